@@ -1,0 +1,183 @@
+"""Ingest and duplicates against perception's tools.deduplicate, on the same photos in one run.
+
+    pip install '.[benchmark]'
+    python benchmarks/ingest.py --photos ~/Pictures --count 10000
+
+Photos are made from those in --photos by cropping and re-encoding, the same ones for the same
+--seed. Every contender is a process of its own that starts from nothing; time is wall time from
+its start to its end, memory the largest sum over all its processes (proportional set size, so that
+pages shared between them count once).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+
+_PEER = """
+import json, sys
+from perception import hashers, tools
+by_name = {
+    "ahash": hashers.AverageHash(hash_size=16), "blockmean": hashers.BlockMean(),
+    "dhash": hashers.DHash(hash_size=16), "marrhildreth": hashers.MarrHildreth(),
+    "pdq": hashers.PDQHash(), "phash": hashers.PHash(hash_size=16),
+    "wavelet": hashers.WaveletHash(hash_size=16),
+}
+if __name__ == "__main__":
+    folder, out, thresholds = sys.argv[1], sys.argv[2], json.loads(sys.argv[3])
+    import glob
+    files = sorted(glob.glob(folder + "/*.jpg"))
+    wanted = [(by_name[name], threshold) for name, threshold in thresholds.items()]
+    pairs = tools.deduplicate(files, wanted)
+    json.dump(sorted(sorted(map(str, pair)) for pair in pairs), open(out, "w"))
+"""
+
+
+@dataclass
+class Run:
+    """What one contender took: seconds, and bytes at the highest."""
+
+    seconds: float
+    memory: int
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--photos", type=Path, required=True, help="folder of source photos")
+    parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--hashers", nargs="*", default=["phash", "all"])
+    parser.add_argument("--keep", type=Path, help="make the photos here, and leave them")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        os.chmod(scratch, 0o755)
+        work = Path(scratch)
+        photos = options.keep or work / "photos"
+        make_photos(options.photos, photos, options.count, options.seed)
+        print(f"{options.count} photos, {os.cpu_count()} cores\n")
+        print("| hashers | contender | seconds | MB | pairs | times as fast |")
+        print("|---|---|---:|---:|---:|---:|")
+        for hashers in options.hashers:
+            compare(hashers, photos, work)
+
+
+def compare(hashers: str, photos: Path, work: Path) -> None:
+    from catalog.hashers import parse_hashers
+
+    thresholds = {hasher.name: hasher.threshold for hasher in parse_hashers(hashers)}
+    peer_out, our_out = work / "peer.json", work / "ours.json"
+    script = work / "peer.py"
+    script.write_text(_PEER)
+    peer = measure(
+        [sys.executable, str(script), str(photos), str(peer_out), json.dumps(thresholds)]
+    )
+    home = work / f"home-{hashers}"
+    command = [sys.executable, "-m", "catalog", "--home", str(home)]
+    ingest = measure([*command, "ingest", str(photos), "--hashers", hashers])
+    with our_out.open("w") as out:
+        listing = measure([*command, "duplicates", "--json"], stdout=out)
+    again = measure([*command, "ingest", str(photos), "--hashers", hashers])
+    theirs = {tuple(pair) for pair in json.loads(peer_out.read_text())}
+    ours = {(pair["file1"], pair["file2"]) for pair in json.loads(our_out.read_text())}
+    total = Run(ingest.seconds + listing.seconds, max(ingest.memory, listing.memory))
+    for name, run, pairs in (
+        ("perception", peer, len(theirs)),
+        ("catalog: ingest + duplicates", total, len(ours)),
+        ("catalog: ingest again, nothing changed", again, None),
+    ):
+        print(
+            f"| {hashers} | {name} | {run.seconds:.2f} | {run.memory / 1e6:.0f} "
+            f"| {'' if pairs is None else pairs} | {peer.seconds / run.seconds:.1f} |",
+            flush=True,
+        )
+    if ours != theirs:
+        print(f"\npairs differ: {len(theirs - ours)} missing, {len(ours - theirs)} more")
+        for pair in sorted(theirs ^ ours)[:10]:
+            print(" ", *pair)
+
+
+def measure(command: list[str], stdout: object = subprocess.DEVNULL) -> Run:
+    started = time.monotonic()
+    process = subprocess.Popen(command, stdout=stdout, stderr=subprocess.DEVNULL)
+    highest = 0
+
+    def watch() -> None:
+        nonlocal highest
+        while process.poll() is None:
+            highest = max(highest, tree_memory(process.pid))
+            time.sleep(0.2)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    code = process.wait()
+    seconds = time.monotonic() - started
+    watcher.join()
+    if code not in (0, 1):
+        raise SystemExit(f"{command} ended with {code}")
+    return Run(seconds, highest)
+
+
+def tree_memory(pid: int) -> int:
+    """Proportional set size of a process, all below it, and the embedded server."""
+    import psutil
+
+    total = 0
+    try:
+        family = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
+        family += [p for p in psutil.process_iter(["name"]) if p.info["name"] == "postgres"]
+    except psutil.NoSuchProcess:
+        return 0
+    for process in family:
+        try:
+            total += process.memory_full_info().pss
+        except (psutil.Error, AttributeError):
+            continue
+    return total
+
+
+def make_photos(source: Path, target: Path, count: int, seed: int) -> None:
+    """Crops and re-encodings of the source's photos: a third of them near-duplicates."""
+    target.mkdir(parents=True, exist_ok=True)
+    originals = sorted(
+        str(path)
+        for path in source.rglob("*")
+        if path.suffix.lower() in (".jpg", ".jpeg", ".png") and cv2.imread(str(path)) is not None
+    )
+    if not originals:
+        raise SystemExit(f"no photos in {source}")
+    tasks = [(originals[n % len(originals)], str(target / f"{n:06}.jpg"), seed + n) for n in range(count)]
+    with ProcessPoolExecutor() as pool:
+        list(pool.map(make_photo, tasks, chunksize=50))
+
+
+def make_photo(task: tuple[str, str, int]) -> None:
+    original, target, seed = task
+    if Path(target).exists():
+        return
+    draw = random.Random(seed)
+    picture = cv2.imread(original)
+    height, width = picture.shape[:2]
+    # Small cuts stay near-duplicates of the original, large ones become pictures of their own.
+    cut = draw.choice((0.03, 0.3, 0.5))
+    top, left = int(height * cut * draw.random()), int(width * cut * draw.random())
+    bottom, right = top + int(height * (1 - cut)), left + int(width * (1 - cut))
+    crop = picture[top : max(bottom, top + 1), left : max(right, left + 1)]
+    scale = draw.uniform(300, 400) / max(crop.shape[:2])
+    crop = cv2.resize(crop, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    cv2.imwrite(target, crop, [cv2.IMWRITE_JPEG_QUALITY, draw.randint(60, 95)])
+
+
+if __name__ == "__main__":
+    main()

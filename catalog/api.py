@@ -1,0 +1,210 @@
+"""The catalogue as Python sees it; the commands are thin shells around it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from catalog import matching, search
+from catalog.database import Database
+from catalog.fingerprint import read_file
+from catalog.hashers import get_hasher
+from catalog.hashers.registry import DEFAULT
+from catalog.isometry import Isometry
+from catalog.media.image import decode_image
+from catalog.progress import Progress, quiet
+from catalog.search import Duplicate, FailedFile, Neighbour, Status
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from catalog.ingest import Summary
+
+Location = str | os.PathLike[str]
+
+
+class Catalog:
+    """An open catalogue.
+
+    >>> with Catalog.open() as catalog:                            # doctest: +SKIP
+    ...     catalog.ingest(["~/Pictures"])
+    ...     for pair in catalog.duplicates():
+    ...         print(pair.file1, pair.file2, pair.distance)
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    @classmethod
+    def open(cls, home: Location | None = None, database_url: str | None = None) -> Catalog:
+        """Open the catalogue at a PostgreSQL server, else the embedded one in ``home``.
+
+        Without either, CATALOG_DATABASE_URL and CATALOG_HOME say where it is, and without these
+        it is in the user's data directory. The schema is created or brought up to date.
+
+        Raises DatabaseError, which says what to do.
+        """
+        if home is None and database_url is None:
+            database_url = os.environ.get("CATALOG_DATABASE_URL") or None
+            home = os.environ.get("CATALOG_HOME") or None
+        return cls(Database.open(None if home is None else Path(home), database_url))
+
+    def close(self) -> None:
+        """Disconnect; the embedded server stops with its last user."""
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def ingest(
+        self,
+        paths: Iterable[Location],
+        hashers: Sequence[str] = (DEFAULT,),
+        *,
+        workers: int | None = None,
+        retry_failed: bool = False,
+        progress: Progress = quiet,
+        summary: Summary | None = None,
+    ) -> Summary:
+        """Catalogue the image files at and below ``paths``, and match them with all others.
+
+        ``hashers`` are names; ``workers`` is the number of processes (default: one a core);
+        ``progress`` is called like tqdm. Unchanged files are not opened. What was done before an
+        exception or Ctrl-C stays done, and a ``summary`` that is given tells of it.
+
+        Raises UsageError for names that mean nothing; never for a single bad file.
+        """
+        from catalog.ingest import ingest
+
+        names = [get_hasher(name).name for name in hashers]
+        return ingest(
+            self.database,
+            paths,
+            names,
+            workers=workers,
+            retry_failed=retry_failed,
+            progress=progress,
+            summary=summary,
+        )
+
+    def match(self, progress: Progress = quiet) -> int:
+        """Compare what an interrupted ingest left uncompared; returns how many pairs are new."""
+        return matching.match(self.database, progress)
+
+    def set_threshold(
+        self, hasher: str, threshold: float | None = None, progress: Progress = quiet
+    ) -> int:
+        """Store the hasher's pairs up to another threshold (default: perception's).
+
+        Widening compares all its hashes again. Returns how many pairs are new.
+
+        Raises UsageError for a threshold that is not above 0.
+        """
+        radius = get_hasher(hasher).radius(threshold)
+        matching.set_radius(self.database, hasher, radius)
+        return self.match(progress)
+
+    def query(
+        self,
+        path: Location,
+        *,
+        hashers: Sequence[str] | None = None,
+        threshold: float | None = None,
+        isometric: bool = False,
+        top: int | None = None,
+        include_flat: bool = False,
+    ) -> list[Neighbour]:
+        """Files of the catalogue near an image file that need not be in it, nearest first.
+
+        ``threshold`` is a fraction of the bits (default: what the catalogue stores pairs at) and
+        may be as large as one likes. With ``top`` alone the nearest come whatever their distance.
+        ``isometric`` looks for all eight transforms of the file. Every hasher of the catalogue is
+        asked, or the named ones; a file may come once for each.
+
+        Raises MediaError when the file gives no hash, UsageError for a hasher without hashes.
+        """
+        data, _ = read_file(os.fspath(path))
+        picture = decode_image(os.fspath(path), data)
+        real_path = os.path.realpath(path)
+        found: list[Neighbour] = []
+        with self.database.read() as connection:
+            for stored in search.choose_hashers(connection, hashers):
+                hasher = get_hasher(stored.name)
+                values: Mapping[Isometry, bytes]
+                hashed = hasher.hash(picture)
+                flat = hasher.is_flat(hashed)
+                values = hasher.isometric(picture) if isometric else {"r0": hashed.value}
+                if threshold is not None:
+                    radius = hasher.radius(threshold)
+                elif top is not None:
+                    radius = stored.bits
+                else:
+                    radius = stored.radius
+                probe = search.Probe(
+                    os.fspath(path), real_path, hashlib.sha256(data).digest(), stored, values, flat
+                )
+                found += search.neighbours(connection, probe, radius, top, include_flat)
+        found.sort(key=lambda near: (near.distance / near.bits, near.path, near.hasher))
+        return found[:top]
+
+    def duplicates(
+        self,
+        *,
+        hashers: Sequence[str] | None = None,
+        threshold: float | None = None,
+        include_flat: bool = False,
+    ) -> Iterator[Duplicate]:
+        """All pairs of near-duplicate or identical files, in path order, once for each hasher.
+
+        ``threshold`` is a fraction of the bits, at most the one that pairs are stored at.
+
+        Raises ThresholdTooWide above it, UsageError for a hasher without hashes.
+        """
+        with self.database.read() as connection:
+            radii = {
+                hasher.name: search.stored_radius(hasher, threshold)
+                for hasher in search.choose_hashers(connection, hashers)
+            }
+            yield from search.duplicates(connection, radii, include_flat)
+
+    def failures(self) -> list[FailedFile]:
+        """The files that could not be hashed, and why, in path order."""
+        with self.database.read() as connection:
+            return search.failures(connection)
+
+    def status(self) -> Status:
+        """What the catalogue holds, and where it is."""
+        with self.database.read() as connection:
+            return search.status(connection, self.database.location)
+
+    def flat_count(self, hashers: Sequence[str] | None = None) -> int:
+        """How many media hold nothing that these hashers could compare."""
+        with self.database.read() as connection:
+            return search.flat_count(connection, search.choose_hashers(connection, hashers))
+
+    def unmatched_count(self) -> int:
+        """How many hashes wait to be compared with all others."""
+        with self.database.read() as connection:
+            return search.unmatched_count(connection)
+
+    @contextmanager
+    def sql(self, statement: str) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
+        """The column names and the rows of one read-only SQL statement, within the block.
+
+        Raises QueryError with PostgreSQL's words.
+        """
+        with self.database.read() as connection:
+            yield search.run_sql(connection, statement)

@@ -1,0 +1,389 @@
+"""The commands: thin shells around catalog.api, and the only place that prints and exits."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, astuple, dataclass, fields
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from catalog import __version__, output
+from catalog.errors import CatalogError, ExitCode, MediaError
+from catalog.output import Format, say
+
+if TYPE_CHECKING:
+    from catalog.api import Catalog
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_EXIT_CODES = """
+Data go to stdout, talk to stderr. Exit codes: 0 all well, 1 finished with failed files, 2 wrong
+usage or a fatal error, 130 interrupted.
+"""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the catalogue is, as the options say."""
+
+    home: str | None
+    database_url: str | None
+
+    @contextmanager
+    def catalog(self) -> Iterator[Catalog]:
+        from catalog.api import Catalog
+
+        with Catalog.open(self.home, self.database_url) as catalog:
+            yield catalog
+
+
+@click.group(
+    epilog=_EXIT_CODES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--home",
+    envvar="CATALOG_HOME",
+    show_envvar=True,
+    metavar="DIR",
+    help="Where the embedded server keeps the catalogue (default: the user's data directory).",
+)
+@click.option(
+    "--database-url",
+    envvar="CATALOG_DATABASE_URL",
+    show_envvar=True,
+    metavar="URL",
+    help="A PostgreSQL server with pgvector to use instead of the embedded one.",
+)
+@click.version_option(__version__, message="catalog %(version)s")
+@click.pass_context
+def cli(context: click.Context, home: str | None, database_url: str | None) -> None:
+    """Find every near-duplicate among your pictures.
+
+    \b
+    catalog ingest ~/Pictures      hash what is new, and match it with everything
+    catalog duplicates             list all pairs of near-duplicates
+    catalog query photo.jpg        what is like this picture?
+    """
+    context.obj = Place(home, database_url)
+
+
+def _formats(*formats: Format) -> Callable[[F], F]:
+    """The output options of a command that prints data; its ``format_`` says which was chosen."""
+
+    def decorate(command: F) -> F:
+        helps = {Format.JSON: "Print JSON.", Format.CSV: "Print CSV."}
+        for format_ in reversed(formats):
+            command = click.option(
+                f"--{format_.value}",
+                "format_",
+                flag_value=format_,
+                type=click.UNPROCESSED,
+                default=Format.TABLE if format_ is formats[0] else None,
+                help=helps[format_],
+            )(command)
+        return command
+
+    return decorate
+
+
+def _hashers_of(
+    _context: click.Context, _parameter: click.Parameter, value: str | None
+) -> list[str] | None:
+    if value is None:
+        return None
+    from catalog.hashers import parse_hashers
+
+    return [hasher.name for hasher in parse_hashers(value)]
+
+
+_hasher_option = click.option(
+    "--hasher",
+    "hashers",
+    metavar="NAMES",
+    callback=_hashers_of,
+    help="Only these hashers, comma-separated (default: all that the catalogue holds).",
+)
+_include_flat = click.option(
+    "--include-flat",
+    is_flag=True,
+    help="Pair flat pictures too: those of quality 0, or with all bits of the hash equal.",
+)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--hashers",
+    default="phash",
+    show_default=True,
+    metavar="NAMES",
+    callback=_hashers_of,
+    help="Hashers to use, comma-separated, or all.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Processes that read and hash (default: one a core).",
+)
+@click.option("--retry-failed", is_flag=True, help="Try unchanged files again that failed before.")
+@_formats(Format.JSON)
+@click.pass_obj
+def ingest(
+    place: Place,
+    paths: tuple[str, ...],
+    hashers: list[str],
+    workers: int | None,
+    retry_failed: bool,
+    format_: Format,
+) -> None:
+    """Catalogue the pictures at and below PATH.
+
+    Run it again whenever something has changed: unchanged files are not opened, and a run that
+    was interrupted goes on where it was.
+
+    Example: catalog ingest ~/Pictures --hashers phash,pdq
+    """
+    with place.catalog() as catalog:
+        from catalog.ingest import Summary
+
+        summary = Summary()
+        try:
+            catalog.ingest(
+                paths,
+                hashers,
+                workers=workers,
+                retry_failed=retry_failed,
+                progress=output.progress_bar,
+                summary=summary,
+            )
+        except KeyboardInterrupt:
+            say(
+                f"interrupted: {summary.files_new} new files are in the catalogue; "
+                "run the same command again to go on"
+            )
+            raise
+    if format_ is Format.JSON:
+        output.print_object(summary.as_dict())
+    say(
+        f"{summary.files_seen} files: {summary.files_new} new, {summary.files_unchanged} unchanged, "
+        f"{summary.files_failed} failed, {summary.files_ignored} no pictures; "
+        f"{summary.media_new} new contents, {summary.hashes_new} new hashes, "
+        f"{summary.pairs_new} new pairs in {summary.seconds:.1f} s"
+    )
+    if summary.files_flat:
+        say(f"{summary.files_flat} flat pictures form no pairs (--include-flat shows them)")
+    if summary.files_failed:
+        say("what failed and why: catalog failures")
+        raise SystemExit(ExitCode.FAILED_FILES)
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@_hasher_option
+@click.option(
+    "--threshold",
+    type=float,
+    metavar="FRACTION",
+    help="Largest distance as a fraction of the bits (default: that of the stored pairs).",
+)
+@click.option("--isometric", is_flag=True, help="Look for the rotated and mirrored picture too.")
+@click.option("--top", type=click.IntRange(1), metavar="K", help="Only the K nearest.")
+@_include_flat
+@_formats(Format.JSON, Format.CSV)
+@click.pass_obj
+def query(
+    place: Place,
+    files: tuple[str, ...],
+    hashers: list[str] | None,
+    threshold: float | None,
+    isometric: bool,
+    top: int | None,
+    include_flat: bool,
+    format_: Format,
+) -> None:
+    """List the near-duplicates of FILE, nearest first; it need not be in the catalogue.
+
+    With --top and without --threshold the nearest come whatever their distance.
+
+    Example: catalog query photo.jpg --top 5
+    """
+    from catalog.search import Neighbour
+
+    bad: list[MediaError] = []
+
+    def neighbours(catalog: Catalog) -> Iterator[Neighbour]:
+        for file in files:
+            try:
+                yield from catalog.query(
+                    file,
+                    hashers=hashers,
+                    threshold=threshold,
+                    isometric=isometric,
+                    top=top,
+                    include_flat=include_flat,
+                )
+            except MediaError as error:
+                bad.append(error)
+
+    with place.catalog() as catalog:
+        count = _print_records(format_, Neighbour, neighbours(catalog))
+        if isometric:
+            say(
+                "only the queried picture was transformed, not those of the catalogue: phash and "
+                "dhash may miss near-duplicates at the edge of the threshold"
+            )
+        if not count and not bad:
+            say("no near-duplicates")
+    for error in bad:
+        say(f"catalog: {error}")
+    if bad:
+        raise SystemExit(ExitCode.FAILED_FILES)
+
+
+@cli.command()
+@_hasher_option
+@click.option(
+    "--threshold",
+    type=float,
+    metavar="FRACTION",
+    help="Largest distance as a fraction of the bits, up to that of the stored pairs (default).",
+)
+@_include_flat
+@_formats(Format.JSON, Format.CSV)
+@click.pass_obj
+def duplicates(
+    place: Place,
+    hashers: list[str] | None,
+    threshold: float | None,
+    include_flat: bool,
+    format_: Format,
+) -> None:
+    """List all pairs of files that are near-duplicates or identical.
+
+    A pair comes once for each hasher that says so. Identical files are at distance 0.
+
+    Example: catalog duplicates --hasher phash --threshold 0.1 --csv
+    """
+    from catalog.search import Duplicate
+
+    with place.catalog() as catalog:
+        pairs = catalog.duplicates(hashers=hashers, threshold=threshold, include_flat=include_flat)
+        count = _print_records(format_, Duplicate, pairs)
+        say(f"{count} pairs")
+        flat = catalog.flat_count(hashers)
+        if flat and not include_flat:
+            say(f"{flat} flat pictures form no pairs (--include-flat shows them)")
+        unmatched = catalog.unmatched_count()
+        if unmatched:
+            say(f"{unmatched} hashes are not compared yet, so pairs may be missing: catalog match")
+
+
+@cli.command()
+@click.option("--hasher", metavar="NAME", help="With --threshold: the hasher to change.")
+@click.option(
+    "--threshold",
+    type=float,
+    metavar="FRACTION",
+    help="Store pairs up to this fraction of the bits from now on.",
+)
+@_formats(Format.JSON)
+@click.pass_obj
+def match(place: Place, hasher: str | None, threshold: float | None, format_: Format) -> None:
+    """Compare what an interrupted ingest left uncompared; change how far pairs reach.
+
+    Example: catalog match --hasher phash --threshold 0.3
+    """
+    if (hasher is None) != (threshold is None):
+        raise click.UsageError("--hasher and --threshold go together")
+    with place.catalog() as catalog:
+        if hasher is None:
+            pairs = catalog.match(output.progress_bar)
+        else:
+            pairs = catalog.set_threshold(hasher, threshold, output.progress_bar)
+    if format_ is Format.JSON:
+        output.print_object({"pairs_new": pairs})
+    say(f"{pairs} new pairs of hashes")
+
+
+@cli.command()
+@_formats(Format.JSON, Format.CSV)
+@click.pass_obj
+def failures(place: Place, format_: Format) -> None:
+    """List the files that could not be catalogued, and why.
+
+    Example: catalog failures --json
+    """
+    from catalog.search import FailedFile
+
+    with place.catalog() as catalog:
+        count = _print_records(format_, FailedFile, catalog.failures())
+    say(f"{count} failed files; catalog ingest --retry-failed PATH tries them again")
+
+
+@cli.command()
+@_formats(Format.JSON)
+@click.pass_obj
+def status(place: Place, format_: Format) -> None:
+    """Tell what the catalogue holds, where it is, and what is still uncompared.
+
+    Example: catalog status --json
+    """
+    with place.catalog() as catalog:
+        found = catalog.status()
+    if format_ is Format.JSON:
+        output.print_object(asdict(found))
+        return
+    print(f"catalogue   {output.printable(found.location)}")
+    print(f"server      {found.server}, schema {found.schema}")
+    print(f"database    {output.size(found.database_size)}")
+    print(
+        f"files       {found.files_hashed} hashed, {found.files_failed} failed, "
+        f"{found.files_ignored} no pictures"
+    )
+    print(f"contents    {found.media}, {output.size(found.media_size)}")
+    if found.hashers:
+        print()
+        names = [field.name for field in fields(found.hashers[0])]
+        output.print_rows(Format.TABLE, names, map(astuple, found.hashers))
+
+
+@cli.command()
+@click.argument("statement")
+@_formats(Format.JSON, Format.CSV)
+@click.pass_obj
+def sql(place: Place, statement: str, format_: Format) -> None:
+    """Run one SQL query that reads, and print its rows.
+
+    Example: catalog sql "SELECT file1, file2 FROM duplicate WHERE NOT flat ORDER BY distance"
+    """
+    with place.catalog() as catalog, catalog.sql(statement) as (names, rows):
+        output.print_rows(format_, names, rows)
+
+
+def _print_records(format_: Format, kind: type[Any], records: Iterable[Any]) -> int:
+    names = [field.name for field in fields(kind)]
+    return output.print_rows(format_, names, map(astuple, records))
+
+
+def main() -> None:
+    """The ``catalog`` command."""
+    try:
+        code = cli(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = ExitCode.FATAL
+    except (KeyboardInterrupt, click.Abort):
+        code = ExitCode.INTERRUPTED
+    except CatalogError as error:
+        say(f"catalog: {error}")
+        code = error.exit_code
+    except BrokenPipeError:
+        # Whoever reads the output has seen enough.
+        sys.stderr.close()
+        code = ExitCode.OK
+    sys.exit(code)

@@ -1,0 +1,262 @@
+"""From a home directory or a URL to a migrated database that the rest may talk to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from pgvector.psycopg import register_vector
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+
+from catalog.embedded import default_home, running_server
+from catalog.errors import DatabaseError, SchemaTooNew, ServerUnreachable, ServerUnsuitable
+from catalog.models import SCHEMA
+
+OLDEST_SERVER = 14
+OLDEST_PGVECTOR = (0, 8, 4)
+
+# Advisory lock that is held while the schema changes; any number that is always the same.
+_MIGRATION_LOCK = 0x636174616C6F67
+
+
+class Database:
+    """An open catalogue database: where it is, and connections to it."""
+
+    def __init__(self, engine: Engine, home: Path | None, resources: ExitStack) -> None:
+        self.engine = engine
+        self.home = home
+        self._resources = resources
+
+    @classmethod
+    def open(cls, home: str | Path | None = None, url: str | None = None) -> Database:
+        """Open the server at ``url``, else the embedded one in ``home`` or its default place.
+
+        The schema is created or brought up to date.
+
+        Raises ServerUnreachable, ServerUnsuitable, SchemaTooNew or EmbeddedServerError, each with
+        what to do about it.
+        """
+        with ExitStack() as resources:
+            place = None
+            if url is None:
+                place = Path(home).expanduser().absolute() if home else default_home()
+                url = resources.enter_context(running_server(place))
+                _create_database(_parse(url))
+            engine = _engine(_parse(url))
+            resources.callback(engine.dispose)
+            database = cls(engine, place, resources.pop_all())
+        try:
+            database._prepare()
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def close(self) -> None:
+        self._resources.close()
+
+    @property
+    def location(self) -> str:
+        """Where the catalogue is, for people: its directory, or its URL without the password."""
+        if self.home is not None:
+            return str(self.home)
+        return self.engine.url.set(drivername="postgresql").render_as_string(hide_password=True)
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """A connection in a transaction that commits at the end of the block."""
+        with _explained(), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that sees one snapshot and cannot write."""
+        with (
+            _explained(),
+            self.engine.connect().execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            ) as connection,
+        ):
+            yield connection
+
+    def _prepare(self) -> None:
+        """Check the server, and migrate if its schema is not the program's."""
+        try:
+            connection = self.engine.connect()
+        except OperationalError as error:
+            raise ServerUnreachable(
+                f"no database at {self.location}: {_reason(error)}; check that the server runs "
+                "and what --database-url or CATALOG_DATABASE_URL says"
+            ) from error
+        with connection:
+            _check_server(connection)
+            revision = current_revision(connection)
+        known = revisions()
+        if revision == known[-1]:
+            return
+        if revision is not None and revision not in known:
+            raise SchemaTooNew(
+                f"the catalogue at {self.location} was made by a newer version of this program "
+                f"(schema {revision}, known up to {known[-1]}); upgrade the program"
+            )
+        with self.engine.connect() as connection, migration_lock(connection):
+            migrate(connection)
+
+
+def driver(connection: Connection) -> psycopg.Connection[Any]:
+    """The psycopg connection below SQLAlchemy's, for COPY; it knows pgvector's types."""
+    below = connection.connection.driver_connection
+    assert isinstance(below, psycopg.Connection)
+    if not connection.info.get("vector_registered"):
+        register_vector(below)
+        connection.info["vector_registered"] = True
+    return below
+
+
+def revisions() -> list[str]:
+    """The revisions of the schema that this program knows, oldest first, from their file names."""
+    versions = files("catalog.migrations").joinpath("versions")
+    names = sorted(entry.name for entry in versions.iterdir() if entry.name[:1].isdigit())
+    return [name.partition("_")[0] for name in names]
+
+
+def current_revision(connection: Connection) -> str | None:
+    """The revision of the database's schema; None where there is none."""
+    if connection.scalar(text(f"SELECT to_regclass('{SCHEMA}.alembic_version')")) is None:
+        return None
+    revision: str | None = connection.scalar(text(f"SELECT version_num FROM {SCHEMA}.alembic_version"))
+    return revision
+
+
+@contextmanager
+def migration_lock(connection: Connection) -> Iterator[None]:
+    """Let only one process at a time change the schema."""
+    connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _MIGRATION_LOCK})
+    connection.commit()
+    try:
+        yield
+    finally:
+        connection.rollback()
+        connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _MIGRATION_LOCK})
+        connection.commit()
+
+
+def migrate(connection: Connection, revision: str = "head") -> None:
+    """Bring the schema to a revision, up or down; each migration whole or not at all."""
+    from alembic import command
+    from alembic.config import Config
+
+    with as_file(files("catalog.migrations")) as scripts:
+        config = Config()
+        config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+        config.attributes["connection"] = connection
+        connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}"))
+        connection.commit()
+        present = current_revision(connection)
+        connection.rollback()
+        known = revisions()
+        down = revision == "base" or (
+            revision in known and present in known and known.index(revision) < known.index(present)
+        )
+        (command.downgrade if down else command.upgrade)(config, revision)
+        connection.commit()
+
+
+def _parse(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise ServerUnreachable(
+            "the database URL is not one; it looks like postgresql://user@host:5432/database"
+        ) from None
+    if parsed.get_backend_name() not in ("postgresql", "postgres"):
+        raise ServerUnsuitable(f"the catalogue lives in PostgreSQL, not in {parsed.drivername}")
+    return parsed.set(drivername="postgresql+psycopg")
+
+
+def _engine(url: URL) -> Engine:
+    engine = create_engine(url, connect_args={"application_name": "catalog"})
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: Any, _record: object) -> None:
+        # The extension may live in a schema of its own; its operators must be found.
+        autocommit, connection.autocommit = connection.autocommit, True
+        connection.execute(
+            "SELECT set_config('search_path', concat_ws(', ', %s::text, ("
+            "SELECT quote_ident(nspname) FROM pg_extension AS e"
+            " JOIN pg_namespace AS n ON n.oid = e.extnamespace WHERE extname = 'vector'"
+            "), 'public'), false), set_config('jit', 'off', false)",
+            (SCHEMA,),
+        )
+        connection.autocommit = autocommit
+
+    return engine
+
+
+def _create_database(url: URL) -> None:
+    """Create the embedded server's database on its first start."""
+    engine = create_engine(url.set(database="postgres"), isolation_level="AUTOCOMMIT")
+    try:
+        with engine.connect() as connection:
+            query = text("SELECT 1 FROM pg_database WHERE datname = :name")
+            if connection.scalar(query, {"name": url.database}) is None:
+                connection.execute(text(f'CREATE DATABASE "{url.database}"'))
+    finally:
+        engine.dispose()
+
+
+def _check_server(connection: Connection) -> None:
+    """Make sure of the server's version and of the extension's, which is created if it can be."""
+    server, installed, available = connection.execute(
+        text(
+            "SELECT current_setting('server_version_num')::int / 10000,"
+            " (SELECT extversion FROM pg_extension WHERE extname = 'vector'),"
+            " (SELECT default_version FROM pg_available_extensions WHERE name = 'vector')"
+        )
+    ).one()
+    if server < OLDEST_SERVER:
+        raise ServerUnsuitable(
+            f"the server is PostgreSQL {server}; the catalogue needs {OLDEST_SERVER} or newer"
+        )
+    if installed is None and available is None:
+        raise ServerUnsuitable(
+            "the server has no pgvector extension; install it there "
+            "(Debian: postgresql-NN-pgvector; Docker: pgvector/pgvector) and try again"
+        )
+    version = installed or available
+    if tuple(int(part) for part in version.split(".")) < OLDEST_PGVECTOR:
+        wanted = ".".join(map(str, OLDEST_PGVECTOR))
+        raise ServerUnsuitable(
+            f"the server's pgvector is {version}; the catalogue needs {wanted} or newer: install "
+            "it there, and run ALTER EXTENSION vector UPDATE in this database"
+        )
+    if installed is None:
+        try:
+            connection.execute(text("CREATE EXTENSION IF NOT EXISTS vector"))
+            connection.commit()
+        except DBAPIError as error:
+            raise ServerUnsuitable(
+                "this user may not create the pgvector extension; let a superuser run "
+                f"CREATE EXTENSION vector in this database ({_reason(error)})"
+            ) from error
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Wrap what the driver raises, once."""
+    try:
+        yield
+    except (DBAPIError, psycopg.Error) as error:
+        raise DatabaseError(f"the database failed: {_reason(error)}") from error
+
+
+def _reason(error: DBAPIError | psycopg.Error) -> str:
+    """The first line of what PostgreSQL or its driver said."""
+    said = str(error.orig if isinstance(error, DBAPIError) else error).strip()
+    return said.splitlines()[0] if said else type(error).__name__

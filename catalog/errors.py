@@ -1,0 +1,111 @@
+"""One tree of errors; each class knows the exit code of a command that it ends.
+
+CatalogError
+├── UsageError            what was asked for makes no sense
+│   ├── UnknownHasher     no hasher has that name
+│   ├── InvalidHash       a text that is no hash of that hasher
+│   └── ThresholdTooWide  pairs are stored up to a smaller threshold
+├── MediaError            a file gives no fingerprint; the run goes on without it
+│   ├── UnreadableFile    the bytes cannot be read
+│   ├── NotMedia          the bytes are not those of a picture
+│   └── UndecodableImage  the bytes claim to be a picture and are not a whole one
+├── WorkerError           a worker process died over a task
+└── DatabaseError         the catalogue's database cannot serve
+    ├── ServerUnreachable nobody answers at that address
+    ├── ServerUnsuitable  it answers, and lacks what the catalogue needs
+    ├── SchemaTooNew      a newer program has migrated it
+    ├── EmbeddedServerError  the embedded server cannot be run here
+    └── QueryError        PostgreSQL refused a statement that a person wrote
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    OK = 0
+    FAILED_FILES = 1
+    FATAL = 2
+    INTERRUPTED = 130
+
+
+class CatalogError(Exception):
+    """Any failure that the catalogue explains; the message is one line a person can act on."""
+
+    exit_code = ExitCode.FATAL
+
+
+class UsageError(CatalogError):
+    pass
+
+
+class UnknownHasher(UsageError):
+    pass
+
+
+class InvalidHash(UsageError):
+    pass
+
+
+class ThresholdTooWide(UsageError):
+    pass
+
+
+class MediaError(CatalogError):
+    """A file that gives no fingerprint.
+
+    ``path`` names the file, ``stage`` the step that failed and ``reason`` why, in words for the
+    person who owns the file.
+    """
+
+    exit_code = ExitCode.FAILED_FILES
+    stage = "read"
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
+class UnreadableFile(MediaError):
+    stage = "read"
+
+
+class NotMedia(MediaError):
+    stage = "sniff"
+
+
+class UndecodableImage(MediaError):
+    stage = "decode"
+
+
+class WorkerError(CatalogError):
+    pass
+
+
+class DatabaseError(CatalogError):
+    pass
+
+
+class ServerUnreachable(DatabaseError):
+    pass
+
+
+class ServerUnsuitable(DatabaseError):
+    pass
+
+
+class SchemaTooNew(DatabaseError):
+    pass
+
+
+class EmbeddedServerError(DatabaseError):
+    pass
+
+
+class QueryError(DatabaseError):
+    pass

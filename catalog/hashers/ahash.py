@@ -1,0 +1,41 @@
+"""Average hash: which cells of a small grey picture are brighter than their mean.
+
+After Krawetz, "Looks Like It" (2011).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import cv2
+import numpy as np
+
+from catalog.bits import pack
+from catalog.hashers.base import Hashed, Hasher
+from catalog.isometry import ISOMETRIES, Isometry, transform
+from catalog.media import Picture
+
+
+@dataclass(frozen=True)
+class AverageHash(Hasher):
+    name: ClassVar[str] = "ahash"
+    threshold: ClassVar[float] = 0.008
+
+    hash_size: int = 16
+
+    @property
+    def bits(self) -> int:
+        return self.hash_size**2
+
+    def hash(self, picture: Picture) -> Hashed:
+        return Hashed(pack(self._cells(picture)), picture.quality)
+
+    def isometric(self, picture: Picture) -> dict[Isometry, bytes]:
+        cells = self._cells(picture)
+        return {isometry: pack(transform(cells, isometry)) for isometry in ISOMETRIES}
+
+    def _cells(self, picture: Picture) -> np.ndarray:
+        side = (self.hash_size, self.hash_size)
+        small = cv2.resize(picture.swapped_luma, side, interpolation=cv2.INTER_AREA)
+        return np.asarray(small > small.mean())

@@ -1,0 +1,123 @@
+"""What every hasher is."""
+
+from __future__ import annotations
+
+import math
+from abc import ABC, abstractmethod
+from pathlib import Path
+from typing import ClassVar, Literal, NamedTuple, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog import bits as forms
+from catalog.bits import BoolVector, HashFormat
+from catalog.errors import UsageError
+from catalog.isometry import ISOMETRIES, Isometry, transform
+from catalog.media import Picture, read_image
+
+Image = str | Path | bytes | NDArray[np.uint8]
+
+
+class Hashed(NamedTuple):
+    """What a hasher says of a picture: packed bytes, and quality from 0 to 100."""
+
+    value: bytes
+    quality: int
+
+
+class Hasher(ABC):
+    """An algorithm with its parameters: a picture in, ``bits`` bits out.
+
+    A subclass names itself, says how many ``bits`` it gives, the ``threshold`` at which two
+    hashes count as near-duplicates (a fraction of the bits; perception's recommendation), how
+    many trailing bits are ``padding``, and implements hash().
+    """
+
+    name: ClassVar[str]
+    threshold: ClassVar[float]
+    padding: ClassVar[int] = 0
+
+    @property
+    @abstractmethod
+    def bits(self) -> int:
+        """Length of the hash in bits, a multiple of 8."""
+
+    @abstractmethod
+    def hash(self, picture: Picture) -> Hashed:
+        """The hash of a picture and its quality."""
+
+    def isometric(self, picture: Picture) -> dict[Isometry, bytes]:
+        """The hashes of the picture's eight transforms, r0 first."""
+        return {
+            isometry: self.hash(Picture(transform(picture.rgb, isometry))).value
+            for isometry in ISOMETRIES
+        }
+
+    def radius(self, threshold: float | None = None) -> int:
+        """The largest distance in bits whose fraction of all bits is below ``threshold``.
+
+        Raises UsageError for a threshold that is not above 0.
+        """
+        threshold = self.threshold if threshold is None else threshold
+        return radius(threshold, self.bits)
+
+    def is_flat(self, hashed: Hashed) -> bool:
+        """Whether there is nothing to compare: quality 0, or all bits of the hash equal."""
+        ones = int.from_bytes(hashed.value, "big").bit_count()
+        return hashed.quality == 0 or ones in (0, self.bits - self.padding)
+
+    @overload
+    def compute(self, image: Image, hash_format: Literal["base64", "hex"] = "base64") -> str: ...
+    @overload
+    def compute(self, image: Image, hash_format: Literal["vector"]) -> BoolVector: ...
+
+    def compute(self, image: Image, hash_format: HashFormat = "base64") -> str | BoolVector:
+        """The hash of an image: a path, the bytes of a file, or RGB pixels (uint8, h x w x 3).
+
+        Raises MediaError when a file cannot be read or decoded.
+        """
+        return forms.encode(self.hash(_picture(image)).value, hash_format)
+
+    def compute_with_quality(
+        self, image: Image, hash_format: HashFormat = "base64"
+    ) -> tuple[str | BoolVector, int]:
+        """The hash of an image, as compute(), and its quality from 0 to 100."""
+        value, quality = self.hash(_picture(image))
+        return forms.encode(value, hash_format), quality
+
+    def compute_isometric(
+        self, image: Image, hash_format: HashFormat = "base64"
+    ) -> dict[Isometry, str | BoolVector]:
+        """The hashes of the eight transforms of an image, as compute(), by isometry."""
+        hashes = self.isometric(_picture(image))
+        return {isometry: forms.encode(hashes[isometry], hash_format) for isometry in hashes}
+
+    def compute_distance(
+        self, hash1: str | bytes | NDArray[np.generic], hash2: str | bytes | NDArray[np.generic]
+    ) -> int:
+        """Count of differing bits, 0 to ``bits``, of two hashes in any format.
+
+        perception divides this count by the number of bits.
+
+        Raises InvalidHash for what is no hash of this hasher.
+        """
+        return forms.distance(forms.decode(hash1, self.bits), forms.decode(hash2, self.bits))
+
+
+def radius(threshold: float, bits: int) -> int:
+    """The largest count of bits whose fraction of ``bits`` is strictly below ``threshold``.
+
+    Raises UsageError for a threshold that is not above 0.
+    """
+    if not threshold > 0:
+        raise UsageError(f"a threshold is a fraction of the bits above 0, not {threshold}")
+    largest = min(math.ceil(min(threshold, 2) * bits), bits)
+    # The quotient of floats is what perception compares; the product may round the other way.
+    while not largest / bits < threshold:
+        largest -= 1
+    return largest
+
+
+def _picture(image: Image) -> Picture:
+    return Picture(image) if isinstance(image, np.ndarray) else read_image(image)

@@ -1,0 +1,35 @@
+"""PDQ, Facebook's photo hash, by the authors' own code.
+
+"The TMK+PDQF Video-Hashing Algorithm and the PDQ Image-Hashing Algorithm" (Facebook, 2019).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import pdqhash
+
+from catalog.bits import pack
+from catalog.hashers.base import Hashed, Hasher
+from catalog.isometry import ISOMETRIES, Isometry
+from catalog.media import Picture
+
+
+@dataclass(frozen=True)
+class PDQHash(Hasher):
+    name: ClassVar[str] = "pdq"
+    threshold: ClassVar[float] = 0.2
+
+    @property
+    def bits(self) -> int:
+        return 256
+
+    def hash(self, picture: Picture) -> Hashed:
+        vector, quality = pdqhash.compute(picture.rgb)
+        return Hashed(pack(vector), int(quality))
+
+    def isometric(self, picture: Picture) -> dict[Isometry, bytes]:
+        # The order of ISOMETRIES is the order in which the library gives them.
+        vectors, _ = pdqhash.compute_dihedral(picture.rgb)
+        return {isometry: pack(vector) for isometry, vector in zip(ISOMETRIES, vectors, strict=True)}

@@ -1,0 +1,123 @@
+"""Near-duplicates in memory, without a database: what perception's ``tools`` do."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog import bits, hamming
+from catalog.errors import CatalogError, MediaError
+from catalog.hashers import Hasher, get_hasher
+from catalog.hashers.registry import DEFAULT
+from catalog.media import read_image
+from catalog.progress import Progress, quiet
+from catalog.workers import WorkerPool, each
+
+Identifier = TypeVar("Identifier", bound=Hashable)
+
+
+class UnreadableFileWarning(UserWarning):
+    """A file that deduplicate() left out."""
+
+
+def deduplicate(
+    files: Iterable[str | Path],
+    hashers: Sequence[tuple[str | Hasher, float]] = ((DEFAULT, 0.2),),
+    isometric: bool = False,
+    progress: Progress = quiet,
+    workers: int | None = None,
+) -> list[tuple[str, str]]:
+    """Pairs of image files of which some hasher says that they are near-duplicates.
+
+    ``hashers`` are (hasher or its name, threshold); with ``isometric`` the smallest distance over
+    all eight transforms of both files counts. ``progress`` is called like tqdm. Hashing runs in
+    ``workers`` processes (default: one a core).
+
+    Each pair comes once, in the order of ``files``. Transparent pictures are blended on white;
+    a file that cannot be read or decoded is left out with an UnreadableFileWarning.
+
+    >>> deduplicate(["a.jpg", "b.jpg", "c.png"], hashers=[("phash", 0.2)])  # doctest: +SKIP
+    [('a.jpg', 'b.jpg')]
+    """
+    paths = list(dict.fromkeys(str(file) for file in files))
+    chosen = [
+        (get_hasher(hasher) if isinstance(hasher, str) else hasher, threshold)
+        for hasher, threshold in hashers
+    ]
+    task = _HashFiles(tuple(hasher for hasher, _ in chosen), isometric)
+    hashed: dict[str, list[list[bytes]]] = {}
+    with WorkerPool(workers) as pool:
+        results = each(pool, task, paths)
+        for path, values in progress(results, total=len(paths), desc="Hashing"):
+            if isinstance(values, CatalogError):
+                reason = values.reason if isinstance(values, MediaError) else str(values)
+                warnings.warn(f"{path}: {reason}", UnreadableFileWarning, stacklevel=2)
+            else:
+                hashed[path] = values
+    readable = [path for path in paths if path in hashed]
+    pairs: set[tuple[int, int]] = set()
+    for index, (hasher, threshold) in enumerate(chosen):
+        owners = [at for at, path in enumerate(readable) for _ in hashed[path][index]]
+        values = [value for path in readable for value in hashed[path][index]]
+        pairs.update(_pairs(owners, values, hasher.radius(threshold)))
+    return [(readable[a], readable[b]) for a, b in sorted(pairs)]
+
+
+def deduplicate_hashes(
+    hashes: Iterable[tuple[Identifier, str | bytes | NDArray[np.generic]]],
+    threshold: float,
+    hasher: str | Hasher = DEFAULT,
+) -> list[tuple[Identifier, Identifier]]:
+    """Pairs of identifiers with hashes whose distance, as a fraction of the bits, is below
+    ``threshold``.
+
+    Hashes are hex, base64, bool vectors or packed bytes of one hasher. An identifier may come
+    with many hashes (a video's frames) and is never paired with itself; each pair comes once, in
+    the order in which the identifiers first appear.
+
+    Raises InvalidHash for what is no hash of that hasher.
+    """
+    hasher = get_hasher(hasher) if isinstance(hasher, str) else hasher
+    positions: dict[Identifier, int] = {}
+    owners, values = [], []
+    for identifier, value in hashes:
+        owners.append(positions.setdefault(identifier, len(positions)))
+        values.append(bits.decode(value, hasher.bits))
+    names = list(positions)
+    found = sorted(set(_pairs(owners, values, hasher.radius(threshold))))
+    return [(names[a], names[b]) for a, b in found]
+
+
+def _pairs(owners: Sequence[int], values: Sequence[bytes], radius: int) -> Iterator[tuple[int, int]]:
+    if not values:
+        return
+    owner = np.asarray(owners)
+    for found in hamming.self_join(hamming.pack_columns(values), radius):
+        ends = np.sort(np.stack([owner[found.i], owner[found.j]]), axis=0)
+        apart = ends[0] != ends[1]
+        yield from zip(ends[0, apart].tolist(), ends[1, apart].tolist(), strict=True)
+
+
+class _HashFiles:
+    """The work of a worker: for each file, for each hasher, its hash or its eight hashes."""
+
+    def __init__(self, hashers: tuple[Hasher, ...], isometric: bool) -> None:
+        self.hashers = hashers
+        self.isometric = isometric
+
+    def __call__(self, paths: list[str]) -> list[list[list[bytes]] | MediaError]:
+        return [self._hash(path) for path in paths]
+
+    def _hash(self, path: str) -> list[list[bytes]] | MediaError:
+        try:
+            picture = read_image(path)
+        except MediaError as error:
+            return error
+        if self.isometric:
+            return [list(hasher.isometric(picture).values()) for hasher in self.hashers]
+        return [[hasher.hash(picture).value] for hasher in self.hashers]

@@ -1,0 +1,100 @@
+"""From the bytes of an image file to upright RGB pixels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from catalog.errors import NotMedia, UndecodableImage, UnreadableFile
+from catalog.isometry import ISOMETRIES, transform
+from catalog.media.picture import Picture, Pixels
+from catalog.media.sniff import HEADER_BYTES, Format, Kind, sniff
+
+# What decoded the pixels: hashes of one picture may differ between decoders.
+DECODER = f"opencv {cv2.__version__}"
+
+# Sniffed, but not among the formats that OpenCV's wheels read.
+_UNREADABLE = {"heif": "HEIC/HEIF", "jxl": "JPEG XL"}
+_WITHOUT_ALPHA = frozenset({"jpeg", "bmp", "pnm", "hdr", "sunraster"})
+
+_WHITE = 255
+
+
+def read_image(source: str | Path | bytes, *, blend_alpha: bool = True) -> Picture:
+    """Decode an image file, given by its path or as its bytes.
+
+    The pixels are 8 bits a channel, RGB, turned as the file's EXIF orientation says; of an
+    animation, the first frame. Transparent pixels are blended on white; with
+    ``blend_alpha=False`` their hidden colours show, which is what perception hashes.
+
+    Raises UnreadableFile, NotMedia or UndecodableImage, which name the file and the reason.
+    """
+    if isinstance(source, bytes):
+        return decode_image("<bytes>", source, blend_alpha=blend_alpha)
+    try:
+        data = Path(source).read_bytes()
+    except OSError as error:
+        raise UnreadableFile(str(source), error.strerror or str(error)) from error
+    return decode_image(str(source), data, blend_alpha=blend_alpha)
+
+
+def image_format(path: str, data: bytes) -> Format:
+    """The format of an image file's bytes.
+
+    Raises NotMedia when they are empty or no image that can be decoded.
+    """
+    if not data:
+        raise NotMedia(path, "the file is empty")
+    found = sniff(data[:HEADER_BYTES])
+    if found is None:
+        raise NotMedia(path, "the content is not that of an image")
+    if found.kind is not Kind.IMAGE:
+        raise NotMedia(path, f"the content is {found.name}, a {found.kind.value}, not an image")
+    if found.name in _UNREADABLE:
+        raise UndecodableImage(
+            path, f"{_UNREADABLE[found.name]} is not supported; convert it to JPEG or PNG"
+        )
+    return found
+
+
+def decode_image(path: str, data: bytes, *, blend_alpha: bool = True) -> Picture:
+    """As read_image(); ``path`` is what errors call the file."""
+    found = image_format(path, data)
+    buffer = np.frombuffer(data, np.uint8)
+    try:
+        pixels = cv2.imdecode(buffer, cv2.IMREAD_COLOR_RGB)
+        if pixels is None:
+            raise UndecodableImage(path, f"broken {found.name}: no picture can be decoded")
+        rgb = np.asarray(pixels, np.uint8)
+        if blend_alpha and found.name not in _WITHOUT_ALPHA:
+            rgb = _blended_on_white(rgb, buffer)
+    except cv2.error as error:
+        raise UndecodableImage(path, f"broken {found.name}: {error.err}") from error
+    return Picture(rgb)
+
+
+def _blended_on_white(rgb: Pixels, buffer: Pixels) -> Pixels:
+    """``rgb`` over white, by the alpha channel of the same encoded image if it has one."""
+    whole = cv2.imdecode(buffer, cv2.IMREAD_UNCHANGED)
+    if whole is None or whole.ndim != 3 or whole.shape[2] != 4:
+        return rgb
+    full = 1 if whole.dtype.kind == "f" else np.iinfo(whole.dtype).max
+    alpha = whole[:, :, 3:].astype(np.float64) / full
+    if alpha.min() >= 1:
+        return rgb
+    alpha = _turned_alike(rgb, np.asarray(whole)[:, :, 2::-1], alpha)
+    return np.rint(rgb * alpha + _WHITE * (1 - alpha)).astype(np.uint8)
+
+
+def _turned_alike(rgb: Pixels, plain: Pixels, alpha: np.ndarray) -> np.ndarray:
+    """The alpha channel, turned as the decoder turned the colours for the EXIF orientation."""
+    # OpenCV turns only what it decodes to three channels, and does not say how.
+    scale = 257 if plain.dtype == np.uint16 else 1
+    errors = {
+        isometry: np.abs(rgb - np.round(turned / scale)).max()
+        for isometry in ISOMETRIES
+        if (turned := transform(plain, isometry)).shape == rgb.shape
+    }
+    return transform(alpha, min(errors, key=lambda isometry: errors[isometry]))

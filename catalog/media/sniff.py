@@ -1,0 +1,89 @@
+"""What the first bytes of a file say it is. Names are never believed."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import PurePath
+from typing import NamedTuple
+
+# As many bytes of a file's beginning as sniff() looks at.
+HEADER_BYTES = 64
+
+
+class Kind(Enum):
+    IMAGE = "image"
+    VIDEO = "video"
+    DOCUMENT = "document"  # pictures that have no pixels of their own
+
+
+class Format(NamedTuple):
+    name: str
+    kind: Kind
+
+
+_MAGIC: tuple[tuple[int, bytes, Format], ...] = tuple(
+    (offset, magic, Format(name, kind))
+    for name, kind, offset, *magics in (
+        ("jpeg", Kind.IMAGE, 0, b"\xff\xd8\xff"),
+        ("png", Kind.IMAGE, 0, b"\x89PNG\r\n\x1a\n"),
+        ("gif", Kind.IMAGE, 0, b"GIF87a", b"GIF89a"),
+        ("webp", Kind.IMAGE, 8, b"WEBP"),
+        ("bmp", Kind.IMAGE, 0, b"BM"),
+        ("tiff", Kind.IMAGE, 0, b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"),
+        ("jp2", Kind.IMAGE, 0, b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51"),
+        ("jxl", Kind.IMAGE, 0, b"\xff\x0a", b"\0\0\0\x0cJXL \r\n\x87\n"),
+        ("hdr", Kind.IMAGE, 0, b"#?RADIANCE", b"#?RGBE"),
+        ("sunraster", Kind.IMAGE, 0, b"\x59\xa6\x6a\x95"),
+        ("matroska", Kind.VIDEO, 0, b"\x1aE\xdf\xa3"),
+        ("avi", Kind.VIDEO, 8, b"AVI "),
+        ("flv", Kind.VIDEO, 0, b"FLV\x01"),
+        ("asf", Kind.VIDEO, 0, b"\x30\x26\xb2\x75\x8e\x66\xcf\x11"),
+        ("mpeg", Kind.VIDEO, 0, b"\0\0\x01\xba", b"\0\0\x01\xb3"),
+        ("quicktime", Kind.VIDEO, 4, b"moov", b"mdat", b"wide"),
+        ("pdf", Kind.DOCUMENT, 0, b"%PDF-"),
+    )
+    for magic in magics
+)
+
+# ISO base media files (a "ftyp" box first) by their major brand; any other brand is a video.
+_BRANDS = {
+    **dict.fromkeys((b"avif", b"avis"), Format("avif", Kind.IMAGE)),
+    **dict.fromkeys(
+        (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"),
+        Format("heif", Kind.IMAGE),
+    ),
+}
+_WHITESPACE = b" \t\r\n#"
+
+# Names that promise a picture: such a file is reported when its bytes are not one.
+_IMAGE_SUFFIXES = frozenset(
+    ".jpg .jpeg .jpe .jfif .png .gif .webp .bmp .dib .tif .tiff .jp2 .j2k .jxl .hdr .avif .heic"
+    " .heif .pbm .pgm .ppm .pnm .pam".split()
+)
+
+
+def sniff(header: bytes) -> Format | None:
+    """The format that a file's first HEADER_BYTES bytes announce; None for anything else.
+
+    Formats are told apart as the file(1) database and the formats' own specifications do.
+    """
+    if header[4:8] == b"ftyp":
+        compatible = (header[at : at + 4] for at in range(16, len(header) - 3, 4))
+        for brand in (header[8:12], *compatible):
+            if brand in _BRANDS:
+                return _BRANDS[brand]
+        return Format("mp4", Kind.VIDEO)
+    for offset, magic, found in _MAGIC:
+        if header.startswith(magic, offset):
+            return found if found.name != "webp" or header.startswith(b"RIFF") else None
+    if header[:1] == b"P" and header[1:2] in b"123456" and header[2:3] in _WHITESPACE:
+        return Format("pnm", Kind.IMAGE) if len(header) > 2 else None
+    text = header.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if text.startswith(b"<svg") or (text.startswith(b"<?xml") and b"<svg" in text):
+        return Format("svg", Kind.DOCUMENT)
+    return None
+
+
+def promises_image(path: str) -> bool:
+    """Whether the file's name says that it is a picture."""
+    return PurePath(path).suffix.lower() in _IMAGE_SUFFIXES

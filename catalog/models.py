@@ -1,0 +1,229 @@
+"""The tables of a catalogue. Each docstring says what a row is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    Text,
+    UniqueConstraint,
+    func,
+    text,
+)
+from sqlalchemy.dialects.postgresql import BIT, JSONB, TIMESTAMP
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+SCHEMA = "catalog"
+
+_ISOMETRIES = "'r0', 'r90', 'r180', 'r270', 'fv', 'fh', 'r90fv', 'r90fh'"
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        schema=SCHEMA,
+        naming_convention={
+            "pk": "%(table_name)s_pkey",
+            "uq": "%(table_name)s_%(column_0_N_name)s_key",
+            "fk": "%(table_name)s_%(column_0_N_name)s_fkey",
+            "ck": "%(table_name)s_%(constraint_name)s_check",
+            "ix": "%(table_name)s_%(column_0_N_name)s_idx",
+        },
+    )
+    type_annotation_map = {
+        str: Text(),
+        bytes: LargeBinary(),
+        datetime: TIMESTAMP(timezone=True),
+        dict[str, Any]: JSONB(),
+    }
+
+
+class Hasher(Base):
+    """A hash algorithm with its parameters, and how far apart its stored pairs may be."""
+
+    __tablename__ = "hasher"
+    __table_args__ = (
+        CheckConstraint("bits > 0 AND bits % 8 = 0", name="bits"),
+        CheckConstraint("radius BETWEEN 0 AND bits", name="radius"),
+        {"comment": "Hash algorithms, and how far apart their stored pairs may be"},
+    )
+
+    id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(unique=True)
+    bits: Mapped[int] = mapped_column(Integer, comment="Length of its hashes")
+    radius: Mapped[int] = mapped_column(
+        Integer, comment="Largest distance in bits at which two hashes are stored as a pair"
+    )
+    parameters: Mapped[dict[str, Any]]
+
+
+class Media(Base):
+    """One content, by its SHA-256, wherever it lies."""
+
+    __tablename__ = "media"
+    __table_args__ = (
+        CheckConstraint("octet_length(sha256) = 32", name="sha256"),
+        CheckConstraint("kind IN ('image', 'video')", name="kind"),
+        Index(None, "byte_size"),
+        {"comment": "Contents, each once, however many files hold it"},
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    sha256: Mapped[bytes] = mapped_column(unique=True)
+    kind: Mapped[str] = mapped_column(comment="image or video")
+    format: Mapped[str] = mapped_column(comment="What the content is, whatever its name says")
+    byte_size: Mapped[int] = mapped_column(BigInteger)
+    width: Mapped[int] = mapped_column(Integer, comment="Pixels, as displayed upright")
+    height: Mapped[int] = mapped_column(Integer, comment="Pixels, as displayed upright")
+    duration: Mapped[float | None] = mapped_column(comment="Seconds; null for a still picture")
+    decoder: Mapped[str] = mapped_column(comment="Library and version that decoded the pixels")
+    added: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class File(Base):
+    """One place where a file was seen, and what was found there."""
+
+    __tablename__ = "file"
+    __table_args__ = (
+        CheckConstraint("state IN ('hashed', 'failed', 'ignored')", name="state"),
+        CheckConstraint("(state = 'hashed') = (media_id IS NOT NULL)", name="media"),
+        {"comment": "Places where files were seen"},
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    path: Mapped[str] = mapped_column(
+        Text(collation="C"), unique=True, comment="Absolute, symbolic links resolved"
+    )
+    state: Mapped[str] = mapped_column(comment="hashed, failed, or ignored (no picture)")
+    media_id: Mapped[int | None] = mapped_column(ForeignKey(Media.id), index=True)
+    byte_size: Mapped[int | None] = mapped_column(
+        BigInteger, comment="Null when even that could not be read"
+    )
+    mtime_ns: Mapped[int | None] = mapped_column(
+        BigInteger, comment="Last change in nanoseconds since 1970"
+    )
+    added: Mapped[datetime] = mapped_column(server_default=func.now())
+    updated: Mapped[datetime] = mapped_column(
+        server_default=func.now(), comment="When its content was last read"
+    )
+
+
+class Failure(Base):
+    """Why a file could not be hashed."""
+
+    __tablename__ = "failure"
+    __table_args__ = {"comment": "Why files could not be hashed"}
+
+    file_id: Mapped[int] = mapped_column(
+        ForeignKey(File.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    stage: Mapped[str] = mapped_column(comment="read, sniff or decode")
+    error: Mapped[str] = mapped_column(comment="Kind of error")
+    message: Mapped[str] = mapped_column(comment="The reason, for a person")
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Frame(Base):
+    """One picture of a media; an image has exactly one, at position 0."""
+
+    __tablename__ = "frame"
+    __table_args__ = {"comment": "Pictures of media; an image has exactly one"}
+
+    media_id: Mapped[int] = mapped_column(ForeignKey(Media.id, ondelete="CASCADE"), primary_key=True)
+    position: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    timestamp: Mapped[float | None] = mapped_column(comment="Seconds; null for a still picture")
+
+
+class Hash(Base):
+    """One distinct bit vector of one hasher; many frames may have it."""
+
+    __tablename__ = "hash"
+    __table_args__ = (
+        UniqueConstraint("hasher_id", "value"),
+        {
+            "comment": "Distinct hashes, a partition for each hasher",
+            "postgresql_partition_by": "LIST (hasher_id)",
+        },
+    )
+
+    hasher_id: Mapped[int] = mapped_column(
+        ForeignKey(Hasher.id), primary_key=True, autoincrement=False
+    )
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    value: Mapped[str] = mapped_column(
+        BIT(varying=True), comment="The hash; <~> is the count of differing bits"
+    )
+
+
+class FrameHash(Base):
+    """What one hasher says of one frame."""
+
+    __tablename__ = "frame_hash"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["media_id", "position"], [Frame.media_id, Frame.position], ondelete="CASCADE"
+        ),
+        ForeignKeyConstraint(["hasher_id", "hash_id"], [Hash.hasher_id, Hash.id]),
+        CheckConstraint("quality BETWEEN 0 AND 100", name="quality"),
+        Index(None, "hasher_id", "hash_id"),
+        Index("frame_hash_flat_idx", "hasher_id", postgresql_where=text("flat")),
+        {"comment": "Which hash each frame has, by each hasher"},
+    )
+
+    media_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    hasher_id: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    hash_id: Mapped[int] = mapped_column(BigInteger)
+    quality: Mapped[int] = mapped_column(
+        SmallInteger, comment="How much structure the hasher sees, 0 (none) to 100"
+    )
+    flat: Mapped[bool] = mapped_column(
+        comment="Nothing to compare: quality 0, or all bits of the hash equal"
+    )
+
+
+class HashPair(Base):
+    """Two hashes within the hasher's radius of each other, a < b."""
+
+    __tablename__ = "hash_pair"
+    __table_args__ = (
+        ForeignKeyConstraint(["hasher_id", "a"], [Hash.hasher_id, Hash.id], ondelete="CASCADE"),
+        ForeignKeyConstraint(["hasher_id", "b"], [Hash.hasher_id, Hash.id], ondelete="CASCADE"),
+        CheckConstraint("a < b", name="order"),
+        CheckConstraint(f"isometry IN ({_ISOMETRIES})", name="isometry"),
+        Index(None, "hasher_id", "b"),
+        {"comment": "Pairs of hashes within the radius, each once"},
+    )
+
+    hasher_id: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    a: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    b: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    distance: Mapped[int] = mapped_column(Integer, comment="Count of differing bits")
+    isometry: Mapped[str] = mapped_column(
+        server_default="r0", comment="How a is turned to look like b"
+    )
+
+
+class MatchQueue(Base):
+    """A hash that has not been compared with all others yet."""
+
+    __tablename__ = "match_queue"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["hasher_id", "hash_id"], [Hash.hasher_id, Hash.id], ondelete="CASCADE"
+        ),
+        {"comment": "Hashes that wait to be compared with all others"},
+    )
+
+    hasher_id: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    hash_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)

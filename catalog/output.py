@@ -1,0 +1,167 @@
+"""What commands print: data on stdout, talk and progress on stderr."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import datetime
+from enum import Enum
+from itertools import islice
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+_TABLE_ROWS = 1000
+_REFRESH_SECONDS = 0.1
+
+
+class Format(Enum):
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+def print_rows(format_: Format, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+    """Print rows as they come, and return how many there were.
+
+    A table on a terminal is drawn; into a pipe it goes tab-separated, so that nothing is cut.
+    """
+    # Names of files that are not UTF-8 leave as the bytes they came in.
+    with suppress(AttributeError):
+        sys.stdout.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
+    if format_ is Format.JSON:
+        return _print_json(names, rows)
+    if format_ is Format.CSV:
+        return _print_csv(names, rows)
+    if sys.stdout.isatty():
+        return _print_table(names, rows)
+    return _print_tabs(names, rows)
+
+
+def print_object(value: dict[str, Any]) -> None:
+    """Print one JSON object."""
+    print(json.dumps(value, indent=2, default=_jsonable))
+
+
+def say(message: str = "") -> None:
+    """Tell the person something that is no data."""
+    print(printable(message), file=sys.stderr)
+
+
+def printable(value: Any) -> str:
+    """A value as one line of text that cannot disturb a terminal."""
+    if value is None:
+        return ""
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "seconds")
+    text = str(value).encode("utf-8", "backslashreplace").decode()
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+def size(count: float) -> str:
+    """Bytes for people."""
+    for unit in ("B", "kB", "MB", "GB"):
+        if count < 1000:
+            return f"{count:.0f} {unit}" if unit == "B" else f"{count:.1f} {unit}"
+        count /= 1000
+    return f"{count:.1f} TB"
+
+
+def progress_bar(items: Iterable[T], *, total: int | None = None, desc: str = "") -> Iterator[T]:
+    """Hand items on with a live bar on stderr: count, rate, time left; quiet if no terminal."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        Task,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            return Text(f"{task.finished_speed or task.speed or 0:,.0f}/s")
+
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        Rate(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+    ) as bar:
+        task = bar.add_task(desc, total=total)
+        done, shown_at = 0, time.monotonic()
+        for item in items:
+            yield item
+            done += 1
+            if (now := time.monotonic()) - shown_at > _REFRESH_SECONDS:
+                bar.update(task, completed=done)
+                shown_at = now
+        bar.update(task, completed=done)
+
+
+def _print_json(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+    count = 0
+    for count, row in enumerate(rows, 1):
+        text = json.dumps(dict(zip(names, row, strict=True)), default=_jsonable)
+        print("[" if count == 1 else ",", f"  {text}", sep="\n", end="")
+    print("\n]" if count else "[]")
+    return count
+
+
+def _jsonable(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return str(value)
+
+
+def _print_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(names)
+    count = 0
+    for count, row in enumerate(rows, 1):
+        writer.writerow(value.hex() if isinstance(value, bytes) else value for value in row)
+    return count
+
+
+def _print_tabs(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+    print(*names, sep="\t")
+    count = 0
+    for count, row in enumerate(rows, 1):
+        print(*map(printable, row), sep="\t")
+    return count
+
+
+def _print_table(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console, count, source = Console(), 0, iter(rows)
+    while some := list(islice(source, _TABLE_ROWS)):
+        table = Table()
+        for name, value in zip(names, some[0], strict=True):
+            numeric = isinstance(value, int | float) and not isinstance(value, bool)
+            table.add_column(name, justify="right" if numeric else "left", overflow="fold")
+        for row in some:
+            table.add_row(*(Text(printable(value)) for value in row))
+        console.print(table)
+        count += len(some)
+    return count

@@ -1,0 +1,78 @@
+"""From the paths that a person names to the files to look at."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from catalog.errors import UnreadableFile, UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Regular files by real path, sorted; ``named`` are those that were named themselves.
+
+    ``errors`` are the places that could not be looked into.
+    """
+
+    files: list[str]
+    named: frozenset[str]
+    errors: list[UnreadableFile]
+
+
+def scan(paths: Iterable[str | os.PathLike[str]]) -> Scan:
+    """All regular files at or below these paths, each once.
+
+    A symbolic link to a file stands for the file, so that a link is never taken for a copy;
+    links to directories are followed only where they are named themselves. Pipes, sockets and
+    devices are passed over.
+
+    Raises UsageError when none of the paths exists.
+    """
+    given = [os.path.realpath(os.path.expanduser(os.fspath(path))) for path in paths]
+    if not given:
+        raise UsageError("no path is named; name the folders or files to catalogue")
+    if not any(os.path.lexists(path) for path in given):
+        raise UsageError(f"there is nothing at {', '.join(given)}")
+    files: set[str] = set()
+    named: set[str] = set()
+    errors: list[UnreadableFile] = []
+    for path in given:
+        try:
+            mode = os.stat(path).st_mode
+        except OSError as error:
+            errors.append(_unreadable(path, error))
+            continue
+        if stat.S_ISDIR(mode):
+            files.update(_walk(path, errors))
+        elif stat.S_ISREG(mode):
+            files.add(path)
+            named.add(path)
+        else:
+            errors.append(UnreadableFile(path, "it is neither a file nor a folder"))
+    return Scan(sorted(files), frozenset(named), errors)
+
+
+def _walk(root: str, errors: list[UnreadableFile]) -> Iterator[str]:
+    pending = [root]
+    while pending:
+        folder = pending.pop()
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        pending.append(entry.path)
+                    elif entry.is_symlink():
+                        target = os.path.realpath(entry.path)
+                        if os.path.isfile(target):
+                            yield target
+                    elif entry.is_file():
+                        yield entry.path
+        except OSError as error:
+            errors.append(_unreadable(folder, error))
+
+
+def _unreadable(path: str, error: OSError) -> UnreadableFile:
+    return UnreadableFile(path, error.strerror or str(error))

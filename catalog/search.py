@@ -1,0 +1,366 @@
+"""Reads that answer questions: neighbours of a picture, pairs of files, what there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import psycopg
+from sqlalchemy import Connection, text
+
+from catalog.bits import to_bit_text
+from catalog.database import driver
+from catalog.errors import QueryError, ThresholdTooWide, UsageError
+from catalog.hashers.base import radius as radius_of
+from catalog.isometry import Isometry
+from catalog.paths import from_text, to_text
+
+_PAGE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class StoredHasher:
+    """A hasher as the catalogue keeps it: pairs are stored up to ``radius`` of its ``bits``."""
+
+    id: int
+    name: str
+    bits: int
+    radius: int
+    used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A picture to look for: its hashes by isometry, of one hasher, r0 first.
+
+    ``path`` is what the person calls it, ``real_path`` where it lies; ``flat`` if it holds
+    nothing to compare.
+    """
+
+    path: str
+    real_path: str
+    sha256: bytes
+    hasher: StoredHasher
+    values: Mapping[Isometry, bytes]
+    flat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A file of the catalogue near a queried one; ``distance`` counts differing bits."""
+
+    query: str
+    path: str
+    sha256: str
+    hasher: str
+    distance: int
+    bits: int
+    isometry: str
+    quality: int
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A pair of files, ``file1`` sorting first; ``distance`` counts differing bits."""
+
+    file1: str
+    file2: str
+    hasher: str
+    distance: int
+    isometry: str
+
+
+@dataclass(frozen=True, slots=True)
+class FailedFile:
+    """A file that could not be hashed, at which stage and why."""
+
+    path: str
+    stage: str
+    error: str
+    message: str
+    at: datetime
+
+
+def stored_hashers(connection: Connection) -> dict[str, StoredHasher]:
+    """All hashers by name; ``used`` are those of which the catalogue holds hashes."""
+    rows = connection.execute(
+        text(
+            "SELECT id, name, bits, radius,"
+            " EXISTS (SELECT FROM catalog.hash WHERE hasher_id = hasher.id) AS used"
+            " FROM catalog.hasher ORDER BY id"
+        )
+    )
+    return {row.name: StoredHasher(*row) for row in rows}
+
+
+def choose_hashers(connection: Connection, names: Sequence[str] | None) -> list[StoredHasher]:
+    """The named hashers, or all that the catalogue holds hashes of.
+
+    Raises UsageError for one of which it holds none.
+    """
+    stored = stored_hashers(connection)
+    if names is None:
+        return [hasher for hasher in stored.values() if hasher.used]
+    for name in names:
+        if not stored[name].used:
+            raise UsageError(
+                f"the catalogue holds no {name} hashes; add them with: "
+                f"catalog ingest --hashers {name} PATH"
+            )
+    return [stored[name] for name in names]
+
+
+def stored_radius(hasher: StoredHasher, threshold: float | None) -> int:
+    """The radius that a threshold means for stored pairs; the stored one by default.
+
+    Raises ThresholdTooWide above the stored radius.
+    """
+    if threshold is None:
+        return hasher.radius
+    radius = radius_of(threshold, hasher.bits)
+    if radius > hasher.radius:
+        raise ThresholdTooWide(
+            f"{hasher.name} pairs are stored up to a distance of {hasher.radius} of "
+            f"{hasher.bits} bits, and {threshold} means {radius}; widen with: "
+            f"catalog match --hasher {hasher.name} --threshold {threshold}"
+        )
+    return radius
+
+
+_NEIGHBOURS = """
+WITH probe AS (
+    SELECT isometry, CAST(value AS bit varying) AS value, position
+    FROM unnest(CAST(:isometries AS text[]), CAST(:values AS text[]))
+        WITH ORDINALITY AS given (isometry, value, position)
+), near AS (
+    SELECT hash.id, best.distance, best.isometry
+    FROM catalog.hash CROSS JOIN LATERAL (
+        SELECT (hash.value <~> probe.value)::integer AS distance, probe.isometry
+        FROM probe ORDER BY 1, probe.position LIMIT 1
+    ) AS best
+    WHERE hash.hasher_id = :hasher_id AND best.distance <= :radius
+)
+SELECT file.path, media.sha256, near.distance, near.isometry, frame_hash.quality
+FROM near
+JOIN catalog.frame_hash
+    ON frame_hash.hasher_id = :hasher_id AND frame_hash.hash_id = near.id
+JOIN catalog.media ON media.id = frame_hash.media_id
+JOIN catalog.file ON file.media_id = media.id
+WHERE file.path <> :path
+    AND (:include_flat OR media.sha256 = :sha256 OR NOT (frame_hash.flat OR :flat))
+ORDER BY near.distance, file.path
+LIMIT :top
+"""
+
+
+def neighbours(
+    connection: Connection, probe: Probe, radius: int, top: int | None, include_flat: bool
+) -> list[Neighbour]:
+    """Files within ``radius`` of a probe, nearest first; at most ``top``.
+
+    Of several hashes of the probe the nearest counts. The file itself is no neighbour, a copy
+    elsewhere is; flat pictures count only if asked for, or as copies.
+    """
+    hasher = probe.hasher
+    rows = connection.execute(
+        text(_NEIGHBOURS),
+        {
+            "isometries": list(probe.values),
+            "values": [to_bit_text(value) for value in probe.values.values()],
+            "hasher_id": hasher.id,
+            "radius": radius,
+            "path": to_text(probe.real_path),
+            "sha256": probe.sha256,
+            "flat": probe.flat,
+            "include_flat": include_flat,
+            "top": top,
+        },
+    )
+    return [
+        Neighbour(
+            query=probe.path,
+            path=from_text(row.path),
+            sha256=row.sha256.hex(),
+            hasher=hasher.name,
+            distance=row.distance,
+            bits=hasher.bits,
+            isometry=row.isometry,
+            quality=row.quality,
+            exact=True,
+        )
+        for row in rows
+    ]
+
+
+_DUPLICATES = """
+SELECT pair.file1, pair.file2, pair.hasher, pair.distance, pair.isometry
+FROM catalog.duplicate AS pair
+JOIN unnest(CAST(:hashers AS text[]), CAST(:radii AS integer[])) AS wanted (hasher, radius)
+    USING (hasher)
+WHERE pair.distance <= wanted.radius AND (:include_flat OR NOT pair.flat)
+ORDER BY pair.file1, pair.file2, pair.hasher
+"""
+
+
+def duplicates(
+    connection: Connection, radii: Mapping[str, int], include_flat: bool
+) -> Iterator[Duplicate]:
+    """Pairs of files within each hasher's radius, identical ones included, in path order.
+
+    Rows come as they are asked for, however many there are.
+    """
+    rows = connection.execution_options(yield_per=_PAGE).execute(
+        text(_DUPLICATES),
+        {
+            "hashers": list(radii),
+            "radii": list(radii.values()),
+            "include_flat": include_flat,
+        },
+    )
+    for row in rows:
+        yield Duplicate(
+            from_text(row.file1), from_text(row.file2), row.hasher, row.distance, row.isometry
+        )
+
+
+def failures(connection: Connection) -> list[FailedFile]:
+    """The files that could not be hashed, in path order."""
+    rows = connection.execute(
+        text(
+            "SELECT path, stage, error, message, at"
+            " FROM catalog.failure JOIN catalog.file ON file.id = file_id ORDER BY path"
+        )
+    )
+    return [FailedFile(from_text(row.path), *row[1:]) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class HasherStatus:
+    """What the catalogue holds of one hasher.
+
+    ``media`` have a hash of it, ``hashes`` of these are distinct, ``flat`` media hold nothing to
+    compare, ``pairs`` of hashes lie within ``radius`` bits (``threshold`` of them all), and
+    ``unmatched`` hashes wait to be compared.
+    """
+
+    name: str
+    bits: int
+    radius: int
+    threshold: float
+    media: int
+    hashes: int
+    flat: int
+    pairs: int
+    unmatched: int
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the catalogue holds, and where it is; sizes in bytes."""
+
+    location: str
+    server: str
+    schema: str
+    database_size: int
+    files: int
+    files_hashed: int
+    files_failed: int
+    files_ignored: int
+    media: int
+    media_size: int
+    hashers: list[HasherStatus]
+
+
+def status(connection: Connection, location: str) -> Status:
+    """Count everything."""
+    hashers = connection.execute(
+        text(
+            """
+            SELECT name, bits, radius, round((radius + 1)::numeric / bits, 4)::float AS threshold,
+                (SELECT count(*) FROM catalog.frame_hash
+                    WHERE hasher_id = h.id AND position = 0) AS media,
+                (SELECT count(*) FROM catalog.hash WHERE hasher_id = h.id) AS hashes,
+                (SELECT count(DISTINCT media_id) FROM catalog.frame_hash
+                    WHERE hasher_id = h.id AND flat) AS flat,
+                (SELECT count(*) FROM catalog.hash_pair WHERE hasher_id = h.id) AS pairs,
+                (SELECT count(*) FROM catalog.match_queue WHERE hasher_id = h.id) AS unmatched
+            FROM catalog.hasher AS h
+            WHERE EXISTS (SELECT FROM catalog.hash WHERE hasher_id = h.id)
+            ORDER BY id
+            """
+        )
+    )
+    counts = connection.execute(
+        text(
+            """
+            SELECT
+                concat('PostgreSQL ', split_part(current_setting('server_version'), ' ', 1),
+                    ', pgvector ',
+                    (SELECT extversion FROM pg_extension WHERE extname = 'vector')) AS server,
+                (SELECT version_num FROM catalog.alembic_version) AS schema,
+                pg_database_size(current_database()) AS database_size,
+                count(*) AS files,
+                count(*) FILTER (WHERE state = 'hashed') AS files_hashed,
+                count(*) FILTER (WHERE state = 'failed') AS files_failed,
+                count(*) FILTER (WHERE state = 'ignored') AS files_ignored,
+                (SELECT count(*) FROM catalog.media) AS media,
+                (SELECT coalesce(sum(byte_size), 0)::bigint FROM catalog.media) AS media_size
+            FROM catalog.file
+            """
+        )
+    ).one()
+    return Status(location, *counts, hashers=[HasherStatus(*row) for row in hashers])
+
+
+def run_sql(
+    connection: Connection, statement: str
+) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
+    """Column names and rows of one SQL statement that reads; rows come as they are asked for.
+
+    A query is run as a cursor, which nothing but a query can be; EXPLAIN and SHOW are run as they
+    stand. The connection is read-only in any case, and takes one statement, not several.
+
+    Raises QueryError with PostgreSQL's words.
+    """
+    below = driver(connection)
+    statement = statement.strip().rstrip(";")
+    first_word = statement.split(None, 1)[0].lower() if statement else ""
+    try:
+        if first_word in ("explain", "show"):
+            cursor: psycopg.Cursor[Any] = below.cursor()
+            cursor.execute(statement.encode(), prepare=True)
+        else:
+            cursor = below.cursor("statement")
+            cursor.execute(statement.encode())
+        names = [column.name for column in cursor.description or ()]
+        return names, _rows(cursor)
+    except psycopg.Error as error:
+        raise _query_error(error) from error
+
+
+def _rows(cursor: psycopg.Cursor[Any]) -> Iterator[tuple[Any, ...]]:
+    try:
+        yield from cursor
+    except psycopg.Error as error:
+        raise _query_error(error) from error
+
+
+def _query_error(error: psycopg.Error) -> QueryError:
+    hint = f" ({error.diag.message_hint})" if error.diag.message_hint else ""
+    return QueryError(f"PostgreSQL says: {error.diag.message_primary or error}{hint}")
+
+
+def flat_count(connection: Connection, hashers: Sequence[StoredHasher]) -> int:
+    """How many media hold nothing that one of these hashers could compare."""
+    query = text(
+        "SELECT count(DISTINCT media_id) FROM catalog.frame_hash WHERE hasher_id = ANY(:ids) AND flat"
+    )
+    return int(connection.scalar(query, {"ids": [hasher.id for hasher in hashers]}) or 0)
+
+
+def unmatched_count(connection: Connection) -> int:
+    """How many hashes wait to be compared with all others."""
+    return int(connection.scalar(text("SELECT count(*) FROM catalog.match_queue")) or 0)

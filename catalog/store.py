@@ -1,0 +1,192 @@
+"""The writes: outcomes of fingerprinting into tables, idempotent, one transaction a batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from pgvector import Bit
+from sqlalchemy import Connection, text
+
+from catalog.database import driver
+from catalog.fingerprint import Failure, Fingerprint, Outcome
+from catalog.paths import to_text
+
+# Rows of a batch on their way in; they live in the session and are emptied by each commit.
+_STAGING = """
+CREATE TEMPORARY TABLE IF NOT EXISTS staged_file (
+    path text COLLATE "C" NOT NULL,
+    state text NOT NULL,
+    byte_size bigint,
+    mtime_ns bigint,
+    sha256 bytea,
+    kind text,
+    format text,
+    width integer,
+    height integer,
+    decoder text,
+    stage text,
+    error text,
+    message text
+) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS staged_hash (
+    sha256 bytea NOT NULL,
+    position integer NOT NULL,
+    timestamp double precision,
+    hasher_id smallint NOT NULL,
+    value bit varying NOT NULL,
+    quality smallint NOT NULL,
+    flat boolean NOT NULL
+) ON COMMIT DELETE ROWS;
+"""
+
+# Rows go in sorted by their unique keys: two processes that store the same contents then wait for
+# each other in one direction only.
+_INSERT_MEDIA = """
+INSERT INTO catalog.media (sha256, kind, format, byte_size, width, height, decoder)
+SELECT DISTINCT ON (sha256) sha256, kind, format, byte_size, width, height, decoder
+FROM staged_file
+WHERE kind IS NOT NULL
+ORDER BY sha256
+ON CONFLICT (sha256) DO NOTHING
+"""
+
+_INSERT_HASHES = """
+WITH new AS (
+    INSERT INTO catalog.hash (hasher_id, value)
+    SELECT DISTINCT hasher_id, value FROM staged_hash ORDER BY hasher_id, value
+    ON CONFLICT (hasher_id, value) DO NOTHING
+    RETURNING hasher_id, id
+)
+INSERT INTO catalog.match_queue (hasher_id, hash_id) SELECT hasher_id, id FROM new
+"""
+
+_INSERT_FRAMES = """
+INSERT INTO catalog.frame (media_id, position, timestamp)
+SELECT DISTINCT ON (media.id, staged.position) media.id, staged.position, staged.timestamp
+FROM staged_hash AS staged JOIN catalog.media USING (sha256)
+ORDER BY media.id, staged.position
+ON CONFLICT (media_id, position) DO NOTHING
+"""
+
+_INSERT_FRAME_HASHES = """
+INSERT INTO catalog.frame_hash (media_id, position, hasher_id, hash_id, quality, flat)
+SELECT DISTINCT ON (media.id, staged.position, staged.hasher_id)
+    media.id, staged.position, staged.hasher_id, hash.id, staged.quality, staged.flat
+FROM staged_hash AS staged
+JOIN catalog.media USING (sha256)
+JOIN catalog.hash USING (hasher_id, value)
+ORDER BY media.id, staged.position, staged.hasher_id
+ON CONFLICT (media_id, position, hasher_id) DO NOTHING
+"""
+
+# Returns for each file whether it is new to the catalogue (xmax is 0 for inserted rows only).
+_UPSERT_FILES = """
+INSERT INTO catalog.file (path, state, media_id, byte_size, mtime_ns)
+SELECT staged.path, staged.state, media.id, staged.byte_size, staged.mtime_ns
+FROM staged_file AS staged LEFT JOIN catalog.media USING (sha256)
+WHERE staged.sha256 IS NULL OR media.id IS NOT NULL
+ORDER BY staged.path
+ON CONFLICT (path) DO UPDATE SET
+    state = excluded.state,
+    media_id = excluded.media_id,
+    byte_size = excluded.byte_size,
+    mtime_ns = excluded.mtime_ns,
+    updated = now()
+RETURNING xmax = 0
+"""
+
+_DELETE_FAILURES = """
+DELETE FROM catalog.failure USING catalog.file, staged_file
+WHERE failure.file_id = file.id AND file.path = staged_file.path
+"""
+
+_INSERT_FAILURES = """
+INSERT INTO catalog.failure (file_id, stage, error, message)
+SELECT file.id, staged.stage, staged.error, staged.message
+FROM staged_file AS staged JOIN catalog.file USING (path)
+WHERE staged.state = 'failed'
+"""
+
+
+@dataclass
+class Stored:
+    """What a batch added: rows that were not there before."""
+
+    files: int = 0
+    media: int = 0
+    hashes: int = 0
+
+    def add(self, other: Stored) -> None:
+        for field in fields(self):
+            setattr(self, field.name, getattr(self, field.name) + getattr(other, field.name))
+
+
+def save(connection: Connection, outcomes: Sequence[Outcome], hasher_ids: dict[str, int]) -> Stored:
+    """Store a batch in the transaction of ``connection``; storing it again changes nothing.
+
+    New hashes enter the match queue in the same transaction. A path may come once in a batch.
+    """
+    connection.exec_driver_sql(_STAGING)
+    files = (_file_row(outcome) for outcome in outcomes)
+    _copy(connection, "staged_file", _FILE_TYPES, files)
+    hashes = (row for outcome in outcomes for row in _hash_rows(outcome, hasher_ids))
+    _copy(connection, "staged_hash", _HASH_TYPES, hashes)
+    media = connection.execute(text(_INSERT_MEDIA)).rowcount
+    hashes_new = connection.execute(text(_INSERT_HASHES)).rowcount
+    connection.execute(text(_INSERT_FRAMES))
+    connection.execute(text(_INSERT_FRAME_HASHES))
+    connection.execute(text(_DELETE_FAILURES))
+    files_new = sum(connection.execute(text(_UPSERT_FILES)).scalars())
+    connection.execute(text(_INSERT_FAILURES))
+    return Stored(files_new, media, hashes_new)
+
+
+_FILE_TYPES = "text text int8 int8 bytea text text int4 int4 text text text text".split()
+# varbit travels as bit does, and the driver's adapter is registered for bit.
+_HASH_TYPES = "bytea int4 float8 int2 bit int2 bool".split()
+
+
+def _copy(
+    connection: Connection, table: str, types: Sequence[str], rows: Iterable[tuple[Any, ...]]
+) -> None:
+    with (
+        driver(connection).cursor() as cursor,
+        cursor.copy(f"COPY {table} FROM STDIN (FORMAT binary)") as copy,
+    ):
+        copy.set_types(types)
+        for row in rows:
+            copy.write_row(row)
+
+
+def _file_row(outcome: Outcome) -> tuple[Any, ...]:
+    path, stat = to_text(outcome.path), outcome.stat
+    size, mtime_ns = (stat.size, stat.mtime_ns) if stat else (None, None)
+    if isinstance(outcome, Failure):
+        found: tuple[Any, ...] = (None,) * 6
+        failure = (outcome.stage, outcome.error, to_text(outcome.message))
+        return (path, "failed", size, mtime_ns, *found, *failure)
+    if not isinstance(outcome, Fingerprint):
+        return (path, "ignored", size, mtime_ns, *(None,) * 9)
+    content = outcome.content
+    found = (None,) * 5
+    if content is not None:
+        found = (content.kind, content.format, content.width, content.height, content.decoder)
+    return (path, "hashed", size, mtime_ns, outcome.sha256, *found, None, None, None)
+
+
+def _hash_rows(outcome: Outcome, hasher_ids: dict[str, int]) -> Iterable[tuple[Any, ...]]:
+    if not isinstance(outcome, Fingerprint) or outcome.content is None:
+        return
+    for frame in outcome.content.frames:
+        for found in frame.hashes:
+            yield (
+                outcome.sha256,
+                frame.position,
+                frame.timestamp,
+                hasher_ids[found.hasher],
+                Bit(found.value),
+                found.quality,
+                found.flat,
+            )

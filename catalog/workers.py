@@ -1,0 +1,245 @@
+"""A pool of worker processes behind the interface of concurrent.futures.
+
+Unlike ProcessPoolExecutor it survives a worker that a broken decoder kills (one task fails, a
+fresh worker takes over), and it needs no ``if __name__ == "__main__"`` in the scripts of people
+who call it: a worker is a new interpreter that imports only what it is sent.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import queue
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Any, Generic, ParamSpec, TypeVar
+
+from catalog.errors import WorkerError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+T = TypeVar("T")
+
+_Task = tuple[Future[Any], Callable[..., Any], tuple[Any, ...], dict[str, Any]]
+
+# Workers are the parallelism: a library that starts threads of its own in each only gets in the way.
+_SINGLE_THREADED = {
+    name: "1"
+    for name in (
+        "MKL_NUM_THREADS",
+        "OMP_NUM_THREADS",
+        "OPENBLAS_NUM_THREADS",
+        "OPENCV_FOR_THREADS_NUM",
+    )
+}
+
+
+def available_cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class WorkerPool(Executor):
+    """Up to ``workers`` processes (default: one a core), each started when first needed.
+
+    What is submitted must be importable by name from a module, and pickle small. A task whose
+    worker dies raises WorkerError; other tasks do not notice.
+    """
+
+    def __init__(self, workers: int | None = None) -> None:
+        self.workers = workers or available_cores()
+        self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
+        self._threads: list[threading.Thread] = []
+        self._processes: set[_Worker] = set()
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        future: Future[T] = Future()
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("the worker pool is shut down")
+            self._tasks.put((future, fn, args, kwargs))
+            if len(self._threads) < self.workers:
+                thread = threading.Thread(target=self._serve, daemon=True)
+                self._threads.append(thread)
+                thread.start()
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the workers: after their tasks, or with ``cancel_futures`` at once."""
+        with self._lock:
+            self._closed = True
+            if cancel_futures:
+                with suppress(queue.Empty):
+                    while True:
+                        task = self._tasks.get_nowait()
+                        if task is not None:
+                            task[0].cancel()
+                for process in self._processes:
+                    process.kill()
+            for _ in self._threads:
+                self._tasks.put(None)
+        if wait:
+            for thread in self._threads:
+                thread.join()
+
+    def _serve(self) -> None:
+        """Hand tasks to one process, and replace it when it dies."""
+        worker: _Worker | None = None
+        try:
+            while (task := self._tasks.get()) is not None:
+                future, fn, args, kwargs = task
+                if not future.set_running_or_notify_cancel():
+                    continue
+                try:
+                    if worker is None:
+                        worker = self._start()
+                    succeeded, result = worker.run(fn, args, kwargs)
+                except BaseException as error:
+                    worker = self._replace(worker)
+                    future.set_exception(error)
+                else:
+                    if succeeded:
+                        future.set_result(result)
+                    else:
+                        future.set_exception(result)
+        finally:
+            self._replace(worker)
+
+    def _start(self) -> _Worker:
+        with self._lock:
+            if self._closed:
+                raise WorkerError("the worker pool is shut down")
+            worker = _Worker()
+            self._processes.add(worker)
+        return worker
+
+    def _replace(self, worker: _Worker | None) -> None:
+        if worker is not None:
+            worker.close()
+            with self._lock:
+                self._processes.discard(worker)
+
+
+class _Worker:
+    """The parent's side of one process."""
+
+    def __init__(self) -> None:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            code = f"import sys; sys.path[:] = {sys.path!r}; from catalog import workers; "
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", f"{code}workers.serve({theirs.fileno()})"],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,  # decoders write what they think of a file to it
+                env=os.environ | _SINGLE_THREADED,
+            )
+        self._connection = Connection(ours.detach())
+
+    def run(
+        self, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> tuple[bool, Any]:
+        try:
+            self._connection.send((fn, args, kwargs))
+            succeeded, result = self._connection.recv()
+            return succeeded, result
+        except (EOFError, OSError):
+            raise WorkerError(f"the worker process died: {self._cause()}") from None
+
+    def _cause(self) -> str:
+        code = self._process.wait()
+        if code < 0:
+            with suppress(ValueError):
+                return signal.Signals(-code).name
+        return f"exit status {code}"
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    def close(self) -> None:
+        """Let the process end: it leaves when its connection closes."""
+        self._connection.close()
+        self._process.wait()
+
+
+def serve(descriptor: int) -> None:
+    """The life of a worker process: run what comes until the parent closes the connection."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    connection = Connection(descriptor)
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        while True:
+            message = connection.recv_bytes()
+            try:
+                fn, args, kwargs = pickle.loads(message)  # the parent's own words
+                answer = (True, fn(*args, **kwargs))
+            except Exception as error:
+                answer = (False, error)
+            connection.send(answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled(Generic[T, R]):
+    """An item that needs no work: its result is known."""
+
+    item: T
+    result: R
+
+
+def each(
+    pool: WorkerPool,
+    fn: Callable[[list[T]], list[R]],
+    items: Iterable[T | Settled[T, R]],
+    chunk: int = 16,
+) -> Iterator[tuple[T, R | WorkerError]]:
+    """Each item with its result, as they come; ``fn`` maps a list to a list in a worker.
+
+    Only a few chunks are in flight at a time, so ``items`` may be endless. When a worker dies over
+    a chunk its items are tried again one by one, and the one that kills a worker alone gets the
+    WorkerError as its result.
+    """
+    running: dict[Future[list[R]], list[T]] = {}
+
+    def submit(some: list[T]) -> None:
+        if some:
+            running[pool.submit(fn, some)] = some
+
+    def finished() -> Iterator[tuple[T, R | WorkerError]]:
+        for future in wait(running, return_when=FIRST_COMPLETED).done:
+            some = running.pop(future)
+            try:
+                results: Iterable[R | WorkerError] = future.result()
+            except WorkerError as error:
+                if len(some) > 1:
+                    for item in some:
+                        submit([item])
+                    continue
+                results = [error]
+            yield from zip(some, results, strict=True)
+
+    some: list[T] = []
+    for item in items:
+        if isinstance(item, Settled):
+            yield item.item, item.result
+            continue
+        some.append(item)
+        if len(some) == chunk:
+            submit(some)
+            some = []
+        while len(running) >= 3 * pool.workers:
+            yield from finished()
+    submit(some)
+    while running:
+        yield from finished()
