@@ -74,9 +74,9 @@ def main() -> None:
 
 
 def compare(hashers: str, photos: Path, work: Path) -> None:
-    from catalog.hashers import parse_hashers
+    from catalog.hashers import HASHERS, parse_names
 
-    thresholds = {hasher.name: hasher.threshold for hasher in parse_hashers(hashers)}
+    thresholds = {name: HASHERS[name].threshold for name in parse_names(hashers)}
     peer_out, our_out = work / "peer.json", work / "ours.json"
     script = work / "peer.py"
     script.write_text(_PEER)
@@ -87,7 +87,7 @@ def compare(hashers: str, photos: Path, work: Path) -> None:
     command = [sys.executable, "-m", "catalog", "--home", str(home)]
     ingest = measure([*command, "ingest", str(photos), "--hashers", hashers])
     with our_out.open("w") as out:
-        listing = measure([*command, "duplicates", "--json"], stdout=out)
+        listing = measure([*command, "duplicates", "--include-flat", "--json"], stdout=out)
     again = measure([*command, "ingest", str(photos), "--hashers", hashers])
     theirs = {tuple(pair) for pair in json.loads(peer_out.read_text())}
     ours = {(pair["file1"], pair["file2"]) for pair in json.loads(our_out.read_text())}
@@ -157,7 +157,9 @@ def make_photos(source: Path, target: Path, count: int, seed: int) -> None:
     )
     if not originals:
         raise SystemExit(f"no photos in {source}")
-    tasks = [(originals[n % len(originals)], str(target / f"{n:06}.jpg"), seed + n) for n in range(count)]
+    tasks = [
+        (originals[n % len(originals)], str(target / f"{n:06}.jpg"), seed + n) for n in range(count)
+    ]
     with ProcessPoolExecutor() as pool:
         list(pool.map(make_photo, tasks, chunksize=50))
 

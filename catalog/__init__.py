@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from catalog.api import Catalog
-    from catalog.in_memory import UnreadableFileWarning, deduplicate, deduplicate_hashes
     from catalog.errors import CatalogError
-    from catalog.hashers import HASHERS, Hasher, get_hasher
+    from catalog.hashers import HASHERS, get_hasher
+    from catalog.hashers.base import Hasher
+    from catalog.in_memory import UnreadableFileWarning, deduplicate, deduplicate_hashes
     from catalog.media import read_image
 
 __version__ = "0.1.0"
@@ -19,7 +20,7 @@ _HOMES = {
     "Catalog": "catalog.api",
     "CatalogError": "catalog.errors",
     "HASHERS": "catalog.hashers",
-    "Hasher": "catalog.hashers",
+    "Hasher": "catalog.hashers.base",
     "UnreadableFileWarning": "catalog.in_memory",
     "deduplicate": "catalog.in_memory",
     "deduplicate_hashes": "catalog.in_memory",

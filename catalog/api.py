@@ -10,13 +10,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from catalog import matching, search
+from catalog import search
 from catalog.database import Database
 from catalog.fingerprint import read_file
 from catalog.hashers import get_hasher
-from catalog.hashers.registry import DEFAULT
-from catalog.isometry import Isometry
-from catalog.media.image import decode_image
+from catalog.hashers.registry import DEFAULT, known_name
 from catalog.progress import Progress, quiet
 from catalog.search import Duplicate, FailedFile, Neighbour, Status
 
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from catalog.ingest import Summary
+    from catalog.isometry import Isometry
 
 Location = str | os.PathLike[str]
 
@@ -89,7 +88,7 @@ class Catalog:
         """
         from catalog.ingest import ingest
 
-        names = [get_hasher(name).name for name in hashers]
+        names = [known_name(name) for name in hashers]
         return ingest(
             self.database,
             paths,
@@ -102,6 +101,8 @@ class Catalog:
 
     def match(self, progress: Progress = quiet) -> int:
         """Compare what an interrupted ingest left uncompared; returns how many pairs are new."""
+        from catalog import matching
+
         return matching.match(self.database, progress)
 
     def set_threshold(
@@ -113,6 +114,8 @@ class Catalog:
 
         Raises UsageError for a threshold that is not above 0.
         """
+        from catalog import matching
+
         radius = get_hasher(hasher).radius(threshold)
         matching.set_radius(self.database, hasher, radius)
         return self.match(progress)
@@ -136,6 +139,8 @@ class Catalog:
 
         Raises MediaError when the file gives no hash, UsageError for a hasher without hashes.
         """
+        from catalog.media.image import decode_image
+
         data, _ = read_file(os.fspath(path))
         picture = decode_image(os.fspath(path), data)
         real_path = os.path.realpath(path)

@@ -9,6 +9,7 @@ from dataclasses import asdict, astuple, dataclass, fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from catalog import __version__, output
 from catalog.errors import CatalogError, ExitCode, MediaError
@@ -68,7 +69,14 @@ def cli(context: click.Context, home: str | None, database_url: str | None) -> N
     catalog duplicates             list all pairs of near-duplicates
     catalog query photo.jpg        what is like this picture?
     """
-    context.obj = Place(home, database_url)
+
+    def given(name: str) -> bool:
+        return context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+
+    if given("home") and given("database_url"):
+        raise click.UsageError("--home and --database-url name two catalogues; choose one")
+    # What is typed outweighs what the environment says.
+    context.obj = Place(home, None if given("home") else database_url)
 
 
 def _formats(*formats: Format) -> Callable[[F], F]:
@@ -95,9 +103,9 @@ def _hashers_of(
 ) -> list[str] | None:
     if value is None:
         return None
-    from catalog.hashers import parse_hashers
+    from catalog.hashers import parse_names
 
-    return [hasher.name for hasher in parse_hashers(value)]
+    return parse_names(value)
 
 
 _hasher_option = click.option(
@@ -170,7 +178,8 @@ def ingest(
     if format_ is Format.JSON:
         output.print_object(summary.as_dict())
     say(
-        f"{summary.files_seen} files: {summary.files_new} new, {summary.files_unchanged} unchanged, "
+        f"{summary.files_seen} files: {summary.files_new} new, "
+        f"{summary.files_unchanged} unchanged, "
         f"{summary.files_failed} failed, {summary.files_ignored} no pictures; "
         f"{summary.media_new} new contents, {summary.hashes_new} new hashes, "
         f"{summary.pairs_new} new pairs in {summary.seconds:.1f} s"
@@ -339,7 +348,7 @@ def status(place: Place, format_: Format) -> None:
         output.print_object(asdict(found))
         return
     print(f"catalogue   {output.printable(found.location)}")
-    print(f"server      {found.server}, schema {found.schema}")
+    print(f"server      {found.server}, schema {found.schema_revision}")
     print(f"database    {output.size(found.database_size)}")
     print(
         f"files       {found.files_hashed} hashed, {found.files_failed} failed, "

@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from catalog.embedded import default_home, running_server
 from catalog.errors import DatabaseError, SchemaTooNew, ServerUnreachable, ServerUnsuitable
-from catalog.models import SCHEMA
+from catalog.models import SCHEMA, Base
 
 OLDEST_SERVER = 14
 OLDEST_PGVECTOR = (0, 8, 4)
@@ -85,6 +85,17 @@ class Database:
         ):
             yield connection
 
+    def tidy(self) -> None:
+        """Refresh the planner's statistics and free the space of rows that are gone.
+
+        The embedded server seldom lives long enough for PostgreSQL to do it by itself.
+        """
+        names = ", ".join(table.fullname for table in Base.metadata.sorted_tables)
+        with _explained(), self.engine.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql(
+                f"VACUUM (ANALYZE, SKIP_LOCKED) {names}"
+            )
+
     def _prepare(self) -> None:
         """Check the server, and migrate if its schema is not the program's."""
         try:
@@ -130,7 +141,9 @@ def current_revision(connection: Connection) -> str | None:
     """The revision of the database's schema; None where there is none."""
     if connection.scalar(text(f"SELECT to_regclass('{SCHEMA}.alembic_version')")) is None:
         return None
-    revision: str | None = connection.scalar(text(f"SELECT version_num FROM {SCHEMA}.alembic_version"))
+    revision: str | None = connection.scalar(
+        text(f"SELECT version_num FROM {SCHEMA}.alembic_version")
+    )
     return revision
 
 

@@ -22,12 +22,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 from urllib.parse import quote
 
 from catalog.errors import EmbeddedServerError
@@ -63,8 +64,9 @@ def running_server(home: Path) -> Iterator[str]:
     server = EmbeddedServer(home)
     server.create_home()
     # Who starts and who looks take turns; then everybody who uses the server holds a share.
-    with _locked(home / "start.lock", fcntl.LOCK_EX) as turn, _locked(
-        home / "users.lock", fcntl.LOCK_SH
+    with (
+        _locked(home / "start.lock", fcntl.LOCK_EX) as turn,
+        _locked(home / "users.lock", fcntl.LOCK_SH),
     ):
         server.create_data()
         server.start()
@@ -175,7 +177,7 @@ class EmbeddedServer:
 
     def _pg_ctl_status(self) -> int:
         command = [str(self._binary("pg_ctl")), "status", "--pgdata", str(self.data)]
-        return subprocess.run(command, capture_output=True, check=False, **_account()).returncode
+        return _run_as_account(command).returncode
 
     def _server_process_lives(self) -> bool:
         """Whether the process that the pid file names is a PostgreSQL server.
@@ -223,7 +225,8 @@ class EmbeddedServer:
     def _check_socket_directory(self) -> None:
         """Outside of home a directory of that name could be somebody else's."""
         stat = self.socket_directory.lstat()
-        if stat.st_uid != _account().get("user", os.geteuid()) or stat.st_mode & 0o077:
+        owner = account.uid if (account := _account()) else os.geteuid()
+        if stat.st_uid != owner or stat.st_mode & 0o077:
             raise EmbeddedServerError(
                 f"{self.socket_directory} belongs to somebody else or is open to others; "
                 "choose a shorter path for --home"
@@ -231,20 +234,14 @@ class EmbeddedServer:
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self._binary(program)), *arguments]
-        try:
-            done = subprocess.run(
-                command,
-                cwd="/",
-                stdin=subprocess.DEVNULL,
-                # pg_ctl's server keeps its streams: a pipe would never see their end.
-                stdout=subprocess.DEVNULL,
-                stderr=(errors := tempfile.TemporaryFile()),
-                check=False,
-                **_account(),
-            )
-        except OSError as error:
-            raise EmbeddedServerError(f"{command[0]} cannot be run: {error.strerror}") from error
-        with errors:
+        # Files, not pipes: a server that pg_ctl starts inherits them and never closes them.
+        with tempfile.TemporaryFile() as errors:
+            try:
+                done = _run_as_account(command, stderr=errors)
+            except OSError as error:
+                raise EmbeddedServerError(
+                    f"{command[0]} cannot be run: {error.strerror}"
+                ) from error
             errors.seek(0)
             said = errors.read().decode(errors="replace").strip()
         if done.returncode != 0:
@@ -287,42 +284,60 @@ def _reachable_installation(home: Path) -> Path:
 
 
 def _can_run(installation: Path) -> bool:
-    command = [str(installation / "bin" / "postgres"), "--version"]
     try:
-        done = subprocess.run(command, cwd="/", capture_output=True, check=False, **_account())
+        done = _run_as_account([str(installation / "bin" / "postgres"), "--version"])
     except OSError:
         return False
     return done.returncode == 0
 
 
-def _account() -> dict[str, int | Sequence[int]]:
-    """Arguments that make subprocess.run() run as the server's account."""
+class _Account(NamedTuple):
+    uid: int
+    gid: int
+
+
+@cache
+def _account() -> _Account | None:
+    """The account that the server runs under, if it is not one's own."""
     if os.geteuid() != 0:
-        return {}
+        return None
     import pwd
 
     try:
         entry = pwd.getpwnam(ACCOUNT)
     except KeyError:
+        command = ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin"]
         try:
-            subprocess.run(
-                ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", ACCOUNT],
-                capture_output=True,
-                check=True,
-            )
+            subprocess.run([*command, ACCOUNT], capture_output=True, check=True)
         except (OSError, subprocess.CalledProcessError) as error:
             raise EmbeddedServerError(
                 f"PostgreSQL does not run as root, and the account {ACCOUNT} for it cannot be "
                 "created; work as another user, or name a server with --database-url"
             ) from error
         entry = pwd.getpwnam(ACCOUNT)
-    return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": ()}
+    return _Account(entry.pw_uid, entry.pw_gid)
+
+
+def _run_as_account(
+    command: list[str], stderr: int | IO[bytes] = subprocess.DEVNULL
+) -> subprocess.CompletedProcess[bytes]:
+    account = _account()
+    return subprocess.run(
+        command,
+        check=False,
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=stderr,
+        user=account.uid if account else None,
+        group=account.gid if account else None,
+        extra_groups=() if account else None,
+    )
 
 
 def _give(path: Path) -> None:
-    account = _account()
-    if account:
-        os.chown(path, account["user"], account["group"])
+    if account := _account():
+        os.chown(path, account.uid, account.gid)
 
 
 @contextmanager
@@ -354,7 +369,8 @@ def _set_guard(home: Path) -> None:
 
 def guard(home: str) -> None:
     """The life of the guardian: wait until nobody uses the server, and stop it."""
-    with _locked(Path(home) / "guard.lock", fcntl.LOCK_EX), _locked(
-        Path(home) / "users.lock", fcntl.LOCK_EX
+    with (
+        _locked(Path(home) / "guard.lock", fcntl.LOCK_EX),
+        _locked(Path(home) / "users.lock", fcntl.LOCK_EX),
     ):
         EmbeddedServer(Path(home)).stop()

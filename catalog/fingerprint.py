@@ -8,9 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from catalog.errors import MediaError, NotMedia, UnreadableFile
-from catalog.hashers import get_hasher
-from catalog.media.image import DECODER, decode_image, image_format
-from catalog.media.sniff import promises_image
 
 _ATTEMPTS = 3
 
@@ -122,6 +119,8 @@ def fingerprint(request: Request) -> Outcome:
         content = _content(request.path, data, missing) if missing else None
         return Fingerprint(request.path, stat, sha256, content)
     except NotMedia as error:
+        from catalog.media.sniff import promises_image
+
         if stat is not None and not request.required and not promises_image(request.path):
             return Ignored(request.path, stat)
         return _failure(error, stat)
@@ -137,6 +136,10 @@ def fingerprint_all(requests: list[Request]) -> list[Outcome]:
 
 
 def _content(path: str, data: bytes, hashers: list[str]) -> Content:
+    # Imported here, since the parent process needs the records of this module and no decoder.
+    from catalog.hashers import get_hasher
+    from catalog.media.image import DECODER, decode_image, image_format
+
     found = image_format(path, data)
     picture = decode_image(path, data)
     hashes = []
@@ -145,9 +148,7 @@ def _content(path: str, data: bytes, hashers: list[str]) -> Content:
         hashed = hasher.hash(picture)
         hashes.append(FrameHash(name, hashed.value, hashed.quality, hasher.is_flat(hashed)))
     frame = Frame(0, None, tuple(hashes))
-    return Content(
-        found.kind.value, found.name, picture.width, picture.height, DECODER, (frame,)
-    )
+    return Content(found.kind.value, found.name, picture.width, picture.height, DECODER, (frame,))
 
 
 def read_file(path: str) -> tuple[bytes, Stat]:

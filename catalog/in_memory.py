@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from catalog import bits, hamming
 from catalog.errors import CatalogError, MediaError
-from catalog.hashers import Hasher, get_hasher
+from catalog.hashers import get_hasher
+from catalog.hashers.base import Hasher
 from catalog.hashers.registry import DEFAULT
 from catalog.media import read_image
 from catalog.progress import Progress, quiet
@@ -93,7 +94,9 @@ def deduplicate_hashes(
     return [(names[a], names[b]) for a, b in found]
 
 
-def _pairs(owners: Sequence[int], values: Sequence[bytes], radius: int) -> Iterator[tuple[int, int]]:
+def _pairs(
+    owners: Sequence[int], values: Sequence[bytes], radius: int
+) -> Iterator[tuple[int, int]]:
     if not values:
         return
     owner = np.asarray(owners)

@@ -13,12 +13,11 @@ from itertools import islice
 
 from sqlalchemy import Connection, text
 
-from catalog import matching, store
+from catalog import store
 from catalog.database import Database
 from catalog.errors import UnreadableFile, WorkerError
 from catalog.fingerprint import (
     Failure,
-    Fingerprint,
     Ignored,
     Outcome,
     Request,
@@ -28,7 +27,7 @@ from catalog.fingerprint import (
 from catalog.paths import to_text
 from catalog.progress import Progress, quiet
 from catalog.scan import Scan, scan
-from catalog.search import stored_hashers
+from catalog.search import stored_hashers, unmatched_count
 from catalog.workers import Settled, WorkerPool, each
 
 _PLANNED = 1000  # files whose state is looked up in one query
@@ -112,16 +111,26 @@ def ingest(
         batch = _Batch(database, ids, summary)
         pool = WorkerPool(workers)
         try:
-            results = map(_explained, each(pool, fingerprint_all, plan))
-            for result in progress(results, total=total, desc="Hashing"):
+            for result in progress(_results(pool, plan), total=total, desc="Hashing"):
                 batch.add(result)
         finally:
             pool.shutdown(cancel_futures=True)
             batch.store()
-        summary.pairs_new += matching.match(database, progress)
+        summary.pairs_new += _match(database, progress)
+        if 10 * summary.files_new > summary.files_seen:
+            database.tidy()
     finally:
         summary.seconds += time.monotonic() - started
     return summary
+
+
+def _match(database: Database, progress: Progress) -> int:
+    with database.read() as connection:
+        if not unmatched_count(connection):
+            return 0
+    from catalog import matching  # NumPy takes its time, and most runs find nothing new
+
+    return matching.match(database, progress)
 
 
 class _Batch:
@@ -244,12 +253,11 @@ def _hashed_contents(
     rows = connection.execute(
         text(
             """
-            SELECT media.byte_size, media.sha256, array_agg(hasher.name) AS hashers
+            SELECT byte_size, sha256, ARRAY(
+                SELECT name FROM catalog.hasher JOIN catalog.frame_hash ON hasher_id = hasher.id
+                WHERE media_id = media.id AND position = 0) AS hashers
             FROM catalog.media
-            JOIN catalog.frame_hash ON frame_hash.media_id = media.id AND position = 0
-            JOIN catalog.hasher ON hasher.id = frame_hash.hasher_id
-            WHERE media.byte_size = ANY(:sizes)
-            GROUP BY media.byte_size, media.sha256
+            WHERE byte_size = ANY(:sizes)
             """
         ),
         {"sizes": list(sizes)},
@@ -260,12 +268,13 @@ def _hashed_contents(
     return hashed
 
 
-def _explained(answer: tuple[Request, Outcome | Unchanged | WorkerError]) -> Outcome | Unchanged:
-    """The outcome; that of a file which killed its worker is a failure."""
-    request, result = answer
-    if isinstance(result, WorkerError):
-        return Failure(request.path, request.stat, "decode", type(result).__name__, str(result))
-    return result
+def _results(pool: WorkerPool, plan: Iterator[_Item]) -> Iterator[Outcome | Unchanged]:
+    for request, result in each(pool, fingerprint_all, plan):
+        if isinstance(result, WorkerError):  # the file killed its worker
+            error = type(result).__name__
+            yield Failure(request.path, request.stat, "decode", error, str(result))
+        else:
+            yield result
 
 
 def _settled(path: str, result: Outcome | Unchanged) -> Settled[Request, Outcome | Unchanged]:

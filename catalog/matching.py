@@ -88,9 +88,7 @@ def _waiting(database: Database) -> list[Row[tuple[int, str, int]]]:
         )
 
 
-def _match_hasher(
-    database: Database, hasher: Row[tuple[int, str, int]], progress: Progress
-) -> int:
+def _match_hasher(database: Database, hasher: Row[tuple[int, str, int]], progress: Progress) -> int:
     pairs, patient = 0, False
     while True:
         with database.read() as connection:

@@ -139,13 +139,18 @@ class Frame(Base):
     __tablename__ = "frame"
     __table_args__ = {"comment": "Pictures of media; an image has exactly one"}
 
-    media_id: Mapped[int] = mapped_column(ForeignKey(Media.id, ondelete="CASCADE"), primary_key=True)
+    media_id: Mapped[int] = mapped_column(
+        ForeignKey(Media.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
     position: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     timestamp: Mapped[float | None] = mapped_column(comment="Seconds; null for a still picture")
 
 
 class Hash(Base):
-    """One distinct bit vector of one hasher; many frames may have it."""
+    """One distinct bit vector of one hasher; many frames may have it.
+
+    Which hashers there are is said by the partitions.
+    """
 
     __tablename__ = "hash"
     __table_args__ = (
@@ -156,9 +161,7 @@ class Hash(Base):
         },
     )
 
-    hasher_id: Mapped[int] = mapped_column(
-        ForeignKey(Hasher.id), primary_key=True, autoincrement=False
-    )
+    hasher_id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     value: Mapped[str] = mapped_column(
         BIT(varying=True), comment="The hash; <~> is the count of differing bits"
@@ -215,15 +218,14 @@ class HashPair(Base):
 
 
 class MatchQueue(Base):
-    """A hash that has not been compared with all others yet."""
+    """A hash that has not been compared with all others yet.
+
+    Without a foreign key: its check would double the cost of a row that comes in the same
+    statement as its hash, and leaves within minutes.
+    """
 
     __tablename__ = "match_queue"
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["hasher_id", "hash_id"], [Hash.hasher_id, Hash.id], ondelete="CASCADE"
-        ),
-        {"comment": "Hashes that wait to be compared with all others"},
-    )
+    __table_args__ = {"comment": "Hashes that wait to be compared with all others"}
 
     hasher_id: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
     hash_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)

@@ -10,10 +10,10 @@ from typing import Any
 import psycopg
 from sqlalchemy import Connection, text
 
+from catalog.bits import radius as radius_of
 from catalog.bits import to_bit_text
 from catalog.database import driver
 from catalog.errors import QueryError, ThresholdTooWide, UsageError
-from catalog.hashers.base import radius as radius_of
 from catalog.isometry import Isometry
 from catalog.paths import from_text, to_text
 
@@ -263,7 +263,7 @@ class Status:
 
     location: str
     server: str
-    schema: str
+    schema_revision: str
     database_size: int
     files: int
     files_hashed: int
@@ -300,7 +300,7 @@ def status(connection: Connection, location: str) -> Status:
                 concat('PostgreSQL ', split_part(current_setting('server_version'), ' ', 1),
                     ', pgvector ',
                     (SELECT extversion FROM pg_extension WHERE extname = 'vector')) AS server,
-                (SELECT version_num FROM catalog.alembic_version) AS schema,
+                (SELECT version_num FROM catalog.alembic_version) AS schema_revision,
                 pg_database_size(current_database()) AS database_size,
                 count(*) AS files,
                 count(*) FILTER (WHERE state = 'hashed') AS files_hashed,
@@ -312,12 +312,12 @@ def status(connection: Connection, location: str) -> Status:
             """
         )
     ).one()
-    return Status(location, *counts, hashers=[HasherStatus(*row) for row in hashers])
+    return Status(
+        location=location, hashers=[HasherStatus(*row) for row in hashers], **counts._mapping
+    )
 
 
-def run_sql(
-    connection: Connection, statement: str
-) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
+def run_sql(connection: Connection, statement: str) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
     """Column names and rows of one SQL statement that reads; rows come as they are asked for.
 
     A query is run as a cursor, which nothing but a query can be; EXPLAIN and SHOW are run as they
@@ -356,7 +356,8 @@ def _query_error(error: psycopg.Error) -> QueryError:
 def flat_count(connection: Connection, hashers: Sequence[StoredHasher]) -> int:
     """How many media hold nothing that one of these hashers could compare."""
     query = text(
-        "SELECT count(DISTINCT media_id) FROM catalog.frame_hash WHERE hasher_id = ANY(:ids) AND flat"
+        "SELECT count(DISTINCT media_id) FROM catalog.frame_hash"
+        " WHERE hasher_id = ANY(:ids) AND flat"
     )
     return int(connection.scalar(query, {"ids": [hasher.id for hasher in hashers]}) or 0)
 

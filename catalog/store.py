@@ -42,7 +42,8 @@ CREATE TEMPORARY TABLE IF NOT EXISTS staged_hash (
 """
 
 # Rows go in sorted by their unique keys: two processes that store the same contents then wait for
-# each other in one direction only.
+# each other in one direction only. Keys are looked up by scalar subqueries, which go through the
+# unique index whatever the planner knows of tables that have just grown.
 _INSERT_MEDIA = """
 INSERT INTO catalog.media (sha256, kind, format, byte_size, width, height, decoder)
 SELECT DISTINCT ON (sha256) sha256, kind, format, byte_size, width, height, decoder
@@ -64,30 +65,41 @@ INSERT INTO catalog.match_queue (hasher_id, hash_id) SELECT hasher_id, id FROM n
 
 _INSERT_FRAMES = """
 INSERT INTO catalog.frame (media_id, position, timestamp)
-SELECT DISTINCT ON (media.id, staged.position) media.id, staged.position, staged.timestamp
-FROM staged_hash AS staged JOIN catalog.media USING (sha256)
-ORDER BY media.id, staged.position
+SELECT DISTINCT ON (1, 2)
+    (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256),
+    position,
+    timestamp
+FROM staged_hash AS staged
+ORDER BY 1, 2
 ON CONFLICT (media_id, position) DO NOTHING
 """
 
 _INSERT_FRAME_HASHES = """
 INSERT INTO catalog.frame_hash (media_id, position, hasher_id, hash_id, quality, flat)
-SELECT DISTINCT ON (media.id, staged.position, staged.hasher_id)
-    media.id, staged.position, staged.hasher_id, hash.id, staged.quality, staged.flat
+SELECT DISTINCT ON (1, 2, 3)
+    (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256),
+    position,
+    hasher_id,
+    (SELECT id FROM catalog.hash
+        WHERE hash.hasher_id = staged.hasher_id AND hash.value = staged.value),
+    quality,
+    flat
 FROM staged_hash AS staged
-JOIN catalog.media USING (sha256)
-JOIN catalog.hash USING (hasher_id, value)
-ORDER BY media.id, staged.position, staged.hasher_id
+ORDER BY 1, 2, 3
 ON CONFLICT (media_id, position, hasher_id) DO NOTHING
 """
 
 # Returns for each file whether it is new to the catalogue (xmax is 0 for inserted rows only).
 _UPSERT_FILES = """
 INSERT INTO catalog.file (path, state, media_id, byte_size, mtime_ns)
-SELECT staged.path, staged.state, media.id, staged.byte_size, staged.mtime_ns
-FROM staged_file AS staged LEFT JOIN catalog.media USING (sha256)
-WHERE staged.sha256 IS NULL OR media.id IS NOT NULL
-ORDER BY staged.path
+SELECT path, state, media_id, byte_size, mtime_ns
+FROM (
+    SELECT *, (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256) AS media_id
+    FROM staged_file AS staged
+) AS found
+-- A content that was known when the file was read may have been forgotten since.
+WHERE state <> 'hashed' OR media_id IS NOT NULL
+ORDER BY path
 ON CONFLICT (path) DO UPDATE SET
     state = excluded.state,
     media_id = excluded.media_id,
@@ -98,15 +110,17 @@ RETURNING xmax = 0
 """
 
 _DELETE_FAILURES = """
-DELETE FROM catalog.failure USING catalog.file, staged_file
-WHERE failure.file_id = file.id AND file.path = staged_file.path
+DELETE FROM catalog.failure WHERE file_id IN (
+    SELECT (SELECT id FROM catalog.file WHERE file.path = staged.path)
+    FROM staged_file AS staged
+)
 """
 
 _INSERT_FAILURES = """
 INSERT INTO catalog.failure (file_id, stage, error, message)
-SELECT file.id, staged.stage, staged.error, staged.message
-FROM staged_file AS staged JOIN catalog.file USING (path)
-WHERE staged.state = 'failed'
+SELECT (SELECT id FROM catalog.file WHERE file.path = staged.path), stage, error, message
+FROM staged_file AS staged
+WHERE state = 'failed'
 """
 
 

@@ -26,20 +26,15 @@ from catalog.errors import WorkerError
 
 P = ParamSpec("P")
 R = TypeVar("R")
+S = TypeVar("S")
 T = TypeVar("T")
 
 _Task = tuple[Future[Any], Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
-# Workers are the parallelism: a library that starts threads of its own in each only gets in the way.
-_SINGLE_THREADED = {
-    name: "1"
-    for name in (
-        "MKL_NUM_THREADS",
-        "OMP_NUM_THREADS",
-        "OPENBLAS_NUM_THREADS",
-        "OPENCV_FOR_THREADS_NUM",
-    )
-}
+# Workers are the parallelism: libraries that start threads of their own only get in the way.
+_SINGLE_THREADED = dict.fromkeys(
+    ("MKL_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM"), "1"
+)
 
 
 def available_cores() -> int:
@@ -107,7 +102,8 @@ class WorkerPool(Executor):
                         worker = self._start()
                     succeeded, result = worker.run(fn, args, kwargs)
                 except BaseException as error:
-                    worker = self._replace(worker)
+                    self._end(worker)
+                    worker = None
                     future.set_exception(error)
                 else:
                     if succeeded:
@@ -115,7 +111,7 @@ class WorkerPool(Executor):
                     else:
                         future.set_exception(result)
         finally:
-            self._replace(worker)
+            self._end(worker)
 
     def _start(self) -> _Worker:
         with self._lock:
@@ -125,7 +121,7 @@ class WorkerPool(Executor):
             self._processes.add(worker)
         return worker
 
-    def _replace(self, worker: _Worker | None) -> None:
+    def _end(self, worker: _Worker | None) -> None:
         if worker is not None:
             worker.close()
             with self._lock:
@@ -201,9 +197,9 @@ class Settled(Generic[T, R]):
 def each(
     pool: WorkerPool,
     fn: Callable[[list[T]], list[R]],
-    items: Iterable[T | Settled[T, R]],
+    items: Iterable[T | Settled[T, S]],
     chunk: int = 16,
-) -> Iterator[tuple[T, R | WorkerError]]:
+) -> Iterator[tuple[T, R | S | WorkerError]]:
     """Each item with its result, as they come; ``fn`` maps a list to a list in a worker.
 
     Only a few chunks are in flight at a time, so ``items`` may be endless. When a worker dies over
@@ -216,7 +212,7 @@ def each(
         if some:
             running[pool.submit(fn, some)] = some
 
-    def finished() -> Iterator[tuple[T, R | WorkerError]]:
+    def finished() -> Iterator[tuple[T, R | S | WorkerError]]:
         for future in wait(running, return_when=FIRST_COMPLETED).done:
             some = running.pop(future)
             try:

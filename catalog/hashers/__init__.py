@@ -1,6 +1,5 @@
 """The perceptual hashers, by name."""
 
-from catalog.hashers.base import Hasher
-from catalog.hashers.registry import HASHERS, get_hasher, parse_hashers
+from catalog.hashers.registry import HASHERS, get_hasher, parse_names
 
-__all__ = ["HASHERS", "Hasher", "get_hasher", "parse_hashers"]
+__all__ = ["HASHERS", "get_hasher", "parse_names"]

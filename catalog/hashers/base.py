@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import ClassVar, Literal, NamedTuple, overload
@@ -12,7 +11,6 @@ from numpy.typing import NDArray
 
 from catalog import bits as forms
 from catalog.bits import BoolVector, HashFormat
-from catalog.errors import UsageError
 from catalog.isometry import ISOMETRIES, Isometry, transform
 from catalog.media import Picture, read_image
 
@@ -60,7 +58,7 @@ class Hasher(ABC):
         Raises UsageError for a threshold that is not above 0.
         """
         threshold = self.threshold if threshold is None else threshold
-        return radius(threshold, self.bits)
+        return forms.radius(threshold, self.bits)
 
     def is_flat(self, hashed: Hashed) -> bool:
         """Whether there is nothing to compare: quality 0, or all bits of the hash equal."""
@@ -103,20 +101,6 @@ class Hasher(ABC):
         Raises InvalidHash for what is no hash of this hasher.
         """
         return forms.distance(forms.decode(hash1, self.bits), forms.decode(hash2, self.bits))
-
-
-def radius(threshold: float, bits: int) -> int:
-    """The largest count of bits whose fraction of ``bits`` is strictly below ``threshold``.
-
-    Raises UsageError for a threshold that is not above 0.
-    """
-    if not threshold > 0:
-        raise UsageError(f"a threshold is a fraction of the bits above 0, not {threshold}")
-    largest = min(math.ceil(min(threshold, 2) * bits), bits)
-    # The quotient of floats is what perception compares; the product may round the other way.
-    while not largest / bits < threshold:
-        largest -= 1
-    return largest
 
 
 def _picture(image: Image) -> Picture:

@@ -32,4 +32,6 @@ class PDQHash(Hasher):
     def isometric(self, picture: Picture) -> dict[Isometry, bytes]:
         # The order of ISOMETRIES is the order in which the library gives them.
         vectors, _ = pdqhash.compute_dihedral(picture.rgb)
-        return {isometry: pack(vector) for isometry, vector in zip(ISOMETRIES, vectors, strict=True)}
+        return {
+            isometry: pack(vector) for isometry, vector in zip(ISOMETRIES, vectors, strict=True)
+        }

@@ -2,42 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from catalog.errors import UnknownHasher, UsageError
-from catalog.hashers.ahash import AverageHash
-from catalog.hashers.base import Hasher
-from catalog.hashers.blockmean import BlockMean
-from catalog.hashers.dhash import DHash
-from catalog.hashers.marrhildreth import MarrHildreth
-from catalog.hashers.pdq import PDQHash
-from catalog.hashers.phash import PHash
-from catalog.hashers.wavelet import WaveletHash
+
+if TYPE_CHECKING:
+    from catalog.hashers.base import Hasher
 
 DEFAULT = "phash"
 
+# A module for each, imported when its hasher is first asked for: who only wants the names, or one
+# hasher of seven, does not wait for the libraries of all.
+_CLASSES = {
+    "ahash": "AverageHash",
+    "blockmean": "BlockMean",
+    "dhash": "DHash",
+    "marrhildreth": "MarrHildreth",
+    "pdq": "PDQHash",
+    "phash": "PHash",
+    "wavelet": "WaveletHash",
+}
 
-def _by_name(hashers: Iterable[Hasher]) -> Mapping[str, Hasher]:
-    named: dict[str, Hasher] = {}
-    for hasher in hashers:
-        if hasher.name in named:
-            raise ValueError(f"two hashers are called {hasher.name}")
-        named[hasher.name] = hasher
-    return MappingProxyType(named)
+
+class _Registry(Mapping[str, "Hasher"]):
+    """Hashers with the parameters that a catalogue keeps them with, by name."""
+
+    def __init__(self) -> None:
+        self._loaded: dict[str, Hasher] = {}
+
+    def __getitem__(self, name: str) -> Hasher:
+        if name not in self._loaded:
+            class_name = _CLASSES[name]
+            module = import_module(f"catalog.hashers.{name}")
+            self._loaded[name] = getattr(module, class_name)()
+        return self._loaded[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_CLASSES)
+
+    def __len__(self) -> int:
+        return len(_CLASSES)
+
+    def __contains__(self, name: object) -> bool:
+        return name in _CLASSES
 
 
-HASHERS = _by_name(
-    (
-        AverageHash(),
-        BlockMean(),
-        DHash(),
-        MarrHildreth(),
-        PDQHash(),
-        PHash(),
-        WaveletHash(),
-    )
-)
+HASHERS: Mapping[str, Hasher] = _Registry()
 
 
 def get_hasher(name: str) -> Hasher:
@@ -45,23 +57,28 @@ def get_hasher(name: str) -> Hasher:
 
     Raises UnknownHasher, which lists the names there are.
     """
-    try:
-        return HASHERS[name]
-    except KeyError:
-        raise UnknownHasher(
-            f"there is no hasher {name!r}; choose from {', '.join(HASHERS)}"
-        ) from None
+    return HASHERS[known_name(name)]
 
 
-def parse_hashers(text: str) -> list[Hasher]:
+def known_name(name: str) -> str:
+    """The name, if it is a hasher's.
+
+    Raises UnknownHasher, which lists the names there are.
+    """
+    if name not in HASHERS:
+        raise UnknownHasher(f"there is no hasher {name!r}; choose from {', '.join(HASHERS)}")
+    return name
+
+
+def parse_names(text: str) -> list[str]:
     """The hashers that a comma-separated list of names, or "all", means; in registry order.
 
     Raises UnknownHasher for a name there is not, UsageError for an empty list.
     """
-    names = [name.strip() for name in text.split(",") if name.strip()]
+    names = {name.strip() for name in text.split(",") if name.strip()}
     if not names:
         raise UsageError(f"no hasher named; choose from {', '.join(HASHERS)}, or all")
-    if names == ["all"]:
-        return list(HASHERS.values())
-    wanted = {get_hasher(name).name for name in names}
-    return [hasher for hasher in HASHERS.values() if hasher.name in wanted]
+    if names == {"all"}:
+        return list(HASHERS)
+    wanted = {known_name(name) for name in names}
+    return [name for name in HASHERS if name in wanted]

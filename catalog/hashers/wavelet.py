@@ -40,7 +40,7 @@ class WaveletHash(Hasher):
         square = np.asarray(
             cv2.resize(picture.swapped_luma, (side, side), interpolation=cv2.INTER_AREA), np.uint8
         )
-        cells = self._cell_means(square)
+        cells: NDArray[np.floating] = self._cell_means(square)
         below, above = np.sort(cells, axis=None)[self.bits // 2 - 1 : self.bits // 2 + 1]
         if above - below < _CERTAIN:
             cells = self._approximation(square)

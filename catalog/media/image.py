@@ -6,6 +6,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from catalog.errors import NotMedia, UndecodableImage, UnreadableFile
 from catalog.isometry import ISOMETRIES, transform
@@ -20,6 +21,8 @@ _UNREADABLE = {"heif": "HEIC/HEIF", "jxl": "JPEG XL"}
 _WITHOUT_ALPHA = frozenset({"jpeg", "bmp", "pnm", "hdr", "sunraster"})
 
 _WHITE = 255
+
+Values = NDArray[np.float64]
 
 
 def read_image(source: str | Path | bytes, *, blend_alpha: bool = True) -> Picture:
@@ -80,20 +83,20 @@ def _blended_on_white(rgb: Pixels, buffer: Pixels) -> Pixels:
     whole = cv2.imdecode(buffer, cv2.IMREAD_UNCHANGED)
     if whole is None or whole.ndim != 3 or whole.shape[2] != 4:
         return rgb
-    full = 1 if whole.dtype.kind == "f" else np.iinfo(whole.dtype).max
+    full = {np.uint8: 255, np.uint16: 65535}.get(whole.dtype.type, 1)
     alpha = whole[:, :, 3:].astype(np.float64) / full
     if alpha.min() >= 1:
         return rgb
-    alpha = _turned_alike(rgb, np.asarray(whole)[:, :, 2::-1], alpha)
+    plain = whole[:, :, 2::-1].astype(np.float64) * (255 / full)
+    alpha = _turned_alike(rgb, plain, alpha)
     return np.rint(rgb * alpha + _WHITE * (1 - alpha)).astype(np.uint8)
 
 
-def _turned_alike(rgb: Pixels, plain: Pixels, alpha: np.ndarray) -> np.ndarray:
+def _turned_alike(rgb: Pixels, plain: Values, alpha: Values) -> Values:
     """The alpha channel, turned as the decoder turned the colours for the EXIF orientation."""
     # OpenCV turns only what it decodes to three channels, and does not say how.
-    scale = 257 if plain.dtype == np.uint16 else 1
     errors = {
-        isometry: np.abs(rgb - np.round(turned / scale)).max()
+        isometry: float(np.abs(rgb - turned).max())
         for isometry in ISOMETRIES
         if (turned := transform(plain, isometry)).shape == rgb.shape
     }

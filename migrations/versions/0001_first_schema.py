@@ -33,7 +33,8 @@ CREATE TABLE catalog.hasher (
     CONSTRAINT hasher_radius_check CHECK (radius BETWEEN 0 AND bits),
     CONSTRAINT hasher_name_key UNIQUE (name)
 );
-COMMENT ON TABLE catalog.hasher IS 'Hash algorithms, and how far apart their stored pairs may be';
+COMMENT ON TABLE catalog.hasher IS
+    'Hash algorithms, and how far apart their stored pairs may be';
 COMMENT ON COLUMN catalog.hasher.bits IS 'Length of its hashes';
 COMMENT ON COLUMN catalog.hasher.radius IS
     'Largest distance in bits at which two hashes are stored as a pair';
@@ -103,9 +104,7 @@ CREATE TABLE catalog.hash (
     id BIGINT GENERATED ALWAYS AS IDENTITY,
     value BIT VARYING NOT NULL,
     CONSTRAINT hash_pkey PRIMARY KEY (hasher_id, id),
-    CONSTRAINT hash_hasher_id_value_key UNIQUE (hasher_id, value),
-    CONSTRAINT hash_hasher_id_fkey FOREIGN KEY (hasher_id)
-        REFERENCES catalog.hasher (id)
+    CONSTRAINT hash_hasher_id_value_key UNIQUE (hasher_id, value)
 )
 PARTITION BY LIST (hasher_id);
 COMMENT ON TABLE catalog.hash IS 'Distinct hashes, a partition for each hasher';
@@ -143,8 +142,10 @@ CREATE TABLE catalog.frame_hash (
 CREATE INDEX frame_hash_flat_idx ON catalog.frame_hash (hasher_id) WHERE flat;
 CREATE INDEX frame_hash_hasher_id_hash_id_idx ON catalog.frame_hash (hasher_id, hash_id);
 COMMENT ON TABLE catalog.frame_hash IS 'Which hash each frame has, by each hasher';
-COMMENT ON COLUMN catalog.frame_hash.quality IS 'How much structure the hasher sees, 0 (none) to 100';
-COMMENT ON COLUMN catalog.frame_hash.flat IS 'Nothing to compare: quality 0, or all bits of the hash equal';
+COMMENT ON COLUMN catalog.frame_hash.quality IS
+    'How much structure the hasher sees, 0 (none) to 100';
+COMMENT ON COLUMN catalog.frame_hash.flat IS
+    'Nothing to compare: quality 0, or all bits of the hash equal';
 
 CREATE TABLE catalog.hash_pair (
     hasher_id SMALLINT NOT NULL,
@@ -158,7 +159,7 @@ CREATE TABLE catalog.hash_pair (
     CONSTRAINT hash_pair_hasher_id_b_fkey FOREIGN KEY (hasher_id, b)
         REFERENCES catalog.hash (hasher_id, id) ON DELETE CASCADE,
     CONSTRAINT hash_pair_order_check CHECK (a < b),
-    CONSTRAINT hash_pair_isometry_check 
+    CONSTRAINT hash_pair_isometry_check
         CHECK (isometry IN ('r0', 'r90', 'r180', 'r270', 'fv', 'fh', 'r90fv', 'r90fh'))
 );
 CREATE INDEX hash_pair_hasher_id_b_idx ON catalog.hash_pair (hasher_id, b);
@@ -169,9 +170,7 @@ COMMENT ON COLUMN catalog.hash_pair.isometry IS 'How a is turned to look like b'
 CREATE TABLE catalog.match_queue (
     hasher_id SMALLINT NOT NULL,
     hash_id BIGINT NOT NULL,
-    CONSTRAINT match_queue_pkey PRIMARY KEY (hasher_id, hash_id),
-    CONSTRAINT match_queue_hasher_id_hash_id_fkey FOREIGN KEY (hasher_id, hash_id)
-        REFERENCES catalog.hash (hasher_id, id) ON DELETE CASCADE
+    CONSTRAINT match_queue_pkey PRIMARY KEY (hasher_id, hash_id)
 );
 COMMENT ON TABLE catalog.match_queue IS 'Hashes that wait to be compared with all others';
 """
