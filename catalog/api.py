@@ -10,13 +10,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from catalog import search
+from catalog import bits, search
 from catalog.database import Database
 from catalog.fingerprint import read_file
 from catalog.hashers import get_hasher
 from catalog.hashers.registry import DEFAULT, known_name
 from catalog.progress import Progress, quiet
-from catalog.search import Duplicate, FailedFile, Neighbour, Status
+from catalog.search import Duplicate, FailedFile, Neighbour, Probe, Status
 
 if TYPE_CHECKING:
     from typing import Self
@@ -139,28 +139,53 @@ class Catalog:
 
         Raises MediaError when the file gives no hash, UsageError for a hasher without hashes.
         """
+        probes = self.probe(path, hashers=hashers, isometric=isometric)
+        return self.neighbours(probes, threshold=threshold, top=top, include_flat=include_flat)
+
+    def probe(
+        self, path: Location, *, hashers: Sequence[str] | None = None, isometric: bool = False
+    ) -> list[Probe]:
+        """What to look for, to find the neighbours of an image file: a probe for each hasher.
+
+        Raises MediaError when the file gives no hash, UsageError for a hasher without hashes.
+        """
         from catalog.media.image import decode_image
 
-        data, _ = read_file(os.fspath(path))
-        picture = decode_image(os.fspath(path), data)
-        real_path = os.path.realpath(path)
+        name = os.fspath(path)
+        data, _ = read_file(name)
+        picture = decode_image(name, data)
+        sha256 = hashlib.sha256(data).digest()
+        with self.database.read() as connection:
+            chosen = search.choose_hashers(connection, hashers)
+        probes = []
+        for stored in chosen:
+            hasher = get_hasher(stored.name)
+            hashed = hasher.hash(picture)
+            values: Mapping[Isometry, bytes] = {"r0": hashed.value}
+            if isometric:
+                values = hasher.isometric(picture)
+            flat = hasher.is_flat(hashed)
+            probes.append(Probe(name, os.path.realpath(name), sha256, stored, values, flat))
+        return probes
+
+    def neighbours(
+        self,
+        probes: Sequence[Probe],
+        *,
+        threshold: float | None = None,
+        top: int | None = None,
+        include_flat: bool = False,
+    ) -> list[Neighbour]:
+        """Files of the catalogue near what is looked for, nearest first, as query() has them.
+
+        Raises UsageError for a threshold that is not above 0.
+        """
         found: list[Neighbour] = []
         with self.database.read() as connection:
-            for stored in search.choose_hashers(connection, hashers):
-                hasher = get_hasher(stored.name)
-                values: Mapping[Isometry, bytes]
-                hashed = hasher.hash(picture)
-                flat = hasher.is_flat(hashed)
-                values = hasher.isometric(picture) if isometric else {"r0": hashed.value}
+            for probe in probes:
+                radius = probe.hasher.radius if top is None else probe.hasher.bits
                 if threshold is not None:
-                    radius = hasher.radius(threshold)
-                elif top is not None:
-                    radius = stored.bits
-                else:
-                    radius = stored.radius
-                probe = search.Probe(
-                    os.fspath(path), real_path, hashlib.sha256(data).digest(), stored, values, flat
-                )
+                    radius = bits.radius(threshold, probe.hasher.bits)
                 found += search.neighbours(connection, probe, radius, top, include_flat)
         found.sort(key=lambda near: (near.distance / near.bits, near.path, near.hasher))
         return found[:top]
@@ -211,5 +236,5 @@ class Catalog:
 
         Raises QueryError with PostgreSQL's words.
         """
-        with self.database.read() as connection:
-            yield search.run_sql(connection, statement)
+        with self.database.read() as connection, search.run_sql(connection, statement) as result:
+            yield result

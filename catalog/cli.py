@@ -224,30 +224,32 @@ def query(
     from catalog.search import Neighbour
 
     bad: list[MediaError] = []
+    flat: list[str] = []
 
     def neighbours(catalog: Catalog) -> Iterator[Neighbour]:
         for file in files:
             try:
-                yield from catalog.query(
-                    file,
-                    hashers=hashers,
-                    threshold=threshold,
-                    isometric=isometric,
-                    top=top,
-                    include_flat=include_flat,
-                )
+                probes = catalog.probe(file, hashers=hashers, isometric=isometric)
             except MediaError as error:
                 bad.append(error)
+                continue
+            if not include_flat and any(probe.flat for probe in probes):
+                flat.append(file)
+            yield from catalog.neighbours(
+                probes, threshold=threshold, top=top, include_flat=include_flat
+            )
 
     with place.catalog() as catalog:
         count = _print_records(format_, Neighbour, neighbours(catalog))
-        if isometric:
-            say(
-                "only the queried picture was transformed, not those of the catalogue: phash and "
-                "dhash may miss near-duplicates at the edge of the threshold"
-            )
-        if not count and not bad:
-            say("no near-duplicates")
+    if isometric:
+        say(
+            "only the queried picture was transformed, not those of the catalogue: phash and "
+            "dhash may miss near-duplicates at the edge of the threshold"
+        )
+    for file in flat:
+        say(f"{file} is flat: only copies of it are near-duplicates (--include-flat shows more)")
+    if not count and not bad:
+        say("no near-duplicates")
     for error in bad:
         say(f"catalog: {error}")
     if bad:

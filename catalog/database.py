@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 from pgvector.psycopg import register_vector
@@ -18,6 +17,10 @@ from catalog.embedded import default_home, running_server
 from catalog.errors import DatabaseError, SchemaTooNew, ServerUnreachable, ServerUnsuitable
 from catalog.models import SCHEMA, Base
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+EXTENSION = "vector"
 OLDEST_SERVER = 14
 OLDEST_PGVECTOR = (0, 8, 4)
 
@@ -47,7 +50,6 @@ class Database:
             if url is None:
                 place = Path(home).expanduser().absolute() if home else default_home()
                 url = resources.enter_context(running_server(place))
-                _create_database(_parse(url))
             engine = _engine(_parse(url))
             resources.callback(engine.dispose)
             database = cls(engine, place, resources.pop_all())
@@ -106,17 +108,18 @@ class Database:
                 "and what --database-url or CATALOG_DATABASE_URL says"
             ) from error
         with connection:
-            _check_server(connection)
+            has_extension = _check_server(connection)
             revision = current_revision(connection)
         known = revisions()
-        if revision == known[-1]:
+        if has_extension and revision == known[-1]:
             return
         if revision is not None and revision not in known:
             raise SchemaTooNew(
                 f"the catalogue at {self.location} was made by a newer version of this program "
                 f"(schema {revision}, known up to {known[-1]}); upgrade the program"
             )
-        with self.engine.connect() as connection, migration_lock(connection):
+        with _explained(), self.engine.connect() as connection, migration_lock(connection):
+            _create_extension(connection)
             migrate(connection)
 
 
@@ -132,9 +135,14 @@ def driver(connection: Connection) -> psycopg.Connection[Any]:
 
 def revisions() -> list[str]:
     """The revisions of the schema that this program knows, oldest first, from their file names."""
-    versions = files("catalog.migrations").joinpath("versions")
-    names = sorted(entry.name for entry in versions.iterdir() if entry.name[:1].isdigit())
+    names = sorted(path.name for path in (_migrations() / "versions").glob("[0-9]*.py"))
     return [name.partition("_")[0] for name in names]
+
+
+def _migrations() -> Path:
+    """Where Alembic's scripts are: in the installed package, or beside it in a checkout."""
+    installed = Path(__file__).with_name("migrations")
+    return installed if installed.is_dir() else Path(__file__).parents[1] / "migrations"
 
 
 def current_revision(connection: Connection) -> str | None:
@@ -163,22 +171,27 @@ def migration_lock(connection: Connection) -> Iterator[None]:
 def migrate(connection: Connection, revision: str = "head") -> None:
     """Bring the schema to a revision, up or down; each migration whole or not at all."""
     from alembic import command
+
+    connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}"))
+    connection.commit()
+    present = current_revision(connection)
+    connection.rollback()
+    known = revisions()
+    down = revision == "base" or (
+        revision in known and present in known and known.index(revision) < known.index(present)
+    )
+    (command.downgrade if down else command.upgrade)(alembic_config(connection), revision)
+    connection.commit()
+
+
+def alembic_config(connection: Connection) -> Config:
+    """What Alembic's commands want, for the migrations that are shipped and this connection."""
     from alembic.config import Config
 
-    with as_file(files("catalog.migrations")) as scripts:
-        config = Config()
-        config.set_main_option("script_location", str(scripts).replace("%", "%%"))
-        config.attributes["connection"] = connection
-        connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}"))
-        connection.commit()
-        present = current_revision(connection)
-        connection.rollback()
-        known = revisions()
-        down = revision == "base" or (
-            revision in known and present in known and known.index(revision) < known.index(present)
-        )
-        (command.downgrade if down else command.upgrade)(config, revision)
-        connection.commit()
+    config = Config()
+    config.set_main_option("script_location", str(_migrations()).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
 
 
 def _parse(url: str) -> URL:
@@ -212,26 +225,15 @@ def _engine(url: URL) -> Engine:
     return engine
 
 
-def _create_database(url: URL) -> None:
-    """Create the embedded server's database on its first start."""
-    engine = create_engine(url.set(database="postgres"), isolation_level="AUTOCOMMIT")
-    try:
-        with engine.connect() as connection:
-            query = text("SELECT 1 FROM pg_database WHERE datname = :name")
-            if connection.scalar(query, {"name": url.database}) is None:
-                connection.execute(text(f'CREATE DATABASE "{url.database}"'))
-    finally:
-        engine.dispose()
-
-
-def _check_server(connection: Connection) -> None:
-    """Make sure of the server's version and of the extension's, which is created if it can be."""
+def _check_server(connection: Connection) -> bool:
+    """Make sure of the server's version and the extension's; returns whether it is created."""
     server, installed, available = connection.execute(
         text(
             "SELECT current_setting('server_version_num')::int / 10000,"
-            " (SELECT extversion FROM pg_extension WHERE extname = 'vector'),"
-            " (SELECT default_version FROM pg_available_extensions WHERE name = 'vector')"
-        )
+            " (SELECT extversion FROM pg_extension WHERE extname = :name),"
+            " (SELECT default_version FROM pg_available_extensions WHERE name = :name)"
+        ),
+        {"name": EXTENSION},
     ).one()
     if server < OLDEST_SERVER:
         raise ServerUnsuitable(
@@ -249,15 +251,18 @@ def _check_server(connection: Connection) -> None:
             f"the server's pgvector is {version}; the catalogue needs {wanted} or newer: install "
             "it there, and run ALTER EXTENSION vector UPDATE in this database"
         )
-    if installed is None:
-        try:
-            connection.execute(text("CREATE EXTENSION IF NOT EXISTS vector"))
-            connection.commit()
-        except DBAPIError as error:
-            raise ServerUnsuitable(
-                "this user may not create the pgvector extension; let a superuser run "
-                f"CREATE EXTENSION vector in this database ({_reason(error)})"
-            ) from error
+    return installed is not None
+
+
+def _create_extension(connection: Connection) -> None:
+    try:
+        connection.execute(text(f"CREATE EXTENSION IF NOT EXISTS {EXTENSION}"))
+        connection.commit()
+    except DBAPIError as error:
+        raise ServerUnsuitable(
+            "this user may not create the pgvector extension; let a superuser run "
+            f"CREATE EXTENSION {EXTENSION} in this database ({_reason(error)})"
+        ) from error
 
 
 @contextmanager

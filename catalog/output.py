@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from enum import Enum
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -33,6 +33,9 @@ def print_rows(format_: Format, names: Sequence[str], rows: Iterable[Sequence[An
     # Names of files that are not UTF-8 leave as the bytes they came in.
     with suppress(AttributeError):
         sys.stdout.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
+    # What goes wrong before the first row should leave nothing half-printed.
+    source = iter(rows)
+    rows = chain(list(islice(source, 1)), source)
     if format_ is Format.JSON:
         return _print_json(names, rows)
     if format_ is Format.CSV:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -317,40 +319,40 @@ def status(connection: Connection, location: str) -> Status:
     )
 
 
-def run_sql(connection: Connection, statement: str) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
+_AS_IT_STANDS = re.compile(
+    r"show\b|explain\s*(\([^()]*\)|analyze\b|verbose\b|\s)*(select|with|values|table)\b",
+    re.IGNORECASE,
+)
+
+
+@contextmanager
+def run_sql(
+    connection: Connection, statement: str
+) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
     """Column names and rows of one SQL statement that reads; rows come as they are asked for.
 
-    A query is run as a cursor, which nothing but a query can be; EXPLAIN and SHOW are run as they
-    stand. The connection is read-only in any case, and takes one statement, not several.
+    A query is run as a cursor, which nothing but a query can be; SHOW, and EXPLAIN of a query, are
+    run as they stand. The connection is read-only in any case, and takes one statement at a time.
 
     Raises QueryError with PostgreSQL's words.
     """
-    below = driver(connection)
     statement = statement.strip().rstrip(";")
-    first_word = statement.split(None, 1)[0].lower() if statement else ""
+    if not statement:
+        raise QueryError("there is no statement to run")
+    below = driver(connection)
+    as_it_stands = _AS_IT_STANDS.match(statement) is not None
+    cursor: psycopg.Cursor[Any] = below.cursor() if as_it_stands else below.cursor("statement")
     try:
-        if first_word in ("explain", "show"):
-            cursor: psycopg.Cursor[Any] = below.cursor()
-            cursor.execute(statement.encode(), prepare=True)
-        else:
-            cursor = below.cursor("statement")
-            cursor.execute(statement.encode())
-        names = [column.name for column in cursor.description or ()]
-        return names, _rows(cursor)
+        with cursor:
+            if as_it_stands:
+                cursor.execute(statement.encode(), prepare=True)
+            else:
+                cursor.execute(statement.encode())
+            yield [column.name for column in cursor.description or ()], iter(cursor)
     except psycopg.Error as error:
-        raise _query_error(error) from error
-
-
-def _rows(cursor: psycopg.Cursor[Any]) -> Iterator[tuple[Any, ...]]:
-    try:
-        yield from cursor
-    except psycopg.Error as error:
-        raise _query_error(error) from error
-
-
-def _query_error(error: psycopg.Error) -> QueryError:
-    hint = f" ({error.diag.message_hint})" if error.diag.message_hint else ""
-    return QueryError(f"PostgreSQL says: {error.diag.message_primary or error}{hint}")
+        hint = f" ({error.diag.message_hint})" if error.diag.message_hint else ""
+        said = error.diag.message_primary or error
+        raise QueryError(f"PostgreSQL says: {said}{hint}") from error
 
 
 def flat_count(connection: Connection, hashers: Sequence[StoredHasher]) -> int:

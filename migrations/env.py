@@ -14,12 +14,24 @@ def is_ours(name, type_, parent_names):
     return True
 
 
+def is_declared(object_, _name, type_, reflected, _compare_to):
+    """Leave alone the foreign keys that PostgreSQL derives for each partition they refer to."""
+    if type_ == "foreign_key_constraint" and reflected:
+        return object_.referred_table.fullname in Base.metadata.tables
+    return True
+
+
+connection = context.config.attributes["connection"]
+# Alembic passes the default schema over; for a user called "catalog" that would be ours.
+connection.dialect.default_schema_name = "public"
+
 context.configure(
-    connection=context.config.attributes["connection"],
+    connection=connection,
     target_metadata=Base.metadata,
     version_table_schema=SCHEMA,
     include_schemas=True,
     include_name=is_ours,
+    include_object=is_declared,
     compare_server_default=True,
 )
 with context.begin_transaction():

@@ -1,18 +1,37 @@
 """Marr-Hildreth hash: the sign of an edge operator's response, block against block.
 
-After Zauner (2010), section 3.2, as OpenCV implements it.
+After Zauner, "Implementation and Benchmarking of Perceptual Image Hash Functions" (2010), section
+3.2, as OpenCV implements it, to the bit: its kernel is (2 - a) exp(a / 2) of a = (x^2 + y^2) / 4,
+the exponent positive, and windows and the blocks in them are listed column by column.
+
+OpenCV convolves the picture and sums the response over blocks of 16x16. Both are linear, and the
+kernel is p(y) g(x) + g(y) p(x) with g(t) = exp(t^2 / 8) and p(t) = (1 - t^2 / 4) g(t), so that the
+3x3 sums of a window of 64x64 pixels W are P W G' + G W P': the rows of P and G are p and g
+convolved with a block.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import ClassVar
 
 import cv2
+import numpy as np
+from numpy.typing import NDArray
 
+from catalog.bits import pack
 from catalog.hashers.base import Hashed, Hasher
 from catalog.media import Picture
+from catalog.media.picture import Pixels
+
+# Block sums reach 9.4e13, where float32 knows multiples of 8.4e6 only. The distances of sums from
+# their window's mean, as computed here and by OpenCV, differed by up to 2e7 on 20,000 photographs.
+_CERTAIN = 3e8
+# cv2.filter2D goes by tiles of this side, a DFT's: that leaves 240 good pixels, 15 blocks.
+_DFT = 256
+_OFFSETS = np.arange(-8, 9)
 
 
 @dataclass(frozen=True)
@@ -25,9 +44,92 @@ class MarrHildreth(Hasher):
         return 576
 
     def hash(self, picture: Picture) -> Hashed:
-        return Hashed(_algorithm().compute(picture.swapped_luma).tobytes(), picture.quality)
+        padded = _prepare(picture.swapped_luma)
+        sums = _block_sums(padded)
+        distances = sums - sums.mean(axis=(1, 3), keepdims=True)
+        ones = distances > 0
+        doubtful = (np.abs(distances) < _CERTAIN).any(axis=(1, 3), keepdims=True)
+        if doubtful.any():
+            # Most of these windows are flat: only OpenCV's rounding tells their nine sums apart.
+            if not _rounds_as_opencv():
+                return Hashed(_reference(picture.swapped_luma), picture.quality)
+            ones = np.where(doubtful, _rounded_ones(padded, doubtful[:, 0, :, 0]), ones)
+        return Hashed(_pack(ones), picture.quality)
+
+
+def _prepare(luma: Pixels) -> Pixels:
+    """The picture blurred, resized to 512x512, equalised, and bordered for the convolution."""
+    blurred = cv2.GaussianBlur(luma, (7, 7), 0)
+    square = cv2.equalizeHist(cv2.resize(blurred, (512, 512), interpolation=cv2.INTER_CUBIC))
+    return np.asarray(cv2.copyMakeBorder(square, 8, 8, 8, 8, cv2.BORDER_REFLECT_101), np.uint8)
+
+
+def _block_sums(padded: Pixels) -> NDArray[np.float64]:
+    """Sums by row of windows, of blocks in them, column of windows, of blocks: (8, 3, 8, 3)."""
+    factors = _factors()
+    strips = padded[:512, :512].astype(np.float32).reshape(8, 64, 512)
+    down = (factors.reshape(6, 64) @ strips).reshape(8, 2, 24, 64)
+    sums = down @ factors[::-1].astype(np.float64).transpose(0, 2, 1)
+    return np.asarray(sums.sum(axis=1)).reshape(8, 3, 8, 3)
 
 
 @cache
-def _algorithm() -> cv2.img_hash.MarrHildrethHash:
-    return cv2.img_hash.MarrHildrethHash.create()
+def _factors() -> NDArray[np.float32]:
+    """P and G, shape (2, 3, 64)."""
+    g = np.exp(_OFFSETS**2 / 8)
+    rows = [np.convolve(f, np.ones(16)) for f in ((1 - _OFFSETS**2 / 4) * g, g)]
+    shifted = [[np.pad(row, (16 * i, 32 - 16 * i)) for i in range(3)] for row in rows]
+    return np.array(shifted, np.float32)
+
+
+def _rounded_ones(padded: Pixels, doubtful: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The bits, right where ``doubtful`` (8, 8) says so, from sums rounded as OpenCV's are."""
+    sums = np.zeros((32, 32), np.float32)
+    windows_of_tile = slice(0, 4), slice(4, 8), slice(7, 8)
+    for y, x in product(range(3), repeat=2):
+        if doubtful[windows_of_tile[y], windows_of_tile[x]].any():
+            response = _response(padded[240 * y :, 240 * x :][:_DFT, :_DFT])
+            height, width = response.shape[0] // 16, response.shape[1] // 16
+            down = response.reshape(height, 16, width, 16).sum(axis=1, dtype=np.float64)
+            sums[15 * y :, 15 * x :][:height, :width] = down.sum(axis=2)
+    windows = sums.reshape(8, 4, 8, 4)[:, :3, :, :3]
+    means = windows.sum(axis=(1, 3), dtype=np.float64, keepdims=True) / 9
+    return np.asarray(windows > means.astype(np.float32))
+
+
+def _response(tile: Pixels) -> NDArray[np.float32]:
+    """The convolution of a tile, by the very calls that cv2.filter2D makes for a large kernel."""
+    height, width = tile.shape
+    # Eight columns more: rows a power of two apart would share few lines of the cache.
+    buffer = np.zeros((_DFT, _DFT + 8), np.float32)[:, :_DFT]
+    buffer[:height, :width] = tile
+    cv2.dft(buffer, buffer, nonzeroRows=height)
+    cv2.mulSpectrums(buffer, _spectrum(), 0, buffer, conjB=True)
+    cv2.dft(buffer, buffer, cv2.DFT_INVERSE | cv2.DFT_SCALE, nonzeroRows=height - 16)
+    return buffer[: height - 16, : width - 16]
+
+
+@cache
+def _spectrum() -> NDArray[np.float32]:
+    a = (_OFFSETS**2 + _OFFSETS[:, np.newaxis] ** 2) / 4
+    kernel = np.zeros((_DFT, _DFT), np.float32)
+    kernel[:17, :17] = (2 - a).astype(np.float32) * np.exp(a / 2).astype(np.float32)
+    return np.asarray(cv2.dft(kernel, nonzeroRows=17), np.float32)
+
+
+@cache
+def _rounds_as_opencv() -> bool:
+    """Whether _rounded_ones() holds for the OpenCV installed: tried on a mostly flat picture."""
+    t = np.arange(512)
+    texture = t * t[:, np.newaxis] % 251
+    luma = np.where(np.kron(np.eye(8), np.ones((64, 64))) > 0, texture, 255).astype(np.uint8)
+    return _pack(_rounded_ones(_prepare(luma), np.ones((8, 8), np.bool_))) == _reference(luma)
+
+
+def _reference(luma: Pixels) -> bytes:
+    # An object of its own: it keeps buffers, which threads must not share.
+    return cv2.img_hash.MarrHildrethHash.create().compute(luma).tobytes()
+
+
+def _pack(ones: NDArray[np.bool_]) -> bytes:
+    return pack(ones.transpose(2, 0, 3, 1))

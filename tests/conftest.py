@@ -1,0 +1,130 @@
+"""One PostgreSQL server a session, one migrated template in it, one clone of it a test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy.engine import make_url
+
+from catalog import Catalog
+from catalog.database import Database
+from catalog.embedded import EmbeddedServer, running_server
+
+IMAGE = "pgvector/pgvector:pg18-trixie"
+_numbers = count(1)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--postgres",
+        default="embedded",
+        metavar="embedded|docker|URL",
+        help="server for the tests: the embedded one, a container, or one that runs already",
+    )
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    return f"postgres: {config.getoption('postgres')}"
+
+
+@pytest.fixture(scope="session")
+def server_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The URL of a database in which databases may be created."""
+    choice = request.config.getoption("postgres")
+    with ExitStack() as stack:
+        if choice == "embedded":
+            home = stack.enter_context(_reachable_directory())
+            yield stack.enter_context(running_server(home)).replace("/catalog?", "/postgres?")
+        elif choice == "docker":
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", DeprecationWarning)  # of its own making
+                from testcontainers.postgres import PostgresContainer
+
+                container = stack.enter_context(PostgresContainer(IMAGE, driver=None))
+            yield container.get_connection_url()
+        else:
+            yield choice
+
+
+@pytest.fixture(scope="session")
+def template(server_url: str) -> Iterator[str]:
+    name = f"catalog_template_{os.getpid()}"
+    _execute(server_url, f"CREATE DATABASE {name}")
+    Database.open(url=_with_database(server_url, name)).close()
+    yield name
+    _execute(server_url, f"DROP DATABASE {name}")
+
+
+@pytest.fixture
+def new_database(server_url: str, template: str) -> Iterator[Callable[..., str]]:
+    """Makes databases: clones of a migrated one, or empty ones."""
+    made = []
+
+    def make(*, empty: bool = False) -> str:
+        name = f"catalog_test_{os.getpid()}_{next(_numbers)}"
+        source = "template0" if empty else template
+        _execute(server_url, f"CREATE DATABASE {name} TEMPLATE {source}")
+        made.append(name)
+        return _with_database(server_url, name)
+
+    yield make
+    for name in made:
+        _execute(server_url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def database_url(new_database: Callable[..., str]) -> str:
+    """An empty catalogue of a test's own."""
+    return new_database()
+
+
+@pytest.fixture
+def catalog(database_url: str) -> Iterator[Catalog]:
+    with Catalog.open(database_url=database_url) as catalog:
+        yield catalog
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    """A place for an embedded server of the test's own, stopped at the end."""
+    with _reachable_directory() as path:
+        yield path / "home"
+        server = EmbeddedServer(path / "home")
+        if server.data.exists():
+            server.stop()
+
+
+@pytest.fixture(autouse=True)
+def _no_catalogue_of_the_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CATALOG_HOME", raising=False)
+    monkeypatch.delenv("CATALOG_DATABASE_URL", raising=False)
+
+
+class _reachable_directory:  # noqa: N801
+    """A temporary directory that root's PostgreSQL account can reach; pytest's own it cannot."""
+
+    def __enter__(self) -> Path:
+        self._path = Path(tempfile.mkdtemp(prefix="catalog-"))
+        self._path.chmod(0o711)
+        return self._path
+
+    def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self._path, ignore_errors=True)
+
+
+def _with_database(url: str, name: str) -> str:
+    return make_url(url).set(database=name).render_as_string(hide_password=False)
+
+
+def _execute(url: str, statement: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(statement.encode())

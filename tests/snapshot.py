@@ -1,0 +1,59 @@
+"""What a catalogue says, without the numbers and times that differ from run to run."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import text
+
+from catalog import Catalog
+
+_QUERIES = {
+    "files": """
+        SELECT path, state, encode(sha256, 'hex'), file.byte_size, mtime_ns
+        FROM catalog.file LEFT JOIN catalog.media ON media.id = media_id ORDER BY path
+    """,
+    "media": """
+        SELECT encode(sha256, 'hex'), kind, format, byte_size, width, height, duration, decoder
+        FROM catalog.media ORDER BY 1
+    """,
+    "hashes": """
+        SELECT encode(sha256, 'hex'), frame.position, frame.timestamp, name, value::text,
+            quality, flat
+        FROM catalog.media
+        JOIN catalog.frame ON frame.media_id = media.id
+        JOIN catalog.frame_hash
+            ON frame_hash.media_id = media.id AND frame_hash.position = frame.position
+        JOIN catalog.hasher ON hasher.id = hasher_id
+        JOIN catalog.hash ON hash.hasher_id = hasher.id AND hash.id = hash_id
+        ORDER BY 1, 2, 4
+    """,
+    "orphans": """
+        SELECT name, value::text FROM catalog.hash JOIN catalog.hasher ON hasher.id = hasher_id
+        ORDER BY 1, 2
+    """,
+    "pairs": """
+        SELECT name, least(a.value::text, b.value::text), greatest(a.value::text, b.value::text),
+            distance, isometry
+        FROM catalog.hash_pair AS pair
+        JOIN catalog.hasher ON hasher.id = pair.hasher_id
+        JOIN catalog.hash AS a ON a.hasher_id = pair.hasher_id AND a.id = pair.a
+        JOIN catalog.hash AS b ON b.hasher_id = pair.hasher_id AND b.id = pair.b
+        ORDER BY 1, 2, 3
+    """,
+    "queue": "SELECT hasher_id, hash_id FROM catalog.match_queue",
+    "failures": """
+        SELECT path, stage, error, message
+        FROM catalog.failure JOIN catalog.file ON file.id = file_id ORDER BY path
+    """,
+    "duplicates": "SELECT * FROM catalog.duplicate ORDER BY 2, 3, 1",
+}
+
+
+def snapshot(catalog: Catalog) -> dict[str, list[tuple[Any, ...]]]:
+    """Everything the catalogue holds, by content and path, in a fixed order."""
+    with catalog.database.read() as connection:
+        return {
+            name: [tuple(row) for row in connection.execute(text(query))]
+            for name, query in _QUERIES.items()
+        }

@@ -1,0 +1,308 @@
+"""The commands as a person or a script meets them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import create_engine
+
+from catalog.database import Database
+from tests.pictures import cropped, flat, photo, write
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+COMMANDS = ("duplicates", "failures", "ingest", "match", "query", "sql", "status")
+
+
+@pytest.fixture
+def run(database_url: str) -> Run:
+    """Runs the command on the test's catalogue."""
+
+    def run(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "catalog", *map(str, arguments)],
+            env=os.environ | {"CATALOG_DATABASE_URL": database_url},
+            capture_output=True,
+            text=True,
+            check=False,
+            **options,  # type: ignore[call-overload]
+        )
+
+    return run
+
+
+@pytest.fixture
+def photos(tmp_path: Path) -> Path:
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    write(folder / "a.jpg", photo(1))
+    write(folder / "b.jpg", cropped(photo(1), 0.03), quality=60)
+    write(folder / "c.jpg", photo(2))
+    return folder
+
+
+def test_ingest_query_duplicates(run: Run, photos: Path) -> None:
+    done = run("ingest", photos, "--json")
+    assert done.returncode == 0
+    told = json.loads(done.stdout)
+    assert set(told) == {
+        "files_seen",
+        "files_new",
+        "files_unchanged",
+        "files_failed",
+        "files_ignored",
+        "files_flat",
+        "media_new",
+        "hashes_new",
+        "pairs_new",
+        "seconds",
+    }
+    assert (told["files_new"], told["pairs_new"]) == (3, 1)
+    assert "3 files: 3 new" in done.stderr
+
+    (near,) = json.loads(run("query", photos / "a.jpg", "--json").stdout)
+    assert set(near) == {
+        "query",
+        "path",
+        "sha256",
+        "hasher",
+        "distance",
+        "bits",
+        "isometry",
+        "quality",
+        "exact",
+    }
+    assert near["query"] == str(photos / "a.jpg")
+    assert near["path"] == str(photos / "b.jpg")
+    assert (near["hasher"], near["bits"], near["isometry"]) == ("phash", 256, "r0")
+    assert 0 < near["distance"] <= 51
+    assert near["exact"] is True
+
+    (pair,) = json.loads(run("duplicates", "--json").stdout)
+    assert pair == {
+        "file1": str(photos / "a.jpg"),
+        "file2": str(photos / "b.jpg"),
+        "hasher": "phash",
+        "distance": near["distance"],
+        "isometry": "r0",
+    }
+    rows = list(csv.DictReader(io.StringIO(run("duplicates", "--csv").stdout)))
+    assert rows == [{name: str(value) for name, value in pair.items()}]
+    narrow = run("duplicates", "--threshold", near["distance"] / 256, "--json")
+    assert json.loads(narrow.stdout) == []
+
+
+def test_data_go_to_stdout_and_talk_to_stderr(run: Run, photos: Path) -> None:
+    assert run("ingest", photos).stdout == ""
+    listed = run("duplicates")
+    assert listed.stdout.splitlines()[0].split("\t") == [
+        "file1",
+        "file2",
+        "hasher",
+        "distance",
+        "isometry",
+    ]
+    assert "1 pairs" in listed.stderr
+    assert "█" not in listed.stderr  # no progress bar where there is no terminal
+
+
+def test_query_of_a_file_that_is_not_in_the_catalogue(run: Run, photos: Path) -> None:
+    run("ingest", photos, "--hashers", "phash,pdq")
+    outside = write(photos.parent / "outside.png", cropped(photo(2), 0.02))
+    found = json.loads(run("query", outside, "--json").stdout)
+    assert {(Path(near["path"]).name, near["hasher"]) for near in found} == {
+        ("c.jpg", "phash"),
+        ("c.jpg", "pdq"),
+    }
+    nearest = json.loads(run("query", outside, "--hasher", "phash", "--top", "3", "--json").stdout)
+    assert Path(nearest[0]["path"]).name == "c.jpg"
+    assert len(nearest) == 3
+    assert [near["distance"] for near in nearest] == sorted(near["distance"] for near in nearest)
+    everything = run("query", outside, "--hasher", "phash", "--threshold", "1", "--json")
+    assert len(json.loads(everything.stdout)) == 3
+
+
+def test_query_isometric(run: Run, photos: Path) -> None:
+    run("ingest", photos)
+    turned = write(photos.parent / "turned.png", photo(2)[:, ::-1])
+    assert json.loads(run("query", turned, "--json").stdout) == []
+    (near,) = json.loads(run("query", turned, "--isometric", "--json").stdout)
+    assert (Path(near["path"]).name, near["isometry"]) == ("c.jpg", "fh")
+
+
+def test_query_goes_on_after_a_bad_file(run: Run, photos: Path) -> None:
+    run("ingest", photos)
+    done = run("query", photos / "nowhere.jpg", photos, photos / "a.jpg", "--json")
+    assert done.returncode == 1
+    assert len(json.loads(done.stdout)) == 1
+    assert "nowhere.jpg: No such file" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_failed_files_are_listed_and_make_exit_code_1(run: Run, photos: Path) -> None:
+    (photos / "broken.jpg").write_text("")
+    done = run("ingest", photos, "--json")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["files_failed"] == 1
+    (failure,) = json.loads(run("failures", "--json").stdout)
+    assert set(failure) == {"path", "stage", "error", "message", "at"}
+    assert failure["path"] == str(photos / "broken.jpg")
+    assert "broken.jpg" in run("failures").stdout
+
+
+def test_status(run: Run, photos: Path) -> None:
+    run("ingest", photos)
+    told = json.loads(run("status", "--json").stdout)
+    assert (told["files"], told["files_hashed"], told["media"]) == (3, 3, 3)
+    (hasher,) = told["hashers"]
+    assert (hasher["name"], hasher["hashes"], hasher["pairs"], hasher["unmatched"]) == (
+        "phash",
+        3,
+        1,
+        0,
+    )
+    text = run("status").stdout
+    assert "3 hashed" in text
+    assert "phash" in text
+
+
+def test_a_location_does_not_tell_the_password() -> None:
+    engine = create_engine("postgresql+psycopg://me:secret@host/name")
+    assert Database(engine, None, ExitStack()).location == "postgresql://me:***@host/name"
+
+
+def test_sql(run: Run, photos: Path) -> None:
+    run("ingest", photos)
+    counted = run("sql", "SELECT count(*) AS n FROM file;", "--json")
+    assert json.loads(counted.stdout) == [{"n": 3}]
+    wrong = run("sql", "SELECT * FROM nothing")
+    assert wrong.returncode == 2
+    assert wrong.stderr == 'catalog: PostgreSQL says: relation "nothing" does not exist\n'
+
+
+def test_match_widens(run: Run, photos: Path) -> None:
+    run("ingest", photos)
+    too_wide = run("duplicates", "--threshold", "0.9")
+    assert too_wide.returncode == 2
+    (command,) = re.findall(r"catalog (match .*)", too_wide.stderr)
+    assert json.loads(run(*command.split(), "--json").stdout) == {"pairs_new": 2}
+    assert len(json.loads(run("duplicates", "--threshold", "0.9", "--json").stdout)) == 3
+    assert run("match", "--json").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ingest",),
+        ("ingest", "nowhere-at-all"),
+        ("ingest", ".", "--hashers", "md5"),
+        ("ingest", ".", "--hashers", ""),
+        ("ingest", ".", "--workers", "0"),
+        ("query", "x.jpg", "--threshold", "much"),
+        ("query", "x.jpg", "--hasher", "md5"),
+        ("duplicates", "--hasher", "pdq"),
+        ("duplicates", "--threshold", "-1"),
+        ("duplicates", "--threshold", "nan"),
+        ("match", "--hasher", "phash"),
+        ("--home", "/x", "--database-url", "postgresql://", "status"),
+        ("nonsense",),
+    ],
+)
+def test_wrong_usage_is_exit_code_2(run: Run, photos: Path, arguments: tuple[str, ...]) -> None:
+    run("ingest", photos)
+    done = run(*arguments, cwd=photos)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unreachable_server_is_one_line(run: Run) -> None:
+    done = run("--database-url", "postgresql://me:secret@localhost:1/x", "status")
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert "secret" not in done.stderr
+
+
+def test_flat_pictures_are_counted(run: Run, photos: Path) -> None:
+    write(photos / "black.png", flat(0))
+    write(photos / "white.png", flat(255))
+    assert "2 flat pictures" in run("ingest", photos).stderr
+    listed = run("duplicates", "--json")
+    assert len(json.loads(listed.stdout)) == 1
+    assert "2 flat pictures" in listed.stderr
+    assert len(json.loads(run("duplicates", "--include-flat", "--json").stdout)) == 2
+    alone = run("query", photos / "black.png")
+    assert "flat" in alone.stderr
+
+
+def test_interrupted_ingest_keeps_what_was_done(
+    run: Run, tmp_path: Path, database_url: str
+) -> None:
+    for seed in range(300):
+        write(tmp_path / f"{seed}.png", cropped(photo(seed % 5), 0.001 * (seed + 10)))
+    arguments = ["ingest", str(tmp_path), "--hashers", "all", "--workers", "2"]
+    small_batches = "from catalog import cli, ingest; ingest._BATCH_FILES = 10; cli.main()"
+    with (
+        subprocess.Popen(
+            [sys.executable, "-c", small_batches, "--database-url", database_url, *arguments],
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as process,
+        psycopg.connect(database_url, autocommit=True) as connection,
+    ):
+        while connection.execute("SELECT FROM catalog.file").fetchone() is None:
+            assert process.poll() is None
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        _, talk = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "run the same command again" in talk
+    assert "Traceback" not in talk
+    stored = json.loads(run("status", "--json").stdout)["files"]
+    assert 0 < stored < 300
+    assert f"interrupted: {stored} new files" in talk
+    assert json.loads(run(*arguments, "--json").stdout)["files_new"] == 300 - stored
+
+
+def test_a_reader_that_goes_away_is_no_error(run: Run, photos: Path, database_url: str) -> None:
+    run("ingest", photos)
+    done = subprocess.run(
+        f"{sys.executable} -m catalog sql 'SELECT generate_series(1, 100000)' | head -1",
+        shell=True,
+        env=os.environ | {"CATALOG_DATABASE_URL": database_url},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(run: Run, command: str) -> None:
+    told = run(command, "--help").stdout
+    assert f"Example: catalog {command}" in told
+
+
+def test_help_names_all_commands_and_the_environment(run: Run) -> None:
+    told = run("--help").stdout
+    assert set(re.findall(r"^  ([a-z]+)  ", told, re.MULTILINE)) >= set(COMMANDS)
+    assert "CATALOG_HOME" in told
+    assert "CATALOG_DATABASE_URL" in told
+    assert run("--version").stdout.startswith("catalog ")
+
+
+def test_typed_home_outweighs_the_environment(run: Run, home: Path) -> None:
+    told = json.loads(run("--home", home, "status", "--json").stdout)
+    assert told["location"] == str(home)

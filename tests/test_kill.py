@@ -1,0 +1,96 @@
+"""Killed at any moment and run again, an ingest ends in the catalogue of an undisturbed run."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from catalog import Catalog
+from tests.pictures import cropped, flat, photo, write
+from tests.snapshot import snapshot
+
+_ROUNDS = 12
+
+
+@pytest.fixture(scope="module")
+def photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("photos")
+    for number in range(240):
+        picture = photo(number % 60, 160, 120)
+        if number >= 60:
+            picture = cropped(picture, 0.01 * (number // 60))
+        write(folder / f"{number:03}.jpg", picture, quality=60 + number % 30)
+    write(folder / "flat.png", flat(255))
+    shutil.copy(folder / "000.jpg", folder / "copy.jpg")
+    (folder / "broken.jpg").write_bytes(b"\xff\xd8\xff")
+    return folder
+
+
+def _ingest(url: str, photos: Path) -> list[str]:
+    command = [sys.executable, "-m", "catalog", "--database-url", url, "ingest", str(photos)]
+    return [*command, "--hashers", "phash,pdq,blockmean", "--workers", "2"]
+
+
+def test_killed_at_random_moments(photos: Path, new_database: Callable[..., str]) -> None:
+    undisturbed, url = new_database(), new_database()
+    started = time.monotonic()
+    assert subprocess.run(_ingest(undisturbed, photos), check=False).returncode == 1
+    duration = time.monotonic() - started
+    draw = random.Random(7)
+    moments = []
+    for _ in range(_ROUNDS):
+        process = subprocess.Popen(
+            _small_batches(url, photos), start_new_session=True, stderr=subprocess.DEVNULL
+        )
+        moment = draw.uniform(0.3, 1.1) * duration
+        moments.append(round(moment, 2))
+        try:
+            process.wait(timeout=moment)
+        except subprocess.TimeoutExpired:
+            # The command alone: its workers must notice by themselves that it is gone.
+            os.kill(process.pid, signal.SIGKILL)
+            process.wait()
+        _wait_for_no_process_in(process.pid)
+    assert subprocess.run(_ingest(url, photos), check=False).returncode == 1
+    with (
+        Catalog.open(database_url=undisturbed) as expected,
+        Catalog.open(database_url=url) as catalog,
+    ):
+        assert snapshot(catalog) == snapshot(expected), moments
+        assert len(snapshot(catalog)["duplicates"]) > 500
+
+
+def _small_batches(url: str, photos: Path) -> list[str]:
+    """The same command, committing after every few files, so that kills fall between commits."""
+    code = (
+        "import sys; from catalog import cli, ingest, matching; "
+        "ingest._BATCH_FILES = 10; matching._SLAB = 20; "
+        "matching.__dict__.update(_INSERT_ROWS=50); cli.main()"
+    )
+    return [sys.executable, "-c", code, *_ingest(url, photos)[3:]]
+
+
+def _wait_for_no_process_in(group: int) -> None:
+    deadline = time.monotonic() + 20
+    while True:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return
+        listed = subprocess.run(
+            ["ps", "-e", "-o", "pgid=,stat="], capture_output=True, text=True, check=True
+        )
+        alive = [row.split() for row in listed.stdout.splitlines()]
+        if not any(pgid == str(group) and not state.startswith("Z") for pgid, state in alive):
+            return
+        assert time.monotonic() < deadline, "workers outlive the killed command"
+        time.sleep(0.05)

@@ -1,0 +1,194 @@
+"""Who may import whom, and what a command does not wait for."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import catalog
+
+ROOT = Path(catalog.__file__).parent
+
+# From the bottom up. A module imports only from lower layers; a package is a layer whose modules
+# may import each other.
+LAYERS = [
+    {"errors", "progress"},
+    {"bits", "isometry", "paths"},
+    {"media"},
+    {"hashers"},
+    {"hamming", "models", "workers", "scan"},
+    {"fingerprint", "in_memory", "embedded"},
+    {"database"},
+    {"store", "matrix"},
+    {"search", "matching"},
+    {"ingest"},
+    {"api"},
+    {"output"},
+    {"cli"},
+    {"__main__"},
+]
+PACKAGES = {"media", "hashers"}
+DATABASE = {"sqlalchemy", "psycopg", "alembic", "pgvector"}
+PICTURES = {"cv2", "pywt", "scipy", "pdqhash"}
+HASHING = {"bits", "isometry", "media", "hashers", "hamming", "fingerprint", "workers", "in_memory"}
+SQL = {"models", "embedded", "database", "store", "matrix", "search", "matching"}
+
+LEVELS = {name: level for level, names in enumerate(LAYERS) for name in names}
+
+
+def module_name(path: Path) -> str:
+    """The dotted name of a module inside the package catalog; its own is empty."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {module_name(path): path for path in sorted(ROOT.rglob("*.py"))}
+
+
+def import_statements(node: ast.AST) -> Iterator[ast.Import | ast.ImportFrom]:
+    """Imports at any depth, but for those that only a type checker sees."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import | ast.ImportFrom):
+            yield child
+        elif isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test):
+            for statement in child.orelse:
+                yield from import_statements(statement)
+        else:
+            yield from import_statements(child)
+
+
+def imported(module: str) -> set[str]:
+    """The dotted names of the modules that a module imports."""
+    names = set()
+    for statement in import_statements(ast.parse(MODULES[module].read_text("utf-8"))):
+        if isinstance(statement, ast.Import):
+            names.update(alias.name for alias in statement.names)
+            continue
+        assert statement.level == 0, f"{module} imports relatively"
+        source = str(statement.module)
+        for alias in statement.names:
+            whole = f"{source}.{alias.name}".removeprefix("catalog.")
+            names.add(f"catalog.{whole}" if source == "catalog" and whole in MODULES else source)
+    return names
+
+
+def imported_within(module: str) -> set[str]:
+    """The modules of the package catalog that a module imports, without its own package's name."""
+    return {
+        name.removeprefix("catalog.") for name in imported(module) if name.startswith("catalog.")
+    }
+
+
+def imported_without(module: str) -> set[str]:
+    """The top-level names of the other packages that a module imports."""
+    return {name.partition(".")[0] for name in imported(module)} - {"catalog"}
+
+
+def top(module: str) -> str:
+    return module.partition(".")[0]
+
+
+def members(names: set[str]) -> list[str]:
+    return [module for module in MODULES if top(module) in names]
+
+
+def loaded_after(code: str) -> set[str]:
+    """The modules that a fresh interpreter has loaded after running the code."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"import json, sys\n{code}\nprint(json.dumps(list(sys.modules)))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_every_module_has_a_layer() -> None:
+    assert {top(module) for module in MODULES} - {""} == set(LEVELS)
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if module])
+def test_imports_go_downwards(module: str) -> None:
+    own = top(module)
+    upwards = {
+        name
+        for name in imported_within(module)
+        if LEVELS[top(name)] >= LEVELS[own] and not (own in PACKAGES and top(name) == own)
+    }
+    assert not upwards
+
+
+def test_the_package_itself_imports_nothing_of_its_own() -> None:
+    assert not imported_within("")
+
+
+@pytest.mark.parametrize("module", members(HASHING))
+def test_hashing_knows_no_database(module: str) -> None:
+    assert not imported_without(module) & DATABASE
+
+
+@pytest.mark.parametrize("module", members(SQL))
+def test_sql_knows_no_pictures(module: str) -> None:
+    assert not imported_without(module) & PICTURES
+
+
+def test_the_database_side_loads_no_decoder() -> None:
+    loaded = loaded_after("import catalog.search, catalog.store, catalog.matching")
+    assert "catalog.matching" in loaded
+    assert not loaded & PICTURES
+
+
+def test_the_hashing_side_loads_no_driver() -> None:
+    loaded = loaded_after("import catalog.in_memory\nlist(catalog.HASHERS.values())")
+    assert "cv2" in loaded
+    assert not loaded & DATABASE
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["ingest", "--help"]], ids=" ".join
+)
+def test_help_waits_for_no_library(arguments: list[str]) -> None:
+    code = f"""
+from contextlib import suppress
+from catalog.cli import main
+sys.argv = ["catalog", *{arguments!r}]
+with suppress(SystemExit):
+    main()
+"""
+    loaded = loaded_after(code)
+    assert "click" in loaded
+    assert not loaded & (DATABASE | PICTURES | {"numpy", "rich"})
+
+
+def test_importing_the_package_loads_none_of_its_modules() -> None:
+    assert not {name for name in loaded_after("import catalog") if name.startswith("catalog.")}
+
+
+def test_public_names() -> None:
+    assert set(catalog.__all__) == set(dir(catalog)) == {
+        "HASHERS",
+        "Catalog",
+        "CatalogError",
+        "Hasher",
+        "UnreadableFileWarning",
+        "deduplicate",
+        "deduplicate_hashes",
+        "get_hasher",
+        "read_image",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", catalog.__all__)
+def test_every_public_name_is_there(name: str) -> None:
+    assert getattr(catalog, name) is not None
+
+
+def test_no_other_name_is_there() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        catalog.nothing  # noqa: B018

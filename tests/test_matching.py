@@ -1,0 +1,283 @@
+"""Every pair within the radius, each once: whatever the order, the batches, the interruptions."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from catalog import Catalog, bits, matching, store
+from catalog.database import Database
+from catalog.errors import UsageError
+from catalog.fingerprint import Content, Fingerprint, Frame, FrameHash, Outcome, Stat
+from catalog.matrix import load_matrix
+from catalog.search import stored_hashers
+
+WIDTHS = {"phash": 32, "marrhildreth": 72, "blockmean": 121}
+
+Pairs = dict[tuple[bytes, bytes], int]
+
+
+def near(value: bytes, flips: Iterable[int]) -> bytes:
+    """The hash with some bits turned over."""
+    number = int.from_bytes(value, "big")
+    for flip in flips:
+        number ^= 1 << flip
+    return number.to_bytes(len(value), "big")
+
+
+def fingerprint_of(value: bytes, hasher: str = "phash") -> Fingerprint:
+    """A file of its own with that hash."""
+    content = Content(
+        "image", "png", 8, 8, "test", (Frame(0, None, (FrameHash(hasher, value, 100, False),)),)
+    )
+    sha256 = value[:32].ljust(32, b"\0")
+    return Fingerprint(f"/{hasher}/{value.hex()}", Stat(1, 1), sha256, content)
+
+
+def save(database: Database, outcomes: Sequence[Outcome]) -> None:
+    with database.begin() as connection:
+        ids = {name: hasher.id for name, hasher in stored_hashers(connection).items()}
+        store.save(connection, outcomes, ids)
+
+
+def stored_pairs(database: Database, hasher: str = "phash") -> Pairs:
+    with database.read() as connection:
+        rows = connection.execute(
+            text(
+                "SELECT a.value AS a, b.value AS b, distance FROM catalog.hash_pair AS p"
+                " JOIN catalog.hasher AS h ON h.id = p.hasher_id"
+                " JOIN catalog.hash AS a ON a.hasher_id = p.hasher_id AND a.id = p.a"
+                " JOIN catalog.hash AS b ON b.hasher_id = p.hasher_id AND b.id = p.b"
+                " WHERE h.name = :hasher"
+            ),
+            {"hasher": hasher},
+        ).all()
+    pairs = {tuple(sorted((_bytes(row.a), _bytes(row.b)))): row.distance for row in rows}
+    assert len(pairs) == len(rows)
+    return pairs  # type: ignore[return-value]
+
+
+def all_pairs(values: Iterable[bytes], radius: int) -> Pairs:
+    ordered = sorted(set(values))
+    return {
+        (a, b): distance
+        for at, a in enumerate(ordered)
+        for b in ordered[at + 1 :]
+        if (distance := bits.distance(a, b)) <= radius
+    }
+
+
+def queue_length(database: Database) -> int:
+    with database.read() as connection:
+        return int(connection.scalar(text("SELECT count(*) FROM catalog.match_queue")) or 0)
+
+
+@st.composite
+def neighbourhoods(draw: st.DrawFn, width: int, radius: int) -> list[bytes]:
+    """Hashes around few centres, at distances on both sides of the radius."""
+    centres = draw(st.lists(st.binary(min_size=width, max_size=width), min_size=1, max_size=3))
+    values = []
+    for _ in range(draw(st.integers(1, 20))):
+        count = draw(st.sampled_from([0, 1, radius // 2, radius - 1, radius, radius + 1]))
+        seed = draw(st.integers(0, 5))
+        flips = random.Random(seed).sample(range(width * 8), max(count, 0))
+        values.append(near(draw(st.sampled_from(centres)), flips))
+    return values
+
+
+@pytest.mark.parametrize(("hasher", "radius"), [("phash", 51), ("marrhildreth", 57)])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_pairs_equal_brute_force_in_any_order_batches_and_interruptions(
+    data: st.DataObject, hasher: str, radius: int, catalog: Catalog
+) -> None:
+    database = catalog.database
+    with database.begin() as connection:
+        connection.execute(
+            text("TRUNCATE catalog.media, catalog.hash, catalog.match_queue CASCADE")
+        )
+    values = data.draw(neighbourhoods(WIDTHS[hasher], radius))
+    repeated = values + data.draw(st.lists(st.sampled_from(values), max_size=5))
+    order = data.draw(st.permutations(repeated))
+    while order:
+        size = data.draw(st.integers(1, len(order)))
+        batch, order = order[:size], order[size:]
+        outcomes = {o.path: o for o in (fingerprint_of(value, hasher) for value in batch)}
+        save(database, list(outcomes.values()))
+        action = data.draw(st.sampled_from(["match", "interrupted", "later"]))
+        if action == "match":
+            matching.match(database)
+            assert queue_length(database) == 0
+        elif action == "interrupted":
+            _match_until_interrupted(database, data.draw(st.integers(0, 3)))
+    matching.match(database)
+    assert stored_pairs(database, hasher) == all_pairs(values, radius)
+
+
+def _match_until_interrupted(database: Database, slabs: int) -> None:
+    """Match hash by hash, and die in the transaction after some of them."""
+
+    class Interrupted(Exception):
+        pass
+
+    patch = pytest.MonkeyPatch()
+    original = matching._store
+    stored = 0
+
+    def dying(*arguments: object) -> int:
+        nonlocal stored
+        count = original(*arguments)  # type: ignore[arg-type]
+        stored += 1
+        if stored > slabs:
+            raise Interrupted
+        return count
+
+    patch.setattr(matching, "_SLAB", 1)
+    patch.setattr(matching, "_store", dying)
+    try:
+        matching.match(database)
+    except Interrupted:
+        pass
+    finally:
+        patch.undo()
+
+
+@pytest.mark.parametrize("slab", [1, 7, 4096])
+def test_pairs_do_not_depend_on_the_size_of_slabs_and_inserts(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch, slab: int
+) -> None:
+    monkeypatch.setattr(matching, "_SLAB", slab)
+    monkeypatch.setattr(matching, "_INSERT_ROWS", slab)
+    values = _crowd(60)
+    save(catalog.database, [fingerprint_of(value) for value in values])
+    expected = all_pairs(values, 51)
+    assert matching.match(catalog.database) == len(expected)
+    assert stored_pairs(catalog.database) == expected
+    assert matching.match(catalog.database) == 0
+
+
+def test_only_new_hashes_are_compared(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    values = _crowd(40)
+    save(catalog.database, [fingerprint_of(value) for value in values[:30]])
+    matching.match(catalog.database)
+    compared = []
+    original = matching._match_slab
+
+    def counting(connection, hasher_id, radius, mine, others):  # type: ignore[no-untyped-def]
+        compared.append((len(mine.ids), len(others.ids)))
+        return original(connection, hasher_id, radius, mine, others)
+
+    monkeypatch.setattr(matching, "_match_slab", counting)
+    save(catalog.database, [fingerprint_of(value) for value in values])
+    matching.match(catalog.database)
+    assert compared == [(10, 30)]
+    assert stored_pairs(catalog.database) == all_pairs(values, 51)
+
+
+_STORE_AND_MATCH = """
+import sys
+from catalog import Catalog, matching
+from tests import test_matching
+from tests.test_matching import fingerprint_of, save
+matching._SLAB = 5
+with Catalog.open(database_url=sys.argv[1]) as catalog:
+    for text in sys.stdin.read().split():
+        save(catalog.database, [fingerprint_of(bytes.fromhex(text))])
+        if text[0] in "0123":
+            matching.match(catalog.database)
+    matching.match(catalog.database)
+"""
+
+
+def test_two_processes_at_once_lose_and_double_nothing(database_url: str) -> None:
+    values = _crowd(150)
+    random.Random(0).shuffle(values)
+    # Each process also stores some of what the other one stores.
+    shares = [values[:90], values[60:]]
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", _STORE_AND_MATCH, database_url], stdin=subprocess.PIPE, text=True
+        )
+        for _ in shares
+    ]
+    for process, share in zip(processes, shares, strict=True):
+        assert process.stdin is not None
+        process.stdin.write(" ".join(value.hex() for value in share))
+        process.stdin.close()
+    for process in processes:
+        assert process.wait(timeout=120) == 0
+    with Catalog.open(database_url=database_url) as catalog:
+        assert queue_length(catalog.database) == 0
+        assert stored_pairs(catalog.database) == all_pairs(values, 51)
+
+
+def test_a_wider_threshold_finds_the_pairs_beyond_and_a_narrower_one_forgets_them(
+    catalog: Catalog,
+) -> None:
+    values = _crowd(40)
+    save(catalog.database, [fingerprint_of(value) for value in values])
+    matching.match(catalog.database)
+    wide = all_pairs(values, 76)
+    assert catalog.set_threshold("phash", 0.3) == len(wide) - len(all_pairs(values, 51))
+    assert stored_pairs(catalog.database) == wide
+    catalog.set_threshold("phash", 0.1)
+    assert stored_pairs(catalog.database) == all_pairs(values, 25)
+    catalog.set_threshold("phash")
+    assert stored_pairs(catalog.database) == all_pairs(values, 51)
+
+
+def test_a_radius_beyond_the_bits_is_refused(catalog: Catalog) -> None:
+    with pytest.raises(UsageError, match="256 bits"):
+        matching.set_radius(catalog.database, "phash", 257)
+
+
+@pytest.mark.parametrize("hasher", WIDTHS)
+def test_the_matrix_holds_what_the_table_holds(catalog: Catalog, hasher: str) -> None:
+    values = [random.Random(n).randbytes(WIDTHS[hasher]) for n in range(20)]
+    save(catalog.database, [fingerprint_of(value, hasher) for value in values])
+    with catalog.database.read() as connection:
+        known = stored_hashers(connection)[hasher]
+        matrix = load_matrix(connection, known.id, known.bits)
+        rows = connection.execute(
+            text("SELECT id, value FROM catalog.hash WHERE hasher_id = :id ORDER BY id"),
+            {"id": known.id},
+        ).all()
+    packed = [
+        column.tobytes()[: WIDTHS[hasher]]
+        for column in matrix.columns.T.astype(matrix.columns.dtype)
+    ]
+    assert list(zip(matrix.ids.tolist(), packed, strict=True)) == [
+        (row.id, _bytes(row.value)) for row in rows
+    ]
+
+
+def test_an_empty_matrix(catalog: Catalog) -> None:
+    with catalog.database.read() as connection:
+        known = stored_hashers(connection)["phash"]
+        matrix = load_matrix(connection, known.id, known.bits)
+    assert matrix.columns.shape == (4, 0)
+
+
+def _crowd(count: int) -> list[bytes]:
+    """Distinct hashes, many of them near each other, at distances around the radii in use."""
+    draw = random.Random(1)
+    centres = [draw.randbytes(32) for _ in range(4)]
+    values: dict[bytes, None] = {}
+    while len(values) < count:
+        flips = draw.sample(range(256), draw.choice((3, 12, 13, 25, 26, 38, 51, 52)))
+        values[near(draw.choice(centres), flips)] = None
+    return list(values)
+
+
+def _bytes(value: object) -> bytes:
+    text_ = value if isinstance(value, str) else value.to_text()  # type: ignore[attr-defined]
+    return int(text_, 2).to_bytes(len(text_) // 8, "big")

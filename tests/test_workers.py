@@ -1,0 +1,230 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError
+from itertools import count, islice
+from pathlib import Path
+
+import pytest
+
+from catalog.errors import NotMedia, WorkerError
+from catalog.workers import Settled, WorkerPool, available_cores, each
+from tests import worker_tasks
+from tests.pictures import photo, recompressed, write
+
+REPOSITORY = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[WorkerPool]:
+    with WorkerPool(2) as pool:
+        yield pool
+
+
+def alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = 20) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.01)
+
+
+class TestTasks:
+    def test_results_come_back(self, pool: WorkerPool) -> None:
+        futures = [pool.submit(worker_tasks.doubled, [number]) for number in range(20)]
+        assert [future.result() for future in futures] == [[2 * number] for number in range(20)]
+
+    def test_they_run_in_other_processes_that_are_kept(self, pool: WorkerPool) -> None:
+        futures = [pool.submit(os.getpid) for _ in range(10)]
+        processes = {future.result() for future in futures}
+        assert os.getpid() not in processes
+        assert len(processes) <= pool.workers
+
+    def test_map_works_as_with_every_executor(self, pool: WorkerPool) -> None:
+        assert list(pool.map(abs, [-1, 2, -3])) == [1, 2, 3]
+
+    def test_keyword_arguments_are_handed_on(self, pool: WorkerPool) -> None:
+        assert pool.submit(sorted, [1, 3, 2], reverse=True).result() == [3, 2, 1]
+
+    def test_an_exception_comes_back(self, pool: WorkerPool) -> None:
+        with pytest.raises(ValueError, match=r"no good: \[1\]"):
+            pool.submit(worker_tasks.failing, [1]).result()
+
+    def test_an_error_of_the_catalogue_comes_back_whole(self, pool: WorkerPool) -> None:
+        with pytest.raises(NotMedia) as caught:
+            pool.submit(worker_tasks.not_media, "a.jpg").result()
+        assert (caught.value.path, caught.value.reason) == ("a.jpg", "a reason")
+
+    def test_a_killed_worker_fails_its_task_and_no_other(self, pool: WorkerPool) -> None:
+        numbers = [1, worker_tasks.POISON, 2, worker_tasks.POISON, 3]
+        futures = [pool.submit(worker_tasks.doubled, [number]) for number in numbers]
+        for number, future in zip(numbers, futures, strict=True):
+            if number == worker_tasks.POISON:
+                with pytest.raises(WorkerError, match="SIGKILL"):
+                    future.result()
+            else:
+                assert future.result() == [2 * number]
+
+    def test_a_worker_that_exits_is_a_worker_error(self, pool: WorkerPool) -> None:
+        with pytest.raises(WorkerError, match="exit status 3"):
+            pool.submit(worker_tasks.leaving, 3).result()
+
+    def test_what_cannot_be_sent_fails_alone(self, pool: WorkerPool) -> None:
+        with pytest.raises(Exception, match=r"(?i)pickle|local object"):
+            pool.submit(lambda: 1).result()
+        with pytest.raises(WorkerError):
+            pool.submit(worker_tasks.unpicklable).result()
+        assert pool.submit(abs, -1).result() == 1
+
+    def test_an_interrupt_is_left_to_the_parent(self, pool: WorkerPool) -> None:
+        assert pool.submit(worker_tasks.interrupted).result() == "still here"
+
+    def test_what_a_task_prints_goes_nowhere(
+        self, pool: WorkerPool, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        assert pool.submit(worker_tasks.talking, "hello").result() == "hello"
+        assert capfd.readouterr() == ("", "")
+
+    def test_there_is_a_worker_a_core_unless_told_otherwise(self) -> None:
+        with WorkerPool() as pool:
+            assert pool.workers == available_cores() > 0
+
+
+class TestShutdown:
+    def test_no_process_is_left(self) -> None:
+        with WorkerPool(3) as pool:
+            processes = {pool.submit(os.getpid).result() for _ in range(3)}
+            assert all(map(alive, processes))
+        assert not any(map(alive, processes))
+
+    def test_tasks_that_wait_are_done_first(self) -> None:
+        with WorkerPool(1) as pool:
+            futures = [pool.submit(abs, -number) for number in range(10)]
+        assert [future.result() for future in futures] == list(range(10))
+
+    def test_cancelling_ends_workers_at_once(self, tmp_path: Path) -> None:
+        pool = WorkerPool(2)
+        futures = [pool.submit(worker_tasks.sleeping, tmp_path) for _ in range(5)]
+        wait_until(lambda: len(list(tmp_path.iterdir())) == 2)
+        processes = [int(path.name) for path in tmp_path.iterdir()]
+        assert all(map(alive, processes))
+        pool.shutdown(cancel_futures=True)
+        assert not any(map(alive, processes))
+        errors = [future.exception() for future in futures if not future.cancelled()]
+        assert [type(error) for error in errors] == [WorkerError] * 2
+        for future in futures[2:]:
+            with pytest.raises(CancelledError):
+                future.result()
+
+    def test_nothing_can_be_submitted_afterwards(self) -> None:
+        pool = WorkerPool(1)
+        pool.shutdown()
+        pool.shutdown()
+        with pytest.raises(RuntimeError, match="shut down"):
+            pool.submit(abs, 1)
+
+    def test_workers_do_not_outlive_a_killed_parent(self) -> None:
+        code = (
+            "import os, signal; from catalog.workers import WorkerPool; "
+            "print(WorkerPool(1).submit(os.getpid).result(), flush=True); "
+            "os.kill(os.getpid(), signal.SIGKILL)"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+        assert done.returncode == -signal.SIGKILL
+        worker = int(done.stdout)
+        wait_until(lambda: not alive(worker))
+
+
+class TestEach:
+    @pytest.mark.parametrize("length", [0, 1, 15, 16, 17, 100])
+    def test_every_item_comes_once_with_its_result(self, pool: WorkerPool, length: int) -> None:
+        results = list(each(pool, worker_tasks.doubled, range(length)))
+        assert sorted(results) == [(number, 2 * number) for number in range(length)]
+
+    @pytest.mark.parametrize("chunk", [1, 4, 16, 100])
+    def test_only_the_item_that_kills_gets_the_error(self, pool: WorkerPool, chunk: int) -> None:
+        items = [*range(20), worker_tasks.POISON, *range(20, 40)]
+        results = dict(each(pool, worker_tasks.doubled, items, chunk))
+        assert isinstance(results[worker_tasks.POISON], WorkerError)
+        assert len(results) == 41
+        del results[worker_tasks.POISON]
+        assert results == {number: 2 * number for number in range(40)}
+
+    def test_many_killers_each_get_an_error(self, pool: WorkerPool) -> None:
+        results = list(each(pool, worker_tasks.doubled, [worker_tasks.POISON] * 3 + [1], 2))
+        errors = [result for _, result in results if isinstance(result, WorkerError)]
+        assert len(errors) == 3
+        assert (1, 2) in results
+
+    def test_an_exception_comes_back(self, pool: WorkerPool) -> None:
+        with pytest.raises(ValueError, match="no good"):
+            list(each(pool, worker_tasks.failing, range(5)))
+        assert pool.submit(abs, -1).result() == 1
+
+    def test_settled_items_pass_through(self, pool: WorkerPool) -> None:
+        items = [1, Settled(2, "known"), 3, Settled(4, "known")]
+        results = list(each(pool, worker_tasks.doubled, items))
+        assert sorted(results, key=lambda pair: pair[0]) == [
+            (1, 2),
+            (2, "known"),
+            (3, 6),
+            (4, "known"),
+        ]
+
+    def test_settled_items_need_no_worker(self) -> None:
+        pool = WorkerPool(1)
+        pool.shutdown()
+        items = [Settled(number, None) for number in range(3)]
+        results = list(each(pool, worker_tasks.doubled, items))
+        assert results == [(0, None), (1, None), (2, None)]
+
+    def test_endless_input_is_consumed_lazily(self, pool: WorkerPool) -> None:
+        taken = []
+
+        def endless() -> Iterator[int]:
+            for number in count():
+                taken.append(number)
+                yield number
+
+        results = list(islice(each(pool, worker_tasks.doubled, endless(), 4), 100))
+        assert len({item for item, _ in results}) == 100
+        assert len(taken) < 200
+
+    def test_work_is_shared_between_processes(self) -> None:
+        with WorkerPool(2) as pool:
+            seen = dict(each(pool, worker_tasks.processes, range(2000), 1))
+        assert len(set(seen.values())) == 2
+
+
+@pytest.mark.parametrize("from_file", [True, False], ids=["script", "standard input"])
+def test_a_script_needs_no_guard(tmp_path: Path, from_file: bool) -> None:
+    files = [
+        str(write(tmp_path / f"{number}.png", rgb))
+        for number, rgb in enumerate([photo(1), recompressed(photo(1)), photo(2)])
+    ]
+    code = f"import catalog\nprint(catalog.deduplicate({files!r}, workers=2))\n"
+    script = tmp_path / "script.py"
+    script.write_text(code)
+    done = subprocess.run(
+        [sys.executable, str(script) if from_file else "-"],
+        input=None if from_file else code,
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
+    )
+    assert done.stdout == f"{[(files[0], files[1])]}\n"
+    assert not done.stderr

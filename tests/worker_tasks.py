@@ -1,0 +1,82 @@
+"""What tests let worker processes do: it must be importable there by name."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from catalog import Hasher
+from catalog.errors import NotMedia
+from catalog.hashers.base import Hashed
+from catalog.media import Picture
+
+POISON = -1
+POISONED_WIDTH = 13
+
+
+def doubled(numbers: list[int]) -> list[int]:
+    """Twice each number; the poison kills the process."""
+    if POISON in numbers:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [2 * number for number in numbers]
+
+
+def processes(numbers: list[int]) -> list[int]:
+    """The process that saw each number."""
+    return [os.getpid() for _ in numbers]
+
+
+def failing(numbers: list[int]) -> list[int]:
+    raise ValueError(f"no good: {numbers}")
+
+
+def not_media(path: str) -> None:
+    raise NotMedia(path, "a reason")
+
+
+def interrupted() -> str:
+    os.kill(os.getpid(), signal.SIGINT)
+    return "still here"
+
+
+def leaving(status: int) -> None:
+    sys.exit(status)
+
+
+def talking(text: str) -> str:
+    print(text)
+    print(text, file=sys.stderr)
+    return text
+
+
+def unpicklable() -> Iterator[int]:
+    return iter(number for number in range(3))
+
+
+def sleeping(directory: Path) -> None:
+    """Leave one's process id as a file, and sleep for long."""
+    (directory / str(os.getpid())).touch()
+    time.sleep(600)
+
+
+@dataclass(frozen=True)
+class PoisonedHasher(Hasher):
+    """The picture's size as a hash; one width kills the process."""
+
+    name: ClassVar[str] = "poisoned"
+    threshold: ClassVar[float] = 0.1
+
+    @property
+    def bits(self) -> int:
+        return 32
+
+    def hash(self, picture: Picture) -> Hashed:
+        if picture.width == POISONED_WIDTH:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return Hashed(bytes([0, picture.width, 0, picture.height]), picture.quality)
