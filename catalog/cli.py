@@ -240,7 +240,7 @@ def query(
             )
 
     with place.catalog() as catalog:
-        count = _print_records(format_, Neighbour, neighbours(catalog))
+        count = _print_records(format_, Neighbour, neighbours(catalog), ("sha256", "bits", "exact"))
     if isometric:
         say(
             "only the queried picture was transformed, not those of the catalogue: phash and "
@@ -332,7 +332,7 @@ def failures(place: Place, format_: Format) -> None:
     from catalog.search import FailedFile
 
     with place.catalog() as catalog:
-        count = _print_records(format_, FailedFile, catalog.failures())
+        count = _print_records(format_, FailedFile, catalog.failures(), ("error",))
     say(f"{count} failed files; catalog ingest --retry-failed PATH tries them again")
 
 
@@ -376,9 +376,15 @@ def sql(place: Place, statement: str, format_: Format) -> None:
         output.print_rows(format_, names, rows)
 
 
-def _print_records(format_: Format, kind: type[Any], records: Iterable[Any]) -> int:
+def _print_records(
+    format_: Format, kind: type[Any], records: Iterable[Any], aside: tuple[str, ...] = ()
+) -> int:
+    """Print dataclass instances; the fields ``aside`` are left to JSON and CSV."""
     names = [field.name for field in fields(kind)]
-    return output.print_rows(format_, names, map(astuple, records))
+    if format_ is Format.TABLE:
+        names = [name for name in names if name not in aside]
+    rows = ([getattr(record, name) for name in names] for record in records)
+    return output.print_rows(format_, names, rows)
 
 
 def main() -> None:

@@ -8,7 +8,8 @@ CatalogError
 ├── MediaError            a file gives no fingerprint; the run goes on without it
 │   ├── UnreadableFile    the bytes cannot be read
 │   ├── NotMedia          the bytes are not those of a picture
-│   └── UndecodableImage  the bytes claim to be a picture and are not a whole one
+│   ├── UndecodableImage  the bytes claim to be a picture and are not a whole one
+│   └── UnhashableImage   a hasher cannot cope with the picture
 ├── WorkerError           a worker process died over a task
 └── DatabaseError         the catalogue's database cannot serve
     ├── ServerUnreachable nobody answers at that address
@@ -81,6 +82,10 @@ class NotMedia(MediaError):
 
 class UndecodableImage(MediaError):
     stage = "decode"
+
+
+class UnhashableImage(MediaError):
+    stage = "hash"
 
 
 class WorkerError(CatalogError):

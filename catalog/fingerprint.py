@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from catalog.errors import MediaError, NotMedia, UnreadableFile
+from catalog.errors import MediaError, NotMedia, UnhashableImage, UnreadableFile
 
 _ATTEMPTS = 3
 
@@ -145,7 +145,11 @@ def _content(path: str, data: bytes, hashers: list[str]) -> Content:
     hashes = []
     for name in hashers:
         hasher = get_hasher(name)
-        hashed = hasher.hash(picture)
+        try:
+            hashed = hasher.hash(picture)
+        except Exception as error:  # a library's own, whatever it is
+            size = f"{picture.width}x{picture.height}"
+            raise UnhashableImage(path, f"{name} fails on {size} pixels: {error}") from error
         hashes.append(FrameHash(name, hashed.value, hashed.quality, hasher.is_flat(hashed)))
     frame = Frame(0, None, tuple(hashes))
     return Content(found.kind.value, found.name, picture.width, picture.height, DECODER, (frame,))

@@ -9,37 +9,20 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from itertools import islice
-
-from sqlalchemy import Connection, text
 
 from catalog import store
 from catalog.database import Database
-from catalog.errors import UnreadableFile, WorkerError
-from catalog.fingerprint import (
-    Failure,
-    Ignored,
-    Outcome,
-    Request,
-    Stat,
-    fingerprint_all,
-)
-from catalog.paths import to_text
+from catalog.errors import WorkerError
+from catalog.fingerprint import Failure, Ignored, Outcome, fingerprint_all
+from catalog.planning import Step, Unchanged, Wanted, plan
 from catalog.progress import Progress, quiet
-from catalog.scan import Scan, scan
+from catalog.scan import scan
 from catalog.search import stored_hashers, unmatched_count
-from catalog.workers import Settled, WorkerPool, each
+from catalog.workers import WorkerPool, each
 
-_PLANNED = 1000  # files whose state is looked up in one query
 _BATCH_FILES = 1000
 _BATCH_SECONDS = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Unchanged:
-    """A file that is as it was when it was catalogued; ``state`` is what it was found to be."""
-
-    state: str
+_MANY_FILES = 1000  # so many new ones are worth fresh statistics
 
 
 @dataclass
@@ -106,18 +89,18 @@ def ingest(
         found = scan(paths)
         with database.read() as connection:
             ids = {name: stored.id for name, stored in stored_hashers(connection).items()}
-        plan = _plan(database, found, _Wanted(tuple(hashers), ids, retry_failed))
+        steps = plan(database, found, Wanted(tuple(hashers), ids, retry_failed))
         total = len(found.files) + len(found.errors)
         batch = _Batch(database, ids, summary)
         pool = WorkerPool(workers)
         try:
-            for result in progress(_results(pool, plan), total=total, desc="Hashing"):
+            for result in progress(_results(pool, steps), total=total, desc="Hashing"):
                 batch.add(result)
         finally:
             pool.shutdown(cancel_futures=True)
             batch.store()
         summary.pairs_new += _match(database, progress)
-        if 10 * summary.files_new > summary.files_seen:
+        if summary.files_new >= _MANY_FILES:
             database.tidy()
     finally:
         summary.seconds += time.monotonic() - started
@@ -162,124 +145,10 @@ class _Batch:
         self._stored_at = time.monotonic()
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What a run asks of every file."""
-
-    hashers: tuple[str, ...]
-    ids: dict[str, int]
-    retry_failed: bool
-
-    @property
-    def hasher_ids(self) -> list[int]:
-        return [self.ids[name] for name in self.hashers]
-
-
-_Item = Request | Settled[Request, Outcome | Unchanged]
-
-
-def _plan(database: Database, found: Scan, wanted: _Wanted) -> Iterator[_Item]:
-    """What to do about each file: a request to fingerprint it, or what is known without."""
-    for error in found.errors:
-        yield _settled(error.path, _unreadable(error))
-    files = iter(found.files)
-    while some := list(islice(files, _PLANNED)):
-        yield from _plan_some(database, some, found.named, wanted)
-
-
-def _plan_some(
-    database: Database, paths: list[str], named: frozenset[str], wanted: _Wanted
-) -> Iterator[_Item]:
-    stats: dict[str, Stat] = {}
-    for path in paths:
-        try:
-            status = os.stat(path)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            yield _settled(path, _unreadable(UnreadableFile(path, reason)))
-        else:
-            stats[path] = Stat(status.st_size, status.st_mtime_ns)
-    with database.read() as connection:
-        settled = _known_states(connection, stats, wanted)
-        sizes = {stat.size for path, stat in stats.items() if path not in settled}
-        hashed = _hashed_contents(connection, sizes)
-    for path, stat in stats.items():
-        if path in settled:
-            yield _settled(path, Unchanged(settled[path]))
-        else:
-            known = hashed.get(stat.size, {})
-            yield Request(path, stat, wanted.hashers, known, required=path in named)
-
-
-def _known_states(
-    connection: Connection, stats: dict[str, Stat], wanted: _Wanted
-) -> dict[str, str]:
-    """The states of those files that are unchanged, and that no hasher has yet to see."""
-    rows = connection.execute(
-        text(
-            """
-            SELECT given.number, file.state
-            FROM unnest(CAST(:numbers AS integer[]), CAST(:paths AS text[]),
-                    CAST(:sizes AS bigint[]), CAST(:mtimes AS bigint[]))
-                AS given (number, path, byte_size, mtime_ns)
-            JOIN catalog.file USING (path)
-            WHERE file.byte_size = given.byte_size AND file.mtime_ns = given.mtime_ns
-                AND NOT (:retry_failed AND file.state = 'failed')
-                AND (file.media_id IS NULL OR NOT EXISTS (
-                    SELECT FROM unnest(CAST(:hasher_ids AS smallint[])) AS wanted (id)
-                    WHERE NOT EXISTS (
-                        SELECT FROM catalog.frame_hash
-                        WHERE frame_hash.media_id = file.media_id
-                            AND position = 0 AND hasher_id = wanted.id)))
-            """
-        ),
-        {
-            "numbers": list(range(len(stats))),
-            "paths": [to_text(path) for path in stats],
-            "sizes": [stat.size for stat in stats.values()],
-            "mtimes": [stat.mtime_ns for stat in stats.values()],
-            "retry_failed": wanted.retry_failed,
-            "hasher_ids": wanted.hasher_ids,
-        },
-    )
-    paths = list(stats)
-    return {paths[row.number]: row.state for row in rows}
-
-
-def _hashed_contents(
-    connection: Connection, sizes: set[int]
-) -> dict[int, dict[bytes, frozenset[str]]]:
-    """For each size in bytes, the contents that the catalogue knows and who has hashed them."""
-    rows = connection.execute(
-        text(
-            """
-            SELECT byte_size, sha256, ARRAY(
-                SELECT name FROM catalog.hasher JOIN catalog.frame_hash ON hasher_id = hasher.id
-                WHERE media_id = media.id AND position = 0) AS hashers
-            FROM catalog.media
-            WHERE byte_size = ANY(:sizes)
-            """
-        ),
-        {"sizes": list(sizes)},
-    )
-    hashed: dict[int, dict[bytes, frozenset[str]]] = {}
-    for row in rows:
-        hashed.setdefault(row.byte_size, {})[bytes(row.sha256)] = frozenset(row.hashers)
-    return hashed
-
-
-def _results(pool: WorkerPool, plan: Iterator[_Item]) -> Iterator[Outcome | Unchanged]:
-    for request, result in each(pool, fingerprint_all, plan):
+def _results(pool: WorkerPool, steps: Iterator[Step]) -> Iterator[Outcome | Unchanged]:
+    for request, result in each(pool, fingerprint_all, steps):
         if isinstance(result, WorkerError):  # the file killed its worker
             error = type(result).__name__
             yield Failure(request.path, request.stat, "decode", error, str(result))
         else:
             yield result
-
-
-def _settled(path: str, result: Outcome | Unchanged) -> Settled[Request, Outcome | Unchanged]:
-    return Settled(Request(path, None, (), {}), result)
-
-
-def _unreadable(error: UnreadableFile) -> Failure:
-    return Failure(error.path, None, error.stage, type(error).__name__, error.reason)

@@ -127,7 +127,7 @@ class Failure(Base):
     file_id: Mapped[int] = mapped_column(
         ForeignKey(File.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
-    stage: Mapped[str] = mapped_column(comment="read, sniff or decode")
+    stage: Mapped[str] = mapped_column(comment="read, sniff, decode or hash")
     error: Mapped[str] = mapped_column(comment="Kind of error")
     message: Mapped[str] = mapped_column(comment="The reason, for a person")
     at: Mapped[datetime] = mapped_column(server_default=func.now())

@@ -153,13 +153,14 @@ def _print_tabs(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
 
 
 def _print_table(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+    from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     console, count, source = Console(), 0, iter(rows)
     while some := list(islice(source, _TABLE_ROWS)):
-        table = Table()
+        table = Table(box=SIMPLE_HEAD, pad_edge=False)
         for name, value in zip(names, some[0], strict=True):
             numeric = isinstance(value, int | float) and not isinstance(value, bool)
             table.add_column(name, justify="right" if numeric else "left", overflow="fold")

@@ -1,4 +1,4 @@
-"""Work that kills the worker which does it."""
+"""Work that goes wrong in the worker which does it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import signal
 from pathlib import Path
 
+from catalog import HASHERS
 from catalog.fingerprint import Outcome, Request, fingerprint_all
 
 
@@ -13,4 +14,14 @@ def fingerprint_or_die(requests: list[Request]) -> list[Outcome]:
     """fingerprint_all(), but for files that hold the word poison."""
     if any(Path(request.path).read_bytes() == b"poison" for request in requests):
         os.kill(os.getpid(), signal.SIGKILL)
+    return fingerprint_all(requests)
+
+
+def fingerprint_with_a_broken_hasher(requests: list[Request]) -> list[Outcome]:
+    """fingerprint_all(), with an ahash that raises what a library may raise."""
+
+    def broken(*_: object) -> None:
+        raise ArithmeticError("no")
+
+    type(HASHERS["ahash"]).hash = broken  # type: ignore[assignment, method-assign]
     return fingerprint_all(requests)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+import math
 from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
@@ -162,6 +163,7 @@ class TestRadius:
     def test_a_distance_equal_to_the_threshold_is_beyond_it(self, count: int, length: int) -> None:
         assume(count <= length)
         assert bits.radius(count / length, length) == count - 1
+        assert bits.radius(math.nextafter(count / length, 2), length) == count
 
     @given(st.decimals("0.001", "1", places=3), st.sampled_from([256, 576, 968]))
     def test_decimal_thresholds_are_exact_unless_they_fall_on_a_distance(

@@ -11,6 +11,7 @@ import pytest
 
 from catalog import Catalog, fingerprint, ingest
 from catalog.errors import UnknownHasher, UsageError
+from catalog.workers import Settled, WorkerPool
 from tests import poison
 from tests.pictures import cropped, flat, photo, recompressed, write
 from tests.snapshot import snapshot
@@ -57,7 +58,7 @@ def test_the_same_folder_again_opens_nothing_and_adds_nothing(
     def no_workers(*_: object) -> None:
         raise AssertionError("a worker was started")
 
-    monkeypatch.setattr(ingest.WorkerPool, "submit", no_workers)
+    monkeypatch.setattr(WorkerPool, "submit", no_workers)
     summary = catalog.ingest([photos], workers=2)
     assert summary.files_seen == summary.files_unchanged == 8
     assert (summary.files_new, summary.media_new, summary.hashes_new, summary.pairs_new) == (0,) * 4
@@ -92,7 +93,7 @@ def _in_process(requested: list[str]):  # type: ignore[no-untyped-def]
 
     def each(_pool, fn, items):  # type: ignore[no-untyped-def]
         for item in items:
-            if isinstance(item, ingest.Settled):
+            if isinstance(item, Settled):
                 yield item.item, item.result
             else:
                 requested.append(item.path)
@@ -161,7 +162,18 @@ def test_bad_files_are_recorded_and_do_not_stop_the_run(catalog: Catalog, photos
 
 def test_a_named_file_that_is_no_picture_fails(catalog: Catalog, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("no picture")
+    assert catalog.ingest([tmp_path]).files_ignored == 1
     assert catalog.ingest([tmp_path / "notes.txt"]).files_failed == 1
+
+
+def test_a_hasher_that_fails_costs_one_file(
+    catalog: Catalog, photos: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ingest, "fingerprint_all", poison.fingerprint_with_a_broken_hasher)
+    summary = catalog.ingest([photos], ["ahash"], workers=2)
+    assert summary.files_failed == 6
+    assert {failure.stage for failure in catalog.failures()} == {"hash"}
+    assert "ahash fails on 320x240 pixels: no" in catalog.failures()[0].message
 
 
 def test_failed_files_are_tried_again_only_when_asked(catalog: Catalog, photos: Path) -> None:

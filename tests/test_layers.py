@@ -25,7 +25,7 @@ LAYERS = [
     {"hamming", "models", "workers", "scan"},
     {"fingerprint", "in_memory", "embedded"},
     {"database"},
-    {"store", "matrix"},
+    {"store", "matrix", "planning"},
     {"search", "matching"},
     {"ingest"},
     {"api"},
@@ -37,7 +37,16 @@ PACKAGES = {"media", "hashers"}
 DATABASE = {"sqlalchemy", "psycopg", "alembic", "pgvector"}
 PICTURES = {"cv2", "pywt", "scipy", "pdqhash"}
 HASHING = {"bits", "isometry", "media", "hashers", "hamming", "fingerprint", "workers", "in_memory"}
-SQL = {"models", "embedded", "database", "store", "matrix", "search", "matching"}
+SQL = {
+    "models",
+    "embedded",
+    "database",
+    "store",
+    "matrix",
+    "planning",
+    "search",
+    "matching",
+}
 
 LEVELS = {name: level for level, names in enumerate(LAYERS) for name in names}
 
@@ -65,7 +74,7 @@ def import_statements(node: ast.AST) -> Iterator[ast.Import | ast.ImportFrom]:
 
 def imported(module: str) -> set[str]:
     """The dotted names of the modules that a module imports."""
-    names = set()
+    names: set[str] = set()
     for statement in import_statements(ast.parse(MODULES[module].read_text("utf-8"))):
         if isinstance(statement, ast.Import):
             names.update(alias.name for alias in statement.names)

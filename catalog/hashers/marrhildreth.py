@@ -26,10 +26,11 @@ from catalog.hashers.base import Hashed, Hasher
 from catalog.media import Picture
 from catalog.media.picture import Pixels
 
-# Block sums reach 9.4e13, where float32 knows multiples of 8.4e6 only. The distances of sums from
-# their window's mean, as computed here and by OpenCV, differed by up to 2e7 on 20,000 photographs.
+# Block sums reach 9.4e13, where float32 knows multiples of 8.4e6 only: a sum's distance from the
+# mean of its window, computed here and by OpenCV, differed by up to 2.3e7 in 20,000 photographs and
+# 1,700 synthetic pictures.
 _CERTAIN = 3e8
-# cv2.filter2D goes by tiles of this side, a DFT's: that leaves 240 good pixels, 15 blocks.
+# cv2.filter2D works in tiles of this side, of which 240 pixels, 15 blocks, come out.
 _DFT = 256
 _OFFSETS = np.arange(-8, 9)
 
@@ -46,15 +47,15 @@ class MarrHildreth(Hasher):
     def hash(self, picture: Picture) -> Hashed:
         padded = _prepare(picture.swapped_luma)
         sums = _block_sums(padded)
-        distances = sums - sums.mean(axis=(1, 3), keepdims=True)
+        distances = sums - sums.mean(axis=(2, 3), keepdims=True)
         ones = distances > 0
-        doubtful = (np.abs(distances) < _CERTAIN).any(axis=(1, 3), keepdims=True)
+        doubtful = (np.abs(distances) < _CERTAIN).any(axis=(2, 3))
         if doubtful.any():
             # Most of these windows are flat: only OpenCV's rounding tells their nine sums apart.
             if not _rounds_as_opencv():
                 return Hashed(_reference(picture.swapped_luma), picture.quality)
-            ones = np.where(doubtful, _rounded_ones(padded, doubtful[:, 0, :, 0]), ones)
-        return Hashed(_pack(ones), picture.quality)
+            ones[doubtful] = _rounded_ones(padded, doubtful)
+        return Hashed(pack(ones), picture.quality)
 
 
 def _prepare(luma: Pixels) -> Pixels:
@@ -65,12 +66,12 @@ def _prepare(luma: Pixels) -> Pixels:
 
 
 def _block_sums(padded: Pixels) -> NDArray[np.float64]:
-    """Sums by row of windows, of blocks in them, column of windows, of blocks: (8, 3, 8, 3)."""
+    """Sums by column and row of windows, column and row of blocks in them, shape (8, 8, 3, 3)."""
     factors = _factors()
     strips = padded[:512, :512].astype(np.float32).reshape(8, 64, 512)
     down = (factors.reshape(6, 64) @ strips).reshape(8, 2, 24, 64)
-    sums = down @ factors[::-1].astype(np.float64).transpose(0, 2, 1)
-    return np.asarray(sums.sum(axis=1)).reshape(8, 3, 8, 3)
+    across = down @ factors[::-1].astype(np.float64).transpose(0, 2, 1)
+    return np.asarray(across.sum(axis=1)).reshape(8, 3, 8, 3).transpose(2, 0, 3, 1)
 
 
 @cache
@@ -83,18 +84,21 @@ def _factors() -> NDArray[np.float32]:
 
 
 def _rounded_ones(padded: Pixels, doubtful: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The bits, right where ``doubtful`` (8, 8) says so, from sums rounded as OpenCV's are."""
-    sums = np.zeros((32, 32), np.float32)
+    """The bits of the doubtful windows, shape (count, 3, 3), from sums rounded as OpenCV's."""
+    response = np.empty((512, 512), np.float32)
     windows_of_tile = slice(0, 4), slice(4, 8), slice(7, 8)
-    for y, x in product(range(3), repeat=2):
-        if doubtful[windows_of_tile[y], windows_of_tile[x]].any():
-            response = _response(padded[240 * y :, 240 * x :][:_DFT, :_DFT])
-            height, width = response.shape[0] // 16, response.shape[1] // 16
-            down = response.reshape(height, 16, width, 16).sum(axis=1, dtype=np.float64)
-            sums[15 * y :, 15 * x :][:height, :width] = down.sum(axis=2)
-    windows = sums.reshape(8, 4, 8, 4)[:, :3, :, :3]
-    means = windows.sum(axis=(1, 3), dtype=np.float64, keepdims=True) / 9
-    return np.asarray(windows > means.astype(np.float32))
+    for x, y in product(range(3), repeat=2):
+        if doubtful[windows_of_tile[x], windows_of_tile[y]].any():
+            tile = padded[240 * y :, 240 * x :][:_DFT, :_DFT]
+            response[240 * y :, 240 * x :][:240, :240] = _response(tile)
+    blocks = np.empty((31, 31), np.float32)
+    ones = []
+    for left, top in 4 * np.argwhere(doubtful):
+        for x, y in product(range(left, left + 3), range(top, top + 3)):
+            blocks[x, y] = cv2.sumElems(response[16 * y : 16 * y + 16, 16 * x : 16 * x + 16])[0]
+        window = blocks[left : left + 3, top : top + 3]
+        ones.append(window > np.float32(cv2.sumElems(window)[0] / 9))
+    return np.array(ones)
 
 
 def _response(tile: Pixels) -> NDArray[np.float32]:
@@ -111,6 +115,7 @@ def _response(tile: Pixels) -> NDArray[np.float32]:
 
 @cache
 def _spectrum() -> NDArray[np.float32]:
+    """The kernel's DFT; no exp(a / 2) is near enough a tie for libraries to round it otherwise."""
     a = (_OFFSETS**2 + _OFFSETS[:, np.newaxis] ** 2) / 4
     kernel = np.zeros((_DFT, _DFT), np.float32)
     kernel[:17, :17] = (2 - a).astype(np.float32) * np.exp(a / 2).astype(np.float32)
@@ -123,13 +128,9 @@ def _rounds_as_opencv() -> bool:
     t = np.arange(512)
     texture = t * t[:, np.newaxis] % 251
     luma = np.where(np.kron(np.eye(8), np.ones((64, 64))) > 0, texture, 255).astype(np.uint8)
-    return _pack(_rounded_ones(_prepare(luma), np.ones((8, 8), np.bool_))) == _reference(luma)
+    return pack(_rounded_ones(_prepare(luma), np.ones((8, 8), np.bool_))) == _reference(luma)
 
 
 def _reference(luma: Pixels) -> bytes:
     # An object of its own: it keeps buffers, which threads must not share.
     return cv2.img_hash.MarrHildrethHash.create().compute(luma).tobytes()
-
-
-def _pack(ones: NDArray[np.bool_]) -> bytes:
-    return pack(ones.transpose(2, 0, 3, 1))

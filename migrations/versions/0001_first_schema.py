@@ -121,7 +121,7 @@ CREATE TABLE catalog.failure (
         REFERENCES catalog.file (id) ON DELETE CASCADE
 );
 COMMENT ON TABLE catalog.failure IS 'Why files could not be hashed';
-COMMENT ON COLUMN catalog.failure.stage IS 'read, sniff or decode';
+COMMENT ON COLUMN catalog.failure.stage IS 'read, sniff, decode or hash';
 COMMENT ON COLUMN catalog.failure.error IS 'Kind of error';
 COMMENT ON COLUMN catalog.failure.message IS 'The reason, for a person';
 

@@ -1,0 +1,141 @@
+"""What an ingest has to do about each file: hash it, or take what the catalogue knows of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from sqlalchemy import Connection, text
+
+from catalog.database import Database
+from catalog.errors import UnreadableFile
+from catalog.fingerprint import Failure, Outcome, Request, Stat
+from catalog.paths import to_text
+from catalog.scan import Scan
+from catalog.workers import Settled
+
+_PLANNED = 1000  # files whose state is looked up in one query
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A file that is as it was when it was catalogued; ``state`` is what it was found to be."""
+
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a run asks of every file."""
+
+    hashers: tuple[str, ...]
+    ids: dict[str, int]
+    retry_failed: bool
+
+    @property
+    def hasher_ids(self) -> list[int]:
+        return [self.ids[name] for name in self.hashers]
+
+
+Step = Request | Settled[Request, Outcome | Unchanged]
+
+
+def plan(database: Database, found: Scan, wanted: Wanted) -> Iterator[Step]:
+    """What to do about each file: a request to fingerprint it, or what is known without."""
+    for error in found.errors:
+        yield _settled(error.path, _unreadable(error))
+    files = iter(found.files)
+    while some := list(islice(files, _PLANNED)):
+        yield from _plan_some(database, some, found.named, wanted)
+
+
+def _plan_some(
+    database: Database, paths: list[str], named: frozenset[str], wanted: Wanted
+) -> Iterator[Step]:
+    stats: dict[str, Stat] = {}
+    for path in paths:
+        try:
+            status = os.stat(path)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            yield _settled(path, _unreadable(UnreadableFile(path, reason)))
+        else:
+            stats[path] = Stat(status.st_size, status.st_mtime_ns)
+    with database.read() as connection:
+        settled = _known_states(connection, stats, wanted)
+        for path in named & settled.keys():
+            if settled[path] == "ignored":  # passed over in a folder, but now it is asked for
+                del settled[path]
+        sizes = {stat.size for path, stat in stats.items() if path not in settled}
+        hashed = _hashed_contents(connection, sizes)
+    for path, stat in stats.items():
+        if path in settled:
+            yield _settled(path, Unchanged(settled[path]))
+        else:
+            known = hashed.get(stat.size, {})
+            yield Request(path, stat, wanted.hashers, known, required=path in named)
+
+
+def _known_states(connection: Connection, stats: dict[str, Stat], wanted: Wanted) -> dict[str, str]:
+    """The states of those files that are unchanged, and that no hasher has yet to see."""
+    rows = connection.execute(
+        text(
+            """
+            SELECT given.number, file.state
+            FROM unnest(CAST(:numbers AS integer[]), CAST(:paths AS text[]),
+                    CAST(:sizes AS bigint[]), CAST(:mtimes AS bigint[]))
+                AS given (number, path, byte_size, mtime_ns)
+            JOIN catalog.file USING (path)
+            WHERE file.byte_size = given.byte_size AND file.mtime_ns = given.mtime_ns
+                AND NOT (:retry_failed AND file.state = 'failed')
+                AND (file.media_id IS NULL OR NOT EXISTS (
+                    SELECT FROM unnest(CAST(:hasher_ids AS smallint[])) AS wanted (id)
+                    WHERE NOT EXISTS (
+                        SELECT FROM catalog.frame_hash
+                        WHERE frame_hash.media_id = file.media_id
+                            AND position = 0 AND hasher_id = wanted.id)))
+            """
+        ),
+        {
+            "numbers": list(range(len(stats))),
+            "paths": [to_text(path) for path in stats],
+            "sizes": [stat.size for stat in stats.values()],
+            "mtimes": [stat.mtime_ns for stat in stats.values()],
+            "retry_failed": wanted.retry_failed,
+            "hasher_ids": wanted.hasher_ids,
+        },
+    )
+    paths = list(stats)
+    return {paths[row.number]: row.state for row in rows}
+
+
+def _hashed_contents(
+    connection: Connection, sizes: set[int]
+) -> dict[int, dict[bytes, frozenset[str]]]:
+    """For each size in bytes, the contents that the catalogue knows and who has hashed them."""
+    rows = connection.execute(
+        text(
+            """
+            SELECT byte_size, sha256, ARRAY(
+                SELECT name FROM catalog.hasher JOIN catalog.frame_hash ON hasher_id = hasher.id
+                WHERE media_id = media.id AND position = 0) AS hashers
+            FROM catalog.media
+            WHERE byte_size = ANY(:sizes)
+            """
+        ),
+        {"sizes": list(sizes)},
+    )
+    hashed: dict[int, dict[bytes, frozenset[str]]] = {}
+    for row in rows:
+        hashed.setdefault(row.byte_size, {})[bytes(row.sha256)] = frozenset(row.hashers)
+    return hashed
+
+
+def _settled(path: str, result: Outcome | Unchanged) -> Settled[Request, Outcome | Unchanged]:
+    return Settled(Request(path, None, (), {}), result)
+
+
+def _unreadable(error: UnreadableFile) -> Failure:
+    return Failure(error.path, None, error.stage, type(error).__name__, error.reason)
