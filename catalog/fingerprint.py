@@ -127,7 +127,7 @@ def fingerprint(request: Request) -> Outcome:
     except MediaError as error:
         return _failure(error, stat)
     except MemoryError:
-        return Failure(request.path, stat, "decode", "MemoryError", "not enough memory for it")
+        return Failure(request.path, stat, "read", "MemoryError", "not enough memory for the file")
 
 
 def fingerprint_all(requests: list[Request]) -> list[Outcome]:

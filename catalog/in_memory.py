@@ -50,6 +50,7 @@ def deduplicate(
         (get_hasher(hasher) if isinstance(hasher, str) else hasher, threshold)
         for hasher, threshold in hashers
     ]
+    radii = [hasher.radius(threshold) for hasher, threshold in chosen]
     task = _HashFiles(tuple(hasher for hasher, _ in chosen), isometric)
     hashed: dict[str, list[list[bytes]]] = {}
     with WorkerPool(workers) as pool:
@@ -62,10 +63,10 @@ def deduplicate(
                 hashed[path] = values
     readable = [path for path in paths if path in hashed]
     pairs: set[tuple[int, int]] = set()
-    for index, (hasher, threshold) in enumerate(chosen):
+    for index, radius in enumerate(radii):
         owners = [at for at, path in enumerate(readable) for _ in hashed[path][index]]
         values = [value for path in readable for value in hashed[path][index]]
-        pairs.update(_pairs(owners, values, hasher.radius(threshold)))
+        pairs.update(_pairs(owners, values, radius))
     return [(readable[a], readable[b]) for a, b in sorted(pairs)]
 
 

@@ -57,7 +57,7 @@ class WorkerPool(Executor):
         self._threads: list[threading.Thread] = []
         self._processes: set[_Worker] = set()
         self._lock = threading.Lock()
-        self._closed = False
+        self._closed = self._killed = False
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         future: Future[T] = Future()
@@ -76,6 +76,7 @@ class WorkerPool(Executor):
         with self._lock:
             self._closed = True
             if cancel_futures:
+                self._killed = True
                 with suppress(queue.Empty):
                     while True:
                         task = self._tasks.get_nowait()
@@ -115,7 +116,7 @@ class WorkerPool(Executor):
 
     def _start(self) -> _Worker:
         with self._lock:
-            if self._closed:
+            if self._killed:
                 raise WorkerError("the worker pool is shut down")
             worker = _Worker()
             self._processes.add(worker)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 from sqlalchemy.engine import make_url
 
 from catalog import Catalog
@@ -21,6 +22,9 @@ from catalog.embedded import EmbeddedServer, running_server
 
 IMAGE = "pgvector/pgvector:pg18-trixie"
 _numbers = count(1)
+
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

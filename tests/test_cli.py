@@ -252,7 +252,7 @@ def test_interrupted_ingest_keeps_what_was_done(
 ) -> None:
     for seed in range(300):
         write(tmp_path / f"{seed}.png", cropped(photo(seed % 5), 0.001 * (seed + 10)))
-    arguments = ["ingest", str(tmp_path), "--hashers", "all", "--workers", "2"]
+    arguments = ["ingest", str(tmp_path), "--hashers", "all", "--workers", "1"]
     small_batches = "from catalog import cli, ingest; ingest._BATCH_FILES = 10; cli.main()"
     with (
         subprocess.Popen(

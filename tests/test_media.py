@@ -76,7 +76,7 @@ HEADERS = [
     (b"GIF87a", "gif", Kind.IMAGE),
     (b"GIF89a", "gif", Kind.IMAGE),
     (b"RIFF\x10\0\0\0WEBPVP8L", "webp", Kind.IMAGE),
-    (b"BM\x36\x10\0\0\0\0\0\0\x36\0", "bmp", Kind.IMAGE),
+    (b"BM\x36\x10\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0", "bmp", Kind.IMAGE),
     (b"II*\0\x08\0\0\0", "tiff", Kind.IMAGE),
     (b"MM\0*\0\0\0\x08", "tiff", Kind.IMAGE),
     (b"II+\0\x08\0\0\0", "tiff", Kind.IMAGE),
@@ -302,7 +302,9 @@ class TestErrors:
             pytest.param(PNG[: len(PNG) // 2], UndecodableImage, "broken png", id="half a PNG"),
             pytest.param(JPEG[:20], UndecodableImage, "broken jpeg", id="JPEG header cut off"),
             pytest.param(b"GIF89a", UndecodableImage, "broken gif", id="GIF header alone"),
-            pytest.param(b"BM, a poem", UndecodableImage, "broken bmp", id="text like a BMP"),
+            pytest.param(
+                b"BM, a poem of two letters", NotMedia, "not that of an image", id="text like a BMP"
+            ),
             pytest.param(b"<svg></svg>", NotMedia, "svg, a document", id="SVG"),
             pytest.param(b"%PDF-1.7\n", NotMedia, "pdf, a document", id="PDF"),
             pytest.param(isobmff(b"isom"), NotMedia, "mp4, a video", id="video"),

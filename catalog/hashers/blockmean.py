@@ -7,7 +7,6 @@ implements it: 961 bits in 121 bytes.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import ClassVar
 
 import cv2
@@ -27,9 +26,6 @@ class BlockMean(Hasher):
         return 968
 
     def hash(self, picture: Picture) -> Hashed:
-        return Hashed(_algorithm().compute(picture.rgb).tobytes(), picture.quality)
-
-
-@cache
-def _algorithm() -> cv2.img_hash.BlockMeanHash:
-    return cv2.img_hash.BlockMeanHash.create(cv2.img_hash.BLOCK_MEAN_HASH_MODE_1)
+        # One for each call: it keeps buffers, which threads must not share.
+        algorithm = cv2.img_hash.BlockMeanHash.create(cv2.img_hash.BLOCK_MEAN_HASH_MODE_1)
+        return Hashed(algorithm.compute(picture.rgb).tobytes(), picture.quality)

@@ -30,8 +30,10 @@ class PDQHash(Hasher):
         return Hashed(pack(vector), int(quality))
 
     def isometric(self, picture: Picture) -> dict[Isometry, bytes]:
-        # The order of ISOMETRIES is the order in which the library gives them.
+        # The order of ISOMETRIES is the order in which the library gives them. Where a picture is
+        # symmetric, its r0 rounds otherwise than its plain hash, which is the one to agree with.
         vectors, _ = pdqhash.compute_dihedral(picture.rgb)
-        return {
+        hashes = {
             isometry: pack(vector) for isometry, vector in zip(ISOMETRIES, vectors, strict=True)
         }
+        return hashes | {"r0": self.hash(picture).value}

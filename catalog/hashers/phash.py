@@ -54,9 +54,10 @@ class PHash(Hasher):
         if not all(_is_certain(*_middle(coefficients)) for coefficients in turned.values()):
             # Symmetric and flat pictures have many coefficients that are zero but for rounding,
             # which then decides the bits: round as the reference does.
-            from scipy.fft import dctn
+            from scipy.fft import dct as dct_along
 
-            dct = dctn(small)[: self.hash_size, : self.hash_size]
+            whole = dct_along(dct_along(small, axis=1), axis=0)
+            dct = whole[: self.hash_size, : self.hash_size]
             turned = {isometry: transform_dct(dct, isometry) for isometry in isometries}
         return {
             isometry: pack(coefficients >= sum(_middle(coefficients)) / 2)

@@ -38,8 +38,9 @@ def read_image(source: str | Path | bytes, *, blend_alpha: bool = True) -> Pictu
         return decode_image("<bytes>", source, blend_alpha=blend_alpha)
     try:
         data = Path(source).read_bytes()
-    except OSError as error:
-        raise UnreadableFile(str(source), error.strerror or str(error)) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableFile(str(source), reason) from error
     return decode_image(str(source), data, blend_alpha=blend_alpha)
 
 
@@ -67,18 +68,21 @@ def decode_image(path: str, data: bytes, *, blend_alpha: bool = True) -> Picture
     found = image_format(path, data)
     buffer = np.frombuffer(data, np.uint8)
     try:
-        pixels = cv2.imdecode(buffer, cv2.IMREAD_COLOR_RGB)
-        if pixels is None:
+        # Not IMREAD_COLOR_RGB: of an AVIF with alpha it gives red for blue.
+        bgr = cv2.imdecode(buffer, cv2.IMREAD_COLOR)
+        if bgr is None:
             raise UndecodableImage(path, f"broken {found.name}: no picture can be decoded")
-        rgb = np.asarray(pixels, np.uint8)
+        rgb = np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
         if blend_alpha and found.name not in _WITHOUT_ALPHA:
-            rgb = _blended_on_white(rgb, buffer)
+            rgb = _blended_on_white(rgb, buffer, maybe_multiplied=found.name == "tiff")
+    except MemoryError as error:
+        raise UndecodableImage(path, "there is not enough memory to decode it") from error
     except cv2.error as error:
         raise UndecodableImage(path, f"broken {found.name}: {error.err}") from error
     return Picture(rgb)
 
 
-def _blended_on_white(rgb: Pixels, buffer: Pixels) -> Pixels:
+def _blended_on_white(rgb: Pixels, buffer: Pixels, *, maybe_multiplied: bool) -> Pixels:
     """``rgb`` over white, by the alpha channel of the same encoded image if it has one."""
     whole = cv2.imdecode(buffer, cv2.IMREAD_UNCHANGED)
     if whole is None or whole.ndim != 3 or whole.shape[2] != 4:
@@ -88,8 +92,11 @@ def _blended_on_white(rgb: Pixels, buffer: Pixels) -> Pixels:
     if alpha.min() >= 1:
         return rgb
     plain = whole[:, :, 2::-1].astype(np.float64) * (255 / full)
+    # Of some TIFFs the decoder gives colours that are multiplied by alpha already.
+    multiplied = maybe_multiplied and bool((plain <= 255 * alpha + 1).all())
     alpha = _turned_alike(rgb, plain, alpha)
-    return np.rint(rgb * alpha + _WHITE * (1 - alpha)).astype(np.uint8)
+    colours = rgb if multiplied else rgb * alpha
+    return np.minimum(np.rint(colours + _WHITE * (1 - alpha)), _WHITE).astype(np.uint8)
 
 
 def _turned_alike(rgb: Pixels, plain: Values, alpha: Values) -> Values:

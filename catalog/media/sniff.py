@@ -28,7 +28,6 @@ _MAGIC: tuple[tuple[int, bytes, Format], ...] = tuple(
         ("png", Kind.IMAGE, 0, b"\x89PNG\r\n\x1a\n"),
         ("gif", Kind.IMAGE, 0, b"GIF87a", b"GIF89a"),
         ("webp", Kind.IMAGE, 8, b"WEBP"),
-        ("bmp", Kind.IMAGE, 0, b"BM"),
         ("tiff", Kind.IMAGE, 0, b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"),
         ("jp2", Kind.IMAGE, 0, b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51"),
         ("jxl", Kind.IMAGE, 0, b"\xff\x0a", b"\0\0\0\x0cJXL \r\n\x87\n"),
@@ -45,14 +44,14 @@ _MAGIC: tuple[tuple[int, bytes, Format], ...] = tuple(
     for magic in magics
 )
 
-# ISO base media files (a "ftyp" box first) by their major brand; any other brand is a video.
-_BRANDS = {
-    **dict.fromkeys((b"avif", b"avis"), Format("avif", Kind.IMAGE)),
-    **dict.fromkeys(
-        (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"),
-        Format("heif", Kind.IMAGE),
-    ),
+# ISO base media files (a "ftyp" box first) by their brands, AVIF first since it may carry HEIF's
+# general ones too; any other brand is a video.
+_IMAGE_BRANDS = {
+    "avif": frozenset((b"avif", b"avis")),
+    "heif": frozenset((b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")),
 }
+# Lengths that the second header of a BMP may have: two letters alone are too little to go by.
+_DIB_LENGTHS = frozenset((12, 16, 40, 52, 56, 64, 108, 124))
 _WHITESPACE = b" \t\r\n#"
 
 # Names that promise a picture: such a file is reported when its bytes are not one.
@@ -68,15 +67,17 @@ def sniff(header: bytes) -> Format | None:
     Formats are told apart as the file(1) database and the formats' own specifications do.
     """
     if header[4:8] == b"ftyp":
-        compatible = (header[at : at + 4] for at in range(16, len(header) - 3, 4))
-        for brand in (header[8:12], *compatible):
-            if brand in _BRANDS:
-                return _BRANDS[brand]
+        brands = {header[at : at + 4] for at in (8, *range(16, len(header) - 3, 4))}
+        for name, own in _IMAGE_BRANDS.items():
+            if brands & own:
+                return Format(name, Kind.IMAGE)
         return Format("mp4", Kind.VIDEO)
     for offset, magic, found in _MAGIC:
         if header.startswith(magic, offset):
             return found if found.name != "webp" or header.startswith(b"RIFF") else None
-    if header[:1] == b"P" and header[1:2] in b"123456" and header[2:3] in _WHITESPACE:
+    if header.startswith(b"BM") and int.from_bytes(header[14:18], "little") in _DIB_LENGTHS:
+        return Format("bmp", Kind.IMAGE)
+    if header[:1] == b"P" and header[1:2] in b"1234567" and header[2:3] in _WHITESPACE:
         return Format("pnm", Kind.IMAGE) if len(header) > 2 else None
     text = header.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if text.startswith(b"<svg") or (text.startswith(b"<?xml") and b"<svg" in text):
