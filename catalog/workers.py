@@ -29,6 +29,9 @@ R = TypeVar("R")
 S = TypeVar("S")
 T = TypeVar("T")
 
+# Chunks of work waiting for each worker, so that it has some while their giver is busy.
+_IN_FLIGHT = 8
+
 _Task = tuple[Future[Any], Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
 # Workers are the parallelism: libraries that start threads of their own only get in the way.
@@ -235,7 +238,7 @@ def each(
         if len(some) == chunk:
             submit(some)
             some = []
-        while len(running) >= 3 * pool.workers:
+        while len(running) >= _IN_FLIGHT * pool.workers:
             yield from finished()
     submit(some)
     while running:
