@@ -6,7 +6,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, astuple, dataclass, fields
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 from click.core import ParameterSource
@@ -83,17 +84,17 @@ def _formats(*formats: Format) -> Callable[[F], F]:
     """The output options of a command that prints data; its ``format_`` says which was chosen."""
 
     def decorate(command: F) -> F:
-        helps = {Format.JSON: "Print JSON.", Format.CSV: "Print CSV."}
+        @wraps(command)
+        def run(*arguments: Any, **options: Any) -> Any:
+            chosen = [format_ for format_ in formats if options.pop(format_.value)]
+            if len(chosen) > 1:
+                raise click.UsageError("--json and --csv exclude each other")
+            return command(*arguments, format_=chosen[0] if chosen else Format.TABLE, **options)
+
         for format_ in reversed(formats):
-            command = click.option(
-                f"--{format_.value}",
-                "format_",
-                flag_value=format_,
-                type=click.UNPROCESSED,
-                default=Format.TABLE if format_ is formats[0] else None,
-                help=helps[format_],
-            )(command)
-        return command
+            help_ = f"Print {format_.name}."
+            run = click.option(f"--{format_.value}", is_flag=True, help=help_)(run)
+        return cast(F, run)
 
     return decorate
 

@@ -134,6 +134,12 @@ def test_query_of_a_file_that_is_not_in_the_catalogue(run: Run, photos: Path) ->
     assert len(json.loads(everything.stdout)) == 3
 
 
+def test_tables_leave_aside_what_few_people_read(run: Run, photos: Path) -> None:
+    run("ingest", photos)
+    head = run("query", photos / "a.jpg").stdout.splitlines()[0]
+    assert head.split("\t") == ["query", "path", "hasher", "distance", "isometry", "quality"]
+
+
 def test_query_isometric(run: Run, photos: Path) -> None:
     run("ingest", photos)
     turned = write(photos.parent / "turned.png", photo(2)[:, ::-1])
@@ -216,6 +222,7 @@ def test_match_widens(run: Run, photos: Path) -> None:
         ("duplicates", "--threshold", "-1"),
         ("duplicates", "--threshold", "nan"),
         ("match", "--hasher", "phash"),
+        ("duplicates", "--json", "--csv"),
         ("--home", "/x", "--database-url", "postgresql://", "status"),
         ("nonsense",),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib.metadata
 import json
 import subprocess
 import sys
@@ -201,3 +202,21 @@ def test_every_public_name_is_there(name: str) -> None:
 def test_no_other_name_is_there() -> None:
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         catalog.nothing  # noqa: B018
+
+
+def test_only_one_opencv_is_installed() -> None:
+    """Two would overwrite each other's files."""
+    names = {d.metadata["Name"].lower() for d in importlib.metadata.distributions()}
+    assert {name for name in names if name.startswith("opencv")} == {
+        "opencv-contrib-python-headless"
+    }
+
+
+def test_status_waits_for_no_picture_library(database_url: str) -> None:
+    code = (
+        "import sys; from catalog.cli import cli; "
+        f"cli(['--database-url', {database_url!r}, 'status'], standalone_mode=False); "
+        "print(sorted({'cv2', 'scipy', 'pywt', 'numba', 'alembic'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
