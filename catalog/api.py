@@ -149,6 +149,7 @@ class Catalog:
 
         Raises MediaError when the file gives no hash, UsageError for a hasher without hashes.
         """
+        from catalog.hashers.base import blaming
         from catalog.media.image import decode_image
 
         name = os.fspath(path)
@@ -160,10 +161,11 @@ class Catalog:
         probes = []
         for stored in chosen:
             hasher = get_hasher(stored.name)
-            hashed = hasher.hash(picture)
-            values: Mapping[Isometry, bytes] = {"r0": hashed.value}
-            if isometric:
-                values = hasher.isometric(picture)
+            with blaming(name, picture, hasher):
+                hashed = hasher.hash(picture)
+                values: Mapping[Isometry, bytes] = {"r0": hashed.value}
+                if isometric:
+                    values = hasher.isometric(picture)
             flat = hasher.is_flat(hashed)
             probes.append(Probe(name, os.path.realpath(name), sha256, stored, values, flat))
         return probes

@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from catalog.errors import MediaError, NotMedia, UnhashableImage, UnreadableFile
+from catalog.errors import MediaError, NotMedia, UnreadableFile
 
 _ATTEMPTS = 3
 
@@ -138,6 +138,7 @@ def fingerprint_all(requests: list[Request]) -> list[Outcome]:
 def _content(path: str, data: bytes, hashers: list[str]) -> Content:
     # Imported here, since the parent process needs the records of this module and no decoder.
     from catalog.hashers import get_hasher
+    from catalog.hashers.base import blaming
     from catalog.media.image import DECODER, decode_image, image_format
 
     found = image_format(path, data)
@@ -145,11 +146,8 @@ def _content(path: str, data: bytes, hashers: list[str]) -> Content:
     hashes = []
     for name in hashers:
         hasher = get_hasher(name)
-        try:
+        with blaming(path, picture, hasher):
             hashed = hasher.hash(picture)
-        except Exception as error:  # a library's own, whatever it is
-            size = f"{picture.width}x{picture.height}"
-            raise UnhashableImage(path, f"{name} fails on {size} pixels: {error}") from error
         hashes.append(FrameHash(name, hashed.value, hashed.quality, hasher.is_flat(hashed)))
     frame = Frame(0, None, tuple(hashes))
     return Content(found.kind.value, found.name, picture.width, picture.height, DECODER, (frame,))

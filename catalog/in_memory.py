@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from catalog import bits, hamming
 from catalog.errors import CatalogError, MediaError
 from catalog.hashers import get_hasher
-from catalog.hashers.base import Hasher
+from catalog.hashers.base import Hasher, blaming
 from catalog.hashers.registry import DEFAULT
 from catalog.media import read_image
 from catalog.progress import Progress, quiet
@@ -118,10 +118,15 @@ class _HashFiles:
         return [self._hash(path) for path in paths]
 
     def _hash(self, path: str) -> list[list[bytes]] | MediaError:
+        hashes = []
         try:
             picture = read_image(path)
+            for hasher in self.hashers:
+                with blaming(path, picture, hasher):
+                    if self.isometric:
+                        hashes.append(list(hasher.isometric(picture).values()))
+                    else:
+                        hashes.append([hasher.hash(picture).value])
         except MediaError as error:
             return error
-        if self.isometric:
-            return [list(hasher.isometric(picture).values()) for hasher in self.hashers]
-        return [[hasher.hash(picture).value] for hasher in self.hashers]
+        return hashes

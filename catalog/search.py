@@ -15,7 +15,7 @@ from sqlalchemy import Connection, text
 from catalog.bits import radius as radius_of
 from catalog.bits import to_bit_text
 from catalog.database import driver
-from catalog.errors import QueryError, ThresholdTooWide, UsageError
+from catalog.errors import QueryError, ThresholdTooWide, UnknownHasher, UsageError
 from catalog.isometry import Isometry
 from catalog.paths import from_text, to_text
 
@@ -101,12 +101,14 @@ def stored_hashers(connection: Connection) -> dict[str, StoredHasher]:
 def choose_hashers(connection: Connection, names: Sequence[str] | None) -> list[StoredHasher]:
     """The named hashers, or all that the catalogue holds hashes of.
 
-    Raises UsageError for one of which it holds none.
+    Raises UnknownHasher for a name that is none's, UsageError for one of which it holds none.
     """
     stored = stored_hashers(connection)
     if names is None:
         return [hasher for hasher in stored.values() if hasher.used]
     for name in names:
+        if name not in stored:
+            raise UnknownHasher(f"there is no hasher {name!r}; choose from {', '.join(stored)}")
         if not stored[name].used:
             raise UsageError(
                 f"the catalogue holds no {name} hashes; add them with: "

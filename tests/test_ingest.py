@@ -279,6 +279,8 @@ def test_progress_is_called_like_tqdm(catalog: Catalog, photos: Path) -> None:
 def test_wrong_arguments(catalog: Catalog, photos: Path) -> None:
     with pytest.raises(UnknownHasher, match="choose from ahash"):
         catalog.ingest([photos], ["md5"])
+    with pytest.raises(UnknownHasher, match="choose from ahash"):
+        catalog.query(photos / "a.jpg", hashers=["md5"])
     with pytest.raises(UsageError, match="nothing at"):
         catalog.ingest([photos / "nowhere"])
     with pytest.raises(UsageError, match="no path"):

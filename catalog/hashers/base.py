@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar, Literal, NamedTuple, overload
 
@@ -11,6 +13,7 @@ from numpy.typing import NDArray
 
 from catalog import bits as forms
 from catalog.bits import BoolVector, HashFormat
+from catalog.errors import UnhashableImage
 from catalog.isometry import ISOMETRIES, Isometry, transform
 from catalog.media import Picture, read_image
 
@@ -101,6 +104,17 @@ class Hasher(ABC):
         Raises InvalidHash for what is no hash of this hasher.
         """
         return forms.distance(forms.decode(hash1, self.bits), forms.decode(hash2, self.bits))
+
+
+@contextmanager
+def blaming(path: str, picture: Picture, hasher: Hasher) -> Iterator[None]:
+    """Turn what a library raises over a picture into an UnhashableImage that names the file."""
+    try:
+        yield
+    except Exception as error:
+        size = f"{picture.width}x{picture.height}"
+        reason = f"{hasher.name} fails on {size} pixels: {error}"
+        raise UnhashableImage(path, reason) from error
 
 
 def _picture(image: Image) -> Picture:
