@@ -278,15 +278,13 @@ def _server_lives(lock: Path) -> bool:
 
     After a crash its number may have gone to another program, or stay with its remains.
     """
+    import psutil
+
     try:
-        pid = int(lock.read_text().split("\n", 1)[0])
-    except (OSError, ValueError):
+        process = psutil.Process(int(lock.read_text().split("\n", 1)[0]))
+        return "postgres" in process.name() and process.status() != psutil.STATUS_ZOMBIE
+    except (OSError, ValueError, psutil.NoSuchProcess):
         return False
-    found = subprocess.run(
-        ["ps", "-p", str(pid), "-o", "stat=,comm="], capture_output=True, text=True, check=False
-    )
-    state, _, name = found.stdout.strip().partition(" ")
-    return "postgres" in name and not state.startswith("Z")
 
 
 @contextmanager

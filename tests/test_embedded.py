@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 
 from catalog import Catalog, installation
@@ -165,13 +166,11 @@ def _end(user: subprocess.Popen[bytes]) -> None:
 
 
 def _guardians(home: Path) -> list[int]:
-    listed = subprocess.run(
-        ["ps", "-e", "-o", "pid=,args="], capture_output=True, text=True, check=True
-    )
     return [
-        int(line.split(None, 1)[0])
-        for line in listed.stdout.splitlines()
-        if "embedded.guard" in line and str(home) in line
+        process.pid
+        for process in psutil.process_iter(["cmdline"])
+        if "embedded.guard" in (said := " ".join(process.info["cmdline"] or ()))
+        and str(home) in said
     ]
 
 

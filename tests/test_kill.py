@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 
 from catalog import Catalog
@@ -81,16 +82,15 @@ def _small_batches(url: str, photos: Path) -> list[str]:
 
 def _wait_for_no_process_in(group: int) -> None:
     deadline = time.monotonic() + 20
-    while True:
-        try:
-            os.killpg(group, 0)
-        except ProcessLookupError:
-            return
-        listed = subprocess.run(
-            ["ps", "-e", "-o", "pgid=,stat="], capture_output=True, text=True, check=True
-        )
-        alive = [row.split() for row in listed.stdout.splitlines()]
-        if not any(pgid == str(group) and not state.startswith("Z") for pgid, state in alive):
-            return
+    while any(_group_of(process) == group for process in psutil.process_iter()):
         assert time.monotonic() < deadline, "workers outlive the killed command"
         time.sleep(0.05)
+
+
+def _group_of(process: psutil.Process) -> int | None:
+    try:
+        if process.status() != psutil.STATUS_ZOMBIE:
+            return os.getpgid(process.pid)
+    except (ProcessLookupError, psutil.NoSuchProcess):
+        pass
+    return None
