@@ -244,8 +244,8 @@ def query(
         count = _print_records(format_, Neighbour, neighbours(catalog), ("sha256", "bits", "exact"))
     if isometric:
         say(
-            "only the queried picture was transformed, not those of the catalogue: phash and "
-            "dhash may miss near-duplicates at the edge of the threshold"
+            "only the queried picture was turned, not those of the catalogue: near-duplicates "
+            "at the edge of the threshold may be missed"
         )
     for file in flat:
         say(f"{file} is flat: only copies of it are near-duplicates (--include-flat shows more)")

@@ -14,6 +14,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -95,7 +96,8 @@ class EmbeddedServer:
     @property
     def socket_directory(self) -> Path:
         inside = self.home / "socket"
-        if len(os.fsencode(inside / _SOCKET)) <= _LONGEST_SOCKET_PATH:
+        short = len(os.fsencode(inside / _SOCKET)) <= _LONGEST_SOCKET_PATH
+        if short and "," not in str(inside):  # to a client, a comma is between two hosts
             return inside
         name = hashlib.sha256(os.fsencode(self.home)).hexdigest()[:16]
         return Path(tempfile.gettempdir()) / f"catalog-{os.geteuid()}-{name}"
@@ -123,7 +125,7 @@ class EmbeddedServer:
         self._own(unfinished)
         self._run(
             "initdb",
-            *("--pgdata", str(unfinished), "--username", "postgres", "--auth", "trust"),
+            *("--pgdata", unfinished.name, "--username", "postgres", "--auth", "trust"),
             *("--encoding", "UTF8", "--locale-provider", "builtin"),
             *("--builtin-locale", "C.UTF-8", "--locale", "C", "--no-instructions"),
             # Made again after a crash, and synced by the first checkpoint of the server.
@@ -142,14 +144,15 @@ class EmbeddedServer:
         self.log.touch(mode=0o600)
         give(self.log)
         said_before = self.log.stat().st_size
-        options = " ".join(f"-c {name}={value}" for name, value in self._settings().items())
+        settings = (f"{name}={value}" for name, value in self._settings().items())
+        options = " ".join(f"-c {shlex.quote(setting)}" for setting in settings)
         deadline = time.monotonic() + _START_SECONDS
         while True:
             self._remove_stale_locks()
             try:
                 self._run(
-                    *("pg_ctl", "start", "--wait", "--silent", "--pgdata", str(self.data)),
-                    *("--log", str(self.log), "--timeout", str(_START_SECONDS)),
+                    *("pg_ctl", "start", "--wait", "--silent", "--pgdata", self.data.name),
+                    *("--log", self.log.name, "--timeout", str(_START_SECONDS)),
                     *("--options", options),
                 )
                 return
@@ -193,7 +196,7 @@ class EmbeddedServer:
         try:
             self._run(
                 *("pg_ctl", "stop", "--wait", "--silent", "--mode", "fast"),
-                *("--pgdata", str(self.data), "--timeout", str(_START_SECONDS)),
+                *("--pgdata", self.data.name, "--timeout", str(_START_SECONDS)),
             )
         except EmbeddedServerError:
             if self._is_running():  # else somebody else was quicker
@@ -203,8 +206,8 @@ class EmbeddedServer:
         return self._pg_ctl_status() == 0 and _server_lives(self._pid_file)
 
     def _pg_ctl_status(self) -> int:
-        command = [str(self._binary("pg_ctl")), "status", "--pgdata", str(self.data)]
-        return run(command).returncode
+        command = [str(self._binary("pg_ctl")), "status", "--pgdata", self.data.name]
+        return run(command, self.home).returncode
 
     def _remove_stale_locks(self) -> None:
         for lock in (self._pid_file, self.socket_directory / f"{_SOCKET}.lock"):
@@ -220,7 +223,8 @@ class EmbeddedServer:
         memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 20
         return {
             "listen_addresses": "",
-            "unix_socket_directories": str(self.socket_directory),
+            # A list: what is quoted is one element, whatever it contains.
+            "unix_socket_directories": '"{}"'.format(str(self.socket_directory).replace('"', '""')),
             "unix_socket_permissions": "0700",
             "shared_buffers": f"{max(32, min(memory // 8, 256))}MB",
             "effective_cache_size": f"{max(64, memory // 2)}MB",
@@ -256,7 +260,8 @@ class EmbeddedServer:
         # Files, not pipes: a server that pg_ctl starts inherits them and never closes them.
         with tempfile.TemporaryFile() as errors:
             try:
-                done = run(command, stderr=errors)
+                # Names are given from within home: pg_ctl takes them to a shell as they are.
+                done = run(command, self.home, errors)
             except OSError as error:
                 raise EmbeddedServerError(
                     f"{command[0]} cannot be run: {error.strerror}"

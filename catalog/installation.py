@@ -53,7 +53,7 @@ def installation(home: Path) -> Path:
 
 def _can_run(installation: Path) -> bool:
     try:
-        done = run([str(installation / "bin" / "postgres"), "--version"])
+        done = run([str(installation / "bin" / "postgres"), "--version"], Path("/"))
     except OSError:
         return False
     return done.returncode == 0
@@ -87,14 +87,14 @@ def account() -> Account | None:
 
 
 def run(
-    command: list[str], stderr: int | IO[bytes] = subprocess.DEVNULL
+    command: list[str], directory: Path, stderr: int | IO[bytes] = subprocess.DEVNULL
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run a program of the server as the account that the server runs under."""
+    """Run a program of the server in a directory, as the account that the server runs under."""
     other = account()
     return subprocess.run(
         command,
         check=False,
-        cwd="/",
+        cwd=directory,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=stderr,

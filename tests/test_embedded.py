@@ -115,6 +115,15 @@ def test_a_long_path_gets_its_socket_elsewhere(home: Path) -> None:
     EmbeddedServer(deep).socket_directory.rmdir()
 
 
+@pytest.mark.parametrize("name", ["Application Support", 'it\'s, "home" $HOME', "größe"])
+def test_odd_names_of_the_home(home: Path, name: str) -> None:
+    odd = home.parent / name
+    with Catalog.open(home=odd) as catalog:
+        assert catalog.status().location == str(odd)
+    _wait_until(lambda: not EmbeddedServer(odd)._is_running())
+    EmbeddedServer(odd).socket_directory.rmdir()
+
+
 def test_a_socket_directory_of_somebody_else_is_refused(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
