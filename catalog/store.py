@@ -151,8 +151,9 @@ def save(connection: Connection, outcomes: Sequence[Outcome], hasher_ids: dict[s
     hashes_new = connection.execute(text(_INSERT_HASHES)).rowcount
     connection.execute(text(_INSERT_FRAMES))
     connection.execute(text(_INSERT_FRAME_HASHES))
-    connection.execute(text(_DELETE_FAILURES))
+    # The rows of the files are locked first, so that nobody else writes failures of theirs.
     files_new = sum(connection.execute(text(_UPSERT_FILES)).scalars())
+    connection.execute(text(_DELETE_FAILURES))
     connection.execute(text(_INSERT_FAILURES))
     return Stored(files_new, media, hashes_new)
 

@@ -1,4 +1,4 @@
-"""Killed at any moment and run again, an ingest ends in the catalogue of an undisturbed run."""
+"""Killed at any moment, or several at once: ingests end in the catalogue of an undisturbed run."""
 
 from __future__ import annotations
 
@@ -68,6 +68,18 @@ def test_killed_at_random_moments(photos: Path, new_database: Callable[..., str]
     ):
         assert snapshot(catalog) == snapshot(expected), moments
         assert len(snapshot(catalog)["duplicates"]) > 500
+
+
+def test_several_at_once(photos: Path, new_database: Callable[..., str]) -> None:
+    alone, url = new_database(), new_database()
+    assert subprocess.run(_ingest(alone, photos), check=False).returncode == 1
+    together = [subprocess.Popen(_small_batches(url, photos)) for _ in range(3)]
+    assert [process.wait(timeout=120) for process in together] == [1, 1, 1]
+    with (
+        Catalog.open(database_url=alone) as expected,
+        Catalog.open(database_url=url) as catalog,
+    ):
+        assert snapshot(catalog) == snapshot(expected)
 
 
 def _small_batches(url: str, photos: Path) -> list[str]:
