@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from catalog.errors import UnreadableFile, UsageError
+from catalog.paths import to_text
+
+# PostgreSQL's index over paths takes entries of up to 2,704 bytes.
+_LONGEST_PATH = 2600
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,9 @@ def scan(paths: Iterable[str | os.PathLike[str]]) -> Scan:
             named.add(path)
         else:
             errors.append(UnreadableFile(path, "it is neither a file nor a folder"))
+    for path in [path for path in files if len(to_text(path).encode()) > _LONGEST_PATH]:
+        files.remove(path)
+        errors.append(_too_long(path))
     return Scan(sorted(files), frozenset(named), errors)
 
 
@@ -72,6 +80,13 @@ def _walk(root: str, errors: list[UnreadableFile]) -> Iterator[str]:
                         yield entry.path
         except OSError as error:
             errors.append(_unreadable(folder, error))
+
+
+def _too_long(path: str) -> UnreadableFile:
+    """What is said of a path that cannot be stored, under a short name that no other one has."""
+    short = f"{path[:200]}…{hashlib.sha256(os.fsencode(path)).hexdigest()[:12]}"
+    reason = f"its path of {len(os.fsencode(path))} bytes is too long; move it further up"
+    return UnreadableFile(short, reason)
 
 
 def _unreadable(path: str, error: OSError) -> UnreadableFile:

@@ -218,6 +218,20 @@ def test_odd_names(catalog: Catalog, tmp_path: Path, name: str | bytes) -> None:
     assert catalog.ingest([tmp_path], workers=1).files_unchanged == 2
 
 
+def test_paths_too_long_to_be_stored(catalog: Catalog, photos: Path) -> None:
+    deep = photos.joinpath(*["d" * 200] * 14)
+    deep.mkdir(parents=True)
+    for name in ("a.jpg", "b.jpg"):
+        shutil.copy(photos / "a.jpg", deep / name)
+    for _ in range(2):
+        summary = catalog.ingest([photos], workers=1)
+        assert (summary.files_seen, summary.files_failed) == (8, 2)
+    messages = [failure.message for failure in catalog.failures()]
+    assert len(messages) == 2
+    assert all("too long" in message for message in messages)
+    assert len(listed(catalog, photos)) == 2
+
+
 def test_flat_pictures_form_no_pairs_unless_asked(catalog: Catalog, tmp_path: Path) -> None:
     for name, grey in (("black.png", 0), ("grey.png", 90), ("white.png", 255)):
         write(tmp_path / name, flat(grey))
