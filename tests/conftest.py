@@ -47,6 +47,7 @@ def server_url(request: pytest.FixtureRequest) -> Iterator[str]:
     with ExitStack() as stack:
         if choice == "embedded":
             home = stack.enter_context(_reachable_directory())
+            stack.callback(EmbeddedServer(home).stop)  # before its directory goes
             yield stack.enter_context(running_server(home)).replace("/catalog?", "/postgres?")
         elif choice == "docker":
             with warnings.catch_warnings():
