@@ -128,8 +128,6 @@ class EmbeddedServer:
             *("--pgdata", unfinished.name, "--username", "postgres", "--auth", "trust"),
             *("--encoding", "UTF8", "--locale-provider", "builtin"),
             *("--builtin-locale", "C.UTF-8", "--locale", "C", "--no-instructions"),
-            # Made again after a crash, and synced by the first checkpoint of the server.
-            "--no-sync",
         )
         unfinished.rename(self.data)
 
@@ -288,7 +286,7 @@ def _server_lives(lock: Path) -> bool:
     try:
         process = psutil.Process(int(lock.read_text().split("\n", 1)[0]))
         return "postgres" in process.name() and process.status() != psutil.STATUS_ZOMBIE
-    except (OSError, ValueError, psutil.NoSuchProcess):
+    except (OSError, ValueError, psutil.Error):
         return False
 
 

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 Columns = NDArray[np.uint64]
 
-_WORD_BITS = 64
 # One tile of distances fits into a second-level cache: 32 x 4096 x 8 bytes is 1 MiB.
 _TILE_ROWS, _TILE_COLUMNS = 32, 4096
 

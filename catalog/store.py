@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from pgvector import Bit
@@ -124,17 +124,13 @@ WHERE state = 'failed'
 """
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Stored:
     """What a batch added: rows that were not there before."""
 
-    files: int = 0
-    media: int = 0
-    hashes: int = 0
-
-    def add(self, other: Stored) -> None:
-        for field in fields(self):
-            setattr(self, field.name, getattr(self, field.name) + getattr(other, field.name))
+    files: int
+    media: int
+    hashes: int
 
 
 def save(connection: Connection, outcomes: Sequence[Outcome], hasher_ids: dict[str, int]) -> Stored:
