@@ -1,3 +1,5 @@
+"""The exact join, compiled and in NumPy, against counting bits pair by pair."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
@@ -7,19 +9,40 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog import bits, hamming
-from catalog.hamming import Matches, join, pack_columns, self_join
+from catalog import bits
+from catalog.hamming import Matches, join, joins, nearest, pack_columns, plan, reference, self_join
+from catalog.hamming.columns import Columns
 
 WIDTHS = [32, 72, 121]
 Found = dict[tuple[int, int], int]
 
+# What is set before the same tests: NumPy with whole and with small tiles; the compiled join as it
+# is, and with tasks, blocks of results and a choice of the bound that small data exercise.
+WAYS = {
+    "NumPy": {(joins, "FEW_PAIRS"): 10**12, (joins, "FEW_PAIRS_LOADED"): 10**12},
+    "NumPy, many tiles": {
+        (joins, "FEW_PAIRS"): 10**12,
+        (joins, "FEW_PAIRS_LOADED"): 10**12,
+        (reference, "_TILE_ROWS"): 5,
+        (reference, "_TILE_COLUMNS"): 7,
+    },
+    "compiled": {(joins, "FEW_PAIRS"): 0, (joins, "FEW_PAIRS_LOADED"): 0},
+    "compiled, many tasks": {
+        (joins, "FEW_PAIRS"): 0,
+        (joins, "FEW_PAIRS_LOADED"): 0,
+        (joins, "_TASK_ROWS"): 6,
+        (joins, "_TASK_COLUMNS"): 13,
+        (joins, "_CAPACITY"): 2048,
+        (plan, "_WORTH_SAMPLING"): 0,
+    },
+}
 
-@pytest.fixture(params=[(32, 4096), (5, 7)], ids=["one tile", "many tiles"], autouse=True)
-def _tiles(request: pytest.FixtureRequest) -> Iterator[None]:
+
+@pytest.fixture(params=WAYS, autouse=True)
+def _way(request: pytest.FixtureRequest) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        rows, columns = request.param
-        patch.setattr(hamming, "_TILE_ROWS", rows)
-        patch.setattr(hamming, "_TILE_COLUMNS", columns)
+        for (module, name), value in WAYS[request.param].items():
+            patch.setattr(module, name, value)
         yield
 
 
@@ -51,7 +74,7 @@ def expected(left: list[bytes], right: list[bytes], radius: int) -> Found:
     }
 
 
-def columns(hashes: list[bytes], width: int) -> hamming.Columns:
+def columns(hashes: list[bytes], width: int) -> Columns:
     return pack_columns(np.frombuffer(b"".join(hashes), np.uint8).reshape(-1, width))
 
 
@@ -128,3 +151,44 @@ def test_columns_are_the_same_from_bytes_and_from_an_array(width: int) -> None:
     packed = pack_columns(hashes)
     np.testing.assert_array_equal(packed, columns(hashes, width))
     assert packed.shape == (-(-width // 8), 5)
+
+
+@pytest.mark.parametrize("radius", [0, 51])
+def test_more_pairs_than_a_block_holds_are_all_found(radius: int) -> None:
+    hashes = pack_columns(crowd(3, 150, 32, 1, 0.05))
+    blocks = list(self_join(hashes, 256))
+    assert max(len(block.i) for block in blocks) <= joins._CAPACITY
+    assert len(collected(blocks)) == 150 * 149 // 2
+    some = hashes[:, 40:110]  # rows of it are further apart than they are long
+    values = [column.tobytes() for column in hashes.T]
+    found = collected(join(some, hashes, radius))
+    assert found == expected(values[40:110], values, radius)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@settings(max_examples=30)
+@given(
+    seed=st.integers(0, 2**32 - 1),
+    counts=st.tuples(st.integers(0, 12), st.integers(0, 60)),
+    wanted=st.integers(0, 70),
+    noise=st.sampled_from([0, 0.01, 0.3]),
+)
+def test_the_nearest_are_the_nearest(
+    width: int, seed: int, counts: tuple[int, int], wanted: int, noise: float
+) -> None:
+    hashes = crowd(seed, sum(counts), width, 3, noise)
+    left, right = hashes[: counts[0]], hashes[counts[0] :]
+    found = nearest(columns(left, width), columns(right, width), wanted, width * 8)
+    assert list(zip(*(side.tolist() for side in found), strict=True)) == [
+        (i, j, distance)
+        for i, a in enumerate(left)
+        for distance, j in sorted((bits.distance(a, b), j) for j, b in enumerate(right))[:wanted]
+    ]
+
+
+def test_stopping_early_leaves_nothing_behind() -> None:
+    hashes = pack_columns(crowd(3, 150, 32, 1, 0.05))
+    blocks = self_join(hashes, 256)
+    next(blocks)
+    blocks.close()
+    assert len(collected(self_join(hashes, 256))) == 150 * 149 // 2

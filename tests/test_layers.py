@@ -34,7 +34,7 @@ LAYERS = [
     {"cli"},
     {"__main__"},
 ]
-PACKAGES = {"media", "hashers"}
+PACKAGES = {"hamming", "media", "hashers"}
 DATABASE = {"sqlalchemy", "psycopg", "alembic", "pgvector"}
 PICTURES = {"cv2", "pywt", "scipy", "pdqhash"}
 HASHING = {"bits", "isometry", "media", "hashers", "hamming", "fingerprint", "workers", "in_memory"}

@@ -1,40 +1,15 @@
-"""The exact Hamming join: every pair of hashes within a radius, and no other.
-
-Hashes are packed into columns: a uint64 array of shape (words, n), hash j in column j, padded
-with zero bits to whole words. Column-wise, one word of many hashes lies side by side in memory.
-"""
+"""The join in plain NumPy: what the compiled one is held against, and quicker for a few hashes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
-Columns = NDArray[np.uint64]
+from catalog.hamming.columns import Columns, Matches
 
 # One tile of distances fits into a second-level cache: 32 x 4096 x 8 bytes is 1 MiB.
 _TILE_ROWS, _TILE_COLUMNS = 32, 4096
-
-
-class Matches(NamedTuple):
-    """Pairs within the radius: indices into both sides and distances, each of shape (k,)."""
-
-    i: NDArray[np.int64]
-    j: NDArray[np.int64]
-    distance: NDArray[np.int64]
-
-
-def pack_columns(values: Sequence[bytes] | NDArray[np.uint8]) -> Columns:
-    """Columns from hashes of one length: packed bytes, or a uint8 array of shape (n, bytes)."""
-    if not isinstance(values, np.ndarray):
-        values = np.frombuffer(b"".join(values), np.uint8).reshape(len(values), -1)
-    count, width = values.shape
-    words = -(-width // 8)
-    padded = np.zeros((count, words * 8), np.uint8)
-    padded[:, :width] = values
-    return np.ascontiguousarray(padded.view(np.uint64).T)
 
 
 def join(left: Columns, right: Columns, radius: int) -> Iterator[Matches]:

@@ -1,0 +1,21 @@
+"""The exact Hamming join: every pair of hashes within a radius, and no other."""
+
+from catalog.hamming.columns import (
+    Columns,
+    Matches,
+    empty_columns,
+    pack_columns,
+    word_count,
+)
+from catalog.hamming.joins import join, nearest, self_join
+
+__all__ = [
+    "Columns",
+    "Matches",
+    "empty_columns",
+    "join",
+    "nearest",
+    "pack_columns",
+    "self_join",
+    "word_count",
+]

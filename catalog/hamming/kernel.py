@@ -1,0 +1,215 @@
+"""The join compiled for this machine's processor, by Numba.
+
+A pair is first held against a lower bound of its distance that costs little: words of both hashes
+are XORed, groups of these words are ORed, and the set bits of the groups are counted. A bit set in
+the OR is set in at least one word, so the bound never exceeds the distance, and pairs beyond the
+radius in the bound need no second look. Four words of 64 random bits OR to 60 set bits where 128
+differ: one population count instead of four, which is what limits the speed. Four rows are held
+against a vector of columns at once, so that a column is loaded once for all four.
+
+Vectors are written as LLVM's own (eight words; LLVM splits them where registers are narrower):
+its loop vectoriser would take half of them. Everything that is compiled is in this file, since the
+compiled code that Numba keeps beside it is thrown away when this file changes, and no other.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numba
+import numpy as np
+from llvmlite import ir
+from numba import types
+from numba.core import cgutils
+from numba.extending import intrinsic
+from numpy.typing import NDArray
+
+LANES = 8
+ROWS = 4
+_BLOCK = 64  # columns that are tested as a whole, a multiple of LANES
+_TILE = 512  # columns that stay in the first-level cache while rows pass: 4 words of them are 16 kB
+
+_I64 = ir.IntType(64)
+_VECTOR = ir.VectorType(_I64, LANES)
+
+
+def _constant(value: int) -> ir.Constant:
+    return ir.Constant(_I64, value)
+
+
+def _function(builder: ir.IRBuilder, name: str, result: ir.Type, *arguments: ir.Type) -> Any:
+    return cgutils.get_or_insert_function(
+        builder.module, ir.FunctionType(result, arguments), f"llvm.{name}.v{LANES}i64"
+    )
+
+
+def _splat(builder: ir.IRBuilder, value: ir.Value) -> ir.Value:
+    """A vector of one value repeated."""
+    undefined = ir.Constant(_VECTOR, ir.Undefined)
+    first = builder.insert_element(undefined, value, ir.Constant(ir.IntType(32), 0))
+    zeros = ir.Constant(ir.VectorType(ir.IntType(32), LANES), [0] * LANES)
+    return builder.shuffle_vector(first, undefined, zeros)
+
+
+@intrinsic(prefer_literal=True)
+def least_bound(
+    typing_context: Any,
+    left: Any,
+    left_stride: Any,
+    i: Any,
+    right: Any,
+    right_stride: Any,
+    start: Any,
+    stop: Any,
+    rows: Any,
+    words: Any,
+    group: Any,
+) -> Any:
+    """The least bound of any pair of rows i … i + rows - 1 with columns start … stop - 1.
+
+    ``left`` and ``right`` are one-dimensional, word w of hash k being at w * stride + k. ``rows``,
+    ``words`` (the first words are looked at, as many) and ``group`` (of which so many are ORed
+    before they are counted) are literals; ``stop - start`` is a multiple of LANES.
+    """
+    shape = rows.literal_value, words.literal_value, group.literal_value
+    signature = types.int64(
+        left, types.int64, types.int64, right, *(types.int64,) * 3, rows, words, group
+    )
+
+    def generate(context: Any, builder: ir.IRBuilder, signature: Any, arguments: Any) -> Any:
+        row_count, word_count, group_size = shape
+        left_array, right_array = (
+            context.make_array(signature.args[at])(context, builder, arguments[at]).data
+            for at in (0, 3)
+        )
+        left_stride, i = arguments[1:3]
+        right_stride, start, stop = arguments[4:7]
+        population = _function(builder, "ctpop", _VECTOR, _VECTOR)
+        smaller = _function(builder, "umin", _VECTOR, _VECTOR, _VECTOR)
+
+        def word_of(row: int, word: int) -> ir.Value:
+            place = builder.add(builder.mul(left_stride, _constant(word)), _constant(row))
+            return _splat(builder, builder.load(builder.gep(left_array, [builder.add(i, place)])))
+
+        queries = [[word_of(row, word) for word in range(word_count)] for row in range(row_count)]
+        columns = [
+            builder.gep(right_array, [builder.mul(right_stride, _constant(word))])
+            for word in range(word_count)
+        ]
+        largest = ir.Constant(_VECTOR, [64 * word_count] * LANES)
+        least = [cgutils.alloca_once_value(builder, largest) for _ in range(row_count)]
+        step = _constant(LANES)
+        with cgutils.for_range_slice(builder, start, stop, step, intp=_I64) as (j, _):
+            loaded = []
+            for column in columns:
+                pointer = builder.bitcast(builder.gep(column, [j]), _VECTOR.as_pointer())
+                loaded.append(builder.load(pointer))
+                loaded[-1].align = 8
+            for row in range(row_count):
+                bound = None
+                for first in range(0, word_count, group_size):
+                    differing = None
+                    for word in range(first, min(first + group_size, word_count)):
+                        bits = builder.xor(queries[row][word], loaded[word])
+                        differing = bits if differing is None else builder.or_(differing, bits)
+                    count = builder.call(population, [differing])
+                    bound = count if bound is None else builder.add(bound, count)
+                builder.store(builder.call(smaller, [bound, builder.load(least[row])]), least[row])
+        result = builder.load(least[0])
+        for other in least[1:]:
+            result = builder.call(smaller, [result, builder.load(other)])
+        return builder.call(_function(builder, "vector.reduce.umin", _I64, _VECTOR), [result])
+
+    return signature, generate
+
+
+@intrinsic
+def popcount(typing_context: Any, word: Any) -> Any:
+    """How many bits of a word are set."""
+
+    def generate(context: Any, builder: ir.IRBuilder, signature: Any, arguments: Any) -> Any:
+        return builder.ctpop(arguments[0])
+
+    return types.int64(types.uint64), generate
+
+
+def compile_scan(words: int, bound_words: int, group: int) -> Any:
+    """A function that finds all pairs of some rows with some columns, for hashes of ``words``.
+
+    The bound looks at the first ``bound_words`` and ORs groups of ``group`` of them.
+    """
+
+    def scan(
+        left: NDArray[np.uint64],
+        left_stride: int,
+        right: NDArray[np.uint64],
+        right_stride: int,
+        rows: tuple[int, int],
+        columns: tuple[int, int],
+        start: tuple[int, int],
+        after: int,
+        radius: int,
+        found: NDArray[np.int64],
+    ) -> tuple[int, int, int]:
+        """Write pairs of rows[0] <= i < rows[1] and columns[0] <= j < columns[1] to ``found``.
+
+        Word w of hash k is at w * stride + k on either side. Only pairs with i + after < j count.
+        ``found``, of shape (3, capacity), takes i, j and the distance. Returns how many pairs it
+        holds, and the (column, row) to be given as ``start`` to go on: before it might overflow
+        the function stops. At the end of all, that column is columns[1] or beyond.
+        """
+        count = 0
+        capacity = found.shape[1]
+        tile, first_row = start
+        while tile < columns[1]:
+            tile_stop = min(tile + _TILE, columns[1])
+            for i in range(first_row, rows[1], ROWS):
+                if i + after >= tile_stop - 1:
+                    break
+                if count + ROWS * _TILE > capacity:
+                    return count, tile, i
+                rows_stop = min(i + ROWS, rows[1])
+                for j in range(tile, tile_stop, _BLOCK):
+                    stop = min(j + _BLOCK, tile_stop)
+                    # Whole vectors only: rather some columns twice, or some rows, than beyond.
+                    vectors = stop - (stop - j + LANES - 1) // LANES * LANES
+                    if vectors >= 0 and rows_stop >= ROWS:
+                        bound = least_bound(
+                            left, left_stride, rows_stop - ROWS, right, right_stride,
+                            vectors, stop, ROWS, bound_words, group,
+                        )  # fmt: skip
+                        if bound > radius:
+                            continue
+                    for row in range(i, rows_stop):
+                        if vectors >= 0:
+                            least = least_bound(
+                                left, left_stride, row, right, right_stride,
+                                vectors, stop, 1, words, 1,
+                            )  # fmt: skip
+                            if least > radius:
+                                continue
+                        for column in range(max(j, row + after + 1), stop):
+                            distance = 0
+                            for word in range(words):
+                                distance += popcount(
+                                    left[word * left_stride + row]
+                                    ^ right[word * right_stride + column]
+                                )
+                            if distance <= radius:
+                                found[0, count] = row
+                                found[1, count] = column
+                                found[2, count] = distance
+                                count += 1
+            tile += _TILE
+            first_row = rows[0]
+        return count, tile, rows[0]
+
+    return compiled(scan)
+
+
+def compiled(function: Any) -> Any:
+    """The function compiled when it is first called, kept on disk where that can be."""
+    try:
+        return numba.njit(nogil=True, cache=True)(function)
+    except RuntimeError:  # neither this directory nor the user's cache can be written to
+        return numba.njit(nogil=True)(function)

@@ -1,0 +1,54 @@
+"""Which lower bound of the distance rules out unrelated pairs at the least cost.
+
+The compiled join looks at the first ``bound_words`` words of a pair and ORs groups of ``group`` of
+them before it counts bits. Any choice is exact. What is cheapest depends on the radius and on how
+real hashes of the hasher lie: a sample of pairs tells.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog.hamming.columns import Columns
+
+# As in the kernel: so many rows and columns are looked at again when one pair of them might match.
+_BLOCK_ROWS, _BLOCK_COLUMNS = 4, 64
+_SAMPLED_ROWS, _SAMPLED_BLOCKS = 32, 16
+
+_GROUPS = (1, 2, 3, 4, 6)
+_WORTH_SAMPLING = 1 << 28  # pairs; the sample takes as long as comparing ten million
+
+
+def choose_bound(left: Columns, right: Columns, radius: int) -> tuple[int, int]:
+    """(bound_words, group) with the least expected cost for joining these hashes."""
+    words = left.shape[0]
+    if left.shape[1] * right.shape[1] < _WORTH_SAMPLING:
+        # Four words of unrelated hashes OR to 60 bits; where that says nothing, all are counted.
+        return words, 4 if radius < 12 * words else 1
+    sample = _differing_words(left, right)
+    # In instructions: XOR, count and add for every word, where a block is looked at again.
+    again = 3 * words
+    best, least_cost = (words, 1), np.inf
+    for group in _GROUPS:
+        bound = np.zeros(sample.shape[1:], np.uint16)
+        for groups, start in enumerate(range(0, words, group), 1):
+            stop = min(start + group, words)
+            bound += np.bitwise_count(np.bitwise_or.reduce(sample[start:stop]))
+            missed = float(np.mean(np.min(bound, axis=(1, 3)) <= radius))
+            cost = stop + 2 * groups + missed * again
+            if cost < least_cost:
+                best, least_cost = (stop, group), cost
+            if not missed:
+                break
+    return best
+
+
+def _differing_words(left: Columns, right: Columns) -> NDArray[np.uint64]:
+    """XORed words of sampled pairs, of shape (words, row groups, rows, blocks, columns)."""
+    rows = np.linspace(0, left.shape[1] - 1, _SAMPLED_ROWS).astype(np.int64)
+    starts = np.linspace(0, max(right.shape[1] - _BLOCK_COLUMNS, 0), _SAMPLED_BLOCKS)
+    columns = starts.astype(np.int64)[:, np.newaxis] + np.arange(_BLOCK_COLUMNS)
+    some = right[:, columns % right.shape[1]]
+    chosen = left[:, rows].reshape(left.shape[0], -1, _BLOCK_ROWS)
+    return chosen[:, :, :, np.newaxis, np.newaxis] ^ some[:, np.newaxis, np.newaxis]
