@@ -217,6 +217,24 @@ class HashPair(Base):
     )
 
 
+class CrowdedHash(Base):
+    """A hash with so many neighbours that only the nearest are stored as pairs."""
+
+    __tablename__ = "crowded_hash"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["hasher_id", "hash_id"], [Hash.hasher_id, Hash.id], ondelete="CASCADE"
+        ),
+        {"comment": "Hashes with so many neighbours that only the nearest are stored as pairs"},
+    )
+
+    hasher_id: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    hash_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    neighbours: Mapped[int] = mapped_column(
+        Integer, comment="How many hashes were within the radius when it was compared"
+    )
+
+
 class MatchQueue(Base):
     """A hash that has not been compared with all others yet.
 

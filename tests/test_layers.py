@@ -23,7 +23,7 @@ LAYERS = [
     {"bits", "isometry", "paths"},
     {"media"},
     {"hashers"},
-    {"hamming", "installation", "models", "scan", "workers"},
+    {"crowds", "hamming", "installation", "models", "scan", "workers"},
     {"fingerprint", "in_memory", "embedded"},
     {"database"},
     {"store", "matrix", "planning"},
@@ -37,7 +37,17 @@ LAYERS = [
 PACKAGES = {"hamming", "media", "hashers"}
 DATABASE = {"sqlalchemy", "psycopg", "alembic", "pgvector"}
 PICTURES = {"cv2", "pywt", "scipy", "pdqhash"}
-HASHING = {"bits", "isometry", "media", "hashers", "hamming", "fingerprint", "workers", "in_memory"}
+HASHING = {
+    "bits",
+    "crowds",
+    "isometry",
+    "media",
+    "hashers",
+    "hamming",
+    "fingerprint",
+    "workers",
+    "in_memory",
+}
 SQL = {
     "models",
     "embedded",

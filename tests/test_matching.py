@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,6 +18,21 @@ from catalog.errors import UsageError
 from catalog.fingerprint import Content, Fingerprint, Frame, FrameHash, Outcome, Stat
 from catalog.matrix import load_matrix
 from catalog.search import stored_hashers
+
+# How the hashes to compare with are had: from memory, or streamed as if they did not fit.
+WAYS = {
+    "loaded": {},
+    "streamed": {"_MEMORY": 0, "_SLAB_STREAMED": 8, "_STREAMED_ROWS": 3},
+}
+
+
+@pytest.fixture(params=WAYS, autouse=True)
+def _way(request: pytest.FixtureRequest) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in WAYS[request.param].items():
+            patch.setattr(matching, name, value)
+        yield
+
 
 WIDTHS = {"phash": 32, "marrhildreth": 72, "blockmean": 121}
 
@@ -130,19 +145,20 @@ def _match_until_interrupted(database: Database, slabs: int) -> None:
         pass
 
     patch = pytest.MonkeyPatch()
-    original = matching._store
+    original = matching._Slab.store
     stored = 0
 
-    def dying(*arguments: object) -> int:
+    def dying(slab: matching._Slab) -> int:
         nonlocal stored
-        count = original(*arguments)  # type: ignore[arg-type]
+        count = original(slab)
         stored += 1
         if stored > slabs:
             raise Interrupted
         return count
 
     patch.setattr(matching, "_SLAB", 1)
-    patch.setattr(matching, "_store", dying)
+    patch.setattr(matching, "_SLAB_STREAMED", 1)
+    patch.setattr(matching._Slab, "store", dying)
     try:
         matching.match(database)
     except Interrupted:
@@ -173,13 +189,14 @@ def test_only_new_hashes_are_compared(catalog: Catalog, monkeypatch: pytest.Monk
     original = matching._match_slab
 
     def counting(connection, hasher_id, radius, mine, others):  # type: ignore[no-untyped-def]
-        compared.append((len(mine.ids), len(others.ids)))
-        return original(connection, hasher_id, radius, mine, others)
+        parts = list(others)
+        compared.append(len(mine) * (len(mine) - 1) // 2 + len(mine) * sum(map(len, parts)))
+        return original(connection, hasher_id, radius, mine, parts)
 
     monkeypatch.setattr(matching, "_match_slab", counting)
     save(catalog.database, [fingerprint_of(value) for value in values])
     matching.match(catalog.database)
-    assert compared == [(10, 30)]
+    assert sum(compared) == 10 * 9 // 2 + 10 * 30
     assert stored_pairs(catalog.database) == all_pairs(values, 51)
 
 
