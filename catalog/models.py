@@ -196,12 +196,14 @@ class FrameHash(Base):
 
 
 class HashPair(Base):
-    """Two hashes within the hasher's radius of each other, a < b."""
+    """Two hashes within the hasher's radius of each other, a < b.
+
+    Without foreign keys, which would make a pair seven times as dear to store; the pairs of hashes
+    that are deleted are removed by a trigger.
+    """
 
     __tablename__ = "hash_pair"
     __table_args__ = (
-        ForeignKeyConstraint(["hasher_id", "a"], [Hash.hasher_id, Hash.id], ondelete="CASCADE"),
-        ForeignKeyConstraint(["hasher_id", "b"], [Hash.hasher_id, Hash.id], ondelete="CASCADE"),
         CheckConstraint("a < b", name="order"),
         CheckConstraint(f"isometry IN ({_ISOMETRIES})", name="isometry"),
         Index(None, "hasher_id", "b"),

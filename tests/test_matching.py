@@ -118,7 +118,10 @@ def test_pairs_equal_brute_force_in_any_order_batches_and_interruptions(
     database = catalog.database
     with database.begin() as connection:
         connection.execute(
-            text("TRUNCATE catalog.media, catalog.hash, catalog.match_queue CASCADE")
+            text(
+                "TRUNCATE catalog.media, catalog.hash, catalog.hash_pair, catalog.match_queue"
+                " CASCADE"
+            )
         )
     values = data.draw(neighbourhoods(WIDTHS[hasher], radius))
     repeated = values + data.draw(st.lists(st.sampled_from(values), max_size=5))
@@ -255,6 +258,22 @@ def test_a_wider_threshold_finds_the_pairs_beyond_and_a_narrower_one_forgets_the
 def test_a_radius_beyond_the_bits_is_refused(catalog: Catalog) -> None:
     with pytest.raises(UsageError, match="256 bits"):
         matching.set_radius(catalog.database, "phash", 257)
+
+
+def test_deleted_hashes_take_their_pairs_along(catalog: Catalog) -> None:
+    values = _crowd(40)
+    save(catalog.database, [fingerprint_of(value) for value in values])
+    matching.match(catalog.database)
+    catalog.set_threshold("phash", 0.3)
+    with catalog.database.begin() as connection:
+        connection.execute(text("DELETE FROM catalog.file"))
+        connection.execute(text("DELETE FROM catalog.media"))
+        gone = connection.execute(
+            text("DELETE FROM catalog.hash WHERE id % 3 = 0 RETURNING value")
+        ).scalars()
+        left = set(values) - {_bytes(value) for value in gone}
+    assert 20 < len(left) < 30
+    assert stored_pairs(catalog.database) == all_pairs(left, 76)
 
 
 @pytest.mark.parametrize("hasher", WIDTHS)
