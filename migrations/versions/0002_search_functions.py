@@ -19,11 +19,11 @@ depends_on = None
 WORD = 16
 WIDTHS = (256, 576, 968)
 
-# An array constructor costs a tenth of collecting the words of a query, and PL/pgSQL evaluates it
-# without one.
+# An array constructor costs a tenth of collecting words by a query, and PL/pgSQL evaluates it
+# without one. By its COST the planner never filters a scan by it.
 WORDS = """
 CREATE FUNCTION catalog.words(value bit varying) RETURNS integer[]
-LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 1000 AS $$
 BEGIN
 {cases}
     RETURN (
@@ -103,7 +103,7 @@ COMMENT ON FUNCTION catalog.partition_for IS
     'The table of a hasher''s hashes; an error for a value that is none of its';
 """
 
-VALID_INDEX = """
+HAS_INDEX = """
 CREATE FUNCTION catalog.has_index(hasher text, kind text) RETURNS boolean
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
 BEGIN
@@ -118,40 +118,82 @@ COMMENT ON FUNCTION catalog.has_index IS
     'Whether a hasher''s hashes have an index of that kind, words or hnsw, ready for use';
 """
 
+# Where more than a few in a hundred hashes are candidates, the scan is quicker. The statistics of
+# the index hold the commonest words only, which for most hashes are what makes for candidates.
+LARGEST_SHARE = 0.01
+
+CHOSEN_PROBES = f"""
+CREATE FUNCTION catalog.chosen_probes(hasher text, value bit varying, radius integer)
+RETURNS integer[] LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    probes integer[];
+    share real;
+BEGIN
+    IF catalog.has_index(hasher, 'words') THEN
+        probes := catalog.word_probes(value, radius);
+    END IF;
+    share := (
+        SELECT sum(common.share)
+        FROM pg_catalog.pg_stats
+        CROSS JOIN unnest(most_common_elems::text::integer[], most_common_elem_freqs)
+            AS common (word, share)
+        JOIN unnest(probes) AS probe ON probe = common.word
+        WHERE schemaname = 'catalog' AND tablename = format('hash_%s_words_idx', hasher)
+    );
+    RETURN CASE WHEN share > {LARGEST_SHARE} THEN NULL ELSE probes END;
+END
+$$;
+COMMENT ON FUNCTION catalog.chosen_probes IS
+    'What near() looks up in the word index; null where it scans instead';
+"""
+
 NEAR_STATEMENT = """
-CREATE FUNCTION catalog.near_statement(hasher text, value bit varying, radius integer)
-RETURNS text LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
+CREATE FUNCTION catalog.near_statement(
+    hasher text, value bit varying, radius integer, probes integer[]
+)
+RETURNS text LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 DECLARE
     partition text := catalog.partition_for(hasher, value);
-    probes integer[];
+    candidates text := '';
 BEGIN
     IF radius NOT BETWEEN 0 AND bit_length(value) THEN
         RAISE invalid_parameter_value USING
             MESSAGE = format('a radius is a count of bits from 0 to %s, not %s',
                 bit_length(value), radius);
     END IF;
-    IF catalog.has_index(hasher, 'words') THEN
-        probes := catalog.word_probes(value, radius);
+    IF probes IS NOT NULL THEN
+        candidates := format('catalog.words(value) && %L::integer[] AND ', probes);
     END IF;
     RETURN format(
         'SELECT id, (value OPERATOR({schema}.<~>) %1$L::bit varying)::integer FROM %2$s'
-        ' WHERE value OPERATOR({schema}.<~>) %1$L::bit varying <= %3$s',
-        value, partition, radius
-    ) || coalesce(format(' AND catalog.words(value) && %L::integer[]', probes), '');
+        ' WHERE %4$svalue OPERATOR({schema}.<~>) %1$L::bit varying <= %3$s',
+        value, partition, radius, candidates
+    );
 END
 $$;
 COMMENT ON FUNCTION catalog.near_statement IS
-    'The statement that near() runs: by the word index where that is complete, else a scan';
+    'The statement that near() runs: of the word index''s candidates, or of all hashes';
 """
 
-# The planner takes a third of all rows to be within any radius, and a parallel scan to be dear.
+# The planner takes a third of all rows to be within any radius, and so a parallel scan to be dear,
+# and many more rows to be candidates than are, and so workers to be worth starting for them. A
+# cursor starts none.
 NEAR = """
 CREATE FUNCTION catalog.near(hasher text, value bit varying, radius integer)
 RETURNS TABLE (hash_id bigint, distance integer)
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE ROWS 10 COST 10000
 SET parallel_tuple_cost = 0 SET jit = off AS $$
+DECLARE
+    probes integer[] := catalog.chosen_probes(hasher, value, radius);
+    statement text := catalog.near_statement(hasher, value, radius, probes);
 BEGIN
-    RETURN QUERY EXECUTE catalog.near_statement(hasher, value, radius);
+    IF probes IS NULL THEN
+        RETURN QUERY EXECUTE statement;
+    ELSE
+        FOR hash_id, distance IN EXECUTE statement LOOP
+            RETURN NEXT;
+        END LOOP;
+    END IF;
 END
 $$;
 COMMENT ON FUNCTION catalog.near IS
@@ -160,9 +202,13 @@ COMMENT ON FUNCTION catalog.near IS
 CREATE FUNCTION catalog.near_plan(hasher text, value bit varying, radius integer)
 RETURNS SETOF text
 LANGUAGE plpgsql VOLATILE STRICT
-SET parallel_tuple_cost = 0 SET jit = off AS $$
+SET parallel_tuple_cost = 0 SET cursor_tuple_fraction = 1 SET jit = off AS $$
+DECLARE
+    probes integer[] := catalog.chosen_probes(hasher, value, radius);
+    cursor text := CASE WHEN probes IS NULL THEN '' ELSE 'DECLARE near CURSOR FOR ' END;
 BEGIN
-    RETURN QUERY EXECUTE 'EXPLAIN ' || catalog.near_statement(hasher, value, radius);
+    RETURN QUERY EXECUTE
+        'EXPLAIN ' || cursor || catalog.near_statement(hasher, value, radius, probes);
 END
 $$;
 COMMENT ON FUNCTION catalog.near_plan IS 'How near() goes about a question: PostgreSQL''s plan of it';
@@ -224,7 +270,7 @@ COMMENT ON FUNCTION catalog.nearest IS
 
 DOWN = """
 DROP FUNCTION catalog.nearest, catalog.near_plan, catalog.near, catalog.near_statement,
-    catalog.has_index, catalog.partition_for, catalog.word_probes;
+    catalog.chosen_probes, catalog.has_index, catalog.partition_for, catalog.word_probes;
 -- With the indexes that are built of it.
 DROP FUNCTION catalog.words CASCADE;
 """
@@ -246,8 +292,16 @@ def upgrade() -> None:
         )
     )
     op.execute(WORDS.format(cases="\n".join(map(words_case, WIDTHS))))
-    for function in (WORD_PROBES, PARTITION_FOR, VALID_INDEX, NEAR_STATEMENT, NEAR, NEAREST):
-        op.execute(function.replace("{schema}", schema))
+    for functions in (
+        WORD_PROBES,
+        PARTITION_FOR,
+        HAS_INDEX,
+        CHOSEN_PROBES,
+        NEAR_STATEMENT,
+        NEAR,
+        NEAREST,
+    ):
+        op.execute(functions.replace("{schema}", schema))
 
 
 def downgrade() -> None:
