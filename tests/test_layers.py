@@ -28,7 +28,8 @@ LAYERS = [
     {"database"},
     {"store", "matrix", "planning"},
     {"search", "matching"},
-    {"ingest"},
+    {"indexes"},
+    {"audit", "ingest"},
     {"api"},
     {"output"},
     {"cli"},
@@ -47,6 +48,8 @@ SQL = {
     "planning",
     "search",
     "matching",
+    "audit",
+    "indexes",
 }
 
 LEVELS = {name: level for level, names in enumerate(LAYERS) for name in names}

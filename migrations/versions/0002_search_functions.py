@@ -211,7 +211,8 @@ BEGIN
         'EXPLAIN ' || cursor || catalog.near_statement(hasher, value, radius, probes);
 END
 $$;
-COMMENT ON FUNCTION catalog.near_plan IS 'How near() goes about a question: PostgreSQL''s plan of it';
+COMMENT ON FUNCTION catalog.near_plan IS
+    'How near() goes about a question: PostgreSQL''s plan of it';
 """
 
 # PARALLEL UNSAFE, for it changes settings; its own scan is parallel all the same.
