@@ -21,6 +21,8 @@ from catalog.search import Duplicate, FailedFile, Neighbour, Probe, Status
 if TYPE_CHECKING:
     from typing import Self
 
+    from catalog.audit import WayAudit
+    from catalog.indexes import Kind, StoredIndex
     from catalog.ingest import Summary
     from catalog.isometry import Isometry
 
@@ -231,6 +233,76 @@ class Catalog:
         """How many hashes wait to be compared with all others."""
         with self.database.read() as connection:
             return search.unmatched_count(connection)
+
+    def indexes(self) -> list[StoredIndex]:
+        """The indexes that there are, and how each was built and is used."""
+        from catalog import indexes
+
+        with self.database.read() as connection:
+            return indexes.stored_indexes(connection)
+
+    def create_index(
+        self,
+        hasher: str,
+        kind: Kind = "words",
+        *,
+        m: int | None = None,
+        ef_construction: int | None = None,
+    ) -> bool:
+        """Build an index of a hasher's hashes; returns False where it is there already.
+
+        ``words`` makes exact questions within small radii quick, ``hnsw`` serves approximate ones;
+        ``m`` (default 16) and ``ef_construction`` (64) trade its build time for its recall.
+
+        Raises UsageError for a hasher without hashes, IndexBusy while another process builds.
+        """
+        from catalog import indexes
+
+        return indexes.create(self.database, hasher, kind, m=m, ef_construction=ef_construction)
+
+    def rebuild_index(
+        self,
+        hasher: str,
+        kind: Kind = "words",
+        *,
+        m: int | None = None,
+        ef_construction: int | None = None,
+    ) -> None:
+        """Build an index anew, by default with the parameters it had.
+
+        Raises UsageError where there is none, IndexBusy while another process builds.
+        """
+        from catalog import indexes
+
+        indexes.rebuild(self.database, hasher, kind, m=m, ef_construction=ef_construction)
+
+    def drop_index(self, hasher: str, kind: Kind = "words") -> bool:
+        """Remove an index; returns False where there is none.
+
+        Raises UsageError for a hasher without hashes, IndexBusy while another process builds.
+        """
+        from catalog import indexes
+
+        return indexes.drop(self.database, hasher, kind)
+
+    def audit(
+        self,
+        hashers: Sequence[str] | None = None,
+        *,
+        sample: int = 1000,
+        threshold: float | None = None,
+        seed: int = 0,
+    ) -> list[WayAudit]:
+        """What each way to ask finds of the true neighbours of ``sample`` stored hashes.
+
+        ``threshold`` is a fraction of the bits (default: what the catalogue stores pairs at). The
+        same ``seed`` gives the same sample.
+
+        Raises UsageError for a hasher without hashes.
+        """
+        from catalog import audit
+
+        return audit.audit(self.database, hashers, sample=sample, threshold=threshold, seed=seed)
 
     @contextmanager
     def sql(self, statement: str) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:

@@ -18,6 +18,7 @@ from catalog.output import Format, say
 
 if TYPE_CHECKING:
     from catalog.api import Catalog
+    from catalog.indexes import Kind
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -362,6 +363,173 @@ def status(place: Place, format_: Format) -> None:
         print()
         names = [field.name for field in fields(found.hashers[0])]
         output.print_rows(Format.TABLE, names, map(astuple, found.hashers))
+
+
+@cli.group()
+def index() -> None:
+    """Build and remove indexes of the hashes, and list them.
+
+    The word index makes exact questions within small radii quick: up to 31 of 256 bits. An
+    ingest builds it once a hasher has 20,000 hashes, if its pairs are stored up to a radius where
+    that pays. The HNSW index serves approximate questions only.
+
+    Example: catalog index list
+    """
+
+
+_one_hasher = click.option("--hasher", required=True, metavar="NAME", help="Of whose hashes.")
+_kind = click.option(
+    "--hnsw", "kind", flag_value="hnsw", default="words", help="HNSW instead of the word index."
+)
+_m = click.option(
+    "--m",
+    type=click.IntRange(2, 100),
+    metavar="M",
+    help="HNSW: neighbours of a node (default: as before, at first 16).",
+)
+_ef_construction = click.option(
+    "--ef-construction",
+    type=click.IntRange(4, 1000),
+    metavar="EF",
+    help="HNSW: nodes looked at to find these (default: as before, at first 64).",
+)
+
+
+@index.command("list")
+@_formats(Format.JSON, Format.CSV)
+@click.pass_obj
+def index_list(place: Place, format_: Format) -> None:
+    """List the indexes, how each was built, and what it is used for.
+
+    One that is not valid was left by an interrupted build and serves nothing: rebuild or drop it.
+
+    Example: catalog index list --json
+    """
+    from catalog.indexes import StoredIndex
+
+    with place.catalog() as catalog:
+        count = _print_records(
+            format_, StoredIndex, catalog.indexes(), ("built_at", "m", "ef_construction")
+        )
+    if not count:
+        say("no indexes, so every question scans; build one with: catalog index create")
+
+
+@index.command("create")
+@_one_hasher
+@_kind
+@_m
+@_ef_construction
+@click.pass_obj
+def index_create(
+    place: Place, hasher: str, kind: Kind, m: int | None, ef_construction: int | None
+) -> None:
+    """Build an index; the catalogue can be used meanwhile.
+
+    Example: catalog index create --hasher phash
+    """
+    with place.catalog() as catalog:
+        say(f"building the {_KINDS[kind]} index of {hasher}; a million hashes take a while")
+        built = catalog.create_index(hasher, kind, m=m, ef_construction=ef_construction)
+        if not built:
+            say("it is there already; catalog index rebuild makes it anew")
+        _tell_of_index(catalog, hasher, kind)
+
+
+@index.command("rebuild")
+@_one_hasher
+@_kind
+@_m
+@_ef_construction
+@click.pass_obj
+def index_rebuild(
+    place: Place, hasher: str, kind: Kind, m: int | None, ef_construction: int | None
+) -> None:
+    """Build an index anew; until that is done, questions are answered without it.
+
+    Example: catalog index rebuild --hasher phash --hnsw --m 32 --ef-construction 200
+    """
+    with place.catalog() as catalog:
+        catalog.rebuild_index(hasher, kind, m=m, ef_construction=ef_construction)
+        _tell_of_index(catalog, hasher, kind)
+
+
+@index.command("drop")
+@_one_hasher
+@_kind
+@click.pass_obj
+def index_drop(place: Place, hasher: str, kind: Kind) -> None:
+    """Remove an index; the hashes stay, and every question is answered without it.
+
+    Example: catalog index drop --hasher phash --hnsw
+    """
+    with place.catalog() as catalog:
+        dropped = catalog.drop_index(hasher, kind)
+    say(f"{'dropped' if dropped else 'there is no'} {_KINDS[kind]} index of {hasher}")
+
+
+_KINDS = {"words": "word", "hnsw": "HNSW"}
+
+
+def _tell_of_index(catalog: Catalog, hasher: str, kind: Kind) -> None:
+    for found in catalog.indexes():
+        if (found.hasher, found.kind) == (hasher, kind):
+            say(
+                f"{found.name}: {found.rows_at_build} hashes in {found.build_seconds} s, "
+                f"{output.size(found.size)}; used by {found.used_by}"
+            )
+
+
+@cli.command()
+@_hasher_option
+@click.option(
+    "--sample",
+    type=click.IntRange(1),
+    default=1000,
+    show_default=True,
+    metavar="N",
+    help="How many stored hashes to ask for, of each hasher.",
+)
+@click.option(
+    "--threshold",
+    type=float,
+    metavar="FRACTION",
+    help="Largest distance as a fraction of the bits (default: that of the stored pairs).",
+)
+@click.option(
+    "--seed", type=click.IntRange(0), default=0, show_default=True, help="Chooses the sample."
+)
+@_formats(Format.JSON, Format.CSV)
+@click.pass_obj
+def audit(
+    place: Place,
+    hashers: list[str] | None,
+    sample: int,
+    threshold: float | None,
+    seed: int,
+    format_: Format,
+) -> None:
+    """Measure what each index finds of the true neighbours, and how fast.
+
+    A sample of stored hashes is looked for by scan and by each index, and what they find is
+    compared with all neighbours within the threshold, found by comparing everything. The recall
+    comes with a 95 % confidence interval. The word index and the scan must find all: if one does
+    not, the exit code is 2.
+
+    Example: catalog audit --hasher phash --threshold 0.1
+    """
+    from catalog.audit import WayAudit, check
+
+    with place.catalog() as catalog:
+        ways = catalog.audit(hashers, sample=sample, threshold=threshold, seed=seed)
+    _print_records(format_, WayAudit, ways)
+    for way in ways:
+        if way.way == "words" and not way.queries:
+            say(f"the word index of {way.hasher} is not used at a radius of {way.radius}")
+    for name in dict.fromkeys(way.hasher for way in ways):
+        if (name, "hnsw") not in {(way.hasher, way.way) for way in ways}:
+            say(f"{name} has no HNSW index; catalog index create --hasher {name} --hnsw builds it")
+    check(ways)
 
 
 @cli.command()

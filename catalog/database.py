@@ -87,16 +87,20 @@ class Database:
         ):
             yield connection
 
+    @contextmanager
+    def autocommit(self) -> Iterator[Connection]:
+        """A connection that commits each statement, for those that no transaction may hold."""
+        with _explained(), self.engine.connect() as connection:
+            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+
     def tidy(self) -> None:
         """Refresh the planner's statistics and free the space of rows that are gone.
 
         The embedded server seldom lives long enough for PostgreSQL to do it by itself.
         """
         names = ", ".join(table.fullname for table in Base.metadata.sorted_tables)
-        with _explained(), self.engine.connect() as connection:
-            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql(
-                f"VACUUM (ANALYZE, SKIP_LOCKED) {names}"
-            )
+        with self.autocommit() as connection:
+            connection.exec_driver_sql(f"VACUUM (ANALYZE, SKIP_LOCKED) {names}")
 
     def _prepare(self) -> None:
         """Check the server, and migrate if its schema is not the program's."""

@@ -16,6 +16,8 @@ CatalogError
     ├── ServerUnsuitable  it answers, and lacks what the catalogue needs
     ├── SchemaTooNew      a newer program has migrated it
     ├── EmbeddedServerError  the embedded server cannot be run here
+    ├── IndexBusy         another process is building an index
+    ├── IndexIncomplete   an index that is exact misses hashes
     └── QueryError        PostgreSQL refused a statement that a person wrote
 """
 
@@ -109,6 +111,14 @@ class SchemaTooNew(DatabaseError):
 
 
 class EmbeddedServerError(DatabaseError):
+    pass
+
+
+class IndexBusy(DatabaseError):
+    pass
+
+
+class IndexIncomplete(DatabaseError):
     pass
 
 

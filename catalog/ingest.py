@@ -14,6 +14,7 @@ from catalog import store
 from catalog.database import Database
 from catalog.errors import WorkerError
 from catalog.fingerprint import Failure, Ignored, Outcome, fingerprint_all
+from catalog.indexes import ensure_word_indexes
 from catalog.planning import Step, Unchanged, Wanted, plan
 from catalog.progress import Progress, quiet
 from catalog.scan import scan
@@ -102,6 +103,8 @@ def ingest(
         summary.pairs_new += _match(database, progress)
         if summary.files_new >= _MANY_FILES:
             database.tidy()
+        if summary.hashes_new:
+            ensure_word_indexes(database)
     finally:
         summary.seconds += time.monotonic() - started
     return summary

@@ -28,7 +28,8 @@ LAYERS = [
     {"database"},
     {"store", "matrix", "planning"},
     {"search", "matching"},
-    {"ingest"},
+    {"indexes"},
+    {"audit", "ingest"},
     {"api"},
     {"output"},
     {"cli"},
@@ -57,6 +58,8 @@ SQL = {
     "planning",
     "search",
     "matching",
+    "audit",
+    "indexes",
 }
 
 LEVELS = {name: level for level, names in enumerate(LAYERS) for name in names}
