@@ -19,17 +19,18 @@ ROOT = Path(catalog.__file__).parent
 # From the bottom up. A module imports only from lower layers; a package is a layer whose modules
 # may import each other.
 LAYERS = [
-    {"errors", "progress"},
+    {"cores", "errors", "progress"},
     {"bits", "isometry", "paths"},
     {"media"},
     {"hashers"},
     {"crowds", "hamming", "installation", "models", "scan", "workers"},
-    {"fingerprint", "in_memory", "embedded"},
-    {"database"},
+    {"embedded", "fingerprint", "in_memory"},
+    {"database", "probing"},
     {"store", "matrix", "planning"},
     {"search", "matching"},
-    {"indexes"},
-    {"audit", "ingest"},
+    {"indexes", "lookup"},
+    {"audit", "ingest", "neighbours"},
+    {"asking"},
     {"api"},
     {"output"},
     {"cli"},
@@ -48,6 +49,7 @@ HASHING = {
     "fingerprint",
     "workers",
     "in_memory",
+    "probing",
 }
 SQL = {
     "models",
@@ -58,6 +60,8 @@ SQL = {
     "planning",
     "search",
     "matching",
+    "lookup",
+    "neighbours",
     "audit",
     "indexes",
 }
