@@ -154,10 +154,10 @@ def _near(
 
     def query(value: str, _neighbours: int) -> tuple[set[int], float]:
         given = {"hasher": hasher.name, "value": value, "radius": radius}
-        chosen = connection.scalar(statement, given)
         with connection.begin_nested() as savepoint:
             connection.execute(text(settings))
             started = time.perf_counter()
+            chosen: str = connection.scalars(statement, given).one()
             rows = driver(connection).execute(chosen.encode()).fetchall()
             took = time.perf_counter() - started
             savepoint.rollback()  # the settings with it

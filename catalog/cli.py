@@ -443,7 +443,7 @@ def index_create(
     Example: catalog index create --hasher phash
     """
     with place.catalog() as catalog:
-        say(f"building the {_KINDS[kind]} index of {hasher}; a million hashes take a while")
+        say(f"building the {_KINDS[kind]} index of {hasher}")
         built = catalog.create_index(hasher, kind, m=m, ef_construction=ef_construction)
         if not built:
             say("it is there already; catalog index rebuild makes it anew")
@@ -540,9 +540,13 @@ def audit(
     for way in ways:
         if way.way == "words" and not way.queries:
             say(f"the word index of {way.hasher} is not used at a radius of {way.radius}")
-    for name in dict.fromkeys(way.hasher for way in ways):
-        if (name, "hnsw") not in {(way.hasher, way.way) for way in ways}:
-            say(f"{name} has no HNSW index; catalog index create --hasher {name} --hnsw builds it")
+    approximate = {way.hasher for way in ways if way.way == "hnsw"}
+    without = dict.fromkeys(way.hasher for way in ways if way.hasher not in approximate)
+    if without:
+        say(
+            f"no HNSW index of {', '.join(without)}; one is built by: "
+            "catalog index create --hasher NAME --hnsw"
+        )
     check(ways)
 
 
