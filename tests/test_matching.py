@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import subprocess
 import sys
@@ -52,7 +53,7 @@ def fingerprint_of(value: bytes, hasher: str = "phash") -> Fingerprint:
     content = Content(
         "image", "png", 8, 8, "test", (Frame(0, None, (FrameHash(hasher, value, 100, False),)),)
     )
-    sha256 = value[:32].ljust(32, b"\0")
+    sha256 = hashlib.sha256(hasher.encode() + value).digest()
     return Fingerprint(f"/{hasher}/{value.hex()}", Stat(1, 1), sha256, content)
 
 
