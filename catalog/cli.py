@@ -385,13 +385,13 @@ _m = click.option(
     "--m",
     type=click.IntRange(2, 100),
     metavar="M",
-    help="HNSW: neighbours of a node (default: as before, at first 16).",
+    help="HNSW: neighbours of a node (default: as before, at first 24).",
 )
 _ef_construction = click.option(
     "--ef-construction",
     type=click.IntRange(4, 1000),
     metavar="EF",
-    help="HNSW: nodes looked at to find these (default: as before, at first 64).",
+    help="HNSW: nodes looked at to find these (default: as before, at first 100).",
 )
 
 
