@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -12,19 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 from catalog import bits, search
 from catalog.database import Database
-from catalog.fingerprint import read_file
 from catalog.hashers import get_hasher
 from catalog.hashers.registry import DEFAULT, known_name
+from catalog.lookup import Lookup
+from catalog.neighbours import Neighbour, Question
 from catalog.progress import Progress, quiet
-from catalog.search import Duplicate, FailedFile, Neighbour, Probe, Status
+from catalog.search import Duplicate, FailedFile, Status
 
 if TYPE_CHECKING:
     from typing import Self
 
+    from catalog.asking import Answer
     from catalog.audit import WayAudit
     from catalog.indexes import Kind, StoredIndex
     from catalog.ingest import Summary
-    from catalog.isometry import Isometry
 
 Location = str | os.PathLike[str]
 
@@ -40,6 +40,7 @@ class Catalog:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self._lookup = Lookup()
 
     @classmethod
     def open(cls, home: Location | None = None, database_url: str | None = None) -> Catalog:
@@ -131,68 +132,82 @@ class Catalog:
         isometric: bool = False,
         top: int | None = None,
         include_flat: bool = False,
+        approximate: bool = False,
     ) -> list[Neighbour]:
         """Files of the catalogue near an image file that need not be in it, nearest first.
 
         ``threshold`` is a fraction of the bits (default: what the catalogue stores pairs at) and
         may be as large as one likes. With ``top`` alone the nearest come whatever their distance.
         ``isometric`` looks for all eight transforms of the file. Every hasher of the catalogue is
-        asked, or the named ones; a file may come once for each.
+        asked, or the named ones; a file may come once for each. ``approximate`` asks the HNSW
+        index, which may miss some.
 
         Raises MediaError when the file gives no hash, UsageError for a hasher without hashes.
         """
-        probes = self.probe(path, hashers=hashers, isometric=isometric)
-        return self.neighbours(probes, threshold=threshold, top=top, include_flat=include_flat)
+        (answer,) = self.query_all(
+            [path],
+            hashers=hashers,
+            threshold=threshold,
+            isometric=isometric,
+            top=top,
+            include_flat=include_flat,
+            approximate=approximate,
+        )
+        if answer.error is not None:
+            raise answer.error
+        return answer.neighbours
 
-    def probe(
-        self, path: Location, *, hashers: Sequence[str] | None = None, isometric: bool = False
-    ) -> list[Probe]:
-        """What to look for, to find the neighbours of an image file: a probe for each hasher.
-
-        Raises MediaError when the file gives no hash, UsageError for a hasher without hashes.
-        """
-        from catalog.hashers.base import blaming
-        from catalog.media.image import decode_image
-
-        name = os.fspath(path)
-        data, _ = read_file(name)
-        picture = decode_image(name, data)
-        sha256 = hashlib.sha256(data).digest()
-        with self.database.read() as connection:
-            chosen = search.choose_hashers(connection, hashers)
-        probes = []
-        for stored in chosen:
-            hasher = get_hasher(stored.name)
-            with blaming(name, picture, hasher):
-                hashed = hasher.hash(picture)
-                values: Mapping[Isometry, bytes] = {"r0": hashed.value}
-                if isometric:
-                    values = hasher.isometric(picture)
-            flat = hasher.is_flat(hashed)
-            probes.append(Probe(name, os.path.realpath(name), sha256, stored, values, flat))
-        return probes
-
-    def neighbours(
+    def query_all(
         self,
-        probes: Sequence[Probe],
+        paths: Iterable[Location],
         *,
+        hashers: Sequence[str] | None = None,
         threshold: float | None = None,
+        isometric: bool = False,
         top: int | None = None,
         include_flat: bool = False,
-    ) -> list[Neighbour]:
-        """Files of the catalogue near what is looked for, nearest first, as query() has them.
+        approximate: bool = False,
+        workers: int | None = None,
+        progress: Progress = quiet,
+    ) -> Iterator[Answer]:
+        """The neighbours of every image file at and below ``paths``, as query() has them.
 
-        Raises UsageError for a threshold that is not above 0.
+        Many files are hashed in ``workers`` processes (default: one a core) and looked for all at
+        once, in memory. Files below a folder that are no images are passed over; a file that
+        gives no hash has its error in its answer.
+
+        Raises UsageError for a hasher without hashes or a threshold that is not above 0.
         """
-        found: list[Neighbour] = []
+        from catalog.asking import ask
+
         with self.database.read() as connection:
-            for probe in probes:
-                radius = probe.hasher.radius if top is None else probe.hasher.bits
-                if threshold is not None:
-                    radius = bits.radius(threshold, probe.hasher.bits)
-                found += search.neighbours(connection, probe, radius, top, include_flat)
-        found.sort(key=lambda near: (near.distance / near.bits, near.path, near.hasher))
-        return found[:top]
+            chosen = search.choose_hashers(connection, hashers)
+        questions = {}
+        for hasher in chosen:
+            radius = None if top is not None else hasher.radius
+            if threshold is not None:
+                radius = bits.radius(threshold, hasher.bits)
+            questions[hasher] = Question(radius, top, include_flat, approximate)
+        yield from ask(
+            self.database,
+            self._lookup,
+            questions,
+            [os.fspath(path) for path in paths],
+            isometric=isometric,
+            workers=workers,
+            progress=progress,
+        )
+
+    def hold(self, hashers: Sequence[str] | None = None) -> None:
+        """Load the hashes into memory, 40 bytes for one of 256 bits, so that queries are quick.
+
+        Later queries see what has come since. Without names, those of all hashers are loaded.
+
+        Raises UsageError for a hasher without hashes.
+        """
+        with self.database.read() as connection:
+            for hasher in search.choose_hashers(connection, hashers):
+                self._lookup.hold(connection, hasher)
 
     def duplicates(
         self,

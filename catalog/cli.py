@@ -203,7 +203,12 @@ def ingest(
     help="Largest distance as a fraction of the bits (default: that of the stored pairs).",
 )
 @click.option("--isometric", is_flag=True, help="Look for the rotated and mirrored picture too.")
-@click.option("--top", type=click.IntRange(1), metavar="K", help="Only the K nearest.")
+@click.option("--top", type=click.IntRange(1), metavar="K", help="Only the K nearest of each.")
+@click.option(
+    "--approximate",
+    is_flag=True,
+    help="Ask the HNSW index (catalog index create --hnsw), which may miss some.",
+)
 @_include_flat
 @_formats(Format.JSON, Format.CSV)
 @click.pass_obj
@@ -214,32 +219,39 @@ def query(
     threshold: float | None,
     isometric: bool,
     top: int | None,
+    approximate: bool,
     include_flat: bool,
     format_: Format,
 ) -> None:
     """List the near-duplicates of FILE, nearest first; it need not be in the catalogue.
 
-    With --top and without --threshold the nearest come whatever their distance.
+    FILE may be a folder: then those of every picture below it. With --top and without
+    --threshold the nearest come whatever their distance.
 
     Example: catalog query photo.jpg --top 5
     """
-    from catalog.search import Neighbour
+    from catalog.neighbours import Neighbour
 
     bad: list[MediaError] = []
     flat: list[str] = []
 
     def neighbours(catalog: Catalog) -> Iterator[Neighbour]:
-        for file in files:
-            try:
-                probes = catalog.probe(file, hashers=hashers, isometric=isometric)
-            except MediaError as error:
-                bad.append(error)
-                continue
-            if not include_flat and any(probe.flat for probe in probes):
-                flat.append(file)
-            yield from catalog.neighbours(
-                probes, threshold=threshold, top=top, include_flat=include_flat
-            )
+        answers = catalog.query_all(
+            files,
+            hashers=hashers,
+            threshold=threshold,
+            isometric=isometric,
+            top=top,
+            include_flat=include_flat,
+            approximate=approximate,
+            progress=output.progress_bar,
+        )
+        for answer in answers:
+            if answer.error is not None:
+                bad.append(answer.error)
+            elif answer.flat and not include_flat:
+                flat.append(answer.path)
+            yield from answer.neighbours
 
     with place.catalog() as catalog:
         count = _print_records(format_, Neighbour, neighbours(catalog), ("sha256", "bits", "exact"))
@@ -248,6 +260,8 @@ def query(
             "only the queried picture was turned, not those of the catalogue: near-duplicates "
             "at the edge of the threshold may be missed"
         )
+    if approximate:
+        say("the answer is approximate: some near-duplicates may be missing (catalog audit)")
     for file in flat:
         say(f"{file} is flat: only copies of it are near-duplicates (--include-flat shows more)")
     if not count and not bad:

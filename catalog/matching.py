@@ -8,21 +8,29 @@ process stores or compares them. Why nothing is doubled: the pair's key is the p
 
 from __future__ import annotations
 
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Row, text
 
-from catalog import hamming
+from catalog import crowds, hamming
+from catalog.crowds import Pairs
 from catalog.database import Database
 from catalog.errors import UsageError
 from catalog.hamming import Matches
-from catalog.matrix import Matrix, load_matrix
+from catalog.matrix import Matrix, joined, load_matrix, matrix_size, stream_matrix
 from catalog.progress import Progress, quiet
 
-_SLAB = 4096
+# Up to so many bytes all hashes of a hasher are held in memory: 26 million of 256 bits. Beyond,
+# they are read anew for each slab of the queue, which is all the larger.
+_MEMORY = 1 << 30
+_SLAB, _SLAB_STREAMED = 4096, 1 << 16
+_STREAMED_ROWS = 1 << 20
+
 _INSERT_ROWS = 50_000
+_MANY_PAIRS = 4_000_000  # held in memory before a crowd among them is thinned
 
 _INSERT_PAIRS = text(
     """
@@ -95,20 +103,97 @@ def _match_hasher(database: Database, hasher: Row[tuple[int, str, int]], progres
             queued = _queued(connection, hasher.id)
             if not len(queued):
                 return pairs
-            remaining = load_matrix(connection, hasher.id, hasher.bits)
+            others = _others(connection, hasher, queued)
         taken_any = False
-        starts = range(0, len(queued), _SLAB)
+        starts = range(0, len(queued), others.slab_rows)
         for start in progress(starts, total=len(starts), desc=f"Matching {hasher.name}"):
-            slab = queued[start : start + _SLAB]
+            slab = queued[start : start + others.slab_rows]
             with database.begin() as connection:
                 radius = _hold_radius(connection, hasher.id)
                 taken = _take(connection, hasher.id, slab, patient)
-                if len(taken):
-                    taken_any = True
-                    mine, remaining = _split(remaining, taken)
-                    pairs += _match_slab(connection, hasher.id, radius, mine, remaining)
+                mine, rest = others.split(connection, slab, taken)
+                if len(mine):
+                    pairs += _match_slab(connection, hasher.id, radius, mine, rest)
+            taken_any = taken_any or len(taken) > 0
         # Whatever is left is in the hands of other processes: next time wait for them.
         patient = not taken_any
+
+
+class _Others(Protocol):
+    """What the hashes of the queue are compared with."""
+
+    slab_rows: int
+
+    def split(
+        self, connection: Connection, slab: NDArray[np.int64], taken: NDArray[np.int64]
+    ) -> tuple[Matrix, Iterable[Matrix]]:
+        """The hashes taken from a slab, and in parts all others but those taken before.
+
+        Called once for every slab, in the order of the queue, also if nothing was taken from it.
+        """
+        ...
+
+
+def _others(
+    connection: Connection, hasher: Row[tuple[int, str, int]], queued: NDArray[np.int64]
+) -> _Others:
+    count = text("SELECT count(*) FROM catalog.hash WHERE hasher_id = :id")
+    hashes = int(connection.scalar(count, {"id": hasher.id}) or 0)
+    if hashes * matrix_size(hasher.bits) > _MEMORY:
+        return _Streamed(hasher.id, hasher.bits)
+    return _Loaded(load_matrix(connection, hasher.id, hasher.bits), queued)
+
+
+class _Loaded:
+    """All hashes held in memory, those in the queue apart."""
+
+    def __init__(self, matrix: Matrix, queued: NDArray[np.int64]) -> None:
+        self.slab_rows = _SLAB
+        # New hashes are commonly the last ones, and all of them: then nothing is copied.
+        start = int(np.searchsorted(matrix.ids, queued[0]))
+        recent = matrix.part(start)
+        waiting = recent.having(queued)
+        self._compared = [matrix.part(0, start)]
+        if not waiting.all():
+            self._compared.append(recent.where(~waiting))
+            recent = recent.where(waiting)
+        self._queued = recent
+
+    def split(
+        self, connection: Connection, slab: NDArray[np.int64], taken: NDArray[np.int64]
+    ) -> tuple[Matrix, Iterable[Matrix]]:
+        del connection
+        start, stop = np.searchsorted(self._queued.ids, [slab[0], slab[-1] + 1])
+        mine = self._queued.part(int(start), int(stop))
+        chosen = mine.having(taken)
+        if not chosen.all():  # the others are compared by another process, with each other
+            self._compared.append(mine.where(~chosen))
+            mine = mine.where(chosen)
+        return mine, [*self._compared, self._queued.part(int(stop))]
+
+
+class _Streamed:
+    """Hashes that memory does not hold."""
+
+    def __init__(self, hasher_id: int, bits: int) -> None:
+        self.slab_rows = _SLAB_STREAMED
+        self._hasher_id = hasher_id
+        self._bits = bits
+        self._taken = np.empty(0, np.int64)
+
+    def split(
+        self, connection: Connection, slab: NDArray[np.int64], taken: NDArray[np.int64]
+    ) -> tuple[Matrix, Iterable[Matrix]]:
+        self._taken = np.concatenate([self._taken, taken])
+        places = int(slab[0]) - 1, int(slab[-1])
+        around = stream_matrix(connection, self._hasher_id, self._bits, *places)
+        mine = joined([part.where(part.having(taken)) for part in around], self._bits)
+        return mine, self._not_taken(connection)
+
+    def _not_taken(self, connection: Connection) -> Iterator[Matrix]:
+        rows = _STREAMED_ROWS
+        for part in stream_matrix(connection, self._hasher_id, self._bits, rows=rows):
+            yield part.where(~part.having(self._taken))
 
 
 def _queued(connection: Connection, hasher_id: int) -> NDArray[np.int64]:
@@ -139,36 +224,89 @@ def _take(
     return np.array(taken.scalars().all(), np.int64)
 
 
-def _split(matrix: Matrix, ids: NDArray[np.int64]) -> tuple[Matrix, Matrix]:
-    """The part of a matrix that has these ids, and the rest."""
-    inside = np.isin(matrix.ids, ids)
-    return matrix.where(inside), matrix.where(~inside)
-
-
 def _match_slab(
-    connection: Connection, hasher_id: int, radius: int, mine: Matrix, others: Matrix
+    connection: Connection, hasher_id: int, radius: int, mine: Matrix, others: Iterable[Matrix]
 ) -> int:
     """Store the pairs among ``mine`` and between ``mine`` and ``others``; returns how many."""
-    between = hamming.join(mine.columns, others.columns, radius)
-    found = chain(
-        (_with_ids(block, mine, mine) for block in hamming.self_join(mine.columns, radius)),
-        (_with_ids(block, mine, others) for block in between),
-    )
-    stored, waiting, rows = 0, [], 0
-    for block in found:
-        waiting.append(block)
-        rows += len(block.i)
-        if rows >= _INSERT_ROWS:
-            stored += _store(connection, hasher_id, waiting)
-            waiting, rows = [], 0
-    return stored + (_store(connection, hasher_id, waiting) if waiting else 0)
+    slab = _Slab(connection, hasher_id, mine)
+    for block in hamming.self_join(mine.columns, radius):
+        slab.add(block, mine)
+    for part in others:
+        for block in hamming.join(mine.columns, part.columns, radius):
+            slab.add(block, part)
+    return slab.store()
 
 
-def _with_ids(block: Matches, left: Matrix, right: Matrix) -> Matches:
-    return Matches(left.ids[block.i], right.ids[block.j], block.distance)
+class _Slab:
+    """The pairs of some hashes on their way into the database, crowds among them thinned."""
 
+    def __init__(self, connection: Connection, hasher_id: int, mine: Matrix) -> None:
+        self._connection = connection
+        self._hasher_id = hasher_id
+        self._ids = mine.ids
+        self._neighbours = np.zeros(len(mine), np.int64)
+        self._pairs: list[Pairs] = []
+        self._held = self._held_after_thinning = 0
 
-def _store(connection: Connection, hasher_id: int, blocks: list[Matches]) -> int:
-    i, j, distance = (np.concatenate(part).tolist() for part in zip(*blocks, strict=True))
-    values = {"hasher_id": hasher_id, "i": i, "j": j, "distance": distance}
-    return connection.execute(_INSERT_PAIRS, values).rowcount
+    def add(self, block: Matches, others: Matrix) -> None:
+        self._neighbours += np.bincount(block.i, minlength=len(self._ids))
+        self._pairs.append(Pairs(self._ids[block.i], others.ids[block.j], block.distance))
+        self._held += len(block.i)
+        if self._held > self._held_after_thinning + _MANY_PAIRS:
+            nothing = crowds.concatenate([])
+            self._pairs = [self._thinned(crowds.concatenate(self._pairs), nothing)]
+            self._held = self._held_after_thinning = len(self._pairs[0].owner)
+
+    def store(self) -> int:
+        """Insert the pairs, and say of which hashes they are not all; returns how many are new."""
+        pairs = crowds.concatenate(self._pairs)
+        if (self._neighbours > crowds.CROWD).any():
+            known = self._known(np.unique(np.concatenate([pairs.owner, pairs.other])))
+            pairs = self._thinned(pairs, known)
+            self._store_crowds()
+        stored = 0
+        for start in range(0, len(pairs.owner), _INSERT_ROWS):
+            some = slice(start, start + _INSERT_ROWS)
+            values = {
+                "hasher_id": self._hasher_id,
+                "i": pairs.owner[some].tolist(),
+                "j": pairs.other[some].tolist(),
+                "distance": pairs.distance[some].tolist(),
+            }
+            stored += self._connection.execute(_INSERT_PAIRS, values).rowcount
+        return stored
+
+    def _thinned(self, pairs: Pairs, known: Pairs) -> Pairs:
+        crowded = np.isin(pairs.owner, self._ids[self._neighbours > crowds.CROWD])
+        return crowds.thin(pairs, crowded, known) if crowded.any() else pairs
+
+    def _known(self, ids: NDArray[np.int64]) -> Pairs:
+        """The stored pairs among some hashes."""
+        rows = self._connection.execute(
+            text(
+                "WITH crowd AS MATERIALIZED (SELECT unnest(CAST(:ids AS bigint[])) AS id)"
+                " SELECT array_agg(a), array_agg(b), array_agg(distance) FROM catalog.hash_pair"
+                " WHERE hasher_id = :hasher_id"
+                " AND a IN (SELECT id FROM crowd) AND b IN (SELECT id FROM crowd)"
+            ),
+            {"hasher_id": self._hasher_id, "ids": ids.tolist()},
+        ).one()
+        return Pairs(*(np.array(column or [], np.int64) for column in rows))
+
+    def _store_crowds(self) -> None:
+        crowded = self._neighbours > crowds.CROWD
+        self._connection.execute(
+            text(
+                "INSERT INTO catalog.crowded_hash (hasher_id, hash_id, neighbours)"
+                " SELECT :hasher_id, id, neighbours"
+                " FROM unnest(CAST(:ids AS bigint[]), CAST(:neighbours AS integer[]))"
+                " AS found (id, neighbours) ORDER BY id"
+                " ON CONFLICT (hasher_id, hash_id) DO UPDATE"
+                " SET neighbours = greatest(crowded_hash.neighbours, excluded.neighbours)"
+            ),
+            {
+                "hasher_id": self._hasher_id,
+                "ids": self._ids[crowded].tolist(),
+                "neighbours": self._neighbours[crowded].tolist(),
+            },
+        )

@@ -196,12 +196,14 @@ class FrameHash(Base):
 
 
 class HashPair(Base):
-    """Two hashes within the hasher's radius of each other, a < b."""
+    """Two hashes within the hasher's radius of each other, a < b.
+
+    Without foreign keys, which would make a pair seven times as dear to store; the pairs of hashes
+    that are deleted are removed by a trigger.
+    """
 
     __tablename__ = "hash_pair"
     __table_args__ = (
-        ForeignKeyConstraint(["hasher_id", "a"], [Hash.hasher_id, Hash.id], ondelete="CASCADE"),
-        ForeignKeyConstraint(["hasher_id", "b"], [Hash.hasher_id, Hash.id], ondelete="CASCADE"),
         CheckConstraint("a < b", name="order"),
         CheckConstraint(f"isometry IN ({_ISOMETRIES})", name="isometry"),
         Index(None, "hasher_id", "b"),
@@ -214,6 +216,24 @@ class HashPair(Base):
     distance: Mapped[int] = mapped_column(Integer, comment="Count of differing bits")
     isometry: Mapped[str] = mapped_column(
         server_default="r0", comment="How a is turned to look like b"
+    )
+
+
+class CrowdedHash(Base):
+    """A hash with so many neighbours that only the nearest are stored as pairs."""
+
+    __tablename__ = "crowded_hash"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["hasher_id", "hash_id"], [Hash.hasher_id, Hash.id], ondelete="CASCADE"
+        ),
+        {"comment": "Hashes with so many neighbours that only the nearest are stored as pairs"},
+    )
+
+    hasher_id: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    hash_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    neighbours: Mapped[int] = mapped_column(
+        Integer, comment="How many hashes were within the radius when it was compared"
     )
 
 

@@ -1,4 +1,4 @@
-"""Reads that answer questions: neighbours of a picture, pairs of files, what there is."""
+"""Reads that answer questions: pairs of files, failures, what there is."""
 
 from __future__ import annotations
 
@@ -13,11 +13,9 @@ import psycopg
 from sqlalchemy import Connection, text
 
 from catalog.bits import radius as radius_of
-from catalog.bits import to_bit_text
 from catalog.database import driver
 from catalog.errors import QueryError, ThresholdTooWide, UnknownHasher, UsageError
-from catalog.isometry import Isometry
-from catalog.paths import from_text, to_text
+from catalog.paths import from_text
 
 _PAGE = 1000
 
@@ -31,37 +29,6 @@ class StoredHasher:
     bits: int
     radius: int
     used: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Probe:
-    """A picture to look for: its hashes by isometry, of one hasher, r0 first.
-
-    ``path`` is what the person calls it, ``real_path`` where it lies; ``flat`` if it holds
-    nothing to compare.
-    """
-
-    path: str
-    real_path: str
-    sha256: bytes
-    hasher: StoredHasher
-    values: Mapping[Isometry, bytes]
-    flat: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A file of the catalogue near a queried one; ``distance`` counts differing bits."""
-
-    query: str
-    path: str
-    sha256: str
-    hasher: str
-    distance: int
-    bits: int
-    isometry: str
-    quality: int
-    exact: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,71 +99,6 @@ def stored_radius(hasher: StoredHasher, threshold: float | None) -> int:
             f"catalog match --hasher {hasher.name} --threshold {threshold}"
         )
     return radius
-
-
-_NEIGHBOURS = """
-WITH probe AS (
-    SELECT isometry, CAST(value AS bit varying) AS value, position
-    FROM unnest(CAST(:isometries AS text[]), CAST(:values AS text[]))
-        WITH ORDINALITY AS given (isometry, value, position)
-), near AS (
-    SELECT hash.id, best.distance, best.isometry
-    FROM catalog.hash CROSS JOIN LATERAL (
-        SELECT (hash.value <~> probe.value)::integer AS distance, probe.isometry
-        FROM probe ORDER BY 1, probe.position LIMIT 1
-    ) AS best
-    WHERE hash.hasher_id = :hasher_id AND best.distance <= :radius
-)
-SELECT file.path, media.sha256, near.distance, near.isometry, frame_hash.quality
-FROM near
-JOIN catalog.frame_hash
-    ON frame_hash.hasher_id = :hasher_id AND frame_hash.hash_id = near.id
-JOIN catalog.media ON media.id = frame_hash.media_id
-JOIN catalog.file ON file.media_id = media.id
-WHERE file.path <> :path
-    AND (:include_flat OR media.sha256 = :sha256 OR NOT (frame_hash.flat OR :flat))
-ORDER BY near.distance, file.path
-LIMIT :top
-"""
-
-
-def neighbours(
-    connection: Connection, probe: Probe, radius: int, top: int | None, include_flat: bool
-) -> list[Neighbour]:
-    """Files within ``radius`` of a probe, nearest first; at most ``top``.
-
-    Of several hashes of the probe the nearest counts. The file itself is no neighbour, a copy
-    elsewhere is; flat pictures count only if asked for, or as copies.
-    """
-    hasher = probe.hasher
-    rows = connection.execute(
-        text(_NEIGHBOURS),
-        {
-            "isometries": list(probe.values),
-            "values": [to_bit_text(value) for value in probe.values.values()],
-            "hasher_id": hasher.id,
-            "radius": radius,
-            "path": to_text(probe.real_path),
-            "sha256": probe.sha256,
-            "flat": probe.flat,
-            "include_flat": include_flat,
-            "top": top,
-        },
-    )
-    return [
-        Neighbour(
-            query=probe.path,
-            path=from_text(row.path),
-            sha256=row.sha256.hex(),
-            hasher=hasher.name,
-            distance=row.distance,
-            bits=hasher.bits,
-            isometry=row.isometry,
-            quality=row.quality,
-            exact=True,
-        )
-        for row in rows
-    ]
 
 
 _DUPLICATES = """

@@ -41,9 +41,13 @@ CREATE TEMPORARY TABLE IF NOT EXISTS staged_hash (
 ) ON COMMIT DELETE ROWS;
 """
 
-# Rows go in sorted by their unique keys: two processes that store the same contents then wait for
-# each other in one direction only. Keys are looked up by scalar subqueries, which go through the
-# unique index whatever the planner knows of tables that have just grown.
+# Keys are looked up by scalar subqueries, which go through the unique index whatever the planner
+# knows of tables that have just grown.
+# One process stores at a time, from its first row to its commit, so that hashes become visible in
+# the order of their ids: whoever has read up to one id goes on behind it. Any number will do.
+_STORE_LOCK = 0x73746F7265
+_LOCK = f"SELECT pg_advisory_xact_lock({_STORE_LOCK})"
+
 _INSERT_MEDIA = """
 INSERT INTO catalog.media (sha256, kind, format, byte_size, width, height, decoder)
 SELECT DISTINCT ON (sha256) sha256, kind, format, byte_size, width, height, decoder
@@ -143,6 +147,7 @@ def save(connection: Connection, outcomes: Sequence[Outcome], hasher_ids: dict[s
     _copy(connection, "staged_file", _FILE_TYPES, files)
     hashes = (row for outcome in outcomes for row in _hash_rows(outcome, hasher_ids))
     _copy(connection, "staged_hash", _HASH_TYPES, hashes)
+    connection.exec_driver_sql(_LOCK)
     media = connection.execute(text(_INSERT_MEDIA)).rowcount
     hashes_new = connection.execute(text(_INSERT_HASHES)).rowcount
     connection.execute(text(_INSERT_FRAMES))

@@ -75,6 +75,7 @@ def encode(picture: NDArray[np.generic], suffix: str, quality: int | None = None
 def write(path: Path, rgb: NDArray[np.generic], quality: int = 90) -> Path:
     """Write the picture in the format of the path's suffix; ``quality`` is JPEG's and WebP's."""
     lossy = path.suffix in (".jpg", ".webp")
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(encode(rgb, path.suffix, quality=quality if lossy else None))
     return path
 

@@ -160,7 +160,8 @@ def test_query_isometric(run: Run, photos: Path) -> None:
 
 def test_query_goes_on_after_a_bad_file(run: Run, photos: Path) -> None:
     run("ingest", photos)
-    done = run("query", photos / "nowhere.jpg", photos, photos / "a.jpg", "--json")
+    (photos / "text.jpg").write_text("no picture")
+    done = run("query", photos / "nowhere.jpg", photos / "text.jpg", photos / "a.jpg", "--json")
     assert done.returncode == 1
     assert len(json.loads(done.stdout)) == 1
     assert "nowhere.jpg: No such file" in done.stderr

@@ -19,17 +19,18 @@ ROOT = Path(catalog.__file__).parent
 # From the bottom up. A module imports only from lower layers; a package is a layer whose modules
 # may import each other.
 LAYERS = [
-    {"errors", "progress"},
+    {"cores", "errors", "progress"},
     {"bits", "isometry", "paths"},
     {"media"},
     {"hashers"},
-    {"hamming", "installation", "models", "scan", "workers"},
-    {"fingerprint", "in_memory", "embedded"},
-    {"database"},
+    {"crowds", "hamming", "installation", "models", "scan", "workers"},
+    {"embedded", "fingerprint", "in_memory"},
+    {"database", "probing"},
     {"store", "matrix", "planning"},
     {"search", "matching"},
-    {"indexes"},
-    {"audit", "ingest"},
+    {"indexes", "lookup"},
+    {"audit", "ingest", "neighbours"},
+    {"asking"},
     {"api"},
     {"output"},
     {"cli"},
@@ -38,7 +39,18 @@ LAYERS = [
 PACKAGES = {"hamming", "media", "hashers"}
 DATABASE = {"sqlalchemy", "psycopg", "alembic", "pgvector"}
 PICTURES = {"cv2", "pywt", "scipy", "pdqhash"}
-HASHING = {"bits", "isometry", "media", "hashers", "hamming", "fingerprint", "workers", "in_memory"}
+HASHING = {
+    "bits",
+    "crowds",
+    "isometry",
+    "media",
+    "hashers",
+    "hamming",
+    "fingerprint",
+    "workers",
+    "in_memory",
+    "probing",
+}
 SQL = {
     "models",
     "embedded",
@@ -48,6 +60,8 @@ SQL = {
     "planning",
     "search",
     "matching",
+    "lookup",
+    "neighbours",
     "audit",
     "indexes",
 }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,6 +19,21 @@ from catalog.errors import UsageError
 from catalog.fingerprint import Content, Fingerprint, Frame, FrameHash, Outcome, Stat
 from catalog.matrix import load_matrix
 from catalog.search import stored_hashers
+
+# How the hashes to compare with are had: from memory, or streamed as if they did not fit.
+WAYS = {
+    "loaded": {},
+    "streamed": {"_MEMORY": 0, "_SLAB_STREAMED": 8, "_STREAMED_ROWS": 3},
+}
+
+
+@pytest.fixture(params=WAYS, autouse=True)
+def _way(request: pytest.FixtureRequest) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in WAYS[request.param].items():
+            patch.setattr(matching, name, value)
+        yield
+
 
 WIDTHS = {"phash": 32, "marrhildreth": 72, "blockmean": 121}
 
@@ -37,7 +53,7 @@ def fingerprint_of(value: bytes, hasher: str = "phash") -> Fingerprint:
     content = Content(
         "image", "png", 8, 8, "test", (Frame(0, None, (FrameHash(hasher, value, 100, False),)),)
     )
-    sha256 = value[:32].ljust(32, b"\0")
+    sha256 = hashlib.sha256(hasher.encode() + value).digest()
     return Fingerprint(f"/{hasher}/{value.hex()}", Stat(1, 1), sha256, content)
 
 
@@ -103,7 +119,10 @@ def test_pairs_equal_brute_force_in_any_order_batches_and_interruptions(
     database = catalog.database
     with database.begin() as connection:
         connection.execute(
-            text("TRUNCATE catalog.media, catalog.hash, catalog.match_queue CASCADE")
+            text(
+                "TRUNCATE catalog.media, catalog.hash, catalog.hash_pair, catalog.match_queue"
+                " CASCADE"
+            )
         )
     values = data.draw(neighbourhoods(WIDTHS[hasher], radius))
     repeated = values + data.draw(st.lists(st.sampled_from(values), max_size=5))
@@ -130,19 +149,20 @@ def _match_until_interrupted(database: Database, slabs: int) -> None:
         pass
 
     patch = pytest.MonkeyPatch()
-    original = matching._store
+    original = matching._Slab.store
     stored = 0
 
-    def dying(*arguments: object) -> int:
+    def dying(slab: matching._Slab) -> int:
         nonlocal stored
-        count = original(*arguments)  # type: ignore[arg-type]
+        count = original(slab)
         stored += 1
         if stored > slabs:
             raise Interrupted
         return count
 
     patch.setattr(matching, "_SLAB", 1)
-    patch.setattr(matching, "_store", dying)
+    patch.setattr(matching, "_SLAB_STREAMED", 1)
+    patch.setattr(matching._Slab, "store", dying)
     try:
         matching.match(database)
     except Interrupted:
@@ -173,13 +193,14 @@ def test_only_new_hashes_are_compared(catalog: Catalog, monkeypatch: pytest.Monk
     original = matching._match_slab
 
     def counting(connection, hasher_id, radius, mine, others):  # type: ignore[no-untyped-def]
-        compared.append((len(mine.ids), len(others.ids)))
-        return original(connection, hasher_id, radius, mine, others)
+        parts = list(others)
+        compared.append(len(mine) * (len(mine) - 1) // 2 + len(mine) * sum(map(len, parts)))
+        return original(connection, hasher_id, radius, mine, parts)
 
     monkeypatch.setattr(matching, "_match_slab", counting)
     save(catalog.database, [fingerprint_of(value) for value in values])
     matching.match(catalog.database)
-    assert compared == [(10, 30)]
+    assert sum(compared) == 10 * 9 // 2 + 10 * 30
     assert stored_pairs(catalog.database) == all_pairs(values, 51)
 
 
@@ -238,6 +259,22 @@ def test_a_wider_threshold_finds_the_pairs_beyond_and_a_narrower_one_forgets_the
 def test_a_radius_beyond_the_bits_is_refused(catalog: Catalog) -> None:
     with pytest.raises(UsageError, match="256 bits"):
         matching.set_radius(catalog.database, "phash", 257)
+
+
+def test_deleted_hashes_take_their_pairs_along(catalog: Catalog) -> None:
+    values = _crowd(40)
+    save(catalog.database, [fingerprint_of(value) for value in values])
+    matching.match(catalog.database)
+    catalog.set_threshold("phash", 0.3)
+    with catalog.database.begin() as connection:
+        connection.execute(text("DELETE FROM catalog.file"))
+        connection.execute(text("DELETE FROM catalog.media"))
+        gone = connection.execute(
+            text("DELETE FROM catalog.hash WHERE id % 3 = 0 RETURNING value")
+        ).scalars()
+        left = set(values) - {_bytes(value) for value in gone}
+    assert 20 < len(left) < 30
+    assert stored_pairs(catalog.database) == all_pairs(left, 76)
 
 
 @pytest.mark.parametrize("hasher", WIDTHS)

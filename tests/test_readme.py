@@ -17,7 +17,8 @@ from catalog.cli import cli
 from catalog.indexes import WORTHWHILE_HASHES, StoredIndex, proven_radius
 from catalog.ingest import Summary
 from catalog.models import Base
-from catalog.search import Duplicate, FailedFile, HasherStatus, Neighbour, Status
+from catalog.neighbours import Neighbour
+from catalog.search import Duplicate, FailedFile, HasherStatus, Status
 from tests.pictures import cropped, photo, write
 
 README = (Path(__file__).parents[1] / "README.md").read_text()

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from catalog.cores import available_cores
 from catalog.errors import NotMedia, WorkerError
-from catalog.workers import Settled, WorkerPool, available_cores, each
+from catalog.workers import Settled, WorkerPool, each
 from tests import worker_tasks
 from tests.pictures import photo, recompressed, write
 

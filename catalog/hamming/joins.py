@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -13,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from catalog.cores import available_cores
 from catalog.hamming import reference
 from catalog.hamming.columns import Columns, Matches
 from catalog.hamming.plan import choose_bound
@@ -151,8 +151,8 @@ def _flat(columns: Columns) -> tuple[NDArray[np.uint64], int]:
 
 @cache
 def _threads() -> tuple[ThreadPoolExecutor, int]:
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return ThreadPoolExecutor(cores, "hamming"), cores or 1
+    cores = available_cores()
+    return ThreadPoolExecutor(cores, "hamming"), cores
 
 
 @cache

@@ -1,0 +1,126 @@
+"""What is like these pictures? Files are hashed, many in worker processes, and then looked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from catalog.database import Database
+from catalog.errors import MediaError, NotMedia, UnhashableImage, WorkerError
+from catalog.lookup import Lookup
+from catalog.neighbours import Neighbour, Question, neighbours
+from catalog.probing import Probe, Probing
+from catalog.progress import Progress
+from catalog.scan import scan
+from catalog.search import StoredHasher
+from catalog.workers import WorkerPool, each
+
+_FEW_FILES = 4  # are hashed here and now
+_BATCH = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The neighbours of a file, nearest first; or why there can be none.
+
+    ``flat`` if the file holds nothing that one of the hashers could compare.
+    """
+
+    path: str
+    neighbours: list[Neighbour]
+    flat: bool = False
+    error: MediaError | None = None
+
+
+def ask(
+    database: Database,
+    lookup: Lookup,
+    questions: Mapping[StoredHasher, Question],
+    paths: Sequence[str],
+    *,
+    isometric: bool,
+    workers: int | None,
+    progress: Progress,
+) -> Iterator[Answer]:
+    """Answers for all image files at and below ``paths``, in their order, folders by path.
+
+    Files below a folder that are no images, and do not say they are, have none.
+    """
+    files, errors = _files(paths)
+    for error in errors:
+        yield Answer(error.path, [], error=error)
+    probing = Probing(tuple(hasher.name for hasher in questions), isometric)
+    if len(files) <= _FEW_FILES:
+        found: Iterable[tuple[str, Probe | MediaError]] = (
+            (path, result) for path in files for result in probing([path])
+        )
+    else:
+        found = _hashed(probing, list(files), workers, progress)
+    expected = {
+        hasher: replace(question, expected=len(files)) for hasher, question in questions.items()
+    }
+    source = iter(found)
+    while batch := list(islice(source, _BATCH if len(files) > _FEW_FILES else 1)):
+        probes = [result for _, result in batch if isinstance(result, Probe)]
+        answers = iter(_answers(database, lookup, expected, probes))
+        for path, result in batch:
+            if isinstance(result, Probe):
+                yield next(answers)
+            elif files[path] or not _is_something_else(result):
+                yield Answer(path, [], error=result)
+
+
+def _files(paths: Sequence[str]) -> tuple[dict[str, bool], list[MediaError]]:
+    """The files to look at, as the person calls them, and whether each was named itself."""
+    files: dict[str, bool] = {}
+    errors: list[MediaError] = []
+    for path in paths:
+        if os.path.isdir(path):
+            below = scan([path])
+            files.update((file, files.get(file, False)) for file in below.files)
+            errors += below.errors
+        else:
+            files[path] = True
+    return files, errors
+
+
+def _is_something_else(error: MediaError) -> bool:
+    from catalog.media.sniff import promises_image
+
+    return isinstance(error, NotMedia) and not promises_image(error.path)
+
+
+def _hashed(
+    probing: Probing, files: list[str], workers: int | None, progress: Progress
+) -> list[tuple[str, Probe | MediaError]]:
+    """Each file with its probe, hashed in worker processes."""
+    found: dict[str, Probe | MediaError] = {}
+    with WorkerPool(workers) as pool:
+        results = each(pool, probing, files)
+        for path, result in progress(results, total=len(files), desc="Hashing"):
+            if isinstance(result, WorkerError):  # the file killed its worker
+                result = UnhashableImage(path, str(result))
+            found[path] = result
+    return [(path, found[path]) for path in files]
+
+
+def _answers(
+    database: Database,
+    lookup: Lookup,
+    questions: Mapping[StoredHasher, Question],
+    probes: list[Probe],
+) -> list[Answer]:
+    near: list[list[Neighbour]] = [[] for _ in probes]
+    with database.read() as connection:
+        for hasher, question in questions.items():
+            found = neighbours(connection, lookup, hasher, probes, question)
+            for all_of_it, some in zip(near, found, strict=True):
+                all_of_it += some
+    answers = []
+    top = next((question.top for question in questions.values()), None)
+    for probe, found_near in zip(probes, near, strict=True):
+        found_near.sort(key=lambda one: (one.distance / one.bits, one.path, one.hasher))
+        answers.append(Answer(probe.path, found_near[:top], probe.flat))
+    return answers
