@@ -536,7 +536,8 @@ def audit(
 
     with place.catalog() as catalog:
         ways = catalog.audit(hashers, sample=sample, threshold=threshold, seed=seed)
-    _print_records(format_, WayAudit, ways)
+    if not _print_records(format_, WayAudit, ways):
+        say("the catalogue holds no hashes")
     for way in ways:
         if way.way == "words" and not way.queries:
             say(f"the word index of {way.hasher} is not used at a radius of {way.radius}")
