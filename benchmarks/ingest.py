@@ -16,17 +16,14 @@ import argparse
 import json
 import os
 import random
-import subprocess
 import sys
 import tempfile
 import textwrap
-import threading
-import time
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
+from measuring import Run, measure
 
 _PERCEPTION = """
 from perception import hashers, tools
@@ -59,14 +56,6 @@ if __name__ == "__main__":
 {body}
     json.dump(sorted(sorted(map(str, pair)) for pair in set(pairs)), open(out, "w"))
 """
-
-
-@dataclass
-class Run:
-    """What one contender took: seconds, and bytes at the highest."""
-
-    seconds: float
-    memory: int
 
 
 def main() -> None:
@@ -118,45 +107,6 @@ def compare(hashers: str, photos: Path, work: Path) -> None:
     for name, pairs in zip(list(found)[1:], others, strict=True):
         if pairs != reference:
             print(f"\n{name}: {len(reference - pairs)} missing, {len(pairs - reference)} more")
-
-
-def measure(command: list[str]) -> Run:
-    started = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    highest = 0
-
-    def watch() -> None:
-        nonlocal highest
-        while process.poll() is None:
-            highest = max(highest, tree_memory(process.pid))
-            time.sleep(0.2)
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    code = process.wait()
-    seconds = time.monotonic() - started
-    watcher.join()
-    if code != 0:
-        raise SystemExit(f"{command} ended with {code}")
-    return Run(seconds, highest)
-
-
-def tree_memory(pid: int) -> int:
-    """Proportional set size of a process, all below it, and the embedded server."""
-    import psutil
-
-    total = 0
-    try:
-        family = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
-        family += [p for p in psutil.process_iter(["name"]) if p.info["name"] == "postgres"]
-    except psutil.NoSuchProcess:
-        return 0
-    for process in family:
-        try:
-            total += process.memory_full_info().pss
-        except (psutil.Error, AttributeError):
-            continue
-    return total
 
 
 def make_photos(source: Path, target: Path, count: int, seed: int) -> None:

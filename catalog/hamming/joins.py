@@ -34,14 +34,14 @@ def join(left: Columns, right: Columns, radius: int) -> Iterator[Matches]:
     """
     if _few(left.shape[1] * right.shape[1]):
         return reference.join(left, right, radius)
-    return _compiled_join(left, right, radius, after=-left.shape[1])
+    return compiled_join(left, right, radius)
 
 
 def self_join(hashes: Columns, radius: int) -> Iterator[Matches]:
     """All (i, j), i < j, with distance(hashes[:, i], hashes[:, j]) <= radius, as join()."""
     if _few(hashes.shape[1] ** 2 // 2):
         return reference.self_join(hashes, radius)
-    return _compiled_join(hashes, hashes, radius, after=0)
+    return compiled_join(hashes, hashes, radius, after=0)
 
 
 def nearest(left: Columns, right: Columns, count: int, bits: int) -> Matches:
@@ -87,8 +87,19 @@ class _Task:
     start: tuple[int, int]
 
 
-def _compiled_join(left: Columns, right: Columns, radius: int, after: int) -> Iterator[Matches]:
-    scan = _scan(left.shape[0], *choose_bound(left, right, radius))
+def compiled_join(
+    left: Columns,
+    right: Columns,
+    radius: int,
+    bound: tuple[int, int] | None = None,
+    after: int | None = None,
+) -> Iterator[Matches]:
+    """join(), compiled however few the hashes are; with ``after`` only pairs of i + after < j.
+
+    ``bound`` is (bound_words, group) instead of what choose_bound() chooses.
+    """
+    scan = _scan(left.shape[0], *(bound or choose_bound(left, right, radius)))
+    after = -left.shape[1] if after is None else after
     left_words, left_stride = _flat(left)
     right_words, right_stride = _flat(right)
 

@@ -64,23 +64,25 @@ def least_bound(
     rows: Any,
     words: Any,
     group: Any,
+    least: Any,
 ) -> Any:
     """The least bound of any pair of rows i … i + rows - 1 with columns start … stop - 1.
 
     ``left`` and ``right`` are one-dimensional, word w of hash k being at w * stride + k. ``rows``,
     ``words`` (the first words are looked at, as many) and ``group`` (of which so many are ORed
-    before they are counted) are literals; ``stop - start`` is a multiple of LANES.
+    before they are counted) are literals; ``stop - start`` is a multiple of LANES. The least bound
+    of row i + r with columns start + lane + k * LANES goes to ``least[r * LANES + lane]``.
     """
     shape = rows.literal_value, words.literal_value, group.literal_value
     signature = types.int64(
-        left, types.int64, types.int64, right, *(types.int64,) * 3, rows, words, group
+        left, types.int64, types.int64, right, *(types.int64,) * 3, rows, words, group, least
     )
 
     def generate(context: Any, builder: ir.IRBuilder, signature: Any, arguments: Any) -> Any:
         row_count, word_count, group_size = shape
-        left_array, right_array = (
+        left_array, right_array, least_array = (
             context.make_array(signature.args[at])(context, builder, arguments[at]).data
-            for at in (0, 3)
+            for at in (0, 3, 10)
         )
         left_stride, i = arguments[1:3]
         right_stride, start, stop = arguments[4:7]
@@ -97,7 +99,7 @@ def least_bound(
             for word in range(word_count)
         ]
         largest = ir.Constant(_VECTOR, [64 * word_count] * LANES)
-        least = [cgutils.alloca_once_value(builder, largest) for _ in range(row_count)]
+        smallest = [cgutils.alloca_once_value(builder, largest) for _ in range(row_count)]
         step = _constant(LANES)
         with cgutils.for_range_slice(builder, start, stop, step, intp=_I64) as (j, _):
             loaded = []
@@ -114,10 +116,14 @@ def least_bound(
                         differing = bits if differing is None else builder.or_(differing, bits)
                     count = builder.call(population, [differing])
                     bound = count if bound is None else builder.add(bound, count)
-                builder.store(builder.call(smaller, [bound, builder.load(least[row])]), least[row])
-        result = builder.load(least[0])
-        for other in least[1:]:
-            result = builder.call(smaller, [result, builder.load(other)])
+                known = builder.load(smallest[row])
+                builder.store(builder.call(smaller, [bound, known]), smallest[row])
+        result = largest
+        for row in range(row_count):
+            of_row = builder.load(smallest[row])
+            place = builder.gep(least_array, [_constant(row * LANES)])
+            builder.store(of_row, builder.bitcast(place, _VECTOR.as_pointer())).align = 8
+            result = builder.call(smaller, [result, of_row])
         return builder.call(_function(builder, "vector.reduce.umin", _I64, _VECTOR), [result])
 
     return signature, generate
@@ -160,35 +166,44 @@ def compile_scan(words: int, bound_words: int, group: int) -> Any:
         """
         count = 0
         capacity = found.shape[1]
+        least = np.empty(ROWS * LANES, np.int64)
         tile, first_row = start
         while tile < columns[1]:
             tile_stop = min(tile + _TILE, columns[1])
-            for i in range(first_row, rows[1], ROWS):
-                if i + after >= tile_stop - 1:
-                    break
+            i = first_row
+            while i < rows[1] and i + after < tile_stop - 1:
                 if count + ROWS * _TILE > capacity:
                     return count, tile, i
-                rows_stop = min(i + ROWS, rows[1])
+                together = ROWS if i + ROWS <= rows[1] else 1
                 for j in range(tile, tile_stop, _BLOCK):
                     stop = min(j + _BLOCK, tile_stop)
-                    # Whole vectors only: rather some columns twice, or some rows, than beyond.
-                    vectors = stop - (stop - j + LANES - 1) // LANES * LANES
-                    if vectors >= 0 and rows_stop >= ROWS:
+                    # Whole vectors only: rather some columns twice than beyond the last one.
+                    base = stop - (stop - j + LANES - 1) // LANES * LANES
+                    if base < 0:
+                        base = j
+                        least[:] = 0
+                    elif together == ROWS:
                         bound = least_bound(
-                            left, left_stride, rows_stop - ROWS, right, right_stride,
-                            vectors, stop, ROWS, bound_words, group,
+                            left, left_stride, i, right, right_stride,
+                            base, stop, ROWS, bound_words, group, least,
                         )  # fmt: skip
                         if bound > radius:
                             continue
-                    for row in range(i, rows_stop):
-                        if vectors >= 0:
-                            least = least_bound(
-                                left, left_stride, row, right, right_stride,
-                                vectors, stop, 1, words, 1,
-                            )  # fmt: skip
-                            if least > radius:
+                    else:
+                        bound = least_bound(
+                            left, left_stride, i, right, right_stride,
+                            base, stop, 1, bound_words, group, least,
+                        )  # fmt: skip
+                        if bound > radius:
+                            continue
+                    for place in range(together * LANES):
+                        if least[place] > radius:
+                            continue
+                        row = i + place // LANES
+                        first = max(j, row + after + 1)
+                        for column in range(base + place % LANES, stop, LANES):
+                            if column < first:
                                 continue
-                        for column in range(max(j, row + after + 1), stop):
                             distance = 0
                             for word in range(words):
                                 distance += popcount(
@@ -200,6 +215,7 @@ def compile_scan(words: int, bound_words: int, group: int) -> Any:
                                 found[1, count] = column
                                 found[2, count] = distance
                                 count += 1
+                i += together
             tile += _TILE
             first_row = rows[0]
         return count, tile, rows[0]

@@ -12,8 +12,11 @@ from numpy.typing import NDArray
 
 from catalog.hamming.columns import Columns
 
-# As in the kernel: so many rows and columns are looked at again when one pair of them might match.
-_BLOCK_ROWS, _BLOCK_COLUMNS = 4, 64
+# As in the kernel: a block of so many rows and columns is tested as a whole, vectors side by side.
+_BLOCK_ROWS, _BLOCK_COLUMNS, _LANES = 4, 64, 8
+# Instructions: to find out which lanes of a block might match, for each of its vectors; to compare
+# a word of a single pair.
+_SEARCH, _WORD = 4, 6
 _SAMPLED_ROWS, _SAMPLED_BLOCKS = 32, 16
 
 _GROUPS = (1, 2, 3, 4, 6)
@@ -27,19 +30,20 @@ def choose_bound(left: Columns, right: Columns, radius: int) -> tuple[int, int]:
         # Four words of unrelated hashes OR to 60 bits; where that says nothing, all are counted.
         return words, 4 if radius < 12 * words else 1
     sample = _differing_words(left, right)
-    # In instructions: XOR, count and add for every word, where a block is looked at again.
-    again = 3 * words
     best, least_cost = (words, 1), np.inf
     for group in _GROUPS:
         bound = np.zeros(sample.shape[1:], np.uint16)
         for groups, start in enumerate(range(0, words, group), 1):
             stop = min(start + group, words)
             bound += np.bitwise_count(np.bitwise_or.reduce(sample[start:stop]))
-            missed = float(np.mean(np.min(bound, axis=(1, 3)) <= radius))
-            cost = stop + 2 * groups + missed * again
+            # In a lane of a block, eight pairs are compared one by one if one of them might match.
+            lanes = np.min(bound.reshape(*bound.shape[:-1], -1, _LANES), axis=-2) <= radius
+            blocks = np.any(lanes, axis=(1, 3))
+            again = np.mean(blocks) * _SEARCH + np.mean(lanes) * _LANES * _WORD * words
+            cost = stop + 2 * groups + float(again)
             if cost < least_cost:
                 best, least_cost = (stop, group), cost
-            if not missed:
+            if not blocks.any():
                 break
     return best
 
