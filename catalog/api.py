@@ -267,7 +267,7 @@ class Catalog:
         """Build an index of a hasher's hashes; returns False where it is there already.
 
         ``words`` makes exact questions within small radii quick, ``hnsw`` serves approximate ones;
-        ``m`` (default 16) and ``ef_construction`` (64) trade its build time for its recall.
+        ``m`` (default 24) and ``ef_construction`` (100) trade its build time for its recall.
 
         Raises UsageError for a hasher without hashes, IndexBusy while another process builds.
         """

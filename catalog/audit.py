@@ -24,7 +24,7 @@ from catalog.matrix import Matrix, load_matrix
 from catalog.search import StoredHasher, choose_hashers
 
 _SCANS = 100  # a scan of millions of hashes takes its time, and its answer is known
-_MOST_NEIGHBOURS = 20_000_000
+_MOST_NEIGHBOURS = 2_000_000
 _RESAMPLES = 2000
 _FEWEST_NEAREST = 40  # HNSW looks at as many by default
 
@@ -71,8 +71,10 @@ def audit(
     ``threshold`` is a fraction of the bits (default: that of the stored pairs). The same ``seed``
     on the same catalogue gives the same sample and the same intervals.
 
-    Raises UsageError for hashers without hashes, and for samples with too many neighbours.
+    Raises UsageError for hashers without hashes, an empty sample, and too many neighbours.
     """
+    if sample < 1:
+        raise UsageError(f"a sample has at least one hash, not {sample}")
     with database.read() as connection:
         return [
             found
@@ -98,12 +100,14 @@ def recall_interval(
     """95 % bounds of sum(found) / sum(neighbours) over queries, by the percentile bootstrap.
 
     Queries are resampled, not neighbours, for those of one query are found or missed together.
-    Arrays are of shape (queries,).
+    Where none is missed, resampling cannot tell how many might have been. Arrays are of shape
+    (queries,).
     """
-    count = len(found)
-    times = np.random.default_rng(seed).multinomial(count, np.full(count, 1 / count), _RESAMPLES)
-    total = times @ neighbours
-    recalls = (times @ found)[total > 0] / total[total > 0]
+    source, count = np.random.default_rng(seed), len(found)
+    drawn = (source.integers(0, count, count) for _ in range(_RESAMPLES))
+    sums = np.array([(found[queries].sum(), neighbours[queries].sum()) for queries in drawn])
+    some = sums[sums[:, 1] > 0]
+    recalls = some[:, 0] / some[:, 1]
     low, high = np.quantile(recalls, [0.025, 0.975])
     return float(low), float(high)
 

@@ -399,13 +399,13 @@ _m = click.option(
     "--m",
     type=click.IntRange(2, 100),
     metavar="M",
-    help="HNSW: neighbours of a node (default: as before, at first 16).",
+    help="HNSW: neighbours of a node (default: as before, at first 24).",
 )
 _ef_construction = click.option(
     "--ef-construction",
     type=click.IntRange(4, 1000),
     metavar="EF",
-    help="HNSW: nodes looked at to find these (default: as before, at first 64).",
+    help="HNSW: nodes looked at to find these (default: as before, at first 100).",
 )
 
 
@@ -488,10 +488,10 @@ _KINDS = {"words": "word", "hnsw": "HNSW"}
 def _tell_of_index(catalog: Catalog, hasher: str, kind: Kind) -> None:
     for found in catalog.indexes():
         if (found.hasher, found.kind) == (hasher, kind):
-            say(
-                f"{found.name}: {found.rows_at_build} hashes in {found.build_seconds} s, "
-                f"{output.size(found.size)}; used by {found.used_by}"
-            )
+            built = ""
+            if found.build_seconds is not None:
+                built = f"{found.rows_at_build} hashes in {found.build_seconds:.1f} s, "
+            say(f"{found.name}: {built}{output.size(found.size)}; used by {found.used_by}")
 
 
 @cli.command()
@@ -536,8 +536,11 @@ def audit(
 
     with place.catalog() as catalog:
         ways = catalog.audit(hashers, sample=sample, threshold=threshold, seed=seed)
-    _print_records(format_, WayAudit, ways)
+    if not _print_records(format_, WayAudit, ways):
+        say("the catalogue holds no hashes")
     for way in ways:
+        if way.way == "scan" and not any(w.neighbours for w in ways if w.hasher == way.hasher):
+            say(f"no sampled hash of {way.hasher} has a neighbour: choose a larger --sample")
         if way.way == "words" and not way.queries:
             say(f"the word index of {way.hasher} is not used at a radius of {way.radius}")
     approximate = {way.hasher for way in ways if way.way == "hnsw"}

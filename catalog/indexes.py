@@ -25,9 +25,9 @@ Kind = Literal["words", "hnsw"]
 
 WORD_BITS = 16
 
-# Of real photos: m=16, ef_construction=64 build in a sixth of the time and find 94 % of the pairs,
-# these 98 %.
-DEFAULT_M, DEFAULT_EF_CONSTRUCTION = 16, 64
+# Of neighbours at 32 to 51 bits among 100,000 random hashes these find 99.7 %; pgvector's defaults
+# of 16 and 64 find 95.4 %, and are built in two fifths of the time.
+DEFAULT_M, DEFAULT_EF_CONSTRUCTION = 24, 100
 
 # From so many hashes on a word index answers in half the time of a scan.
 WORTHWHILE_HASHES = 20_000
@@ -50,14 +50,16 @@ _METHODS = {
 # Only the owner of a table may index it.
 _WORD_INDEXES = text(
     """
-    SELECT name AS hasher, radius, (bits + :word_bits - 1) / :word_bits AS words,
-        catalog.has_index(name, 'words') AS valid,
-        CASE WHEN NOT catalog.has_index(name, 'words') THEN
-            (SELECT count(*) FROM catalog.hash WHERE hasher_id = hasher.id)
-        END AS hashes
+    SELECT name AS hasher, catalog.has_index(name, 'words') AS present
     FROM catalog.hasher
     JOIN pg_class ON pg_class.oid = to_regclass(concat('catalog.hash_', name))
-    WHERE pg_has_role(relowner, 'USAGE')
+    WHERE pg_has_role(relowner, 'USAGE') AND (
+        catalog.has_index(name, 'words')
+        OR radius < :bits_per_word * ceil(bits / CAST(:word_bits AS float)) AND :hashes <= (
+            SELECT count(*)
+            FROM (SELECT FROM catalog.hash WHERE hasher_id = hasher.id LIMIT :hashes) AS first
+        )
+    )
     ORDER BY id
     """
 )
@@ -199,22 +201,27 @@ def ensure_word_indexes(database: Database) -> list[str]:
     serves. What was added to the others since is put in its place, which otherwise the next
     questions pay for. While another process builds, nothing is done.
     """
+    worthwhile = {
+        "hashes": WORTHWHILE_HASHES,
+        "bits_per_word": WORTHWHILE_BITS_PER_WORD,
+        "word_bits": WORD_BITS,
+    }
     with database.read() as connection:
-        rows = connection.execute(_WORD_INDEXES, {"word_bits": WORD_BITS}).all()
+        rows = connection.execute(_WORD_INDEXES, worthwhile).all()
     built = []
-    for row in rows:
-        if row.valid:
+    for hasher, present in rows:
+        if present:
             with database.autocommit() as connection:
                 connection.execute(
                     text("SELECT gin_clean_pending_list(CAST(:name AS regclass))"),
-                    {"name": f"catalog.{index_name(row.hasher, 'words')}"},
+                    {"name": f"catalog.{index_name(hasher, 'words')}"},
                 )
-        elif row.hashes >= WORTHWHILE_HASHES and row.radius < WORTHWHILE_BITS_PER_WORD * row.words:
-            try:
-                create(database, row.hasher)
-            except IndexBusy:
-                break
-            built.append(row.hasher)
+            continue
+        try:
+            create(database, hasher)
+        except IndexBusy:
+            break
+        built.append(hasher)
     return built
 
 

@@ -78,6 +78,8 @@ def test_without_neighbours_there_is_no_recall(catalog: Catalog, database_url: s
     assert (scan.queries, scan.neighbours, scan.recall) == (20, 0, None)
     with pytest.raises(UsageError, match="no phash hashes"):
         catalog.audit(["phash"])
+    with pytest.raises(UsageError, match="at least one"):
+        catalog.audit(sample=0)
 
 
 def test_an_index_that_misses_hashes_is_an_error(stocked: Catalog, database_url: str) -> None:

@@ -23,7 +23,17 @@ from catalog.database import Database
 from tests.pictures import cropped, flat, photo, write
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
-COMMANDS = ("duplicates", "failures", "ingest", "match", "query", "sql", "status")
+COMMANDS = (
+    "audit",
+    "duplicates",
+    "failures",
+    "index",
+    "ingest",
+    "match",
+    "query",
+    "sql",
+    "status",
+)
 
 
 @pytest.fixture
@@ -295,6 +305,54 @@ def test_a_reader_that_goes_away_is_no_error(run: Run, photos: Path, database_ur
         check=False,
     )
     assert done.stderr == ""
+
+
+def test_index_and_audit(run: Run, photos: Path) -> None:
+    run("ingest", photos)
+    assert "every question scans" in run("index", "list").stderr
+    assert json.loads(run("index", "list", "--json").stdout) == []
+
+    done = run("index", "create", "--hasher", "phash")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "hash_phash_words_idx: 3 hashes" in done.stderr
+    again = run("index", "create", "--hasher", "phash")
+    assert again.returncode == 0
+    assert "it is there already" in again.stderr
+    assert run("index", "create", "--hasher", "phash", "--hnsw", "--m", 8).returncode == 0
+    assert run("index", "rebuild", "--hasher", "phash", "--hnsw").returncode == 0
+    words, hnsw = json.loads(run("index", "list", "--json").stdout)
+    assert (words["kind"], words["valid"], words["rows_at_build"]) == ("words", True, 3)
+    assert (hnsw["kind"], hnsw["m"]) == ("hnsw", 8)
+    assert [
+        row["kind"] for row in csv.DictReader(io.StringIO(run("index", "list", "--csv").stdout))
+    ]
+
+    done = run("audit", "--hasher", "phash", "--sample", 2, "--json")
+    scan, unused, approximate = json.loads(done.stdout)
+    assert (scan["way"], scan["exact"], scan["queries"]) == ("scan", True, 2)
+    assert (unused["way"], unused["queries"]) == ("words", 0)
+    assert (approximate["way"], approximate["exact"]) == ("hnsw", False)
+    assert "word index of phash is not used at a radius of 51" in done.stderr
+    narrow = run("audit", "--threshold", 0.1, "--json")
+    assert narrow.returncode == 0
+    assert json.loads(narrow.stdout)[1]["queries"] == 3
+
+    assert "dropped HNSW" in run("index", "drop", "--hasher", "phash", "--hnsw").stderr
+    assert "there is no HNSW" in run("index", "drop", "--hasher", "phash", "--hnsw").stderr
+    told = run("audit", "--hasher", "phash", "--threshold", 0.004).stderr
+    assert "no HNSW index of phash" in told
+    assert "no sampled hash of phash has a neighbour" in told
+    for wrong in (
+        ["create"],
+        ["create", "--hasher", "pdq"],
+        ["rebuild", "--hasher", "phash", "--hnsw"],
+    ):
+        assert run("index", *wrong).returncode == 2
+
+
+@pytest.mark.parametrize("command", ["list", "create", "rebuild", "drop"])
+def test_every_index_command_has_help_with_an_example(run: Run, command: str) -> None:
+    assert f"Example: catalog index {command}" in run("index", command, "--help").stdout
 
 
 @pytest.mark.parametrize("command", COMMANDS)

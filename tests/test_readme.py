@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from catalog import HASHERS
+from catalog import HASHERS, Catalog
+from catalog.audit import WayAudit
 from catalog.cli import cli
+from catalog.indexes import WORTHWHILE_HASHES, StoredIndex, proven_radius
 from catalog.ingest import Summary
 from catalog.models import Base
 from catalog.neighbours import Neighbour
@@ -38,7 +40,7 @@ def names_of(record: type) -> list[str]:
 
 
 def test_commands_are_listed() -> None:
-    listed = {quoted(cells[0])[0].split()[1] for cells in rows("Commands")[:7]}
+    listed = {quoted(cells[0])[0].split()[1] for cells in rows("Commands")[:9]}
     assert listed == set(cli.commands)
 
 
@@ -50,6 +52,8 @@ def test_json_fields_are_listed() -> None:
         "duplicates": names_of(Duplicate),
         "failures": names_of(FailedFile),
         "match": ["pairs_new"],
+        "index": names_of(StoredIndex),
+        "audit": names_of(WayAudit),
         "status": [*names_of(Status), *names_of(HasherStatus)],
     }
 
@@ -66,6 +70,21 @@ def test_tables_and_views_are_listed() -> None:
     listed = {quoted(row[0])[0] for row in rows("SQL")}
     tables = {table.name for table in Base.metadata.sorted_tables}
     assert listed == tables | {"media_pair", "duplicate"}
+
+
+def test_functions_are_listed_with_their_arguments(catalog: Catalog) -> None:
+    listed = {quoted(row[0])[0] for row in rows("Indexes")}
+    query = "SELECT proname, proargnames[1:3] FROM pg_proc WHERE proname LIKE 'near%'"
+    with catalog.sql(query) as (_, functions):
+        present = {f"{name}({', '.join(arguments)})" for name, arguments in functions}
+    assert listed < present
+
+
+def test_limits_of_the_word_index_are_told() -> None:
+    told = " ".join(README.split())
+    assert f"{proven_radius(256)} of 256 bits" in told
+    assert f"({proven_radius(576)} of 576, {proven_radius(968)} of 968)" in told
+    assert f"once a hasher has {WORTHWHILE_HASHES:,} hashes" in told
 
 
 @pytest.mark.parametrize("number", [0, 2])
