@@ -218,7 +218,8 @@ class Catalog:
     ) -> Iterator[Duplicate]:
         """All pairs of near-duplicate or identical files, in path order, once for each hasher.
 
-        ``threshold`` is a fraction of the bits, at most the one that pairs are stored at.
+        ``threshold`` is a fraction of the bits, at most the one that pairs are stored at. Of a
+        hash with over a thousand neighbours only the nearest are listed: see crowded_count().
 
         Raises ThresholdTooWide above it, UsageError for a hasher without hashes.
         """
@@ -243,6 +244,11 @@ class Catalog:
         """How many media hold nothing that these hashers could compare."""
         with self.database.read() as connection:
             return search.flat_count(connection, search.choose_hashers(connection, hashers))
+
+    def crowded_count(self, hashers: Sequence[str] | None = None) -> int:
+        """How many hashes have so many neighbours that duplicates() does not list all of them."""
+        with self.database.read() as connection:
+            return search.crowded_count(connection, search.choose_hashers(connection, hashers))
 
     def unmatched_count(self) -> int:
         """How many hashes wait to be compared with all others."""

@@ -305,6 +305,12 @@ def duplicates(
         flat = catalog.flat_count(hashers)
         if flat and not include_flat:
             say(f"{flat} flat pictures form no pairs (--include-flat shows them)")
+        crowded = catalog.crowded_count(hashers)
+        if crowded:
+            say(
+                f"{crowded} hashes have over a thousand neighbours, of which only the nearest are "
+                'listed: catalog sql "SELECT * FROM crowd ORDER BY neighbours DESC"'
+            )
         unmatched = catalog.unmatched_count()
         if unmatched:
             say(f"{unmatched} hashes are not compared yet, so pairs may be missing: catalog match")

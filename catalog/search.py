@@ -148,7 +148,8 @@ class HasherStatus:
     """What the catalogue holds of one hasher.
 
     ``media`` have a hash of it, ``hashes`` of these are distinct, ``flat`` media hold nothing to
-    compare, ``pairs`` of hashes lie within ``radius`` bits (``threshold`` of them all), and
+    compare, ``pairs`` of hashes lie within ``radius`` bits (``threshold`` of them all),
+    ``crowded`` hashes have so many neighbours that not all their pairs are stored, and
     ``unmatched`` hashes wait to be compared.
     """
 
@@ -160,6 +161,7 @@ class HasherStatus:
     hashes: int
     flat: int
     pairs: int
+    crowded: int
     unmatched: int
 
 
@@ -192,6 +194,7 @@ def status(connection: Connection, location: str) -> Status:
                 (SELECT count(DISTINCT media_id) FROM catalog.frame_hash
                     WHERE hasher_id = h.id AND flat) AS flat,
                 (SELECT count(*) FROM catalog.hash_pair WHERE hasher_id = h.id) AS pairs,
+                (SELECT count(*) FROM catalog.crowded_hash WHERE hasher_id = h.id) AS crowded,
                 (SELECT count(*) FROM catalog.match_queue WHERE hasher_id = h.id) AS unmatched
             FROM catalog.hasher AS h
             WHERE EXISTS (SELECT FROM catalog.hash WHERE hasher_id = h.id)
@@ -265,6 +268,12 @@ def flat_count(connection: Connection, hashers: Sequence[StoredHasher]) -> int:
         "SELECT count(DISTINCT media_id) FROM catalog.frame_hash"
         " WHERE hasher_id = ANY(:ids) AND flat"
     )
+    return int(connection.scalar(query, {"ids": [hasher.id for hasher in hashers]}) or 0)
+
+
+def crowded_count(connection: Connection, hashers: Sequence[StoredHasher]) -> int:
+    """How many hashes have so many neighbours that not all their pairs are stored."""
+    query = text("SELECT count(*) FROM catalog.crowded_hash WHERE hasher_id = ANY(:ids)")
     return int(connection.scalar(query, {"ids": [hasher.id for hasher in hashers]}) or 0)
 
 
