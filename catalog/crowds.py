@@ -51,8 +51,46 @@ def thin(pairs: Pairs, crowded: NDArray[np.bool_], known: Pairs) -> Pairs:
     """
     kept = ~crowded
     kept[_nearest(pairs, crowded)] = True
-    kept |= _joining(pairs, kept, known)
+    forest = _Forest(pairs, kept, known)
+    kept[forest.taken[forest.taken < len(kept)]] = True
     return pairs.where(kept)
+
+
+class Sieve:
+    """Tells early which pairs of a crowd need not be stored, by those that are kept so far.
+
+    From a hash in the middle of the crowd there is a way to every other along kept pairs, the
+    longest of which is as short as can be. A pair that is no shorter than the longest on the ways
+    to both of its ends joins nothing that is not joined.
+    """
+
+    def __init__(self, kept: Pairs, crowded: NDArray[np.bool_]) -> None:
+        nothing = concatenate([])
+        forest = _Forest(kept, np.ones(len(kept.owner), np.bool_), nothing)
+        self._hashes = forest.hashes
+        self._longest = forest.longest_on_the_way()
+        self._farthest = np.full(len(self._hashes) + 1, np.inf)
+        at = np.flatnonzero(crowded)
+        at = at[np.lexsort((kept.distance[at], kept.owner[at]))]
+        owner = kept.owner[at]
+        last = np.flatnonzero(np.arange(len(at)) - np.searchsorted(owner, owner) == KEPT - 1)
+        self._farthest[self._places(owner[last])] = kept.distance[at[last]]
+
+    def useless(self, pairs: Pairs) -> NDArray[np.bool_]:
+        """Which pairs are neither among the nearest of their owner nor join anything."""
+        owner, other = self._places(pairs.owner), self._places(pairs.other)
+        return (
+            (pairs.distance > self._farthest[owner])
+            & (pairs.distance >= self._longest[owner])
+            & (pairs.distance >= self._longest[other])
+        )
+
+    def _places(self, ids: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Where hashes are among those that are known; behind them where they are not."""
+        places = np.searchsorted(self._hashes, ids)
+        unknown = self._hashes[np.minimum(places, len(self._hashes) - 1)] != ids
+        places[unknown] = len(self._hashes)
+        return places
 
 
 def _nearest(pairs: Pairs, crowded: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -64,28 +102,51 @@ def _nearest(pairs: Pairs, crowded: NDArray[np.bool_]) -> NDArray[np.int64]:
     return at[np.arange(len(at)) - first < KEPT]
 
 
-def _joining(pairs: Pairs, kept: NDArray[np.bool_], known: Pairs) -> NDArray[np.bool_]:
-    """Which pairs a minimum spanning forest of all takes; of equal ones those that are kept."""
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import minimum_spanning_tree
+class _Forest:
+    """A minimum spanning forest of pairs; of equally long ones it takes those that are kept.
 
-    ends = np.stack(
-        [np.concatenate([pairs.owner, known.owner]), np.concatenate([pairs.other, known.other])]
-    )
-    hashes, places = np.unique(ends, return_inverse=True)
-    low, high = np.sort(places.reshape(2, -1), axis=0)
-    weight = np.concatenate([2 * pairs.distance + ~kept, 2 * known.distance]) + 1
-    # A pair may be both found and known: its lighter one, which is the known one, comes first.
-    order = np.lexsort((weight, high, low))
-    low, high, weight = low[order], high[order], weight[order]
-    once = np.ones(len(order), np.bool_)
-    once[1:] = (low[1:] != low[:-1]) | (high[1:] != high[:-1])
-    order, low, high, weight = order[once], low[once], high[once], weight[once]
-    shape = (len(hashes), len(hashes))
-    forest = minimum_spanning_tree(csr_array((weight, (low, high)), shape=shape)).tocoo()
-    joining = np.isin(
-        low * len(hashes) + high, forest.row.astype(np.int64) * len(hashes) + forest.col
-    )
-    result = np.zeros(len(kept) + len(known.owner), np.bool_)
-    result[order[joining]] = True
-    return result[: len(kept)]
+    ``hashes`` are the ids of all ends, ascending; ``taken`` the positions of the pairs taken, those
+    of ``known`` behind those of ``pairs``.
+    """
+
+    def __init__(self, pairs: Pairs, kept: NDArray[np.bool_], known: Pairs) -> None:
+        from scipy.sparse import csr_array
+        from scipy.sparse.csgraph import minimum_spanning_tree
+
+        ends = np.stack(
+            [np.concatenate([pairs.owner, known.owner]), np.concatenate([pairs.other, known.other])]
+        )
+        self.hashes, places = np.unique(ends, return_inverse=True)
+        low, high = np.sort(places.reshape(2, -1), axis=0)
+        weight = np.concatenate([2 * pairs.distance + ~kept, 2 * known.distance]) + 1
+        # A pair may be both found and known: its lighter one, which is the known one, comes first.
+        order = np.lexsort((weight, high, low))
+        low, high, weight = low[order], high[order], weight[order]
+        once = np.ones(len(order), np.bool_)
+        once[1:] = (low[1:] != low[:-1]) | (high[1:] != high[:-1])
+        count = len(self.hashes)
+        graph = csr_array((weight[once], (low[once], high[once])), shape=(count, count))
+        self._tree = minimum_spanning_tree(graph).tocoo()
+        taken = self._tree.row.astype(np.int64) * count + self._tree.col
+        self.taken = order[once][np.isin(low[once] * count + high[once], taken)]
+
+    def longest_on_the_way(self) -> NDArray[np.float64]:
+        """For each hash the longest distance on its way from the one with most pairs.
+
+        Infinite where there is no way, and for one hash more, that is none of these.
+        """
+        from scipy.sparse.csgraph import breadth_first_order
+
+        count = len(self.hashes)
+        longest = np.full(count + 1, np.inf)
+        if not count:
+            return longest
+        tree = self._tree.tocsr()
+        hub = int(np.bincount(np.concatenate([self._tree.row, self._tree.col])).argmax())
+        order, before = breadth_first_order(tree, hub, directed=False)
+        either_way = tree + tree.T
+        steps = (either_way[order[1:], before[order[1:]]] - 1) // 2
+        longest[hub] = 0
+        for hash_, step in zip(order[1:].tolist(), steps.tolist(), strict=True):
+            longest[hash_] = max(longest[before[hash_]], step)
+        return longest

@@ -30,7 +30,7 @@ _SLAB, _SLAB_STREAMED = 4096, 1 << 16
 _STREAMED_ROWS = 1 << 20
 
 _INSERT_ROWS = 50_000
-_MANY_PAIRS = 4_000_000  # held in memory before a crowd among them is thinned
+_MANY_PAIRS = 1_000_000  # held in memory before a crowd among them is thinned
 
 _INSERT_PAIRS = text(
     """
@@ -247,22 +247,33 @@ class _Slab:
         self._neighbours = np.zeros(len(mine), np.int64)
         self._pairs: list[Pairs] = []
         self._held = self._held_after_thinning = 0
+        self._sieve: crowds.Sieve | None = None
 
     def add(self, block: Matches, others: Matrix) -> None:
         self._neighbours += np.bincount(block.i, minlength=len(self._ids))
-        self._pairs.append(Pairs(self._ids[block.i], others.ids[block.j], block.distance))
-        self._held += len(block.i)
-        if self._held > self._held_after_thinning + _MANY_PAIRS:
-            nothing = crowds.concatenate([])
-            self._pairs = [self._thinned(crowds.concatenate(self._pairs), nothing)]
-            self._held = self._held_after_thinning = len(self._pairs[0].owner)
+        pairs = Pairs(self._ids[block.i], others.ids[block.j], block.distance)
+        if self._sieve is not None:
+            pairs = pairs.where(~self._sieve.useless(pairs))
+        self._pairs.append(pairs)
+        self._held += len(pairs.owner)
+        if self._held > 2 * self._held_after_thinning + _MANY_PAIRS:
+            self._thin()
+
+    def _thin(self) -> None:
+        pairs = crowds.concatenate(self._pairs)
+        crowded = self._crowded(pairs)
+        if crowded.any():
+            pairs = crowds.thin(pairs, crowded, crowds.concatenate([]))
+            self._sieve = crowds.Sieve(pairs, self._crowded(pairs))
+        self._pairs = [pairs]
+        self._held = self._held_after_thinning = len(pairs.owner)
 
     def store(self) -> int:
         """Insert the pairs, and say of which hashes they are not all; returns how many are new."""
         pairs = crowds.concatenate(self._pairs)
         if (self._neighbours > crowds.CROWD).any():
             known = self._known(np.unique(np.concatenate([pairs.owner, pairs.other])))
-            pairs = self._thinned(pairs, known)
+            pairs = crowds.thin(pairs, self._crowded(pairs), known)
             self._store_crowds()
         stored = 0
         for start in range(0, len(pairs.owner), _INSERT_ROWS):
@@ -276,9 +287,9 @@ class _Slab:
             stored += self._connection.execute(_INSERT_PAIRS, values).rowcount
         return stored
 
-    def _thinned(self, pairs: Pairs, known: Pairs) -> Pairs:
-        crowded = np.isin(pairs.owner, self._ids[self._neighbours > crowds.CROWD])
-        return crowds.thin(pairs, crowded, known) if crowded.any() else pairs
+    def _crowded(self, pairs: Pairs) -> NDArray[np.bool_]:
+        """Which pairs are of a hash with too many, as a mask of shape (k,)."""
+        return np.isin(pairs.owner, self._ids[self._neighbours > crowds.CROWD])
 
     def _known(self, ids: NDArray[np.int64]) -> Pairs:
         """The stored pairs among some hashes."""
