@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+import psycopg
 from psycopg import sql
 from sqlalchemy import Connection, text
 
@@ -290,7 +291,13 @@ def _build(
     )
     started = time.monotonic()
     with _memory(connection, _graph_size(hasher.bits, rows or 0, **parameters)):
-        below.execute(statement)
+        try:
+            below.execute(statement)
+        except psycopg.errors.DiskFull:
+            # Of containers' shared memory, where processes that build together keep the graph.
+            _drop(connection, name)
+            below.execute("SET max_parallel_maintenance_workers = 0")
+            below.execute(statement)
     built = {
         "built_at": connection.scalar(text("SELECT now()")).isoformat(timespec="seconds"),
         "build_seconds": round(time.monotonic() - started, 3),
@@ -336,3 +343,4 @@ def _memory(connection: Connection, wanted: int) -> Iterator[None]:
         yield
     finally:
         connection.execute(text("RESET maintenance_work_mem"))
+        connection.execute(text("RESET max_parallel_maintenance_workers"))
