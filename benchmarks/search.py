@@ -3,7 +3,8 @@
     pip install '.[benchmark]'
     python benchmarks/search.py                                  # 10^4, 10^5 and 10^6 hashes
     python benchmarks/search.py --sizes 1000000 --graphs 1000000 # graph indexes at 10^6 too: slow
-    python benchmarks/search.py --sizes 10000000                 # ours at 10^7
+    python benchmarks/search.py --sizes 10000000                 # without all pairs of 10^7,
+    python benchmarks/search.py --sizes 10000000 --all-pairs 10000000      # with: an hour
 
 Hashes are random, which is how those of unrelated photos lie (distances of 128 ± 8 bits there,
 ± 10 among photos); one in a hundred is planted near another one, at a distance drawn from those of
@@ -23,19 +24,26 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import numba
 import numpy as np
+from llvmlite import ir
 from measuring import measure
+from numba import types
+from numba.core import cgutils
+from numba.extending import intrinsic
 from numpy.typing import NDArray
 
 from catalog import hamming
+from catalog.cores import available_cores
 from catalog.database import Database, driver
-from catalog.hamming import joins, reference
+from catalog.hamming import joins, kernel, reference
 from catalog.lookup import Lookup
-from catalog.matrix import load_matrix
 from catalog.search import StoredHasher, stored_hashers
 
 BITS, RADIUS = 256, 51
@@ -118,10 +126,13 @@ def main() -> None:
         "--graphs", type=int, default=10**5, help="largest size at which graph indexes are built"
     )
     parser.add_argument(
+        "--all-pairs", type=int, default=10**6, help="largest size at which all are matched"
+    )
+    parser.add_argument(
         "--verify", action="store_true", help="compare all pairs with FAISS flat, however long"
     )
     options = parser.parse_args()
-    print(f"{os.cpu_count()} cores, {BITS} bits, radius {RADIUS}\n")
+    print(f"{available_cores()} cores, {BITS} bits, radius {RADIUS}\n")
     print("| hashes | contender | against all | time | 10⁹ pairs/s | FAISS flat = 1 | found | |")
     print("|---:|---|---:|---:|---:|---:|---:|---|")
     for size in options.sizes:
@@ -131,7 +142,7 @@ def main() -> None:
         if size <= options.graphs:
             graphs_in_memory(table, hashes)
         with catalogue(hashes) as (home, hasher):
-            in_database(table, hashes, home, hasher, size <= options.graphs)
+            in_database(table, hashes, home, hasher, options)
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -186,24 +197,42 @@ def in_memory(table: Table, hashes: Hashes, verify: bool) -> None:
     fewer = min(size, 256)
     seconds = best(lambda: list(reference.join(columns[:, :fewer], columns, RADIUS)))
     table.joined("ours, NumPy column-wise", fewer, seconds, None)
+    table.row(
+        "population counts and nothing else", "", "", f"{popcount_rate():.1f}", "", None,
+        "of 64 bits: every pair takes one at least",
+    )  # fmt: skip
     if size <= 10**4:
         perception_join(table, hashes)
+    if size <= 10**6:
+        self_join(table, hashes, columns, ask_flat if verify else None)
+
+
+def self_join(
+    table: Table,
+    hashes: Hashes,
+    columns: hamming.Columns,
+    ask_flat: Callable[[int, int], tuple[NDArray[np.uint64], ...]] | None,
+) -> None:
+    size = len(hashes.packed)
     started = time.perf_counter()
     everything = pairs_of(hamming.self_join(columns, RADIUS))
     seconds = time.perf_counter() - started
-    note = f"all {size * (size - 1) // 2:.3g} pairs, {len(everything - hashes.planted)} not planted"
+    pairs = size * (size - 1) / 2
     table.row(
-        "ours, self-join", f"{size:,}", f"{seconds:.2f} s",
-        f"{size * (size - 1) / 2 / seconds / 1e9:.3f}", "", share(hashes.planted, everything), note,
+        "ours, self-join", f"{size:,}", f"{seconds:.2f} s", f"{pairs / seconds / 1e9:.3f}", "",
+        share(hashes.planted, everything),
+        f"all {pairs:.3g} pairs; {len(everything - hashes.planted)} found that are not planted",
     )  # fmt: skip
-    if verify:
-        truth: Pairs = set()
-        started = time.perf_counter()
-        for start in range(0, size, 4096):
-            truth |= found_by(*ask_flat(start, start + 4096), np.arange(start, size))
-        seconds = time.perf_counter() - started
-        same = "the same pairs" if truth == everything else "NOT THE SAME PAIRS"
-        table.joined("FAISS flat, all", size, seconds, share(hashes.planted, truth), same)
+    if ask_flat is None:
+        return
+    truth: Pairs = set()
+    started = time.perf_counter()
+    for start in range(0, size, 4096):
+        found = ask_flat(start, start + 4096)
+        truth |= found_by(*found, np.arange(start, min(start + 4096, size)))
+    seconds = time.perf_counter() - started
+    same = "the same pairs" if truth == everything else "NOT THE SAME PAIRS"
+    table.joined("FAISS flat, all", size, seconds, share(hashes.planted, truth), same)
 
 
 def found_by(
@@ -213,6 +242,48 @@ def found_by(
     owners = asked[np.repeat(np.arange(len(limits) - 1), np.diff(limits).astype(np.int64))]
     ends = np.sort(np.stack([owners, labels]), axis=0)
     return {(a, b) for a, b in ends.T.tolist() if a != b}
+
+
+@intrinsic
+def count_again(typing_context: Any, rounds: Any) -> Any:  # noqa: ARG001
+    """Count the bits of eight vectors, and those of the counts, and so on."""
+
+    def generate(_: Any, builder: ir.IRBuilder, __: Any, arguments: Any) -> Any:
+        word = ir.IntType(64)
+        vector = ir.VectorType(word, kernel.LANES)
+        name = f"llvm.ctpop.v{kernel.LANES}i64"
+        count = cgutils.get_or_insert_function(
+            builder.module, ir.FunctionType(vector, [vector]), name
+        )
+        vectors = [cgutils.alloca_once(builder, vector) for _ in range(8)]
+        for at, place in enumerate(vectors):
+            # Nothing that the compiler could foresee.
+            lanes = ir.Constant(vector, ir.Undefined)
+            for lane in range(kernel.LANES):
+                seed = builder.mul(
+                    arguments[0], ir.Constant(word, 2654435761 * (at * 8 + lane + 1))
+                )
+                lanes = builder.insert_element(lanes, seed, ir.Constant(ir.IntType(32), lane))
+            builder.store(lanes, place)
+        with cgutils.for_range(builder, arguments[0]):
+            for at in vectors:
+                builder.store(builder.call(count, [builder.load(at)]), at)
+        total = builder.load(vectors[0])
+        for at in vectors[1:]:
+            total = builder.add(total, builder.load(at))
+        return builder.extract_element(total, ir.Constant(ir.IntType(32), 0))
+
+    return types.int64(types.int64), generate
+
+
+def popcount_rate() -> float:
+    """Population counts of 64 bits that all cores do, in thousand millions a second."""
+    count = numba.njit(nogil=True)(lambda rounds: count_again(rounds))
+    rounds, cores = 20_000_000, available_cores()
+    count(1)
+    with ThreadPoolExecutor(cores) as pool:
+        seconds = best(lambda: list(pool.map(count, [rounds] * cores)))
+    return cores * rounds * 8 * kernel.LANES / seconds / 1e9
 
 
 def perception_join(table: Table, hashes: Hashes) -> None:
@@ -311,42 +382,65 @@ with Catalog.open(sys.argv[1]) as catalog:
 
 
 def in_database(
-    table: Table, hashes: Hashes, home: Path, hasher: StoredHasher, graphs: bool
+    table: Table, hashes: Hashes, home: Path, hasher: StoredHasher, options: argparse.Namespace
 ) -> None:
     size = len(hashes.packed)
     command = [sys.executable, "-c", _MATCH, str(home)]
-    run = measure(command)
-    database = Database.open(home)
-    try:
-        stored = stored_pairs(database, hashes, hasher)
+    if size <= options.all_pairs:
+        run = measure(command)
+        with opened(home) as database:
+            stored = stored_pairs(database, hasher)
+        planted = {
+            ordered(hashes.packed[a].tobytes(), hashes.packed[b].tobytes())
+            for a, b in hashes.planted
+        }
         table.row(
             "catalogue, match all", f"{size:,}", f"{run.seconds:.2f} s",
-            f"{size * (size - 1) / 2 / run.seconds / 1e9:.3f}", "", share(hashes.planted, stored),
-            f"from and to PostgreSQL; {run.memory / 1e6:.0f} MB; {len(stored - hashes.planted)} "
+            f"{size * (size - 1) / 2 / run.seconds / 1e9:.3f}", "",
+            len(planted & stored) / len(planted),
+            f"from and to PostgreSQL; {run.memory / 1e6:.0f} MB; {len(stored - planted)} "
             "pairs not planted",
         )  # fmt: skip
+    with opened(home) as database:
         new = np.random.default_rng(0).integers(0, 256, (NEW, BITS // 8), dtype=np.uint8)
+        if size > options.all_pairs:
+            with database.begin() as connection:
+                connection.exec_driver_sql("TRUNCATE catalog.match_queue")
         store(database, hasher, new)
         run = measure(command)
         table.joined("catalogue, match new", NEW, run.seconds, None, f"{run.memory / 1e6:.0f} MB")
-        questions(table, hashes, database, hasher, graphs)
+        questions(table, hashes, database, hasher, size <= options.graphs)
+
+
+@contextmanager
+def opened(home: Path) -> Iterator[Database]:
+    database = Database.open(home)
+    try:
+        yield database
     finally:
         database.close()
 
 
-def stored_pairs(database: Database, hashes: Hashes, hasher: StoredHasher) -> Pairs:
-    """The stored pairs, by positions in ``hashes``."""
-    positions = {value.tobytes(): at for at, value in enumerate(hashes.packed)}
-    with database.read() as connection:
-        matrix = load_matrix(connection, hasher.id, BITS)
-        rows = connection.exec_driver_sql(
-            "SELECT a, b FROM catalog.hash_pair WHERE hasher_id = %s", (hasher.id,)
-        ).all()
-    values = np.ascontiguousarray(matrix.columns.T)
-    of = dict(
-        zip(matrix.ids.tolist(), (positions[value.tobytes()] for value in values), strict=True)
-    )
-    return {(min(of[a], of[b]), max(of[a], of[b])) for a, b in rows}
+def stored_pairs(database: Database, hasher: StoredHasher) -> set[tuple[bytes, bytes]]:
+    """The stored pairs, by their values."""
+    with database.read() as connection, driver(connection).cursor() as cursor:
+        cursor.execute(
+            "SELECT a.value::text, b.value::text FROM catalog.hash_pair AS p"
+            " JOIN catalog.hash AS a ON a.hasher_id = p.hasher_id AND a.id = p.a"
+            " JOIN catalog.hash AS b ON b.hasher_id = p.hasher_id AND b.id = p.b"
+            " WHERE p.hasher_id = %s",
+            (hasher.id,),
+        )
+        rows = cursor.fetchall()
+    return {ordered(bytes_of(a), bytes_of(b)) for a, b in rows}
+
+
+def ordered(a: bytes, b: bytes) -> tuple[bytes, bytes]:
+    return (a, b) if a < b else (b, a)
+
+
+def bytes_of(bits: str) -> bytes:
+    return int(bits, 2).to_bytes(BITS // 8, "big")
 
 
 def questions(
@@ -404,11 +498,10 @@ def every_index(database: Database) -> list[object]:
 
 
 def stored_ids(connection: object, hasher: StoredHasher, values: list[bytes]) -> dict[bytes, int]:
-    matrix = load_matrix(connection, hasher.id, BITS)  # type: ignore[arg-type]
-    wanted = set(values)
-    packed = np.ascontiguousarray(matrix.columns.T)
-    ids = zip(packed, matrix.ids.tolist(), strict=True)
-    return {value.tobytes(): id_ for value, id_ in ids if value.tobytes() in wanted}
+    query = "SELECT id FROM catalog.hash WHERE hasher_id = %s AND value = CAST(%s AS bit varying)"
+    with driver(connection).cursor() as cursor:  # type: ignore[arg-type]
+        ids = (cursor.execute(query, (hasher.id, text_of(value))).fetchone() for value in values)
+        return {value: id_ for value, (id_,) in zip(values, ids, strict=True)}
 
 
 def naive(

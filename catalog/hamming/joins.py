@@ -21,7 +21,7 @@ from catalog.hamming.plan import choose_bound
 # is quicker only where starting threads would take longer than the work.
 FEW_PAIRS, FEW_PAIRS_LOADED = 50_000_000, 20_000
 
-_TASK_ROWS, _TASK_COLUMNS = 256, 1 << 20
+_TASK_ROWS, _TASK_COLUMNS = 512, 1 << 20
 _CAPACITY = 1 << 16  # pairs of one block, 1.5 MB
 _STEPS = 16  # the radius of nearest() grows by this part of the bits
 

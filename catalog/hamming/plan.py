@@ -20,7 +20,7 @@ _SEARCH, _WORD = 4, 6
 _SAMPLED_ROWS, _SAMPLED_BLOCKS = 32, 16
 
 _GROUPS = (1, 2, 3, 4, 6)
-_WORTH_SAMPLING = 1 << 28  # pairs; the sample takes as long as comparing ten million
+_WORTH_SAMPLING = 1 << 30  # pairs; the sample takes as long as comparing fifty million
 
 
 def choose_bound(left: Columns, right: Columns, radius: int) -> tuple[int, int]:
@@ -28,7 +28,7 @@ def choose_bound(left: Columns, right: Columns, radius: int) -> tuple[int, int]:
     words = left.shape[0]
     if left.shape[1] * right.shape[1] < _WORTH_SAMPLING:
         # Four words of unrelated hashes OR to 60 bits; where that says nothing, all are counted.
-        return words, 4 if radius < 12 * words else 1
+        return words, 4 if radius < 13 * words else 1
     sample = _differing_words(left, right)
     best, least_cost = (words, 1), np.inf
     for group in _GROUPS:
