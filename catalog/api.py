@@ -142,7 +142,8 @@ class Catalog:
         asked, or the named ones; a file may come once for each. ``approximate`` asks the HNSW
         index, which may miss some.
 
-        Raises MediaError when the file gives no hash, UsageError for a hasher without hashes.
+        Raises MediaError when the file gives no hash, UsageError for a hasher without hashes or,
+        to approximate with, an index.
         """
         (answer,) = self.query_all(
             [path],

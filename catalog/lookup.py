@@ -13,6 +13,7 @@ from sqlalchemy import Connection, TextClause, text
 
 from catalog import hamming
 from catalog.bits import to_bit_text
+from catalog.errors import UsageError
 from catalog.hamming import Matches, pack_columns
 from catalog.matrix import Matrix, joined, load_matrix
 from catalog.search import StoredHasher
@@ -56,6 +57,7 @@ class Lookup:
 
         What is held already is read no more, only what has come since.
         """
+        hamming.prepare()
         held = self._held.get(hasher.id)
         after = int(held.ids[-1]) if held is not None and len(held) else 0
         new = load_matrix(connection, hasher.id, hasher.bits, after)
@@ -95,8 +97,10 @@ class Lookup:
 
         ``approximate`` asks the HNSW index, which may miss some.
 
-        Raises DatabaseError for an approximate question where there is no such index.
+        Raises UsageError for an approximate question where there is no such index.
         """
+        if approximate:
+            _require_hnsw(connection, hasher)
         if not approximate and self._holds(connection, hasher, max(expected, len(values))):
             matrix = self.hold(connection, hasher)
             found = hamming.nearest(pack_columns(values), matrix.columns, count, hasher.bits)
@@ -112,6 +116,15 @@ class Lookup:
         query = text("SELECT count(*) FROM catalog.hash WHERE hasher_id = :id")
         hashes = int(connection.scalar(query, {"id": hasher.id}) or 0)
         return _LOAD + _LOAD_HASH * hashes < values * (_SCAN + _SCAN_HASH * hashes)
+
+
+def _require_hnsw(connection: Connection, hasher: StoredHasher) -> None:
+    query = text("SELECT catalog.has_index(:hasher, 'hnsw')")
+    if not connection.scalar(query, {"hasher": hasher.name}):
+        raise UsageError(
+            f"there is no HNSW index of {hasher.name} hashes to approximate with; build it with: "
+            f"catalog index create --hasher {hasher.name} --hnsw"
+        )
 
 
 def _ask(

@@ -71,6 +71,8 @@ def load_matrix(connection: Connection, hasher_id: int, bits: int, after: int = 
     query = text("SELECT count(*) FROM catalog.hash WHERE hasher_id = :hasher AND id > :after")
     count = int(connection.scalar(query, {"hasher": hasher_id, "after": after}) or 0)
     matrix = Matrix(np.empty(count, np.int64), empty_columns(word_count(bits), count))
+    if not count:
+        return matrix
     filled = 0
     for part in stream_matrix(connection, hasher_id, bits, after):
         place = slice(filled, filled + len(part))

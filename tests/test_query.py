@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from catalog import Catalog, bits, indexes, lookup
-from catalog.errors import DatabaseError, MediaError
+from catalog.errors import MediaError, UsageError
 from catalog.isometry import ISOMETRIES, Isometry
 from catalog.lookup import Lookup
 from catalog.neighbours import Question, neighbours
@@ -179,7 +179,7 @@ def test_an_approximate_answer_says_so(
     write(tmp_path / "b.jpg", cropped(photo(1), 0.02))
     write(tmp_path / "c.jpg", photo(2))
     catalog.ingest([tmp_path])
-    with pytest.raises(DatabaseError, match="no HNSW index of phash"):
+    with pytest.raises(UsageError, match="catalog index create --hasher phash --hnsw"):
         catalog.query(tmp_path / "a.jpg", approximate=True)
     indexes.create(catalog.database, "phash", "hnsw")
     found = catalog.query(tmp_path / "a.jpg", threshold=threshold, approximate=True)

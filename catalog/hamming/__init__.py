@@ -7,7 +7,7 @@ from catalog.hamming.columns import (
     pack_columns,
     word_count,
 )
-from catalog.hamming.joins import join, nearest, self_join
+from catalog.hamming.joins import join, nearest, prepare, self_join
 
 __all__ = [
     "Columns",
@@ -16,6 +16,7 @@ __all__ = [
     "join",
     "nearest",
     "pack_columns",
+    "prepare",
     "self_join",
     "word_count",
 ]

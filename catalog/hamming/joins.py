@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -44,6 +45,11 @@ def self_join(hashes: Columns, radius: int) -> Iterator[Matches]:
     return compiled_join(hashes, hashes, radius, after=0)
 
 
+def prepare() -> None:
+    """Load what the compiled join needs, for a process that will ask small questions often."""
+    from catalog.hamming import kernel  # noqa: F401
+
+
 def nearest(left: Columns, right: Columns, count: int, bits: int) -> Matches:
     """For each i the ``count`` nearest j, or all if there are fewer; of equally near the first.
 
@@ -75,7 +81,8 @@ def nearest(left: Columns, right: Columns, count: int, bits: int) -> Matches:
 
 
 def _few(pairs: int) -> bool:
-    return pairs <= (FEW_PAIRS_LOADED if _scan.cache_info().currsize else FEW_PAIRS)
+    loaded = "catalog.hamming.kernel" in sys.modules
+    return pairs <= (FEW_PAIRS_LOADED if loaded else FEW_PAIRS)
 
 
 @dataclass(frozen=True, slots=True)

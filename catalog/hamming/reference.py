@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from catalog.hamming.columns import Columns, Matches
+from catalog.hamming.plan import deciding_words
 
 # One tile of distances fits into a second-level cache: 32 x 4096 x 8 bytes is 1 MiB.
 _TILE_ROWS, _TILE_COLUMNS = 32, 4096
@@ -38,7 +39,7 @@ def self_join(hashes: Columns, radius: int) -> Iterator[Matches]:
 def _tile(rows: Columns, columns: Columns, radius: int) -> Matches:
     """Pairs of a few rows with some columns: some words decide for most, the rest for the few."""
     words = rows.shape[0]
-    first = _deciding_words(words, radius)
+    first = deciding_words(words, radius)
     partial = np.zeros((rows.shape[1], columns.shape[1]), np.uint16)
     for word in range(first):
         partial += np.bitwise_count(rows[word][:, np.newaxis] ^ columns[word])
@@ -48,15 +49,3 @@ def _tile(rows: Columns, columns: Columns, radius: int) -> Matches:
         distance += np.bitwise_count(rows[word][i] ^ columns[word][j])
     near = distance <= radius
     return Matches(i[near], j[near], distance[near])
-
-
-def _deciding_words(words: int, radius: int) -> int:
-    """How many words rule out nearly every unrelated pair.
-
-    Words of unrelated hashes differ in 32 ± 4 bits; six deviations below the mean is one pair in
-    a thousand million. Any number is exact, this one is fast.
-    """
-    for count in range(1, words):
-        if 32 * count - 6 * 4 * count**0.5 > radius:
-            return count
-    return words
