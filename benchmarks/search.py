@@ -175,7 +175,7 @@ def in_memory(table: Table, hashes: Hashes, verify: bool) -> None:
     columns = hamming.pack_columns(hashes.packed)
     flat = faiss.IndexBinaryFlat(BITS)
     flat.add(hashes.packed)
-    few = min(size, 4096)
+    few = min(size, 4096, 5 * 10**9 // size)
     planted = {pair for pair in hashes.planted if min(pair) < few}
 
     def ask_flat(start: int = 0, stop: int = few) -> tuple[NDArray[np.uint64], ...]:

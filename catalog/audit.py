@@ -100,9 +100,12 @@ def recall_interval(
     """95 % bounds of sum(found) / sum(neighbours) over queries, by the percentile bootstrap.
 
     Queries are resampled, not neighbours, for those of one query are found or missed together.
-    Where none is missed, resampling cannot tell how many might have been. Arrays are of shape
+    Where none is missed, which resampling can say nothing about, the lower bound is that of so
+    many trials without a failure (C. J. Clopper and E. S. Pearson, 1934). Arrays are of shape
     (queries,).
     """
+    if (found == neighbours).all():
+        return 0.025 ** (1 / np.count_nonzero(neighbours)), 1.0
     source, count = np.random.default_rng(seed), len(found)
     drawn = (source.integers(0, count, count) for _ in range(_RESAMPLES))
     sums = np.array([(found[queries].sum(), neighbours[queries].sum()) for queries in drawn])
