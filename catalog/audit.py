@@ -233,8 +233,9 @@ class _Questions:
         total = sum(neighbours)
         recall = low = high = median = p95 = None
         if total:
-            recall = sum(found) / total
-            low, high = recall_interval(np.array(found), np.array(neighbours), self.seed)
+            recall = round(sum(found) / total, 6)
+            bounds = recall_interval(np.array(found), np.array(neighbours), self.seed)
+            low, high = (round(bound, 4) for bound in bounds)
         if seconds:
             median, p95 = (1000 * np.quantile(seconds, [0.5, 0.95])).round(3).tolist()
         return WayAudit(

@@ -428,9 +428,8 @@ def index_list(place: Place, format_: Format) -> None:
     from catalog.indexes import StoredIndex
 
     with place.catalog() as catalog:
-        count = _print_records(
-            format_, StoredIndex, catalog.indexes(), ("built_at", "m", "ef_construction")
-        )
+        aside = ("name", "built_at", "m", "ef_construction")
+        count = _print_records(format_, StoredIndex, catalog.indexes(), aside)
     if not count:
         say("no indexes, so every question scans; build one with: catalog index create")
 
@@ -542,7 +541,7 @@ def audit(
 
     with place.catalog() as catalog:
         ways = catalog.audit(hashers, sample=sample, threshold=threshold, seed=seed)
-    if not _print_records(format_, WayAudit, ways):
+    if not _print_records(format_, WayAudit, ways, ("exact", "found")):
         say("the catalogue holds no hashes")
     for way in ways:
         if way.way == "scan" and not any(w.neighbours for w in ways if w.hasher == way.hasher):
