@@ -390,8 +390,8 @@ def index() -> None:
     """Build and remove indexes of the hashes, and list them.
 
     The word index makes exact questions within small radii quick: up to 31 of 256 bits. An
-    ingest builds it once a hasher has 20,000 hashes, if its pairs are stored up to a radius where
-    that pays. The HNSW index serves approximate questions only.
+    ingest builds it once a hasher has 100,000 hashes. The HNSW index serves approximate questions
+    only.
 
     Example: catalog index list
     """

@@ -20,6 +20,7 @@ from sqlalchemy import Connection, text
 
 from catalog.database import Database, driver
 from catalog.errors import IndexBusy, UsageError
+from catalog.progress import Progress, quiet
 from catalog.search import StoredHasher, choose_hashers
 
 Kind = Literal["words", "hnsw"]
@@ -30,10 +31,8 @@ WORD_BITS = 16
 # of 16 and 64 find 95.4 %, and are built in two fifths of the time.
 DEFAULT_M, DEFAULT_EF_CONSTRUCTION = 24, 100
 
-# From so many hashes on a word index answers in half the time of a scan.
-WORTHWHILE_HASHES = 20_000
-# Beyond 1.5 bits a word, one-bit neighbours of most words make too many candidates of real hashes.
-WORTHWHILE_BITS_PER_WORD = 1.5
+# Up to so many hashes a scan takes less than ten milliseconds, and nobody waits for it.
+WORTHWHILE_HASHES = 100_000
 
 # Advisory lock that is held while indexes are built; any number that is always the same.
 _BUILD_LOCK = 0x636174616C6F68
@@ -56,7 +55,7 @@ _WORD_INDEXES = text(
     JOIN pg_class ON pg_class.oid = to_regclass(concat('catalog.hash_', name))
     WHERE pg_has_role(relowner, 'USAGE') AND (
         catalog.has_index(name, 'words')
-        OR radius < :bits_per_word * ceil(bits / CAST(:word_bits AS float)) AND :hashes <= (
+        OR :hashes <= (
             SELECT count(*)
             FROM (SELECT FROM catalog.hash WHERE hasher_id = hasher.id LIMIT :hashes) AS first
         )
@@ -195,29 +194,25 @@ def drop(database: Database, hasher: str, kind: Kind = "words") -> bool:
         return present is not None
 
 
-def ensure_word_indexes(database: Database) -> list[str]:
+def ensure_word_indexes(database: Database, progress: Progress = quiet) -> list[str]:
     """Build the word indexes that have become worthwhile; returns the hashers they are of.
 
-    Those are of hashers with many hashes whose pairs are stored up to a radius that the index
-    serves. What was added to the others since is put in its place, which otherwise the next
-    questions pay for. While another process builds, nothing is done.
+    Those are of hashers with many hashes. What was added to the others since is put in its place,
+    which otherwise the next questions pay for. While another process builds, nothing is done.
     """
-    worthwhile = {
-        "hashes": WORTHWHILE_HASHES,
-        "bits_per_word": WORTHWHILE_BITS_PER_WORD,
-        "word_bits": WORD_BITS,
-    }
     with database.read() as connection:
-        rows = connection.execute(_WORD_INDEXES, worthwhile).all()
-    built = []
-    for hasher, present in rows:
-        if present:
-            with database.autocommit() as connection:
-                connection.execute(
-                    text("SELECT gin_clean_pending_list(CAST(:name AS regclass))"),
-                    {"name": f"catalog.{index_name(hasher, 'words')}"},
-                )
-            continue
+        rows = connection.execute(_WORD_INDEXES, {"hashes": WORTHWHILE_HASHES}).all()
+    with database.autocommit() as connection:
+        for name in (index_name(hasher, "words") for hasher, present in rows if present):
+            connection.execute(
+                text("SELECT gin_clean_pending_list(CAST(:name AS regclass))"),
+                {"name": f"catalog.{name}"},
+            )
+    missing = [hasher for hasher, present in rows if not present]
+    built: list[str] = []
+    if not missing:
+        return built
+    for hasher in progress(missing, total=len(missing), desc="Indexing"):
         try:
             create(database, hasher)
         except IndexBusy:

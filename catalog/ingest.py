@@ -104,7 +104,7 @@ def ingest(
         if summary.files_new >= _MANY_FILES:
             database.tidy()
         if summary.hashes_new:
-            ensure_word_indexes(database)
+            ensure_word_indexes(database, progress)
     finally:
         summary.seconds += time.monotonic() - started
     return summary

@@ -157,10 +157,10 @@ def test_word_indexes_are_built_where_they_pay(
 ) -> None:
     assert ensure_word_indexes(stocked.database) == []
     monkeypatch.setattr(indexes, "WORTHWHILE_HASHES", 300)
-    # phash pairs are stored further than its word index reaches.
-    assert ensure_word_indexes(stocked.database) == ["ahash", "blockmean"]
+    hashers = ["ahash", "blockmean", "phash"]
+    assert ensure_word_indexes(stocked.database) == hashers
     assert ensure_word_indexes(stocked.database) == []
-    assert kinds(stocked) == [("ahash", "words"), ("blockmean", "words")]
+    assert kinds(stocked) == [(hasher, "words") for hasher in hashers]
 
 
 def test_an_ingest_builds_the_index_and_keeps_it_complete(
