@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 Columns = NDArray[np.uint64]
 
-_LINE = 8  # words of a cache line
+LINE = 8  # words of a cache line
 
 
 class Matches(NamedTuple):
@@ -36,9 +36,9 @@ def empty_columns(words: int, count: int) -> Columns:
 
     Loads of whole vectors are a tenth faster where none straddles two lines.
     """
-    stride = -(-count // _LINE) * _LINE
-    memory = np.empty(words * stride + _LINE, np.uint64)
-    start = -(memory.ctypes.data // 8) % _LINE
+    stride = -(-count // LINE) * LINE
+    memory = np.empty(words * stride + LINE, np.uint64)
+    start = -(memory.ctypes.data // 8) % LINE
     return memory[start : start + words * stride].reshape(words, stride)[:, :count]
 
 

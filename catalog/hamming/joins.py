@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from catalog.cores import available_cores
 from catalog.hamming import reference
-from catalog.hamming.columns import Columns, Matches
+from catalog.hamming.columns import LINE, Columns, Matches
 from catalog.hamming.plan import choose_bound
 
 # Loading the compiled join takes as long as NumPy needs for so many pairs; once it is there, NumPy
@@ -152,7 +152,8 @@ def _tasks(rows: int, columns: int, after: int, cores: int) -> Iterator[_Task]:
         width = _TASK_COLUMNS
     for row in range(0, rows, _TASK_ROWS):
         row_stop = min(row + _TASK_ROWS, rows)
-        for column in range(max(row + after + 1, 0), columns, width):
+        # From the beginning of a cache line; pairs of i + after >= j are left out by the scan.
+        for column in range(max(row + after + 1, 0) // LINE * LINE, columns, width):
             task = (row, row_stop), (column, min(column + width, columns))
             yield _Task(*task, start=(column, row))
 
