@@ -30,8 +30,8 @@ _STEPS = 16  # the radius of nearest() grows by this part of the bits
 def join(left: Columns, right: Columns, radius: int) -> Iterator[Matches]:
     """All (i, j) with distance(left[:, i], right[:, j]) <= radius.
 
-    They come in blocks, in an order that depends on nothing but the arguments. However many there
-    are, only a few blocks of 65,536 pairs are held at a time. Runs on all cores.
+    They come in blocks, in the same order each time. However many there are, only a few blocks of
+    65,536 pairs are held at a time. Runs on all cores.
     """
     if _few(left.shape[1] * right.shape[1]):
         return reference.join(left, right, radius)
