@@ -76,7 +76,7 @@ def _files(paths: Sequence[str]) -> tuple[dict[str, bool], list[MediaError]]:
     """The files to look at, as the person calls them, and whether each was named itself."""
     files: dict[str, bool] = {}
     errors: list[MediaError] = []
-    for path in paths:
+    for path in map(os.path.expanduser, paths):
         if os.path.isdir(path):
             below = scan([path])
             files.update((file, files.get(file, False)) for file in below.files)

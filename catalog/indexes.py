@@ -20,6 +20,7 @@ from sqlalchemy import Connection, text
 
 from catalog.database import Database, driver
 from catalog.errors import IndexBusy, UsageError
+from catalog.matrix import hash_count
 from catalog.progress import Progress, quiet
 from catalog.search import StoredHasher, choose_hashers
 
@@ -276,16 +277,14 @@ def _build(
     """Build an index in place of the one that is there."""
     name, table = index_name(hasher.name, kind), f"hash_{hasher.name}"
     _drop(connection, name)
-    rows = connection.scalar(
-        text("SELECT count(*) FROM catalog.hash WHERE hasher_id = :id"), {"id": hasher.id}
-    )
+    rows = hash_count(connection, hasher.id)
     below = driver(connection)
     method = _METHODS[kind].format(bits=hasher.bits, **parameters)
     statement = sql.SQL("CREATE INDEX CONCURRENTLY {} ON {} USING {}").format(
         sql.Identifier(name), sql.Identifier("catalog", table), method
     )
     started = time.monotonic()
-    with _memory(connection, _graph_size(hasher.bits, rows or 0, **parameters)):
+    with _memory(connection, _graph_size(hasher.bits, rows, **parameters)):
         try:
             below.execute(statement)
         except psycopg.errors.DiskFull:

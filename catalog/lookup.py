@@ -15,7 +15,7 @@ from catalog import hamming
 from catalog.bits import to_bit_text
 from catalog.errors import UsageError
 from catalog.hamming import Matches, pack_columns
-from catalog.matrix import Matrix, joined, load_matrix
+from catalog.matrix import Matrix, hash_count, joined, load_matrix
 from catalog.search import StoredHasher
 
 # Seconds, measured on two cores: of a scan by PostgreSQL, for itself and for each hash scanned; of
@@ -78,10 +78,11 @@ class Lookup:
 
         ``expected`` is how many values will be asked for in all, if that is more.
         """
-        if self._holds(connection, hasher, max(expected, len(values))):
+        if self._in_memory(connection, hasher, max(expected, len(values))):
             matrix = self.hold(connection, hasher)
             blocks = hamming.join(pack_columns(values), matrix.columns, radius)
-            return _together([Matches(b.i, matrix.ids[b.j], b.distance) for b in blocks])
+            found = hamming.concatenate(list(blocks))
+            return Matches(found.i, matrix.ids[found.j], found.distance)
         return _ask(connection, _NEAR, hasher, values, radius=radius)
 
     def nearest(
@@ -101,20 +102,19 @@ class Lookup:
         """
         if approximate:
             _require_hnsw(connection, hasher)
-        if not approximate and self._holds(connection, hasher, max(expected, len(values))):
+        if not approximate and self._in_memory(connection, hasher, max(expected, len(values))):
             matrix = self.hold(connection, hasher)
             found = hamming.nearest(pack_columns(values), matrix.columns, count, hasher.bits)
             return Matches(found.i, matrix.ids[found.j], found.distance)
         return _ask(connection, _NEAREST, hasher, values, count=count, approximate=approximate)
 
-    def _holds(self, connection: Connection, hasher: StoredHasher, values: int) -> bool:
+    def _in_memory(self, connection: Connection, hasher: StoredHasher, values: int) -> bool:
         """Whether to compare in memory."""
         if hasher.id in self._held:
             return True
         if values <= _FEW:
             return False
-        query = text("SELECT count(*) FROM catalog.hash WHERE hasher_id = :id")
-        hashes = int(connection.scalar(query, {"id": hasher.id}) or 0)
+        hashes = hash_count(connection, hasher.id)
         return _LOAD + _LOAD_HASH * hashes < values * (_SCAN + _SCAN_HASH * hashes)
 
 
@@ -137,9 +137,3 @@ def _ask(
     texts = [to_bit_text(value) for value in values]
     row = connection.execute(query, {"hasher": hasher.name, "values": texts, **parameters}).one()
     return Matches(*(np.array(column or [], np.int64) for column in row))
-
-
-def _together(parts: list[Matches]) -> Matches:
-    if not parts:
-        return Matches(*np.empty((3, 0), np.int64))
-    return Matches(*(np.concatenate(side) for side in zip(*parts, strict=True)))

@@ -20,7 +20,7 @@ from catalog.crowds import Pairs
 from catalog.database import Database
 from catalog.errors import UsageError
 from catalog.hamming import Matches
-from catalog.matrix import Matrix, joined, load_matrix, matrix_size, stream_matrix
+from catalog.matrix import Matrix, hash_count, joined, load_matrix, matrix_size, stream_matrix
 from catalog.progress import Progress, quiet
 
 # Up to so many bytes all hashes of a hasher are held in memory: 26 million of 256 bits. Beyond,
@@ -137,9 +137,7 @@ class _Others(Protocol):
 def _others(
     connection: Connection, hasher: Row[tuple[int, str, int]], queued: NDArray[np.int64]
 ) -> _Others:
-    count = text("SELECT count(*) FROM catalog.hash WHERE hasher_id = :id")
-    hashes = int(connection.scalar(count, {"id": hasher.id}) or 0)
-    if hashes * matrix_size(hasher.bits) > _MEMORY:
+    if hash_count(connection, hasher.id) * matrix_size(hasher.bits) > _MEMORY:
         return _Streamed(hasher.id, hasher.bits)
     return _Loaded(load_matrix(connection, hasher.id, hasher.bits), queued)
 

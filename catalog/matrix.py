@@ -60,6 +60,12 @@ def matrix_size(bits: int) -> int:
     return 8 * word_count(bits) + 8
 
 
+def hash_count(connection: Connection, hasher_id: int, after: int = 0) -> int:
+    """How many hashes a hasher has with ids above ``after``."""
+    query = text("SELECT count(*) FROM catalog.hash WHERE hasher_id = :hasher AND id > :after")
+    return int(connection.scalar(query, {"hasher": hasher_id, "after": after}) or 0)
+
+
 def load_matrix(connection: Connection, hasher_id: int, bits: int, after: int = 0) -> Matrix:
     """The hashes of a hasher with ids above ``after``, as the connection's snapshot sees them.
 
@@ -68,8 +74,7 @@ def load_matrix(connection: Connection, hasher_id: int, bits: int, after: int = 
 
     The connection's transaction must read from one snapshot.
     """
-    query = text("SELECT count(*) FROM catalog.hash WHERE hasher_id = :hasher AND id > :after")
-    count = int(connection.scalar(query, {"hasher": hasher_id, "after": after}) or 0)
+    count = hash_count(connection, hasher_id, after)
     matrix = Matrix(np.empty(count, np.int64), empty_columns(word_count(bits), count))
     if not count:
         return matrix

@@ -43,6 +43,17 @@ def test_the_bound_is_chosen_by_what_the_hashes_are(monkeypatch: pytest.MonkeyPa
     assert bound_words > 1
 
 
+def test_the_plan_knows_the_blocks_of_the_kernel() -> None:
+    """They are written in both: compiled code on disk depends on the kernel's file alone."""
+    from catalog.hamming import kernel
+
+    assert (plan._BLOCK_ROWS, plan._BLOCK_COLUMNS, plan._LANES) == (
+        kernel.ROWS,
+        kernel._BLOCK,
+        kernel.LANES,
+    )
+
+
 _JOIN = """
 import sys, time
 import numpy as np

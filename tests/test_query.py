@@ -171,6 +171,18 @@ def test_files_are_called_what_the_person_calls_them(
     assert answer.path == answer.neighbours[0].query == "b.jpg"
 
 
+def test_a_tilde_is_the_home_directory(
+    catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "in" / "a.jpg", photo(1))
+    catalog.ingest([tmp_path / "in"])
+    write(tmp_path / "asked" / "b.jpg", photo(1))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for path in ("~/asked", "~/asked/b.jpg"):
+        (answer,) = catalog.query_all([path])
+        assert [Path(near.path).name for near in answer.neighbours] == ["a.jpg"]
+
+
 @pytest.mark.parametrize("threshold", [None, 0.15])
 def test_an_approximate_answer_says_so(
     catalog: Catalog, tmp_path: Path, threshold: float | None

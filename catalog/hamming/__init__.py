@@ -3,6 +3,7 @@
 from catalog.hamming.columns import (
     Columns,
     Matches,
+    concatenate,
     empty_columns,
     pack_columns,
     word_count,
@@ -12,6 +13,7 @@ from catalog.hamming.joins import join, nearest, prepare, self_join
 __all__ = [
     "Columns",
     "Matches",
+    "concatenate",
     "empty_columns",
     "join",
     "nearest",

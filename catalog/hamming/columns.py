@@ -26,6 +26,13 @@ class Matches(NamedTuple):
     distance: NDArray[np.int64]
 
 
+def concatenate(parts: Sequence[Matches]) -> Matches:
+    """All pairs of some blocks."""
+    if not parts:
+        return Matches(*np.empty((3, 0), np.int64))
+    return Matches(*(np.concatenate(side) for side in zip(*parts, strict=True)))
+
+
 def word_count(bits: int) -> int:
     """How many words a hash takes."""
     return -(-bits // 64)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from catalog.cores import available_cores
 from catalog.hamming import reference
-from catalog.hamming.columns import LINE, Columns, Matches
+from catalog.hamming.columns import LINE, Columns, Matches, concatenate
 from catalog.hamming.plan import choose_bound
 
 # Loading the compiled join takes as long as NumPy needs for so many pairs; once it is there, NumPy
@@ -62,9 +62,7 @@ def nearest(left: Columns, right: Columns, count: int, bits: int) -> Matches:
     while count and len(waiting):
         radius = min(radius + 1 + bits // _STEPS, bits)
         blocks = list(join(np.ascontiguousarray(left[:, waiting]), right, radius))
-        if not blocks:
-            continue
-        i, j, distance = (np.concatenate(part) for part in zip(*blocks, strict=True))
+        i, j, distance = concatenate(blocks)
         order = np.lexsort((j, distance, i))
         i, j, distance = i[order], j[order], distance[order]
         found = np.bincount(i, minlength=len(waiting))
@@ -72,10 +70,7 @@ def nearest(left: Columns, right: Columns, count: int, bits: int) -> Matches:
         chosen = (found >= count)[i] & (rank < count)
         parts.append(Matches(waiting[i[chosen]], j[chosen], distance[chosen]))
         waiting = waiting[found < count]
-    if not parts:
-        nothing = np.empty(0, np.int64)
-        return Matches(nothing, nothing, nothing)
-    i, j, distance = (np.concatenate(part) for part in zip(*parts, strict=True))
+    i, j, distance = concatenate(parts)
     order = np.argsort(i, kind="stable")
     return Matches(i[order], j[order], distance[order])
 
