@@ -44,7 +44,7 @@ from catalog.cores import available_cores
 from catalog.database import Database, driver
 from catalog.hamming import joins, kernel, reference
 from catalog.lookup import Lookup
-from catalog.search import StoredHasher, stored_hashers
+from catalog.settings import StoredHasher, stored_hashers
 
 BITS, RADIUS = 256, 51
 NEW = 10_000  # hashes of an incremental match

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from catalog import bits, search
+from catalog import bits, search, settings
 from catalog.database import Database
 from catalog.hashers import get_hasher
 from catalog.hashers.registry import DEFAULT, known_name
@@ -78,10 +78,15 @@ class Catalog:
         *,
         workers: int | None = None,
         retry_failed: bool = False,
+        isometric: bool = False,
         progress: Progress = quiet,
         summary: Summary | None = None,
     ) -> Summary:
         """Catalogue the image files at and below ``paths``, and match them with all others.
+
+        ``isometric`` makes the catalogue isometric, for good: the distance of two pictures is then
+        the smallest over all eight transforms of both. Pictures that were catalogued before are
+        read again when an ingest comes by them.
 
         ``hashers`` are names; ``workers`` is the number of processes (default: one a core);
         ``progress`` is called like tqdm. Unchanged files are not opened. What was done before an
@@ -98,6 +103,7 @@ class Catalog:
             names,
             workers=workers,
             retry_failed=retry_failed,
+            isometric=isometric,
             progress=progress,
             summary=summary,
         )
@@ -182,7 +188,7 @@ class Catalog:
         from catalog.asking import ask
 
         with self.database.read() as connection:
-            chosen = search.choose_hashers(connection, hashers)
+            chosen = settings.choose_hashers(connection, hashers)
         questions = {}
         for hasher in chosen:
             radius = None if top is not None else hasher.radius
@@ -207,7 +213,7 @@ class Catalog:
         Raises UsageError for a hasher without hashes.
         """
         with self.database.read() as connection:
-            for hasher in search.choose_hashers(connection, hashers):
+            for hasher in settings.choose_hashers(connection, hashers):
                 self._lookup.hold(connection, hasher)
 
     def duplicates(
@@ -226,8 +232,8 @@ class Catalog:
         """
         with self.database.read() as connection:
             radii = {
-                hasher.name: search.stored_radius(hasher, threshold)
-                for hasher in search.choose_hashers(connection, hashers)
+                hasher.name: settings.stored_radius(hasher, threshold)
+                for hasher in settings.choose_hashers(connection, hashers)
             }
             yield from search.duplicates(connection, radii, include_flat)
 
@@ -244,12 +250,12 @@ class Catalog:
     def flat_count(self, hashers: Sequence[str] | None = None) -> int:
         """How many media hold nothing that these hashers could compare."""
         with self.database.read() as connection:
-            return search.flat_count(connection, search.choose_hashers(connection, hashers))
+            return search.flat_count(connection, settings.choose_hashers(connection, hashers))
 
     def crowded_count(self, hashers: Sequence[str] | None = None) -> int:
         """How many hashes have so many neighbours that duplicates() does not list all of them."""
         with self.database.read() as connection:
-            return search.crowded_count(connection, search.choose_hashers(connection, hashers))
+            return search.crowded_count(connection, settings.choose_hashers(connection, hashers))
 
     def unmatched_count(self) -> int:
         """How many hashes wait to be compared with all others."""

@@ -14,7 +14,7 @@ from catalog.neighbours import Neighbour, Question, neighbours
 from catalog.probing import Probe, Probing
 from catalog.progress import Progress
 from catalog.scan import scan
-from catalog.search import StoredHasher
+from catalog.settings import StoredHasher
 from catalog.workers import WorkerPool, each
 
 _FEW_FILES = 4  # are hashed here and now

@@ -21,7 +21,7 @@ from catalog.database import Database, driver
 from catalog.errors import IndexIncomplete, UsageError
 from catalog.indexes import proven_radius, stored_indexes
 from catalog.matrix import Matrix, load_matrix
-from catalog.search import StoredHasher, choose_hashers
+from catalog.settings import StoredHasher, choose_hashers
 
 _SCANS = 100  # a scan of millions of hashes takes its time, and its answer is known
 _MOST_NEIGHBOURS = 2_000_000
@@ -123,7 +123,7 @@ def _audit_hasher(
     seed: int,
 ) -> list[WayAudit]:
     radius = hasher.radius if threshold is None else radius_of(threshold, hasher.bits)
-    matrix = load_matrix(connection, hasher.id, hasher.bits)
+    matrix = load_matrix(connection, hasher)
     count = len(matrix.ids)
     chosen = np.random.default_rng(seed).choice(count, min(sample, count), replace=False)
     truth = _neighbours(matrix, chosen, radius)

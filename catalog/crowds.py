@@ -25,23 +25,37 @@ KEPT = 100
 class Pairs(NamedTuple):
     """Pairs of hashes by id, each once: ``owner`` was compared with all, ``other`` is one of these.
 
-    Arrays of shape (k,).
+    ``isometry`` says how the one with the smaller id is turned to look like the other, by position
+    in ISOMETRIES. Arrays of shape (k,).
     """
 
     owner: NDArray[np.int64]
     other: NDArray[np.int64]
     distance: NDArray[np.int64]
+    isometry: NDArray[np.uint8]
 
     def where(self, chosen: NDArray[np.generic]) -> Pairs:
-        return Pairs(self.owner[chosen], self.other[chosen], self.distance[chosen])
+        return Pairs(*(side[chosen] for side in self))
 
 
 def concatenate(parts: list[Pairs]) -> Pairs:
     """All pairs of some parts."""
     if not parts:
         nothing = np.empty(0, np.int64)
-        return Pairs(nothing, nothing, nothing)
+        return Pairs(nothing, nothing, nothing, np.empty(0, np.uint8))
     return Pairs(*(np.concatenate(side) for side in zip(*parts, strict=True)))
+
+
+def distinct(pairs: Pairs) -> Pairs:
+    """Pairs that were found in several ways, each once: the nearest, of these the first isometry.
+
+    Sorted by owner and other.
+    """
+    order = np.lexsort((pairs.isometry, pairs.distance, pairs.other, pairs.owner))
+    owner, other = pairs.owner[order], pairs.other[order]
+    once = np.ones(len(order), np.bool_)
+    once[1:] = (owner[1:] != owner[:-1]) | (other[1:] != other[:-1])
+    return pairs.where(order[once])
 
 
 def thin(pairs: Pairs, crowded: NDArray[np.bool_], known: Pairs) -> Pairs:

@@ -27,6 +27,7 @@ class Request:
     ``hashed`` gives, for contents of the file's size that the catalogue knows (by SHA-256), the
     hashers that have seen them: what is known is not decoded again. A ``required`` file is one
     that a person named; it fails where another one that is no image is just not catalogued.
+    ``isometric`` asks for the hashes of the turned and mirrored picture too.
     """
 
     path: str
@@ -34,19 +35,22 @@ class Request:
     hashers: tuple[str, ...]
     hashed: Mapping[bytes, frozenset[str]]
     required: bool = False
+    isometric: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FrameHash:
     """One hasher's answer for one frame: packed bytes, and quality from 0 to 100.
 
-    A ``flat`` frame holds nothing to compare (Hasher.is_flat).
+    A ``flat`` frame holds nothing to compare (Hasher.is_flat). ``turned`` are the hashes of its
+    isometries behind the first that are kept (Hasher.kept), one behind the other, if asked for.
     """
 
     hasher: str
     value: bytes
     quality: int
     flat: bool
+    turned: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ def fingerprint(request: Request) -> Outcome:
         sha256 = hashlib.sha256(data).digest()
         seen = request.hashed.get(sha256, frozenset())
         missing = [name for name in request.hashers if name not in seen]
-        content = _content(request.path, data, missing) if missing else None
+        content = _content(request, data, missing) if missing else None
         return Fingerprint(request.path, stat, sha256, content)
     except NotMedia as error:
         from catalog.media.sniff import promises_image
@@ -135,20 +139,26 @@ def fingerprint_all(requests: list[Request]) -> list[Outcome]:
     return [fingerprint(request) for request in requests]
 
 
-def _content(path: str, data: bytes, hashers: list[str]) -> Content:
+def _content(request: Request, data: bytes, hashers: list[str]) -> Content:
     # Imported here, since the parent process needs the records of this module and no decoder.
     from catalog.hashers import get_hasher
     from catalog.hashers.base import blaming
     from catalog.media.image import DECODER, decode_image, image_format
 
+    path = request.path
     found = image_format(path, data)
     picture = decode_image(path, data)
     hashes = []
     for name in hashers:
         hasher = get_hasher(name)
+        turned = b""
         with blaming(path, picture, hasher):
             hashed = hasher.hash(picture)
-        hashes.append(FrameHash(name, hashed.value, hashed.quality, hasher.is_flat(hashed)))
+            if request.isometric:
+                isometric = hasher.isometric(picture)
+                turned = b"".join(isometric[isometry] for isometry in hasher.kept[1:])
+        flat = hasher.is_flat(hashed)
+        hashes.append(FrameHash(name, hashed.value, hashed.quality, flat, turned))
     frame = Frame(0, None, tuple(hashes))
     return Content(found.kind.value, found.name, picture.width, picture.height, DECODER, (frame,))
 

@@ -22,7 +22,7 @@ from catalog.database import Database, driver
 from catalog.errors import IndexBusy, UsageError
 from catalog.matrix import hash_count
 from catalog.progress import Progress, quiet
-from catalog.search import StoredHasher, choose_hashers
+from catalog.settings import StoredHasher, choose_hashers
 
 Kind = Literal["words", "hnsw"]
 

@@ -18,7 +18,8 @@ from catalog.indexes import ensure_word_indexes
 from catalog.planning import Step, Unchanged, Wanted, plan
 from catalog.progress import Progress, quiet
 from catalog.scan import scan
-from catalog.search import stored_hashers, unmatched_count
+from catalog.search import unmatched_count
+from catalog.settings import is_isometric, make_isometric, stored_hashers
 from catalog.workers import WorkerPool, each
 
 _BATCH_FILES = 1000
@@ -72,10 +73,14 @@ def ingest(
     *,
     workers: int | None = None,
     retry_failed: bool = False,
+    isometric: bool = False,
     progress: Progress = quiet,
     summary: Summary | None = None,
 ) -> Summary:
     """Bring the catalogue up to date with the files at and below ``paths``.
+
+    ``isometric`` makes the catalogue isometric, for good: from then on every picture is hashed by
+    all isometries, those that were not yet when they are seen again.
 
     Files that have not changed since are not opened, unless a hasher has not seen them, or they
     failed and ``retry_failed`` is set. Everything is committed as it goes: after an exception,
@@ -88,11 +93,16 @@ def ingest(
     started = time.monotonic()
     try:
         found = scan(paths)
+        if isometric:
+            with database.begin() as connection:
+                make_isometric(connection)
         with database.read() as connection:
             ids = {name: stored.id for name, stored in stored_hashers(connection).items()}
-        steps = plan(database, found, Wanted(tuple(hashers), ids, retry_failed))
+            isometric = is_isometric(connection)
+        wanted = Wanted(tuple(hashers), ids, retry_failed, isometric)
+        steps = plan(database, found, wanted)
         total = len(found.files) + len(found.errors)
-        batch = _Batch(database, ids, summary)
+        batch = _Batch(database, wanted, summary)
         pool = WorkerPool(workers)
         try:
             for result in progress(_results(pool, steps), total=total, desc="Hashing"):
@@ -122,9 +132,9 @@ def _match(database: Database, progress: Progress) -> int:
 class _Batch:
     """Outcomes on their way into the database, stored when there are many or time has passed."""
 
-    def __init__(self, database: Database, hasher_ids: dict[str, int], summary: Summary) -> None:
+    def __init__(self, database: Database, wanted: Wanted, summary: Summary) -> None:
         self._database = database
-        self._hasher_ids = hasher_ids
+        self._wanted = wanted
         self._summary = summary
         self._outcomes: list[Outcome] = []
         self._stored_at = time.monotonic()
@@ -140,7 +150,9 @@ class _Batch:
     def store(self) -> None:
         if self._outcomes:
             with self._database.begin() as connection:
-                stored = store.save(connection, self._outcomes, self._hasher_ids)
+                stored = store.save(
+                    connection, self._outcomes, self._wanted.ids, self._wanted.isometric
+                )
             self._outcomes = []
             self._summary.files_new += stored.files
             self._summary.media_new += stored.media

@@ -1,4 +1,4 @@
-"""The eight transforms of the square: of pictures, and of two-dimensional DCTs.
+"""The eight transforms of the square: of pictures, of two-dimensional DCTs, and of hashes.
 
 Names are perception's: ``r`` is a counter-clockwise rotation in degrees, ``fv`` reverses the rows,
 ``fh`` reverses the columns, and a joint name rotates first. ``r90fv`` is the transpose.
@@ -6,6 +6,7 @@ Names are perception's: ``r`` is a counter-clockwise rotation in degrees, ``fv``
 
 from __future__ import annotations
 
+import math
 from typing import Literal, TypeVar, get_args
 
 import numpy as np
@@ -51,3 +52,29 @@ def transform_dct(dct: NDArray[np.float64], isometry: Isometry) -> NDArray[np.fl
     if columns:
         dct = dct * alternating
     return dct
+
+
+def transpose_hashes(values: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Hashes whose bits form a square, row by row, transposed; packed, shape (n, bytes)."""
+    side = math.isqrt(values.shape[1] * 8)
+    squares = np.unpackbits(values, axis=1).reshape(-1, side, side)
+    return np.packbits(squares.swapaxes(1, 2).reshape(len(values), -1), axis=1)
+
+
+def _indices() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    square = np.arange(9).reshape(3, 3)
+    number = {transform(square, isometry).tobytes(): n for n, isometry in enumerate(ISOMETRIES)}
+    both = np.array(
+        [
+            [number[transform(transform(square, first), second).tobytes()] for second in ISOMETRIES]
+            for first in ISOMETRIES
+        ],
+        np.uint8,
+    )
+    inverse = both.argmin(axis=1)  # r0, the identity, is the first
+    return both, both[:, inverse]
+
+
+# By positions in ISOMETRIES. COMBINED[s, t]: what s and then t make. RELATION[s, t]: how x is
+# turned to look like y, where x turned by s looks like y turned by t.
+COMBINED, RELATION = _indices()

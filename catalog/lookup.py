@@ -16,7 +16,7 @@ from catalog.bits import to_bit_text
 from catalog.errors import UsageError
 from catalog.hamming import Matches, pack_columns
 from catalog.matrix import Matrix, hash_count, joined, load_matrix
-from catalog.search import StoredHasher
+from catalog.settings import StoredHasher
 
 # Seconds, measured on two cores: of a scan by PostgreSQL, for itself and for each hash scanned; of
 # loading Numba, and of loading each hash.
@@ -60,9 +60,9 @@ class Lookup:
         hamming.prepare()
         held = self._held.get(hasher.id)
         after = int(held.ids[-1]) if held is not None and len(held) else 0
-        new = load_matrix(connection, hasher.id, hasher.bits, after)
+        new = load_matrix(connection, hasher, after=after)
         if held is not None:
-            new = joined([held, new], hasher.bits) if len(new) else held
+            new = joined([held, new], hasher) if len(new) else held
         self._held[hasher.id] = new
         return new
 

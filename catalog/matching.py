@@ -13,15 +13,25 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, text
 
 from catalog import crowds, hamming
 from catalog.crowds import Pairs
 from catalog.database import Database
 from catalog.errors import UsageError
 from catalog.hamming import Matches
-from catalog.matrix import Matrix, hash_count, joined, load_matrix, matrix_size, stream_matrix
+from catalog.isometry import ISOMETRIES, RELATION
+from catalog.matrix import (
+    Matrix,
+    hash_count,
+    joined,
+    load_matrix,
+    matrix_size,
+    stream_matrix,
+    with_transposes,
+)
 from catalog.progress import Progress, quiet
+from catalog.settings import StoredHasher, is_isometric, stored_hashers
 
 # Up to so many bytes all hashes of a hasher are held in memory: 26 million of 256 bits. Beyond,
 # they are read anew for each slab of the queue, which is all the larger.
@@ -34,10 +44,11 @@ _MANY_PAIRS = 1_000_000  # held in memory before a crowd among them is thinned
 
 _INSERT_PAIRS = text(
     """
-    INSERT INTO catalog.hash_pair (hasher_id, a, b, distance)
-    SELECT :hasher_id, least(i, j), greatest(i, j), distance
-    FROM unnest(CAST(:i AS bigint[]), CAST(:j AS bigint[]), CAST(:distance AS integer[]))
-        AS found (i, j, distance)
+    INSERT INTO catalog.hash_pair (hasher_id, a, b, distance, isometry)
+    SELECT :hasher_id, least(i, j), greatest(i, j), distance,
+        (CAST(:isometries AS text[]))[isometry + 1]
+    FROM unnest(CAST(:i AS bigint[]), CAST(:j AS bigint[]), CAST(:distance AS integer[]),
+        CAST(:isometry AS integer[])) AS found (i, j, distance, isometry)
     ORDER BY 2, 3
     ON CONFLICT (hasher_id, a, b) DO NOTHING
     """
@@ -84,25 +95,21 @@ def set_radius(database: Database, hasher: str, radius: int) -> None:
         )
 
 
-def _waiting(database: Database) -> list[Row[tuple[int, str, int]]]:
+def _waiting(database: Database) -> list[StoredHasher]:
     with database.read() as connection:
-        return list(
-            connection.execute(
-                text(
-                    "SELECT id, name, bits FROM catalog.hasher AS h WHERE EXISTS"
-                    " (SELECT FROM catalog.match_queue WHERE hasher_id = h.id) ORDER BY id"
-                )
-            )
-        )
+        query = text("SELECT DISTINCT hasher_id FROM catalog.match_queue")
+        ids = set(connection.execute(query).scalars())
+        return [hasher for hasher in stored_hashers(connection).values() if hasher.id in ids]
 
 
-def _match_hasher(database: Database, hasher: Row[tuple[int, str, int]], progress: Progress) -> int:
+def _match_hasher(database: Database, hasher: StoredHasher, progress: Progress) -> int:
     pairs, patient = 0, False
     while True:
         with database.read() as connection:
             queued = _queued(connection, hasher.id)
             if not len(queued):
                 return pairs
+            deletions = _deletions(connection, hasher.id)
             others = _others(connection, hasher, queued)
         taken_any = False
         starts = range(0, len(queued), others.slab_rows)
@@ -110,19 +117,23 @@ def _match_hasher(database: Database, hasher: Row[tuple[int, str, int]], progres
             slab = queued[start : start + others.slab_rows]
             with database.begin() as connection:
                 radius = _hold_radius(connection, hasher.id)
+                if _deletions(connection, hasher.id) != deletions:
+                    break  # hashes are gone that the others may still have
                 taken = _take(connection, hasher.id, slab, patient)
                 mine, rest = others.split(connection, slab, taken)
                 if len(mine):
-                    pairs += _match_slab(connection, hasher.id, radius, mine, rest)
+                    pairs += _match_slab(connection, hasher, radius, others.isometric, mine, rest)
             taken_any = taken_any or len(taken) > 0
-        # Whatever is left is in the hands of other processes: next time wait for them.
-        patient = not taken_any
+        else:
+            # Whatever is left is in the hands of other processes: next time wait for them.
+            patient = not taken_any
 
 
 class _Others(Protocol):
     """What the hashes of the queue are compared with."""
 
     slab_rows: int
+    isometric: bool
 
     def split(
         self, connection: Connection, slab: NDArray[np.int64], taken: NDArray[np.int64]
@@ -134,19 +145,19 @@ class _Others(Protocol):
         ...
 
 
-def _others(
-    connection: Connection, hasher: Row[tuple[int, str, int]], queued: NDArray[np.int64]
-) -> _Others:
-    if hash_count(connection, hasher.id) * matrix_size(hasher.bits) > _MEMORY:
-        return _Streamed(hasher.id, hasher.bits)
-    return _Loaded(load_matrix(connection, hasher.id, hasher.bits), queued)
+def _others(connection: Connection, hasher: StoredHasher, queued: NDArray[np.int64]) -> _Others:
+    isometric = is_isometric(connection)
+    if hash_count(connection, hasher.id) * matrix_size(hasher, isometric) > _MEMORY:
+        return _Streamed(hasher, isometric)
+    return _Loaded(load_matrix(connection, hasher, isometric), isometric, queued)
 
 
 class _Loaded:
     """All hashes held in memory, those in the queue apart."""
 
-    def __init__(self, matrix: Matrix, queued: NDArray[np.int64]) -> None:
+    def __init__(self, matrix: Matrix, isometric: bool, queued: NDArray[np.int64]) -> None:
         self.slab_rows = _SLAB
+        self.isometric = isometric
         # New hashes are commonly the last ones, and all of them: then nothing is copied.
         start = int(np.searchsorted(matrix.ids, queued[0]))
         recent = matrix.part(start)
@@ -173,10 +184,10 @@ class _Loaded:
 class _Streamed:
     """Hashes that memory does not hold."""
 
-    def __init__(self, hasher_id: int, bits: int) -> None:
+    def __init__(self, hasher: StoredHasher, isometric: bool) -> None:
         self.slab_rows = _SLAB_STREAMED
-        self._hasher_id = hasher_id
-        self._bits = bits
+        self._hasher = hasher
+        self.isometric = isometric
         self._taken = np.empty(0, np.int64)
 
     def split(
@@ -184,13 +195,13 @@ class _Streamed:
     ) -> tuple[Matrix, Iterable[Matrix]]:
         self._taken = np.concatenate([self._taken, taken])
         places = int(slab[0]) - 1, int(slab[-1])
-        around = stream_matrix(connection, self._hasher_id, self._bits, *places)
-        mine = joined([part.where(part.having(taken)) for part in around], self._bits)
+        around = stream_matrix(connection, self._hasher, self.isometric, *places)
+        mine = joined([part.where(part.having(taken)) for part in around], self._hasher)
         return mine, self._not_taken(connection)
 
     def _not_taken(self, connection: Connection) -> Iterator[Matrix]:
-        rows = _STREAMED_ROWS
-        for part in stream_matrix(connection, self._hasher_id, self._bits, rows=rows):
+        parts = stream_matrix(connection, self._hasher, self.isometric, rows=_STREAMED_ROWS)
+        for part in parts:
             yield part.where(~part.having(self._taken))
 
 
@@ -199,8 +210,17 @@ def _queued(connection: Connection, hasher_id: int) -> NDArray[np.int64]:
     return np.array(connection.execute(query, {"id": hasher_id}).scalars().all(), np.int64)
 
 
+def _deletions(connection: Connection, hasher_id: int) -> int:
+    """How often hashes of the hasher were deleted."""
+    query = text("SELECT deletions FROM catalog.hasher WHERE id = :id")
+    return int(connection.execute(query, {"id": hasher_id}).scalar_one())
+
+
 def _hold_radius(connection: Connection, hasher_id: int) -> int:
-    """The radius of a hasher, locked so that set_radius() waits for the transaction to commit."""
+    """The radius of a hasher, locked until the transaction commits.
+
+    Meanwhile set_radius(), and whoever deletes hashes of it, waits.
+    """
     query = text("SELECT radius FROM catalog.hasher WHERE id = :id FOR SHARE")
     radius: int = connection.execute(query, {"id": hasher_id}).scalar_one()
     return radius
@@ -223,33 +243,57 @@ def _take(
 
 
 def _match_slab(
-    connection: Connection, hasher_id: int, radius: int, mine: Matrix, others: Iterable[Matrix]
+    connection: Connection,
+    hasher: StoredHasher,
+    radius: int,
+    isometric: bool,
+    mine: Matrix,
+    others: Iterable[Matrix],
 ) -> int:
-    """Store the pairs among ``mine`` and between ``mine`` and ``others``; returns how many."""
-    slab = _Slab(connection, hasher_id, mine)
-    for block in hamming.self_join(mine.columns, radius):
-        slab.add(block, mine)
+    """Store the pairs among ``mine`` and between ``mine`` and ``others``; returns how many.
+
+    Of two turned pictures it compares all eight hashes of one with those that are kept of the
+    other, which finds the smallest distance of all their transforms (Hasher.kept).
+    """
+    turned = mine
+    if isometric:
+        turned = with_transposes(mine, hasher)
+        among = hamming.join(turned.columns, mine.columns, radius)
+    else:
+        among = hamming.self_join(mine.columns, radius)
+    slab = _Slab(connection, hasher.id, turned)
+    for block in among:
+        slab.add(block.where(turned.ids[block.i] < mine.ids[block.j]), mine)
     for part in others:
-        for block in hamming.join(mine.columns, part.columns, radius):
+        for block in hamming.join(turned.columns, part.columns, radius):
             slab.add(block, part)
     return slab.store()
 
 
 class _Slab:
-    """The pairs of some hashes on their way into the database, crowds among them thinned."""
+    """The pairs of some hashes on their way into the database, crowds among them thinned.
 
-    def __init__(self, connection: Connection, hasher_id: int, mine: Matrix) -> None:
+    A hash has at least as many neighbours as one of its turned versions has by one isometry of
+    theirs; that is what is counted.
+    """
+
+    def __init__(self, connection: Connection, hasher_id: int, turned: Matrix) -> None:
         self._connection = connection
         self._hasher_id = hasher_id
-        self._ids = mine.ids
-        self._neighbours = np.zeros(len(mine), np.int64)
+        self._turned = turned
+        self._found = np.zeros((len(turned), len(ISOMETRIES)), np.int64)
         self._pairs: list[Pairs] = []
         self._held = self._held_after_thinning = 0
         self._sieve: crowds.Sieve | None = None
 
     def add(self, block: Matches, others: Matrix) -> None:
-        self._neighbours += np.bincount(block.i, minlength=len(self._ids))
-        pairs = Pairs(self._ids[block.i], others.ids[block.j], block.distance)
+        turns = others.turns[block.j]
+        places = block.i * len(ISOMETRIES) + turns
+        self._found += np.bincount(places, minlength=self._found.size).reshape(self._found.shape)
+        owner, other = self._turned.ids[block.i], others.ids[block.j]
+        mine = self._turned.turns[block.i]
+        isometry = np.where(owner < other, RELATION[mine, turns], RELATION[turns, mine])
+        pairs = Pairs(owner, other, block.distance, isometry)
         if self._sieve is not None:
             pairs = pairs.where(~self._sieve.useless(pairs))
         self._pairs.append(pairs)
@@ -257,22 +301,28 @@ class _Slab:
         if self._held > 2 * self._held_after_thinning + _MANY_PAIRS:
             self._thin()
 
-    def _thin(self) -> None:
+    def _gathered(self) -> Pairs:
         pairs = crowds.concatenate(self._pairs)
-        crowded = self._crowded(pairs)
+        return crowds.distinct(pairs) if self._turned.turns.any() else pairs
+
+    def _thin(self) -> None:
+        pairs = self._gathered()
+        ids, _ = self._crowds()
+        crowded = np.isin(pairs.owner, ids)
         if crowded.any():
             pairs = crowds.thin(pairs, crowded, crowds.concatenate([]))
-            self._sieve = crowds.Sieve(pairs, self._crowded(pairs))
+            self._sieve = crowds.Sieve(pairs, np.isin(pairs.owner, ids))
         self._pairs = [pairs]
         self._held = self._held_after_thinning = len(pairs.owner)
 
     def store(self) -> int:
         """Insert the pairs, and say of which hashes they are not all; returns how many are new."""
-        pairs = crowds.concatenate(self._pairs)
-        if (self._neighbours > crowds.CROWD).any():
+        pairs = self._gathered()
+        ids, neighbours = self._crowds()
+        if len(ids):
             known = self._known(np.unique(np.concatenate([pairs.owner, pairs.other])))
-            pairs = crowds.thin(pairs, self._crowded(pairs), known)
-            self._store_crowds()
+            pairs = crowds.thin(pairs, np.isin(pairs.owner, ids), known)
+            self._store_crowds(ids, neighbours)
         stored = 0
         for start in range(0, len(pairs.owner), _INSERT_ROWS):
             some = slice(start, start + _INSERT_ROWS)
@@ -281,13 +331,19 @@ class _Slab:
                 "i": pairs.owner[some].tolist(),
                 "j": pairs.other[some].tolist(),
                 "distance": pairs.distance[some].tolist(),
+                "isometry": pairs.isometry[some].tolist(),
+                "isometries": list(ISOMETRIES),
             }
             stored += self._connection.execute(_INSERT_PAIRS, values).rowcount
         return stored
 
-    def _crowded(self, pairs: Pairs) -> NDArray[np.bool_]:
-        """Which pairs are of a hash with too many, as a mask of shape (k,)."""
-        return np.isin(pairs.owner, self._ids[self._neighbours > crowds.CROWD])
+    def _crowds(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The hashes with too many neighbours, ascending, and how many they have."""
+        ids, owner = np.unique(self._turned.ids, return_inverse=True)
+        neighbours = np.zeros(len(ids), np.int64)
+        np.maximum.at(neighbours, owner, self._found.max(axis=1))
+        crowded = neighbours > crowds.CROWD
+        return ids[crowded], neighbours[crowded]
 
     def _known(self, ids: NDArray[np.int64]) -> Pairs:
         """The stored pairs among some hashes."""
@@ -300,10 +356,10 @@ class _Slab:
             ),
             {"hasher_id": self._hasher_id, "ids": ids.tolist()},
         ).one()
-        return Pairs(*(np.array(column or [], np.int64) for column in rows))
+        a, b, distance = (np.array(column or [], np.int64) for column in rows)
+        return Pairs(a, b, distance, np.zeros(len(a), np.uint8))
 
-    def _store_crowds(self) -> None:
-        crowded = self._neighbours > crowds.CROWD
+    def _store_crowds(self, ids: NDArray[np.int64], neighbours: NDArray[np.int64]) -> None:
         self._connection.execute(
             text(
                 "INSERT INTO catalog.crowded_hash (hasher_id, hash_id, neighbours)"
@@ -315,7 +371,7 @@ class _Slab:
             ),
             {
                 "hasher_id": self._hasher_id,
-                "ids": self._ids[crowded].tolist(),
-                "neighbours": self._neighbours[crowded].tolist(),
+                "ids": ids.tolist(),
+                "neighbours": neighbours.tolist(),
             },
         )

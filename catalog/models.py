@@ -21,7 +21,7 @@ from sqlalchemy import (
     func,
     text,
 )
-from sqlalchemy.dialects.postgresql import BIT, JSONB, TIMESTAMP
+from sqlalchemy.dialects.postgresql import ARRAY, BIT, JSONB, TIMESTAMP
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 SCHEMA = "catalog"
@@ -45,6 +45,7 @@ class Base(DeclarativeBase):
         bytes: LargeBinary(),
         datetime: TIMESTAMP(timezone=True),
         dict[str, Any]: JSONB(),
+        list[str]: ARRAY(Text()),
     }
 
 
@@ -65,6 +66,32 @@ class Hasher(Base):
         Integer, comment="Largest distance in bits at which two hashes are stored as a pair"
     )
     parameters: Mapped[dict[str, Any]]
+    isometries: Mapped[list[str]] = mapped_column(
+        comment="Isometries whose hashes an isometric catalogue keeps: r0 as value, the others as"
+        " turned"
+    )
+    deletions: Mapped[int] = mapped_column(
+        BigInteger,
+        server_default=text("0"),
+        comment="How often hashes of it were deleted, so that who holds some in memory notices",
+    )
+
+
+class Settings(Base):
+    """Properties of the catalogue, in one row."""
+
+    __tablename__ = "settings"
+    __table_args__ = (
+        CheckConstraint("id = 1", name="id"),
+        {"comment": "Properties of the catalogue, in one row"},
+    )
+
+    id: Mapped[int] = mapped_column(
+        SmallInteger, primary_key=True, autoincrement=False, server_default=text("1")
+    )
+    isometric: Mapped[bool] = mapped_column(
+        server_default=text("false"), comment="Turned and mirrored pictures are near-duplicates"
+    )
 
 
 class Media(Base):
@@ -149,12 +176,13 @@ class Frame(Base):
 class Hash(Base):
     """One distinct bit vector of one hasher; many frames may have it.
 
+    In an isometric catalogue it is distinct together with those of the turned and mirrored picture.
     Which hashers there are is said by the partitions.
     """
 
     __tablename__ = "hash"
     __table_args__ = (
-        UniqueConstraint("hasher_id", "value"),
+        UniqueConstraint("hasher_id", "value", "turned"),
         {
             "comment": "Distinct hashes, a partition for each hasher",
             "postgresql_partition_by": "LIST (hasher_id)",
@@ -165,6 +193,12 @@ class Hash(Base):
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     value: Mapped[str] = mapped_column(
         BIT(varying=True), comment="The hash; <~> is the count of differing bits"
+    )
+    turned: Mapped[str] = mapped_column(
+        BIT(varying=True),
+        server_default=text("B''"),
+        comment="Hashes of the picture turned and mirrored, one behind the other; empty if they are"
+        " not known",
     )
 
 

@@ -13,7 +13,7 @@ from catalog.isometry import ISOMETRIES
 from catalog.lookup import Lookup
 from catalog.paths import from_text, to_text
 from catalog.probing import Probe
-from catalog.search import StoredHasher
+from catalog.settings import StoredHasher
 
 _FIRST, _GROWTH = 100, 4  # how many are asked for at first where no number is wanted, and then
 

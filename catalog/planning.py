@@ -28,11 +28,12 @@ class Unchanged:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a run asks of every file."""
+    """What a run asks of every file; with ``isometric`` also hashes of the turned picture."""
 
     hashers: tuple[str, ...]
     ids: dict[str, int]
     retry_failed: bool
+    isometric: bool
 
     @property
     def hasher_ids(self) -> list[int]:
@@ -69,13 +70,13 @@ def _plan_some(
             if settled[path] == "ignored":  # passed over in a folder, but now it is asked for
                 del settled[path]
         sizes = {stat.size for path, stat in stats.items() if path not in settled}
-        hashed = _hashed_contents(connection, sizes)
+        hashed = _hashed_contents(connection, sizes, wanted)
     for path, stat in stats.items():
         if path in settled:
             yield _settled(path, Unchanged(settled[path]))
         else:
             known = hashed.get(stat.size, {})
-            yield Request(path, stat, wanted.hashers, known, required=path in named)
+            yield Request(path, stat, wanted.hashers, known, path in named, wanted.isometric)
 
 
 def _known_states(connection: Connection, stats: dict[str, Stat], wanted: Wanted) -> dict[str, str]:
@@ -93,9 +94,11 @@ def _known_states(connection: Connection, stats: dict[str, Stat], wanted: Wanted
                 AND (file.media_id IS NULL OR NOT EXISTS (
                     SELECT FROM unnest(CAST(:hasher_ids AS smallint[])) AS wanted (id)
                     WHERE NOT EXISTS (
-                        SELECT FROM catalog.frame_hash
-                        WHERE frame_hash.media_id = file.media_id
-                            AND position = 0 AND hasher_id = wanted.id)))
+                        SELECT FROM catalog.frame_hash JOIN catalog.hash
+                            ON hash.hasher_id = frame_hash.hasher_id AND hash.id = hash_id
+                        WHERE frame_hash.media_id = file.media_id AND position = 0
+                            AND frame_hash.hasher_id = wanted.id
+                            AND NOT (:isometric AND turned = B''))))
             """
         ),
         {
@@ -105,6 +108,7 @@ def _known_states(connection: Connection, stats: dict[str, Stat], wanted: Wanted
             "mtimes": [stat.mtime_ns for stat in stats.values()],
             "retry_failed": wanted.retry_failed,
             "hasher_ids": wanted.hasher_ids,
+            "isometric": wanted.isometric,
         },
     )
     paths = list(stats)
@@ -112,20 +116,23 @@ def _known_states(connection: Connection, stats: dict[str, Stat], wanted: Wanted
 
 
 def _hashed_contents(
-    connection: Connection, sizes: set[int]
+    connection: Connection, sizes: set[int], wanted: Wanted
 ) -> dict[int, dict[bytes, frozenset[str]]]:
     """For each size in bytes, the contents that the catalogue knows and who has hashed them."""
     rows = connection.execute(
         text(
             """
             SELECT byte_size, sha256, ARRAY(
-                SELECT name FROM catalog.hasher JOIN catalog.frame_hash ON hasher_id = hasher.id
-                WHERE media_id = media.id AND position = 0) AS hashers
+                SELECT name FROM catalog.hasher
+                JOIN catalog.frame_hash ON frame_hash.hasher_id = hasher.id
+                JOIN catalog.hash ON hash.hasher_id = hasher.id AND hash.id = hash_id
+                WHERE media_id = media.id AND position = 0
+                    AND NOT (:isometric AND turned = B'')) AS hashers
             FROM catalog.media
             WHERE byte_size = ANY(:sizes)
             """
         ),
-        {"sizes": list(sizes)},
+        {"sizes": list(sizes), "isometric": wanted.isometric},
     )
     hashed: dict[int, dict[bytes, frozenset[str]]] = {}
     for row in rows:

@@ -12,23 +12,12 @@ from typing import Any
 import psycopg
 from sqlalchemy import Connection, text
 
-from catalog.bits import radius as radius_of
 from catalog.database import driver
-from catalog.errors import QueryError, ThresholdTooWide, UnknownHasher, UsageError
+from catalog.errors import QueryError
 from catalog.paths import from_text
+from catalog.settings import StoredHasher
 
 _PAGE = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class StoredHasher:
-    """A hasher as the catalogue keeps it: pairs are stored up to ``radius`` of its ``bits``."""
-
-    id: int
-    name: str
-    bits: int
-    radius: int
-    used: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,54 +40,6 @@ class FailedFile:
     error: str
     message: str
     at: datetime
-
-
-def stored_hashers(connection: Connection) -> dict[str, StoredHasher]:
-    """All hashers by name; ``used`` are those of which the catalogue holds hashes."""
-    rows = connection.execute(
-        text(
-            "SELECT id, name, bits, radius,"
-            " EXISTS (SELECT FROM catalog.hash WHERE hasher_id = hasher.id) AS used"
-            " FROM catalog.hasher ORDER BY id"
-        )
-    )
-    return {row.name: StoredHasher(*row) for row in rows}
-
-
-def choose_hashers(connection: Connection, names: Sequence[str] | None) -> list[StoredHasher]:
-    """The named hashers, or all that the catalogue holds hashes of.
-
-    Raises UnknownHasher for a name that is none's, UsageError for one of which it holds none.
-    """
-    stored = stored_hashers(connection)
-    if names is None:
-        return [hasher for hasher in stored.values() if hasher.used]
-    for name in names:
-        if name not in stored:
-            raise UnknownHasher(f"there is no hasher {name!r}; choose from {', '.join(stored)}")
-        if not stored[name].used:
-            raise UsageError(
-                f"the catalogue holds no {name} hashes; add them with: "
-                f"catalog ingest --hashers {name} PATH"
-            )
-    return [stored[name] for name in names]
-
-
-def stored_radius(hasher: StoredHasher, threshold: float | None) -> int:
-    """The radius that a threshold means for stored pairs; the stored one by default.
-
-    Raises ThresholdTooWide above the stored radius.
-    """
-    if threshold is None:
-        return hasher.radius
-    radius = radius_of(threshold, hasher.bits)
-    if radius > hasher.radius:
-        raise ThresholdTooWide(
-            f"{hasher.name} pairs are stored up to a distance of {hasher.radius} of "
-            f"{hasher.bits} bits, and {threshold} means {radius}; widen with: "
-            f"catalog match --hasher {hasher.name} --threshold {threshold}"
-        )
-    return radius
 
 
 _DUPLICATES = """

@@ -36,6 +36,7 @@ CREATE TEMPORARY TABLE IF NOT EXISTS staged_hash (
     timestamp double precision,
     hasher_id smallint NOT NULL,
     value bit varying NOT NULL,
+    turned bit varying NOT NULL,
     quality smallint NOT NULL,
     flat boolean NOT NULL
 ) ON COMMIT DELETE ROWS;
@@ -59,9 +60,9 @@ ON CONFLICT (sha256) DO NOTHING
 
 _INSERT_HASHES = """
 WITH new AS (
-    INSERT INTO catalog.hash (hasher_id, value)
-    SELECT DISTINCT hasher_id, value FROM staged_hash ORDER BY hasher_id, value
-    ON CONFLICT (hasher_id, value) DO NOTHING
+    INSERT INTO catalog.hash (hasher_id, value, turned)
+    SELECT DISTINCT hasher_id, value, turned FROM staged_hash ORDER BY hasher_id, value, turned
+    ON CONFLICT (hasher_id, value, turned) DO NOTHING
     RETURNING hasher_id, id
 )
 INSERT INTO catalog.match_queue (hasher_id, hash_id) SELECT hasher_id, id FROM new
@@ -85,12 +86,35 @@ SELECT DISTINCT ON (1, 2, 3)
     position,
     hasher_id,
     (SELECT id FROM catalog.hash
-        WHERE hash.hasher_id = staged.hasher_id AND hash.value = staged.value),
+        WHERE hash.hasher_id = staged.hasher_id AND hash.value = staged.value
+            AND hash.turned = staged.turned),
     quality,
     flat
 FROM staged_hash AS staged
 ORDER BY 1, 2, 3
-ON CONFLICT (media_id, position, hasher_id) DO NOTHING
+ON CONFLICT (media_id, position, hasher_id) DO UPDATE SET
+    hash_id = excluded.hash_id,
+    quality = excluded.quality,
+    flat = excluded.flat
+-- A hash whose turned ones were not known gives way to one of which they are.
+WHERE frame_hash.hash_id <> excluded.hash_id
+    AND (SELECT turned = B'' FROM catalog.hash
+        WHERE hash.hasher_id = frame_hash.hasher_id AND hash.id = frame_hash.hash_id)
+    AND (SELECT turned <> B'' FROM catalog.hash
+        WHERE hash.hasher_id = excluded.hasher_id AND hash.id = excluded.hash_id)
+"""
+
+# Hashes that gave way, and that no other frame has.
+_DELETE_REPLACED = """
+DELETE FROM catalog.hash USING (
+    SELECT old.hasher_id, old.id
+    FROM (SELECT DISTINCT hasher_id, value FROM staged_hash WHERE turned <> B'') AS staged
+    JOIN catalog.hash AS old USING (hasher_id, value)
+    WHERE old.turned = B'' AND NOT EXISTS (
+        SELECT FROM catalog.frame_hash
+        WHERE frame_hash.hasher_id = old.hasher_id AND frame_hash.hash_id = old.id)
+) AS replaced
+WHERE hash.hasher_id = replaced.hasher_id AND hash.id = replaced.id
 """
 
 # Returns for each file whether it is new to the catalogue (xmax is 0 for inserted rows only).
@@ -137,10 +161,16 @@ class Stored:
     hashes: int
 
 
-def save(connection: Connection, outcomes: Sequence[Outcome], hasher_ids: dict[str, int]) -> Stored:
+def save(
+    connection: Connection,
+    outcomes: Sequence[Outcome],
+    hasher_ids: dict[str, int],
+    isometric: bool = False,
+) -> Stored:
     """Store a batch in the transaction of ``connection``; storing it again changes nothing.
 
     New hashes enter the match queue in the same transaction. A path may come once in a batch.
+    With ``isometric`` hashes come with those of the turned picture, and replace those without.
     """
     connection.exec_driver_sql(_STAGING)
     files = (_file_row(outcome) for outcome in outcomes)
@@ -152,6 +182,8 @@ def save(connection: Connection, outcomes: Sequence[Outcome], hasher_ids: dict[s
     hashes_new = connection.execute(text(_INSERT_HASHES)).rowcount
     connection.execute(text(_INSERT_FRAMES))
     connection.execute(text(_INSERT_FRAME_HASHES))
+    if isometric:
+        connection.execute(text(_DELETE_REPLACED))
     # The rows of the files are locked first, so that nobody else writes failures of theirs.
     files_new = sum(connection.execute(text(_UPSERT_FILES)).scalars())
     connection.execute(text(_DELETE_FAILURES))
@@ -161,7 +193,7 @@ def save(connection: Connection, outcomes: Sequence[Outcome], hasher_ids: dict[s
 
 _FILE_TYPES = "text text int8 int8 bytea text text int4 int4 text text text text".split()
 # varbit travels as bit does, and the driver's adapter is registered for bit.
-_HASH_TYPES = "bytea int4 float8 int2 bit int2 bool".split()
+_HASH_TYPES = "bytea int4 float8 int2 bit bit int2 bool".split()
 
 
 def _copy(
@@ -203,6 +235,7 @@ def _hash_rows(outcome: Outcome, hasher_ids: dict[str, int]) -> Iterable[tuple[A
                 frame.timestamp,
                 hasher_ids[found.hasher],
                 Bit(found.value),
+                Bit(found.turned),
                 found.quality,
                 found.flat,
             )

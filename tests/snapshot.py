@@ -19,7 +19,7 @@ _QUERIES = {
     """,
     "hashes": """
         SELECT encode(sha256, 'hex'), frame.position, frame.timestamp, name, value::text,
-            quality, flat
+            turned::text, quality, flat
         FROM catalog.media
         JOIN catalog.frame ON frame.media_id = media.id
         JOIN catalog.frame_hash
@@ -34,12 +34,13 @@ _QUERIES = {
     """,
     "pairs": """
         SELECT name, least(a.value::text, b.value::text), greatest(a.value::text, b.value::text),
-            distance, isometry
+            distance,
+            CASE WHEN a.value < b.value THEN isometry ELSE catalog.inverse(isometry) END
         FROM catalog.hash_pair AS pair
         JOIN catalog.hasher ON hasher.id = pair.hasher_id
         JOIN catalog.hash AS a ON a.hasher_id = pair.hasher_id AND a.id = pair.a
         JOIN catalog.hash AS b ON b.hasher_id = pair.hasher_id AND b.id = pair.b
-        ORDER BY 1, 2, 3
+        ORDER BY 1, 2, 3, 4, 5
     """,
     "queue": "SELECT hasher_id, hash_id FROM catalog.match_queue",
     "failures": """

@@ -18,7 +18,7 @@ from catalog.database import Database
 from catalog.errors import UsageError
 from catalog.fingerprint import Content, Fingerprint, Frame, FrameHash, Outcome, Stat
 from catalog.matrix import load_matrix
-from catalog.search import stored_hashers
+from catalog.settings import stored_hashers
 
 # How the hashes to compare with are had: from memory, or streamed as if they did not fit.
 WAYS = {
@@ -192,10 +192,10 @@ def test_only_new_hashes_are_compared(catalog: Catalog, monkeypatch: pytest.Monk
     compared = []
     original = matching._match_slab
 
-    def counting(connection, hasher_id, radius, mine, others):  # type: ignore[no-untyped-def]
+    def counting(connection, hasher, radius, isometric, mine, others):  # type: ignore[no-untyped-def]
         parts = list(others)
         compared.append(len(mine) * (len(mine) - 1) // 2 + len(mine) * sum(map(len, parts)))
-        return original(connection, hasher_id, radius, mine, parts)
+        return original(connection, hasher, radius, isometric, mine, parts)
 
     monkeypatch.setattr(matching, "_match_slab", counting)
     save(catalog.database, [fingerprint_of(value) for value in values])
@@ -283,7 +283,7 @@ def test_the_matrix_holds_what_the_table_holds(catalog: Catalog, hasher: str) ->
     save(catalog.database, [fingerprint_of(value, hasher) for value in values])
     with catalog.database.read() as connection:
         known = stored_hashers(connection)[hasher]
-        matrix = load_matrix(connection, known.id, known.bits)
+        matrix = load_matrix(connection, known)
         rows = connection.execute(
             text("SELECT id, value FROM catalog.hash WHERE hasher_id = :id ORDER BY id"),
             {"id": known.id},
@@ -300,7 +300,7 @@ def test_the_matrix_holds_what_the_table_holds(catalog: Catalog, hasher: str) ->
 def test_an_empty_matrix(catalog: Catalog) -> None:
     with catalog.database.read() as connection:
         known = stored_hashers(connection)["phash"]
-        matrix = load_matrix(connection, known.id, known.bits)
+        matrix = load_matrix(connection, known)
     assert matrix.columns.shape == (4, 0)
 
 

@@ -18,7 +18,7 @@ from catalog.isometry import ISOMETRIES, Isometry
 from catalog.lookup import Lookup
 from catalog.neighbours import Question, neighbours
 from catalog.probing import Probe, ProbeHash
-from catalog.search import stored_hashers
+from catalog.settings import stored_hashers
 from tests.pictures import cropped, photo, write
 from tests.test_matching import fingerprint_of, near, save
 

@@ -25,6 +25,9 @@ class Matches(NamedTuple):
     j: NDArray[np.int64]
     distance: NDArray[np.int64]
 
+    def where(self, chosen: NDArray[np.generic]) -> Matches:
+        return Matches(*(side[chosen] for side in self))
+
 
 def concatenate(parts: Sequence[Matches]) -> Matches:
     """All pairs of some blocks."""

@@ -33,11 +33,17 @@ class Hasher(ABC):
     A subclass names itself, says how many ``bits`` it gives, the ``threshold`` at which two
     hashes count as near-duplicates (a fraction of the bits; perception's recommendation), how
     many trailing bits are ``padding``, and implements hash().
+
+    ``kept`` are the isometries whose hashes are kept of a picture that is to be found turned and
+    mirrored. They are all eight, or else the other four must be the same hashes transposed as
+    squares of bits: then the smallest distance over all transforms of two pictures is found
+    between all eight of one and the four of the other.
     """
 
     name: ClassVar[str]
     threshold: ClassVar[float]
     padding: ClassVar[int] = 0
+    kept: ClassVar[tuple[Isometry, ...]] = ISOMETRIES
 
     @property
     @abstractmethod

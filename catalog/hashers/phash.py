@@ -30,6 +30,7 @@ _CERTAIN = 1e-3
 class PHash(Hasher):
     name: ClassVar[str] = "phash"
     threshold: ClassVar[float] = 0.2
+    kept: ClassVar[tuple[Isometry, ...]] = ("r0", "r180", "fv", "fh")
 
     hash_size: int = 16
     highfreq_factor: int = 4
