@@ -135,7 +135,7 @@ class Catalog:
         *,
         hashers: Sequence[str] | None = None,
         threshold: float | None = None,
-        isometric: bool = False,
+        isometric: bool | None = None,
         top: int | None = None,
         include_flat: bool = False,
         approximate: bool = False,
@@ -144,9 +144,10 @@ class Catalog:
 
         ``threshold`` is a fraction of the bits (default: what the catalogue stores pairs at) and
         may be as large as one likes. With ``top`` alone the nearest come whatever their distance.
-        ``isometric`` looks for all eight transforms of the file. Every hasher of the catalogue is
-        asked, or the named ones; a file may come once for each. ``approximate`` asks the HNSW
-        index, which may miss some.
+        ``isometric`` looks for the file turned and mirrored too (default: in an isometric
+        catalogue); where stored pictures are not known turned, only the file is, and the answer is
+        not exact: see unturned_count(). Every hasher of the catalogue is asked, or the named ones;
+        a file may come once for each. ``approximate`` asks the HNSW index, which may miss some.
 
         Raises MediaError when the file gives no hash, UsageError for a hasher without hashes or,
         to approximate with, an index.
@@ -170,7 +171,7 @@ class Catalog:
         *,
         hashers: Sequence[str] | None = None,
         threshold: float | None = None,
-        isometric: bool = False,
+        isometric: bool | None = None,
         top: int | None = None,
         include_flat: bool = False,
         approximate: bool = False,
@@ -189,12 +190,17 @@ class Catalog:
 
         with self.database.read() as connection:
             chosen = settings.choose_hashers(connection, hashers)
+            both_sides = settings.is_isometric(connection)
+            isometric = both_sides if isometric is None else isometric
+            unturned = isometric and search.unturned_count(connection, chosen) > 0
         questions = {}
         for hasher in chosen:
             radius = None if top is not None else hasher.radius
             if threshold is not None:
                 radius = bits.radius(threshold, hasher.bits)
-            questions[hasher] = Question(radius, top, include_flat, approximate)
+            questions[hasher] = Question(
+                radius, top, include_flat, isometric and both_sides, unturned, approximate
+            )
         yield from ask(
             self.database,
             self._lookup,
@@ -256,6 +262,16 @@ class Catalog:
         """How many hashes have so many neighbours that duplicates() does not list all of them."""
         with self.database.read() as connection:
             return search.crowded_count(connection, settings.choose_hashers(connection, hashers))
+
+    def unturned_count(self, hashers: Sequence[str] | None = None) -> int:
+        """How many hashes there are without those of the turned and mirrored picture."""
+        with self.database.read() as connection:
+            return search.unturned_count(connection, settings.choose_hashers(connection, hashers))
+
+    def is_isometric(self) -> bool:
+        """Whether turned and mirrored pictures are near-duplicates in this catalogue."""
+        with self.database.read() as connection:
+            return settings.is_isometric(connection)
 
     def unmatched_count(self) -> int:
         """How many hashes wait to be compared with all others."""

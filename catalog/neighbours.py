@@ -9,7 +9,7 @@ from itertools import groupby
 import numpy as np
 from sqlalchemy import Connection, text
 
-from catalog.isometry import ISOMETRIES
+from catalog.isometry import ISOMETRIES, RELATION
 from catalog.lookup import Lookup
 from catalog.paths import from_text, to_text
 from catalog.probing import Probe
@@ -38,15 +38,22 @@ class Question:
     """Which files are wanted: those within ``radius`` bits, at most the ``top`` nearest.
 
     Without a radius the nearest come whatever their distance. Flat pictures count only if asked
-    for, or as copies. ``approximate`` asks the HNSW index, which may miss some. ``expected`` is
-    how many pictures will be asked for in all.
+    for, or as copies. ``turned`` asks for the stored pictures' turned versions too, where they are
+    known; ``one_sided`` says that they should be and are not. ``approximate`` asks the HNSW index,
+    which may miss some. ``expected`` is how many pictures will be asked for in all.
     """
 
     radius: int | None
     top: int | None = None
     include_flat: bool = False
+    turned: bool = False
+    one_sided: bool = False
     approximate: bool = False
     expected: int = 0
+
+    @property
+    def exact(self) -> bool:
+        return not (self.approximate or self.one_sided)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +124,15 @@ def _hits(
     expected = question.expected * len(values) // max(len(probes), 1)
     if count is None:
         assert question.radius is not None
-        found = lookup.near(connection, hasher, values, question.radius, expected)
+        found = lookup.near(connection, hasher, values, question.radius, expected, question.turned)
     else:
-        found = lookup.nearest(connection, hasher, values, count, expected, question.approximate)
-    owner, turn = np.array(owners, np.int64)[found.i], np.array(turns, np.int64)[found.i]
-    order = np.lexsort((turn, found.distance, found.j, owner))
-    owner, hash_id = owner[order], found.j[order]
+        found = lookup.nearest(
+            connection, hasher, values, count, expected, question.turned, question.approximate
+        )
+    owner = np.array(owners, np.int64)[found.at]
+    turn = RELATION[np.array(turns, np.int64)[found.at], found.turn]
+    order = np.lexsort((turn, found.distance, found.hash_id, owner))
+    owner, hash_id = owner[order], found.hash_id[order]
     once = np.ones(len(order), np.bool_)
     once[1:] = (owner[1:] != owner[:-1]) | (hash_id[1:] != hash_id[:-1])
     return _Hits(
@@ -187,7 +197,7 @@ def _files(
                 bits=hasher.bits,
                 isometry=row.isometry,
                 quality=row.quality,
-                exact=not question.approximate,
+                exact=question.exact,
             )
             for row in group
         ]

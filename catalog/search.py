@@ -218,6 +218,12 @@ def crowded_count(connection: Connection, hashers: Sequence[StoredHasher]) -> in
     return int(connection.scalar(query, {"ids": [hasher.id for hasher in hashers]}) or 0)
 
 
+def unturned_count(connection: Connection, hashers: Sequence[StoredHasher]) -> int:
+    """How many hashes there are without those of the turned and mirrored picture."""
+    query = text("SELECT count(*) FROM catalog.hash WHERE hasher_id = ANY(:ids) AND turned = B''")
+    return int(connection.scalar(query, {"ids": [hasher.id for hasher in hashers]}) or 0)
+
+
 def unmatched_count(connection: Connection) -> int:
     """How many hashes wait to be compared with all others."""
     return int(connection.scalar(text("SELECT count(*) FROM catalog.match_queue")) or 0)

@@ -16,7 +16,8 @@ from catalog.isometry import Isometry
 class StoredHasher:
     """A hasher as the catalogue keeps it: pairs are stored up to ``radius`` of its ``bits``.
 
-    ``isometries`` are those whose hashes an isometric catalogue keeps, r0 first (Hasher.kept).
+    ``isometries`` are those whose hashes an isometric catalogue keeps, r0 first (Hasher.kept), and
+    ``deletions`` counts how often hashes were deleted.
     """
 
     id: int
@@ -24,6 +25,7 @@ class StoredHasher:
     bits: int
     radius: int
     isometries: tuple[Isometry, ...]
+    deletions: int
     used: bool
 
 
@@ -31,15 +33,13 @@ def stored_hashers(connection: Connection) -> dict[str, StoredHasher]:
     """All hashers by name; ``used`` are those of which the catalogue holds hashes."""
     rows = connection.execute(
         text(
-            "SELECT id, name, bits, radius, isometries,"
+            "SELECT id, name, bits, radius, isometries, deletions,"
             " EXISTS (SELECT FROM catalog.hash WHERE hasher_id = hasher.id) AS used"
             " FROM catalog.hasher ORDER BY id"
         )
     )
     return {
-        row.name: StoredHasher(
-            row.id, row.name, row.bits, row.radius, tuple(row.isometries), row.used
-        )
+        row.name: StoredHasher(**{**row._mapping, "isometries": tuple(row.isometries)})
         for row in rows
     }
 
