@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import fields
 from datetime import datetime
 from enum import Enum
 from itertools import chain, islice
@@ -43,6 +44,17 @@ def print_rows(format_: Format, names: Sequence[str], rows: Iterable[Sequence[An
     if sys.stdout.isatty():
         return _print_table(names, rows)
     return _print_tabs(names, rows)
+
+
+def print_records(
+    format_: Format, kind: type[Any], records: Iterable[Any], aside: tuple[str, ...] = ()
+) -> int:
+    """Print dataclass instances; the fields ``aside`` are left to JSON and CSV."""
+    names = [field.name for field in fields(kind)]
+    if format_ is Format.TABLE:
+        names = [name for name in names if name not in aside]
+    rows = ([getattr(record, name) for name in names] for record in records)
+    return print_rows(format_, names, rows)
 
 
 def print_object(value: dict[str, Any]) -> None:
