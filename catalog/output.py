@@ -24,6 +24,7 @@ class Format(Enum):
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
+    NDJSON = "ndjson"
 
 
 def print_rows(format_: Format, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
@@ -41,6 +42,8 @@ def print_rows(format_: Format, names: Sequence[str], rows: Iterable[Sequence[An
         return _print_json(names, rows)
     if format_ is Format.CSV:
         return _print_csv(names, rows)
+    if format_ is Format.NDJSON:
+        return _print_ndjson(names, rows)
     if sys.stdout.isatty():
         return _print_table(names, rows)
     return _print_tabs(names, rows)
@@ -49,7 +52,7 @@ def print_rows(format_: Format, names: Sequence[str], rows: Iterable[Sequence[An
 def print_records(
     format_: Format, kind: type[Any], records: Iterable[Any], aside: tuple[str, ...] = ()
 ) -> int:
-    """Print dataclass instances; the fields ``aside`` are left to JSON and CSV."""
+    """Print dataclass instances; tables leave out the fields ``aside``."""
     names = [field.name for field in fields(kind)]
     if format_ is Format.TABLE:
         names = [name for name in names if name not in aside]
@@ -133,10 +136,21 @@ def progress_bar(items: Iterable[T], *, total: int | None = None, desc: str = ""
 def _print_json(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     count = 0
     for count, row in enumerate(rows, 1):
-        text = json.dumps(dict(zip(names, row, strict=True)), default=_jsonable)
-        print("[" if count == 1 else ",", f"  {text}", sep="\n", end="")
+        print("[" if count == 1 else ",", f"  {_json_object(names, row)}", sep="\n", end="")
     print("\n]" if count else "[]")
     return count
+
+
+def _print_ndjson(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+    count = 0
+    for count, row in enumerate(rows, 1):
+        # Who reads line by line wants each row now, not once a buffer is full.
+        print(_json_object(names, row), flush=True)
+    return count
+
+
+def _json_object(names: Sequence[str], row: Sequence[Any]) -> str:
+    return json.dumps(dict(zip(names, row, strict=True)), default=_jsonable)
 
 
 def _jsonable(value: Any) -> Any:

@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -20,6 +20,7 @@ import pytest
 from sqlalchemy import create_engine
 
 from catalog.database import Database
+from catalog.output import Format, print_rows
 from tests.pictures import cropped, flat, photo, write
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -51,6 +52,14 @@ def run(database_url: str) -> Run:
         )
 
     return run
+
+
+def ndjson(text: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def csv_rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
 
 
 @pytest.fixture
@@ -108,8 +117,9 @@ def test_ingest_query_duplicates(run: Run, photos: Path) -> None:
         "distance": near["distance"],
         "isometry": "r0",
     }
-    rows = list(csv.DictReader(io.StringIO(run("duplicates", "--csv").stdout)))
-    assert rows == [{name: str(value) for name, value in pair.items()}]
+    assert csv_rows(run("duplicates", "--csv").stdout) == [
+        {name: str(value) for name, value in pair.items()}
+    ]
     narrow = run("duplicates", "--threshold", near["distance"] / 256, "--json")
     assert json.loads(narrow.stdout) == []
 
@@ -219,6 +229,54 @@ def test_match_widens(run: Run, photos: Path) -> None:
     assert run("match", "--json").returncode == 0
 
 
+def test_every_command_that_prints_rows_prints_them_in_every_format(run: Run, photos: Path) -> None:
+    (photos / "broken.jpg").write_text("")
+    run("ingest", photos)
+    run("index", "create", "--hasher", "phash")
+    for command in (
+        ["query", photos / "a.jpg", photos / "b.jpg"],
+        ["duplicates"],
+        ["failures"],
+        ["index", "list"],
+        ["audit"],
+        ["sql", "SELECT id, path FROM file ORDER BY id"],
+    ):
+        rows = json.loads(run(*command, "--json").stdout)
+        assert rows
+        names = [list(row) for row in rows]
+        assert [list(row) for row in csv_rows(run(*command, "--csv").stdout)] == names
+        lines = ndjson(run(*command, "--ndjson").stdout)
+        assert [list(row) for row in lines] == names
+        if command != ["audit"]:  # it takes another time each time
+            assert lines == rows
+
+
+def test_no_rows_in_every_format(run: Run) -> None:
+    nothing = ("sql", "SELECT 1 AS one WHERE false")
+    assert json.loads(run(*nothing, "--json").stdout) == []
+    assert run(*nothing, "--csv").stdout == "one\n"
+    assert run(*nothing, "--ndjson").stdout == ""
+
+
+def test_formats_exclude_each_other(run: Run) -> None:
+    for two in (("--json", "--csv"), ("--csv", "--ndjson"), ("--json", "--ndjson")):
+        told = run("duplicates", *two).stderr
+        assert "--json, --csv and --ndjson exclude each other" in told
+
+
+def test_lines_of_ndjson_leave_as_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    left = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(left))
+
+    def rows() -> Iterator[list[int]]:
+        yield [1]
+        assert left.getvalue() == b'{"n": 1}\n'
+        yield [2]
+
+    assert print_rows(Format.NDJSON, ["n"], rows()) == 2
+    assert ndjson(left.getvalue().decode()) == [{"n": 1}, {"n": 2}]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -323,9 +381,7 @@ def test_index_and_audit(run: Run, photos: Path) -> None:
     words, hnsw = json.loads(run("index", "list", "--json").stdout)
     assert (words["kind"], words["valid"], words["rows_at_build"]) == ("words", True, 3)
     assert (hnsw["kind"], hnsw["m"]) == ("hnsw", 8)
-    assert [
-        row["kind"] for row in csv.DictReader(io.StringIO(run("index", "list", "--csv").stdout))
-    ]
+    assert [row["kind"] for row in csv_rows(run("index", "list", "--csv").stdout)]
 
     done = run("audit", "--hasher", "phash", "--sample", 2, "--json")
     scan, unused, approximate = json.loads(done.stdout)

@@ -43,6 +43,13 @@ include_flat_option = click.option(
 )
 
 
+_FORMATS = {
+    Format.JSON: "Print JSON.",
+    Format.CSV: "Print CSV.",
+    Format.NDJSON: "Print a JSON object a line.",
+}
+
+
 def _formats(*formats: Format) -> Callable[[F], F]:
     """The output options of a command that prints data; its ``format_`` says which was chosen."""
 
@@ -51,16 +58,16 @@ def _formats(*formats: Format) -> Callable[[F], F]:
         def run(*arguments: Any, **options: Any) -> Any:
             chosen = [format_ for format_ in formats if options.pop(format_.value)]
             if len(chosen) > 1:
-                raise click.UsageError("--json and --csv exclude each other")
+                *most, last = (f"--{format_.value}" for format_ in formats)
+                raise click.UsageError(f"{', '.join(most)} and {last} exclude each other")
             return command(*arguments, format_=chosen[0] if chosen else Format.TABLE, **options)
 
         for format_ in reversed(formats):
-            help_ = f"Print {format_.name}."
-            run = click.option(f"--{format_.value}", is_flag=True, help=help_)(run)
+            run = click.option(f"--{format_.value}", is_flag=True, help=_FORMATS[format_])(run)
         return cast(F, run)
 
     return decorate
 
 
 prints_object = _formats(Format.JSON)
-prints_rows = _formats(Format.JSON, Format.CSV)
+prints_rows = _formats(Format.JSON, Format.CSV, Format.NDJSON)
