@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import json
 import sys
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime, time
+from decimal import Decimal
 from enum import Enum
 from itertools import chain, islice
+from math import isfinite
+from time import monotonic
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -123,11 +125,11 @@ def progress_bar(items: Iterable[T], *, total: int | None = None, desc: str = ""
         console=Console(stderr=True),
     ) as bar:
         task = bar.add_task(desc, total=total)
-        done, shown_at = 0, time.monotonic()
+        done, shown_at = 0, monotonic()
         for item in items:
             yield item
             done += 1
-            if (now := time.monotonic()) - shown_at > _REFRESH_SECONDS:
+            if (now := monotonic()) - shown_at > _REFRESH_SECONDS:
                 bar.update(task, completed=done)
                 shown_at = now
         bar.update(task, completed=done)
@@ -156,9 +158,19 @@ def _json_object(names: Sequence[str], row: Sequence[Any]) -> str:
 def _jsonable(value: Any) -> Any:
     if isinstance(value, bytes):
         return value.hex()
-    if isinstance(value, datetime):
+    if isinstance(value, date | time):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return _json_number(value)
     return str(value)
+
+
+def _json_number(value: Decimal) -> int | float | str:
+    """A number if JSON has it: not a number, or one beyond all floats, stays text."""
+    number = float(value)
+    if not isfinite(number):
+        return str(value)
+    return int(value) if value == int(value) else number
 
 
 def _print_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:

@@ -12,13 +12,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, redirect_stdout
 from pathlib import Path
 
 import psycopg
 import pytest
 from sqlalchemy import create_engine
 
+from catalog import Catalog
 from catalog.database import Database
 from catalog.output import Format, print_rows
 from tests.pictures import cropped, flat, photo, write
@@ -249,6 +250,35 @@ def test_every_command_that_prints_rows_prints_them_in_every_format(run: Run, ph
         assert [list(row) for row in lines] == names
         if command != ["audit"]:  # it takes another time each time
             assert lines == rows
+
+
+@pytest.mark.parametrize(
+    ("expression", "value"),
+    [
+        ("NULL", None),
+        ("1.25::numeric", 1.25),
+        ("3.00::numeric", 3),
+        ("12345678901234567890123::numeric", 12345678901234567890123),
+        ("'NaN'::numeric", "NaN"),
+        ("'1e5000'::numeric", "1" + 5000 * "0"),
+        (r"'\x00ff'::bytea", "00ff"),
+        ("date '2024-02-29'", "2024-02-29"),
+        ("time '12:30'", "12:30:00"),
+        ("timestamp '2024-02-29 12:30'", "2024-02-29T12:30:00"),
+        ("ARRAY[1.5, 2, NULL]", [1.5, 2, None]),
+        ("ARRAY[[1, 2], [3, 4]]", [[1, 2], [3, 4]]),
+        ("ARRAY[date '2024-02-29']", ["2024-02-29"]),
+        ("""'{"a": [1, 2.5, null, {"b": true}]}'::jsonb""", {"a": [1, 2.5, None, {"b": True}]}),
+    ],
+)
+def test_values_in_json(catalog: Catalog, expression: str, value: object) -> None:
+    for format_, read in ((Format.JSON, json.loads), (Format.NDJSON, ndjson)):
+        with (
+            redirect_stdout(io.StringIO()) as printed,
+            catalog.sql(f"SELECT {expression} AS value") as (names, rows),
+        ):
+            print_rows(format_, names, rows)
+        assert read(printed.getvalue()) == [{"value": value}]
 
 
 def test_no_rows_in_every_format(run: Run) -> None:
