@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Any, TypeVar, cast
 
@@ -42,7 +44,6 @@ include_flat_option = click.option(
     help="Pair flat pictures too: those of quality 0, or with all bits of the hash equal.",
 )
 
-
 _FORMATS = {
     Format.JSON: "Print JSON.",
     Format.CSV: "Print CSV.",
@@ -71,3 +72,29 @@ def _formats(*formats: Format) -> Callable[[F], F]:
 
 prints_object = _formats(Format.JSON)
 prints_rows = _formats(Format.JSON, Format.CSV, Format.NDJSON)
+
+
+def _key_of(
+    _context: click.Context, _parameter: click.Parameter, value: str | None
+) -> list[Any] | None:
+    if value is None:
+        return None
+    with suppress(ValueError):
+        key = json.loads(value)
+        if isinstance(key, list):
+            return key
+    raise click.BadParameter("this should be a JSON array, such as '[12, \"a.jpg\"]'")
+
+
+def paged(command: F) -> F:
+    """``limit`` and ``after`` of a command whose answer can be had page by page."""
+    after = click.option(
+        "--after",
+        metavar="KEY",
+        callback=_key_of,
+        help="Go on after the row with this sort key, a JSON array: that of the last row seen.",
+    )
+    limit = click.option(
+        "--limit", type=click.IntRange(1), metavar="N", help="Print at most N rows."
+    )
+    return limit(after(command))
