@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import json
 import sys
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from datetime import datetime
+from dataclasses import fields
+from datetime import date, datetime, time
+from decimal import Decimal
 from enum import Enum
 from itertools import chain, islice
+from math import isfinite
+from time import monotonic
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -23,6 +26,7 @@ class Format(Enum):
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
+    NDJSON = "ndjson"
 
 
 def print_rows(format_: Format, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
@@ -40,9 +44,22 @@ def print_rows(format_: Format, names: Sequence[str], rows: Iterable[Sequence[An
         return _print_json(names, rows)
     if format_ is Format.CSV:
         return _print_csv(names, rows)
+    if format_ is Format.NDJSON:
+        return _print_ndjson(names, rows)
     if sys.stdout.isatty():
         return _print_table(names, rows)
     return _print_tabs(names, rows)
+
+
+def print_records(
+    format_: Format, kind: type[Any], records: Iterable[Any], aside: tuple[str, ...] = ()
+) -> int:
+    """Print dataclass instances; tables leave out the fields ``aside``."""
+    names = [field.name for field in fields(kind)]
+    if format_ is Format.TABLE:
+        names = [name for name in names if name not in aside]
+    rows = ([getattr(record, name) for name in names] for record in records)
+    return print_rows(format_, names, rows)
 
 
 def print_object(value: dict[str, Any]) -> None:
@@ -108,11 +125,11 @@ def progress_bar(items: Iterable[T], *, total: int | None = None, desc: str = ""
         console=Console(stderr=True),
     ) as bar:
         task = bar.add_task(desc, total=total)
-        done, shown_at = 0, time.monotonic()
+        done, shown_at = 0, monotonic()
         for item in items:
             yield item
             done += 1
-            if (now := time.monotonic()) - shown_at > _REFRESH_SECONDS:
+            if (now := monotonic()) - shown_at > _REFRESH_SECONDS:
                 bar.update(task, completed=done)
                 shown_at = now
         bar.update(task, completed=done)
@@ -121,18 +138,39 @@ def progress_bar(items: Iterable[T], *, total: int | None = None, desc: str = ""
 def _print_json(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     count = 0
     for count, row in enumerate(rows, 1):
-        text = json.dumps(dict(zip(names, row, strict=True)), default=_jsonable)
-        print("[" if count == 1 else ",", f"  {text}", sep="\n", end="")
+        print("[" if count == 1 else ",", f"  {_json_object(names, row)}", sep="\n", end="")
     print("\n]" if count else "[]")
     return count
+
+
+def _print_ndjson(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+    count = 0
+    for count, row in enumerate(rows, 1):
+        # Who reads line by line wants each row now, not once a buffer is full.
+        print(_json_object(names, row), flush=True)
+    return count
+
+
+def _json_object(names: Sequence[str], row: Sequence[Any]) -> str:
+    return json.dumps(dict(zip(names, row, strict=True)), default=_jsonable)
 
 
 def _jsonable(value: Any) -> Any:
     if isinstance(value, bytes):
         return value.hex()
-    if isinstance(value, datetime):
+    if isinstance(value, date | time):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return _json_number(value)
     return str(value)
+
+
+def _json_number(value: Decimal) -> int | float | str:
+    """A number if JSON has it: not a number, or one beyond all floats, stays text."""
+    number = float(value)
+    if not isfinite(number):
+        return str(value)
+    return int(value) if value == int(value) else number
 
 
 def _print_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:

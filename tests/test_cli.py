@@ -11,15 +11,17 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, redirect_stdout
 from pathlib import Path
 
 import psycopg
 import pytest
 from sqlalchemy import create_engine
 
+from catalog import Catalog
 from catalog.database import Database
+from catalog.output import Format, print_rows
 from tests.pictures import cropped, flat, photo, write
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -51,6 +53,14 @@ def run(database_url: str) -> Run:
         )
 
     return run
+
+
+def ndjson(text: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def csv_rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
 
 
 @pytest.fixture
@@ -108,8 +118,9 @@ def test_ingest_query_duplicates(run: Run, photos: Path) -> None:
         "distance": near["distance"],
         "isometry": "r0",
     }
-    rows = list(csv.DictReader(io.StringIO(run("duplicates", "--csv").stdout)))
-    assert rows == [{name: str(value) for name, value in pair.items()}]
+    assert csv_rows(run("duplicates", "--csv").stdout) == [
+        {name: str(value) for name, value in pair.items()}
+    ]
     narrow = run("duplicates", "--threshold", near["distance"] / 256, "--json")
     assert json.loads(narrow.stdout) == []
 
@@ -219,6 +230,83 @@ def test_match_widens(run: Run, photos: Path) -> None:
     assert run("match", "--json").returncode == 0
 
 
+def test_every_command_that_prints_rows_prints_them_in_every_format(run: Run, photos: Path) -> None:
+    (photos / "broken.jpg").write_text("")
+    run("ingest", photos)
+    run("index", "create", "--hasher", "phash")
+    for command in (
+        ["query", photos / "a.jpg", photos / "b.jpg"],
+        ["duplicates"],
+        ["failures"],
+        ["index", "list"],
+        ["audit"],
+        ["sql", "SELECT id, path FROM file ORDER BY id"],
+    ):
+        rows = json.loads(run(*command, "--json").stdout)
+        assert rows
+        names = [list(row) for row in rows]
+        assert [list(row) for row in csv_rows(run(*command, "--csv").stdout)] == names
+        lines = ndjson(run(*command, "--ndjson").stdout)
+        assert [list(row) for row in lines] == names
+        if command != ["audit"]:  # it takes another time each time
+            assert lines == rows
+
+
+@pytest.mark.parametrize(
+    ("expression", "value"),
+    [
+        ("NULL", None),
+        ("1.25::numeric", 1.25),
+        ("3.00::numeric", 3),
+        ("12345678901234567890123::numeric", 12345678901234567890123),
+        ("'NaN'::numeric", "NaN"),
+        ("'1e5000'::numeric", "1" + 5000 * "0"),
+        (r"'\x00ff'::bytea", "00ff"),
+        ("date '2024-02-29'", "2024-02-29"),
+        ("time '12:30'", "12:30:00"),
+        ("timestamp '2024-02-29 12:30'", "2024-02-29T12:30:00"),
+        ("ARRAY[1.5, 2, NULL]", [1.5, 2, None]),
+        ("ARRAY[[1, 2], [3, 4]]", [[1, 2], [3, 4]]),
+        ("ARRAY[date '2024-02-29']", ["2024-02-29"]),
+        ("""'{"a": [1, 2.5, null, {"b": true}]}'::jsonb""", {"a": [1, 2.5, None, {"b": True}]}),
+    ],
+)
+def test_values_in_json(catalog: Catalog, expression: str, value: object) -> None:
+    for format_, read in ((Format.JSON, json.loads), (Format.NDJSON, ndjson)):
+        with (
+            redirect_stdout(io.StringIO()) as printed,
+            catalog.sql(f"SELECT {expression} AS value") as (names, rows),
+        ):
+            print_rows(format_, names, rows)
+        assert read(printed.getvalue()) == [{"value": value}]
+
+
+def test_no_rows_in_every_format(run: Run) -> None:
+    nothing = ("sql", "SELECT 1 AS one WHERE false")
+    assert json.loads(run(*nothing, "--json").stdout) == []
+    assert run(*nothing, "--csv").stdout == "one\n"
+    assert run(*nothing, "--ndjson").stdout == ""
+
+
+def test_formats_exclude_each_other(run: Run) -> None:
+    for two in (("--json", "--csv"), ("--csv", "--ndjson"), ("--json", "--ndjson")):
+        told = run("duplicates", *two).stderr
+        assert "--json, --csv and --ndjson exclude each other" in told
+
+
+def test_lines_of_ndjson_leave_as_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    left = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(left))
+
+    def rows() -> Iterator[list[int]]:
+        yield [1]
+        assert left.getvalue() == b'{"n": 1}\n'
+        yield [2]
+
+    assert print_rows(Format.NDJSON, ["n"], rows()) == 2
+    assert ndjson(left.getvalue().decode()) == [{"n": 1}, {"n": 2}]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -323,9 +411,7 @@ def test_index_and_audit(run: Run, photos: Path) -> None:
     words, hnsw = json.loads(run("index", "list", "--json").stdout)
     assert (words["kind"], words["valid"], words["rows_at_build"]) == ("words", True, 3)
     assert (hnsw["kind"], hnsw["m"]) == ("hnsw", 8)
-    assert [
-        row["kind"] for row in csv.DictReader(io.StringIO(run("index", "list", "--csv").stdout))
-    ]
+    assert [row["kind"] for row in csv_rows(run("index", "list", "--csv").stdout)]
 
     done = run("audit", "--hasher", "phash", "--sample", 2, "--json")
     scan, unused, approximate = json.loads(done.stdout)

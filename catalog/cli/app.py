@@ -1,0 +1,97 @@
+"""The group of all commands, what its own options say, and how a command ends."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+from click.core import ParameterSource
+
+from catalog import __version__
+from catalog.errors import CatalogError, ExitCode
+from catalog.output import say
+
+if TYPE_CHECKING:
+    from catalog.api import Catalog
+
+
+_EXIT_CODES = """
+Data go to stdout, talk to stderr. Exit codes: 0 all well, 1 finished with failed files, 2 wrong
+usage or a fatal error, 130 interrupted.
+"""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the catalogue is, as the options say."""
+
+    home: str | None
+    database_url: str | None
+
+    @contextmanager
+    def catalog(self) -> Iterator[Catalog]:
+        from catalog.api import Catalog
+
+        with Catalog.open(self.home, self.database_url) as catalog:
+            yield catalog
+
+
+@click.group(
+    epilog=_EXIT_CODES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--home",
+    envvar="CATALOG_HOME",
+    show_envvar=True,
+    metavar="DIR",
+    help="Where the embedded server keeps the catalogue (default: the user's data directory).",
+)
+@click.option(
+    "--database-url",
+    envvar="CATALOG_DATABASE_URL",
+    show_envvar=True,
+    metavar="URL",
+    help="A PostgreSQL server with pgvector to use instead of the embedded one.",
+)
+@click.version_option(__version__, message="catalog %(version)s")
+@click.pass_context
+def cli(context: click.Context, home: str | None, database_url: str | None) -> None:
+    """Find every near-duplicate among your pictures.
+
+    \b
+    catalog ingest ~/Pictures      hash what is new, and match it with everything
+    catalog duplicates             list all pairs of near-duplicates
+    catalog query photo.jpg        what is like this picture?
+    """
+
+    def given(name: str) -> bool:
+        return context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+
+    if given("home") and given("database_url"):
+        raise click.UsageError("--home and --database-url name two catalogues; choose one")
+    # What is typed outweighs what the environment says.
+    context.obj = Place(home, None if given("home") else database_url)
+
+
+def main() -> None:
+    """The ``catalog`` command."""
+    try:
+        code = cli(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = ExitCode.FATAL
+    except (KeyboardInterrupt, click.Abort):
+        code = ExitCode.INTERRUPTED
+    except CatalogError as error:
+        say(f"catalog: {error}")
+        code = error.exit_code
+    except BrokenPipeError:
+        # Whoever reads the output has seen enough.
+        sys.stderr.close()
+        code = ExitCode.OK
+    sys.exit(code)

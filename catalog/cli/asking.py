@@ -1,0 +1,142 @@
+"""Commands that ask for near-duplicates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from catalog import output
+from catalog.cli.app import Place
+from catalog.cli.options import (
+    hasher_option,
+    include_flat_option,
+    prints_rows,
+    threshold_option,
+)
+from catalog.errors import ExitCode, MediaError
+from catalog.output import Format, say
+
+if TYPE_CHECKING:
+    from catalog.api import Catalog
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@hasher_option
+@threshold_option
+@click.option("--isometric", is_flag=True, help="Look for the rotated and mirrored picture too.")
+@click.option("--top", type=click.IntRange(1), metavar="K", help="Only the K nearest of each.")
+@click.option(
+    "--approximate",
+    is_flag=True,
+    help="Ask the HNSW index (catalog index create --hnsw), which may miss some.",
+)
+@include_flat_option
+@prints_rows
+@click.pass_obj
+def query(
+    place: Place,
+    files: tuple[str, ...],
+    hashers: list[str] | None,
+    threshold: float | None,
+    isometric: bool,
+    top: int | None,
+    approximate: bool,
+    include_flat: bool,
+    format_: Format,
+) -> None:
+    """List the near-duplicates of FILE, nearest first; it need not be in the catalogue.
+
+    FILE may be a folder: then those of every picture below it. With --top and without
+    --threshold the nearest come whatever their distance.
+
+    Example: catalog query photo.jpg --top 5
+    """
+    from catalog.neighbours import Neighbour
+
+    bad: list[MediaError] = []
+    flat: list[str] = []
+
+    def neighbours(catalog: Catalog) -> Iterator[Neighbour]:
+        answers = catalog.query_all(
+            files,
+            hashers=hashers,
+            threshold=threshold,
+            isometric=isometric,
+            top=top,
+            include_flat=include_flat,
+            approximate=approximate,
+            progress=output.progress_bar,
+        )
+        for answer in answers:
+            if answer.error is not None:
+                bad.append(answer.error)
+            elif answer.flat and not include_flat:
+                flat.append(answer.path)
+            yield from answer.neighbours
+
+    with place.catalog() as catalog:
+        count = output.print_records(
+            format_, Neighbour, neighbours(catalog), ("sha256", "bits", "exact")
+        )
+    if isometric:
+        say(
+            "only the queried picture was turned, not those of the catalogue: near-duplicates "
+            "at the edge of the threshold may be missed"
+        )
+    if approximate:
+        say("the answer is approximate: some near-duplicates may be missing (catalog audit)")
+    for file in flat:
+        say(f"{file} is flat: only copies of it are near-duplicates (--include-flat shows more)")
+    if not count and not bad:
+        say("no near-duplicates")
+    for error in bad:
+        say(f"catalog: {error}")
+    if bad:
+        raise SystemExit(ExitCode.FAILED_FILES)
+
+
+@click.command()
+@hasher_option
+@click.option(
+    "--threshold",
+    type=float,
+    metavar="FRACTION",
+    help="Largest distance as a fraction of the bits, up to that of the stored pairs (default).",
+)
+@include_flat_option
+@prints_rows
+@click.pass_obj
+def duplicates(
+    place: Place,
+    hashers: list[str] | None,
+    threshold: float | None,
+    include_flat: bool,
+    format_: Format,
+) -> None:
+    """List all pairs of files that are near-duplicates or identical.
+
+    A pair comes once for each hasher that says so. Identical files are at distance 0.
+
+    Example: catalog duplicates --hasher phash --threshold 0.1 --csv
+    """
+    from catalog.search import Duplicate
+
+    with place.catalog() as catalog:
+        pairs = catalog.duplicates(hashers=hashers, threshold=threshold, include_flat=include_flat)
+        count = output.print_records(format_, Duplicate, pairs)
+        say(f"{count} pairs")
+        flat = catalog.flat_count(hashers)
+        if flat and not include_flat:
+            say(f"{flat} flat pictures form no pairs (--include-flat shows them)")
+        crowded = catalog.crowded_count(hashers)
+        if crowded:
+            say(
+                f"{crowded} hashes have over a thousand neighbours, of which only the nearest are "
+                'listed: catalog sql "SELECT * FROM crowd ORDER BY neighbours DESC"'
+            )
+        unmatched = catalog.unmatched_count()
+        if unmatched:
+            say(f"{unmatched} hashes are not compared yet, so pairs may be missing: catalog match")

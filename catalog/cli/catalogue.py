@@ -1,0 +1,164 @@
+"""Commands that fill the catalogue and tell what it holds."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, astuple, fields
+
+import click
+
+from catalog import output
+from catalog.cli.app import Place
+from catalog.cli.options import hashers_of, prints_object, prints_rows
+from catalog.errors import ExitCode
+from catalog.output import Format, say
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--hashers",
+    default="phash",
+    show_default=True,
+    metavar="NAMES",
+    callback=hashers_of,
+    help="Hashers to use, comma-separated, or all.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Processes that read and hash (default: one a core).",
+)
+@click.option("--retry-failed", is_flag=True, help="Try unchanged files again that failed before.")
+@prints_object
+@click.pass_obj
+def ingest(
+    place: Place,
+    paths: tuple[str, ...],
+    hashers: list[str],
+    workers: int | None,
+    retry_failed: bool,
+    format_: Format,
+) -> None:
+    """Catalogue the pictures at and below PATH.
+
+    Run it again whenever something has changed: unchanged files are not opened, and a run that
+    was interrupted goes on where it was.
+
+    Example: catalog ingest ~/Pictures --hashers phash,pdq
+    """
+    with place.catalog() as catalog:
+        from catalog.ingest import Summary
+
+        summary = Summary()
+        try:
+            catalog.ingest(
+                paths,
+                hashers,
+                workers=workers,
+                retry_failed=retry_failed,
+                progress=output.progress_bar,
+                summary=summary,
+            )
+        except KeyboardInterrupt:
+            say(
+                f"interrupted: {summary.files_new} new files are in the catalogue; "
+                "run the same command again to go on"
+            )
+            raise
+    if format_ is Format.JSON:
+        output.print_object(summary.as_dict())
+    say(
+        f"{summary.files_seen} files: {summary.files_new} new, "
+        f"{summary.files_unchanged} unchanged, "
+        f"{summary.files_failed} failed, {summary.files_ignored} no pictures; "
+        f"{summary.media_new} new contents, {summary.hashes_new} new hashes, "
+        f"{summary.pairs_new} new pairs in {summary.seconds:.1f} s"
+    )
+    if summary.files_flat:
+        say(f"{summary.files_flat} flat pictures form no pairs (--include-flat shows them)")
+    if summary.files_failed:
+        say("what failed and why: catalog failures")
+        raise SystemExit(ExitCode.FAILED_FILES)
+
+
+@click.command()
+@click.option("--hasher", metavar="NAME", help="With --threshold: the hasher to change.")
+@click.option(
+    "--threshold",
+    type=float,
+    metavar="FRACTION",
+    help="Store pairs up to this fraction of the bits from now on.",
+)
+@prints_object
+@click.pass_obj
+def match(place: Place, hasher: str | None, threshold: float | None, format_: Format) -> None:
+    """Compare what an interrupted ingest left uncompared; change how far pairs reach.
+
+    Example: catalog match --hasher phash --threshold 0.3
+    """
+    if (hasher is None) != (threshold is None):
+        raise click.UsageError("--hasher and --threshold go together")
+    with place.catalog() as catalog:
+        if hasher is None:
+            pairs = catalog.match(output.progress_bar)
+        else:
+            pairs = catalog.set_threshold(hasher, threshold, output.progress_bar)
+    if format_ is Format.JSON:
+        output.print_object({"pairs_new": pairs})
+    say(f"{pairs} new pairs of hashes")
+
+
+@click.command()
+@prints_rows
+@click.pass_obj
+def failures(place: Place, format_: Format) -> None:
+    """List the files that could not be catalogued, and why.
+
+    Example: catalog failures --json
+    """
+    from catalog.search import FailedFile
+
+    with place.catalog() as catalog:
+        count = output.print_records(format_, FailedFile, catalog.failures(), ("error",))
+    say(f"{count} failed files; catalog ingest --retry-failed PATH tries them again")
+
+
+@click.command()
+@prints_object
+@click.pass_obj
+def status(place: Place, format_: Format) -> None:
+    """Tell what the catalogue holds, where it is, and what is still uncompared.
+
+    Example: catalog status --json
+    """
+    with place.catalog() as catalog:
+        found = catalog.status()
+    if format_ is Format.JSON:
+        output.print_object(asdict(found))
+        return
+    print(f"catalogue   {output.printable(found.location)}")
+    print(f"server      {found.server}, schema {found.schema_revision}")
+    print(f"database    {output.size(found.database_size)}")
+    print(
+        f"files       {found.files_hashed} hashed, {found.files_failed} failed, "
+        f"{found.files_ignored} no pictures"
+    )
+    print(f"contents    {found.media}, {output.size(found.media_size)}")
+    if found.hashers:
+        print()
+        names = [field.name for field in fields(found.hashers[0])]
+        output.print_rows(Format.TABLE, names, map(astuple, found.hashers))
+
+
+@click.command()
+@click.argument("statement")
+@prints_rows
+@click.pass_obj
+def sql(place: Place, statement: str, format_: Format) -> None:
+    """Run one SQL query that reads, and print its rows.
+
+    Example: catalog sql "SELECT file1, file2 FROM duplicate WHERE NOT flat ORDER BY distance"
+    """
+    with place.catalog() as catalog, catalog.sql(statement) as (names, rows):
+        output.print_rows(format_, names, rows)

@@ -1,0 +1,184 @@
+"""Commands that build indexes of the hashes, and measure what these find."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from catalog import output
+from catalog.cli.app import Place
+from catalog.cli.options import hasher_option, prints_rows, threshold_option
+from catalog.output import Format, say
+
+if TYPE_CHECKING:
+    from catalog.api import Catalog
+    from catalog.indexes import Kind
+
+
+@click.group()
+def index() -> None:
+    """Build and remove indexes of the hashes, and list them.
+
+    The word index makes exact questions within small radii quick: up to 31 of 256 bits. An
+    ingest builds it once a hasher has 100,000 hashes. The HNSW index serves approximate questions
+    only.
+
+    Example: catalog index list
+    """
+
+
+_one_hasher = click.option("--hasher", required=True, metavar="NAME", help="Of whose hashes.")
+_kind = click.option(
+    "--hnsw", "kind", flag_value="hnsw", default="words", help="HNSW instead of the word index."
+)
+_m = click.option(
+    "--m",
+    type=click.IntRange(2, 100),
+    metavar="M",
+    help="HNSW: neighbours of a node (default: as before, at first 24).",
+)
+_ef_construction = click.option(
+    "--ef-construction",
+    type=click.IntRange(4, 1000),
+    metavar="EF",
+    help="HNSW: nodes looked at to find these (default: as before, at first 100).",
+)
+
+
+@index.command("list")
+@prints_rows
+@click.pass_obj
+def index_list(place: Place, format_: Format) -> None:
+    """List the indexes, how each was built, and what it is used for.
+
+    One that is not valid was left by an interrupted build and serves nothing: rebuild or drop it.
+
+    Example: catalog index list --json
+    """
+    from catalog.indexes import StoredIndex
+
+    with place.catalog() as catalog:
+        aside = ("name", "built_at", "m", "ef_construction")
+        count = output.print_records(format_, StoredIndex, catalog.indexes(), aside)
+    if not count:
+        say("no indexes, so every question scans; build one with: catalog index create")
+
+
+@index.command("create")
+@_one_hasher
+@_kind
+@_m
+@_ef_construction
+@click.pass_obj
+def index_create(
+    place: Place, hasher: str, kind: Kind, m: int | None, ef_construction: int | None
+) -> None:
+    """Build an index; the catalogue can be used meanwhile.
+
+    Example: catalog index create --hasher phash
+    """
+    with place.catalog() as catalog:
+        say(f"building the {_KINDS[kind]} index of {hasher}")
+        built = catalog.create_index(hasher, kind, m=m, ef_construction=ef_construction)
+        if not built:
+            say("it is there already; catalog index rebuild makes it anew")
+        _tell_of_index(catalog, hasher, kind)
+
+
+@index.command("rebuild")
+@_one_hasher
+@_kind
+@_m
+@_ef_construction
+@click.pass_obj
+def index_rebuild(
+    place: Place, hasher: str, kind: Kind, m: int | None, ef_construction: int | None
+) -> None:
+    """Build an index anew; until that is done, questions are answered without it.
+
+    Example: catalog index rebuild --hasher phash --hnsw --m 32 --ef-construction 200
+    """
+    with place.catalog() as catalog:
+        catalog.rebuild_index(hasher, kind, m=m, ef_construction=ef_construction)
+        _tell_of_index(catalog, hasher, kind)
+
+
+@index.command("drop")
+@_one_hasher
+@_kind
+@click.pass_obj
+def index_drop(place: Place, hasher: str, kind: Kind) -> None:
+    """Remove an index; the hashes stay, and every question is answered without it.
+
+    Example: catalog index drop --hasher phash --hnsw
+    """
+    with place.catalog() as catalog:
+        dropped = catalog.drop_index(hasher, kind)
+    say(f"{'dropped' if dropped else 'there is no'} {_KINDS[kind]} index of {hasher}")
+
+
+_KINDS = {"words": "word", "hnsw": "HNSW"}
+
+
+def _tell_of_index(catalog: Catalog, hasher: str, kind: Kind) -> None:
+    for found in catalog.indexes():
+        if (found.hasher, found.kind) == (hasher, kind):
+            built = ""
+            if found.build_seconds is not None:
+                built = f"{found.rows_at_build} hashes in {found.build_seconds:.1f} s, "
+            say(f"{found.name}: {built}{output.size(found.size)}; used by {found.used_by}")
+
+
+@click.command()
+@hasher_option
+@click.option(
+    "--sample",
+    type=click.IntRange(1),
+    default=1000,
+    show_default=True,
+    metavar="N",
+    help="How many stored hashes to ask for, of each hasher.",
+)
+@threshold_option
+@click.option(
+    "--seed", type=click.IntRange(0), default=0, show_default=True, help="Chooses the sample."
+)
+@prints_rows
+@click.pass_obj
+def audit(
+    place: Place,
+    hashers: list[str] | None,
+    sample: int,
+    threshold: float | None,
+    seed: int,
+    format_: Format,
+) -> None:
+    """Measure what each index finds of the true neighbours, and how fast.
+
+    A sample of stored hashes is looked for by scan and by each index, and what they find is
+    compared with all neighbours within the threshold, found by comparing everything. The recall
+    comes with a 95 % confidence interval. The word index and the scan must find all: if one does
+    not, the exit code is 2.
+
+    Example: catalog audit --hasher phash --threshold 0.1
+    """
+    from catalog.audit import WayAudit, check
+
+    with place.catalog() as catalog:
+        ways = catalog.audit(hashers, sample=sample, threshold=threshold, seed=seed)
+    if not output.print_records(format_, WayAudit, ways, ("exact", "found")):
+        say("the catalogue holds no hashes")
+    for way in ways:
+        if way.way == "scan" and not any(w.neighbours for w in ways if w.hasher == way.hasher):
+            say(f"no sampled hash of {way.hasher} has a neighbour: choose a larger --sample")
+        if way.way == "words" and not way.queries:
+            say(f"the word index of {way.hasher} is not used at a radius of {way.radius}")
+    approximate = {way.hasher for way in ways if way.way == "hnsw"}
+    without = dict.fromkeys(way.hasher for way in ways if way.hasher not in approximate)
+    if without:
+        say(
+            f"no HNSW index of {', '.join(without)}; one is built by: "
+            "catalog index create --hasher NAME --hnsw"
+        )
+    check(ways)

@@ -1,0 +1,100 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+import click
+
+from catalog.output import Format
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def hashers_of(
+    _context: click.Context, _parameter: click.Parameter, value: str | None
+) -> list[str] | None:
+    if value is None:
+        return None
+    from catalog.hashers import parse_names
+
+    return parse_names(value)
+
+
+hasher_option = click.option(
+    "--hasher",
+    "hashers",
+    metavar="NAMES",
+    callback=hashers_of,
+    help="Only these hashers, comma-separated (default: all that the catalogue holds).",
+)
+threshold_option = click.option(
+    "--threshold",
+    type=float,
+    metavar="FRACTION",
+    help="Largest distance as a fraction of the bits (default: that of the stored pairs).",
+)
+include_flat_option = click.option(
+    "--include-flat",
+    is_flag=True,
+    help="Pair flat pictures too: those of quality 0, or with all bits of the hash equal.",
+)
+
+_FORMATS = {
+    Format.JSON: "Print JSON.",
+    Format.CSV: "Print CSV.",
+    Format.NDJSON: "Print a JSON object a line.",
+}
+
+
+def _formats(*formats: Format) -> Callable[[F], F]:
+    """The output options of a command that prints data; its ``format_`` says which was chosen."""
+
+    def decorate(command: F) -> F:
+        @wraps(command)
+        def run(*arguments: Any, **options: Any) -> Any:
+            chosen = [format_ for format_ in formats if options.pop(format_.value)]
+            if len(chosen) > 1:
+                *most, last = (f"--{format_.value}" for format_ in formats)
+                raise click.UsageError(f"{', '.join(most)} and {last} exclude each other")
+            return command(*arguments, format_=chosen[0] if chosen else Format.TABLE, **options)
+
+        for format_ in reversed(formats):
+            run = click.option(f"--{format_.value}", is_flag=True, help=_FORMATS[format_])(run)
+        return cast(F, run)
+
+    return decorate
+
+
+prints_object = _formats(Format.JSON)
+prints_rows = _formats(Format.JSON, Format.CSV, Format.NDJSON)
+
+
+def _key_of(
+    _context: click.Context, _parameter: click.Parameter, value: str | None
+) -> list[Any] | None:
+    if value is None:
+        return None
+    with suppress(ValueError):
+        key = json.loads(value)
+        if isinstance(key, list):
+            return key
+    raise click.BadParameter("this should be a JSON array, such as '[12, \"a.jpg\"]'")
+
+
+def paged(command: F) -> F:
+    """``limit`` and ``after`` of a command whose answer can be had page by page."""
+    after = click.option(
+        "--after",
+        metavar="KEY",
+        callback=_key_of,
+        help="Go on after the row with this sort key, a JSON array: that of the last row seen.",
+    )
+    limit = click.option(
+        "--limit", type=click.IntRange(1), metavar="N", help="Print at most N rows."
+    )
+    return limit(after(command))
