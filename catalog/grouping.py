@@ -1,0 +1,340 @@
+"""Groups of near-duplicates: what is connected, what clusters together, what is all alike.
+
+Components are SciPy's. Communities are found by label propagation, which is all counting and is
+compiled by Numba; groups that are complete graphs already, as most are, need no more work. Cliques
+are sought in each community on its own.
+
+Nothing here depends on chance, on the order of the edges, or on other components.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Literal, NamedTuple, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+Strictness = Literal["component", "community", "clique"]
+STRICTNESSES: tuple[Strictness, ...] = get_args(Strictness)
+
+SEARCHED = 1000  # nodes of the largest community in which largest cliques are searched for
+WORK = 1000  # steps of that search for each node of the community
+_SWEEPS = 32  # of label propagation, which mostly needs less than 10
+
+
+def group(
+    count: int,
+    a: NDArray[np.int64],
+    b: NDArray[np.int64],
+    distance: NDArray[np.float64],
+    strictness: Strictness,
+) -> NDArray[np.int64]:
+    """For each of ``count`` nodes the smallest node of its group, of shape (count,).
+
+    ``a``, ``b`` and ``distance``, of shape (k,), are edges, in any order and direction. Of repeated
+    edges the closest counts, and those from a node to itself do not. A node alone is its own group.
+
+    - component: whatever is connected.
+    - community: label propagation within components. A node goes with most of its neighbours; of
+      equally many, with the closer. Groups are connected.
+    - clique: within communities, groups in which every node is connected with every other, the
+      largest first; of equally large ones the closest in sum, then that of the smallest nodes.
+
+    Cliques are always such, and no two of a community would be one together. That they are the
+    largest is certain in communities of at most SEARCHED nodes that are searched within WORK steps
+    a node: beyond some 30 nodes, one may be too dense, yet too far from complete, for that. In all
+    others cliques are grown greedily.
+
+    Time and memory are in proportion to nodes and edges, but for sorting and greedy growth, which
+    for every clique looks at the neighbours of the neighbours of one node.
+    """
+    part = _components(count, a, b)
+    if strictness == "component":
+        return part
+    edges = _distinct(count, a, b, distance)
+    open_ = _incomplete(edges, part)
+    kept = ~open_
+    kept[open_] = _together(edges.where(open_), part)
+    edges = edges.where(kept)
+    part = _components(count, edges.low, edges.high)
+    if strictness == "clique":
+        _split(part, edges.where(_incomplete(edges, part)))
+    return part
+
+
+class _Edges(NamedTuple):
+    """Edges, each once, ``low`` below ``high``. Arrays of shape (k,)."""
+
+    low: NDArray[np.int64]
+    high: NDArray[np.int64]
+    distance: NDArray[np.float64]
+
+    def where(self, chosen: NDArray[np.generic]) -> _Edges:
+        return _Edges(self.low[chosen], self.high[chosen], self.distance[chosen])
+
+
+def _matrix(count: int, edges: _Edges) -> Any:
+    """The distances both ways as a sparse matrix, its columns ascending in each row."""
+    from scipy.sparse import csr_array
+
+    ends = np.concatenate([edges.low, edges.high]), np.concatenate([edges.high, edges.low])
+    matrix = csr_array((np.tile(edges.distance, 2), ends), shape=(count, count))
+    matrix.sort_indices()
+    return matrix
+
+
+def _distinct(
+    count: int, a: NDArray[np.int64], b: NDArray[np.int64], distance: NDArray[np.float64]
+) -> _Edges:
+    """Each edge once, with its smallest distance."""
+    key = np.minimum(a, b) * count + np.maximum(a, b)
+    order = np.flatnonzero(a != b)
+    order = order[np.argsort(key[order])]
+    key = key[order]
+    first = np.flatnonzero(np.diff(key, prepend=-1))
+    low, high = np.divmod(key[first], count)
+    if not len(first):
+        return _Edges(low, high, distance[:0])
+    return _Edges(low, high, np.minimum.reduceat(distance[order], first))
+
+
+def _components(count: int, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For each node the smallest that it is connected with, of shape (count,)."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    graph = coo_array((np.ones(len(a), np.bool_), (a, b)), shape=(count, count))
+    parts, part = connected_components(graph, directed=False)
+    smallest = np.full(parts, count, np.int64)
+    np.minimum.at(smallest, part, np.arange(count))
+    return np.asarray(smallest[part])
+
+
+def _incomplete(edges: _Edges, part: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which edges are in a group that lacks some, of shape (k,). Edges are all within groups."""
+    nodes = np.bincount(part, minlength=len(part))
+    of = part[edges.low]
+    has = np.bincount(of, minlength=len(part))
+    return np.asarray((has < nodes * (nodes - 1) // 2)[of])
+
+
+def _ranked(
+    edges: _Edges, part: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """The nodes of edges by group, where each group begins, and each node's place in its group.
+
+    Arrays of shape (n,), (groups,) and (n,).
+    """
+    nodes = np.unique(np.concatenate([edges.low, edges.high]))
+    nodes = nodes[np.argsort(part[nodes], kind="stable")]
+    begins, sizes = np.unique(part[nodes], return_index=True, return_counts=True)[1:]
+    return nodes, begins, np.arange(len(nodes)) - np.repeat(begins, sizes)
+
+
+def _together(edges: _Edges, part: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which edges join nodes of one community, of shape (k,).
+
+    Nodes are shuffled, each by its place in its component alone, so that others do not matter: a
+    community whose nodes follow each other would else run over into the next.
+    """
+    if not len(edges.low):
+        return np.empty(0, np.bool_)
+    nodes, _, place = _ranked(edges, part)
+    # RandomState's numbers are promised never to change, and are the same however many are drawn.
+    shuffled = nodes[np.argsort(np.random.RandomState(0).random_sample(place.max() + 1)[place])]
+    number = np.empty(len(part), np.int64)
+    number[shuffled] = np.arange(len(shuffled))
+    low, high = number[edges.low], number[edges.high]
+    ends = np.minimum(low, high), np.maximum(low, high)
+    matrix = _matrix(len(shuffled), _Edges(*ends, edges.distance))
+    label = _compiled()(matrix.indptr, matrix.indices, matrix.data)
+    return np.asarray(label[low] == label[high])
+
+
+@cache
+def _compiled() -> Any:
+    """_propagate compiled, kept on disk where that can be."""
+    import numba
+
+    try:
+        return numba.njit(nogil=True, cache=True)(_propagate)
+    except RuntimeError:  # neither this directory nor the user's cache can be written to
+        return numba.njit(nogil=True)(_propagate)
+
+
+def _propagate(
+    begins: NDArray[np.int32], neighbours: NDArray[np.int32], distance: NDArray[np.float64]
+) -> NDArray[np.int64]:
+    """The label of each node, of shape (n,), by asynchronous label propagation.
+
+    U. N. Raghavan, R. Albert and S. Kumara, 2007, without chance: a node that does not bear the
+    label of most of its neighbours takes it; of equally frequent ones the one whose bearers are
+    closest in sum, then the next after its own number, the first following the last. At first all
+    labels differ, so that this is the neighbour to be asked soonest, rather than one whose label
+    may have come from elsewhere. Every change makes more edges join like labels, so it ends.
+    """
+    count = len(begins) - 1
+    labels = np.arange(count)
+    votes = np.zeros(count, np.int64)
+    sums = np.zeros(count)
+    for _ in range(_SWEEPS):
+        changed = False
+        for node in range(count):
+            own = labels[node]
+            most = 0
+            for at in range(begins[node], begins[node + 1]):
+                label = labels[neighbours[at]]
+                votes[label] += 1
+                sums[label] += distance[at]
+                most = max(most, votes[label])
+            if votes[own] < most:
+                best = own
+                for at in range(begins[node], begins[node + 1]):
+                    label = labels[neighbours[at]]
+                    if votes[label] == most and (
+                        best == own
+                        or (sums[label], label < node, label) < (sums[best], best < node, best)
+                    ):
+                        best = label
+                labels[node] = best
+                changed = True
+            for at in range(begins[node], begins[node + 1]):
+                label = labels[neighbours[at]]
+                votes[label] = 0
+                sums[label] = 0
+        if not changed:
+            break
+    return labels
+
+
+def _split(part: NDArray[np.int64], edges: _Edges) -> None:
+    """Split the groups of ``part`` that have these edges, all of theirs, into cliques."""
+    if not len(edges.low):
+        return
+    nodes, begins, place = _ranked(edges, part)
+    places = np.empty(len(part), np.int64)
+    places[nodes] = place
+    edges = edges.where(np.argsort(part[edges.low], kind="stable"))
+    edge_begins = np.flatnonzero(np.diff(part[edges.low], prepend=-1))
+    own_edges = (places[edges.low], places[edges.high], edges.distance)
+    for members, *own in zip(
+        np.split(nodes, begins[1:]),
+        *(np.split(side, edge_begins[1:]) for side in own_edges),
+        strict=True,
+    ):
+        for clique in _cliques(len(members), _Edges(*own)):
+            part[members[clique]] = members[clique[0]]
+
+
+def _cliques(count: int, edges: _Edges) -> Iterator[list[int]]:
+    """Cliques of a graph of ``count`` nodes that have every node once, each ascending."""
+    found = None
+    if count <= SEARCHED:
+        adjacent = np.zeros((count, count), np.bool_)
+        adjacent[edges.low, edges.high] = adjacent[edges.high, edges.low] = True
+        rows = np.packbits(adjacent, axis=1, bitorder="little")
+        found = _maximal([int.from_bytes(row, "little") for row in rows], WORK * count)
+    return _grown(count, edges) if found is None else _largest_first(count, edges, found)
+
+
+def _maximal(neighbours: list[int], work: int) -> list[int] | None:
+    """All maximal cliques of a graph, unless that takes more than so much work.
+
+    Sets of nodes are bits of integers: ``neighbours`` has one for each node. C. Bron and
+    J. Kerbosch, 1973, with the pivot of E. Tomita, A. Tanaka and H. Takahashi, 2006.
+    """
+    cliques = []
+    waiting = [(0, (1 << len(neighbours)) - 1, 0)]
+    while waiting:
+        clique, candidates, done = waiting.pop()
+        if not candidates:
+            if not done:
+                cliques.append(clique)
+                # To sum its distances takes about as long as so many intersections.
+                work -= clique.bit_count() ** 2 // 64
+            continue
+        either = candidates | done
+        work -= either.bit_count()
+        if work < 0:
+            return None
+        covered = max(
+            (candidates & neighbours[node] for node in _members(either)), key=int.bit_count
+        )
+        for node in _members(candidates & ~covered):
+            near = neighbours[node]
+            waiting.append((clique | 1 << node, candidates & near, done & near))
+            candidates &= ~(1 << node)
+            done |= 1 << node
+    return cliques
+
+
+def _members(bits: int) -> list[int]:
+    """The nodes of a set, ascending."""
+    members = []
+    while bits:
+        lowest = bits & -bits
+        members.append(lowest.bit_length() - 1)
+        bits ^= lowest
+    return members
+
+
+def _largest_first(count: int, edges: _Edges, maximal: list[int]) -> Iterator[list[int]]:
+    """Take the largest clique, and again of what is left.
+
+    What is left of a maximal clique is a clique, and every largest one of what is left is such.
+    """
+    distance = np.zeros((count, count))
+    distance[edges.low, edges.high] = distance[edges.high, edges.low] = edges.distance
+
+    def closeness(clique: int) -> tuple[float, list[int]]:
+        members = _members(clique)
+        return float(distance[np.ix_(members, members)].sum()), members
+
+    left = (1 << count) - 1
+    by_size = defaultdict(set)
+    for clique in maximal:
+        by_size[clique.bit_count()].add(clique)
+    for size in range(max(by_size), 0, -1):
+        whole = {clique for clique in by_size[size] if clique & left == clique}
+        for clique in sorted(whole, key=closeness) if len(whole) > 1 else whole:
+            if clique & left == clique:
+                left ^= clique
+                yield _members(clique)
+        for clique in by_size.pop(size):
+            by_size[(clique & left).bit_count()].add(clique & left)
+
+
+def _grown(count: int, edges: _Edges) -> Iterator[list[int]]:
+    """Grow a clique about the node of most neighbours, and again of what is left.
+
+    It takes in, one after the other, those neighbours of the node that share most neighbours with
+    it, if they are connected with all that it has.
+    """
+    matrix = _matrix(count, edges)
+    begins, neighbours, distance = matrix.indptr, matrix.indices, matrix.data
+    matrix.data = np.ones(len(distance), np.int32)
+    left = np.ones(count, np.bool_)
+    is_near = np.zeros(count, np.int32)
+    met = np.zeros(count, np.int32)  # how many that were taken in a node is connected with
+    for node in np.argsort(-np.diff(begins), kind="stable").tolist():
+        if not left[node]:
+            continue
+        row = slice(begins[node], begins[node + 1])
+        free = left[neighbours[row]]
+        near = neighbours[row][free]
+        is_near[near] = 1
+        shared = matrix[near] @ is_near
+        is_near[near] = 0
+        taken: list[int] = []
+        for other in near[np.lexsort((distance[row][free], -shared))].tolist():
+            if met[other] == len(taken):
+                met[neighbours[begins[other] : begins[other + 1]]] += 1
+                taken.append(other)
+        for other in taken:
+            met[neighbours[begins[other] : begins[other + 1]]] = 0
+        clique = sorted([node, *taken])
+        left[clique] = False
+        yield clique
