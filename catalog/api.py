@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from catalog.asking import Answer
     from catalog.audit import WayAudit
+    from catalog.history import Summary
     from catalog.indexes import Kind, StoredIndex
-    from catalog.ingest import Summary
 
 Location = str | os.PathLike[str]
 

@@ -101,6 +101,25 @@ def _distinct(
     return _Edges(low, high, np.minimum.reduceat(distance[order], first))
 
 
+def spanning_forest(
+    count: int, a: NDArray[np.int64], b: NDArray[np.int64], distance: NDArray[np.float64]
+) -> NDArray[np.int64]:
+    """Positions of the edges of a minimum spanning forest; of equally close ones the first.
+
+    ``a``, ``b`` and ``distance``, of shape (k,), are edges of ``count`` nodes, each once, a < b.
+    """
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import minimum_spanning_tree
+
+    # Ranks, for zero would be no edge to SciPy; they also tell which edges it took.
+    order = np.argsort(distance, kind="stable")
+    rank = np.empty(len(order), np.float64)
+    rank[order] = np.arange(1, len(order) + 1)
+    graph = csr_array((rank, (a, b)), shape=(count, count))
+    taken = minimum_spanning_tree(graph).data.astype(np.int64) - 1
+    return np.asarray(order[taken])
+
+
 def _components(count: int, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:
     """For each node the smallest that it is connected with, of shape (count,)."""
     from scipy.sparse import coo_array

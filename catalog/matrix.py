@@ -125,8 +125,11 @@ def stream_matrix(
     after: int = 0,
     upto: int = _LAST,
     rows: int = _ROWS,
+    ids: NDArray[np.int64] | None = None,
 ) -> Iterator[Matrix]:
     """The hashes of a hasher with ids above ``after`` and up to ``upto``, ``rows`` ids a part.
+
+    With ``ids`` only those among them.
 
     COPY's binary format gives every row the same width, so that NumPy reads it as it comes.
     """
@@ -141,8 +144,14 @@ def stream_matrix(
     )
     query = sql.SQL(
         "COPY (SELECT id, {} FROM catalog.hash WHERE hasher_id = {} AND id > {} AND id <= {}"
-        " ORDER BY id) TO STDOUT (FORMAT binary)"
-    ).format(values.format(nothing), hasher.id, after, upto)
+        " AND {} ORDER BY id) TO STDOUT (FORMAT binary)"
+    ).format(
+        values.format(nothing),
+        hasher.id,
+        after,
+        upto,
+        sql.SQL("true") if ids is None else sql.SQL("id = ANY({})").format(ids.tolist()),
+    )
     record = np.dtype(
         [
             ("fields", ">i2"),

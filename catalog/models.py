@@ -83,6 +83,7 @@ class Settings(Base):
     __tablename__ = "settings"
     __table_args__ = (
         CheckConstraint("id = 1", name="id"),
+        CheckConstraint("strictness IN ('component', 'community', 'clique')", name="strictness"),
         {"comment": "Properties of the catalogue, in one row"},
     )
 
@@ -91,6 +92,17 @@ class Settings(Base):
     )
     isometric: Mapped[bool] = mapped_column(
         server_default=text("false"), comment="Turned and mirrored pictures are near-duplicates"
+    )
+    strictness: Mapped[str] = mapped_column(
+        server_default="component", comment="How near each other the members of clusters are"
+    )
+    threshold: Mapped[float | None] = mapped_column(
+        comment="Fraction of the bits up to which pairs make clusters; null: as far as they are"
+        " stored"
+    )
+    keep: Mapped[list[str]] = mapped_column(
+        server_default="{resolution,size,format,oldest,path}",
+        comment="Rules by which a file is kept, the first one first",
     )
 
 
@@ -115,6 +127,39 @@ class Media(Base):
     duration: Mapped[float | None] = mapped_column(comment="Seconds; null for a still picture")
     decoder: Mapped[str] = mapped_column(comment="Library and version that decoded the pixels")
     added: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Root(Base):
+    """A folder that was named to be catalogued."""
+
+    __tablename__ = "root"
+    __table_args__ = {"comment": "Folders that were named to be catalogued"}
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    path: Mapped[str] = mapped_column(
+        Text(collation="C"), unique=True, comment="Absolute, symbolic links resolved"
+    )
+    reference: Mapped[bool] = mapped_column(
+        server_default=text("false"), comment="Nothing below it is ever suggested for removal"
+    )
+    added: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Folder(Base):
+    """A folder in which files were seen."""
+
+    __tablename__ = "folder"
+    __table_args__ = {"comment": "Folders in which files were seen"}
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    path: Mapped[str] = mapped_column(
+        Text(collation="C"), unique=True, comment="Absolute, symbolic links resolved"
+    )
+    root_id: Mapped[int | None] = mapped_column(
+        ForeignKey(Root.id, ondelete="SET NULL"),
+        index=True,
+        comment="The nearest root at or above it; null below none, as for the target of a link",
+    )
 
 
 class File(Base):
@@ -143,6 +188,25 @@ class File(Base):
     updated: Mapped[datetime] = mapped_column(
         server_default=func.now(), comment="When its content was last read"
     )
+    folder_id: Mapped[int] = mapped_column(
+        ForeignKey(Folder.id), index=True, comment="Where it lies"
+    )
+
+
+class Label(Base):
+    """What people say of a file: a value for a key."""
+
+    __tablename__ = "label"
+    __table_args__ = (
+        Index(None, "key", "value"),
+        {"comment": "What people say of files: a value for each key"},
+    )
+
+    file_id: Mapped[int] = mapped_column(
+        ForeignKey(File.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    key: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)
+    value: Mapped[str] = mapped_column(Text(collation="C"))
 
 
 class Failure(Base):
@@ -283,3 +347,116 @@ class MatchQueue(Base):
 
     hasher_id: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
     hash_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+
+
+class Cluster(Base):
+    """A group of files that are near-duplicates of each other."""
+
+    __tablename__ = "cluster"
+    __table_args__ = (
+        Index(None, "reclaimable", "id"),
+        {"comment": "Groups of files that are near-duplicates of each other"},
+    )
+
+    id: Mapped[int] = mapped_column(
+        BigInteger, primary_key=True, autoincrement=False, comment="The smallest id of its files"
+    )
+    files: Mapped[int] = mapped_column(Integer)
+    media: Mapped[int] = mapped_column(
+        Integer, comment="How many different contents its files hold"
+    )
+    byte_size: Mapped[int] = mapped_column(BigInteger, comment="Of all its files")
+    reclaimable: Mapped[int] = mapped_column(
+        BigInteger, comment="Bytes of the files that are suggested for removal"
+    )
+    weakest_hasher_id: Mapped[int | None] = mapped_column(SmallInteger, comment="By which hasher")
+    weakest: Mapped[int | None] = mapped_column(
+        Integer, comment="The distance below which it would fall apart; null where all is identical"
+    )
+    diameter_hasher_id: Mapped[int | None] = mapped_column(SmallInteger, comment="By which hasher")
+    diameter: Mapped[int | None] = mapped_column(
+        Integer, comment="The largest distance of two members; null where all is identical"
+    )
+    diameter_exact: Mapped[bool] = mapped_column(comment="False: the diameter is at least that")
+
+
+class ClusterMember(Base):
+    """A file of a cluster, and what is suggested to do with it."""
+
+    __tablename__ = "cluster_member"
+    __table_args__ = (
+        CheckConstraint("suggestion IN ('keep', 'remove', 'review')", name="suggestion"),
+        CheckConstraint("(suggestion = 'remove') = (keeper_id IS NOT NULL)", name="keeper"),
+        {"comment": "Files of clusters, each in one, and which of them to keep"},
+    )
+
+    file_id: Mapped[int] = mapped_column(
+        ForeignKey(File.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    cluster_id: Mapped[int] = mapped_column(ForeignKey(Cluster.id, ondelete="CASCADE"), index=True)
+    suggestion: Mapped[str] = mapped_column(
+        comment="keep, remove, or review (no direct near-duplicate of what is kept)"
+    )
+    reason: Mapped[str] = mapped_column(comment="Why, for a person")
+    keeper_id: Mapped[int | None] = mapped_column(
+        ForeignKey(File.id, ondelete="CASCADE"),
+        index=True,
+        comment="The file to keep that this one is a direct near-duplicate of",
+    )
+    hasher_id: Mapped[int | None] = mapped_column(
+        SmallInteger, comment="Which hasher says so; null for the same bytes"
+    )
+    distance: Mapped[int | None] = mapped_column(Integer, comment="From the keeper, in bits")
+    isometry: Mapped[str | None] = mapped_column(comment="How it is turned to look like the keeper")
+
+
+class ClusterQueue(Base):
+    """A change that clusters do not know of yet."""
+
+    __tablename__ = "cluster_queue"
+    __table_args__ = {"comment": "Changes that clusters do not know of yet"}
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+
+
+class IngestRun(Base):
+    """A run of catalog ingest."""
+
+    __tablename__ = "ingest_run"
+    __table_args__ = {"comment": "Runs of catalog ingest"}
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    started: Mapped[datetime] = mapped_column(server_default=func.now())
+    ended: Mapped[datetime | None] = mapped_column(
+        comment="Null while it runs, and if it was killed"
+    )
+    error: Mapped[str | None] = mapped_column(comment="What ended it early")
+    paths: Mapped[list[str]]
+    hashers: Mapped[list[str]]
+    files_seen: Mapped[int] = mapped_column(
+        BigInteger, server_default=text("0"), comment="Files that it came by"
+    )
+    files_new: Mapped[int] = mapped_column(
+        BigInteger, server_default=text("0"), comment="Files that entered the catalogue"
+    )
+    files_unchanged: Mapped[int] = mapped_column(
+        BigInteger, server_default=text("0"), comment="Files that were not opened"
+    )
+    files_failed: Mapped[int] = mapped_column(
+        BigInteger, server_default=text("0"), comment="Files without a hash, for a reason"
+    )
+    files_ignored: Mapped[int] = mapped_column(
+        BigInteger, server_default=text("0"), comment="Files that are no pictures"
+    )
+    files_flat: Mapped[int] = mapped_column(
+        BigInteger, server_default=text("0"), comment="Files that hold nothing to compare"
+    )
+    media_new: Mapped[int] = mapped_column(
+        BigInteger, server_default=text("0"), comment="Contents that entered the catalogue"
+    )
+    hashes_new: Mapped[int] = mapped_column(
+        BigInteger, server_default=text("0"), comment="Distinct hashes that entered the catalogue"
+    )
+    pairs_new: Mapped[int] = mapped_column(
+        BigInteger, server_default=text("0"), comment="Pairs of hashes that it found"
+    )

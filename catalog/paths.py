@@ -26,3 +26,9 @@ def from_text(text: str) -> str:
     if text.startswith(_ESCAPED):
         return os.fsdecode(unquote_to_bytes(text[len(_ESCAPED) :]))
     return text
+
+
+def starts_below(folder: str) -> tuple[str, str]:
+    """How the texts of all paths below a folder start: of plain ones, and of those escaped."""
+    below = folder.rstrip("/") + "/"
+    return to_text(below), _ESCAPED + quote_from_bytes(os.fsencode(below))

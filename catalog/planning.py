@@ -23,6 +23,7 @@ _PLANNED = 1000  # files whose state is looked up in one query
 class Unchanged:
     """A file that is as it was when it was catalogued; ``state`` is what it was found to be."""
 
+    path: str
     state: str
 
 
@@ -73,7 +74,7 @@ def _plan_some(
         hashed = _hashed_contents(connection, sizes, wanted)
     for path, stat in stats.items():
         if path in settled:
-            yield _settled(path, Unchanged(settled[path]))
+            yield _settled(path, Unchanged(path, settled[path]))
         else:
             known = hashed.get(stat.size, {})
             yield Request(path, stat, wanted.hashers, known, path in named, wanted.isometric)

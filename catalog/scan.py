@@ -19,11 +19,14 @@ _LONGEST_PATH = 2600
 class Scan:
     """Regular files by real path, sorted; ``named`` are those that were named themselves.
 
-    ``errors`` are the places that could not be looked into.
+    ``given`` is what was looked at, by real path; ``folders`` are those that were named, or that
+    named files lie in; ``errors`` are the places that could not be looked into.
     """
 
+    given: list[str]
     files: list[str]
     named: frozenset[str]
+    folders: frozenset[str]
     errors: list[UnreadableFile]
 
 
@@ -43,6 +46,7 @@ def scan(paths: Iterable[str | os.PathLike[str]]) -> Scan:
         raise UsageError(f"there is nothing at {', '.join(given)}")
     files: set[str] = set()
     named: set[str] = set()
+    folders: set[str] = set()
     errors: list[UnreadableFile] = []
     for path in given:
         try:
@@ -51,16 +55,18 @@ def scan(paths: Iterable[str | os.PathLike[str]]) -> Scan:
             errors.append(_unreadable(path, error))
             continue
         if stat.S_ISDIR(mode):
+            folders.add(path)
             files.update(_walk(path, errors))
         elif stat.S_ISREG(mode):
             files.add(path)
             named.add(path)
+            folders.add(os.path.dirname(path))
         else:
             errors.append(UnreadableFile(path, "it is neither a file nor a folder"))
     for path in [path for path in files if len(to_text(path).encode()) > _LONGEST_PATH]:
         files.remove(path)
         errors.append(_too_long(path))
-    return Scan(sorted(files), frozenset(named), errors)
+    return Scan(given, sorted(files), frozenset(named), frozenset(folders), errors)
 
 
 def _walk(root: str, errors: list[UnreadableFile]) -> Iterator[str]:

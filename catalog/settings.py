@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 
 from catalog.bits import radius as radius_of
 from catalog.errors import ThresholdTooWide, UnknownHasher, UsageError
+from catalog.grouping import Strictness
 from catalog.isometry import Isometry
 
 
@@ -78,6 +79,38 @@ def stored_radius(hasher: StoredHasher, threshold: float | None) -> int:
             f"catalog match --hasher {hasher.name} --threshold {threshold}"
         )
     return radius
+
+
+@dataclass(frozen=True, slots=True)
+class Clustering:
+    """How the stored clusters are made: up to which ``threshold`` (None: as far as pairs are
+    stored), how strictly, and by which rules a file of each is kept."""
+
+    strictness: Strictness
+    threshold: float | None
+    keep: tuple[str, ...]
+
+
+def read_clustering(connection: Connection) -> Clustering:
+    """How the stored clusters are made."""
+    query = text("SELECT strictness, threshold, keep FROM catalog.settings")
+    row = connection.execute(query).one()
+    return Clustering(row.strictness, row.threshold, tuple(row.keep))
+
+
+def write_clustering(connection: Connection, clustering: Clustering) -> None:
+    """Say how the stored clusters are made from now on."""
+    connection.execute(
+        text(
+            "UPDATE catalog.settings"
+            " SET strictness = :strictness, threshold = :threshold, keep = :keep"
+        ),
+        {
+            "strictness": clustering.strictness,
+            "threshold": clustering.threshold,
+            "keep": list(clustering.keep),
+        },
+    )
 
 
 def is_isometric(connection: Connection) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,11 +13,13 @@ from sqlalchemy import Connection, text
 from catalog.database import driver
 from catalog.fingerprint import Failure, Fingerprint, Outcome
 from catalog.paths import to_text
+from catalog.roots import insert_folders
 
 # Rows of a batch on their way in; they live in the session and are emptied by each commit.
 _STAGING = """
 CREATE TEMPORARY TABLE IF NOT EXISTS staged_file (
     path text COLLATE "C" NOT NULL,
+    folder text COLLATE "C" NOT NULL,
     state text NOT NULL,
     byte_size bigint,
     mtime_ns bigint,
@@ -42,13 +45,13 @@ CREATE TEMPORARY TABLE IF NOT EXISTS staged_hash (
 ) ON COMMIT DELETE ROWS;
 """
 
-# Keys are looked up by scalar subqueries, which go through the unique index whatever the planner
-# knows of tables that have just grown.
 # One process stores at a time, from its first row to its commit, so that hashes become visible in
 # the order of their ids: whoever has read up to one id goes on behind it. Any number will do.
 _STORE_LOCK = 0x73746F7265
 _LOCK = f"SELECT pg_advisory_xact_lock({_STORE_LOCK})"
 
+# Keys are looked up by scalar subqueries, which go through the unique index whatever the planner
+# knows of tables that have just grown.
 _INSERT_MEDIA = """
 INSERT INTO catalog.media (sha256, kind, format, byte_size, width, height, decoder)
 SELECT DISTINCT ON (sha256) sha256, kind, format, byte_size, width, height, decoder
@@ -119,10 +122,13 @@ WHERE hash.hasher_id = replaced.hasher_id AND hash.id = replaced.id
 
 # Returns for each file whether it is new to the catalogue (xmax is 0 for inserted rows only).
 _UPSERT_FILES = """
-INSERT INTO catalog.file (path, state, media_id, byte_size, mtime_ns)
-SELECT path, state, media_id, byte_size, mtime_ns
+INSERT INTO catalog.file (path, folder_id, state, media_id, byte_size, mtime_ns)
+SELECT path, folder_id, state, media_id, byte_size, mtime_ns
 FROM (
-    SELECT *, (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256) AS media_id
+    SELECT
+        *,
+        (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256) AS media_id,
+        (SELECT id FROM catalog.folder WHERE folder.path = staged.folder) AS folder_id
     FROM staged_file AS staged
 ) AS found
 -- A content that was known when the file was read may have been forgotten since.
@@ -177,7 +183,8 @@ def save(
     _copy(connection, "staged_file", _FILE_TYPES, files)
     hashes = (row for outcome in outcomes for row in _hash_rows(outcome, hasher_ids))
     _copy(connection, "staged_hash", _HASH_TYPES, hashes)
-    connection.exec_driver_sql(_LOCK)
+    lock(connection)
+    insert_folders(connection, {os.path.dirname(outcome.path) for outcome in outcomes})
     media = connection.execute(text(_INSERT_MEDIA)).rowcount
     hashes_new = connection.execute(text(_INSERT_HASHES)).rowcount
     connection.execute(text(_INSERT_FRAMES))
@@ -191,7 +198,41 @@ def save(
     return Stored(files_new, media, hashes_new)
 
 
-_FILE_TYPES = "text text int8 int8 bytea text text int4 int4 text text text text".split()
+def lock(connection: Connection) -> None:
+    """Let nobody else store anything until the transaction ends."""
+    connection.exec_driver_sql(_LOCK)
+
+
+def put_labels(connection: Connection, paths: Sequence[str], labels: Mapping[str, str]) -> None:
+    """Give files their labels by key; an empty value takes the label away."""
+    values = {"paths": [to_text(path) for path in paths], "keys": list(labels)}
+    connection.execute(
+        text(
+            """
+            INSERT INTO catalog.label (file_id, key, value)
+            SELECT file.id, given.key, given.value
+            FROM catalog.file
+            CROSS JOIN unnest(CAST(:keys AS text[]), CAST(:values AS text[])) AS given (key, value)
+            WHERE file.path = ANY(:paths) AND given.value <> ''
+            ORDER BY file.id
+            ON CONFLICT (file_id, key) DO UPDATE SET value = excluded.value
+            WHERE label.value <> excluded.value
+            """
+        ),
+        values | {"values": list(labels.values())},
+    )
+    without = [key for key, value in labels.items() if not value]
+    if without:
+        connection.execute(
+            text(
+                "DELETE FROM catalog.label USING catalog.file WHERE label.file_id = file.id"
+                " AND file.path = ANY(:paths) AND label.key = ANY(:keys)"
+            ),
+            values | {"keys": without},
+        )
+
+
+_FILE_TYPES = "text text text int8 int8 bytea text text int4 int4 text text text text".split()
 # varbit travels as bit does, and the driver's adapter is registered for bit.
 _HASH_TYPES = "bytea int4 float8 int2 bit bit int2 bool".split()
 
@@ -210,18 +251,19 @@ def _copy(
 
 def _file_row(outcome: Outcome) -> tuple[Any, ...]:
     path, stat = to_text(outcome.path), outcome.stat
+    folder = to_text(os.path.dirname(outcome.path))
     size, mtime_ns = (stat.size, stat.mtime_ns) if stat else (None, None)
     if isinstance(outcome, Failure):
         found: tuple[Any, ...] = (None,) * 6
         failure = (outcome.stage, outcome.error, to_text(outcome.message))
-        return (path, "failed", size, mtime_ns, *found, *failure)
+        return (path, folder, "failed", size, mtime_ns, *found, *failure)
     if not isinstance(outcome, Fingerprint):
-        return (path, "ignored", size, mtime_ns, *(None,) * 9)
+        return (path, folder, "ignored", size, mtime_ns, *(None,) * 9)
     content = outcome.content
     found = (None,) * 5
     if content is not None:
         found = (content.kind, content.format, content.width, content.height, content.decoder)
-    return (path, "hashed", size, mtime_ns, outcome.sha256, *found, None, None, None)
+    return (path, folder, "hashed", size, mtime_ns, outcome.sha256, *found, None, None, None)
 
 
 def _hash_rows(outcome: Outcome, hasher_ids: dict[str, int]) -> Iterable[tuple[Any, ...]]:

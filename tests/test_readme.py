@@ -14,8 +14,8 @@ import pytest
 from catalog import HASHERS, Catalog
 from catalog.audit import WayAudit
 from catalog.cli import cli
+from catalog.history import Summary
 from catalog.indexes import WORTHWHILE_HASHES, StoredIndex, proven_radius
-from catalog.ingest import Summary
 from catalog.models import Base
 from catalog.neighbours import Neighbour
 from catalog.search import Duplicate, FailedFile, HasherStatus, Status

@@ -48,7 +48,7 @@ def ingest(
     Example: catalog ingest ~/Pictures --hashers phash,pdq
     """
     with place.catalog() as catalog:
-        from catalog.ingest import Summary
+        from catalog.history import Summary
 
         summary = Summary()
         try:

@@ -94,7 +94,7 @@ CREATE INDEX file_folder_id_idx ON catalog.file (folder_id);
 """
 
 FOLDER_OF = """
-CREATE FUNCTION catalog.folder_of(path text) RETURNS text COLLATE "C" LANGUAGE sql IMMUTABLE
+CREATE FUNCTION catalog.folder_of(path text) RETURNS text LANGUAGE sql IMMUTABLE
 RETURN coalesce(nullif(regexp_replace(path, '/[^/]*$', ''), ''), '/')
 """
 

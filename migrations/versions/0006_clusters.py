@@ -30,18 +30,15 @@ CREATE TABLE catalog.cluster (
     diameter_hasher_id SMALLINT,
     diameter INTEGER,
     diameter_exact BOOLEAN NOT NULL,
-    CONSTRAINT cluster_pkey PRIMARY KEY (id),
-    CONSTRAINT cluster_weakest_hasher_id_fkey FOREIGN KEY (weakest_hasher_id)
-        REFERENCES catalog.hasher (id),
-    CONSTRAINT cluster_diameter_hasher_id_fkey FOREIGN KEY (diameter_hasher_id)
-        REFERENCES catalog.hasher (id)
+    CONSTRAINT cluster_pkey PRIMARY KEY (id)
 );
 CREATE INDEX cluster_reclaimable_id_idx ON catalog.cluster (reclaimable, id);
 COMMENT ON TABLE catalog.cluster IS 'Groups of files that are near-duplicates of each other';
 COMMENT ON COLUMN catalog.cluster.id IS 'The smallest id of its files';
 COMMENT ON COLUMN catalog.cluster.media IS 'How many different contents its files hold';
 COMMENT ON COLUMN catalog.cluster.byte_size IS 'Of all its files';
-COMMENT ON COLUMN catalog.cluster.reclaimable IS 'Bytes of the files that are suggested for removal';
+COMMENT ON COLUMN catalog.cluster.reclaimable IS
+    'Bytes of the files that are suggested for removal';
 COMMENT ON COLUMN catalog.cluster.weakest IS
     'The distance below which it would fall apart; null where all is identical';
 COMMENT ON COLUMN catalog.cluster.weakest_hasher_id IS 'By which hasher';
@@ -66,8 +63,6 @@ CREATE TABLE catalog.cluster_member (
         REFERENCES catalog.cluster (id) ON DELETE CASCADE,
     CONSTRAINT cluster_member_keeper_id_fkey FOREIGN KEY (keeper_id)
         REFERENCES catalog.file (id) ON DELETE CASCADE,
-    CONSTRAINT cluster_member_hasher_id_fkey FOREIGN KEY (hasher_id)
-        REFERENCES catalog.hasher (id),
     CONSTRAINT cluster_member_suggestion_check
         CHECK (suggestion IN ('keep', 'remove', 'review')),
     CONSTRAINT cluster_member_keeper_check CHECK ((suggestion = 'remove') = (keeper_id IS NOT NULL))
@@ -240,7 +235,8 @@ LEFT JOIN catalog.cluster_member AS m ON m.file_id = file.id
 WHERE file.state = 'hashed'
 GROUP BY folder.path, root.path
 HAVING count(m.file_id) > 0;
-COMMENT ON VIEW catalog.folder_duplicates IS 'Folders with duplicates: how many, and what they take';
+COMMENT ON VIEW catalog.folder_duplicates IS
+    'Folders with duplicates: how many, and what they take';
 COMMENT ON COLUMN catalog.folder_duplicates.folder IS 'The folder, without those below it';
 COMMENT ON COLUMN catalog.folder_duplicates.root IS 'The root that it is below';
 COMMENT ON COLUMN catalog.folder_duplicates.files IS 'Pictures in it';

@@ -1,0 +1,338 @@
+"""Pairs into clusters, with what is suggested to keep, and into tables for SQL.
+
+Clusters are of files. What is grouped are nodes: the files of one content that are in the same
+group of the scope, and so in the same pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from psycopg import sql
+from sqlalchemy import Connection, text
+
+from catalog.arrays import fetch_columns
+from catalog.bits import radius as radius_of
+from catalog.database import Database, driver
+from catalog.grouping import Strictness, group
+from catalog.isometry import ISOMETRIES, RELATION
+from catalog.keeping import Candidate, decide
+from catalog.paths import from_text
+from catalog.scopes import EVERYTHING, Scope
+from catalog.settings import StoredHasher, read_clustering, stored_hashers
+from catalog.spans import Edges, Span, spans
+
+# Any number will do.
+_LOCK = 0x636C7573746572
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Of which pairs clusters are made, how, and which of their files is kept.
+
+    ``radii`` says up to which distance pairs of each hasher count.
+    """
+
+    radii: Mapping[StoredHasher, int]
+    strictness: Strictness
+    rules: tuple[str, ...]
+    scope: Scope = EVERYTHING
+    include_flat: bool = False
+
+
+def refresh(database: Database) -> bool:
+    """Bring the stored clusters up to date; returns whether there was anything to do."""
+    with database.begin() as connection:
+        if not is_stale(connection):
+            return False
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        # Whatever changed before this was committed by now, so what follows sees it; whatever comes
+        # later leaves a row behind.
+        connection.execute(text("DELETE FROM catalog.cluster_queue"))
+        connection.execute(text(_STAGING))
+        write(connection, default_choice(connection), "staged_cluster", "staged_member")
+        for statement in _REPLACE:
+            connection.execute(text(statement))
+    return True
+
+
+def is_stale(connection: Connection) -> bool:
+    """Whether something has changed that the stored clusters do not know of."""
+    return bool(connection.scalar(text("SELECT EXISTS (SELECT FROM catalog.cluster_queue)")))
+
+
+def default_choice(connection: Connection) -> Choice:
+    """What the stored clusters are made of."""
+    clustering = read_clustering(connection)
+    hashers = [hasher for hasher in stored_hashers(connection).values() if hasher.used]
+    return Choice(
+        {hasher: _radius(hasher, clustering.threshold) for hasher in hashers},
+        clustering.strictness,
+        clustering.keep,
+    )
+
+
+def _radius(hasher: StoredHasher, threshold: float | None) -> int:
+    """As far as pairs are stored, if they are not up to the threshold."""
+    if threshold is None:
+        return hasher.radius
+    return min(radius_of(threshold, hasher.bits), hasher.radius)
+
+
+def write(connection: Connection, choice: Choice, clusters: str, members: str) -> None:
+    """Compute clusters, and COPY them into two tables like cluster and cluster_member."""
+    below = driver(connection)
+    with below.cursor() as cursor:
+        found = list(_clusters(connection, choice))
+        with cursor.copy(f"COPY {clusters} FROM STDIN") as copy:
+            for cluster, _ in found:
+                copy.write_row(cluster)
+        with cursor.copy(f"COPY {members} FROM STDIN") as copy:
+            for _, rows in found:
+                for row in rows:
+                    copy.write_row(row)
+
+
+_STAGING = """
+CREATE TEMPORARY TABLE IF NOT EXISTS staged_cluster (LIKE catalog.cluster) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS staged_member (LIKE catalog.cluster_member)
+    ON COMMIT DELETE ROWS;
+"""
+
+_REPLACE = (
+    """
+    DELETE FROM catalog.cluster_member AS old WHERE NOT EXISTS (
+        SELECT FROM staged_member AS new WHERE new.file_id = old.file_id)
+    """,
+    """
+    INSERT INTO catalog.cluster SELECT * FROM staged_cluster ORDER BY id
+    ON CONFLICT (id) DO UPDATE SET
+        files = excluded.files, media = excluded.media, byte_size = excluded.byte_size,
+        reclaimable = excluded.reclaimable, weakest_hasher_id = excluded.weakest_hasher_id,
+        weakest = excluded.weakest, diameter_hasher_id = excluded.diameter_hasher_id,
+        diameter = excluded.diameter, diameter_exact = excluded.diameter_exact
+    WHERE cluster IS DISTINCT FROM excluded
+    """,
+    """
+    INSERT INTO catalog.cluster_member SELECT * FROM staged_member ORDER BY file_id
+    ON CONFLICT (file_id) DO UPDATE SET
+        cluster_id = excluded.cluster_id, suggestion = excluded.suggestion,
+        reason = excluded.reason, keeper_id = excluded.keeper_id,
+        hasher_id = excluded.hasher_id, distance = excluded.distance,
+        isometry = excluded.isometry
+    WHERE cluster_member IS DISTINCT FROM excluded
+    """,
+    """
+    DELETE FROM catalog.cluster AS old WHERE NOT EXISTS (
+        SELECT FROM staged_cluster AS new WHERE new.id = old.id)
+    """,
+)
+
+
+# A node is the smallest id of its files.
+_NODES = """
+WITH file_group AS ({files}), node AS MATERIALIZED (
+    SELECT min(file_id) AS id, media_id, within, across, count(*) AS files
+    FROM file_group GROUP BY media_id, within, across)
+"""
+
+_LINKS = (
+    _NODES
+    + """
+SELECT
+    one.id, one.media_id, other.id, other.media_id, wanted.id, pair.distance,
+    array_position({isometries}::text[], pair.isometry)
+FROM catalog.media_pair AS pair
+JOIN unnest({names}::text[], {ids}::smallint[], {radii}::integer[]) AS wanted (name, id, radius)
+    ON wanted.name = pair.hasher AND pair.distance <= wanted.radius
+JOIN node AS one ON one.media_id = pair.media1
+JOIN node AS other ON other.media_id = pair.media2 AND other.within = one.within
+WHERE ({include_flat} OR NOT pair.flat) AND ({anywhere} OR other.across <> one.across)
+UNION ALL
+SELECT one.id, one.media_id, other.id, other.media_id, 0::smallint, 0, 1
+FROM node AS one
+JOIN node AS other ON other.media_id = one.media_id AND other.within = one.within
+    AND other.across > one.across
+"""
+)
+
+# Files of one content are copies of each other, unless pairs within a group do not count.
+_COPIES = _NODES + "SELECT id, media_id FROM node WHERE files > 1 AND {anywhere}"
+
+_FILES = """
+WITH file_group AS ({files})
+SELECT
+    file.id, min(file.id) OVER (PARTITION BY file.media_id, within, across) AS node, file.path,
+    media.format, media.width, media.height, file.byte_size, coalesce(file.mtime_ns, 0) AS mtime_ns,
+    coalesce(root.reference, false) AS reference
+FROM file_group
+JOIN catalog.file ON file.id = file_group.file_id
+JOIN catalog.media ON media.id = file.media_id
+JOIN catalog.folder ON folder.id = file.folder_id
+LEFT JOIN catalog.root ON root.id = folder.root_id
+WHERE file.media_id = ANY({media})
+"""
+
+
+class _Graph(NamedTuple):
+    """Nodes, of shape (n,), with their contents and clusters; what links those of one cluster.
+
+    ``part`` is the smallest node of a node's cluster; nodes are positions, ascending by the ids
+    that ``ids`` has. ``isometry`` says how a is turned to look like b, by position in ISOMETRIES.
+    """
+
+    ids: NDArray[np.int64]
+    media: NDArray[np.int64]
+    part: NDArray[np.int64]
+    edges: Edges
+    isometry: NDArray[np.int64]
+
+
+def _clusters(
+    connection: Connection, choice: Choice
+) -> Iterator[tuple[tuple[Any, ...], list[tuple[Any, ...]]]]:
+    """Each cluster as a row of cluster and rows of cluster_member."""
+    graph = _graph(connection, choice)
+    if graph is None:
+        return
+    found = spans(connection, choice.radii, graph.media, graph.part, graph.edges)
+    links = _Linked(graph)
+    files = _files(connection, choice, graph)
+    for first in sorted(files):
+        if len(files[first]) > 1:
+            yield _rows(files[first], found.get(first), links.of(first), choice)
+
+
+def _graph(connection: Connection, choice: Choice) -> _Graph | None:
+    """Everything that is in a cluster; None if nothing is."""
+    values = {
+        "files": choice.scope.files(),
+        "isometries": list(ISOMETRIES),
+        "names": [hasher.name for hasher in choice.radii],
+        "ids": [hasher.id for hasher in choice.radii],
+        "radii": list(choice.radii.values()),
+        "include_flat": choice.include_flat,
+        "anywhere": choice.scope.across is None,
+    }
+    one, one_media, other, other_media, hasher, distance, isometry = fetch_columns(
+        connection, sql.SQL(_LINKS).format(**values), (8, 8, 8, 8, 2, 4, 4)
+    )
+    copies, copied = fetch_columns(connection, sql.SQL(_COPIES).format(**values), (8, 8))
+    ids, at = np.unique(np.concatenate([one, other, copies]), return_index=True)
+    if not len(ids):
+        return None
+    media = np.concatenate([one_media, other_media, copied])[at]
+    a, b = np.searchsorted(ids, one), np.searchsorted(ids, other)
+    isometry = np.where(a < b, isometry - 1, RELATION[0, isometry - 1])
+    first_beyond = np.ones(1 + max((hasher.id for hasher in choice.radii), default=0))
+    for stored, radius in choice.radii.items():
+        first_beyond[stored.id] = radius + 1
+    edges = Edges(
+        np.minimum(a, b), np.maximum(a, b), hasher, distance, distance / first_beyond[hasher]
+    )
+    # Of what several hashers say of two nodes, the closest.
+    order = np.lexsort((edges.hasher, edges.closeness, edges.b, edges.a))
+    new = np.ones(len(order), np.bool_)
+    new[1:] = (np.diff(edges.a[order]) != 0) | (np.diff(edges.b[order]) != 0)
+    edges, isometry = edges.where(order[new]), isometry[order[new]]
+    part = group(len(ids), edges.a, edges.b, edges.closeness, choice.strictness)
+    inside = part[edges.a] == part[edges.b]
+    return _Graph(ids, media, part, edges.where(inside), isometry[inside])
+
+
+def _files(connection: Connection, choice: Choice, graph: _Graph) -> dict[int, list[Candidate]]:
+    """The files of all clusters, by the smallest node."""
+    query = sql.SQL(_FILES).format(
+        files=choice.scope.files(), media=np.unique(graph.media).tolist()
+    )
+    place = dict(zip(graph.ids.tolist(), graph.part.tolist(), strict=True))
+    files: dict[int, list[Candidate]] = {}
+    with driver(connection).cursor() as cursor:
+        for id_, node, path, *rest in cursor.execute(query):
+            if node in place:
+                candidate = Candidate(id_, node, from_text(path), *rest)
+                files.setdefault(place[node], []).append(candidate)
+    return files
+
+
+class _Linked:
+    """Which nodes of a cluster are direct near-duplicates."""
+
+    def __init__(self, graph: _Graph) -> None:
+        self._graph = graph
+        part = graph.part[graph.edges.a]
+        self._order = np.argsort(part, kind="stable")
+        self._part = part[self._order]
+
+    def of(self, first: int) -> dict[tuple[int, int], tuple[int, int, int]]:
+        """Hasher, distance and isometry by the ids of two nodes, for one cluster."""
+        start, stop = np.searchsorted(self._part, [first, first + 1])
+        at = self._order[start:stop]
+        edges, ids = self._graph.edges.where(at), self._graph.ids
+        ends = zip(ids[edges.a].tolist(), ids[edges.b].tolist(), strict=True)
+        said = zip(
+            edges.hasher.tolist(),
+            edges.distance.tolist(),
+            self._graph.isometry[at].tolist(),
+            strict=True,
+        )
+        return dict(zip(ends, said, strict=True))
+
+
+def _rows(
+    files: list[Candidate],
+    span: Span | None,
+    links: dict[tuple[int, int], tuple[int, int, int]],
+    choice: Choice,
+) -> tuple[tuple[Any, ...], list[tuple[Any, ...]]]:
+    """A cluster as a row of cluster and rows of cluster_member."""
+    files.sort(key=lambda file: file.id)
+    copies_count = choice.scope.across is None
+
+    def linked(one: Candidate, other: Candidate) -> bool:
+        if one.node == other.node:
+            return copies_count
+        return (min(one.node, other.node), max(one.node, other.node)) in links
+
+    decisions = decide(files, linked, choice.rules)
+    id_ = files[0].id
+    members: list[tuple[Any, ...]] = []
+    for file, decision in zip(files, decisions, strict=True):
+        keeper = decision.keeper
+        row = (file.id, id_, decision.suggestion, decision.reason)
+        if keeper is None:
+            members.append((*row, None, None, None, None))
+            continue
+        hasher, distance, isometry = 0, 0, 0
+        if keeper.node != file.node:
+            ends = min(file.node, keeper.node), max(file.node, keeper.node)
+            hasher, distance, isometry = links[ends]
+            if file.node > keeper.node:
+                isometry = int(RELATION[0, isometry])
+        members.append((*row, keeper.id, hasher or None, distance, ISOMETRIES[isometry]))
+    reclaimable = sum(
+        file.byte_size
+        for file, decision in zip(files, decisions, strict=True)
+        if decision.suggestion == "remove"
+    )
+    return (
+        id_,
+        len(files),
+        # Nodes of one content may be apart in another scope.
+        len({file.node for file in files}),
+        sum(file.byte_size for file in files),
+        reclaimable,
+        *_measures(span),
+    ), members
+
+
+def _measures(span: Span | None) -> tuple[int | None, int | None, int | None, int | None, bool]:
+    if span is None:
+        return None, None, None, None, True
+    weakest = (span.weakest_hasher, span.weakest) if span.weakest_hasher else (None, None)
+    diameter = (span.diameter_hasher, span.diameter) if span.diameter_hasher else (None, None)
+    return (*weakest, *diameter, span.diameter_exact)

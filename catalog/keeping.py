@@ -1,0 +1,151 @@
+"""Which file of a cluster to keep, by rules, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from catalog.errors import UsageError
+
+Suggestion = Literal["keep", "remove", "review"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file of a cluster; sizes in pixels and bytes, ``mtime_ns`` in nanoseconds since 1970.
+
+    ``node`` is what the cluster's links are between: files of one node hold the same bytes.
+    ``reference`` files are never suggested for removal.
+    """
+
+    id: int
+    node: int
+    path: str
+    format: str
+    width: int
+    height: int
+    byte_size: int
+    mtime_ns: int
+    reference: bool
+
+
+class Decision(NamedTuple):
+    """What is suggested for a file, why, and which file to keep makes it superfluous."""
+
+    suggestion: Suggestion
+    reason: str
+    keeper: Candidate | None
+
+
+class _Rule(NamedTuple):
+    """``key`` is smallest for the best file; ``better`` and ``told`` say what that means."""
+
+    key: Callable[[Candidate], Any]
+    better: str
+    told: Callable[[Candidate], str]
+
+
+# From what loses nothing to what loses most; what is not named here comes in between.
+_FORMATS = {
+    name: rank
+    for rank, names in enumerate(
+        (("raw", "dng"), ("tiff", "png", "bmp", "pnm"), ("heif", "avif", "jxl", "jp2"), ("jpeg",))
+    )
+    for name in names
+}
+_LAST_FORMATS = {"webp": 5, "gif": 6}
+
+
+def _format_rank(name: str) -> int:
+    return _LAST_FORMATS.get(name, _FORMATS.get(name, 4))
+
+
+def _day(candidate: Candidate) -> str:
+    from datetime import datetime
+
+    return f"{datetime.fromtimestamp(candidate.mtime_ns / 1e9):%Y-%m-%d}"
+
+
+RULES: dict[str, _Rule] = {
+    "resolution": _Rule(
+        lambda c: -c.width * c.height, "more pixels", lambda c: f"{c.width} x {c.height}"
+    ),
+    "size": _Rule(lambda c: -c.byte_size, "more bytes", lambda c: f"{c.byte_size:,}"),
+    "format": _Rule(lambda c: _format_rank(c.format), "a better format", lambda c: c.format),
+    "oldest": _Rule(lambda c: c.mtime_ns, "an older date", _day),
+    "newest": _Rule(lambda c: -c.mtime_ns, "a newer date", _day),
+    "shortest": _Rule(lambda c: len(c.path), "a shorter path", lambda c: str(len(c.path))),
+    "path": _Rule(lambda c: c.path, "a path that sorts first", lambda c: c.path),
+}
+DEFAULT_RULES = ("resolution", "size", "format", "oldest", "path")
+
+
+def parse_rules(text: str) -> tuple[str, ...]:
+    """The rules that a comma-separated list names, in its order.
+
+    Raises UsageError for a name that is none's, and for an empty list.
+    """
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    unknown = [name for name in names if name not in RULES]
+    if unknown or not names:
+        said = f"there is no rule {unknown[0]!r}" if unknown else "no rule named"
+        raise UsageError(f"{said}; choose from {', '.join(RULES)}")
+    return names
+
+
+def decide(
+    candidates: Sequence[Candidate],
+    linked: Callable[[Candidate, Candidate], bool],
+    rules: Sequence[str],
+) -> list[Decision]:
+    """What to do with each file of a cluster, in the order given.
+
+    The best file by the rules is kept, a reference before all others, and so is every other
+    reference. Another file is suggested for removal only if it is ``linked`` directly with one that
+    is kept; where it is not, a person has to look.
+    """
+    chosen = [RULES[name] for name in dict.fromkeys([*rules, "path"])]
+
+    def rank(candidate: Candidate) -> tuple[Any, ...]:
+        return (not candidate.reference, *(rule.key(candidate) for rule in chosen))
+
+    ranked = sorted(candidates, key=rank)
+    best = ranked[0]
+    kept = [best, *(other for other in ranked[1:] if other.reference)]
+    decisions = {best.id: Decision("keep", _praise(best, ranked[1:], chosen), None)}
+    for candidate in ranked[1:]:
+        keeper = next((file for file in kept if linked(candidate, file)), None)
+        if candidate.reference:
+            decision = Decision("keep", "in a reference root", None)
+        elif keeper is None:
+            reason = "linked through others only, not with what is kept: look yourself"
+            decision = Decision("review", reason, None)
+        else:
+            decision = Decision("remove", _compare(keeper, candidate, chosen), keeper)
+        decisions[candidate.id] = decision
+    return [decisions[candidate.id] for candidate in candidates]
+
+
+def _praise(best: Candidate, others: Sequence[Candidate], rules: Sequence[_Rule]) -> str:
+    if best.reference:
+        return "in a reference root"
+    for rule in rules:
+        if all(rule.key(best) < rule.key(other) for other in others):
+            return f"{rule.better} than the others: {rule.told(best)}"
+        others = [other for other in others if rule.key(best) == rule.key(other)]
+    return "the best by all rules together"
+
+
+def _compare(keeper: Candidate, other: Candidate, rules: Sequence[_Rule]) -> str:
+    if keeper.reference:
+        return "what is kept is in a reference root"
+    if keeper.node == other.node:
+        for rule in rules:
+            if rule.key(keeper) != rule.key(other):
+                return f"same bytes; what is kept has {rule.better}"
+    for rule in rules:
+        if rule.key(keeper) != rule.key(other):
+            told = f": {rule.told(keeper)} against {rule.told(other)}"
+            return f"what is kept has {rule.better}{told}"
+    raise AssertionError("paths differ")
