@@ -25,7 +25,7 @@ LAYERS = [
     {"hashers"},
     {"crowds", "hamming", "installation", "models", "scan", "workers"},
     {"embedded", "fingerprint", "in_memory"},
-    {"database", "probing"},
+    {"database", "probing", "thumbnails"},
     {"store", "matrix", "planning"},
     {"search", "matching"},
     {"indexes", "lookup"},
@@ -50,6 +50,7 @@ HASHING = {
     "workers",
     "in_memory",
     "probing",
+    "thumbnails",
 }
 SQL = {
     "models",
