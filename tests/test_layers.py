@@ -32,7 +32,7 @@ LAYERS = [
     {"audit", "ingest", "neighbours"},
     {"asking"},
     {"api"},
-    {"output"},
+    {"output", "page"},
     {"cli"},
     {"__main__"},
 ]

@@ -147,7 +147,7 @@ def test_who_sends_the_work_loads_no_decoder() -> None:
 class TestShrunkJpeg:
     """decode_image() with a side, which thumbnails are quick by."""
 
-    @pytest.mark.parametrize("width", [8, 60, 100, 199, 200, 399, 400, 799, 800, 4001])
+    @pytest.mark.parametrize("width", [8, 60, 100, 199, 200, 399, 400, 799, 800, 1601])
     @pytest.mark.parametrize("upright", [False, True])
     def test_it_is_not_smaller_than_asked_for(self, width: int, upright: bool) -> None:
         size = (width // 2, width) if upright else (width, width // 2)
