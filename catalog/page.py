@@ -26,7 +26,8 @@ _CHAINED_MORE = 0.03
 class Shown:
     """A file of a cluster.
 
-    Sizes are in pixels and bytes. ``distance`` of ``bits`` by ``hasher`` is that to the kept file,
+    ``path`` is as Python has it, with surrogates for bytes that are not UTF-8. Sizes are in pixels
+    and bytes. ``distance`` of ``bits`` by ``hasher`` is that to the kept file,
     and ``isometry`` how the kept one is to be turned to become this one; None for the kept file
     itself, and where nothing is known. ``suggestion`` is "review" for a file that is no direct
     near-duplicate of the kept one, and ``reason`` a sentence for a person. ``identical`` files
