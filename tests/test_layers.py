@@ -26,7 +26,7 @@ LAYERS = [
     {"hashers"},
     {"crowds", "grouping", "keeping", "hamming", "installation", "models", "scan", "workers"},
     {"embedded", "fingerprint", "in_memory"},
-    {"database", "probing"},
+    {"database", "probing", "thumbnails"},
     {"arrays", "roots", "scopes", "settings"},
     {"store", "matrix", "planning"},
     {"history", "matching", "search", "spans"},
@@ -35,7 +35,7 @@ LAYERS = [
     {"audit", "ingest", "neighbours"},
     {"asking"},
     {"api"},
-    {"output"},
+    {"output", "page"},
     {"cli"},
     {"__main__"},
 ]
@@ -54,6 +54,7 @@ HASHING = {
     "workers",
     "in_memory",
     "probing",
+    "thumbnails",
 }
 SQL = {
     "models",

@@ -63,13 +63,22 @@ def image_format(path: str, data: bytes) -> Format:
     return found
 
 
-def decode_image(path: str, data: bytes, *, blend_alpha: bool = True) -> Picture:
-    """As read_image(); ``path`` is what errors call the file."""
+def decode_image(
+    path: str, data: bytes, *, blend_alpha: bool = True, side: int | None = None
+) -> Picture:
+    """As read_image(); ``path`` is what errors call the file.
+
+    With ``side``, a JPEG may come shrunk to a half, a quarter or an eighth, which takes a fraction
+    of the time; its longer side keeps at least so many pixels, or all it has.
+    """
     found = image_format(path, data)
     buffer = np.frombuffer(data, np.uint8)
     try:
-        # Not IMREAD_COLOR_RGB: of an AVIF with alpha it gives red for blue.
-        bgr = cv2.imdecode(buffer, cv2.IMREAD_COLOR)
+        if side is not None and found.name == "jpeg":
+            bgr = _shrunk(buffer, side)
+        else:
+            # Not IMREAD_COLOR_RGB: of an AVIF with alpha it gives red for blue.
+            bgr = cv2.imdecode(buffer, cv2.IMREAD_COLOR)
         if bgr is None:
             raise UndecodableImage(path, f"broken {found.name}: no picture can be decoded")
         rgb = np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
@@ -80,6 +89,20 @@ def decode_image(path: str, data: bytes, *, blend_alpha: bool = True) -> Picture
     except cv2.error as error:
         raise UndecodableImage(path, f"broken {found.name}: {error.err}") from error
     return Picture(rgb)
+
+
+def _shrunk(buffer: Pixels, side: int) -> cv2.typing.MatLike | None:
+    """A JPEG decoded at the smallest scale that leaves its longer side ``side`` pixels."""
+    # An eighth costs little to try, and tells how large the whole is at least.
+    bgr = cv2.imdecode(buffer, cv2.IMREAD_REDUCED_COLOR_8)
+    if bgr is None or max(bgr.shape[:2]) >= side:
+        return bgr
+    whole = 8 * max(bgr.shape[:2]) - 7
+    if whole >= 4 * side:
+        return cv2.imdecode(buffer, cv2.IMREAD_REDUCED_COLOR_4)
+    if whole >= 2 * side:
+        return cv2.imdecode(buffer, cv2.IMREAD_REDUCED_COLOR_2)
+    return cv2.imdecode(buffer, cv2.IMREAD_COLOR)
 
 
 def _blended_on_white(rgb: Pixels, buffer: Pixels, *, maybe_multiplied: bool) -> Pixels:

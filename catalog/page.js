@@ -1,0 +1,286 @@
+"use strict";
+
+const CLUSTERS_A_PAGE = 50;
+const FILES_AT_FIRST = 60; // of a cluster; the others on demand
+
+const SUGGESTIONS = { keep: "Keep", remove: "Remove", review: "Look yourself" };
+const ISOMETRIES = {
+  r90: "turned 90° left",
+  r180: "turned 180°",
+  r270: "turned 90° right",
+  fv: "flipped top to bottom",
+  fh: "mirrored",
+  r90fv: "mirrored, turned 90° left",
+  r90fh: "mirrored, turned 90° right",
+};
+// What would break a line or turn its direction, and the bytes of names that are not UTF-8.
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+
+const blocks = document.getElementsByClassName("cluster");
+const parsed = [];
+let all = []; // positions of the clusters
+let found = []; // of those that the filter leaves
+
+const byId = (id) => document.getElementById(id);
+const cluster = (position) => (parsed[position] ??= JSON.parse(blocks[position].textContent));
+
+// An element of text and elements; never of markup.
+function element(name, className, ...children) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...children.filter((child) => child !== null && child !== ""));
+  return made;
+}
+
+const grouped = (number) => number.toLocaleString("en");
+const count = (number, noun) => `${grouped(number)} ${noun}${number === 1 ? "" : "s"}`;
+
+function size(bytes) {
+  for (const unit of ["B", "kB", "MB", "GB"]) {
+    if (bytes < 999.95) return `${bytes.toFixed(unit === "B" ? 0 : 1)} ${unit}`;
+    bytes /= 1000;
+  }
+  return `${bytes.toFixed(1)} TB`;
+}
+
+const time = (iso) =>
+  new Date(iso).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
+
+const isByte = (character) => character >= "\udc80" && character <= "\udcff";
+const hex = (number, digits) => number.toString(16).padStart(digits, "0");
+
+function visible(text) {
+  return text.replace(UNPRINTABLE, (character) => {
+    const code = character.charCodeAt(0);
+    if (isByte(character)) return "\\x" + hex(code - 0xdc00, 2);
+    return code < 0x100 ? "\\x" + hex(code, 2) : "\\u" + hex(code, 4);
+  });
+}
+
+function fileUrl(path) {
+  const escaped = path.replace(/[^\w/.~-]/gu, (character) => {
+    if (isByte(character)) return "%" + hex(character.charCodeAt(0) - 0xdc00, 2);
+    return encodeURIComponent(character.toWellFormed?.() ?? character);
+  });
+  return "file://" + escaped;
+}
+
+function folderOf(path) {
+  return path.slice(0, path.lastIndexOf("/") + 1);
+}
+
+// The folders that all the paths are below.
+function commonFolder(paths) {
+  let common = folderOf(paths[0] ?? "");
+  for (const path of paths) {
+    while (!path.startsWith(common)) common = folderOf(common.slice(0, -1));
+  }
+  return common;
+}
+
+// Folders with a place to break the line after each.
+const breakable = (path) =>
+  path.split(/(?<=\/)/).flatMap((folder) => [visible(folder), element("wbr")]);
+
+function pathElement(path, common) {
+  const folder = folderOf(path);
+  return element(
+    "p",
+    "path",
+    element("span", "common", ...breakable(common)),
+    ...breakable(folder.slice(common.length)),
+    element("strong", "", visible(path.slice(folder.length))),
+  );
+}
+
+function preview(file, thumbnail) {
+  const name = visible(file.path.slice(folderOf(file.path).length));
+  const link = element("a", "preview");
+  if (file.path.startsWith("/")) {
+    link.href = fileUrl(file.path);
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+  }
+  if (thumbnail === undefined) {
+    link.append(element("span", "", "no preview"));
+    return link;
+  }
+  const image = element("img");
+  image.alt = name;
+  image.loading = "lazy";
+  image.decoding = "async";
+  image.src = "data:image/jpeg;base64," + thumbnail;
+  link.append(image);
+  return link;
+}
+
+function distanceElement(file) {
+  if (file.distance === null || file.identical) return null;
+  return element(
+    "p",
+    "distance",
+    element("strong", "", `${file.distance} of ${file.bits} bits`),
+    ` apart (${file.hasher})`,
+  );
+}
+
+const factsElement = (facts) =>
+  element("p", "facts", ...facts.filter(Boolean).map((fact) => element("span", "", fact)));
+
+function fileElement(file, common, thumbnail) {
+  const badges = [
+    element("span", "verdict " + file.suggestion, SUGGESTIONS[file.suggestion]),
+    file.reference ? element("span", "badge", "reference folder") : null,
+    file.identical && file.suggestion !== "keep" ? element("span", "badge", "identical bytes") : null,
+    file.isometry in ISOMETRIES ? element("span", "badge", ISOMETRIES[file.isometry]) : null,
+  ];
+  const facts = [
+    `${file.width} × ${file.height}`,
+    size(file.byte_size),
+    file.format.toUpperCase(),
+    file.modified === null ? null : time(file.modified),
+  ];
+  return element(
+    "li",
+    "file " + file.suggestion,
+    preview(file, thumbnail),
+    element(
+      "div",
+      "about",
+      element("p", "badges", ...badges),
+      pathElement(file.path, common),
+      factsElement(facts),
+      distanceElement(file),
+      element("p", "reason", visible(file.reason)),
+    ),
+  );
+}
+
+function bits(distance, of, hasher, other) {
+  return hasher === other ? `${distance}` : `${distance} of ${of} bits (${hasher})`;
+}
+
+function headingElements(known) {
+  const facts = [`${count(known.files, "file")}, ${count(known.media, "content")}`];
+  if (known.reclaimable) facts.push(`${size(known.reclaimable)} could be freed`);
+  if (known.weakest !== null) {
+    facts.push(`weakest link ${bits(known.weakest, known.weakest_bits, known.weakest_hasher)}`);
+  }
+  if (known.diameter !== null && known.media > 2) {
+    const diameter = bits(
+      known.diameter,
+      known.diameter_bits,
+      known.diameter_hasher,
+      known.weakest_hasher,
+    );
+    facts.push(`diameter ${known.diameter_exact ? "" : "at least "}${diameter}`);
+  }
+  if (known.chained) facts.push(element("span", "badge chained", "chained"));
+  return [
+    element("h2", "", `Cluster ${known.id}`),
+    factsElement(facts),
+  ];
+}
+
+function clusterElement(position) {
+  const known = cluster(position);
+  const thumbnails = blocks[position].nextElementSibling.textContent.split(" ");
+  const common = commonFolder(known.members.map((file) => file.path));
+  const list = element("ul");
+  const add = (files) =>
+    list.append(...files.map((file) => fileElement(file, common, thumbnails[file.thumbnail])));
+  add(known.members.slice(0, FILES_AT_FIRST));
+  const section = element("section", known.files > 2 ? "" : "small", ...headingElements(known), list);
+  const rest = known.members.slice(FILES_AT_FIRST);
+  if (rest.length) {
+    const more = element("button", "more", `Show ${count(rest.length, "more file")}`);
+    more.type = "button";
+    more.addEventListener("click", () => {
+      more.remove();
+      add(rest);
+    });
+    section.append(more);
+  }
+  return section;
+}
+
+const pageCount = () => Math.max(1, Math.ceil(found.length / CLUSTERS_A_PAGE));
+
+function openPage() {
+  const asked = Number(location.hash.replace("#page-", ""));
+  return Math.min(Math.max(1, Math.trunc(asked) || 1), pageCount());
+}
+
+function show() {
+  const page = openPage();
+  const first = (page - 1) * CLUSTERS_A_PAGE;
+  const positions = found.slice(first, first + CLUSTERS_A_PAGE);
+  byId("clusters").replaceChildren(...positions.map(clusterElement));
+  byId("previous").disabled = page === 1;
+  byId("next").disabled = page === pageCount();
+  byId("page").value = page;
+  byId("page").max = pageCount();
+  byId("last").textContent = pageCount();
+  byId("pages").hidden = pageCount() === 1;
+  const range = `Clusters ${first + 1}–${first + positions.length} of ${grouped(found.length)}`;
+  let status = found.length < all.length ? `${range} that match` : range;
+  if (!found.length) status = all.length ? "No path matches." : "No near-duplicates.";
+  byId("status").textContent = status;
+}
+
+// Pages have addresses, so that the browser's way back leads through them.
+function go(page) {
+  if (page >= 1 && page <= pageCount()) location.hash = `page-${page}`;
+  byId("page").value = openPage();
+}
+
+function filter() {
+  const plain = (text) => text.normalize().toLowerCase();
+  const words = plain(byId("words").value).split(/\s+/).filter(Boolean);
+  const matches = (file) => {
+    const path = plain(file.path);
+    return words.every((word) => path.includes(word));
+  };
+  found = words.length
+    ? all.filter((position) => cluster(position).members.some(matches))
+    : all;
+  if (openPage() > 1) location.replace("#page-1");
+  else show();
+}
+
+function showTotals(totals) {
+  const number = (value, unit) => element("span", "", element("strong", "", value), " " + unit);
+  byId("totals").append(
+    number(grouped(totals.clusters), totals.clusters === 1 ? "cluster" : "clusters"),
+    number(grouped(totals.files), totals.files === 1 ? "file" : "files"),
+    number(size(totals.reclaimable), "could be freed"),
+  );
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  all = [...Array(blocks.length).keys()];
+  const totals = document.querySelector("script.totals");
+  if (totals) showTotals(JSON.parse(totals.textContent));
+  else {
+    byId("incomplete").hidden = false;
+    all.pop(); // which may be cut off
+  }
+  found = all;
+  show();
+  byId("filter").hidden = all.length < 2;
+  byId("filter").addEventListener("submit", (event) => event.preventDefault());
+  byId("words").addEventListener("input", filter);
+  byId("previous").addEventListener("click", () => go(openPage() - 1));
+  byId("next").addEventListener("click", () => go(openPage() + 1));
+  byId("page").addEventListener("change", (event) => go(Math.trunc(event.target.valueAsNumber)));
+  window.addEventListener("hashchange", () => {
+    show();
+    if (byId("status").getBoundingClientRect().top < 0) byId("status").scrollIntoView();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.target.closest("input")) return;
+    if (event.key === "ArrowLeft") go(openPage() - 1);
+    if (event.key === "ArrowRight") go(openPage() + 1);
+  });
+});
