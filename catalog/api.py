@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
-from catalog import bits, search, settings
+from catalog import bits, reports, roots, search, settings
 from catalog.database import Database
 from catalog.hashers import get_hasher
 from catalog.hashers.registry import DEFAULT, known_name
+from catalog.keeping import DEFAULT_RULES, parse_rules
 from catalog.lookup import Lookup
 from catalog.neighbours import Neighbour, Question
 from catalog.progress import Progress, quiet
+from catalog.reports import Cluster
+from catalog.roots import Root
+from catalog.scopes import EVERYTHING, Scope
 from catalog.search import Duplicate, FailedFile, Status
+from catalog.store import lock
 
 if TYPE_CHECKING:
     from typing import Self
 
+    from sqlalchemy import Connection
+
     from catalog.asking import Answer
     from catalog.audit import WayAudit
+    from catalog.grouping import Strictness
     from catalog.history import Summary
     from catalog.indexes import Kind, StoredIndex
+    from catalog.page import Written
 
 Location = str | os.PathLike[str]
 
@@ -79,6 +89,7 @@ class Catalog:
         workers: int | None = None,
         retry_failed: bool = False,
         isometric: bool = False,
+        labels: Mapping[str, str] | None = None,
         progress: Progress = quiet,
         summary: Summary | None = None,
     ) -> Summary:
@@ -86,7 +97,8 @@ class Catalog:
 
         ``isometric`` makes the catalogue isometric, for good: the distance of two pictures is then
         the smallest over all eight transforms of both. Pictures that were catalogued before are
-        read again when an ingest comes by them.
+        read again when an ingest comes by them. Every file gets the ``labels``, values by key; an
+        empty value takes one away.
 
         ``hashers`` are names; ``workers`` is the number of processes (default: one a core);
         ``progress`` is called like tqdm. Unchanged files are not opened. What was done before an
@@ -104,6 +116,7 @@ class Catalog:
             workers=workers,
             retry_failed=retry_failed,
             isometric=isometric,
+            labels=labels,
             progress=progress,
             summary=summary,
         )
@@ -228,11 +241,13 @@ class Catalog:
         hashers: Sequence[str] | None = None,
         threshold: float | None = None,
         include_flat: bool = False,
+        scope: Scope = EVERYTHING,
     ) -> Iterator[Duplicate]:
         """All pairs of near-duplicate or identical files, in path order, once for each hasher.
 
         ``threshold`` is a fraction of the bits, at most the one that pairs are stored at. Of a
         hash with over a thousand neighbours only the nearest are listed: see crowded_count().
+        ``scope`` says which pairs of files count: Scope(within="folder") those in one folder.
 
         Raises ThresholdTooWide above it, UsageError for a hasher without hashes.
         """
@@ -241,7 +256,139 @@ class Catalog:
                 hasher.name: settings.stored_radius(hasher, threshold)
                 for hasher in settings.choose_hashers(connection, hashers)
             }
-            yield from search.duplicates(connection, radii, include_flat)
+            yield from search.duplicates(connection, radii, include_flat, scope)
+
+    def clusters(
+        self,
+        *,
+        hashers: Sequence[str] | None = None,
+        threshold: float | None = None,
+        strictness: Strictness | None = None,
+        keep: Sequence[str] | None = None,
+        scope: Scope = EVERYTHING,
+        include_flat: bool = False,
+    ) -> Iterator[Cluster]:
+        """Groups of near-duplicate files, with one of each to keep, those first that would free
+        most space.
+
+        In a ``component`` every file is linked with another, in a ``clique`` with every other, and
+        a ``community`` is a densely linked part of a component. ``keep`` are rules, the first one
+        first: resolution, size, format, oldest, newest, shortest, path. What is not said is as
+        set_clustering() has it. ``threshold`` and ``scope`` are those of duplicates().
+
+        Raises ThresholdTooWide, and UsageError for a hasher without hashes.
+        """
+        with self._scoped(hashers, threshold, strictness, keep, scope, include_flat) as connection:
+            yield from reports.read_clusters(connection)
+
+    def set_clustering(
+        self,
+        strictness: Strictness | None = None,
+        threshold: float | None = None,
+        keep: Sequence[str] | None = None,
+    ) -> None:
+        """Say how clusters are made from now on, those in the tables too; None is the first way:
+        components, as far as pairs are stored, by resolution, size, format, oldest, path."""
+        rules = parse_rules(",".join(keep or DEFAULT_RULES))
+        with self.database.begin() as connection:
+            settings.write_clustering(
+                connection, settings.Clustering(strictness or "component", threshold, rules)
+            )
+        self.refresh_clusters()
+
+    def refresh_clusters(self) -> bool:
+        """Bring the tables of clusters up to date, as every ingest does; returns whether they were
+        not."""
+        from catalog import clusters
+
+        return clusters.refresh(self.database)
+
+    def reports(self) -> list[tuple[str, str, str]]:
+        """The reports that there are: name, view, and what a row of it is."""
+        with self.database.read() as connection:
+            return reports.describe(connection)
+
+    @contextmanager
+    def report(
+        self,
+        name: str,
+        *,
+        limit: int | None = None,
+        after: Sequence[Any] | None = None,
+        hashers: Sequence[str] | None = None,
+        threshold: float | None = None,
+        strictness: Strictness | None = None,
+        keep: Sequence[str] | None = None,
+        scope: Scope = EVERYTHING,
+        include_flat: bool = False,
+    ) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
+        """The column names and the rows of a report, within the block, sorted by its key.
+
+        ``after`` is the key of the last row seen (reports.REPORTS says of which columns it is). The
+        other arguments are those of clusters().
+
+        Raises UsageError for a name or key that is none, or a scope that the report does not know.
+        """
+        report = reports.get_report(name)
+        reports.check_scope(report, scope)
+        with self._scoped(hashers, threshold, strictness, keep, scope, include_flat) as connection:
+            yield reports.read(connection, report, limit, after, include_flat)
+
+    def write_html(
+        self,
+        out: TextIO,
+        note: str = "",
+        *,
+        workers: int | None = None,
+        progress: Progress = quiet,
+        **choice: Any,
+    ) -> Written:
+        """Write a page with all clusters and thumbnails to a stream of UTF-8.
+
+        ``choice`` is what clusters() takes; ``note`` is a line for the reader of the page.
+        """
+        from catalog.gallery import shown
+        from catalog.page import write_page
+
+        with self.database.read() as connection:
+            bits = {name: one.bits for name, one in settings.stored_hashers(connection).items()}
+        clusters = progress(shown(self.clusters(**choice), bits, workers), desc="Writing")
+        now = datetime.now().astimezone()
+        return write_page(out, "Near-duplicates", note, clusters, now)
+
+    @contextmanager
+    def _scoped(
+        self,
+        hashers: Sequence[str] | None,
+        threshold: float | None,
+        strictness: Strictness | None,
+        keep: Sequence[str] | None,
+        scope: Scope,
+        include_flat: bool,
+    ) -> Iterator[Connection]:
+        from catalog.clusters import choose
+
+        rules = parse_rules(",".join(keep)) if keep is not None else None
+        with self.database.read() as connection:
+            choice = choose(connection, hashers, threshold, strictness, rules, scope, include_flat)
+        with reports.scoped(self.database, choice) as connection:
+            yield connection
+
+    def roots(self) -> list[Root]:
+        """The folders that were named to be catalogued, in path order."""
+        with self.database.read() as connection:
+            return roots.stored_roots(connection)
+
+    def set_reference(self, path: Location, reference: bool = True) -> None:
+        """Say that nothing below a folder is ever to be suggested for removal, or that it may be.
+
+        Raises UsageError where the catalogue knows no files.
+        """
+        with self.database.begin() as connection:
+            lock(connection)
+            folder = os.path.realpath(os.path.expanduser(path))
+            roots.set_reference(connection, folder, reference)
+        self.refresh_clusters()
 
     def failures(self) -> list[FailedFile]:
         """The files that could not be hashed, and why, in path order."""

@@ -6,7 +6,7 @@ group of the scope, and so in the same pairs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -23,7 +23,13 @@ from catalog.isometry import ISOMETRIES, RELATION
 from catalog.keeping import Candidate, decide
 from catalog.paths import from_text
 from catalog.scopes import EVERYTHING, Scope
-from catalog.settings import StoredHasher, read_clustering, stored_hashers
+from catalog.settings import (
+    StoredHasher,
+    choose_hashers,
+    read_clustering,
+    stored_hashers,
+    stored_radius,
+)
 from catalog.spans import Edges, Span, spans
 
 # Any number will do.
@@ -73,6 +79,37 @@ def default_choice(connection: Connection) -> Choice:
         {hasher: _radius(hasher, clustering.threshold) for hasher in hashers},
         clustering.strictness,
         clustering.keep,
+    )
+
+
+def choose(
+    connection: Connection,
+    hashers: Sequence[str] | None = None,
+    threshold: float | None = None,
+    strictness: Strictness | None = None,
+    rules: Sequence[str] | None = None,
+    scope: Scope = EVERYTHING,
+    include_flat: bool = False,
+) -> Choice | None:
+    """What is chosen, by default as the stored clusters are; None where it is just them.
+
+    Raises UsageError for hashers without hashes, ThresholdTooWide beyond the stored pairs.
+    """
+    if not any((hashers, threshold, strictness, rules, scope, include_flat)):
+        return None
+    default = read_clustering(connection)
+    chosen = choose_hashers(connection, hashers)
+    return Choice(
+        {
+            hasher: _radius(hasher, default.threshold)
+            if threshold is None
+            else stored_radius(hasher, threshold)
+            for hasher in chosen
+        },
+        strictness or default.strictness,
+        tuple(rules or default.keep),
+        scope,
+        include_flat,
     )
 
 

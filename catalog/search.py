@@ -10,11 +10,13 @@ from datetime import datetime
 from typing import Any
 
 import psycopg
+from psycopg import sql
 from sqlalchemy import Connection, text
 
 from catalog.database import driver
 from catalog.errors import QueryError
 from catalog.paths import from_text
+from catalog.scopes import Scope
 from catalog.settings import StoredHasher
 
 _PAGE = 1000
@@ -45,32 +47,26 @@ class FailedFile:
 _DUPLICATES = """
 SELECT pair.file1, pair.file2, pair.hasher, pair.distance, pair.isometry
 FROM catalog.duplicate AS pair
-JOIN unnest(CAST(:hashers AS text[]), CAST(:radii AS integer[])) AS wanted (hasher, radius)
-    USING (hasher)
-WHERE pair.distance <= wanted.radius AND (:include_flat OR NOT pair.flat)
+JOIN unnest({}::text[], {}::integer[]) AS wanted (hasher, radius) USING (hasher)
+WHERE pair.distance <= wanted.radius AND ({} OR NOT pair.flat) AND {}
 ORDER BY pair.file1, pair.file2, pair.hasher
 """
 
 
 def duplicates(
-    connection: Connection, radii: Mapping[str, int], include_flat: bool
+    connection: Connection, radii: Mapping[str, int], include_flat: bool, scope: Scope
 ) -> Iterator[Duplicate]:
     """Pairs of files within each hasher's radius, identical ones included, in path order.
 
     Rows come as they are asked for, however many there are.
     """
-    rows = connection.execution_options(yield_per=_PAGE).execute(
-        text(_DUPLICATES),
-        {
-            "hashers": list(radii),
-            "radii": list(radii.values()),
-            "include_flat": include_flat,
-        },
+    cursor = driver(connection).cursor("duplicates")
+    cursor.itersize = _PAGE
+    cursor.execute(
+        sql.SQL(_DUPLICATES).format(list(radii), list(radii.values()), include_flat, scope.pairs())
     )
-    for row in rows:
-        yield Duplicate(
-            from_text(row.file1), from_text(row.file2), row.hasher, row.distance, row.isometry
-        )
+    for file1, file2, *rest in cursor:
+        yield Duplicate(from_text(file1), from_text(file2), *rest)
 
 
 def failures(connection: Connection) -> list[FailedFile]:

@@ -47,7 +47,18 @@ _QUERIES = {
         SELECT path, stage, error, message
         FROM catalog.failure JOIN catalog.file ON file.id = file_id ORDER BY path
     """,
-    "duplicates": "SELECT * FROM catalog.duplicate ORDER BY 2, 3, 1",
+    "duplicates": """
+        SELECT hasher, file1, file2, distance, isometry, identical, flat, folder1, folder2, root1,
+            root2
+        FROM catalog.duplicate ORDER BY 2, 3, 1
+    """,
+    "clusters": """
+        SELECT min(path) OVER (PARTITION BY cluster), path, suggestion, hasher, distance, isometry,
+            reason, keeper, root, reference, files, media, cluster.byte_size, reclaimable,
+            weakest_hasher, weakest, diameter_hasher, diameter, diameter_exact
+        FROM catalog.duplicate_member JOIN catalog.duplicate_cluster AS cluster USING (cluster)
+        ORDER BY 1, 2
+    """,
 }
 
 

@@ -4,8 +4,11 @@ from catalog.cli.app import cli, main
 from catalog.cli.asking import duplicates, query
 from catalog.cli.catalogue import failures, ingest, match, sql, status
 from catalog.cli.indexes import audit, index
+from catalog.cli.reporting import clusters, report, root
 
 __all__ = ["cli", "main"]
 
-for command in (audit, duplicates, failures, index, ingest, match, query, sql, status):
+for command in (
+    audit, clusters, duplicates, failures, index, ingest, match, query, report, root, sql, status
+):  # fmt: skip
     cli.add_command(command)

@@ -12,7 +12,9 @@ from catalog.cli.app import Place
 from catalog.cli.options import (
     hasher_option,
     include_flat_option,
+    narrowing_option,
     prints_rows,
+    scoped,
     threshold_option,
 )
 from catalog.errors import ExitCode, MediaError
@@ -20,13 +22,18 @@ from catalog.output import Format, say
 
 if TYPE_CHECKING:
     from catalog.api import Catalog
+    from catalog.scopes import Scope
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @hasher_option
 @threshold_option
-@click.option("--isometric", is_flag=True, help="Look for the rotated and mirrored picture too.")
+@click.option(
+    "--isometric/--no-isometric",
+    default=None,
+    help="Look for the turned and mirrored picture too (default: in an isometric catalogue).",
+)
 @click.option("--top", type=click.IntRange(1), metavar="K", help="Only the K nearest of each.")
 @click.option(
     "--approximate",
@@ -41,7 +48,7 @@ def query(
     files: tuple[str, ...],
     hashers: list[str] | None,
     threshold: float | None,
-    isometric: bool,
+    isometric: bool | None,
     top: int | None,
     approximate: bool,
     include_flat: bool,
@@ -78,13 +85,17 @@ def query(
             yield from answer.neighbours
 
     with place.catalog() as catalog:
+        if isometric is None:
+            isometric = catalog.is_isometric()
         count = output.print_records(
             format_, Neighbour, neighbours(catalog), ("sha256", "bits", "exact")
         )
-    if isometric:
+        unturned = catalog.unturned_count(hashers) if isometric else 0
+    if unturned:
         say(
-            "only the queried picture was turned, not those of the catalogue: near-duplicates "
-            "at the edge of the threshold may be missed"
+            f"{unturned} stored hashes are those of pictures that were not turned: with them only "
+            "the queried picture was, and near-duplicates at the edge of the threshold may be "
+            "missed (catalog ingest --isometric turns them)"
         )
     if approximate:
         say("the answer is approximate: some near-duplicates may be missing (catalog audit)")
@@ -100,12 +111,8 @@ def query(
 
 @click.command()
 @hasher_option
-@click.option(
-    "--threshold",
-    type=float,
-    metavar="FRACTION",
-    help="Largest distance as a fraction of the bits, up to that of the stored pairs (default).",
-)
+@narrowing_option
+@scoped
 @include_flat_option
 @prints_rows
 @click.pass_obj
@@ -113,6 +120,7 @@ def duplicates(
     place: Place,
     hashers: list[str] | None,
     threshold: float | None,
+    scope: Scope,
     include_flat: bool,
     format_: Format,
 ) -> None:
@@ -120,12 +128,14 @@ def duplicates(
 
     A pair comes once for each hasher that says so. Identical files are at distance 0.
 
-    Example: catalog duplicates --hasher phash --threshold 0.1 --csv
+    Example: catalog duplicates --within folder --threshold 0.1 --csv
     """
     from catalog.search import Duplicate
 
     with place.catalog() as catalog:
-        pairs = catalog.duplicates(hashers=hashers, threshold=threshold, include_flat=include_flat)
+        pairs = catalog.duplicates(
+            hashers=hashers, threshold=threshold, include_flat=include_flat, scope=scope
+        )
         count = output.print_records(format_, Duplicate, pairs)
         say(f"{count} pairs")
         flat = catalog.flat_count(hashers)

@@ -13,6 +13,18 @@ from catalog.errors import ExitCode
 from catalog.output import Format, say
 
 
+def _labels_of(
+    _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
+) -> dict[str, str]:
+    labels = {}
+    for value in values:
+        key, equals, said = value.partition("=")
+        if not key or not equals:
+            raise click.BadParameter(f"{value!r} should be KEY=VALUE, such as album=holidays")
+        labels[key] = said
+    return labels
+
+
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
@@ -30,6 +42,19 @@ from catalog.output import Format, say
     help="Processes that read and hash (default: one a core).",
 )
 @click.option("--retry-failed", is_flag=True, help="Try unchanged files again that failed before.")
+@click.option(
+    "--isometric",
+    is_flag=True,
+    help="From now on, turned and mirrored pictures are near-duplicates in this catalogue.",
+)
+@click.option(
+    "--label",
+    "labels",
+    multiple=True,
+    metavar="KEY=VALUE",
+    callback=_labels_of,
+    help="Say this of all these files; KEY= takes it away. May be given several times.",
+)
 @prints_object
 @click.pass_obj
 def ingest(
@@ -38,6 +63,8 @@ def ingest(
     hashers: list[str],
     workers: int | None,
     retry_failed: bool,
+    isometric: bool,
+    labels: dict[str, str],
     format_: Format,
 ) -> None:
     """Catalogue the pictures at and below PATH.
@@ -57,6 +84,8 @@ def ingest(
                 hashers,
                 workers=workers,
                 retry_failed=retry_failed,
+                isometric=isometric,
+                labels=labels,
                 progress=output.progress_bar,
                 summary=summary,
             )

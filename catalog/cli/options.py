@@ -44,6 +44,68 @@ include_flat_option = click.option(
     help="Pair flat pictures too: those of quality 0, or with all bits of the hash equal.",
 )
 
+narrowing_option = click.option(
+    "--threshold",
+    type=float,
+    metavar="FRACTION",
+    help="Largest distance as a fraction of the bits, up to that of the stored pairs (default).",
+)
+
+
+def scoped(command: F) -> F:
+    """``scope`` of a command that is about pairs of files."""
+
+    @wraps(command)
+    def run(
+        *arguments: Any, within: str | None, across: str | None, under: str | None, **options: Any
+    ) -> Any:
+        from catalog.scopes import Scope
+
+        return command(*arguments, scope=Scope(within, across, under), **options)
+
+    for name, metavar, help_ in (
+        ("--under", "PATH", "Only files below PATH."),
+        (
+            "--across",
+            "GROUP",
+            "Only pairs of files from different groups: root, folder, label:KEY.",
+        ),
+        ("--within", "GROUP", "Only pairs of files in one and the same folder, root or label:KEY."),
+    ):
+        run = click.option(name, metavar=metavar, help=help_)(run)
+    return cast(F, run)
+
+
+def _rules_of(
+    _context: click.Context, _parameter: click.Parameter, value: str | None
+) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    from catalog.keeping import parse_rules
+
+    return parse_rules(value)
+
+
+def clustered(command: F) -> F:
+    """``hashers``, ``threshold``, ``strictness``, ``keep``, ``scope`` and ``include_flat`` of a
+    command that is about clusters."""
+    strictness = click.option(
+        "--strictness",
+        type=click.Choice(["component", "community", "clique"]),
+        help="Files linked with any other, densely linked, or each with every other (default:"
+        " component).",
+    )
+    keep = click.option(
+        "--keep",
+        metavar="RULES",
+        callback=_rules_of,
+        help="What to keep, the first rule first: resolution, size, format, oldest, newest,"
+        " shortest, path (default: resolution,size,format,oldest,path).",
+    )
+    run = scoped(include_flat_option(command))
+    return hasher_option(narrowing_option(strictness(keep(run))))
+
+
 _FORMATS = {
     Format.JSON: "Print JSON.",
     Format.CSV: "Print CSV.",

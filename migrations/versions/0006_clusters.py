@@ -196,7 +196,7 @@ COMMENT ON COLUMN catalog.duplicate_member.media_id IS 'Its content in the table
 
 CREATE VIEW catalog.reclaimable_space AS
 SELECT
-    root.path AS root,
+    coalesce(root.path, '') AS root,
     media.format,
     count(*) FILTER (WHERE m.suggestion = 'remove') AS files_to_remove,
     coalesce(sum(file.byte_size) FILTER (WHERE m.suggestion = 'remove'), 0)::bigint AS reclaimable,
@@ -212,7 +212,7 @@ WHERE m.suggestion <> 'keep'
 GROUP BY root.path, media.format;
 COMMENT ON VIEW catalog.reclaimable_space IS
     'Space that could be won in each root, by format';
-COMMENT ON COLUMN catalog.reclaimable_space.root IS 'The root; null for files below none';
+COMMENT ON COLUMN catalog.reclaimable_space.root IS 'The root; empty for files below none';
 COMMENT ON COLUMN catalog.reclaimable_space.format IS 'What the contents are';
 COMMENT ON COLUMN catalog.reclaimable_space.files_to_remove IS 'Files suggested for removal';
 COMMENT ON COLUMN catalog.reclaimable_space.reclaimable IS 'Bytes of these';
@@ -246,8 +246,8 @@ COMMENT ON COLUMN catalog.folder_duplicates.reclaimable IS 'Bytes of these';
 
 CREATE VIEW catalog.root_duplicates AS
 SELECT
-    least(pair.root1, pair.root2) AS root1,
-    greatest(pair.root1, pair.root2) AS root2,
+    least(coalesce(pair.root1, ''), coalesce(pair.root2, '')) AS root1,
+    greatest(coalesce(pair.root1, ''), coalesce(pair.root2, '')) AS root2,
     pair.hasher,
     count(*) AS pairs,
     count(*) FILTER (WHERE pair.identical) AS identical,
@@ -257,7 +257,7 @@ WHERE NOT pair.flat
 GROUP BY 1, 2, 3;
 COMMENT ON VIEW catalog.root_duplicates IS
     'Pairs of duplicates between each two roots, and within each root';
-COMMENT ON COLUMN catalog.root_duplicates.root1 IS 'A root; null for files below none';
+COMMENT ON COLUMN catalog.root_duplicates.root1 IS 'A root; empty for files below none';
 COMMENT ON COLUMN catalog.root_duplicates.root2 IS 'Another one, or the same for pairs within it';
 COMMENT ON COLUMN catalog.root_duplicates.hasher IS 'Which hasher says so';
 COMMENT ON COLUMN catalog.root_duplicates.pairs IS 'Pairs of files';

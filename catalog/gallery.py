@@ -1,0 +1,93 @@
+"""Clusters with their pictures, for the page that people look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+
+from catalog.isometry import ISOMETRIES, RELATION, Isometry
+from catalog.page import Shown, ShownCluster
+from catalog.reports import Cluster, Member
+from catalog.thumbnails import Thumbnailing
+from catalog.workers import WorkerPool, each
+
+_AT_ONCE = 64  # clusters whose thumbnails are made before the first of them is shown
+
+
+def shown(
+    clusters: Iterable[Cluster], bits: Mapping[str, int], workers: int | None = None
+) -> Iterator[ShownCluster]:
+    """The clusters as the page has them, with thumbnails made in worker processes.
+
+    ``bits`` are the lengths of hashes by hasher. Files that cannot be read now have no thumbnail,
+    unless another one holds the same bytes.
+    """
+    source = iter(clusters)
+    with WorkerPool(workers) as pool:
+        while some := list(islice(source, _AT_ONCE)):
+            thumbnails = _thumbnails(pool, some)
+            for cluster in some:
+                yield _shown(cluster, bits, thumbnails)
+
+
+def _thumbnails(pool: WorkerPool, clusters: list[Cluster]) -> dict[int, bytes]:
+    """A thumbnail of every content that can be read, by media."""
+    waiting: dict[int, list[str]] = {}
+    for cluster in clusters:
+        for member in cluster.members:
+            waiting.setdefault(member.media_id, []).append(member.path)
+    made: dict[int, bytes] = {}
+    while waiting:
+        media = {paths.pop(0): id_ for id_, paths in waiting.items()}
+        for path, thumbnail in each(pool, Thumbnailing(), media):
+            if isinstance(thumbnail, bytes):
+                made[media[path]] = thumbnail
+        waiting = {id_: paths for id_, paths in waiting.items() if paths and id_ not in made}
+    return made
+
+
+def _shown(
+    cluster: Cluster, bits: Mapping[str, int], thumbnails: Mapping[int, bytes]
+) -> ShownCluster:
+    kept = cluster.members[0]
+    return ShownCluster(
+        id=cluster.cluster,
+        media=cluster.media,
+        files=cluster.files,
+        byte_size=cluster.byte_size,
+        reclaimable=cluster.reclaimable,
+        diameter=cluster.diameter,
+        diameter_bits=bits.get(cluster.diameter_hasher or ""),
+        diameter_hasher=cluster.diameter_hasher,
+        diameter_exact=cluster.diameter_exact,
+        weakest=cluster.weakest,
+        weakest_bits=bits.get(cluster.weakest_hasher or ""),
+        weakest_hasher=cluster.weakest_hasher,
+        members=[_member(member, kept, bits, thumbnails) for member in cluster.members],
+    )
+
+
+def _member(
+    member: Member, kept: Member, bits: Mapping[str, int], thumbnails: Mapping[int, bytes]
+) -> Shown:
+    return Shown(
+        path=member.path,
+        format=member.format,
+        width=member.width,
+        height=member.height,
+        byte_size=member.byte_size,
+        modified=member.modified,
+        suggestion=member.suggestion,
+        reason=member.reason,
+        hasher=member.hasher,
+        distance=member.distance,
+        bits=bits.get(member.hasher or ""),
+        isometry=None if member.isometry is None else _inverse(member.isometry),
+        identical=member is not kept and member.media_id == kept.media_id,
+        reference=member.reference,
+        thumbnail=thumbnails.get(member.media_id),
+    )
+
+
+def _inverse(isometry: Isometry) -> Isometry:
+    return ISOMETRIES[int(RELATION[0, ISOMETRIES.index(isometry)])]

@@ -1,0 +1,331 @@
+"""Named reports: views of the catalogue, page by page, and the same views within a scope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import Connection, text
+
+from catalog import clusters
+from catalog.clusters import Choice
+from catalog.database import Database, driver
+from catalog.errors import UsageError
+from catalog.isometry import Isometry
+from catalog.keeping import Suggestion
+from catalog.paths import from_text, to_text
+from catalog.scopes import Scope, below
+
+_PAGE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A view that people read page by page.
+
+    ``key`` are the columns that its rows are sorted by, which together are unique; those in
+    ``falling`` go from large to small. ``aside`` are columns that a table on a screen leaves out.
+    Rows of one that ``has_flat`` are left out where they are flat, unless that is asked for.
+    What is not ``by_pairs`` but of single files knows no groups, only what is below a folder; and
+    what is not ``scoped`` knows no scope at all.
+    """
+
+    name: str
+    relation: str
+    key: tuple[str, ...]
+    falling: frozenset[str] = frozenset()
+    aside: tuple[str, ...] = ()
+    has_flat: bool = False
+    by_pairs: bool = True
+    scoped: bool = True
+
+
+def _reports(*reports: Report) -> dict[str, Report]:
+    return {report.name: report for report in reports}
+
+
+_PLACES = ("folder1", "folder2", "root1", "root2", "file1_id", "file2_id")
+_ASIDE = ("format", "modified", "keeper", "folder", "root", "reference", "file_id", "media_id")
+
+REPORTS = _reports(
+    Report(
+        "pairs", "duplicate", ("file1", "file2", "hasher"), aside=("flat", *_PLACES), has_flat=True
+    ),
+    Report("clusters", "duplicate_cluster", ("reclaimable", "cluster"), frozenset({"reclaimable"})),
+    Report("members", "duplicate_member", ("cluster", "path"), aside=_ASIDE),
+    Report(
+        "space", "reclaimable_space", ("reclaimable", "root", "format"), frozenset({"reclaimable"})
+    ),
+    Report(
+        "folders", "folder_duplicates", ("reclaimable", "folder"), frozenset({"reclaimable"}),
+        aside=("root",),
+    ),
+    Report("roots", "root_duplicates", ("root1", "root2", "hasher")),
+    Report("copies", "exact_copy", ("wasted", "sha256"), frozenset({"wasted"}), by_pairs=False),
+    Report(
+        "crowds", "crowd", ("neighbours", "hasher", "path"), frozenset({"neighbours"}),
+        by_pairs=False,
+    ),
+    Report("failures", "failed_file", ("path",), aside=("folder",), by_pairs=False),
+    Report(
+        "ingests", "ingest_history", ("run",), frozenset({"run"}), aside=("error", "hashers"),
+        scoped=False,
+    ),
+)  # fmt: skip
+
+# Columns with paths, which are stored as text.
+_PATHS = frozenset(
+    "path file1 file2 keeper folder folder1 folder2 root root1 root2 first_path".split()
+)
+
+
+def get_report(name: str) -> Report:
+    """The report of that name.
+
+    Raises UsageError, which lists the names there are.
+    """
+    if name not in REPORTS:
+        raise UsageError(f"there is no report {name!r}; choose from {', '.join(REPORTS)}")
+    return REPORTS[name]
+
+
+def check_scope(report: Report, scope: Scope) -> None:
+    """Raises UsageError for a scope that the report does not know."""
+    if scope and not report.scoped:
+        raise UsageError(f"report {report.name} is of the whole catalogue")
+    if (scope.within or scope.across) and not report.by_pairs:
+        raise UsageError(f"report {report.name} is of single files: it knows --under only")
+
+
+def describe(connection: Connection) -> list[tuple[str, str, str]]:
+    """The reports: name, view, and what the view's comment says a row is."""
+    rows = connection.execute(
+        text(
+            "SELECT name, obj_description(('catalog.' || name)::regclass) FROM unnest(CAST(:views AS text[])) AS name"
+        ),
+        {"views": [report.relation for report in REPORTS.values()]},
+    )
+    comments: dict[str, str] = dict(row._tuple() for row in rows)
+    return [(name, report.relation, comments[report.relation]) for name, report in REPORTS.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file of a cluster, and what is suggested to do with it.
+
+    ``keeper`` is the file to keep that it is a direct near-duplicate of, by ``hasher`` (None: it
+    holds the same bytes) at ``distance`` bits, where ``isometry`` turns it to look like the keeper.
+    """
+
+    path: str
+    suggestion: Suggestion
+    reason: str
+    keeper: str | None
+    hasher: str | None
+    distance: int | None
+    isometry: Isometry | None
+    width: int
+    height: int
+    format: str
+    byte_size: int
+    modified: datetime
+    folder: str
+    root: str | None
+    reference: bool
+    media_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Files that are near-duplicates of each other, the one to keep first.
+
+    It holds ``media`` different contents. ``byte_size`` is of all files, ``reclaimable`` of those
+    suggested for removal. Below the distance ``weakest`` it would fall apart; ``diameter`` is the
+    largest distance of two members, or at least that where not ``diameter_exact``. Both are None
+    where all is identical.
+    """
+
+    cluster: int
+    files: int
+    media: int
+    byte_size: int
+    reclaimable: int
+    weakest_hasher: str | None
+    weakest: int | None
+    diameter_hasher: str | None
+    diameter: int | None
+    diameter_exact: bool
+    members: list[Member]
+
+
+_CLUSTERS = """
+SELECT {cluster}, {member}
+FROM duplicate_cluster AS c
+JOIN duplicate_member AS m USING (cluster)
+ORDER BY c.reclaimable DESC, cluster, m.suggestion = 'remove', m.suggestion = 'review', m.path
+"""
+
+
+def read_clusters(connection: Connection) -> Iterator[Cluster]:
+    """All clusters with their members, those first that could free most space.
+
+    They come as they are asked for, however many there are.
+    """
+    of_cluster = [field.name for field in fields(Cluster) if field.name != "members"]
+    of_member = [field.name for field in fields(Member)]
+    query = _CLUSTERS.format(
+        cluster=", ".join(["cluster", *(f"c.{name}" for name in of_cluster[1:])]),
+        member=", ".join(f"m.{name}" for name in of_member),
+    )
+    paths = [len(of_cluster) + at for at, name in enumerate(of_member) if name in _PATHS]
+    cursor = driver(connection).cursor("clusters")
+    cursor.itersize = _PAGE
+    cursor.execute(query.encode())
+    rows = (_with_paths(row, paths) for row in cursor)
+    for _, some in groupby(rows, key=lambda row: row[0]):
+        found = list(some)
+        members = [Member(*row[len(of_cluster) :]) for row in found]
+        yield Cluster(**dict(zip(of_cluster, found[0], strict=False)), members=members)
+
+
+@contextmanager
+def scoped(database: Database, choice: Choice | None) -> Iterator[Connection]:
+    """A connection on which the views of reports say what was chosen; None is what is stored.
+
+    Raises UsageError for a threshold beyond the stored pairs.
+    """
+    if choice is None:
+        clusters.refresh(database)
+        with database.read() as connection:
+            yield connection
+        return
+    with database.begin() as connection:
+        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+        _shadow(connection, choice)
+        yield connection
+        connection.rollback()  # nothing of all that should stay
+
+
+def read(
+    connection: Connection,
+    report: Report,
+    limit: int | None = None,
+    after: Sequence[Any] | None = None,
+    include_flat: bool = False,
+) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
+    """Column names and rows of a report, sorted by its key, ``limit`` of them at most.
+
+    ``after`` is the key of the last row seen: it goes on behind it, as quickly as it began.
+
+    Raises UsageError for what is no key of that report.
+    """
+    query = sql.SQL("SELECT * FROM {} WHERE {} AND {} ORDER BY {} LIMIT {}").format(
+        sql.Identifier(report.relation),
+        sql.SQL("NOT flat" if report.has_flat and not include_flat else "true"),
+        _behind(report, after),
+        sql.SQL(", ").join(
+            sql.SQL("{} DESC" if column in report.falling else "{}").format(sql.Identifier(column))
+            for column in report.key
+        ),
+        limit,
+    )
+    cursor = driver(connection).cursor("report")
+    cursor.itersize = _PAGE
+    try:
+        cursor.execute(query)
+    except psycopg.DataError as error:
+        raise UsageError(
+            f"this is no key of {report.name}: {error.diag.message_primary}"
+        ) from error
+    names = [column.name for column in cursor.description or ()]
+    paths = [at for at, name in enumerate(names) if name in _PATHS]
+    return names, (_with_paths(row, paths) for row in cursor)
+
+
+def key_of(report: Report, names: Sequence[str], row: Sequence[Any]) -> list[Any]:
+    """The key of a row, for ``after``."""
+    return [row[names.index(column)] for column in report.key]
+
+
+def _with_paths(row: tuple[Any, ...], paths: list[int]) -> tuple[Any, ...]:
+    values = list(row)
+    for at in paths:
+        values[at] = from_text(values[at]) if values[at] is not None else None
+    return tuple(values)
+
+
+def _behind(report: Report, after: Sequence[Any] | None) -> sql.Composable:
+    """The condition that a row comes behind a key."""
+    if after is None:
+        return sql.SQL("true")
+    if len(after) != len(report.key) or not all(isinstance(v, str | int) for v in after):
+        raise UsageError(f"the key of {report.name} has {len(report.key)}: {', '.join(report.key)}")
+    condition: sql.Composable = sql.SQL("false")
+    for column, value in reversed(list(zip(report.key, after, strict=True))):
+        given = to_text(value) if column in _PATHS and isinstance(value, str) else value
+        condition = sql.SQL("({0} {1} {2} OR ({0} = {2} AND {3}))").format(
+            sql.Identifier(column),
+            sql.SQL("<" if column in report.falling else ">"),
+            sql.Literal(given),
+            condition,
+        )
+    return condition
+
+
+def _shadow(connection: Connection, choice: Choice) -> None:
+    """Let the views of reports be over what was chosen, on this connection.
+
+    What they refer to gets temporary relations of the same names, which PostgreSQL finds first, and
+    they are made once more, as temporary views, from their own text.
+    """
+    below_ = driver(connection)
+    with below_.cursor() as cursor:
+        texts = {
+            "duplicate": sql.SQL("SELECT pair.* FROM catalog.duplicate AS pair WHERE {}").format(
+                _chosen_pairs(choice)
+            )
+        }
+        for report in REPORTS.values():
+            if report.scoped and report.relation not in texts:
+                cursor.execute(
+                    "SELECT pg_get_viewdef(%s::regclass)", (f"catalog.{report.relation}",)
+                )
+                ((text_,),) = cursor.fetchall()
+                texts[report.relation] = sql.Composed([sql.SQL(text_.rstrip(" ;"))])
+        cursor.execute(
+            sql.SQL(
+                "CREATE TEMPORARY TABLE cluster (LIKE catalog.cluster) ON COMMIT DROP;"
+                "CREATE TEMPORARY TABLE cluster_member (LIKE catalog.cluster_member) ON COMMIT DROP"
+            )
+        )
+        clusters.write(connection, choice, "pg_temp.cluster", "pg_temp.cluster_member")
+        cursor.execute("ANALYZE pg_temp.cluster; ANALYZE pg_temp.cluster_member")
+        if choice.scope.under is not None:
+            cursor.execute(
+                sql.SQL(
+                    "CREATE TEMPORARY VIEW file AS SELECT file.* FROM catalog.file"
+                    " JOIN catalog.folder ON folder.id = file.folder_id WHERE {}"
+                ).format(below(choice.scope.under, "folder.path"))
+            )
+        for view, definition in texts.items():
+            cursor.execute(
+                sql.SQL("CREATE TEMPORARY VIEW {} AS {}").format(sql.Identifier(view), definition)
+            )
+
+
+def _chosen_pairs(choice: Choice) -> sql.Composable:
+    radii = [
+        sql.SQL("(pair.hasher = {} AND pair.distance <= {})").format(hasher.name, radius)
+        for hasher, radius in choice.radii.items()
+    ]
+    return sql.SQL("({}) AND ({} OR NOT pair.flat) AND {}").format(
+        sql.SQL(" OR ").join([*radii, sql.SQL("false")]),
+        choice.include_flat,
+        choice.scope.pairs(),
+    )
