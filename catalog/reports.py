@@ -107,7 +107,8 @@ def describe(connection: Connection) -> list[tuple[str, str, str]]:
     """The reports: name, view, and what the view's comment says a row is."""
     rows = connection.execute(
         text(
-            "SELECT name, obj_description(('catalog.' || name)::regclass) FROM unnest(CAST(:views AS text[])) AS name"
+            "SELECT name, obj_description(('catalog.' || name)::regclass)"
+            " FROM unnest(CAST(:views AS text[])) AS name"
         ),
         {"views": [report.relation for report in REPORTS.values()]},
     )
