@@ -331,8 +331,11 @@ class Catalog:
         """
         report = reports.get_report(name)
         reports.check_scope(report, scope)
-        with self._scoped(hashers, threshold, strictness, keep, scope, include_flat) as connection:
-            yield reports.read(connection, report, limit, after, include_flat)
+        with (
+            self._scoped(hashers, threshold, strictness, keep, scope, include_flat) as connection,
+            reports.read(connection, report, limit, after, include_flat) as found,
+        ):
+            yield found
 
     def write_html(
         self,

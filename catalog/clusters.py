@@ -7,6 +7,7 @@ group of the scope, and so in the same pairs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -21,7 +22,6 @@ from catalog.database import Database, driver
 from catalog.grouping import Strictness, group
 from catalog.isometry import ISOMETRIES, RELATION
 from catalog.keeping import Candidate, decide
-from catalog.paths import from_text
 from catalog.scopes import EVERYTHING, Scope
 from catalog.settings import (
     StoredHasher,
@@ -52,18 +52,30 @@ class Choice:
 
 def refresh(database: Database) -> bool:
     """Bring the stored clusters up to date; returns whether there was anything to do."""
-    with database.begin() as connection:
+    with database.read() as connection:
         if not is_stale(connection):
             return False
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-        # Whatever changed before this was committed by now, so what follows sees it; whatever comes
-        # later leaves a row behind.
+    with _alone(database), database.begin() as connection:
+        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+        # Whoever changes something leaves a row behind in the same transaction: what follows sees
+        # all changes whose rows are gone.
         connection.execute(text("DELETE FROM catalog.cluster_queue"))
         connection.execute(text(_STAGING))
         write(connection, default_choice(connection), "staged_cluster", "staged_member")
         for statement in _REPLACE:
             connection.execute(text(statement))
     return True
+
+
+@contextmanager
+def _alone(database: Database) -> Iterator[None]:
+    """Wait until no other process brings clusters up to date, before anything is read."""
+    with database.autocommit() as connection:
+        connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _LOCK})
+        try:
+            yield
+        finally:
+            connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _LOCK})
 
 
 def is_stale(connection: Connection) -> bool:
@@ -203,7 +215,8 @@ _COPIES = _NODES + "SELECT id, media_id FROM node WHERE files > 1 AND {anywhere}
 _FILES = """
 WITH file_group AS ({files})
 SELECT
-    file.id, min(file.id) OVER (PARTITION BY file.media_id, within, across) AS node, file.path,
+    file.id, min(file.id) OVER (PARTITION BY file.media_id, within, across) AS node,
+    file.media_id, file.path,
     media.format, media.width, media.height, file.byte_size, coalesce(file.mtime_ns, 0) AS mtime_ns,
     coalesce(root.reference, false) AS reference
 FROM file_group
@@ -289,10 +302,10 @@ def _files(connection: Connection, choice: Choice, graph: _Graph) -> dict[int, l
     place = dict(zip(graph.ids.tolist(), graph.part.tolist(), strict=True))
     files: dict[int, list[Candidate]] = {}
     with driver(connection).cursor() as cursor:
-        for id_, node, path, *rest in cursor.execute(query):
-            if node in place:
-                candidate = Candidate(id_, node, from_text(path), *rest)
-                files.setdefault(place[node], []).append(candidate)
+        for row in cursor.execute(query):
+            candidate = Candidate(*row)
+            if candidate.node in place:
+                files.setdefault(place[candidate.node], []).append(candidate)
     return files
 
 
@@ -359,8 +372,7 @@ def _rows(
     return (
         id_,
         len(files),
-        # Nodes of one content may be apart in another scope.
-        len({file.node for file in files}),
+        len({file.media for file in files}),
         sum(file.byte_size for file in files),
         reclaimable,
         *_measures(span),

@@ -15,12 +15,14 @@ Suggestion = Literal["keep", "remove", "review"]
 class Candidate:
     """A file of a cluster; sizes in pixels and bytes, ``mtime_ns`` in nanoseconds since 1970.
 
-    ``node`` is what the cluster's links are between: files of one node hold the same bytes.
-    ``reference`` files are never suggested for removal.
+    ``media`` is its content, and ``node`` what links are between: files of one node hold the same
+    bytes. ``path`` is as the catalogue writes it. ``reference`` files are never suggested for
+    removal.
     """
 
     id: int
     node: int
+    media: int
     path: str
     format: str
     width: int
@@ -140,7 +142,7 @@ def _praise(best: Candidate, others: Sequence[Candidate], rules: Sequence[_Rule]
 def _compare(keeper: Candidate, other: Candidate, rules: Sequence[_Rule]) -> str:
     if keeper.reference:
         return "what is kept is in a reference root"
-    if keeper.node == other.node:
+    if keeper.media == other.media:
         for rule in rules:
             if rule.key(keeper) != rule.key(other):
                 return f"same bytes; what is kept has {rule.better}"

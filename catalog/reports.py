@@ -112,7 +112,7 @@ def describe(connection: Connection) -> list[tuple[str, str, str]]:
         ),
         {"views": [report.relation for report in REPORTS.values()]},
     )
-    comments: dict[str, str] = dict(row._tuple() for row in rows)
+    comments = {row.name: row.obj_description for row in rows}
     return [(name, report.relation, comments[report.relation]) for name, report in REPORTS.items()]
 
 
@@ -169,7 +169,7 @@ _CLUSTERS = """
 SELECT {cluster}, {member}
 FROM duplicate_cluster AS c
 JOIN duplicate_member AS m USING (cluster)
-ORDER BY c.reclaimable DESC, cluster, m.suggestion = 'remove', m.suggestion = 'review', m.path
+ORDER BY c.reclaimable DESC, cluster, m.suggestion = 'review', m.suggestion = 'remove', m.path
 """
 
 
@@ -185,14 +185,14 @@ def read_clusters(connection: Connection) -> Iterator[Cluster]:
         member=", ".join(f"m.{name}" for name in of_member),
     )
     paths = [len(of_cluster) + at for at, name in enumerate(of_member) if name in _PATHS]
-    cursor = driver(connection).cursor("clusters")
-    cursor.itersize = _PAGE
-    cursor.execute(query.encode())
-    rows = (_with_paths(row, paths) for row in cursor)
-    for _, some in groupby(rows, key=lambda row: row[0]):
-        found = list(some)
-        members = [Member(*row[len(of_cluster) :]) for row in found]
-        yield Cluster(**dict(zip(of_cluster, found[0], strict=False)), members=members)
+    with driver(connection).cursor("clusters") as cursor:
+        cursor.itersize = _PAGE
+        cursor.execute(query.encode())
+        rows = (_with_paths(row, paths) for row in cursor)
+        for _, some in groupby(rows, key=lambda row: row[0]):
+            found = list(some)
+            members = [Member(*row[len(of_cluster) :]) for row in found]
+            yield Cluster(**dict(zip(of_cluster, found[0], strict=False)), members=members)
 
 
 @contextmanager
@@ -213,13 +213,14 @@ def scoped(database: Database, choice: Choice | None) -> Iterator[Connection]:
         connection.rollback()  # nothing of all that should stay
 
 
+@contextmanager
 def read(
     connection: Connection,
     report: Report,
     limit: int | None = None,
     after: Sequence[Any] | None = None,
     include_flat: bool = False,
-) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
+) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
     """Column names and rows of a report, sorted by its key, ``limit`` of them at most.
 
     ``after`` is the key of the last row seen: it goes on behind it, as quickly as it began.
@@ -236,17 +237,16 @@ def read(
         ),
         limit,
     )
-    cursor = driver(connection).cursor("report")
-    cursor.itersize = _PAGE
-    try:
-        cursor.execute(query)
-    except psycopg.DataError as error:
-        raise UsageError(
-            f"this is no key of {report.name}: {error.diag.message_primary}"
-        ) from error
-    names = [column.name for column in cursor.description or ()]
-    paths = [at for at, name in enumerate(names) if name in _PATHS]
-    return names, (_with_paths(row, paths) for row in cursor)
+    with driver(connection).cursor("report") as cursor:
+        cursor.itersize = _PAGE
+        try:
+            cursor.execute(query)
+        except psycopg.DataError as error:
+            said = error.diag.message_primary
+            raise UsageError(f"this is no key of {report.name}: {said}") from error
+        names = [column.name for column in cursor.description or ()]
+        paths = [at for at, name in enumerate(names) if name in _PATHS]
+        yield names, (_with_paths(row, paths) for row in cursor)
 
 
 def key_of(report: Report, names: Sequence[str], row: Sequence[Any]) -> list[Any]:

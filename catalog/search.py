@@ -60,13 +60,13 @@ def duplicates(
 
     Rows come as they are asked for, however many there are.
     """
-    cursor = driver(connection).cursor("duplicates")
-    cursor.itersize = _PAGE
-    cursor.execute(
-        sql.SQL(_DUPLICATES).format(list(radii), list(radii.values()), include_flat, scope.pairs())
+    query = sql.SQL(_DUPLICATES).format(
+        list(radii), list(radii.values()), include_flat, scope.pairs()
     )
-    for file1, file2, *rest in cursor:
-        yield Duplicate(from_text(file1), from_text(file2), *rest)
+    with driver(connection).cursor("duplicates") as cursor:
+        cursor.itersize = _PAGE
+        for file1, file2, *rest in cursor.execute(query):
+            yield Duplicate(from_text(file1), from_text(file2), *rest)
 
 
 def failures(connection: Connection) -> list[FailedFile]:

@@ -23,6 +23,9 @@ from catalog.isometry import (
     transform_dct,
     transpose_hashes,
 )
+from catalog.lookup import Lookup
+from catalog.neighbours import Question, neighbours
+from catalog.probing import Probe, ProbeHash
 from catalog.settings import make_isometric, stored_hashers
 from tests.pictures import cropped, photo, recompressed, write
 from tests.snapshot import snapshot
@@ -291,6 +294,77 @@ def test_switching_on_later_catches_up(
     with catalog.database.read() as connection:
         unturned = "SELECT count(*) FROM catalog.hash WHERE turned = B''"
         assert connection.scalar(text(unturned)) == 0
+
+
+def test_a_question_to_an_isometric_catalogue_turns_both_sides(
+    catalog: Catalog, pictures: Path
+) -> None:
+    catalog.ingest([pictures], isometric=True)
+    turned = np.ascontiguousarray(transform(photo(2), "r90fv"))
+    probe = write(pictures.parent / "probe.png", turned)
+    for found in (catalog.query(probe), catalog.query(probe, top=2)):
+        assert {Path(near.path).name for near in found} == {"2.png", "2-r180.jpg"}
+        assert all(near.exact for near in found)
+    assert catalog.query(probe, isometric=False) == []
+    assert catalog.unturned_count() == 0
+
+
+def test_a_question_to_a_plain_catalogue_can_only_be_one_sided(
+    catalog: Catalog, pictures: Path
+) -> None:
+    catalog.ingest([pictures])
+    turned = np.ascontiguousarray(transform(photo(2), "r90fv"))
+    probe = write(pictures.parent / "probe.png", turned)
+    assert catalog.query(probe) == []
+    (near, *_) = catalog.query(probe, isometric=True)
+    assert Path(near.path).name == "2.png"
+    assert near.isometry == "r90fv"
+    assert not near.exact
+    assert catalog.unturned_count() > 0
+
+
+@pytest.mark.parametrize("top", [None, 3])
+def test_isometric_questions_equal_brute_force(catalog: Catalog, top: int | None) -> None:
+    """What is held is read anew when hashes were deleted."""
+    octets = family(21, 60)
+    with catalog.database.begin() as connection:
+        make_isometric(connection)
+    save(catalog, [fingerprint_of(octet, "phash") for octet in octets[5:]])
+    paths = {fingerprint_of(octet, "phash").path: octet for octet in octets[5:]}
+    lookup = Lookup()
+    for gone in (None, next(iter(paths))):
+        if gone is not None:
+            del paths[gone]
+            with catalog.database.begin() as connection:
+                connection.execute(text("DELETE FROM catalog.file WHERE path = :p"), {"p": gone})
+                connection.execute(
+                    text(
+                        "DELETE FROM catalog.media WHERE id NOT IN (SELECT media_id FROM"
+                        " catalog.file)"
+                    )
+                )
+                connection.execute(
+                    text(
+                        "DELETE FROM catalog.hash WHERE id NOT IN (SELECT hash_id FROM"
+                        " catalog.frame_hash)"
+                    )
+                )
+        probes = [
+            Probe(str(at), f"/{at}", b"", {"phash": ProbeHash(octet, False)})
+            for at, octet in enumerate(octets[:5])
+        ]
+        with catalog.database.read() as connection:
+            hasher = stored_hashers(connection)["phash"]
+            question = Question(None if top else 51, top, turned=True)
+            answers = neighbours(connection, lookup, hasher, probes, question)
+        for octet, answer in zip(octets, answers, strict=False):
+            truth = sorted((isometric_distance(octet, o)[0], path) for path, o in paths.items())
+            expected = truth[:top] if top else [one for one in truth if one[0] <= 51]
+            assert [near.distance for near in answer] == [distance for distance, _ in expected]
+            for near in answer:
+                assert near.isometry in isometric_distance(octet, paths[near.path])[1]
+            if not top:
+                assert sorted((near.distance, near.path) for near in answer) == expected
 
 
 def test_matching_does_not_store_pairs_of_hashes_that_are_gone(
