@@ -27,12 +27,15 @@ from tests.pictures import cropped, flat, photo, write
 Run = Callable[..., subprocess.CompletedProcess[str]]
 COMMANDS = (
     "audit",
+    "clusters",
     "duplicates",
     "failures",
     "index",
     "ingest",
     "match",
     "query",
+    "report",
+    "root",
     "sql",
     "status",
 )
@@ -458,3 +461,120 @@ def test_help_names_all_commands_and_the_environment(run: Run) -> None:
 def test_typed_home_outweighs_the_environment(run: Run, home: Path) -> None:
     told = json.loads(run("--home", home, "status", "--json").stdout)
     assert told["location"] == str(home)
+
+
+def test_isometric_catalogues_answer_isometric_questions(run: Run, photos: Path) -> None:
+    mirrored = write(photos.parent / "mirrored.png", photo(2)[:, ::-1].copy())
+    run("ingest", photos)
+    asked = run("query", mirrored, "--isometric", "--json")
+    assert [row["exact"] for row in json.loads(asked.stdout)] == [False]
+    assert "3 stored hashes are those of pictures that were not turned" in asked.stderr
+    assert "no near-duplicates" in run("query", mirrored).stderr
+    assert "3 new hashes" in run("ingest", photos, "--isometric").stderr
+    asked = run("query", mirrored, "--json")
+    assert [(row["isometry"], row["exact"]) for row in json.loads(asked.stdout)] == [("fh", True)]
+    assert "turned" not in asked.stderr
+    assert json.loads(run("query", mirrored, "--no-isometric", "--json").stdout) == []
+
+
+def test_clusters_say_what_to_keep(run: Run, photos: Path) -> None:
+    run("ingest", photos)
+    done = run("clusters", "--json")
+    (cluster,) = json.loads(done.stdout)
+    assert [Path(m["path"]).name for m in cluster["members"]] == ["a.jpg", "b.jpg"]
+    assert [m["suggestion"] for m in cluster["members"]] == ["keep", "remove"]
+    assert "1 clusters of 2 files" in done.stderr
+    (line,) = run("clusters", "--ndjson").stdout.splitlines()
+    assert json.loads(line) == cluster
+    members = csv_rows(run("clusters", "--csv", "--keep", "shortest,path").stdout)
+    assert [(Path(m["path"]).name, m["suggestion"]) for m in members] == [
+        ("a.jpg", "keep"), ("b.jpg", "remove")
+    ]  # fmt: skip
+    assert json.loads(run("clusters", "--json", "--threshold", "0.01").stdout) == []
+
+
+def test_the_default_of_clusters_is_kept(run: Run, photos: Path) -> None:
+    run("ingest", photos)
+    run("clusters", "--as-default", "--strictness", "clique", "--keep", "size,path")
+    done = run("sql", "SELECT strictness, keep FROM settings", "--json")
+    assert json.loads(done.stdout) == [{"strictness": "clique", "keep": ["size", "path"]}]
+    assert "nothing else" in run("clusters", "--as-default", "--within", "folder").stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["clusters", "--keep", "prettiest"], "there is no rule 'prettiest'"),
+        (["clusters", "--within", "colour"], "folder, root or label:KEY"),
+        (["clusters", "--strictness", "loose"], "'component', 'community', 'clique'"),
+        (["report", "pears"], "choose from pairs, clusters"),
+        (["report", "copies", "--across", "root"], "--under only"),
+        (["report", "pairs", "--after", "[1]"], "has 3: file1, file2, hasher"),
+        (["report", "pairs", "--html", "x.html"], "--html goes with the report clusters"),
+        (["root", "set", "/nowhere/at/all", "--reference"], "ingest it first"),
+        (["ingest", ".", "--label", "holidays"], "KEY=VALUE"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_makes_no_sense_is_explained(run: Run, arguments: list[str], said: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_reports_are_listed_and_printed(run: Run, photos: Path) -> None:
+    run("ingest", photos)
+    listed = json.loads(run("report", "--json").stdout)
+    assert {row["name"] for row in listed} >= {"pairs", "clusters", "members", "ingests"}
+    for row in listed:
+        printed = run("report", row["name"], "--json")
+        assert printed.returncode == 0
+        assert csv_rows(run("report", row["name"], "--csv").stdout) is not None
+        assert ndjson(run("report", row["name"], "--ndjson").stdout) == json.loads(printed.stdout)
+
+
+def test_a_page_tells_how_to_go_on(run: Run, photos: Path) -> None:
+    (photos / "it's").mkdir()
+    for name in ("d.jpg", "e.jpg"):
+        (photos / "it's" / name).write_bytes((photos / "a.jpg").read_bytes())
+    run("ingest", photos)
+    whole = json.loads(run("report", "members", "--json").stdout)
+    pages, options = [], ["--limit", "1"]
+    while True:
+        done = run("report", "members", "--json", *options)
+        pages += json.loads(done.stdout)
+        told = re.search(r"for the next 1: (.*)", done.stderr)
+        if told is None:
+            break
+        # As a shell reads it.
+        shell = subprocess.run(
+            ["sh", "-c", f"printf '%s\\n' {told[1]}"], capture_output=True, text=True, check=True
+        )
+        options = shell.stdout.splitlines()
+    assert pages == whole
+    assert len(whole) == 4
+
+
+def test_the_page_of_clusters_is_written_whole_or_not_at_all(run: Run, photos: Path) -> None:
+    run("ingest", photos)
+    target = photos.parent / "out.html"
+    done = run("report", "clusters", "--html", target)
+    assert "1 clusters of 2 files" in done.stderr
+    before = target.read_bytes()
+    assert b"a.jpg" in before
+    assert run("report", "clusters", "--html", target, "--threshold", "0.9").returncode == 2
+    assert target.read_bytes() == before
+    assert sorted(path.name for path in target.parent.glob("*out*")) == ["out.html"]
+
+
+def test_roots_and_labels(run: Run, photos: Path) -> None:
+    run("ingest", photos, "--label", "album=one", "--label", "by=me")
+    assert run("root", "set", photos, "--reference").returncode == 0
+    (root,) = json.loads(run("root", "list", "--json").stdout)
+    assert (root["path"], root["reference"], root["files"]) == (str(photos), True, 3)
+    (cluster,) = json.loads(run("clusters", "--json").stdout)
+    assert {member["suggestion"] for member in cluster["members"]} == {"keep"}
+    assert len(json.loads(run("duplicates", "--within", "label:album", "--json").stdout)) == 1
+    assert json.loads(run("duplicates", "--across", "folder", "--json").stdout) == []
