@@ -25,12 +25,13 @@ from catalog.search import Duplicate, FailedFile, Status
 from catalog.store import lock
 
 if TYPE_CHECKING:
-    from typing import Self
+    from typing import Self, Unpack
 
     from sqlalchemy import Connection
 
     from catalog.asking import Answer
     from catalog.audit import WayAudit
+    from catalog.clusters import Choosing
     from catalog.grouping import Strictness
     from catalog.history import Summary
     from catalog.indexes import Kind, StoredIndex
@@ -125,7 +126,9 @@ class Catalog:
         """Compare what an interrupted ingest left uncompared; returns how many pairs are new."""
         from catalog import matching
 
-        return matching.match(self.database, progress)
+        pairs = matching.match(self.database, progress)
+        self.refresh_clusters()
+        return pairs
 
     def set_threshold(
         self, hasher: str, threshold: float | None = None, progress: Progress = quiet
@@ -258,27 +261,19 @@ class Catalog:
             }
             yield from search.duplicates(connection, radii, include_flat, scope)
 
-    def clusters(
-        self,
-        *,
-        hashers: Sequence[str] | None = None,
-        threshold: float | None = None,
-        strictness: Strictness | None = None,
-        keep: Sequence[str] | None = None,
-        scope: Scope = EVERYTHING,
-        include_flat: bool = False,
-    ) -> Iterator[Cluster]:
+    def clusters(self, **choosing: Unpack[Choosing]) -> Iterator[Cluster]:
         """Groups of near-duplicate files, with one of each to keep, those first that would free
         most space.
 
         In a ``component`` every file is linked with another, in a ``clique`` with every other, and
         a ``community`` is a densely linked part of a component. ``keep`` are rules, the first one
-        first: resolution, size, format, oldest, newest, shortest, path. What is not said is as
-        set_clustering() has it. ``threshold`` and ``scope`` are those of duplicates().
+        first: resolution, size, format, oldest, newest, shortest, path. ``hashers``, ``threshold``,
+        ``scope`` and ``include_flat`` are those of duplicates(). What is not said is as
+        set_clustering() has it.
 
         Raises ThresholdTooWide, and UsageError for a hasher without hashes.
         """
-        with self._scoped(hashers, threshold, strictness, keep, scope, include_flat) as connection:
+        with self._chosen(choosing) as connection:
             yield from reports.read_clusters(connection)
 
     def set_clustering(
@@ -315,12 +310,7 @@ class Catalog:
         *,
         limit: int | None = None,
         after: Sequence[Any] | None = None,
-        hashers: Sequence[str] | None = None,
-        threshold: float | None = None,
-        strictness: Strictness | None = None,
-        keep: Sequence[str] | None = None,
-        scope: Scope = EVERYTHING,
-        include_flat: bool = False,
+        **choosing: Unpack[Choosing],
     ) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
         """The column names and the rows of a report, within the block, sorted by its key.
 
@@ -330,9 +320,10 @@ class Catalog:
         Raises UsageError for a name or key that is none, or a scope that the report does not know.
         """
         report = reports.get_report(name)
-        reports.check_scope(report, scope)
+        reports.check_scope(report, choosing.get("scope", EVERYTHING))
+        include_flat = choosing.get("include_flat", False)
         with (
-            self._scoped(hashers, threshold, strictness, keep, scope, include_flat) as connection,
+            self._chosen(choosing) as connection,
             reports.read(connection, report, limit, after, include_flat) as found,
         ):
             yield found
@@ -344,36 +335,28 @@ class Catalog:
         *,
         workers: int | None = None,
         progress: Progress = quiet,
-        **choice: Any,
+        **choosing: Unpack[Choosing],
     ) -> Written:
         """Write a page with all clusters and thumbnails to a stream of UTF-8.
 
-        ``choice`` is what clusters() takes; ``note`` is a line for the reader of the page.
+        ``note`` is a line for the reader of the page; other arguments are those of clusters().
         """
         from catalog.gallery import shown
         from catalog.page import write_page
 
         with self.database.read() as connection:
             bits = {name: one.bits for name, one in settings.stored_hashers(connection).items()}
-        clusters = progress(shown(self.clusters(**choice), bits, workers), desc="Writing")
+        clusters = progress(shown(self.clusters(**choosing), bits, workers), desc="Writing")
         now = datetime.now().astimezone()
         return write_page(out, "Near-duplicates", note, clusters, now)
 
     @contextmanager
-    def _scoped(
-        self,
-        hashers: Sequence[str] | None,
-        threshold: float | None,
-        strictness: Strictness | None,
-        keep: Sequence[str] | None,
-        scope: Scope,
-        include_flat: bool,
-    ) -> Iterator[Connection]:
+    def _chosen(self, choosing: Choosing) -> Iterator[Connection]:
+        """A connection on which the views of reports say what was chosen."""
         from catalog.clusters import choose
 
-        rules = parse_rules(",".join(keep)) if keep is not None else None
         with self.database.read() as connection:
-            choice = choose(connection, hashers, threshold, strictness, rules, scope, include_flat)
+            choice = choose(connection, choosing)
         with reports.scoped(self.database, choice) as connection:
             yield connection
 

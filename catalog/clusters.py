@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,7 @@ from catalog.bits import radius as radius_of
 from catalog.database import Database, driver
 from catalog.grouping import Strictness, group
 from catalog.isometry import ISOMETRIES, RELATION
-from catalog.keeping import Candidate, decide
+from catalog.keeping import Candidate, decide, parse_rules
 from catalog.scopes import EVERYTHING, Scope
 from catalog.settings import (
     StoredHasher,
@@ -94,34 +94,42 @@ def default_choice(connection: Connection) -> Choice:
     )
 
 
-def choose(
-    connection: Connection,
-    hashers: Sequence[str] | None = None,
-    threshold: float | None = None,
-    strictness: Strictness | None = None,
-    rules: Sequence[str] | None = None,
-    scope: Scope = EVERYTHING,
-    include_flat: bool = False,
-) -> Choice | None:
-    """What is chosen, by default as the stored clusters are; None where it is just them.
+class Choosing(TypedDict, total=False):
+    """What may be chosen about clusters; what is None, or not said, is as the stored ones have it.
 
-    Raises UsageError for hashers without hashes, ThresholdTooWide beyond the stored pairs.
+    ``threshold`` is a fraction of the bits, at most the one that pairs are stored at; ``keep`` are
+    rules, the first one first. Flat pictures form pairs only with ``include_flat``.
     """
-    if not any((hashers, threshold, strictness, rules, scope, include_flat)):
+
+    hashers: Sequence[str] | None
+    threshold: float | None
+    strictness: Strictness | None
+    keep: Sequence[str] | None
+    scope: Scope
+    include_flat: bool
+
+
+def choose(connection: Connection, choosing: Choosing) -> Choice | None:
+    """What was chosen; None where it is just the stored clusters.
+
+    Raises UsageError for hashers without hashes and for rules that are none, ThresholdTooWide
+    beyond the stored pairs.
+    """
+    if not any(choosing.values()):
         return None
     default = read_clustering(connection)
-    chosen = choose_hashers(connection, hashers)
+    threshold, keep = choosing.get("threshold"), choosing.get("keep")
     return Choice(
         {
             hasher: _radius(hasher, default.threshold)
             if threshold is None
             else stored_radius(hasher, threshold)
-            for hasher in chosen
+            for hasher in choose_hashers(connection, choosing.get("hashers"))
         },
-        strictness or default.strictness,
-        tuple(rules or default.keep),
-        scope,
-        include_flat,
+        choosing.get("strictness") or default.strictness,
+        default.keep if keep is None else parse_rules(",".join(keep)),
+        choosing.get("scope", EVERYTHING),
+        choosing.get("include_flat", False),
     )
 
 

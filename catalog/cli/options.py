@@ -87,8 +87,14 @@ def _rules_of(
 
 
 def clustered(command: F) -> F:
-    """``hashers``, ``threshold``, ``strictness``, ``keep``, ``scope`` and ``include_flat`` of a
-    command that is about clusters."""
+    """``choosing`` of a command that is about clusters: what Catalog.clusters() takes."""
+
+    @wraps(command)
+    def run(*arguments: Any, **options: Any) -> Any:
+        names = ("hashers", "threshold", "strictness", "keep", "scope", "include_flat")
+        choosing = {name: options.pop(name) for name in names}
+        return command(*arguments, choosing=choosing, **options)
+
     strictness = click.option(
         "--strictness",
         type=click.Choice(["component", "community", "clique"]),
@@ -102,8 +108,9 @@ def clustered(command: F) -> F:
         help="What to keep, the first rule first: resolution, size, format, oldest, newest,"
         " shortest, path (default: resolution,size,format,oldest,path).",
     )
-    run = scoped(include_flat_option(command))
-    return hasher_option(narrowing_option(strictness(keep(run))))
+    for option in (include_flat_option, scoped, keep, strictness, narrowing_option, hasher_option):
+        run = option(run)
+    return cast(F, run)
 
 
 _FORMATS = {

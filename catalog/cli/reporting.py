@@ -17,9 +17,8 @@ from catalog.output import Format, say
 
 if TYPE_CHECKING:
     from catalog.api import Catalog
-    from catalog.grouping import Strictness
+    from catalog.clusters import Choosing
     from catalog.reports import Cluster
-    from catalog.scopes import Scope
 
 _SHOWN = "cluster suggestion path width height byte_size hasher distance isometry reason".split()
 
@@ -35,12 +34,7 @@ _SHOWN = "cluster suggestion path width height byte_size hasher distance isometr
 @click.pass_obj
 def clusters(
     place: Place,
-    hashers: list[str] | None,
-    threshold: float | None,
-    strictness: Strictness | None,
-    keep: tuple[str, ...] | None,
-    scope: Scope,
-    include_flat: bool,
+    choosing: Choosing,
     as_default: bool,
     format_: Format,
 ) -> None:
@@ -51,29 +45,22 @@ def clusters(
 
     Example: catalog clusters --strictness clique --keep format,resolution
     """
-    if as_default and (hashers or scope or include_flat):
+    if as_default and (choosing["hashers"] or choosing["scope"] or choosing["include_flat"]):
         raise click.UsageError(
             "--as-default keeps --strictness, --threshold and --keep, and nothing else"
         )
     with place.catalog() as catalog:
         if as_default:
-            catalog.set_clustering(strictness, threshold, keep)
-            strictness = threshold = keep = None
-        found = catalog.clusters(
-            hashers=hashers,
-            threshold=threshold,
-            strictness=strictness,
-            keep=keep,
-            scope=scope,
-            include_flat=include_flat,
-        )
+            catalog.set_clustering(choosing["strictness"], choosing["threshold"], choosing["keep"])
+            choosing = {}
+        found = catalog.clusters(**choosing)
         tally = _Tally()
         _print_clusters(format_, tally.counting(found))
         say(
             f"{tally.clusters} clusters of {tally.files} files; "
             f"{output.size(tally.reclaimable)} could be freed"
         )
-        _warn(catalog, hashers, include_flat)
+        _warn(catalog, choosing)
 
 
 class _Tally:
@@ -111,9 +98,11 @@ def _print_clusters(format_: Format, found: Iterator[Cluster]) -> None:
     output.print_rows(format_, names, rows)
 
 
-def _warn(catalog: Catalog, hashers: list[str] | None, include_flat: bool) -> None:
+def _warn(catalog: Catalog, choosing: Choosing) -> None:
     """Say what clusters do not show."""
-    flat = 0 if include_flat else catalog.flat_count(hashers)
+    flat = 0
+    if not choosing.get("include_flat"):
+        flat = catalog.flat_count(choosing.get("hashers"))
     if flat:
         say(f"{flat} flat pictures are in no cluster but with copies (--include-flat)")
     unmatched = catalog.unmatched_count()
@@ -136,12 +125,7 @@ def _warn(catalog: Catalog, hashers: list[str] | None, include_flat: bool) -> No
 def report(
     place: Place,
     name: str | None,
-    hashers: list[str] | None,
-    threshold: float | None,
-    strictness: Strictness | None,
-    keep: tuple[str, ...] | None,
-    scope: Scope,
-    include_flat: bool,
+    choosing: Choosing,
     limit: int | None,
     after: list[Any] | None,
     html: Path | None,
@@ -154,25 +138,17 @@ def report(
 
     Example: catalog report clusters --html clusters.html
     """
-    choice: dict[str, Any] = {
-        "hashers": hashers,
-        "threshold": threshold,
-        "strictness": strictness,
-        "keep": keep,
-        "scope": scope,
-        "include_flat": include_flat,
-    }
     if html is not None:
         if name != "clusters" or limit or after or format_ is not Format.TABLE:
             raise click.UsageError("--html goes with the report clusters, and with no other format")
         with place.catalog() as catalog:
-            _write_html(catalog, html, choice)
+            _write_html(catalog, html, choosing)
         return
     with place.catalog() as catalog:
         if name is None:
             output.print_rows(format_, ["name", "view", "a row is"], catalog.reports())
             return
-        with catalog.report(name, limit=limit, after=after, **choice) as (names, rows):
+        with catalog.report(name, limit=limit, after=after, **choosing) as (names, rows):
             _print_report(name, names, rows, limit, format_)
 
 
@@ -203,17 +179,17 @@ def _print_report(
         say(f"{count} rows")
 
 
-def _write_html(catalog: Catalog, path: Path, choice: dict[str, Any]) -> None:
-    note = str(choice["scope"]) or "the whole catalogue"
-    if choice["threshold"] is not None:
-        note += f", up to a threshold of {choice['threshold']}"
-    if choice["strictness"]:
-        note += f", strictness {choice['strictness']}"
+def _write_html(catalog: Catalog, path: Path, choosing: Choosing) -> None:
+    note = str(choosing["scope"]) or "the whole catalogue"
+    if choosing["threshold"] is not None:
+        note += f", up to a threshold of {choosing['threshold']}"
+    if choosing["strictness"]:
+        note += f", strictness {choosing['strictness']}"
     # Written beside it and moved, so that nobody finds half a page.
     partial = path.with_name(f".{path.name}.partial")
     try:
         with partial.open("w", encoding="utf-8") as out:
-            written = catalog.write_html(out, note, progress=output.progress_bar, **choice)
+            written = catalog.write_html(out, note, progress=output.progress_bar, **choosing)
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
