@@ -16,19 +16,29 @@ from catalog.audit import WayAudit
 from catalog.cli import cli
 from catalog.history import Summary
 from catalog.indexes import WORTHWHILE_HASHES, StoredIndex, proven_radius
+from catalog.keeping import DEFAULT_RULES, RULES
 from catalog.models import Base
 from catalog.neighbours import Neighbour
+from catalog.reports import REPORTS, Cluster, Member
+from catalog.roots import Root
 from catalog.search import Duplicate, FailedFile, HasherStatus, Status
+from tests.photo_shelf import catalogue_shelf
 from tests.pictures import cropped, photo, write
+from tests.psql import as_psql
+from tests.schema_picture import UNCHECKED, schema_picture
+from tests.test_layers import LAYERS
 
 README = (Path(__file__).parents[1] / "README.md").read_text()
 
 
-def rows(heading: str) -> list[list[str]]:
-    """The cells of the first table below a heading, but for its head."""
-    section = README.split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
-    table = [line for line in section.splitlines() if line.startswith("|")]
-    return [[cell.strip() for cell in line.strip("|").split("|")] for line in table[2:]]
+def section(heading: str) -> str:
+    return README.split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
+
+
+def rows(heading: str, head: str) -> list[list[str]]:
+    """The cells of the table below a heading whose first column has that head."""
+    (table,) = re.findall(rf"^\| {head} \|.*\n\|[-:| ]+\|\n((?:\|.*\n)+)", section(heading), re.M)
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()]
 
 
 def quoted(text: str) -> list[str]:
@@ -40,40 +50,95 @@ def names_of(record: type) -> list[str]:
 
 
 def test_commands_are_listed() -> None:
-    listed = {quoted(cells[0])[0].split()[1] for cells in rows("Commands")[:9]}
+    listed = {quoted(cells[0])[0].split()[1] for cells in rows("Commands", "command")}
     assert listed == set(cli.commands)
 
 
 def test_json_fields_are_listed() -> None:
-    listed = {quoted(cells[0])[0].split()[0]: quoted(cells[1]) for cells in rows("JSON and CSV")}
+    listed = {
+        quoted(cells[0])[0].split(" --")[0]: quoted(cells[1])
+        for cells in rows("JSON and CSV", "command")
+    }
     assert listed == {
         "ingest": names_of(Summary),
         "query": names_of(Neighbour),
         "duplicates": names_of(Duplicate),
+        "clusters": [*names_of(Cluster), *names_of(Member)],
+        "report": ["name", "view", "description"],
+        "root list": names_of(Root),
         "failures": names_of(FailedFile),
         "match": ["pairs_new"],
-        "index": names_of(StoredIndex),
+        "index list": names_of(StoredIndex),
         "audit": names_of(WayAudit),
         "status": [*names_of(Status), *names_of(HasherStatus)],
     }
 
 
 def test_hashers_are_listed_with_their_numbers() -> None:
-    hashers = [row for row in rows("Hashers") if len(row) == 5]
-    listed = {quoted(row[0])[0]: (int(row[1]), float(row[2]), int(row[3])) for row in hashers}
+    listed = {
+        quoted(row[0])[0]: (int(row[1]), float(row[2]), int(row[3]))
+        for row in rows("Hashers", "name")
+    }
     assert listed == {
         name: (hasher.bits, hasher.threshold, hasher.radius()) for name, hasher in HASHERS.items()
     }
 
 
-def test_tables_and_views_are_listed() -> None:
-    listed = {quoted(row[0])[0] for row in rows("SQL")}
-    tables = {table.name for table in Base.metadata.sorted_tables}
-    assert listed == tables | {"media_pair", "duplicate", "crowd"}
+def test_tables_and_views_are_listed(catalog: Catalog) -> None:
+    listed = [(quoted(row[0])[0], row[0].endswith("(view)")) for row in rows("SQL", "relation")]
+    query = "SELECT viewname FROM pg_views WHERE schemaname = 'catalog'"
+    with catalog.sql(query) as (_, views):
+        present = [(view, True) for (view,) in views]
+    present += [(table.name, False) for table in Base.metadata.sorted_tables]
+    assert sorted(listed) == sorted(present)
+
+
+def test_reports_are_listed_with_their_keys_and_fields(catalog: Catalog) -> None:
+    listed = {
+        quoted(name)[0]: (quoted(view)[0], key, quoted(columns))
+        for name, view, key, columns in rows("Reports", "report")
+    }
+    present = {}
+    for name, report in REPORTS.items():
+        key = [f"`{column}`" + " ↓" * (column in report.falling) for column in report.key]
+        with catalog.sql(f"SELECT * FROM {report.relation}") as (columns, _):
+            present[name] = (report.relation, ", ".join(key), columns)
+    assert listed == present
+
+
+def test_rules_are_listed() -> None:
+    listed = [name for row in rows("Clusters", "rule") for name in quoted(row[0])]
+    assert listed == list(RULES)
+    assert f"`{','.join(DEFAULT_RULES)}`" in section("Clusters")
+
+
+def test_the_picture_of_the_tables_is_true() -> None:
+    (drawn,) = re.findall(r"```mermaid\n(.*?)\n```", README, re.DOTALL)
+    assert drawn == schema_picture(), "python -m tests.schema_picture prints the true one"
+    tables = {table.name: table for table in Base.metadata.sorted_tables}
+    for table, column, _ in UNCHECKED:
+        assert not tables[table].columns[column].foreign_keys
+
+
+def test_questions_in_sql_have_the_answers_told(catalog: Catalog, tmp_path: Path) -> None:
+    catalogue_shelf(catalog, tmp_path / "photos")
+    place = str(tmp_path.resolve() / "photos")
+    told = re.findall(
+        r"```sql\n(.*?)\n```\n\n```text\n(.*?)\n```", section("SQL reports"), re.DOTALL
+    )
+    assert len(told) == 6
+    for question, answer in told:
+        with catalog.sql(question.replace("/photos", place)) as (names, found):
+            here = [[_moved(value, place) for value in row] for row in found]
+        assert as_psql(names, here) == answer
+
+
+def _moved(value: object, place: str) -> object:
+    return value.replace(place, "/photos") if isinstance(value, str) else value
 
 
 def test_functions_are_listed_with_their_arguments(catalog: Catalog) -> None:
-    listed = {quoted(row[0])[0] for row in rows("Indexes")}
+    listed = {quoted(row[0])[0] for row in rows("Indexes", "function")}
     query = "SELECT proname, proargnames[1:3] FROM pg_proc WHERE proname LIKE 'near%'"
     with catalog.sql(query) as (_, functions):
         present = {f"{name}({', '.join(arguments)})" for name, arguments in functions}
@@ -87,18 +152,25 @@ def test_limits_of_the_word_index_are_told() -> None:
     assert f"once a hasher has {WORTHWHILE_HASHES:,} hashes" in told
 
 
-@pytest.mark.parametrize("number", [0, 2])
+def test_layers_are_told() -> None:
+    told = re.findall(r"Imports run downwards only.*?: (.*?)\. ", section("Development"), re.DOTALL)
+    layers = [set(quoted(layer)) for layer in told[0].split("→")]
+    assert [*layers, {"__main__"}] == LAYERS
+
+
+@pytest.mark.parametrize("number", [0, 1, 3])
 def test_python_examples_run(number: int, tmp_path: Path, database_url: str) -> None:
     example = re.findall(r"```python\n(.*?)```", README, re.DOTALL)[number]
     (tmp_path / "Pictures").mkdir()
     write(tmp_path / "Pictures" / "a.jpg", photo(1))
     write(tmp_path / "Pictures" / "b.jpg", cropped(photo(1), 0.03))
+    write(tmp_path / "Pictures" / "originals" / "a.jpg", photo(1, 640, 480))
     write(tmp_path / "a.jpg", photo(1))
     write(tmp_path / "photo.jpg", photo(1))
     given = (
         "import sys, types; sys.modules['tqdm'] = types.ModuleType('tqdm'); "
         "sys.modules['tqdm'].tqdm = lambda items, **_: items\n"
-        "from pathlib import Path; files = sorted(Path('Pictures').iterdir())\n"
+        "from pathlib import Path; files = sorted(Path('Pictures').glob('*.jpg'))\n"
         "from catalog import get_hasher; other = get_hasher('phash').compute('photo.jpg')\n"
     )
     done = subprocess.run(

@@ -98,15 +98,16 @@ def clustered(command: F) -> F:
     strictness = click.option(
         "--strictness",
         type=click.Choice(["component", "community", "clique"]),
-        help="Files linked with any other, densely linked, or each with every other (default:"
-        " component).",
+        help="Files linked with any other, densely linked, or each with every other (default: as"
+        " --as-default has it, at first component).",
     )
     keep = click.option(
         "--keep",
         metavar="RULES",
         callback=_rules_of,
         help="What to keep, the first rule first: resolution, size, format, oldest, newest,"
-        " shortest, path (default: resolution,size,format,oldest,path).",
+        " shortest, path (default: as --as-default has it, at first"
+        " resolution,size,format,oldest,path).",
     )
     for option in (include_flat_option, scoped, keep, strictness, narrowing_option, hasher_option):
         run = option(run)

@@ -28,7 +28,8 @@ _SHOWN = "cluster suggestion path width height byte_size hasher distance isometr
 @click.option(
     "--as-default",
     is_flag=True,
-    help="Make --strictness, --threshold and --keep those of the stored clusters from now on.",
+    help="Make --strictness, --threshold and --keep those of the stored clusters from now on; what"
+    " is not given goes back to what it was at first.",
 )
 @prints_rows
 @click.pass_obj
@@ -146,7 +147,7 @@ def report(
         return
     with place.catalog() as catalog:
         if name is None:
-            output.print_rows(format_, ["name", "view", "a row is"], catalog.reports())
+            output.print_rows(format_, ["name", "view", "description"], catalog.reports())
             return
         with catalog.report(name, limit=limit, after=after, **choosing) as (names, rows):
             _print_report(name, names, rows, limit, format_)
