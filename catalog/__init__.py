@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from catalog.hashers.base import Hasher
     from catalog.in_memory import UnreadableFileWarning, deduplicate, deduplicate_hashes
     from catalog.media import read_image
+    from catalog.scopes import Scope
 
 __version__ = "0.1.0"
 
@@ -21,6 +22,7 @@ _HOMES = {
     "CatalogError": "catalog.errors",
     "HASHERS": "catalog.hashers",
     "Hasher": "catalog.hashers.base",
+    "Scope": "catalog.scopes",
     "UnreadableFileWarning": "catalog.in_memory",
     "deduplicate": "catalog.in_memory",
     "deduplicate_hashes": "catalog.in_memory",
@@ -32,6 +34,7 @@ __all__ = [
     "Catalog",
     "CatalogError",
     "Hasher",
+    "Scope",
     "UnreadableFileWarning",
     "deduplicate",
     "deduplicate_hashes",

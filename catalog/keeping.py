@@ -63,10 +63,10 @@ def _format_rank(name: str) -> int:
     return _LAST_FORMATS.get(name, _FORMATS.get(name, 4))
 
 
-def _day(candidate: Candidate) -> str:
+def _date(candidate: Candidate) -> str:
     from datetime import datetime
 
-    return f"{datetime.fromtimestamp(candidate.mtime_ns / 1e9):%Y-%m-%d}"
+    return f"{datetime.fromtimestamp(candidate.mtime_ns / 1e9):%Y-%m-%d %H:%M:%S}"
 
 
 RULES: dict[str, _Rule] = {
@@ -75,10 +75,10 @@ RULES: dict[str, _Rule] = {
     ),
     "size": _Rule(lambda c: -c.byte_size, "more bytes", lambda c: f"{c.byte_size:,}"),
     "format": _Rule(lambda c: _format_rank(c.format), "a better format", lambda c: c.format),
-    "oldest": _Rule(lambda c: c.mtime_ns, "an older date", _day),
-    "newest": _Rule(lambda c: -c.mtime_ns, "a newer date", _day),
+    "oldest": _Rule(lambda c: c.mtime_ns, "an older date", _date),
+    "newest": _Rule(lambda c: -c.mtime_ns, "a newer date", _date),
     "shortest": _Rule(lambda c: len(c.path), "a shorter path", lambda c: str(len(c.path))),
-    "path": _Rule(lambda c: c.path, "a path that sorts first", lambda c: c.path),
+    "path": _Rule(lambda c: c.path, "a path that sorts earlier", lambda c: c.path),
 }
 DEFAULT_RULES = ("resolution", "size", "format", "oldest", "path")
 

@@ -54,23 +54,22 @@ def ensure_roots(connection: Connection, folders: Iterable[str]) -> None:
 def set_reference(connection: Connection, folder: str, reference: bool) -> None:
     """Say whether everything below a folder is a reference; makes a root of it if it is none.
 
-    Raises UsageError where the catalogue knows no files.
+    Roots below it follow. Raises UsageError where the catalogue knows no files, and for what is
+    below a reference and should be none.
     """
+    above = [root for root in _references(connection) if root != folder]
+    over = nearest_root(folder, above)
+    if over is not None and not reference:
+        raise UsageError(f"{folder} is below {over}, which is a reference; say it of that one")
+    place = {"path": to_text(folder), **_starts(folder)}
     if folder not in _ids(connection):
-        plain, escaped = starts_below(folder)
-        known = connection.scalar(
-            text(
-                "SELECT EXISTS (SELECT FROM catalog.folder WHERE path = :path"
-                " OR starts_with(path, :plain) OR starts_with(path, :escaped))"
-            ),
-            {"path": to_text(folder), "plain": plain, "escaped": escaped},
-        )
-        if not known:
+        query = f"SELECT EXISTS (SELECT FROM catalog.folder WHERE {_BELOW.format('folder')})"
+        if not connection.scalar(text(query), place):
             raise UsageError(f"the catalogue knows no files below {folder}; ingest it first")
         _add(connection, folder)
     connection.execute(
-        text("UPDATE catalog.root SET reference = :reference WHERE path = :path"),
-        {"path": to_text(folder), "reference": reference},
+        text(f"UPDATE catalog.root SET reference = :reference WHERE {_BELOW.format('root')}"),
+        {"reference": reference, **place},
     )
 
 
@@ -110,21 +109,38 @@ def _ids(connection: Connection) -> dict[str, int]:
     return {from_text(path): id_ for path, id_ in rows}
 
 
+def _references(connection: Connection) -> list[str]:
+    rows = connection.execute(text("SELECT path FROM catalog.root WHERE reference"))
+    return [from_text(path) for path in rows.scalars()]
+
+
+_BELOW = "({0}.path = :path OR starts_with({0}.path, :plain) OR starts_with({0}.path, :escaped))"
+
+
+def _starts(folder: str) -> dict[str, str]:
+    return dict(zip(("plain", "escaped"), starts_below(folder), strict=True))
+
+
 def _add(connection: Connection, folder: str) -> None:
     """Make a root of a folder, and of all below it that belong to none nearer."""
-    plain, escaped = starts_below(folder)
     connection.execute(
         text(
-            """
-            WITH added AS (INSERT INTO catalog.root (path) VALUES (:path) RETURNING id)
+            f"""
+            WITH added AS (
+                INSERT INTO catalog.root (path, reference) VALUES (:path, :reference) RETURNING id
+            )
             UPDATE catalog.folder SET root_id = added.id
             FROM added
-            WHERE (folder.path = :path OR starts_with(folder.path, :plain)
-                    OR starts_with(folder.path, :escaped))
+            WHERE {_BELOW.format("folder")}
                 AND NOT EXISTS (
                     SELECT FROM catalog.root
                     WHERE root.id = folder.root_id AND length(root.path) > length(:path))
             """
         ),
-        {"path": to_text(folder), "plain": plain, "escaped": escaped},
+        {
+            "path": to_text(folder),
+            # What is below a reference is one.
+            "reference": nearest_root(folder, _references(connection)) is not None,
+            **_starts(folder),
+        },
     )

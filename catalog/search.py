@@ -86,8 +86,8 @@ class HasherStatus:
 
     ``media`` have a hash of it, ``hashes`` of these are distinct, ``flat`` media hold nothing to
     compare, ``pairs`` of hashes lie within ``radius`` bits (``threshold`` of them all),
-    ``crowded`` hashes have so many neighbours that not all their pairs are stored, and
-    ``unmatched`` hashes wait to be compared.
+    ``crowded`` hashes have so many neighbours that not all their pairs are stored, ``unmatched``
+    hashes wait to be compared, and ``unturned`` ones come without those of the turned picture.
     """
 
     name: str
@@ -100,11 +100,15 @@ class HasherStatus:
     pairs: int
     crowded: int
     unmatched: int
+    unturned: int
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What the catalogue holds, and where it is; sizes in bytes."""
+    """What the catalogue holds, and where it is; sizes in bytes.
+
+    ``clusters`` hold ``duplicates`` files, of which ``reclaimable`` bytes could be freed.
+    """
 
     location: str
     server: str
@@ -116,6 +120,10 @@ class Status:
     files_ignored: int
     media: int
     media_size: int
+    isometric: bool
+    clusters: int
+    duplicates: int
+    reclaimable: int
     hashers: list[HasherStatus]
 
 
@@ -132,7 +140,9 @@ def status(connection: Connection, location: str) -> Status:
                     WHERE hasher_id = h.id AND flat) AS flat,
                 (SELECT count(*) FROM catalog.hash_pair WHERE hasher_id = h.id) AS pairs,
                 (SELECT count(*) FROM catalog.crowded_hash WHERE hasher_id = h.id) AS crowded,
-                (SELECT count(*) FROM catalog.match_queue WHERE hasher_id = h.id) AS unmatched
+                (SELECT count(*) FROM catalog.match_queue WHERE hasher_id = h.id) AS unmatched,
+                (SELECT count(*) FROM catalog.hash
+                    WHERE hasher_id = h.id AND turned = B'') AS unturned
             FROM catalog.hasher AS h
             WHERE EXISTS (SELECT FROM catalog.hash WHERE hasher_id = h.id)
             ORDER BY id
@@ -153,7 +163,11 @@ def status(connection: Connection, location: str) -> Status:
                 count(*) FILTER (WHERE state = 'failed') AS files_failed,
                 count(*) FILTER (WHERE state = 'ignored') AS files_ignored,
                 (SELECT count(*) FROM catalog.media) AS media,
-                (SELECT coalesce(sum(byte_size), 0)::bigint FROM catalog.media) AS media_size
+                (SELECT coalesce(sum(byte_size), 0)::bigint FROM catalog.media) AS media_size,
+                (SELECT isometric FROM catalog.settings) AS isometric,
+                (SELECT count(*) FROM catalog.cluster) AS clusters,
+                (SELECT count(*) FROM catalog.cluster_member) AS duplicates,
+                (SELECT coalesce(sum(reclaimable), 0)::bigint FROM catalog.cluster) AS reclaimable
             FROM catalog.file
             """
         )

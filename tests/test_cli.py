@@ -567,6 +567,9 @@ def test_the_page_of_clusters_is_written_whole_or_not_at_all(run: Run, photos: P
     assert run("report", "clusters", "--html", target, "--threshold", "0.9").returncode == 2
     assert target.read_bytes() == before
     assert sorted(path.name for path in target.parent.glob("*out*")) == ["out.html"]
+    done = run("report", "clusters", "--html", photos / "missing" / "out.html")
+    assert done.returncode == 2
+    assert "out.html cannot be written: No such file" in done.stderr
 
 
 def test_roots_and_labels(run: Run, photos: Path) -> None:

@@ -307,6 +307,14 @@ def test_how_clusters_are_made_by_default_can_be_set(catalog: Catalog) -> None:
     assert len(stored(catalog)) == 4
 
 
+@pytest.mark.parametrize("threshold", [0, -1, 0.5])
+def test_a_default_that_cannot_be_is_refused(catalog: Catalog, threshold: float) -> None:
+    fill(catalog, row(2, 20))
+    with pytest.raises(UsageError):
+        catalog.set_clustering(threshold=threshold)
+    assert len(list(catalog.clusters())) == 1
+
+
 def test_copies_alone_are_a_cluster(catalog: Catalog) -> None:
     (item, *_) = row(1, 0)
     copies = [Item(f"/a/copy{n}.jpg", item.content, item.hashes) for n in range(3)]

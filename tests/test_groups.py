@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from catalog import Catalog
+from catalog.errors import UsageError
 from catalog.roots import nearest_root
 from catalog.scopes import Scope
 from tests.pictures import photo, recompressed, write
@@ -77,6 +78,21 @@ def test_a_nested_reference_takes_its_files_over(catalog: Catalog, tree: Path) -
     write(tree / "deep" / "new" / "e.png", photo(7))
     catalog.ingest([tree])
     assert root_by_file(catalog)["e.png"] == "deep"
+
+
+def test_what_is_below_a_reference_is_one(catalog: Catalog, tree: Path) -> None:
+    catalog.ingest([tree / "deep"])
+    catalog.ingest([tree])
+    catalog.set_reference(tree)
+    assert [root.reference for root in catalog.roots()] == [True, True]
+    catalog.set_reference(tree / "other")
+    assert [root.reference for root in catalog.roots()] == [True, True, True]
+    with pytest.raises(UsageError, match=r"is below .*all, which is a reference"):
+        catalog.set_reference(tree / "deep", False)
+    catalog.set_reference(tree, False)
+    assert [root.reference for root in catalog.roots()] == [False, False, False]
+    catalog.set_reference(tree / "deep" / "deeper")
+    assert [root.reference for root in catalog.roots()] == [False, False, True, False]
 
 
 def test_roots_end_where_names_end() -> None:

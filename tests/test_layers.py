@@ -230,6 +230,7 @@ def test_public_names() -> None:
         "Catalog",
         "CatalogError",
         "Hasher",
+        "Scope",
         "UnreadableFileWarning",
         "deduplicate",
         "deduplicate_hashes",

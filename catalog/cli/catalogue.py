@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, astuple, fields
+from dataclasses import asdict
 
 import click
 
@@ -161,6 +161,8 @@ def status(place: Place, format_: Format) -> None:
 
     Example: catalog status --json
     """
+    from catalog.search import HasherStatus
+
     with place.catalog() as catalog:
         found = catalog.status()
     if format_ is Format.JSON:
@@ -174,10 +176,16 @@ def status(place: Place, format_: Format) -> None:
         f"{found.files_ignored} no pictures"
     )
     print(f"contents    {found.media}, {output.size(found.media_size)}")
+    print(
+        f"clusters    {found.clusters} of {found.duplicates} files, "
+        f"{output.size(found.reclaimable)} could be freed"
+    )
+    if found.isometric:
+        print("isometric   yes: turned and mirrored pictures are near-duplicates")
     if found.hashers:
         print()
-        names = [field.name for field in fields(found.hashers[0])]
-        output.print_rows(Format.TABLE, names, map(astuple, found.hashers))
+        aside = () if found.isometric else ("unturned",)
+        output.print_records(Format.TABLE, HasherStatus, found.hashers, aside)
 
 
 @click.command()

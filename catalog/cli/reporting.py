@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ import click
 from catalog import output
 from catalog.cli.app import Place
 from catalog.cli.options import clustered, paged, prints_rows
+from catalog.errors import UsageError
 from catalog.output import Format, say
 
 if TYPE_CHECKING:
@@ -192,8 +194,11 @@ def _write_html(catalog: Catalog, path: Path, choosing: Choosing) -> None:
         with partial.open("w", encoding="utf-8") as out:
             written = catalog.write_html(out, note, progress=output.progress_bar, **choosing)
         partial.replace(path)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
     say(
         f"{path}: {written.clusters} clusters of {written.files} files; "
         f"{output.size(written.reclaimable)} could be freed"
