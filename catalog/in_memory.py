@@ -15,6 +15,7 @@ from catalog.errors import CatalogError, MediaError
 from catalog.hashers import get_hasher
 from catalog.hashers.base import Hasher, blaming
 from catalog.hashers.registry import DEFAULT
+from catalog.isometry import ISOMETRIES
 from catalog.media import read_image
 from catalog.progress import Progress, quiet
 from catalog.workers import WorkerPool, each
@@ -112,7 +113,7 @@ class _HashFiles:
 
     def __init__(self, hashers: tuple[Hasher, ...], isometric: bool) -> None:
         self.hashers = hashers
-        self.isometric = isometric
+        self.isometries = ISOMETRIES if isometric else ISOMETRIES[:1]
 
     def __call__(self, paths: list[str]) -> list[list[list[bytes]] | MediaError]:
         return [self._hash(path) for path in paths]
@@ -123,10 +124,8 @@ class _HashFiles:
             picture = read_image(path)
             for hasher in self.hashers:
                 with blaming(path, picture, hasher):
-                    if self.isometric:
-                        hashes.append(list(hasher.isometric(picture).values()))
-                    else:
-                        hashes.append([hasher.hash(picture).value])
+                    found = hasher.isometric(picture, self.isometries)
+                hashes.append([hashed.value for hashed in found.values()])
         except MediaError as error:
             return error
         return hashes

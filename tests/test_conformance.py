@@ -68,7 +68,7 @@ def test_every_isometric_hash_is_perceptions() -> None:
         picture = read_image(DATA / path, blend_alpha=False)
         for name, expected in by_hasher.items():
             found = HASHERS[name].isometric(picture)
-            assert {isometry: value.hex() for isometry, value in found.items()} == expected
+            assert {name: hashed.value.hex() for name, hashed in found.items()} == expected
             compared += 1
     assert compared > 300
 
