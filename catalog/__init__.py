@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from catalog.hashers.base import Hasher
     from catalog.in_memory import UnreadableFileWarning, deduplicate, deduplicate_hashes
     from catalog.media import read_image
+    from catalog.workers import WorkerPool
 
 __version__ = "0.1.0"
 
@@ -22,6 +23,7 @@ _HOMES = {
     "HASHERS": "catalog.hashers",
     "Hasher": "catalog.hashers.base",
     "UnreadableFileWarning": "catalog.in_memory",
+    "WorkerPool": "catalog.workers",
     "deduplicate": "catalog.in_memory",
     "deduplicate_hashes": "catalog.in_memory",
     "get_hasher": "catalog.hashers",
@@ -33,6 +35,7 @@ __all__ = [
     "CatalogError",
     "Hasher",
     "UnreadableFileWarning",
+    "WorkerPool",
     "deduplicate",
     "deduplicate_hashes",
     "get_hasher",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TypeVar
 
@@ -32,13 +33,14 @@ def deduplicate(
     hashers: Sequence[tuple[str | Hasher, float]] = ((DEFAULT, 0.2),),
     isometric: bool = False,
     progress: Progress = quiet,
-    workers: int | None = None,
+    workers: int | WorkerPool | None = None,
 ) -> list[tuple[str, str]]:
     """Pairs of image files of which some hasher says that they are near-duplicates.
 
     ``hashers`` are (hasher or its name, threshold); with ``isometric`` the smallest distance over
     all eight transforms of both files counts. ``progress`` is called like tqdm. Hashing runs in
-    ``workers`` processes (default: one a core).
+    ``workers`` processes (default: one a core), or in those of a WorkerPool, which saves who calls
+    again and again from starting them anew.
 
     Each pair comes once, in the order of ``files``. Transparent pictures are blended on white;
     a file that cannot be read or decoded is left out with an UnreadableFileWarning.
@@ -54,7 +56,7 @@ def deduplicate(
     radii = [hasher.radius(threshold) for hasher, threshold in chosen]
     task = _HashFiles(tuple(hasher for hasher, _ in chosen), isometric)
     hashed: dict[str, list[list[bytes]]] = {}
-    with WorkerPool(workers) as pool:
+    with nullcontext(workers) if isinstance(workers, WorkerPool) else WorkerPool(workers) as pool:
         results = each(pool, task, paths)
         for path, values in progress(results, total=len(paths), desc="Hashing"):
             if isinstance(values, CatalogError):

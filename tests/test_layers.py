@@ -231,6 +231,7 @@ def test_public_names() -> None:
         "CatalogError",
         "Hasher",
         "UnreadableFileWarning",
+        "WorkerPool",
         "deduplicate",
         "deduplicate_hashes",
         "get_hasher",
