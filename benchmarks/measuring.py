@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import threading
 import time
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
 
@@ -18,15 +21,18 @@ class Run:
     memory: int
 
 
-def measure(command: list[str]) -> Run:
+def measure(command: Sequence[str], output: Path = Path(os.devnull)) -> Run:
+    """Run a command; what it prints goes to ``output``."""
+    others = {server.pid for server in _servers()}
     started = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with output.open("wb") as file:
+        process = subprocess.Popen(command, stdout=file, stderr=subprocess.DEVNULL)
     highest = 0
 
     def watch() -> None:
         nonlocal highest
         while process.poll() is None:
-            highest = max(highest, tree_memory(process.pid))
+            highest = max(highest, _memory(process.pid, others))
             time.sleep(0.2)
 
     watcher = threading.Thread(target=watch)
@@ -39,17 +45,22 @@ def measure(command: list[str]) -> Run:
     return Run(seconds, highest)
 
 
-def tree_memory(pid: int) -> int:
-    """Proportional set size of a process, all below it, and the embedded server."""
+def _memory(pid: int, others: Collection[int]) -> int:
+    """Proportional set size of a process, all below it, and the servers that are no others'."""
     total = 0
     try:
         family = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
-        family += [p for p in psutil.process_iter(["name"]) if p.info["name"] == "postgres"]
     except psutil.NoSuchProcess:
         return 0
-    for process in family:
+    for process in (*family, *(server for server in _servers() if server.pid not in others)):
         try:
             total += process.memory_full_info().pss
         except (psutil.Error, AttributeError):
             continue
     return total
+
+
+def _servers() -> list[psutil.Process]:
+    return [
+        process for process in psutil.process_iter(["name"]) if process.info["name"] == "postgres"
+    ]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from catalog.in_memory import UnreadableFileWarning, deduplicate, deduplicate_hashes
     from catalog.media import read_image
     from catalog.scopes import Scope
+    from catalog.workers import WorkerPool
 
 __version__ = "0.1.0"
 
@@ -24,6 +25,7 @@ _HOMES = {
     "Hasher": "catalog.hashers.base",
     "Scope": "catalog.scopes",
     "UnreadableFileWarning": "catalog.in_memory",
+    "WorkerPool": "catalog.workers",
     "deduplicate": "catalog.in_memory",
     "deduplicate_hashes": "catalog.in_memory",
     "get_hasher": "catalog.hashers",
@@ -36,6 +38,7 @@ __all__ = [
     "Hasher",
     "Scope",
     "UnreadableFileWarning",
+    "WorkerPool",
     "deduplicate",
     "deduplicate_hashes",
     "get_hasher",

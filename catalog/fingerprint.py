@@ -151,12 +151,10 @@ def _content(request: Request, data: bytes, hashers: list[str]) -> Content:
     hashes = []
     for name in hashers:
         hasher = get_hasher(name)
-        turned = b""
+        isometries = hasher.kept if request.isometric else hasher.kept[:1]
         with blaming(path, picture, hasher):
-            hashed = hasher.hash(picture)
-            if request.isometric:
-                isometric = hasher.isometric(picture)
-                turned = b"".join(isometric[isometry] for isometry in hasher.kept[1:])
+            hashed, *others = hasher.isometric(picture, isometries).values()
+        turned = b"".join(other.value for other in others)
         flat = hasher.is_flat(hashed)
         hashes.append(FrameHash(name, hashed.value, hashed.quality, flat, turned))
     frame = Frame(0, None, tuple(hashes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,6 +16,7 @@ from catalog.errors import CatalogError, MediaError
 from catalog.hashers import get_hasher
 from catalog.hashers.base import Hasher, blaming
 from catalog.hashers.registry import DEFAULT
+from catalog.isometry import ISOMETRIES
 from catalog.media import read_image
 from catalog.progress import Progress, quiet
 from catalog.workers import WorkerPool, each
@@ -31,13 +33,14 @@ def deduplicate(
     hashers: Sequence[tuple[str | Hasher, float]] = ((DEFAULT, 0.2),),
     isometric: bool = False,
     progress: Progress = quiet,
-    workers: int | None = None,
+    workers: int | WorkerPool | None = None,
 ) -> list[tuple[str, str]]:
     """Pairs of image files of which some hasher says that they are near-duplicates.
 
     ``hashers`` are (hasher or its name, threshold); with ``isometric`` the smallest distance over
     all eight transforms of both files counts. ``progress`` is called like tqdm. Hashing runs in
-    ``workers`` processes (default: one a core).
+    ``workers`` processes (default: one a core), or in those of a WorkerPool, which saves who calls
+    again and again from starting them anew.
 
     Each pair comes once, in the order of ``files``. Transparent pictures are blended on white;
     a file that cannot be read or decoded is left out with an UnreadableFileWarning.
@@ -53,7 +56,7 @@ def deduplicate(
     radii = [hasher.radius(threshold) for hasher, threshold in chosen]
     task = _HashFiles(tuple(hasher for hasher, _ in chosen), isometric)
     hashed: dict[str, list[list[bytes]]] = {}
-    with WorkerPool(workers) as pool:
+    with nullcontext(workers) if isinstance(workers, WorkerPool) else WorkerPool(workers) as pool:
         results = each(pool, task, paths)
         for path, values in progress(results, total=len(paths), desc="Hashing"):
             if isinstance(values, CatalogError):
@@ -112,7 +115,7 @@ class _HashFiles:
 
     def __init__(self, hashers: tuple[Hasher, ...], isometric: bool) -> None:
         self.hashers = hashers
-        self.isometric = isometric
+        self.isometries = ISOMETRIES if isometric else ISOMETRIES[:1]
 
     def __call__(self, paths: list[str]) -> list[list[list[bytes]] | MediaError]:
         return [self._hash(path) for path in paths]
@@ -123,10 +126,8 @@ class _HashFiles:
             picture = read_image(path)
             for hasher in self.hashers:
                 with blaming(path, picture, hasher):
-                    if self.isometric:
-                        hashes.append(list(hasher.isometric(picture).values()))
-                    else:
-                        hashes.append([hasher.hash(picture).value])
+                    found = hasher.isometric(picture, self.isometries)
+                hashes.append([hashed.value for hashed in found.values()])
         except MediaError as error:
             return error
         return hashes

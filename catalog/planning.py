@@ -126,9 +126,10 @@ def _hashed_contents(
             SELECT byte_size, sha256, ARRAY(
                 SELECT name FROM catalog.hasher
                 JOIN catalog.frame_hash ON frame_hash.hasher_id = hasher.id
-                JOIN catalog.hash ON hash.hasher_id = hasher.id AND hash.id = hash_id
                 WHERE media_id = media.id AND position = 0
-                    AND NOT (:isometric AND turned = B'')) AS hashers
+                    -- No join, which on new tables without statistics reads all hashes.
+                    AND NOT (:isometric AND (SELECT turned = B'' FROM catalog.hash
+                        WHERE hash.hasher_id = hasher.id AND hash.id = hash_id))) AS hashers
             FROM catalog.media
             WHERE byte_size = ANY(:sizes)
             """

@@ -66,6 +66,7 @@ class Probing:
         # Imported here, since the parent process may need the records and no decoder.
         from catalog.hashers import get_hasher
         from catalog.hashers.base import blaming
+        from catalog.isometry import ISOMETRIES
         from catalog.media.image import decode_image
 
         data, _ = read_file(path)
@@ -74,9 +75,7 @@ class Probing:
         for name in self.hashers:
             hasher = get_hasher(name)
             with blaming(path, picture, hasher):
-                hashed = hasher.hash(picture)
-                values: Mapping[Isometry, bytes] = {"r0": hashed.value}
-                if self.isometric:
-                    values = hasher.isometric(picture)
-            hashes[name] = ProbeHash(values, hasher.is_flat(hashed))
+                found = hasher.isometric(picture, ISOMETRIES if self.isometric else ISOMETRIES[:1])
+            values = {isometry: hashed.value for isometry, hashed in found.items()}
+            hashes[name] = ProbeHash(values, hasher.is_flat(found["r0"]))
         return Probe(path, os.path.realpath(path), hashlib.sha256(data).digest(), hashes)

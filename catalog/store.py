@@ -50,6 +50,10 @@ CREATE TEMPORARY TABLE IF NOT EXISTS staged_hash (
 _STORE_LOCK = 0x73746F7265
 _LOCK = f"SELECT pg_advisory_xact_lock({_STORE_LOCK})"
 
+# Or else the foreign key to the partitions of hash is planned anew for every row, which takes more
+# time than to insert it.
+_PLAN_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan"
+
 # Keys are looked up by scalar subqueries, which go through the unique index whatever the planner
 # knows of tables that have just grown.
 _INSERT_MEDIA = """
@@ -179,6 +183,7 @@ def save(
     With ``isometric`` hashes come with those of the turned picture, and replace those without.
     """
     connection.exec_driver_sql(_STAGING)
+    connection.exec_driver_sql(_PLAN_ONCE)
     files = (_file_row(outcome) for outcome in outcomes)
     _copy(connection, "staged_file", _FILE_TYPES, files)
     hashes = (row for outcome in outcomes for row in _hash_rows(outcome, hasher_ids))

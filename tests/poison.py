@@ -23,5 +23,5 @@ def fingerprint_with_a_broken_hasher(requests: list[Request]) -> list[Outcome]:
     def broken(*_: object) -> None:
         raise ArithmeticError("no")
 
-    type(HASHERS["ahash"]).hash = broken  # type: ignore[assignment, method-assign]
+    type(HASHERS["ahash"]).isometric = broken  # type: ignore[assignment, method-assign]
     return fingerprint_all(requests)

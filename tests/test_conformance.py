@@ -16,6 +16,7 @@ import pytest
 
 from catalog import HASHERS, Catalog, deduplicate, read_image
 from catalog.errors import MediaError
+from catalog.scopes import Scope
 
 _BESIDE = Path(__file__).parents[2] / "shared"
 SHARED = Path(os.environ.get("CATALOG_SHARED") or _BESIDE).resolve()
@@ -68,7 +69,7 @@ def test_every_isometric_hash_is_perceptions() -> None:
         picture = read_image(DATA / path, blend_alpha=False)
         for name, expected in by_hasher.items():
             found = HASHERS[name].isometric(picture)
-            assert {isometry: value.hex() for isometry, value in found.items()} == expected
+            assert {name: hashed.value.hex() for name, hashed in found.items()} == expected
             compared += 1
     assert compared > 300
 
@@ -102,6 +103,21 @@ def test_the_isometric_pairs_of_every_category_are_perceptions(
         files = [DATA / path for path in compared_files if path.startswith(folder)]
         pairs = deduplicate(files, isometric=True)
         assert sorted(_relative(*pair) for pair in pairs) == expected, category
+
+
+def test_an_isometric_catalogue_has_the_pairs_of_every_category(
+    catalog: Catalog, compared_files: list[str]
+) -> None:
+    """By the command's way and by SQL; all categories are catalogued at once."""
+    by_category = answers("pairs.json")["phash_isometric_by_category"]
+    expected = sorted(pair for pairs in by_category.values() for pair in pairs)
+    photos = [path for path in compared_files if path.startswith("caltech101/")]
+    catalog.ingest([DATA / path for path in photos], isometric=True)
+    within = catalog.duplicates(scope=Scope(within="folder"), include_flat=True)
+    assert sorted(_relative(pair.file1, pair.file2) for pair in within) == expected
+    query = "SELECT file1, file2 FROM duplicate WHERE hasher = 'phash' AND folder1 = folder2"
+    with catalog.sql(query) as (_, rows):
+        assert sorted(_relative(*row) for row in rows) == expected
 
 
 def test_the_simple_example(catalog: Catalog) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+import os
 from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 from pathlib import Path
@@ -10,7 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog import HASHERS, UnreadableFileWarning, bits, deduplicate, deduplicate_hashes
+from catalog import (
+    HASHERS,
+    UnreadableFileWarning,
+    WorkerPool,
+    bits,
+    deduplicate,
+    deduplicate_hashes,
+)
 from catalog.errors import InvalidHash, UnknownHasher, UsageError
 from catalog.hashers.phash import PHash
 from catalog.isometry import ISOMETRIES, transform
@@ -82,6 +90,15 @@ class TestDeduplicate:
     def test_the_number_of_workers_makes_no_difference(self, folder: Path) -> None:
         files = in_folder(folder, "1.png", "2.jpg", "1.jpg", "2-cut.jpg")
         assert deduplicate(files, workers=1) == deduplicate(files, workers=3)
+
+    def test_a_pool_serves_many_calls(self, folder: Path) -> None:
+        files = in_folder(folder, "1.png", "2.jpg", "1.jpg", "2-cut.jpg")
+        with WorkerPool(1) as pool:
+            workers = {pool.submit(os.getpid).result()}
+            assert deduplicate(files, workers=pool) == deduplicate(files, workers=1)
+            assert deduplicate(files[:2], workers=pool) == deduplicate(files[:2], workers=1)
+            workers.add(pool.submit(os.getpid).result())
+        assert len(workers) == 1
 
     def test_nothing_has_no_pairs(self) -> None:
         assert deduplicate([]) == []

@@ -232,6 +232,7 @@ def test_public_names() -> None:
         "Hasher",
         "Scope",
         "UnreadableFileWarning",
+        "WorkerPool",
         "deduplicate",
         "deduplicate_hashes",
         "get_hasher",

@@ -5,6 +5,7 @@ After Krawetz, "Looks Like It" (2011).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -31,9 +32,14 @@ class AverageHash(Hasher):
     def hash(self, picture: Picture) -> Hashed:
         return Hashed(pack(self._cells(picture)), picture.quality)
 
-    def isometric(self, picture: Picture) -> dict[Isometry, bytes]:
+    def isometric(
+        self, picture: Picture, isometries: Sequence[Isometry] = ISOMETRIES
+    ) -> dict[Isometry, Hashed]:
         cells = self._cells(picture)
-        return {isometry: pack(transform(cells, isometry)) for isometry in ISOMETRIES}
+        return {
+            isometry: Hashed(pack(transform(cells, isometry)), picture.quality)
+            for isometry in isometries
+        }
 
     def _cells(self, picture: Picture) -> np.ndarray:
         side = (self.hash_size, self.hash_size)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar, Literal, NamedTuple, overload
@@ -54,11 +54,15 @@ class Hasher(ABC):
     def hash(self, picture: Picture) -> Hashed:
         """The hash of a picture and its quality."""
 
-    def isometric(self, picture: Picture) -> dict[Isometry, bytes]:
-        """The hashes of the picture's eight transforms, r0 first."""
+    def isometric(
+        self, picture: Picture, isometries: Sequence[Isometry] = ISOMETRIES
+    ) -> dict[Isometry, Hashed]:
+        """hash() of the picture's transforms by those isometries, in their order."""
         return {
-            isometry: self.hash(Picture(transform(picture.rgb, isometry))).value
-            for isometry in ISOMETRIES
+            isometry: self.hash(
+                picture if isometry == "r0" else Picture(transform(picture.rgb, isometry))
+            )
+            for isometry in isometries
         }
 
     def radius(self, threshold: float | None = None) -> int:
@@ -98,7 +102,9 @@ class Hasher(ABC):
     ) -> dict[Isometry, str | BoolVector]:
         """The hashes of the eight transforms of an image, as compute(), by isometry."""
         hashes = self.isometric(_picture(image))
-        return {isometry: forms.encode(hashes[isometry], hash_format) for isometry in hashes}
+        return {
+            isometry: forms.encode(hashed.value, hash_format) for isometry, hashed in hashes.items()
+        }
 
     def compute_distance(
         self, hash1: str | bytes | NDArray[np.generic], hash2: str | bytes | NDArray[np.generic]

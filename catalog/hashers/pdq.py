@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -29,11 +30,14 @@ class PDQHash(Hasher):
         vector, quality = pdqhash.compute(picture.rgb)
         return Hashed(pack(vector), int(quality))
 
-    def isometric(self, picture: Picture) -> dict[Isometry, bytes]:
-        # The order of ISOMETRIES is the order in which the library gives them. Where a picture is
-        # symmetric, its r0 rounds otherwise than its plain hash, which is the one to agree with.
-        vectors, _ = pdqhash.compute_dihedral(picture.rgb)
-        hashes = {
-            isometry: pack(vector) for isometry, vector in zip(ISOMETRIES, vectors, strict=True)
-        }
-        return hashes | {"r0": self.hash(picture).value}
+    def isometric(
+        self, picture: Picture, isometries: Sequence[Isometry] = ISOMETRIES
+    ) -> dict[Isometry, Hashed]:
+        hashes: dict[Isometry, Hashed] = {"r0": self.hash(picture)}
+        if len(isometries) > 1:
+            # The order of ISOMETRIES is the order in which the library gives them. Where a picture
+            # is symmetric, its r0 rounds otherwise than its plain hash, which others agree with.
+            vectors, quality = pdqhash.compute_dihedral(picture.rgb)
+            turned = (Hashed(pack(vector), int(quality)) for vector in vectors)
+            hashes = dict(zip(ISOMETRIES, turned, strict=True)) | hashes
+        return {isometry: hashes[isometry] for isometry in isometries}

@@ -6,6 +6,7 @@ perception's choices: the first term takes part, and a coefficient that equals t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
@@ -14,7 +15,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.bits import pack
 from catalog.hashers.base import Hashed, Hasher
 from catalog.isometry import ISOMETRIES, Isometry, transform_dct
 from catalog.media import Picture
@@ -40,41 +40,42 @@ class PHash(Hasher):
         return self.hash_size**2
 
     def hash(self, picture: Picture) -> Hashed:
-        return Hashed(self._hashes(picture, ("r0",))["r0"], picture.quality)
+        return self.isometric(picture, ("r0",))["r0"]
 
-    def isometric(self, picture: Picture) -> dict[Isometry, bytes]:
-        return self._hashes(picture, ISOMETRIES)
-
-    def _hashes(self, picture: Picture, isometries: tuple[Isometry, ...]) -> dict[Isometry, bytes]:
+    def isometric(
+        self, picture: Picture, isometries: Sequence[Isometry] = ISOMETRIES
+    ) -> dict[Isometry, Hashed]:
         side = self.hash_size * self.highfreq_factor
         resized = cv2.resize(picture.luma, (side, side), interpolation=cv2.INTER_AREA)
         small = resized.astype(np.float64)
         basis = _basis(side)[: self.hash_size]
-        dct = basis @ small @ basis.T
-        turned = {isometry: transform_dct(dct, isometry) for isometry in isometries}
-        if not all(_is_certain(*_middle(coefficients)) for coefficients in turned.values()):
+        turned = _turned(basis @ small @ basis.T, isometries)
+        below, above = _middle(turned)
+        if (above - below).min() <= _CERTAIN:
             # Symmetric and flat pictures have many coefficients that are zero but for rounding,
             # which then decides the bits: round as the reference does.
             from scipy.fft import dct as dct_along
 
             whole = dct_along(dct_along(small, axis=1), axis=0)
-            dct = whole[: self.hash_size, : self.hash_size]
-            turned = {isometry: transform_dct(dct, isometry) for isometry in isometries}
+            turned = _turned(whole[: self.hash_size, : self.hash_size], isometries)
+            below, above = _middle(turned)
+        packed = np.packbits(turned >= (below + above) / 2, axis=1)
         return {
-            isometry: pack(coefficients >= sum(_middle(coefficients)) / 2)
-            for isometry, coefficients in turned.items()
+            isometry: Hashed(value.tobytes(), picture.quality)
+            for isometry, value in zip(isometries, packed, strict=True)
         }
 
 
-def _middle(coefficients: Coefficients) -> tuple[float, float]:
-    """The two values around the median, which is their mean; the same one of an odd number."""
-    ordered = np.sort(coefficients, axis=None)
-    return float(ordered[(ordered.size - 1) // 2]), float(ordered[ordered.size // 2])
+def _turned(dct: Coefficients, isometries: Sequence[Isometry]) -> Coefficients:
+    """The coefficients of each transform of the picture, a row each."""
+    return np.stack([transform_dct(dct, isometry).ravel() for isometry in isometries])
 
 
-def _is_certain(below: float, above: float) -> bool:
-    """Whether the values around the median are told apart by more than rounding."""
-    return above - below > _CERTAIN
+def _middle(rows: Coefficients) -> tuple[Coefficients, Coefficients]:
+    """The two values around the median of each row; the same one of an odd number."""
+    ordered = np.sort(rows, axis=1)
+    size = rows.shape[1]
+    return ordered[:, (size - 1) // 2, np.newaxis], ordered[:, size // 2, np.newaxis]
 
 
 @cache
