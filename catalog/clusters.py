@@ -187,6 +187,7 @@ _REPLACE = (
     DELETE FROM catalog.cluster AS old WHERE NOT EXISTS (
         SELECT FROM staged_cluster AS new WHERE new.id = old.id)
     """,
+    "REFRESH MATERIALIZED VIEW CONCURRENTLY catalog.root_duplicates",
 )
 
 
