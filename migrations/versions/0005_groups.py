@@ -98,8 +98,8 @@ CREATE FUNCTION catalog.folder_of(path text) RETURNS text LANGUAGE sql IMMUTABLE
 RETURN coalesce(nullif(regexp_replace(path, '/[^/]*$', ''), ''), '/')
 """
 
-# Pairs come both ways, and those stay whose first path is the smaller one, rather than that paths are
-# swapped: so file1 is a column of file, which an index finds.
+# Pairs come both ways, and those stay whose first path is the smaller one, rather than that paths
+# are swapped: so file1 is a column of file, which an index finds.
 VIEW = """
 CREATE OR REPLACE VIEW catalog.duplicate AS
 SELECT
