@@ -330,7 +330,7 @@ class Catalog:
         reports.check_scope(report, choosing.get("scope", EVERYTHING))
         include_flat = choosing.get("include_flat", False)
         with (
-            self._chosen(choosing) as connection,
+            self._chosen(choosing, report.clustered) as connection,
             reports.read(connection, report, limit, after, include_flat) as found,
         ):
             yield found
@@ -358,13 +358,13 @@ class Catalog:
         return write_page(out, "Near-duplicates", note, clusters, now)
 
     @contextmanager
-    def _chosen(self, choosing: Choosing) -> Iterator[Connection]:
+    def _chosen(self, choosing: Choosing, clustered: bool = True) -> Iterator[Connection]:
         """A connection on which the views of reports say what was chosen."""
         from catalog.clusters import choose
 
         with self.database.read() as connection:
             choice = choose(connection, choosing)
-        with reports.scoped(self.database, choice) as connection:
+        with reports.scoped(self.database, choice, clustered) as connection:
             yield connection
 
     def roots(self) -> list[Root]:

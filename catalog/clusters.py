@@ -187,52 +187,69 @@ _REPLACE = (
     DELETE FROM catalog.cluster AS old WHERE NOT EXISTS (
         SELECT FROM staged_cluster AS new WHERE new.id = old.id)
     """,
+    "REFRESH MATERIALIZED VIEW CONCURRENTLY catalog.root_duplicates",
 )
 
 
-# A node is the smallest id of its files.
-_NODES = """
-WITH file_group AS ({files}), node AS MATERIALIZED (
-    SELECT min(file_id) AS id, media_id, within, across, count(*) AS files
-    FROM file_group GROUP BY media_id, within, across)
-"""
+# The pairs that count, and then the files that could be in a cluster, few of all. A node is the
+# smallest id of its files.
+_STAGE = (
+    """
+    CREATE TEMPORARY TABLE near_media ON COMMIT DROP AS
+    SELECT
+        media1, media2, wanted.id AS hasher_id, distance,
+        array_position({isometries}::text[], isometry) AS isometry
+    FROM catalog.media_pair
+    JOIN unnest({names}::text[], {ids}::smallint[], {radii}::integer[]) AS wanted (name, id, radius)
+        ON wanted.name = hasher AND distance <= wanted.radius
+    WHERE {include_flat} OR NOT flat
+    """,
+    """
+    CREATE TEMPORARY TABLE node_file ON COMMIT DROP AS
+    SELECT
+        file_id, media_id, within, across,
+        min(file_id) OVER (PARTITION BY media_id, within, across) AS node
+    FROM ({files}) AS file_group
+    WHERE media_id IN (
+        SELECT media1 FROM near_media
+        UNION SELECT media2 FROM near_media
+        UNION SELECT media_id FROM catalog.file GROUP BY media_id HAVING count(*) > 1)
+    """,
+    "ANALYZE near_media, node_file",
+)
 
-_LINKS = (
-    _NODES
-    + """
+_LINKS = """
+WITH node AS (SELECT DISTINCT node AS id, media_id, within, across FROM node_file)
 SELECT
-    one.id, one.media_id, other.id, other.media_id, wanted.id, pair.distance,
-    array_position({isometries}::text[], pair.isometry)
-FROM catalog.media_pair AS pair
-JOIN unnest({names}::text[], {ids}::smallint[], {radii}::integer[]) AS wanted (name, id, radius)
-    ON wanted.name = pair.hasher AND pair.distance <= wanted.radius
+    one.id, one.media_id, other.id, other.media_id, pair.hasher_id, pair.distance, pair.isometry
+FROM near_media AS pair
 JOIN node AS one ON one.media_id = pair.media1
 JOIN node AS other ON other.media_id = pair.media2 AND other.within = one.within
-WHERE ({include_flat} OR NOT pair.flat) AND ({anywhere} OR other.across <> one.across)
+WHERE {anywhere} OR other.across <> one.across
 UNION ALL
 SELECT one.id, one.media_id, other.id, other.media_id, 0::smallint, 0, 1
 FROM node AS one
 JOIN node AS other ON other.media_id = one.media_id AND other.within = one.within
     AND other.across > one.across
 """
-)
 
 # Files of one content are copies of each other, unless pairs within a group do not count.
-_COPIES = _NODES + "SELECT id, media_id FROM node WHERE files > 1 AND {anywhere}"
+_COPIES = """
+SELECT node, media_id FROM node_file
+WHERE {anywhere} GROUP BY node, media_id HAVING count(*) > 1
+"""
 
 _FILES = """
-WITH file_group AS ({files})
 SELECT
-    file.id, min(file.id) OVER (PARTITION BY file.media_id, within, across) AS node,
-    file.media_id, file.path,
-    media.format, media.width, media.height, file.byte_size, coalesce(file.mtime_ns, 0) AS mtime_ns,
+    file.id, node_file.node, file.media_id, file.path, media.format, media.width, media.height,
+    file.byte_size, coalesce(file.mtime_ns, 0) AS mtime_ns,
     coalesce(root.reference, false) AS reference
-FROM file_group
-JOIN catalog.file ON file.id = file_group.file_id
+FROM node_file
+JOIN catalog.file ON file.id = node_file.file_id
 JOIN catalog.media ON media.id = file.media_id
 JOIN catalog.folder ON folder.id = file.folder_id
 LEFT JOIN catalog.root ON root.id = folder.root_id
-WHERE file.media_id = ANY({media})
+WHERE node_file.node = ANY({nodes}::bigint[])
 """
 
 
@@ -259,7 +276,7 @@ def _clusters(
         return
     found = spans(connection, choice.radii, graph.media, graph.part, graph.edges)
     links = _Linked(graph)
-    files = _files(connection, choice, graph)
+    files = _files(connection, graph)
     for first in sorted(files):
         if len(files[first]) > 1:
             yield _rows(files[first], found.get(first), links.of(first), choice)
@@ -276,6 +293,9 @@ def _graph(connection: Connection, choice: Choice) -> _Graph | None:
         "include_flat": choice.include_flat,
         "anywhere": choice.scope.across is None,
     }
+    with driver(connection).cursor() as cursor:
+        for statement in _STAGE:
+            cursor.execute(sql.SQL(statement).format(**values))
     one, one_media, other, other_media, hasher, distance, isometry = fetch_columns(
         connection, sql.SQL(_LINKS).format(**values), (8, 8, 8, 8, 2, 4, 4)
     )
@@ -302,18 +322,15 @@ def _graph(connection: Connection, choice: Choice) -> _Graph | None:
     return _Graph(ids, media, part, edges.where(inside), isometry[inside])
 
 
-def _files(connection: Connection, choice: Choice, graph: _Graph) -> dict[int, list[Candidate]]:
+def _files(connection: Connection, graph: _Graph) -> dict[int, list[Candidate]]:
     """The files of all clusters, by the smallest node."""
-    query = sql.SQL(_FILES).format(
-        files=choice.scope.files(), media=np.unique(graph.media).tolist()
-    )
+    query = sql.SQL(_FILES).format(nodes=graph.ids.tolist())
     place = dict(zip(graph.ids.tolist(), graph.part.tolist(), strict=True))
     files: dict[int, list[Candidate]] = {}
     with driver(connection).cursor() as cursor:
         for row in cursor.execute(query):
             candidate = Candidate(*row)
-            if candidate.node in place:
-                files.setdefault(place[candidate.node], []).append(candidate)
+            files.setdefault(place[candidate.node], []).append(candidate)
     return files
 
 

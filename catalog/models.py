@@ -354,7 +354,7 @@ class Cluster(Base):
 
     __tablename__ = "cluster"
     __table_args__ = (
-        Index(None, "reclaimable", "id"),
+        Index("cluster_reclaimable_id_idx", text("reclaimable DESC"), "id"),
         {"comment": "Groups of files that are near-duplicates of each other"},
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -23,6 +23,7 @@ from catalog.paths import from_text, to_text
 from catalog.scopes import Scope, below
 
 _PAGE = 1000
+_FILES = 1000  # that a page of pairs is sought among at first, then four times as many, and so on
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,9 @@ class Report:
     ``falling`` go from large to small. ``aside`` are columns that a table on a screen leaves out.
     Rows of one that ``has_flat`` are left out where they are flat, unless that is asked for.
     What is not ``by_pairs`` but of single files knows no groups, only what is below a folder; and
-    what is not ``scoped`` knows no scope at all.
+    what is not ``scoped`` knows no scope at all. What is ``clustered`` tells of clusters. Pages of
+    what goes ``by_file`` are read from so many files at a time as it takes: it is a union, which
+    PostgreSQL does not read in the order of an index, but of a few files it is found by indexes.
     """
 
     name: str
@@ -44,6 +47,8 @@ class Report:
     has_flat: bool = False
     by_pairs: bool = True
     scoped: bool = True
+    clustered: bool = False
+    by_file: bool = False
 
 
 def _reports(*reports: Report) -> dict[str, Report]:
@@ -55,16 +60,21 @@ _ASIDE = ("format", "modified", "keeper", "folder", "root", "reference", "file_i
 
 REPORTS = _reports(
     Report(
-        "pairs", "duplicate", ("file1", "file2", "hasher"), aside=("flat", *_PLACES), has_flat=True
+        "pairs", "duplicate", ("file1", "file2", "hasher"), aside=("flat", *_PLACES),
+        has_flat=True, by_file=True,
     ),
-    Report("clusters", "duplicate_cluster", ("reclaimable", "cluster"), frozenset({"reclaimable"})),
-    Report("members", "duplicate_member", ("cluster", "path"), aside=_ASIDE),
     Report(
-        "space", "reclaimable_space", ("reclaimable", "root", "format"), frozenset({"reclaimable"})
+        "clusters", "duplicate_cluster", ("reclaimable", "cluster"), frozenset({"reclaimable"}),
+        clustered=True,
+    ),
+    Report("members", "duplicate_member", ("cluster", "path"), aside=_ASIDE, clustered=True),
+    Report(
+        "space", "reclaimable_space", ("reclaimable", "root", "format"), frozenset({"reclaimable"}),
+        clustered=True,
     ),
     Report(
         "folders", "folder_duplicates", ("reclaimable", "folder"), frozenset({"reclaimable"}),
-        aside=("root",),
+        aside=("root",), clustered=True,
     ),
     Report("roots", "root_duplicates", ("root1", "root2", "hasher")),
     Report("copies", "exact_copy", ("wasted", "sha256"), frozenset({"wasted"}), by_pairs=False),
@@ -196,8 +206,12 @@ def read_clusters(connection: Connection) -> Iterator[Cluster]:
 
 
 @contextmanager
-def scoped(database: Database, choice: Choice | None) -> Iterator[Connection]:
+def scoped(
+    database: Database, choice: Choice | None, clustered: bool = True
+) -> Iterator[Connection]:
     """A connection on which the views of reports say what was chosen; None is what is stored.
+
+    Without ``clustered`` those that tell of clusters do not, which spares computing them.
 
     Raises UsageError for a threshold beyond the stored pairs.
     """
@@ -208,7 +222,7 @@ def scoped(database: Database, choice: Choice | None) -> Iterator[Connection]:
         return
     with database.begin() as connection:
         connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
-        _shadow(connection, choice)
+        _shadow(connection, choice, clustered)
         yield connection
         connection.rollback()  # nothing of all that should stay
 
@@ -227,26 +241,64 @@ def read(
 
     Raises UsageError for what is no key of that report.
     """
-    query = sql.SQL("SELECT * FROM {} WHERE {} AND {} ORDER BY {} LIMIT {}").format(
+    wanted = _behind(report, after)
+    if report.has_flat and not include_flat:
+        wanted = sql.SQL("NOT flat AND {}").format(wanted)
+    # PostgreSQL plans a page as such, and in parallel, if it is no cursor.
+    cursor = driver(connection).cursor("report" if limit is None else "")
+    with cursor:
+        try:
+            if limit is not None and report.by_file:
+                rows = _page_by_file(cursor, report, wanted, limit, after)
+            else:
+                rows = cursor.execute(_query(report, wanted, limit))
+        except psycopg.DataError as error:
+            said = error.diag.message_primary
+            raise UsageError(f"this is no key of {report.name}: {said}") from error
+        names = [column.name for column in cursor.description or ()]
+        paths = [at for at, name in enumerate(names) if name in _PATHS]
+        yield names, (_with_paths(row, paths) for row in rows)
+
+
+def _query(report: Report, wanted: sql.Composable, limit: int | None) -> sql.Composed:
+    return sql.SQL("SELECT * FROM {} WHERE {} ORDER BY {} LIMIT {}").format(
         sql.Identifier(report.relation),
-        sql.SQL("NOT flat" if report.has_flat and not include_flat else "true"),
-        _behind(report, after),
+        wanted,
         sql.SQL(", ").join(
             sql.SQL("{} DESC" if column in report.falling else "{}").format(sql.Identifier(column))
             for column in report.key
         ),
         limit,
     )
-    with driver(connection).cursor("report") as cursor:
-        cursor.itersize = _PAGE
-        try:
-            cursor.execute(query)
-        except psycopg.DataError as error:
-            said = error.diag.message_primary
-            raise UsageError(f"this is no key of {report.name}: {said}") from error
-        names = [column.name for column in cursor.description or ()]
-        paths = [at for at, name in enumerate(names) if name in _PATHS]
-        yield names, (_with_paths(row, paths) for row in cursor)
+
+
+_NEXT_FILES = """
+SELECT
+    (SELECT path FROM file WHERE path >= %(start)s ORDER BY path LIMIT 1),
+    (SELECT path FROM file WHERE path >= %(start)s ORDER BY path OFFSET %(count)s LIMIT 1)
+"""
+
+
+def _page_by_file(
+    cursor: psycopg.Cursor[Any],
+    report: Report,
+    wanted: sql.Composable,
+    limit: int,
+    after: Sequence[Any] | None,
+) -> Iterable[tuple[Any, ...]]:
+    """A page of a report whose key begins with file1; the cursor tells of its columns."""
+    found: list[tuple[Any, ...]] = []
+    start, count = to_text(str(after[0])) if after else "", _FILES
+    while True:
+        cursor.execute(_NEXT_FILES, {"start": start, "count": count})
+        ((first, beyond),) = cursor.fetchall()
+        some = sql.SQL("file1 >= {0} AND ({1} IS NULL OR file1 < {1}) AND {2}").format(
+            first, beyond, wanted
+        )
+        found += cursor.execute(_query(report, some, limit - len(found)))
+        if beyond is None or len(found) == limit:
+            return found
+        start, count = beyond, 4 * count
 
 
 def key_of(report: Report, names: Sequence[str], row: Sequence[Any]) -> list[Any]:
@@ -262,24 +314,27 @@ def _with_paths(row: tuple[Any, ...], paths: list[int]) -> tuple[Any, ...]:
 
 
 def _behind(report: Report, after: Sequence[Any] | None) -> sql.Composable:
-    """The condition that a row comes behind a key."""
+    """The condition that a row comes behind a key.
+
+    It begins with what an index can seek.
+    """
     if after is None:
         return sql.SQL("true")
     if len(after) != len(report.key) or not all(isinstance(v, str | int) for v in after):
         raise UsageError(f"the key of {report.name} has {len(report.key)}: {', '.join(report.key)}")
     condition: sql.Composable = sql.SQL("false")
     for column, value in reversed(list(zip(report.key, after, strict=True))):
-        given = to_text(value) if column in _PATHS and isinstance(value, str) else value
-        condition = sql.SQL("({0} {1} {2} OR ({0} = {2} AND {3}))").format(
+        condition = sql.SQL("({0} {1}= {2} AND ({0} {1} {2} OR {3}))").format(
             sql.Identifier(column),
             sql.SQL("<" if column in report.falling else ">"),
-            sql.Literal(given),
+            # Quoted whatever it is, so that it takes the type of the column.
+            to_text(str(value)) if column in _PATHS else str(value),
             condition,
         )
     return condition
 
 
-def _shadow(connection: Connection, choice: Choice) -> None:
+def _shadow(connection: Connection, choice: Choice, clustered: bool) -> None:
     """Let the views of reports be over what was chosen, on this connection.
 
     What they refer to gets temporary relations of the same names, which PostgreSQL finds first, and
@@ -299,14 +354,13 @@ def _shadow(connection: Connection, choice: Choice) -> None:
                 )
                 ((text_,),) = cursor.fetchall()
                 texts[report.relation] = sql.Composed([sql.SQL(text_.rstrip(" ;"))])
-        cursor.execute(
-            sql.SQL(
+        if clustered:
+            cursor.execute(
                 "CREATE TEMPORARY TABLE cluster (LIKE catalog.cluster) ON COMMIT DROP;"
                 "CREATE TEMPORARY TABLE cluster_member (LIKE catalog.cluster_member) ON COMMIT DROP"
             )
-        )
-        clusters.write(connection, choice, "pg_temp.cluster", "pg_temp.cluster_member")
-        cursor.execute("ANALYZE pg_temp.cluster; ANALYZE pg_temp.cluster_member")
+            clusters.write(connection, choice, "pg_temp.cluster", "pg_temp.cluster_member")
+            cursor.execute("ANALYZE pg_temp.cluster; ANALYZE pg_temp.cluster_member")
         if choice.scope.under is not None:
             cursor.execute(
                 sql.SQL(

@@ -98,41 +98,70 @@ CREATE FUNCTION catalog.folder_of(path text) RETURNS text LANGUAGE sql IMMUTABLE
 RETURN coalesce(nullif(regexp_replace(path, '/[^/]*$', ''), ''), '/')
 """
 
+# Pairs come both ways, and those stay whose first path is the smaller one, rather than that paths
+# are swapped: so file1 is a column of file, which an index finds.
 VIEW = """
 CREATE OR REPLACE VIEW catalog.duplicate AS
 SELECT
-    pair.hasher,
-    CASE WHEN one.path < other.path THEN one.path ELSE other.path END AS file1,
-    CASE WHEN one.path < other.path THEN other.path ELSE one.path END AS file2,
+    hasher.name AS hasher,
+    pair.file1,
+    pair.file2,
     pair.distance,
-    CASE WHEN one.path < other.path
-        THEN pair.isometry ELSE catalog.inverse(pair.isometry) END AS isometry,
-    false AS identical,
+    pair.isometry,
+    pair.identical,
     pair.flat,
-    CASE WHEN one.path < other.path THEN folder.path ELSE folder2.path END AS folder1,
-    CASE WHEN one.path < other.path THEN folder2.path ELSE folder.path END AS folder2,
-    CASE WHEN one.path < other.path THEN root.path ELSE root2.path END AS root1,
-    CASE WHEN one.path < other.path THEN root2.path ELSE root.path END AS root2,
-    CASE WHEN one.path < other.path THEN one.id ELSE other.id END AS file1_id,
-    CASE WHEN one.path < other.path THEN other.id ELSE one.id END AS file2_id
-FROM catalog.media_pair AS pair
-JOIN catalog.file AS one ON one.media_id = pair.media1
-JOIN catalog.file AS other ON other.media_id = pair.media2
-LEFT JOIN catalog.folder AS folder ON folder.id = one.folder_id
-LEFT JOIN catalog.folder AS folder2 ON folder2.id = other.folder_id
-LEFT JOIN catalog.root AS root ON root.id = folder.root_id
-LEFT JOIN catalog.root AS root2 ON root2.id = folder2.root_id
-UNION ALL
-SELECT
-    hasher.name, one.path, other.path, 0, 'r0', true, false,
-    folder.path, folder2.path, root.path, root2.path, one.id, other.id
-FROM catalog.file AS one
-JOIN catalog.file AS other ON other.media_id = one.media_id AND one.path < other.path
-JOIN catalog.frame_hash ON frame_hash.media_id = one.media_id AND frame_hash.position = 0
-JOIN catalog.hasher ON hasher.id = frame_hash.hasher_id
-LEFT JOIN catalog.folder AS folder ON folder.id = one.folder_id
-LEFT JOIN catalog.folder AS folder2 ON folder2.id = other.folder_id
-LEFT JOIN catalog.root AS root ON root.id = folder.root_id
+    folder1.path AS folder1,
+    folder2.path AS folder2,
+    root1.path AS root1,
+    root2.path AS root2,
+    pair.file1_id,
+    pair.file2_id
+FROM (
+    SELECT
+        near.hasher_id,
+        one.path AS file1,
+        other.path AS file2,
+        near.distance,
+        near.isometry,
+        false AS identical,
+        a.flat OR b.flat AS flat,
+        one.folder_id AS folder1_id,
+        other.folder_id AS folder2_id,
+        one.id AS file1_id,
+        other.id AS file2_id
+    FROM (
+        SELECT hasher_id, a, b, distance, isometry FROM catalog.hash_pair
+        UNION ALL
+        SELECT hasher_id, b, a, distance, catalog.inverse(isometry) FROM catalog.hash_pair
+    ) AS near
+    JOIN catalog.frame_hash AS a ON a.hasher_id = near.hasher_id AND a.hash_id = near.a
+    JOIN catalog.frame_hash AS b ON b.hasher_id = near.hasher_id AND b.hash_id = near.b
+    JOIN catalog.file AS one ON one.media_id = a.media_id
+    JOIN catalog.file AS other ON other.media_id = b.media_id
+    WHERE one.path < other.path AND a.media_id <> b.media_id
+    UNION ALL
+    SELECT
+        a.hasher_id, one.path, other.path, 0, 'r0', false,
+        a.flat OR b.flat, one.folder_id, other.folder_id, one.id, other.id
+    FROM catalog.frame_hash AS a
+    JOIN catalog.frame_hash AS b
+        ON b.hasher_id = a.hasher_id AND b.hash_id = a.hash_id AND b.media_id <> a.media_id
+    JOIN catalog.file AS one ON one.media_id = a.media_id
+    JOIN catalog.file AS other ON other.media_id = b.media_id
+    WHERE one.path < other.path
+    UNION ALL
+    SELECT
+        a.hasher_id, one.path, other.path, 0, 'r0', true, false,
+        one.folder_id, other.folder_id, one.id, other.id
+    FROM catalog.file AS one
+    JOIN catalog.file AS other ON other.media_id = one.media_id
+    JOIN catalog.frame_hash AS a ON a.media_id = one.media_id AND a.position = 0
+    WHERE one.path < other.path
+) AS pair
+JOIN catalog.hasher ON hasher.id = pair.hasher_id
+LEFT JOIN catalog.folder AS folder1 ON folder1.id = pair.folder1_id
+LEFT JOIN catalog.folder AS folder2 ON folder2.id = pair.folder2_id
+LEFT JOIN catalog.root AS root1 ON root1.id = folder1.root_id
 LEFT JOIN catalog.root AS root2 ON root2.id = folder2.root_id;
 COMMENT ON COLUMN catalog.duplicate.folder1 IS 'The folder of file1';
 COMMENT ON COLUMN catalog.duplicate.folder2 IS 'The folder of file2';

@@ -32,7 +32,7 @@ CREATE TABLE catalog.cluster (
     diameter_exact BOOLEAN NOT NULL,
     CONSTRAINT cluster_pkey PRIMARY KEY (id)
 );
-CREATE INDEX cluster_reclaimable_id_idx ON catalog.cluster (reclaimable, id);
+CREATE INDEX cluster_reclaimable_id_idx ON catalog.cluster (reclaimable DESC, id);
 COMMENT ON TABLE catalog.cluster IS 'Groups of files that are near-duplicates of each other';
 COMMENT ON COLUMN catalog.cluster.id IS 'The smallest id of its files';
 COMMENT ON COLUMN catalog.cluster.media IS 'How many different contents its files hold';
@@ -244,7 +244,8 @@ COMMENT ON COLUMN catalog.folder_duplicates.duplicates IS 'Those that are in a g
 COMMENT ON COLUMN catalog.folder_duplicates.files_to_remove IS 'Those suggested for removal';
 COMMENT ON COLUMN catalog.folder_duplicates.reclaimable IS 'Bytes of these';
 
-CREATE VIEW catalog.root_duplicates AS
+-- To read all pairs takes seconds, for a few lines.
+CREATE MATERIALIZED VIEW catalog.root_duplicates AS
 SELECT
     least(coalesce(pair.root1, ''), coalesce(pair.root2, '')) AS root1,
     greatest(coalesce(pair.root1, ''), coalesce(pair.root2, '')) AS root2,
@@ -255,8 +256,10 @@ SELECT
 FROM catalog.duplicate AS pair
 WHERE NOT pair.flat
 GROUP BY 1, 2, 3;
-COMMENT ON VIEW catalog.root_duplicates IS
-    'Pairs of duplicates between each two roots, and within each root';
+CREATE UNIQUE INDEX root_duplicates_root1_root2_hasher_idx
+    ON catalog.root_duplicates (root1, root2, hasher);
+COMMENT ON MATERIALIZED VIEW catalog.root_duplicates IS
+    'Pairs of duplicates between each two roots, and within each root, as of the last clusters';
 COMMENT ON COLUMN catalog.root_duplicates.root1 IS 'A root; empty for files below none';
 COMMENT ON COLUMN catalog.root_duplicates.root2 IS 'Another one, or the same for pairs within it';
 COMMENT ON COLUMN catalog.root_duplicates.hasher IS 'Which hasher says so';
@@ -347,7 +350,8 @@ COMMENT ON COLUMN catalog.ingest_history.pairs_new IS 'Pairs of hashes that it f
 """
 
 DOWNGRADE = """
-DROP VIEW catalog.ingest_history, catalog.failed_file, catalog.exact_copy, catalog.root_duplicates,
+DROP MATERIALIZED VIEW catalog.root_duplicates;
+DROP VIEW catalog.ingest_history, catalog.failed_file, catalog.exact_copy,
     catalog.folder_duplicates, catalog.reclaimable_space, catalog.duplicate_member,
     catalog.duplicate_cluster;
 DROP TRIGGER queue_clustering ON catalog.hash_pair;
