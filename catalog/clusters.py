@@ -6,7 +6,7 @@ group of the scope, and so in the same pairs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypedDict
@@ -275,11 +275,11 @@ def _clusters(
     if graph is None:
         return
     found = spans(connection, choice.radii, graph.media, graph.part, graph.edges)
-    links = _Linked(graph)
+    links = _Links(graph)
     files = _files(connection, graph)
     for first in sorted(files):
         if len(files[first]) > 1:
-            yield _rows(files[first], found.get(first), links.of(first), choice)
+            yield _rows(files[first], found.get(first), links, choice)
 
 
 def _graph(connection: Connection, choice: Choice) -> _Graph | None:
@@ -334,44 +334,39 @@ def _files(connection: Connection, graph: _Graph) -> dict[int, list[Candidate]]:
     return files
 
 
-class _Linked:
-    """Which nodes of a cluster are direct near-duplicates."""
+class _Links:
+    """The direct near-duplicates of nodes, in their clusters."""
 
     def __init__(self, graph: _Graph) -> None:
-        self._graph = graph
-        part = graph.part[graph.edges.a]
-        self._order = np.argsort(part, kind="stable")
-        self._part = part[self._order]
+        a, b = graph.ids[graph.edges.a], graph.ids[graph.edges.b]
+        one = np.concatenate([a, b])
+        order = np.argsort(one, kind="stable")
+        self._one = one[order]
+        self._other = np.concatenate([b, a])[order]
+        self._hasher = np.tile(graph.edges.hasher, 2)[order]
+        self._distance = np.tile(graph.edges.distance, 2)[order]
+        self._isometry = np.concatenate([RELATION[0, graph.isometry], graph.isometry])[order]
 
-    def of(self, first: int) -> dict[tuple[int, int], tuple[int, int, int]]:
-        """Hasher, distance and isometry by the ids of two nodes, for one cluster."""
-        start, stop = np.searchsorted(self._part, [first, first + 1])
-        at = self._order[start:stop]
-        edges, ids = self._graph.edges.where(at), self._graph.ids
-        ends = zip(ids[edges.a].tolist(), ids[edges.b].tolist(), strict=True)
-        said = zip(
-            edges.hasher.tolist(),
-            edges.distance.tolist(),
-            self._graph.isometry[at].tolist(),
-            strict=True,
-        )
-        return dict(zip(ends, said, strict=True))
+    def of(self, node: int) -> dict[int, tuple[int, int, int]]:
+        """By id: hasher, distance, and how each is turned to look like this one."""
+        start, stop = np.searchsorted(self._one, [node, node + 1])
+        columns = (self._other, self._hasher, self._distance, self._isometry)
+        others, *said = (column[start:stop].tolist() for column in columns)
+        return dict(zip(others, zip(*said, strict=True), strict=True))
 
 
 def _rows(
-    files: list[Candidate],
-    span: Span | None,
-    links: dict[tuple[int, int], tuple[int, int, int]],
-    choice: Choice,
+    files: list[Candidate], span: Span | None, links: _Links, choice: Choice
 ) -> tuple[tuple[Any, ...], list[tuple[Any, ...]]]:
     """A cluster as a row of cluster and rows of cluster_member."""
     files.sort(key=lambda file: file.id)
-    copies_count = choice.scope.across is None
+    near: dict[int, dict[int, tuple[int, int, int]]] = {}
 
-    def linked(one: Candidate, other: Candidate) -> bool:
-        if one.node == other.node:
-            return copies_count
-        return (min(one.node, other.node), max(one.node, other.node)) in links
+    def linked(keeper: Candidate) -> Iterable[int]:
+        near[keeper.node] = links.of(keeper.node)
+        if choice.scope.across is None:  # else copies in one group do not count
+            near[keeper.node][keeper.node] = 0, 0, 0
+        return near[keeper.node]
 
     decisions = decide(files, linked, choice.rules)
     id_ = files[0].id
@@ -382,12 +377,7 @@ def _rows(
         if keeper is None:
             members.append((*row, None, None, None, None))
             continue
-        hasher, distance, isometry = 0, 0, 0
-        if keeper.node != file.node:
-            ends = min(file.node, keeper.node), max(file.node, keeper.node)
-            hasher, distance, isometry = links[ends]
-            if file.node > keeper.node:
-                isometry = int(RELATION[0, isometry])
+        hasher, distance, isometry = near[keeper.node][file.node]
         members.append((*row, keeper.id, hasher or None, distance, ISOMETRIES[isometry]))
     reclaimable = sum(
         file.byte_size

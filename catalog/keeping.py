@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -98,14 +98,14 @@ def parse_rules(text: str) -> tuple[str, ...]:
 
 def decide(
     candidates: Sequence[Candidate],
-    linked: Callable[[Candidate, Candidate], bool],
+    linked: Callable[[Candidate], Iterable[int]],
     rules: Sequence[str],
 ) -> list[Decision]:
     """What to do with each file of a cluster, in the order given.
 
     The best file by the rules is kept, a reference before all others, and so is every other
-    reference. Another file is suggested for removal only if it is ``linked`` directly with one that
-    is kept; where it is not, a person has to look.
+    reference. Another file is suggested for removal only if its node is among those that one which
+    is kept is ``linked`` with directly; where it is not, a person has to look.
     """
     chosen = [RULES[name] for name in dict.fromkeys([*rules, "path"])]
 
@@ -115,9 +115,13 @@ def decide(
     ranked = sorted(candidates, key=rank)
     best = ranked[0]
     kept = [best, *(other for other in ranked[1:] if other.reference)]
+    keepers: dict[int, Candidate] = {}
+    for file in kept:
+        for node in linked(file):
+            keepers.setdefault(node, file)
     decisions = {best.id: Decision("keep", _praise(best, ranked[1:], chosen), None)}
     for candidate in ranked[1:]:
-        keeper = next((file for file in kept if linked(candidate, file)), None)
+        keeper = keepers.get(candidate.node)
         if candidate.reference:
             decision = Decision("keep", "in a reference root", None)
         elif keeper is None:
