@@ -38,6 +38,7 @@ from search import BITS, RADIUS, REAL_DISTANCES, copy_bits, timed
 from sqlalchemy import event, text
 
 from catalog import Catalog
+from catalog.crowds import KEPT
 from catalog.database import driver
 from catalog.grouping import STRICTNESSES, Strictness
 from catalog.reports import REPORTS, key_of
@@ -53,11 +54,13 @@ _BLANKS = 10
 class Seed:
     """Distinct hashes, ``packed`` of shape (h, bytes); which of them each media has, shape (n,).
 
-    The last ``_BLANKS`` of them are flat.
+    The last ``_BLANKS`` of more hashes than media are flat. Pairs of positions, of shape (2, k),
+    are those that a match finds, unless they are given.
     """
 
     packed: NDArray[np.uint8]
     hash_of: NDArray[np.int64]
+    pairs: NDArray[np.int64] | None = None
 
 
 def main() -> None:
@@ -135,10 +138,12 @@ def make_chain(count: int) -> Seed:
 
 
 def make_crowd(count: int) -> Seed:
-    """Everything is near everything."""
+    """Everything is near everything, and each is stored with KEPT others, as in a crowd."""
     draw = np.random.default_rng(1)
     packed = flipped(draw, np.zeros((count, BITS // 8), np.uint8), np.full(count, 15))
-    return Seed(np.unique(packed, axis=0), np.arange(count))
+    one = np.tile(np.arange(count), KEPT // 2)
+    other = (one + np.repeat(draw.permutation(count // 2)[: KEPT // 2] + 1, count)) % count
+    return Seed(packed, np.arange(count), np.sort([one, other], axis=0))
 
 
 _SEED = """
@@ -198,8 +203,6 @@ SELECT n, 0, hasher.id, hash_id, CASE WHEN hash_id > %(first_flat)s THEN 0 ELSE 
 FROM unnest(%(hash_of)s::bigint[]) WITH ORDINALITY AS of (hash_id, n)
 JOIN catalog.hasher ON hasher.name = 'phash';
 
-INSERT INTO catalog.match_queue SELECT hasher_id, id FROM catalog.hash;
-
 INSERT INTO catalog.ingest_run (paths, hashers, started, ended, files_seen)
 SELECT '{/photos}', '{phash}', now() - n * interval '1 day',
     now() - n * interval '1 day' + interval '1 minute', n
@@ -231,6 +234,18 @@ def seed(catalog: Catalog, what: Seed) -> None:
         )
         for statement in _SEED.split(";\n"):
             cursor.execute(statement, values)
+        if what.pairs is None:
+            cursor.execute("INSERT INTO catalog.match_queue SELECT hasher_id, id FROM catalog.hash")
+        else:
+            one, other = what.packed[what.pairs]
+            distances = np.bitwise_count(one ^ other).sum(axis=1)
+            cursor.execute(
+                "INSERT INTO catalog.hash_pair (hasher_id, a, b, distance)"
+                " SELECT hasher.id, a, b, d FROM catalog.hasher,"
+                " unnest(%s::bigint[], %s::bigint[], %s::integer[]) AS pair (a, b, d)"
+                " WHERE name = 'phash' ORDER BY a, b",
+                [*(what.pairs + 1).tolist(), distances.tolist()],
+            )
     catalog.database.tidy()
     catalog.match()
     with catalog.database.begin() as connection:
