@@ -528,11 +528,13 @@ def test_reports_are_listed_and_printed(run: Run, photos: Path) -> None:
     run("ingest", photos)
     listed = json.loads(run("report", "--json").stdout)
     assert {row["name"] for row in listed} >= {"pairs", "clusters", "members", "ingests"}
-    for row in listed:
-        printed = run("report", row["name"], "--json")
-        assert printed.returncode == 0
-        assert csv_rows(run("report", row["name"], "--csv").stdout) is not None
-        assert ndjson(run("report", row["name"], "--ndjson").stdout) == json.loads(printed.stdout)
+    for name in ("pairs", "ingests"):
+        printed = json.loads(run("report", name, "--json").stdout)
+        assert len(printed) == 1
+        assert [row.keys() for row in csv_rows(run("report", name, "--csv").stdout)] == [
+            row.keys() for row in printed
+        ]
+        assert ndjson(run("report", name, "--ndjson").stdout) == printed
 
 
 def test_a_page_tells_how_to_go_on(run: Run, photos: Path) -> None:

@@ -86,7 +86,10 @@ def test_hashers_are_listed_with_their_numbers() -> None:
 
 def test_tables_and_views_are_listed(catalog: Catalog) -> None:
     listed = [(quoted(row[0])[0], row[0].endswith("(view)")) for row in rows("SQL", "relation")]
-    query = "SELECT viewname FROM pg_views WHERE schemaname = 'catalog'"
+    query = (
+        "SELECT viewname FROM pg_views WHERE schemaname = 'catalog'"
+        " UNION ALL SELECT matviewname FROM pg_matviews"
+    )
     with catalog.sql(query) as (_, views):
         present = [(view, True) for (view,) in views]
     present += [(table.name, False) for table in Base.metadata.sorted_tables]
