@@ -19,14 +19,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -277,19 +276,23 @@ def spoken(seconds: float) -> str:
     return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds * 1e3:.0f} ms"
 
 
+_REFRESH = """
+import resource, sys, time
+from catalog import Catalog
+_, home, strictness = sys.argv
+with Catalog.open(home) as catalog:
+    started = time.perf_counter()
+    catalog.set_clustering(strictness) if strictness else catalog.refresh_clusters()
+    print(time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
 def refreshed(home: Path, strictness: Strictness | None) -> tuple[float, int]:
     """Seconds, and bytes at the highest, of a new process that brings clusters up to date."""
-    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        return pool.submit(refresh, home, strictness).result()
-
-
-def refresh(home: Path, strictness: Strictness | None) -> tuple[float, int]:
-    with Catalog.open(home) as catalog:
-        if strictness is None:
-            seconds = timed(catalog.refresh_clusters)
-        else:
-            seconds = timed(lambda: catalog.set_clustering(strictness))
-    return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
+    command = [sys.executable, "-c", _REFRESH, str(home), strictness or ""]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    seconds, kilobytes = done.stdout.split()
+    return float(seconds), int(kilobytes) << 10
 
 
 def read(catalog: Catalog, name: str, **choice: Any) -> tuple[float, list[str], list[Any]]:
