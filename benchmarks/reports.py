@@ -19,14 +19,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -38,6 +37,7 @@ from search import BITS, RADIUS, REAL_DISTANCES, copy_bits, timed
 from sqlalchemy import event, text
 
 from catalog import Catalog
+from catalog.crowds import KEPT
 from catalog.database import driver
 from catalog.grouping import STRICTNESSES, Strictness
 from catalog.reports import REPORTS, key_of
@@ -53,11 +53,13 @@ _BLANKS = 10
 class Seed:
     """Distinct hashes, ``packed`` of shape (h, bytes); which of them each media has, shape (n,).
 
-    The last ``_BLANKS`` of them are flat.
+    The last ``_BLANKS`` of more hashes than media are flat. Pairs of positions, of shape (2, k),
+    are those that a match finds, unless they are given.
     """
 
     packed: NDArray[np.uint8]
     hash_of: NDArray[np.int64]
+    pairs: NDArray[np.int64] | None = None
 
 
 def main() -> None:
@@ -135,10 +137,12 @@ def make_chain(count: int) -> Seed:
 
 
 def make_crowd(count: int) -> Seed:
-    """Everything is near everything."""
+    """Everything is near everything, and each is stored with KEPT others, as in a crowd."""
     draw = np.random.default_rng(1)
     packed = flipped(draw, np.zeros((count, BITS // 8), np.uint8), np.full(count, 15))
-    return Seed(np.unique(packed, axis=0), np.arange(count))
+    one = np.tile(np.arange(count), KEPT // 2)
+    other = (one + np.repeat(draw.permutation(count // 2)[: KEPT // 2] + 1, count)) % count
+    return Seed(packed, np.arange(count), np.sort([one, other], axis=0))
 
 
 _SEED = """
@@ -198,8 +202,6 @@ SELECT n, 0, hasher.id, hash_id, CASE WHEN hash_id > %(first_flat)s THEN 0 ELSE 
 FROM unnest(%(hash_of)s::bigint[]) WITH ORDINALITY AS of (hash_id, n)
 JOIN catalog.hasher ON hasher.name = 'phash';
 
-INSERT INTO catalog.match_queue SELECT hasher_id, id FROM catalog.hash;
-
 INSERT INTO catalog.ingest_run (paths, hashers, started, ended, files_seen)
 SELECT '{/photos}', '{phash}', now() - n * interval '1 day',
     now() - n * interval '1 day' + interval '1 minute', n
@@ -231,6 +233,18 @@ def seed(catalog: Catalog, what: Seed) -> None:
         )
         for statement in _SEED.split(";\n"):
             cursor.execute(statement, values)
+        if what.pairs is None:
+            cursor.execute("INSERT INTO catalog.match_queue SELECT hasher_id, id FROM catalog.hash")
+        else:
+            one, other = what.packed[what.pairs]
+            distances = np.bitwise_count(one ^ other).sum(axis=1)
+            cursor.execute(
+                "INSERT INTO catalog.hash_pair (hasher_id, a, b, distance)"
+                " SELECT hasher.id, a, b, d FROM catalog.hasher,"
+                " unnest(%s::bigint[], %s::bigint[], %s::integer[]) AS pair (a, b, d)"
+                " WHERE name = 'phash' ORDER BY a, b",
+                [*(what.pairs + 1).tolist(), distances.tolist()],
+            )
     catalog.database.tidy()
     catalog.match()
     with catalog.database.begin() as connection:
@@ -262,19 +276,23 @@ def spoken(seconds: float) -> str:
     return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds * 1e3:.0f} ms"
 
 
+_REFRESH = """
+import resource, sys, time
+from catalog import Catalog
+_, home, strictness = sys.argv
+with Catalog.open(home) as catalog:
+    started = time.perf_counter()
+    catalog.set_clustering(strictness) if strictness else catalog.refresh_clusters()
+    print(time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
 def refreshed(home: Path, strictness: Strictness | None) -> tuple[float, int]:
     """Seconds, and bytes at the highest, of a new process that brings clusters up to date."""
-    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        return pool.submit(refresh, home, strictness).result()
-
-
-def refresh(home: Path, strictness: Strictness | None) -> tuple[float, int]:
-    with Catalog.open(home) as catalog:
-        if strictness is None:
-            seconds = timed(catalog.refresh_clusters)
-        else:
-            seconds = timed(lambda: catalog.set_clustering(strictness))
-    return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
+    command = [sys.executable, "-c", _REFRESH, str(home), strictness or ""]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    seconds, kilobytes = done.stdout.split()
+    return float(seconds), int(kilobytes) << 10
 
 
 def read(catalog: Catalog, name: str, **choice: Any) -> tuple[float, list[str], list[Any]]:

@@ -29,7 +29,9 @@ def fetch_columns(
         driver(connection).cursor() as cursor,
         cursor.copy(sql.SQL("COPY ({}) TO STDOUT (FORMAT binary)").format(query)) as copy,
     ):
-        data = b"".join(copy)
+        data = bytearray()
+        for row in copy:  # joined one by one: as objects they would take many times as much
+            data += row
     count = (len(data) - _HEADER - _TRAILER) // record.itemsize
     found = np.frombuffer(data, record, count, _HEADER)
     return [found[f"value{at}"].astype(np.int64) for at in range(len(widths))]

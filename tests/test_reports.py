@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import text
 
-from catalog import Catalog
+from catalog import Catalog, reports
 from catalog.errors import UsageError
 from catalog.reports import REPORTS, key_of
 from catalog.scopes import Scope
@@ -85,6 +85,23 @@ def test_pages_are_the_whole_cut_up(busy: Catalog, name: str, limit: int) -> Non
         # As it comes back from a person's shell.
         after = json.loads(json.dumps(key_of(report, list(page[-1]), list(page[-1].values()))))
     assert pages == whole
+
+
+@pytest.mark.parametrize("files", [1, 2])
+def test_pages_of_pairs_are_found_among_few_files_at_a_time(
+    busy: Catalog, monkeypatch: pytest.MonkeyPatch, files: int
+) -> None:
+    whole = rows(busy, "pairs", include_flat=True)
+    within = rows(busy, "pairs", scope=Scope(within="folder"))
+    monkeypatch.setattr(reports, "_FILES", files)
+    for limit in (1, 2, len(whole), len(whole) + 1):
+        assert rows(busy, "pairs", limit=limit, include_flat=True) == whole[:limit]
+        assert rows(busy, "pairs", limit=limit, scope=Scope(within="folder")) == within[:limit]
+    for before, row in enumerate(whole, 1):
+        after = [row["file1"], row["file2"], row["hasher"]]
+        found = rows(busy, "pairs", limit=2, after=after, include_flat=True)
+        assert found == whole[before : before + 2]
+    assert rows(busy, "pairs", limit=2, after=["~", "", ""]) == []
 
 
 @pytest.mark.parametrize(
