@@ -33,6 +33,7 @@ from typing import Any
 import numpy as np
 import psycopg
 from numpy.typing import NDArray
+from psycopg import sql
 from search import BITS, RADIUS, REAL_DISTANCES, copy_bits, timed
 from sqlalchemy import event, text
 
@@ -333,25 +334,38 @@ def measure_scopes(catalog: Catalog) -> None:
     print()
 
 
-class Explaining(psycopg.Cursor[Any]):
-    """A cursor that prints the plan of what reads a view before it runs it."""
+def print_plan(connection: psycopg.Connection[Any], query: sql.Composed, as_what: str = "") -> None:
+    told = query.as_string(connection)
+    print(f"{told}\n")
+    for (line,) in connection.execute(f"EXPLAIN (ANALYZE, BUFFERS) {as_what} {told}"):
+        print(f"    {line}")
+    print(flush=True)
+
+
+class ExplainingCursor(psycopg.Cursor[Any]):
+    """Prints the plans of reports before it runs them."""
 
     def execute(self, query: Any, *arguments: Any, **options: Any) -> Any:
-        told = query if isinstance(query, str | bytes) else query.as_string(self)
-        if told.startswith("SELECT *"):
-            super().execute(f"EXPLAIN (ANALYZE, BUFFERS) {told}")
-            print(f"{told}\n")
-            print("".join(f"    {line}\n" for (line,) in self.fetchall()), flush=True)
+        if isinstance(query, sql.Composed):
+            print_plan(self.connection, query)
+        return super().execute(query, *arguments, **options)
+
+
+class ExplainingServerCursor(psycopg.ServerCursor[Any]):
+    """Prints the plans of reports before it runs them: cursors have other ones."""
+
+    def execute(self, query: Any, *arguments: Any, **options: Any) -> Any:
+        print_plan(self.connection, query, "DECLARE explained CURSOR FOR")
         return super().execute(query, *arguments, **options)
 
 
 def explain(home: Path) -> None:
+    def configure(connection: Any, *_: object) -> None:
+        connection.cursor_factory = ExplainingCursor
+        connection.server_cursor_factory = ExplainingServerCursor
+
     with Catalog.open(home) as catalog:
-        event.listen(
-            catalog.database.engine,
-            "checkout",
-            lambda connection, *_: setattr(connection, "cursor_factory", Explaining),
-        )
+        event.listen(catalog.database.engine, "checkout", configure)
         for name in REPORTS:
             print(f"### {name}\n")
             read(catalog, name, limit=PAGE)

@@ -244,14 +244,15 @@ def read(
     wanted = _behind(report, after)
     if report.has_flat and not include_flat:
         wanted = sql.SQL("NOT flat AND {}").format(wanted)
-    # PostgreSQL plans a page as such, and in parallel, if it is no cursor.
-    cursor = driver(connection).cursor("report" if limit is None else "")
-    with cursor:
+    page = limit if report.by_file else None
+    with driver(connection).cursor("report" if page is None else "") as cursor:
+        if isinstance(cursor, psycopg.ServerCursor):
+            cursor.itersize = _PAGE
         try:
-            if limit is not None and report.by_file:
-                rows = _page_by_file(cursor, report, wanted, limit, after)
+            if page is None:
+                rows: Iterable[tuple[Any, ...]] = cursor.execute(_query(report, wanted, limit))
             else:
-                rows = cursor.execute(_query(report, wanted, limit))
+                rows = _page_by_file(cursor, report, wanted, page, after)
         except psycopg.DataError as error:
             said = error.diag.message_primary
             raise UsageError(f"this is no key of {report.name}: {said}") from error
