@@ -16,7 +16,17 @@ from catalog.errors import ThresholdTooWide, UsageError
 from catalog.isometry import ISOMETRIES
 from catalog.reports import Cluster
 from catalog.scopes import Scope
-from tests.library import NESTED, ROOTS, Item, components, empty, fill, flipped, libraries, pairs_of
+from tests.made_files import (
+    NESTED,
+    ROOTS,
+    Item,
+    components,
+    empty,
+    fill,
+    flipped,
+    libraries,
+    pairs_of,
+)
 
 steady = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -402,8 +412,8 @@ def _url(catalog: Catalog) -> str:
 
 
 def _store_only(catalog: Catalog, items: list[Item]) -> None:
-    from tests import library
+    from tests import made_files
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Catalog, "refresh_clusters", lambda _: False)
-        library.fill(catalog, items)
+        made_files.fill(catalog, items)

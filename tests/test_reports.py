@@ -17,7 +17,7 @@ from catalog import Catalog, reports
 from catalog.errors import UsageError
 from catalog.reports import REPORTS, key_of
 from catalog.scopes import Scope
-from tests.library import ROOTS, Item, empty, fill, flipped, libraries
+from tests.made_files import ROOTS, Item, empty, fill, flipped, libraries
 from tests.pictures import cropped, photo, recompressed, write
 
 Row = dict[str, Any]
