@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
+    Double,
     ForeignKey,
     ForeignKeyConstraint,
     Identity,
@@ -46,6 +47,7 @@ class Base(DeclarativeBase):
         datetime: TIMESTAMP(timezone=True),
         dict[str, Any]: JSONB(),
         list[str]: ARRAY(Text()),
+        list[float]: ARRAY(Double()),
     }
 
 
@@ -84,6 +86,7 @@ class Settings(Base):
     __table_args__ = (
         CheckConstraint("id = 1", name="id"),
         CheckConstraint("strictness IN ('component', 'community', 'clique')", name="strictness"),
+        CheckConstraint("min_coverage BETWEEN 0 AND 1", name="min_coverage"),
         {"comment": "Properties of the catalogue, in one row"},
     )
 
@@ -104,6 +107,31 @@ class Settings(Base):
         server_default="{resolution,size,format,oldest,path}",
         comment="Rules by which a file is kept, the first one first",
     )
+    frames_per_second: Mapped[str] = mapped_column(
+        server_default="1",
+        comment="How many frames of a second of video are looked at; or keyframes, or all",
+    )
+    min_quality: Mapped[int] = mapped_column(
+        SmallInteger, server_default=text("90"), comment="Frames of a lower quality are not kept"
+    )
+    intra_threshold: Mapped[float] = mapped_column(
+        server_default=text("0.1"),
+        comment="A frame is kept that differs from the one kept before by this fraction of the"
+        " bits",
+    )
+    crop_bars: Mapped[bool] = mapped_column(
+        server_default=text("true"), comment="Black bars around a frame are not hashed"
+    )
+    sampling: Mapped[int] = mapped_column(
+        SmallInteger,
+        server_default=text("1"),
+        comment="Counts how often the four before were changed: frames of another number are"
+        " outdated",
+    )
+    min_coverage: Mapped[float] = mapped_column(
+        server_default=text("0.1"),
+        comment="Videos are near-duplicates if this fraction of the frames of one is in the other",
+    )
 
 
 class Media(Base):
@@ -114,6 +142,7 @@ class Media(Base):
         CheckConstraint("octet_length(sha256) = 32", name="sha256"),
         CheckConstraint("kind IN ('image', 'video')", name="kind"),
         Index(None, "byte_size"),
+        Index("media_video_idx", "id", postgresql_where=text("kind = 'video'")),
         {"comment": "Contents, each once, however many files hold it"},
     )
 
@@ -225,7 +254,10 @@ class Failure(Base):
 
 
 class Frame(Base):
-    """One picture of a media; an image has exactly one, at position 0."""
+    """One picture of a media; an image has exactly one, at position 0.
+
+    Of a video the first frame is always there, and others that some hasher keeps.
+    """
 
     __tablename__ = "frame"
     __table_args__ = {"comment": "Pictures of media; an image has exactly one"}
@@ -233,8 +265,15 @@ class Frame(Base):
     media_id: Mapped[int] = mapped_column(
         ForeignKey(Media.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
-    position: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
-    timestamp: Mapped[float | None] = mapped_column(comment="Seconds; null for a still picture")
+    position: Mapped[int] = mapped_column(
+        Integer,
+        primary_key=True,
+        autoincrement=False,
+        comment="Number of the frame in its file, from 0; the first one of a media is always there",
+    )
+    timestamp: Mapped[float | None] = mapped_column(
+        comment="Seconds from the first; null for a still picture"
+    )
 
 
 class Hash(Base):
@@ -289,7 +328,14 @@ class FrameHash(Base):
         SmallInteger, comment="How much structure the hasher sees, 0 (none) to 100"
     )
     flat: Mapped[bool] = mapped_column(
-        comment="Nothing to compare: quality 0, or all bits of the hash equal"
+        comment="Nothing to compare: quality 0 (in a video: too low), or all bits of the hash equal"
+    )
+    sampling: Mapped[int | None] = mapped_column(
+        SmallInteger,
+        comment="How frames were chosen, by settings.sampling; null for a still picture",
+    )
+    until: Mapped[float | None] = mapped_column(
+        comment="Seconds: up to when the video looks like this; null for a still picture"
     )
 
 
@@ -347,6 +393,64 @@ class MatchQueue(Base):
 
     hasher_id: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
     hash_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+
+
+class VideoPair(Base):
+    """Two media with a frame in common, of which one is a video at least, media1 < media2.
+
+    Whether that is enough for a pair is said by settings.min_coverage.
+    """
+
+    __tablename__ = "video_pair"
+    __table_args__ = (
+        CheckConstraint("media1 < media2", name="order"),
+        Index(None, "media1"),
+        Index(None, "media2"),
+        {
+            "comment": "Two media, one a video at least, with a frame in common, whether that is"
+            " enough or not"
+        },
+    )
+
+    hasher_id: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    media1: Mapped[int] = mapped_column(
+        ForeignKey(Media.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    media2: Mapped[int] = mapped_column(
+        ForeignKey(Media.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    distance: Mapped[int] = mapped_column(Integer, comment="Of the two nearest frames, in bits")
+    isometry: Mapped[str] = mapped_column(
+        comment="How media1 is turned to look like media2, by most of the frames"
+    )
+    frames1: Mapped[int] = mapped_column(Integer, comment="How many frames of media1 are in media2")
+    frames2: Mapped[int] = mapped_column(Integer, comment="How many frames of media2 are in media1")
+    coverage1: Mapped[float] = mapped_column(comment="Which fraction of the frames of media1")
+    coverage2: Mapped[float] = mapped_column(comment="Which fraction of the frames of media2")
+    time_offset: Mapped[float] = mapped_column(
+        comment="Seconds: what is at t in media1 is at t + time_offset in media2, by most of the"
+        " frames"
+    )
+    starts1: Mapped[list[float]] = mapped_column(
+        comment="Seconds: where each range begins in media1 that is in media2, the longest first"
+    )
+    starts2: Mapped[list[float]] = mapped_column(comment="Seconds: where it begins in media2")
+    lengths: Mapped[list[float]] = mapped_column(comment="Seconds: how long it is")
+    commonplace: Mapped[bool] = mapped_column(
+        server_default=text("false"),
+        comment="What they have in common is in many unrelated videos, and less than half of each:"
+        " no pair",
+    )
+
+
+class VideoQueue(Base):
+    """A video whose pairs are to be worked out again."""
+
+    __tablename__ = "video_queue"
+    __table_args__ = {"comment": "Videos whose pairs are to be worked out again"}
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    media_id: Mapped[int] = mapped_column(BigInteger)
 
 
 class Cluster(Base):
