@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from catalog.history import Summary
     from catalog.indexes import Kind, StoredIndex
     from catalog.page import Written
+    from catalog.sampling import Sampling
 
 Location = str | os.PathLike[str]
 
@@ -91,15 +92,19 @@ class Catalog:
         retry_failed: bool = False,
         isometric: bool = False,
         labels: Mapping[str, str] | None = None,
+        sampling: Mapping[str, Any] | None = None,
         progress: Progress = quiet,
         summary: Summary | None = None,
     ) -> Summary:
-        """Catalogue the image files at and below ``paths``, and match them with all others.
+        """Catalogue the pictures and videos at and below ``paths``, and match them with all others.
 
         ``isometric`` makes the catalogue isometric, for good: the distance of two pictures is then
         the smallest over all eight transforms of both. Pictures that were catalogued before are
         read again when an ingest comes by them. Every file gets the ``labels``, values by key; an
-        empty value takes one away.
+        empty value takes one away. ``sampling`` changes which frames of videos are kept from now
+        on: any of ``frames_per_second`` (a number, "keyframes", or None for all), ``min_quality``,
+        ``intra_threshold`` and ``crop_bars`` of a Sampling. Videos that were catalogued before
+        are then read again when an ingest comes by them.
 
         ``hashers`` are names; ``workers`` is the number of processes (default: one a core);
         ``progress`` is called like tqdm. Unchanged files are not opened. What was done before an
@@ -118,15 +123,17 @@ class Catalog:
             retry_failed=retry_failed,
             isometric=isometric,
             labels=labels,
+            sampling=sampling,
             progress=progress,
             summary=summary,
         )
 
     def match(self, progress: Progress = quiet) -> int:
         """Compare what an interrupted ingest left uncompared; returns how many pairs are new."""
-        from catalog import matching
+        from catalog import matching, videos
 
         pairs = matching.match(self.database, progress)
+        videos.match_videos(self.database, progress)
         self.refresh_clusters()
         return pairs
 
@@ -247,12 +254,16 @@ class Catalog:
         threshold: float | None = None,
         include_flat: bool = False,
         scope: Scope = EVERYTHING,
+        min_coverage: float | None = None,
     ) -> Iterator[Duplicate]:
         """All pairs of near-duplicate or identical files, in path order, once for each hasher.
 
         ``threshold`` is a fraction of the bits, at most the one that pairs are stored at. Of a
         hash with over a thousand neighbours only the nearest are listed: see crowded_count().
         ``scope`` says which pairs of files count: Scope(within="folder") those in one folder.
+        Videos are near-duplicates if ``min_coverage`` of the frames of one is in the other (default:
+        as set_min_coverage() has it), and not only what many unrelated videos have in common; with
+        0 any frame is enough.
 
         Raises ThresholdTooWide above it, UsageError for a hasher without hashes.
         """
@@ -261,7 +272,7 @@ class Catalog:
                 hasher.name: settings.stored_radius(hasher, threshold)
                 for hasher in settings.choose_hashers(connection, hashers)
             }
-            yield from search.duplicates(connection, radii, include_flat, scope)
+            yield from search.duplicates(connection, radii, include_flat, scope, min_coverage)
 
     def clusters(self, **choosing: Unpack[Choosing]) -> Iterator[Cluster]:
         """Groups of near-duplicate files, with one of each to keep, those first that would free
@@ -270,7 +281,7 @@ class Catalog:
         In a ``component`` every file is linked with another, in a ``clique`` with every other, and
         a ``community`` is a densely linked part of a component. ``keep`` are rules, the first one
         first: resolution, size, format, oldest, newest, shortest, path. ``hashers``, ``threshold``,
-        ``scope`` and ``include_flat`` are those of duplicates(). What is not said is as
+        ``scope``, ``include_flat`` and ``min_coverage`` are those of duplicates(). What is not said is as
         set_clustering() has it.
 
         Raises ThresholdTooWide, and UsageError for a hasher without hashes.
@@ -296,6 +307,15 @@ class Catalog:
             settings.write_clustering(
                 connection, settings.Clustering(strictness or "component", threshold, rules)
             )
+        self.refresh_clusters()
+
+    def set_min_coverage(self, fraction: float) -> None:
+        """Say which fraction of the frames of a video has to be in another one from now on.
+
+        Raises UsageError for what is no fraction.
+        """
+        with self.database.begin() as connection:
+            settings.set_min_coverage(connection, fraction)
         self.refresh_clusters()
 
     def refresh_clusters(self) -> bool:
@@ -412,6 +432,11 @@ class Catalog:
         """Whether turned and mirrored pictures are near-duplicates in this catalogue."""
         with self.database.read() as connection:
             return settings.is_isometric(connection)
+
+    def sampling(self) -> Sampling:
+        """Which frames of videos the catalogue keeps."""
+        with self.database.read() as connection:
+            return settings.read_sampling(connection)
 
     def unmatched_count(self) -> int:
         """How many hashes wait to be compared with all others."""

@@ -87,9 +87,9 @@ def _files(paths: Sequence[str]) -> tuple[dict[str, bool], list[MediaError]]:
 
 
 def _is_something_else(error: MediaError) -> bool:
-    from catalog.media.sniff import promises_image
+    from catalog.media.sniff import promises_media
 
-    return isinstance(error, NotMedia) and not promises_image(error.path)
+    return isinstance(error, NotMedia) and not promises_media(error.path)
 
 
 def _hashed(

@@ -6,7 +6,7 @@ group of the scope, and so in the same pairs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypedDict
@@ -26,6 +26,7 @@ from catalog.scopes import EVERYTHING, Scope
 from catalog.settings import (
     StoredHasher,
     choose_hashers,
+    min_coverage,
     read_clustering,
     stored_hashers,
     stored_radius,
@@ -34,18 +35,22 @@ from catalog.spans import Edges, Span, spans
 
 # Any number will do.
 _LOCK = 0x636C7573746572
+# What has this part of the frames of a video has all of it: some differ between two encodings.
+_WHOLE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Of which pairs clusters are made, how, and which of their files is kept.
 
-    ``radii`` says up to which distance pairs of each hasher count.
+    ``radii`` says up to which distance pairs of each hasher count, ``min_coverage`` how much of a
+    video has to be in another one.
     """
 
     radii: Mapping[StoredHasher, int]
     strictness: Strictness
     rules: tuple[str, ...]
+    min_coverage: float
     scope: Scope = EVERYTHING
     include_flat: bool = False
 
@@ -91,6 +96,7 @@ def default_choice(connection: Connection) -> Choice:
         {hasher: _radius(hasher, clustering.threshold) for hasher in hashers},
         clustering.strictness,
         clustering.keep,
+        min_coverage(connection),
     )
 
 
@@ -99,6 +105,8 @@ class Choosing(TypedDict, total=False):
 
     ``threshold`` is a fraction of the bits, at most the one that pairs are stored at; ``keep`` are
     rules, the first one first. Flat pictures form pairs only with ``include_flat``.
+    ``min_coverage`` is the fraction of the frames of a video that has to be in another one, where
+    0 means any frame.
     """
 
     hashers: Sequence[str] | None
@@ -107,6 +115,7 @@ class Choosing(TypedDict, total=False):
     keep: Sequence[str] | None
     scope: Scope
     include_flat: bool
+    min_coverage: float | None
 
 
 def choose(connection: Connection, choosing: Choosing) -> Choice | None:
@@ -115,7 +124,8 @@ def choose(connection: Connection, choosing: Choosing) -> Choice | None:
     Raises UsageError for hashers without hashes and for rules that are none, ThresholdTooWide
     beyond the stored pairs.
     """
-    if not any(choosing.values()):
+    coverage = choosing.get("min_coverage")
+    if not any(choosing.values()) and coverage is None:
         return None
     default = read_clustering(connection)
     threshold, keep = choosing.get("threshold"), choosing.get("keep")
@@ -128,6 +138,7 @@ def choose(connection: Connection, choosing: Choosing) -> Choice | None:
         },
         choosing.get("strictness") or default.strictness,
         default.keep if keep is None else parse_rules(",".join(keep)),
+        min_coverage(connection) if coverage is None else coverage,
         choosing.get("scope", EVERYTHING),
         choosing.get("include_flat", False),
     )
@@ -198,11 +209,23 @@ _STAGE = (
     CREATE TEMPORARY TABLE near_media ON COMMIT DROP AS
     SELECT
         media1, media2, wanted.id AS hasher_id, distance,
-        array_position({isometries}::text[], isometry) AS isometry
+        array_position({isometries}::text[], isometry) AS isometry,
+        1000 AS covered1, 1000 AS covered2
     FROM catalog.media_pair
     JOIN unnest({names}::text[], {ids}::smallint[], {radii}::integer[]) AS wanted (name, id, radius)
         ON wanted.name = hasher AND distance <= wanted.radius
-    WHERE {include_flat} OR NOT flat
+    WHERE ({include_flat} OR NOT flat) AND coverage1 IS NULL
+    UNION ALL
+    SELECT
+        media1, media2, wanted.id, distance, array_position({isometries}::text[], isometry),
+        (1000 * coverage1)::integer, (1000 * coverage2)::integer
+    FROM catalog.video_pair
+    JOIN unnest({ids}::smallint[], {radii}::integer[]) AS wanted (id, radius)
+        ON wanted.id = hasher_id AND distance <= wanted.radius
+    -- A picture of a video is no duplicate of it that one could do without.
+    JOIN catalog.media AS one ON one.id = media1 AND one.kind = 'video'
+    JOIN catalog.media AS two ON two.id = media2 AND two.kind = 'video'
+    WHERE catalog.is_covered(coverage1, coverage2, commonplace, {min_coverage})
     """,
     """
     CREATE TEMPORARY TABLE node_file ON COMMIT DROP AS
@@ -221,13 +244,14 @@ _STAGE = (
 _LINKS = """
 WITH node AS (SELECT DISTINCT node AS id, media_id, within, across FROM node_file)
 SELECT
-    one.id, one.media_id, other.id, other.media_id, pair.hasher_id, pair.distance, pair.isometry
+    one.id, one.media_id, other.id, other.media_id, pair.hasher_id, pair.distance, pair.isometry,
+    pair.covered1, pair.covered2
 FROM near_media AS pair
 JOIN node AS one ON one.media_id = pair.media1
 JOIN node AS other ON other.media_id = pair.media2 AND other.within = one.within
 WHERE {anywhere} OR other.across <> one.across
 UNION ALL
-SELECT one.id, one.media_id, other.id, other.media_id, 0::smallint, 0, 1
+SELECT one.id, one.media_id, other.id, other.media_id, 0::smallint, 0, 1, 1000, 1000
 FROM node AS one
 JOIN node AS other ON other.media_id = one.media_id AND other.within = one.within
     AND other.across > one.across
@@ -257,7 +281,8 @@ class _Graph(NamedTuple):
     """Nodes, of shape (n,), with their contents and clusters; what links those of one cluster.
 
     ``part`` is the smallest node of a node's cluster; nodes are positions, ascending by the ids
-    that ``ids`` has. ``isometry`` says how a is turned to look like b, by position in ISOMETRIES.
+    that ``ids`` has. ``isometry`` says how a is turned to look like b, by position in ISOMETRIES;
+    ``whole_a`` whether b has all of a, and ``whole_b`` whether a has all of b.
     """
 
     ids: NDArray[np.int64]
@@ -265,6 +290,8 @@ class _Graph(NamedTuple):
     part: NDArray[np.int64]
     edges: Edges
     isometry: NDArray[np.int64]
+    whole_a: NDArray[np.bool_]
+    whole_b: NDArray[np.bool_]
 
 
 def _clusters(
@@ -291,13 +318,14 @@ def _graph(connection: Connection, choice: Choice) -> _Graph | None:
         "ids": [hasher.id for hasher in choice.radii],
         "radii": list(choice.radii.values()),
         "include_flat": choice.include_flat,
+        "min_coverage": choice.min_coverage,
         "anywhere": choice.scope.across is None,
     }
     with driver(connection).cursor() as cursor:
         for statement in _STAGE:
             cursor.execute(sql.SQL(statement).format(**values))
-    one, one_media, other, other_media, hasher, distance, isometry = fetch_columns(
-        connection, sql.SQL(_LINKS).format(**values), (8, 8, 8, 8, 2, 4, 4)
+    one, one_media, other, other_media, hasher, distance, isometry, *covered = fetch_columns(
+        connection, sql.SQL(_LINKS).format(**values), (8, 8, 8, 8, 2, 4, 4, 4, 4)
     )
     copies, copied = fetch_columns(connection, sql.SQL(_COPIES).format(**values), (8, 8))
     ids, at = np.unique(np.concatenate([one, other, copies]), return_index=True)
@@ -306,6 +334,9 @@ def _graph(connection: Connection, choice: Choice) -> _Graph | None:
     media = np.concatenate([one_media, other_media, copied])[at]
     a, b = np.searchsorted(ids, one), np.searchsorted(ids, other)
     isometry = np.where(a < b, isometry - 1, RELATION[0, isometry - 1])
+    whole_one, whole_other = (part >= 1000 * _WHOLE for part in covered)
+    whole_a = np.where(a < b, whole_one, whole_other)
+    whole_b = np.where(a < b, whole_other, whole_one)
     first_beyond = np.ones(1 + max((hasher.id for hasher in choice.radii), default=0))
     for stored, radius in choice.radii.items():
         first_beyond[stored.id] = radius + 1
@@ -316,10 +347,14 @@ def _graph(connection: Connection, choice: Choice) -> _Graph | None:
     order = np.lexsort((edges.hasher, edges.closeness, edges.b, edges.a))
     new = np.ones(len(order), np.bool_)
     new[1:] = (np.diff(edges.a[order]) != 0) | (np.diff(edges.b[order]) != 0)
-    edges, isometry = edges.where(order[new]), isometry[order[new]]
+    closest = order[new]
+    edges = edges.where(closest)
     part = group(len(ids), edges.a, edges.b, edges.closeness, choice.strictness)
     inside = part[edges.a] == part[edges.b]
-    return _Graph(ids, media, part, edges.where(inside), isometry[inside])
+    chosen = closest[inside]
+    return _Graph(
+        ids, media, part, edges.where(inside), isometry[chosen], whole_a[chosen], whole_b[chosen]
+    )
 
 
 def _files(connection: Connection, graph: _Graph) -> dict[int, list[Candidate]]:
@@ -346,11 +381,13 @@ class _Links:
         self._hasher = np.tile(graph.edges.hasher, 2)[order]
         self._distance = np.tile(graph.edges.distance, 2)[order]
         self._isometry = np.concatenate([RELATION[0, graph.isometry], graph.isometry])[order]
+        self._whole = np.concatenate([graph.whole_b, graph.whole_a])[order]
 
-    def of(self, node: int) -> dict[int, tuple[int, int, int]]:
-        """By id: hasher, distance, and how each is turned to look like this one."""
+    def of(self, node: int) -> dict[int, tuple[int, int, int, bool]]:
+        """By id: hasher, distance, how each is turned to look like this one, and whether this one
+        has all of it."""
         start, stop = np.searchsorted(self._one, [node, node + 1])
-        columns = (self._other, self._hasher, self._distance, self._isometry)
+        columns = (self._other, self._hasher, self._distance, self._isometry, self._whole)
         others, *said = (column[start:stop].tolist() for column in columns)
         return dict(zip(others, zip(*said, strict=True), strict=True))
 
@@ -360,13 +397,13 @@ def _rows(
 ) -> tuple[tuple[Any, ...], list[tuple[Any, ...]]]:
     """A cluster as a row of cluster and rows of cluster_member."""
     files.sort(key=lambda file: file.id)
-    near: dict[int, dict[int, tuple[int, int, int]]] = {}
+    near: dict[int, dict[int, tuple[int, int, int, bool]]] = {}
 
-    def linked(keeper: Candidate) -> Iterable[int]:
+    def linked(keeper: Candidate) -> dict[int, bool]:
         near[keeper.node] = links.of(keeper.node)
         if choice.scope.across is None:  # else copies in one group do not count
-            near[keeper.node][keeper.node] = 0, 0, 0
-        return near[keeper.node]
+            near[keeper.node][keeper.node] = 0, 0, 0, True
+        return {node: whole for node, (_, _, _, whole) in near[keeper.node].items()}
 
     decisions = decide(files, linked, choice.rules)
     id_ = files[0].id
@@ -377,7 +414,7 @@ def _rows(
         if keeper is None:
             members.append((*row, None, None, None, None))
             continue
-        hasher, distance, isometry = near[keeper.node][file.node]
+        hasher, distance, isometry, _ = near[keeper.node][file.node]
         members.append((*row, keeper.id, hasher or None, distance, ISOMETRIES[isometry]))
     reclaimable = sum(
         file.byte_size

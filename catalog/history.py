@@ -50,8 +50,8 @@ class Summary:
         elif isinstance(result, Ignored):
             self.files_ignored += 1
         elif result.content is not None:
-            hashes = (found for frame in result.content.frames for found in frame.hashes)
-            self.files_flat += any(found.flat for found in hashes)
+            frames = result.content.frames
+            self.files_flat += all(any(found.flat for found in frame.hashes) for frame in frames)
 
 
 @contextmanager

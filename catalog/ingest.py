@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from catalog import store
 from catalog.clusters import refresh
 from catalog.database import Database
 from catalog.errors import WorkerError
-from catalog.fingerprint import Failure, Outcome, fingerprint_all
+from catalog.fingerprint import Advance, Alone, Failure, Outcome, Request
+from catalog.fingerprinting import fingerprint_all
 from catalog.history import Summary, recorded
 from catalog.indexes import ensure_word_indexes
 from catalog.planning import Step, Unchanged, Wanted, plan
@@ -21,7 +23,8 @@ from catalog.progress import Progress, quiet
 from catalog.roots import ensure_roots
 from catalog.scan import Scan, scan
 from catalog.search import unmatched_count
-from catalog.settings import is_isometric, make_isometric, stored_hashers
+from catalog.settings import change_sampling, is_isometric, make_isometric, stored_hashers
+from catalog.videos import match_videos
 from catalog.workers import WorkerPool, each
 
 _BATCH_FILES = 1000
@@ -38,6 +41,7 @@ def ingest(
     retry_failed: bool = False,
     isometric: bool = False,
     labels: Mapping[str, str] | None = None,
+    sampling: Mapping[str, Any] | None = None,
     progress: Progress = quiet,
     summary: Summary | None = None,
 ) -> Summary:
@@ -45,7 +49,8 @@ def ingest(
 
     ``isometric`` makes the catalogue isometric, for good: from then on every picture is hashed by
     all isometries, those that were not yet when they are seen again. All files get the ``labels``,
-    values by key; an empty value takes one away.
+    values by key; an empty value takes one away. ``sampling`` has what is to be changed of the
+    catalogue's Sampling.
 
     Files that have not changed since are not opened, unless a hasher has not seen them, or they
     failed and ``retry_failed`` is set. Everything is committed as it goes: after an exception,
@@ -61,15 +66,17 @@ def ingest(
         with database.begin() as connection:
             if isometric:
                 make_isometric(connection)
+            chosen = change_sampling(connection, sampling or {})
             store.lock(connection)
             ensure_roots(connection, found.folders)
         with database.read() as connection:
             ids = {name: stored.id for name, stored in stored_hashers(connection).items()}
             isometric = is_isometric(connection)
-        wanted = Wanted(tuple(hashers), ids, retry_failed, isometric)
+        wanted = Wanted(tuple(hashers), ids, retry_failed, isometric, chosen)
         with recorded(database, found.given, hashers, summary):
             _store(database, found, wanted, labels or {}, workers, progress, summary)
             summary.pairs_new += _match(database, progress)
+            match_videos(database, progress)
             if summary.files_new >= _MANY_FILES:
                 database.tidy()
             if summary.hashes_new:
@@ -93,9 +100,16 @@ def _store(
     steps = plan(database, found, wanted)
     total = len(found.files) + len(found.errors)
     batch = _Batch(database, wanted, labels, summary)
+    videos = _Videos(progress)
     pool = WorkerPool(workers)
+
+    def waiting(said: list[tuple[Request, Advance]]) -> None:
+        batch.store_if_late()
+        videos.show(said)
+
     try:
-        for result in progress(_results(pool, steps), total=total, desc="Hashing"):
+        results = _results(pool, steps, waiting)
+        for result in progress(results, total=total, desc="Hashing"):
             batch.add(result)
     finally:
         pool.shutdown(cancel_futures=True)
@@ -131,8 +145,13 @@ class _Batch:
             self._outcomes.append(result)
         if self._labels:
             self._to_label.append(result.path)
-        late = time.monotonic() - self._stored_at > _BATCH_SECONDS
-        if late or max(len(self._outcomes), len(self._to_label)) >= _BATCH_FILES:
+        if max(len(self._outcomes), len(self._to_label)) >= _BATCH_FILES:
+            self.store()
+        self.store_if_late()
+
+    def store_if_late(self) -> None:
+        """Store what there is if it has been waiting for long."""
+        if time.monotonic() - self._stored_at > _BATCH_SECONDS:
             self.store()
 
     def store(self) -> None:
@@ -150,10 +169,56 @@ class _Batch:
         self._stored_at = time.monotonic()
 
 
-def _results(pool: WorkerPool, steps: Iterator[Step]) -> Iterator[Outcome | Unchanged]:
-    for request, result in each(pool, fingerprint_all, steps):
+class _Videos:
+    """How far long videos are: a progress bar of seconds for each."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._bars: dict[str, _Bar] = {}
+
+    def show(self, said: list[tuple[Request, Advance]]) -> None:
+        """Move the bars of those that are in work; a video that takes no time has none."""
+        now = {request.path: advance for request, advance in said}
+        for path in self._bars.keys() - now.keys():
+            self._bars.pop(path).end()
+        for path, advance in now.items():
+            if path not in self._bars:
+                self._bars[path] = _Bar(self._progress, path, advance.duration)
+            self._bars[path].move(int(advance.seconds))
+
+
+class _Bar:
+    """A progress bar that is moved rather than iterated over."""
+
+    def __init__(self, progress: Progress, path: str, seconds: float | None) -> None:
+        total = None if seconds is None else int(seconds)
+        self._shown = 0
+        self._steps = iter(progress(self._until_ended(), total=total, desc=os.path.basename(path)))
+        self._ended = False
+
+    def _until_ended(self) -> Iterator[int]:
+        while not self._ended:
+            yield self._shown
+
+    def move(self, seconds: int) -> None:
+        while self._shown < seconds:
+            self._shown += 1
+            next(self._steps)
+
+    def end(self) -> None:
+        self._ended = True
+        next(self._steps, None)
+
+
+def _results(
+    pool: WorkerPool,
+    steps: Iterator[Step],
+    waiting: Callable[[list[tuple[Request, Advance]]], None],
+) -> Iterator[Outcome | Unchanged]:
+    found = each(pool, fingerprint_all, steps, alone=Alone.ALONE, waiting=waiting)
+    for request, result in found:
         if isinstance(result, WorkerError):  # the file killed its worker
             error = type(result).__name__
             yield Failure(request.path, request.stat, "decode", error, str(result))
-        else:
+        elif not isinstance(result, Alone):
             yield result

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -98,14 +98,15 @@ def parse_rules(text: str) -> tuple[str, ...]:
 
 def decide(
     candidates: Sequence[Candidate],
-    linked: Callable[[Candidate], Iterable[int]],
+    linked: Callable[[Candidate], Mapping[int, bool]],
     rules: Sequence[str],
 ) -> list[Decision]:
     """What to do with each file of a cluster, in the order given.
 
     The best file by the rules is kept, a reference before all others, and so is every other
     reference. Another file is suggested for removal only if its node is among those that one which
-    is kept is ``linked`` with directly; where it is not, a person has to look.
+    is kept is ``linked`` with directly, and if that has all of it, which the mapping says: of a
+    video it may be a part. Otherwise a person has to look.
     """
     chosen = [RULES[name] for name in dict.fromkeys([*rules, "path"])]
 
@@ -116,14 +117,21 @@ def decide(
     best = ranked[0]
     kept = [best, *(other for other in ranked[1:] if other.reference)]
     keepers: dict[int, Candidate] = {}
+    partly: set[int] = set()
     for file in kept:
-        for node in linked(file):
-            keepers.setdefault(node, file)
+        for node, whole in linked(file).items():
+            if whole:
+                keepers.setdefault(node, file)
+            else:
+                partly.add(node)
     decisions = {best.id: Decision("keep", _praise(best, ranked[1:], chosen), None)}
     for candidate in ranked[1:]:
         keeper = keepers.get(candidate.node)
         if candidate.reference:
             decision = Decision("keep", "in a reference root", None)
+        elif keeper is None and candidate.node in partly:
+            reason = "what is kept shows only a part of it: look yourself"
+            decision = Decision("review", reason, None)
         elif keeper is None:
             reason = "linked through others only, not with what is kept: look yourself"
             decision = Decision("review", reason, None)

@@ -438,7 +438,7 @@ class VideoPair(Base):
     lengths: Mapped[list[float]] = mapped_column(comment="Seconds: how long it is")
     commonplace: Mapped[bool] = mapped_column(
         server_default=text("false"),
-        comment="What they have in common is in many unrelated videos, and less than half of each:"
+        comment="What they have in common is in many unrelated videos, and no more than half of one:"
         " no pair",
     )
 

@@ -13,6 +13,7 @@ from catalog.database import Database
 from catalog.errors import UnreadableFile
 from catalog.fingerprint import Failure, Outcome, Request, Stat
 from catalog.paths import to_text
+from catalog.sampling import Sampling
 from catalog.scan import Scan
 from catalog.workers import Settled
 
@@ -29,12 +30,16 @@ class Unchanged:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a run asks of every file; with ``isometric`` also hashes of the turned picture."""
+    """What a run asks of every file; with ``isometric`` also hashes of the turned picture.
+
+    ``sampling`` says which frames of videos are kept; others that are there are outdated.
+    """
 
     hashers: tuple[str, ...]
     ids: dict[str, int]
     retry_failed: bool
     isometric: bool
+    sampling: Sampling
 
     @property
     def hasher_ids(self) -> list[int]:
@@ -77,7 +82,15 @@ def _plan_some(
             yield _settled(path, Unchanged(path, settled[path]))
         else:
             known = hashed.get(stat.size, {})
-            yield Request(path, stat, wanted.hashers, known, path in named, wanted.isometric)
+            yield Request(
+                path,
+                stat,
+                wanted.hashers,
+                known,
+                path in named,
+                wanted.isometric,
+                wanted.sampling,
+            )
 
 
 def _known_states(connection: Connection, stats: dict[str, Stat], wanted: Wanted) -> dict[str, str]:
@@ -99,6 +112,7 @@ def _known_states(connection: Connection, stats: dict[str, Stat], wanted: Wanted
                             ON hash.hasher_id = frame_hash.hasher_id AND hash.id = hash_id
                         WHERE frame_hash.media_id = file.media_id AND position = 0
                             AND frame_hash.hasher_id = wanted.id
+                            AND (sampling IS NULL OR sampling = :sampling)
                             AND NOT (:isometric AND turned = B''))))
             """
         ),
@@ -110,6 +124,7 @@ def _known_states(connection: Connection, stats: dict[str, Stat], wanted: Wanted
             "retry_failed": wanted.retry_failed,
             "hasher_ids": wanted.hasher_ids,
             "isometric": wanted.isometric,
+            "sampling": wanted.sampling.number,
         },
     )
     paths = list(stats)
@@ -127,6 +142,7 @@ def _hashed_contents(
                 SELECT name FROM catalog.hasher
                 JOIN catalog.frame_hash ON frame_hash.hasher_id = hasher.id
                 WHERE media_id = media.id AND position = 0
+                    AND (sampling IS NULL OR sampling = :sampling)
                     -- No join, which on new tables without statistics reads all hashes.
                     AND NOT (:isometric AND (SELECT turned = B'' FROM catalog.hash
                         WHERE hash.hasher_id = hasher.id AND hash.id = hash_id))) AS hashers
@@ -134,7 +150,11 @@ def _hashed_contents(
             WHERE byte_size = ANY(:sizes)
             """
         ),
-        {"sizes": list(sizes), "isometric": wanted.isometric},
+        {
+            "sizes": list(sizes),
+            "isometric": wanted.isometric,
+            "sampling": wanted.sampling.number,
+        },
     )
     hashed: dict[int, dict[bytes, frozenset[str]]] = {}
     for row in rows:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from catalog.errors import MediaError
-from catalog.fingerprint import read_file
+from catalog.fingerprinting import read_file
 
 if TYPE_CHECKING:
     from catalog.isometry import Isometry

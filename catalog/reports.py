@@ -21,6 +21,7 @@ from catalog.isometry import Isometry
 from catalog.keeping import Suggestion
 from catalog.paths import from_text, to_text
 from catalog.scopes import Scope, below
+from catalog.search import covering
 
 _PAGE = 1000
 _FILES = 1000  # that a page of pairs is sought among at first, then four times as many, and so on
@@ -56,11 +57,12 @@ def _reports(*reports: Report) -> dict[str, Report]:
 
 
 _PLACES = ("folder1", "folder2", "root1", "root2", "file1_id", "file2_id")
+_TIMES = ("starts1", "starts2", "lengths")
 _ASIDE = ("format", "modified", "keeper", "folder", "root", "reference", "file_id", "media_id")
 
 REPORTS = _reports(
     Report(
-        "pairs", "duplicate", ("file1", "file2", "hasher"), aside=("flat", *_PLACES),
+        "pairs", "duplicate", ("file1", "file2", "hasher"), aside=("flat", *_PLACES, *_TIMES),
         has_flat=True, by_file=True,
     ),
     Report(
@@ -344,8 +346,8 @@ def _shadow(connection: Connection, choice: Choice, clustered: bool) -> None:
     below_ = driver(connection)
     with below_.cursor() as cursor:
         texts = {
-            "duplicate": sql.SQL("SELECT pair.* FROM catalog.duplicate AS pair WHERE {}").format(
-                _chosen_pairs(choice)
+            "duplicate": sql.SQL("SELECT pair.* FROM {} AS pair WHERE {}").format(
+                covering(choice.min_coverage), _chosen_pairs(choice)
             )
         }
         for report in REPORTS.values():

@@ -18,19 +18,31 @@ from catalog.errors import QueryError
 from catalog.paths import from_text
 from catalog.scopes import Scope
 from catalog.settings import StoredHasher
+from catalog.timelines import Range
 
 _PAGE = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """A pair of files, ``file1`` sorting first; ``distance`` counts differing bits."""
+    """A pair of files, ``file1`` sorting first; ``distance`` counts differing bits.
+
+    If one is a video, the distance is that of the nearest frames. ``coverage1`` is the fraction of
+    the frames of file1 that are in file2, ``coverage2`` the other way round. What is at t in file1
+    is at t + ``time_offset`` in file2, in seconds; ``ranges`` of time that both have are (start in
+    file1, start in file2, length), the longest first. All four are None for two pictures, and for
+    identical files.
+    """
 
     file1: str
     file2: str
     hasher: str
     distance: int
     isometry: str
+    coverage1: float | None = None
+    coverage2: float | None = None
+    time_offset: float | None = None
+    ranges: list[Range] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +57,47 @@ class FailedFile:
 
 
 _DUPLICATES = """
-SELECT pair.file1, pair.file2, pair.hasher, pair.distance, pair.isometry
-FROM catalog.duplicate AS pair
+SELECT pair.file1, pair.file2, pair.hasher, pair.distance, pair.isometry, pair.coverage1,
+    pair.coverage2, pair.time_offset, pair.starts1, pair.starts2, pair.lengths
+FROM {} AS pair
 JOIN unnest({}::text[], {}::integer[]) AS wanted (hasher, radius) USING (hasher)
 WHERE pair.distance <= wanted.radius AND ({} OR NOT pair.flat) AND {}
 ORDER BY pair.file1, pair.file2, pair.hasher
 """
 
 
+def covering(min_coverage: float | None) -> sql.Composable:
+    """The view of pairs of files, or one of those alone that have so much in common."""
+    if min_coverage is None:
+        return sql.SQL("catalog.duplicate")
+    return sql.SQL(
+        "(SELECT * FROM catalog.frame_duplicate WHERE coverage1 IS NULL"
+        " OR catalog.is_covered(coverage1, coverage2, commonplace, {}))"
+    ).format(min_coverage)
+
+
 def duplicates(
-    connection: Connection, radii: Mapping[str, int], include_flat: bool, scope: Scope
+    connection: Connection,
+    radii: Mapping[str, int],
+    include_flat: bool,
+    scope: Scope,
+    min_coverage: float | None = None,
 ) -> Iterator[Duplicate]:
     """Pairs of files within each hasher's radius, identical ones included, in path order.
 
-    Rows come as they are asked for, however many there are.
+    Of videos those of which ``min_coverage`` of one is in the other (None: as the catalogue has
+    it). Rows come as they are asked for, however many there are.
     """
     query = sql.SQL(_DUPLICATES).format(
-        list(radii), list(radii.values()), include_flat, scope.pairs()
+        covering(min_coverage), list(radii), list(radii.values()), include_flat, scope.pairs()
     )
     with driver(connection).cursor("duplicates") as cursor:
         cursor.itersize = _PAGE
-        for file1, file2, *rest in cursor.execute(query):
-            yield Duplicate(from_text(file1), from_text(file2), *rest)
+        for file1, file2, *rest, starts1, starts2, lengths in cursor.execute(query):
+            ranges = None
+            if lengths is not None:
+                ranges = [Range(*one) for one in zip(starts1, starts2, lengths, strict=True)]
+            yield Duplicate(from_text(file1), from_text(file2), *rest, ranges)
 
 
 def failures(connection: Connection) -> list[FailedFile]:
@@ -84,8 +115,7 @@ def failures(connection: Connection) -> list[FailedFile]:
 class HasherStatus:
     """What the catalogue holds of one hasher.
 
-    ``media`` have a hash of it, ``hashes`` of these are distinct, ``flat`` media hold nothing to
-    compare, ``pairs`` of hashes lie within ``radius`` bits (``threshold`` of them all),
+    ``media`` have ``hashes`` of it, distinct ones, ``flat`` media hold nothing to compare, ``pairs`` of hashes lie within ``radius`` bits (``threshold`` of them all),
     ``crowded`` hashes have so many neighbours that not all their pairs are stored, ``unmatched``
     hashes wait to be compared, and ``unturned`` ones come without those of the turned picture.
     """
@@ -136,8 +166,11 @@ def status(connection: Connection, location: str) -> Status:
                 (SELECT count(*) FROM catalog.frame_hash
                     WHERE hasher_id = h.id AND position = 0) AS media,
                 (SELECT count(*) FROM catalog.hash WHERE hasher_id = h.id) AS hashes,
-                (SELECT count(DISTINCT media_id) FROM catalog.frame_hash
-                    WHERE hasher_id = h.id AND flat) AS flat,
+                (SELECT count(*) FROM catalog.frame_hash AS f
+                    WHERE hasher_id = h.id AND flat AND NOT EXISTS (
+                        SELECT FROM catalog.frame_hash AS other
+                        WHERE other.media_id = f.media_id AND other.hasher_id = f.hasher_id
+                            AND NOT other.flat)) AS flat,
                 (SELECT count(*) FROM catalog.hash_pair WHERE hasher_id = h.id) AS pairs,
                 (SELECT count(*) FROM catalog.crowded_hash WHERE hasher_id = h.id) AS crowded,
                 (SELECT count(*) FROM catalog.match_queue WHERE hasher_id = h.id) AS unmatched,
@@ -216,8 +249,10 @@ def run_sql(
 def flat_count(connection: Connection, hashers: Sequence[StoredHasher]) -> int:
     """How many media hold nothing that one of these hashers could compare."""
     query = text(
-        "SELECT count(DISTINCT media_id) FROM catalog.frame_hash"
-        " WHERE hasher_id = ANY(:ids) AND flat"
+        "SELECT count(DISTINCT media_id) FROM catalog.frame_hash AS f"
+        " WHERE hasher_id = ANY(:ids) AND flat AND NOT EXISTS ("
+        " SELECT FROM catalog.frame_hash AS other WHERE other.media_id = f.media_id"
+        " AND other.hasher_id = f.hasher_id AND NOT other.flat)"
     )
     return int(connection.scalar(query, {"ids": [hasher.id for hasher in hashers]}) or 0)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from sqlalchemy import Connection, text
 
@@ -11,6 +12,7 @@ from catalog.bits import radius as radius_of
 from catalog.errors import ThresholdTooWide, UnknownHasher, UsageError
 from catalog.grouping import Strictness
 from catalog.isometry import Isometry
+from catalog.sampling import Sampling, format_frames_per_second, parse_frames_per_second
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +123,54 @@ def is_isometric(connection: Connection) -> bool:
 def make_isometric(connection: Connection) -> None:
     """From now on turned and mirrored pictures are near-duplicates in this catalogue."""
     connection.execute(text("UPDATE catalog.settings SET isometric = true WHERE NOT isometric"))
+
+
+def read_sampling(connection: Connection) -> Sampling:
+    """Which frames of videos the catalogue keeps."""
+    query = text(
+        "SELECT frames_per_second, min_quality, intra_threshold, crop_bars, sampling AS number"
+        " FROM catalog.settings"
+    )
+    row = connection.execute(query).one()._mapping
+    rate = parse_frames_per_second(row["frames_per_second"])
+    return Sampling(**{**row, "frames_per_second": rate})
+
+
+def change_sampling(connection: Connection, changes: Mapping[str, Any]) -> Sampling:
+    """Keep other frames of videos from now on, where ``changes`` to a Sampling make a difference.
+
+    What was kept of videos until then is outdated: they are read again as ingests come by them.
+
+    Raises UsageError for values that are none.
+    """
+    before = read_sampling(connection)
+    after = replace(before, **changes)
+    if after != before:
+        after = replace(after, number=before.number + 1)
+        connection.execute(
+            text(
+                "UPDATE catalog.settings SET frames_per_second = :frames_per_second,"
+                " min_quality = :min_quality, intra_threshold = :intra_threshold,"
+                " crop_bars = :crop_bars, sampling = :number"
+            ),
+            asdict(after)
+            | {"frames_per_second": format_frames_per_second(after.frames_per_second)},
+        )
+    return after
+
+
+def min_coverage(connection: Connection) -> float:
+    """Which fraction of the frames of a video has to be in another one."""
+    return float(connection.scalar(text("SELECT min_coverage FROM catalog.settings")) or 0.0)
+
+
+def set_min_coverage(connection: Connection, fraction: float) -> None:
+    """Say which fraction of the frames of a video has to be in another one from now on.
+
+    Raises UsageError for what is no fraction.
+    """
+    if not 0 <= fraction <= 1:
+        raise UsageError(f"{fraction} is no fraction of the frames, from 0 to 1")
+    connection.execute(
+        text("UPDATE catalog.settings SET min_coverage = :fraction"), {"fraction": fraction}
+    )

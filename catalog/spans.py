@@ -116,7 +116,8 @@ class _Hashes:
                 connection,
                 sql.SQL(
                     "SELECT media_id, hash_id FROM catalog.frame_hash"
-                    " WHERE hasher_id = {} AND media_id = ANY({}) ORDER BY 1, 2"
+                    " WHERE hasher_id = {} AND media_id = ANY({})"
+                    " AND (sampling IS NULL OR NOT flat) ORDER BY 1, 2"
                 ).format(hasher.id, media.tolist()),
                 (8, 8),
             )

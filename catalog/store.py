@@ -28,6 +28,7 @@ CREATE TEMPORARY TABLE IF NOT EXISTS staged_file (
     format text,
     width integer,
     height integer,
+    duration double precision,
     decoder text,
     stage text,
     error text,
@@ -41,7 +42,13 @@ CREATE TEMPORARY TABLE IF NOT EXISTS staged_hash (
     value bit varying NOT NULL,
     turned bit varying NOT NULL,
     quality smallint NOT NULL,
-    flat boolean NOT NULL
+    flat boolean NOT NULL,
+    sampling smallint,
+    until double precision
+) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS outdated_hash (
+    hasher_id smallint NOT NULL,
+    hash_id bigint NOT NULL
 ) ON COMMIT DELETE ROWS;
 """
 
@@ -57,13 +64,50 @@ _PLAN_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan"
 # Keys are looked up by scalar subqueries, which go through the unique index whatever the planner
 # knows of tables that have just grown.
 _INSERT_MEDIA = """
-INSERT INTO catalog.media (sha256, kind, format, byte_size, width, height, decoder)
-SELECT DISTINCT ON (sha256) sha256, kind, format, byte_size, width, height, decoder
+INSERT INTO catalog.media (sha256, kind, format, byte_size, width, height, duration, decoder)
+SELECT DISTINCT ON (sha256) sha256, kind, format, byte_size, width, height, duration, decoder
 FROM staged_file
 WHERE kind IS NOT NULL
 ORDER BY sha256
 ON CONFLICT (sha256) DO NOTHING
 """
+
+# Of a video that was sampled anew, what was kept before and is not kept now.
+_DELETE_OUTDATED = """
+WITH resampled AS MATERIALIZED (
+    SELECT (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256) AS media_id,
+        hasher_id, min(sampling) AS sampling, array_agg(position) AS positions
+    FROM staged_hash AS staged
+    WHERE sampling IS NOT NULL
+    GROUP BY 1, 2
+), gone AS (
+    DELETE FROM catalog.frame_hash USING resampled AS new
+    WHERE frame_hash.media_id = new.media_id AND frame_hash.hasher_id = new.hasher_id
+        AND (frame_hash.sampling IS DISTINCT FROM new.sampling
+            OR frame_hash.position <> ALL (new.positions))
+    RETURNING frame_hash.hasher_id, frame_hash.hash_id
+)
+INSERT INTO outdated_hash SELECT DISTINCT hasher_id, hash_id FROM gone
+"""
+
+# Of what is outdated, what nothing refers to any more.
+_DELETE_UNUSED = (
+    """
+    DELETE FROM catalog.hash USING outdated_hash AS outdated
+    WHERE hash.hasher_id = outdated.hasher_id AND hash.id = outdated.hash_id AND NOT EXISTS (
+        SELECT FROM catalog.frame_hash
+        WHERE frame_hash.hasher_id = hash.hasher_id AND frame_hash.hash_id = hash.id)
+    """,
+    """
+    DELETE FROM catalog.frame USING (
+        SELECT DISTINCT (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256) AS media_id
+        FROM staged_hash AS staged WHERE sampling IS NOT NULL
+    ) AS resampled
+    WHERE frame.media_id = resampled.media_id AND NOT EXISTS (
+        SELECT FROM catalog.frame_hash
+        WHERE frame_hash.media_id = frame.media_id AND frame_hash.position = frame.position)
+    """,
+)
 
 _INSERT_HASHES = """
 WITH new AS (
@@ -87,7 +131,8 @@ ON CONFLICT (media_id, position) DO NOTHING
 """
 
 _INSERT_FRAME_HASHES = """
-INSERT INTO catalog.frame_hash (media_id, position, hasher_id, hash_id, quality, flat)
+INSERT INTO catalog.frame_hash
+    (media_id, position, hasher_id, hash_id, quality, flat, sampling, until)
 SELECT DISTINCT ON (1, 2, 3)
     (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256),
     position,
@@ -96,7 +141,9 @@ SELECT DISTINCT ON (1, 2, 3)
         WHERE hash.hasher_id = staged.hasher_id AND hash.value = staged.value
             AND hash.turned = staged.turned),
     quality,
-    flat
+    flat,
+    sampling,
+    until
 FROM staged_hash AS staged
 ORDER BY 1, 2, 3
 ON CONFLICT (media_id, position, hasher_id) DO UPDATE SET
@@ -193,7 +240,10 @@ def save(
     media = connection.execute(text(_INSERT_MEDIA)).rowcount
     hashes_new = connection.execute(text(_INSERT_HASHES)).rowcount
     connection.execute(text(_INSERT_FRAMES))
+    outdated = connection.execute(text(_DELETE_OUTDATED)).rowcount
     connection.execute(text(_INSERT_FRAME_HASHES))
+    for statement in _DELETE_UNUSED if outdated else ():
+        connection.execute(text(statement))
     if isometric:
         connection.execute(text(_DELETE_REPLACED))
     # The rows of the files are locked first, so that nobody else writes failures of theirs.
@@ -237,9 +287,11 @@ def put_labels(connection: Connection, paths: Sequence[str], labels: Mapping[str
         )
 
 
-_FILE_TYPES = "text text text int8 int8 bytea text text int4 int4 text text text text".split()
+_FILE_TYPES = (
+    "text text text int8 int8 bytea text text int4 int4 float8 text text text text".split()
+)
 # varbit travels as bit does, and the driver's adapter is registered for bit.
-_HASH_TYPES = "bytea int4 float8 int2 bit bit int2 bool".split()
+_HASH_TYPES = "bytea int4 float8 int2 bit bit int2 bool int2 float8".split()
 
 
 def _copy(
@@ -259,15 +311,16 @@ def _file_row(outcome: Outcome) -> tuple[Any, ...]:
     folder = to_text(os.path.dirname(outcome.path))
     size, mtime_ns = (stat.size, stat.mtime_ns) if stat else (None, None)
     if isinstance(outcome, Failure):
-        found: tuple[Any, ...] = (None,) * 6
+        found: tuple[Any, ...] = (None,) * 7
         failure = (outcome.stage, outcome.error, to_text(outcome.message))
         return (path, folder, "failed", size, mtime_ns, *found, *failure)
     if not isinstance(outcome, Fingerprint):
-        return (path, folder, "ignored", size, mtime_ns, *(None,) * 9)
+        return (path, folder, "ignored", size, mtime_ns, *(None,) * 10)
     content = outcome.content
-    found = (None,) * 5
+    found = (None,) * 6
     if content is not None:
-        found = (content.kind, content.format, content.width, content.height, content.decoder)
+        sizes = (content.width, content.height, content.duration)
+        found = (content.kind, content.format, *sizes, content.decoder)
     return (path, folder, "hashed", size, mtime_ns, outcome.sha256, *found, None, None, None)
 
 
@@ -285,4 +338,6 @@ def _hash_rows(outcome: Outcome, hasher_ids: dict[str, int]) -> Iterable[tuple[A
                 Bit(found.turned),
                 found.quality,
                 found.flat,
+                outcome.content.sampling,
+                found.until,
             )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from catalog.errors import MediaError, UndecodableImage
-from catalog.fingerprint import read_file
+from catalog.fingerprinting import read_file
 
 if TYPE_CHECKING:
     from catalog.media.picture import Pixels

@@ -32,8 +32,17 @@ T = TypeVar("T")
 
 # Chunks of work waiting for each worker, so that it has some while their giver is busy.
 _IN_FLIGHT = 8
+# Seconds between two looks at what has not come yet.
+_PATIENCE = 0.5
 
-_Task = tuple[Future[Any], Callable[..., Any], tuple[Any, ...], dict[str, Any]]
+
+class Task(Future[T]):
+    """The future of what was submitted; ``said`` is what it last told of itself by report()."""
+
+    said: Any = None
+
+
+_Submitted = tuple[Task[Any], Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
 # Workers are the parallelism: libraries that start threads of their own only get in the way.
 _SINGLE_THREADED = dict.fromkeys(
@@ -50,14 +59,14 @@ class WorkerPool(Executor):
 
     def __init__(self, workers: int | None = None) -> None:
         self.workers = workers or available_cores()
-        self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
+        self._tasks: queue.SimpleQueue[_Submitted | None] = queue.SimpleQueue()
         self._threads: list[threading.Thread] = []
         self._processes: set[_Worker] = set()
         self._lock = threading.Lock()
         self._closed = self._killed = False
 
-    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        future: Future[T] = Future()
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Task[T]:
+        future: Task[T] = Task()
         with self._lock:
             if self._closed:
                 raise RuntimeError("the worker pool is shut down")
@@ -98,7 +107,7 @@ class WorkerPool(Executor):
                 try:
                     if worker is None:
                         worker = self._start()
-                    succeeded, result = worker.run(fn, args, kwargs)
+                    succeeded, result = worker.run(future, fn, args, kwargs)
                 except BaseException as error:
                     self._end(worker)
                     worker = None
@@ -144,12 +153,19 @@ class _Worker:
         self._connection = Connection(ours.detach())
 
     def run(
-        self, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+        self,
+        task: Task[Any],
+        fn: Callable[..., Any],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
     ) -> tuple[bool, Any]:
         try:
             self._connection.send((fn, args, kwargs))
-            succeeded, result = self._connection.recv()
-            return succeeded, result
+            while True:
+                succeeded, result = self._connection.recv()
+                if succeeded is not None:
+                    return succeeded, result
+                task.said = result
         except (EOFError, OSError):
             raise WorkerError(f"the worker process died: {self._cause()}") from None
 
@@ -169,10 +185,20 @@ class _Worker:
         self._process.wait()
 
 
+_parent: Connection | None = None
+
+
+def report(value: object) -> None:
+    """Tell whoever submitted the task that is running how far it is; elsewhere it does nothing."""
+    if _parent is not None:
+        _parent.send((None, value))
+
+
 def serve(descriptor: int) -> None:
     """The life of a worker process: run what comes until the parent closes the connection."""
+    global _parent
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    connection = Connection(descriptor)
+    connection = _parent = Connection(descriptor)
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
             message = connection.recv_bytes()
@@ -197,31 +223,51 @@ def each(
     fn: Callable[[list[T]], list[R]],
     items: Iterable[T | Settled[T, S]],
     chunk: int = 16,
+    *,
+    alone: R | None = None,
+    waiting: Callable[[list[tuple[T, Any]]], None] | None = None,
 ) -> Iterator[tuple[T, R | S | WorkerError]]:
     """Each item with its result, as they come; ``fn`` maps a list to a list in a worker.
 
     Only a few chunks are in flight at a time, so ``items`` may be endless. When a worker dies over
     a chunk its items are tried again one by one, and the one that kills a worker alone gets the
-    WorkerError as its result.
+    WorkerError as its result. An item whose result is ``alone`` is tried again by itself, too.
+
+    While there is nothing to hand on, ``waiting`` is called every now and then, with what items in
+    work have last told of themselves by report().
     """
-    running: dict[Future[list[R]], list[T]] = {}
+    running: dict[Task[list[R]], list[T]] = {}
 
     def submit(some: list[T]) -> None:
         if some:
             running[pool.submit(fn, some)] = some
 
+    def done() -> set[Task[list[R]]]:
+        while True:
+            patience = None if waiting is None else _PATIENCE
+            found = wait(running, patience, FIRST_COMPLETED).done
+            if waiting is not None:
+                tasks = running.items()
+                waiting([(some[0], task.said) for task, some in tasks if task.said is not None])
+            if found:
+                return found  # type: ignore[return-value]
+
     def finished() -> Iterator[tuple[T, R | S | WorkerError]]:
-        for future in wait(running, return_when=FIRST_COMPLETED).done:
-            some = running.pop(future)
+        for task in done():
+            some = running.pop(task)
             try:
-                results: Iterable[R | WorkerError] = future.result()
+                results: Iterable[R | WorkerError] = task.result()
             except WorkerError as error:
                 if len(some) > 1:
                     for item in some:
                         submit([item])
                     continue
                 results = [error]
-            yield from zip(some, results, strict=True)
+            for item, result in zip(some, results, strict=True):
+                if alone is not None and result is alone:
+                    submit([item])
+                else:
+                    yield item, result
 
     some: list[T] = []
     for item in items:

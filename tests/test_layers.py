@@ -21,11 +21,12 @@ ROOT = Path(catalog.__file__).parent
 # may import each other, but not in a circle.
 LAYERS = [
     {"cores", "errors", "progress"},
-    {"bits", "isometry", "paths"},
+    {"bits", "isometry", "paths", "sampling"},
     {"media"},
     {"hashers"},
     {
         "crowds",
+        "fingerprint",
         "grouping",
         "keeping",
         "hamming",
@@ -33,13 +34,14 @@ LAYERS = [
         "models",
         "page",
         "scan",
+        "timelines",
         "workers",
     },
-    {"embedded", "fingerprint", "in_memory"},
-    {"database", "probing", "thumbnails"},
-    {"arrays", "roots", "scopes", "settings"},
+    {"embedded", "frames", "in_memory"},
+    {"database", "fingerprinting"},
+    {"arrays", "probing", "roots", "scopes", "settings", "thumbnails"},
     {"store", "matrix", "planning"},
-    {"history", "matching", "search", "spans"},
+    {"history", "matching", "search", "spans", "videos"},
     {"clusters"},
     {"indexes", "lookup", "reports"},
     {"audit", "gallery", "ingest", "neighbours"},
@@ -51,7 +53,7 @@ LAYERS = [
 ]
 PACKAGES = {"cli", "hamming", "media", "hashers"}
 DATABASE = {"sqlalchemy", "psycopg", "alembic", "pgvector"}
-PICTURES = {"cv2", "pywt", "scipy", "pdqhash"}
+PICTURES = {"av", "cv2", "pywt", "scipy", "pdqhash"}
 HASHING = {
     "bits",
     "crowds",
@@ -60,7 +62,11 @@ HASHING = {
     "hashers",
     "hamming",
     "fingerprint",
+    "fingerprinting",
+    "frames",
     "grouping",
+    "sampling",
+    "timelines",
     "workers",
     "in_memory",
     "probing",
@@ -87,6 +93,7 @@ SQL = {
     "neighbours",
     "audit",
     "indexes",
+    "videos",
 }
 
 LEVELS = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -15,7 +15,7 @@ from catalog import read_image
 from catalog.errors import MediaError, NotMedia, UndecodableImage, UnreadableFile
 from catalog.isometry import ISOMETRIES, Isometry, transform
 from catalog.media import Kind, Picture, sniff
-from catalog.media.sniff import HEADER_BYTES, promises_image
+from catalog.media.sniff import HEADER_BYTES, promises_media
 from tests.pictures import Pixels, encode, flat, golden, noise, photo, write
 
 RGB = golden(1, 60, 40)
@@ -167,11 +167,11 @@ class TestSniff:
 
     @pytest.mark.parametrize("name", ["a.jpg", "/b/C.JPEG", "d.heic", "e.tar.png", "ü.webp"])
     def test_names_that_promise_a_picture(self, name: str) -> None:
-        assert promises_image(name)
+        assert promises_media(name)
 
     @pytest.mark.parametrize("name", ["a.txt", "jpg", ".jpg", "a.jpg.part", "a.jpg/b", "c.mp4", ""])
     def test_names_that_promise_none(self, name: str) -> None:
-        assert not promises_image(name)
+        assert not promises_media(name)
 
 
 class TestReading:

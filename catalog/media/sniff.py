@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 # As many bytes of a file's beginning as sniff() looks at.
-HEADER_BYTES = 64
+HEADER_BYTES = 400
 
 
 class Kind(Enum):
@@ -39,6 +39,7 @@ _MAGIC: tuple[tuple[int, bytes, Format], ...] = tuple(
         ("asf", Kind.VIDEO, 0, b"\x30\x26\xb2\x75\x8e\x66\xcf\x11"),
         ("mpeg", Kind.VIDEO, 0, b"\0\0\x01\xba", b"\0\0\x01\xb3"),
         ("quicktime", Kind.VIDEO, 4, b"moov", b"mdat", b"wide"),
+        ("ogg", Kind.VIDEO, 0, b"OggS"),
         ("pdf", Kind.DOCUMENT, 0, b"%PDF-"),
     )
     for magic in magics
@@ -50,14 +51,20 @@ _IMAGE_BRANDS = {
     "avif": frozenset((b"avif", b"avis")),
     "heif": frozenset((b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")),
 }
+# MPEG transport streams: a packet of 188 bytes begins with this byte, on discs after a time code.
+_SYNC = 0x47
+_PACKETS = ((0, 188), (4, 192))
+# Where a file's brands end at the latest.
+_BRANDS_END = 64
 # Lengths that the second header of a BMP may have: two letters alone are too little to go by.
 _DIB_LENGTHS = frozenset((12, 16, 40, 52, 56, 64, 108, 124))
 _WHITESPACE = b" \t\r\n#"
 
-# Names that promise a picture: such a file is reported when its bytes are not one.
-_IMAGE_SUFFIXES = frozenset(
+# Names that promise a picture or a video: such a file is reported when its bytes are not one.
+_SUFFIXES = frozenset(
     ".jpg .jpeg .jpe .jfif .png .gif .webp .bmp .dib .tif .tiff .jp2 .j2k .jxl .hdr .avif .heic"
-    " .heif .pbm .pgm .ppm .pnm .pam".split()
+    " .heif .pbm .pgm .ppm .pnm .pam .mp4 .m4v .mov .mkv .webm .avi .wmv .flv .mpg .mpeg .vob .mts"
+    " .m2ts .3gp .ogv".split()
 )
 
 
@@ -67,7 +74,8 @@ def sniff(header: bytes) -> Format | None:
     Formats are told apart as the file(1) database and the formats' own specifications do.
     """
     if header[4:8] == b"ftyp":
-        brands = {header[at : at + 4] for at in (8, *range(16, len(header) - 3, 4))}
+        end = min(len(header), _BRANDS_END)
+        brands = {header[at : at + 4] for at in (8, *range(16, end - 3, 4))}
         for name, own in _IMAGE_BRANDS.items():
             if brands & own:
                 return Format(name, Kind.IMAGE)
@@ -79,12 +87,15 @@ def sniff(header: bytes) -> Format | None:
         return Format("bmp", Kind.IMAGE)
     if header[:1] == b"P" and header[1:2] in b"1234567" and header[2:3] in _WHITESPACE:
         return Format("pnm", Kind.IMAGE) if len(header) > 2 else None
+    for start, length in _PACKETS:
+        if len(header) > start + length and {header[start], header[start + length]} == {_SYNC}:
+            return Format("mpegts", Kind.VIDEO)
     text = header.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if text.startswith(b"<svg") or (text.startswith(b"<?xml") and b"<svg" in text):
         return Format("svg", Kind.DOCUMENT)
     return None
 
 
-def promises_image(path: str) -> bool:
-    """Whether the file's name says that it is a picture."""
-    return PurePath(path).suffix.lower() in _IMAGE_SUFFIXES
+def promises_media(path: str) -> bool:
+    """Whether the file's name says that it is a picture or a video."""
+    return PurePath(path).suffix.lower() in _SUFFIXES

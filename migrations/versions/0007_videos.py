@@ -89,7 +89,7 @@ COMMENT ON COLUMN catalog.video_pair.starts1 IS
 COMMENT ON COLUMN catalog.video_pair.starts2 IS 'Seconds: where it begins in media2';
 COMMENT ON COLUMN catalog.video_pair.lengths IS 'Seconds: how long it is';
 COMMENT ON COLUMN catalog.video_pair.commonplace IS
-    'What they have in common is in many unrelated videos, and less than half of each: no pair';
+    'What they have in common is in many unrelated videos, and no more than half of one: no pair';
 
 CREATE TABLE catalog.video_queue (
     id BIGINT GENERATED ALWAYS AS IDENTITY,
@@ -174,6 +174,15 @@ CREATE TRIGGER queue_videos_deleted AFTER DELETE ON catalog.hash_pair
 """
 
 VIEWS = """
+CREATE FUNCTION catalog.is_covered(
+    coverage1 double precision, coverage2 double precision, commonplace boolean,
+    min_coverage double precision
+) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN min_coverage = 0
+    OR NOT commonplace AND greatest(coverage1, coverage2) >= min_coverage;
+COMMENT ON FUNCTION catalog.is_covered IS
+    'Whether what two videos have in common is enough; anything is for a min_coverage of 0';
+
 CREATE VIEW catalog.frame_pair AS
 SELECT
     hasher.name AS hasher,
@@ -247,8 +256,8 @@ UNION ALL
 SELECT hasher.name, media1, media2, distance, isometry, false, coverage1, coverage2, time_offset
 FROM catalog.video_pair
 JOIN catalog.hasher ON hasher.id = hasher_id
-WHERE NOT commonplace
-    AND greatest(coverage1, coverage2) >= (SELECT min_coverage FROM catalog.settings);
+WHERE catalog.is_covered(
+    coverage1, coverage2, commonplace, (SELECT min_coverage FROM catalog.settings));
 COMMENT ON COLUMN catalog.media_pair.coverage1 IS
     'Fraction of the frames of media1 that are in media2; null for two pictures';
 COMMENT ON COLUMN catalog.media_pair.coverage2 IS
@@ -356,14 +365,14 @@ LEFT JOIN catalog.root AS root2 ON root2.id = folder2.root_id;
 COMMENT ON VIEW catalog.frame_duplicate IS
     'What duplicate has, and besides all files with any frame of a video in common';
 COMMENT ON COLUMN catalog.frame_duplicate.commonplace IS
-    'What they have in common is in many unrelated videos, and less than half of each';
+    'What they have in common is in many unrelated videos, and no more than half of one';
 
 CREATE OR REPLACE VIEW catalog.duplicate AS
 SELECT hasher, file1, file2, distance, isometry, identical, flat, folder1, folder2, root1, root2,
     file1_id, file2_id, coverage1, coverage2, time_offset, starts1, starts2, lengths
 FROM catalog.frame_duplicate
-WHERE NOT commonplace AND (coverage1 IS NULL
-    OR greatest(coverage1, coverage2) >= (SELECT min_coverage FROM catalog.settings));
+WHERE coverage1 IS NULL OR catalog.is_covered(
+    coverage1, coverage2, commonplace, (SELECT min_coverage FROM catalog.settings));
 COMMENT ON COLUMN catalog.duplicate.coverage1 IS
     'Fraction of the frames of file1 that are in file2; null for pictures and identical files';
 COMMENT ON COLUMN catalog.duplicate.coverage2 IS
@@ -424,6 +433,7 @@ DROP FUNCTION catalog.queue_videos_by_frames(), catalog.queue_videos_by_pairs();
 DROP MATERIALIZED VIEW catalog.root_duplicates;
 DROP VIEW catalog.duplicate, catalog.frame_duplicate, catalog.frame_pair, catalog.media_pair,
     catalog.crowd;
+DROP FUNCTION catalog.is_covered;
 DROP TABLE catalog.video_queue, catalog.video_pair;
 DROP INDEX catalog.media_video_idx;
 ALTER TABLE catalog.frame_hash DROP COLUMN sampling, DROP COLUMN until;

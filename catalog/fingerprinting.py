@@ -1,0 +1,166 @@
+"""One file in, one frozen record out: what runs in the worker processes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from io import BufferedReader
+from typing import TYPE_CHECKING
+
+from catalog import workers
+from catalog.errors import MediaError, NotMedia, UndecodableVideo, UnreadableFile
+from catalog.fingerprint import (
+    Advance,
+    Alone,
+    Failure,
+    Fingerprint,
+    Ignored,
+    Outcome,
+    Request,
+    Stat,
+)
+
+# Decoders are imported where they are needed, since the parent process needs none.
+if TYPE_CHECKING:
+    from catalog.media.sniff import Format
+
+_ATTEMPTS = 3
+
+
+def fingerprint_all(requests: list[Request]) -> list[Outcome | Alone]:
+    """fingerprint() of each, in order; large enough a task to be worth sending to a process.
+
+    A video gets a task of its own, so that nothing waits for it, and tells how far it is.
+    """
+    told = workers.report if len(requests) == 1 else None
+    return [fingerprint(request, told) for request in requests]
+
+
+def fingerprint(
+    request: Request, told: Callable[[Advance], None] | None = None
+) -> Outcome | Alone:
+    """Read a file, and decode it once for all hashers that have not seen its content.
+
+    Never raises for what is wrong with the file: that is what a Failure says. A video is only
+    fingerprinted if somebody is ``told`` how far it is.
+    """
+    from catalog.media.animation import is_animation
+    from catalog.media.sniff import HEADER_BYTES, Kind, promises_media, sniff
+
+    path = request.path
+    stat: Stat | None = None
+    try:
+        header, stat = read_file(path, HEADER_BYTES)
+        found = sniff(header)
+        if found is None or found.kind is Kind.DOCUMENT:
+            return _image(request, header, stat)  # which says what it is
+        if found.kind is Kind.VIDEO:
+            return Alone.ALONE if told is None else _video(request, found, told)
+        data, stat = read_file(path)
+        if is_animation(found, data):
+            if told is None:
+                return Alone.ALONE
+            with suppress(UndecodableVideo):  # there may still be a picture in it
+                return _video(request, found, told)
+        return _image(request, data, stat)
+    except NotMedia as error:
+        if stat is not None and not request.required and not promises_media(path):
+            return Ignored(path, stat)
+        return _failure(error, stat)
+    except MediaError as error:
+        return _failure(error, stat)
+    except MemoryError:
+        return Failure(path, stat, "read", "MemoryError", "not enough memory for the file")
+
+
+def _image(request: Request, data: bytes, stat: Stat) -> Fingerprint:
+    sha256 = hashlib.sha256(data).digest()
+    missing = _missing(request, sha256)
+    content = None
+    if missing:
+        from catalog.frames import picture_content
+
+        content = picture_content(request.path, data, missing, request.isometric)
+    return Fingerprint(request.path, stat, sha256, content)
+
+
+def _video(request: Request, found: Format, told: Callable[[Advance], None]) -> Fingerprint:
+    for _ in range(_ATTEMPTS):
+        sha256, stat = hash_file(request.path)
+        missing = _missing(request, sha256)
+        content = None
+        if missing:
+            from catalog.frames import video_content
+
+            content = video_content(
+                request.path, found.name, missing, request.sampling, request.isometric, told
+            )
+        if _stat(request.path) == stat:
+            return Fingerprint(request.path, stat, sha256, content)
+    raise UnreadableFile(request.path, _CHANGES)
+
+
+def _missing(request: Request, sha256: bytes) -> list[str]:
+    """The hashers that have not seen a content."""
+    seen = request.hashed.get(sha256, frozenset())
+    return [name for name in request.hashers if name not in seen]
+
+
+_CHANGES = "it changes while it is read; try again when it rests"
+
+
+def read_file(path: str, count: int = -1) -> tuple[bytes, Stat]:
+    """The bytes of a file and the stat they belong to, even while somebody writes to it.
+
+    With ``count`` only so many, which may belong to another time.
+
+    Raises UnreadableFile.
+    """
+    try:
+        for _ in range(_ATTEMPTS):
+            with _opened(path) as file:
+                before = os.fstat(file.fileno())
+                data = file.read(count)
+                after = os.fstat(file.fileno())
+            stat = Stat(after.st_size, after.st_mtime_ns)
+            if count >= 0 or (before.st_mtime_ns, len(data)) == (stat.mtime_ns, stat.size):
+                return data, stat
+    except OSError as error:
+        raise UnreadableFile(path, error.strerror or str(error)) from error
+    raise UnreadableFile(path, _CHANGES)
+
+
+def hash_file(path: str) -> tuple[bytes, Stat]:
+    """The SHA-256 of a file and the stat it belongs to, however large the file is.
+
+    Raises UnreadableFile.
+    """
+    try:
+        for _ in range(_ATTEMPTS):
+            before = _stat(path)
+            with _opened(path) as file:
+                digest = hashlib.file_digest(file, "sha256").digest()
+            if _stat(path) == before:
+                return digest, before
+    except OSError as error:
+        raise UnreadableFile(path, error.strerror or str(error)) from error
+    raise UnreadableFile(path, _CHANGES)
+
+
+def _opened(path: str) -> BufferedReader:
+    # Not to hang on a FIFO that somebody put in a file's place.
+    return open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb")
+
+
+def _stat(path: str) -> Stat:
+    try:
+        found = os.stat(path)
+    except OSError as error:
+        raise UnreadableFile(path, error.strerror or str(error)) from error
+    return Stat(found.st_size, found.st_mtime_ns)
+
+
+def _failure(error: MediaError, stat: Stat | None) -> Failure:
+    return Failure(error.path, stat, error.stage, type(error).__name__, error.reason)

@@ -1,0 +1,133 @@
+"""From pictures and videos to the hashes of their frames."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from catalog.bits import distance
+from catalog.fingerprint import Advance, Content, Frame, FrameHash
+from catalog.hashers import get_hasher
+from catalog.hashers.base import Hashed, Hasher, blaming
+from catalog.media.bars import crop_bars
+from catalog.media.image import DECODER, decode_image, image_format
+from catalog.media.picture import Picture
+from catalog.media.video import DECODER as VIDEO_DECODER
+from catalog.media.video import Video
+from catalog.sampling import Sampling
+
+
+def picture_content(path: str, data: bytes, hashers: Sequence[str], isometric: bool) -> Content:
+    """The bytes of a picture, decoded and hashed.
+
+    Raises NotMedia, UndecodableImage or UnhashableImage.
+    """
+    found = image_format(path, data)
+    picture = decode_image(path, data)
+    hashes = []
+    for name in hashers:
+        hasher = get_hasher(name)
+        hashed, turned = _hashed(path, picture, hasher, isometric)
+        hashes.append(
+            FrameHash(name, hashed.value, hashed.quality, hasher.is_flat(hashed), turned)
+        )
+    frame = Frame(0, None, tuple(hashes))
+    return Content(found.kind.value, found.name, picture.width, picture.height, DECODER, (frame,))
+
+
+def video_content(
+    path: str,
+    format_: str,
+    hashers: Sequence[str],
+    sampling: Sampling,
+    isometric: bool,
+    told: Callable[[Advance], None],
+) -> Content:
+    """A video, decoded and hashed frame by frame; ``told`` is called after each.
+
+    Each hasher keeps frames of its own, and the first one in any case: as flat if it would not have
+    kept it.
+
+    Raises UnreadableFile, NotMedia, UndecodableVideo or UnhashableImage.
+    """
+    chosen = [_Chosen(get_hasher(name), sampling) for name in hashers]
+    with Video(path) as video:
+        last = 0.0
+        for frame in video.frames(sampling.frames_per_second):
+            picture = Picture(crop_bars(frame.rgb) if sampling.crop_bars else frame.rgb)
+            for one in chosen:
+                one.look(path, picture, frame.index, frame.timestamp, isometric)
+            last = frame.timestamp
+            told(Advance(last, video.duration))
+        return Content(
+            kind="video",
+            format=format_,
+            width=video.width,
+            height=video.height,
+            decoder=VIDEO_DECODER,
+            frames=_frames(chosen),
+            duration=max(video.duration or 0.0, last),
+            sampling=sampling.number,
+        )
+
+
+def _hashed(
+    path: str, picture: Picture, hasher: Hasher, isometric: bool
+) -> tuple[Hashed, bytes]:
+    """A picture's hash, and behind one another those of its other isometries that are kept."""
+    isometries = hasher.kept if isometric else hasher.kept[:1]
+    with blaming(path, picture, hasher):
+        hashed, *others = hasher.isometric(picture, isometries).values()
+    return hashed, b"".join(other.value for other in others)
+
+
+@dataclass
+class _Chosen:
+    """The frames of a video that a hasher keeps: by position, with times.
+
+    As perception's documentation has it: a frame is compared with the last one that was kept.
+    """
+
+    hasher: Hasher
+    sampling: Sampling
+    kept: dict[int, tuple[float, FrameHash]] = field(default_factory=dict)
+    last: int | None = None
+
+    def look(
+        self, path: str, picture: Picture, position: int, timestamp: float, isometric: bool
+    ) -> None:
+        hashed, turned = _hashed(path, picture, self.hasher, False)
+        too_poor = hashed.quality < self.sampling.min_quality or self.hasher.is_flat(hashed)
+        if too_poor and self.kept:
+            return
+        if self.last is not None:
+            began, last = self.kept[self.last]
+            if distance(last.value, hashed.value) <= self._radius:
+                self.kept[self.last] = began, replace(last, until=timestamp)
+                return
+        if isometric:
+            hashed, turned = _hashed(path, picture, self.hasher, True)
+        found = FrameHash(
+            self.hasher.name, hashed.value, hashed.quality, too_poor, turned, timestamp
+        )
+        self.kept[position] = timestamp, found
+        if not too_poor:
+            self.last = position
+
+    @property
+    def _radius(self) -> int:
+        """The largest distance at which a frame is as good as the one before; -1 for none."""
+        threshold = self.sampling.intra_threshold
+        return self.hasher.radius(threshold) if threshold else -1
+
+
+def _frames(chosen: Sequence[_Chosen]) -> tuple[Frame, ...]:
+    times = {position: began for one in chosen for position, (began, _) in one.kept.items()}
+    return tuple(
+        Frame(
+            position,
+            times[position],
+            tuple(one.kept[position][1] for one in chosen if position in one.kept),
+        )
+        for position in sorted(times)
+    )

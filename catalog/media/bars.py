@@ -1,0 +1,48 @@
+"""Black bars around a picture, which say nothing of what it shows."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from catalog.media.picture import Pixels
+
+# Luma up to which a pixel is black, encoders' noise included.
+_BLACK = 20
+# Bars are sought in a picture of about so many pixels a side, which noise does not disturb.
+_SIDE = 256
+# Less than this part of a side is no picture within bars, but a dark one.
+_LEAST = 0.25
+
+
+def crop_bars(rgb: Pixels) -> Pixels:
+    """The picture without the black rows and columns at its edges; itself where there are none.
+
+    ``rgb`` is uint8 of shape (height, width, 3), as is what comes. A picture that is dark all over
+    stays as it is.
+    """
+    height, width = rgb.shape[:2]
+    step = max(round(max(height, width) / _SIDE), 1)
+    size = (max(width // step, 1), max(height // step, 1))
+    small = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
+    luma = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
+    top, bottom = _inside(np.asarray(luma.max(axis=1)), height, step)
+    left, right = _inside(np.asarray(luma.max(axis=0)), width, step)
+    if bottom - top < _LEAST * height or right - left < _LEAST * width:
+        return rgb
+    return rgb[top:bottom, left:right]
+
+
+def _inside(brightest: Pixels, length: int, step: int) -> tuple[int, int]:
+    """Where the picture begins and ends along an axis, by the brightest pixel at each place.
+
+    One step further in where there is a bar, since its edge is blurred.
+    """
+    places = np.flatnonzero(brightest > _BLACK)
+    if not len(places):
+        return 0, 0
+    first, last = int(places[0]), int(places[-1]) + 1
+    scale = length / len(brightest)
+    start = 0 if first == 0 else round(first * scale) + step
+    stop = length if last == len(brightest) else round(last * scale) - step
+    return start, stop

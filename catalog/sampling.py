@@ -1,0 +1,65 @@
+"""Which frames of a video are looked at, and which of these are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from catalog.errors import UsageError
+
+FramesPerSecond = float | Literal["keyframes"] | None
+
+_WORDS: dict[str, FramesPerSecond] = {"keyframes": "keyframes", "all": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """How frames of videos are chosen: a property of the catalogue.
+
+    ``frames_per_second`` are looked at; or "keyframes", or None for all. A frame is kept if its
+    quality is at least ``min_quality`` and its hash differs from that of the frame kept before by
+    at least ``intra_threshold``, a fraction of the bits. With ``crop_bars`` black bars around a
+    frame are not hashed. ``number`` tells a sampling from those that the catalogue had before.
+    """
+
+    frames_per_second: FramesPerSecond = 1.0
+    min_quality: int = 90
+    intra_threshold: float = 0.1
+    crop_bars: bool = True
+    number: int = 1
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.min_quality <= 100:
+            raise UsageError(f"a quality is from 0 to 100, so not {self.min_quality}")
+        if not 0 <= self.intra_threshold <= 1:
+            raise UsageError(f"{self.intra_threshold} is no fraction of the bits, from 0 to 1")
+
+    @property
+    def step(self) -> float:
+        """Seconds between two frames that are looked at, or about so many."""
+        rate = self.frames_per_second
+        return 1.0 if rate == "keyframes" else 1 / (rate or 25.0)
+
+
+def parse_frames_per_second(text: str) -> FramesPerSecond:
+    """What a person wrote: a number above 0, ``keyframes``, or ``all``.
+
+    Raises UsageError for anything else.
+    """
+    if text in _WORDS:
+        return _WORDS[text]
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = 0.0
+    if not 0 < rate <= 1000:
+        raise UsageError(f"{text!r} is no rate of frames; give a number, keyframes or all")
+    return rate
+
+
+def format_frames_per_second(rate: FramesPerSecond) -> str:
+    """What parse_frames_per_second() makes that rate of."""
+    for word, meaning in _WORDS.items():
+        if rate == meaning:
+            return word
+    return f"{rate:g}"

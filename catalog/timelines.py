@@ -1,0 +1,131 @@
+"""Where two videos show the same: from frames that match to an offset, and to ranges of time.
+
+A frame that was kept stands for the time until the next one that looks different, so two frames
+that match agree on an interval of offsets, not on one. What most of them agree on is found by a
+sweep over the ends of these intervals, as votes are counted in a Hough transform. What is left
+votes again, so that a video with a piece cut out has two ranges.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+_SLACK = 0.45  # of the time between two frames: the same moment may lie on either side
+_GAP, _LEAST_GAP = 5, 2.0  # frames without a match, and seconds, that do not end a range
+_RANGES = 16  # at most
+_AGREEING = 2  # frames that have to agree on any offset but the first
+
+
+class FrameMatches(NamedTuple):
+    """Frames of two media that match, each pair once; arrays of shape (k,), times in seconds.
+
+    A frame is seen from ``start`` to ``until`` of its media. ``distance`` counts differing bits,
+    ``isometry`` says how the first is turned to look like the second, by position in ISOMETRIES.
+    """
+
+    position1: NDArray[np.int64]
+    start1: NDArray[np.float64]
+    until1: NDArray[np.float64]
+    position2: NDArray[np.int64]
+    start2: NDArray[np.float64]
+    until2: NDArray[np.float64]
+    distance: NDArray[np.int64]
+    isometry: NDArray[np.int64]
+
+    def where(self, chosen: NDArray[np.generic]) -> FrameMatches:
+        return FrameMatches(*(side[chosen] for side in self))
+
+
+class Range(NamedTuple):
+    """What both media show for ``length`` seconds, from ``start1`` and ``start2`` on."""
+
+    start1: float
+    start2: float
+    length: float
+
+
+class Alignment(NamedTuple):
+    """What two media have in common.
+
+    ``frames1`` and ``frames2`` count the frames of each that match any of the other, ``distance``
+    is that of the nearest two, ``isometry`` that of most. What is at t in the first is at
+    t + ``time_offset`` in the second, as most frames have it; ``ranges`` are the longest first.
+    """
+
+    frames1: int
+    frames2: int
+    distance: int
+    isometry: int
+    time_offset: float
+    ranges: list[Range]
+
+
+def align(matches: FrameMatches, bits: int, step: float) -> Alignment:
+    """Align two media by at least one pair of frames that match.
+
+    ``bits`` is the length of a hash, ``step`` the seconds between two frames that are looked at.
+    """
+    slack = _SLACK * step
+    low = matches.start2 - matches.until1 - slack
+    high = matches.until2 - matches.start1 + slack
+    weight = _weights(matches, bits)
+    ranges: list[Range] = []
+    time_offset = 0.0
+    left = np.ones(len(weight), np.bool_)
+    while left.any() and len(ranges) < _RANGES:
+        offset = _most_agreed(low[left], high[left], weight[left])
+        agreeing = left & (low <= offset) & (offset <= high)
+        frames = np.unique(matches.position1[agreeing])
+        if not ranges:
+            time_offset = offset
+        elif len(frames) < _AGREEING:
+            break
+        ranges += _runs(matches.where(agreeing), offset, max(_GAP * step, _LEAST_GAP))
+        left &= ~np.isin(matches.position1, frames)
+        left &= ~np.isin(matches.position2, matches.position2[agreeing])
+    counts = np.bincount(matches.isometry, weight)
+    return Alignment(
+        frames1=len(np.unique(matches.position1)),
+        frames2=len(np.unique(matches.position2)),
+        distance=int(matches.distance.min()),
+        isometry=int(counts.argmax()),
+        time_offset=time_offset,
+        ranges=sorted(ranges, key=lambda one: (-one.length, one.start1, one.start2)),
+    )
+
+
+def _weights(matches: FrameMatches, bits: int) -> NDArray[np.float64]:
+    """How much each match says: the nearer the more, and the less the more others there are."""
+    _, one, many1 = np.unique(matches.position1, return_inverse=True, return_counts=True)
+    _, other, many2 = np.unique(matches.position2, return_inverse=True, return_counts=True)
+    nearness = np.maximum(1 - 2 * matches.distance / bits, 1e-3)
+    return np.asarray(nearness / np.maximum(many1[one], many2[other]), np.float64)
+
+
+def _most_agreed(
+    low: NDArray[np.float64], high: NDArray[np.float64], weight: NDArray[np.float64]
+) -> float:
+    """The middle of the stretch that the heaviest intervals share; of equals that nearest to 0."""
+    places = np.concatenate([low, high])
+    change = np.concatenate([weight, -weight])
+    ends = np.repeat([0, 1], len(low))  # what ends at a place still holds there
+    order = np.lexsort((ends, places))
+    places, total = places[order], change[order].cumsum()
+    most = np.flatnonzero(total >= total.max() - 1e-9)
+    middles = (places[most] + places[np.minimum(most + 1, len(places) - 1)]) / 2
+    return float(middles[np.abs(middles).argmin()])
+
+
+def _runs(matches: FrameMatches, offset: float, gap: float) -> list[Range]:
+    """The ranges of frames that agree on an offset, parted where nothing matches for long."""
+    order = np.argsort(matches.start1, kind="stable")
+    start, until = matches.start1[order], np.maximum.accumulate(matches.until1[order])
+    parted = np.flatnonzero(start[1:] - until[:-1] > gap) + 1
+    found = []
+    for first, last in zip([0, *parted], [*parted, len(start)], strict=True):
+        begin, end = float(start[first]), float(until[last - 1])
+        found.append(Range(begin, begin + offset, end - begin))
+    return found
