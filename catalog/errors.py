@@ -7,8 +7,9 @@ CatalogError
 │   └── ThresholdTooWide  pairs are stored up to a smaller threshold
 ├── MediaError            a file gives no fingerprint; the run goes on without it
 │   ├── UnreadableFile    the bytes cannot be read
-│   ├── NotMedia          the bytes are not those of a picture
+│   ├── NotMedia          the bytes are not those of a picture or video
 │   ├── UndecodableImage  the bytes claim to be a picture and are not a whole one
+│   ├── UndecodableVideo  the bytes claim to be a video of which no frame can be shown
 │   └── UnhashableImage   a hasher cannot cope with the picture
 ├── WorkerError           a worker process died over a task
 └── DatabaseError         the catalogue's database cannot serve
@@ -83,6 +84,10 @@ class NotMedia(MediaError):
 
 
 class UndecodableImage(MediaError):
+    stage = "decode"
+
+
+class UndecodableVideo(MediaError):
     stage = "decode"
 
 

@@ -1,0 +1,248 @@
+"""Decodes of a video stream what the wanted frames need, and little else."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from heapq import heappop, heappush
+from typing import NamedTuple, TypeAlias
+
+import av
+from av.video.codeccontext import VideoCodecContext
+from av.video.frame import PictureType
+
+from catalog.media.sampling import UNKNOWN_RATE, Sampler
+
+Packet: TypeAlias = "av.Packet[av.VideoStream]"  # generic for type checkers alone
+
+# Codecs whose keyframes need nothing before them. A GIF's frames are all marked as such, and yet
+# are drawn over each other.
+_RESTARTABLE = frozenset(
+    "h264 hevc vp8 vp9 av1 mpeg1video mpeg2video mpeg4 mjpeg prores dnxhd".split()
+)
+# Codecs of which the decoder tells surely, and without decoding, that no frame refers to another.
+_WITH_MARKED_REFERENCES = frozenset({"h264"})
+
+# Packets wait undecoded for a keyframe that makes them needless, but not more than so many bytes.
+_HELD_BYTES = 32 << 20
+
+
+class Clock(NamedTuple):
+    """How the ticks of a stream are read."""
+
+    time_base: Fraction
+    average_rate: float | None
+    origin: int | None  # the tick of the first frame, where it is known beforehand
+
+    @property
+    def tolerance(self) -> float:
+        """By how many seconds a time may be rounded."""
+        return min(float(self.time_base), 0.001)
+
+
+class Sample(NamedTuple):
+    frame: av.VideoFrame
+    number: int
+    timestamp: float
+
+
+class _Decided(NamedTuple):
+    tick: int
+    number: int
+    timestamp: float | None  # None: not wanted
+
+
+class SkippingDecoder:
+    """Finds the frames that a sampler wants, the same ones as if all were decoded.
+
+    Packets come in the order they are decoded in, and are held back. Their times tell which frame
+    is shown next as soon as no earlier one can follow, so that the sampler decides before anything
+    is decoded. From a wanted frame the decoder goes on with the last keyframe at or before the
+    next wanted one, or leaves out frames to which no other refers. Frames without a time are all
+    decoded and then decided about.
+
+    ``lost`` of packets and frames that cannot be decoded is not an error: the next frame that
+    comes out stands for a wanted one that does not.
+    """
+
+    def __init__(self, context: VideoCodecContext, clock: Clock, sampler: Sampler) -> None:
+        self._context = context
+        self._clock = clock
+        self._sampler = sampler
+        self._origin = clock.origin
+        codec = context.codec.canonical_name
+        self._codec = codec
+        self._marked = codec in _WITH_MARKED_REFERENCES
+        # None until a keyframe decoded in its place shows whether it stands for itself: some
+        # encoders refresh a picture bit by bit, and mark where that begins.
+        self._jumps: bool | None = None if codec in _RESTARTABLE else False
+        self._keyframes_fed: deque[int] = deque()
+        self._keyframes_seen = 0
+
+        self._held: deque[tuple[int, Packet]] = deque()
+        self._held_bytes = 0
+        self._taken = 0
+        self._restart_at = -1
+        self._untimed = False
+        # Frames about which the sampler has not been asked: tick, number of the packet, keyframe.
+        self._undecided: list[tuple[int, int, bool]] = []
+        self._decided_to: int | None = None
+        self._count = 0
+        # Decided frames, from the first wanted one that has not come out of the decoder.
+        self._expected: deque[_Decided] = deque()
+        self._wanted_ticks: set[int] = set()
+
+    def samples(self, packets: Iterable[Packet]) -> Iterator[Sample]:
+        """The wanted frames of the packets, in the order they are shown."""
+        for packet in packets:
+            if not packet.size:
+                continue
+            self._take(packet)
+            if packet.dts is not None and not self._untimed:
+                # A frame is shown no earlier than it is decoded: those up to here are complete.
+                yield from self._decide(packet.dts)
+            if self._untimed:
+                yield from self._feed(self._taken)
+            while self._held_bytes > _HELD_BYTES:
+                yield from self._feed(self._held[0][0])
+            if self._sampler.done:
+                break
+        else:
+            if not self._untimed:
+                yield from self._decide(None)
+        if self._untimed or self._wanted_ticks:
+            yield from self._drained()
+
+    def _take(self, packet: Packet) -> None:
+        self._taken += 1
+        self._held.append((self._taken, packet))
+        self._held_bytes += packet.size
+        if packet.pts is None:
+            self._untimed = True
+        elif self._shown(packet, packet.pts):
+            heappush(self._undecided, (packet.pts, self._taken, packet.is_keyframe))
+
+    def _shown(self, packet: Packet, tick: int) -> bool:
+        if packet.is_discard or (self._origin is not None and tick < self._origin):
+            return False
+        # VP8 keeps pictures that only others refer to in packets of their own.
+        return self._codec != "vp8" or bool(memoryview(packet)[0] & 0x10)
+
+    def _decide(self, to: int | None) -> Iterator[Sample]:
+        """Ask about the frames up to a tick (None: all), and decode those that are wanted."""
+        while self._undecided and (to is None or self._undecided[0][0] <= to):
+            tick, number, keyframe = heappop(self._undecided)
+            if tick == self._decided_to:
+                continue  # the other field of the same frame
+            decided = self._ask(tick, keyframe=keyframe)
+            if keyframe and self._jumps:
+                self._drop_before(number)
+            wanted = decided.timestamp is not None
+            if wanted or self._expected:
+                self._expected.append(decided)
+            if wanted:
+                self._wanted_ticks.add(tick)
+                yield from self._feed(number)
+            if self._sampler.done:
+                return
+
+    def _ask(self, tick: int | None, *, keyframe: bool) -> _Decided:
+        """Count a frame and ask whether it is wanted."""
+        index = self._count
+        self._count += 1
+        if tick is None:
+            time = index / (self._clock.average_rate or UNKNOWN_RATE)
+        else:
+            self._decided_to = tick
+            time = self._time(tick)
+        timestamp = self._sampler.timestamp(index, time, keyframe=keyframe)
+        return _Decided(tick or 0, index, timestamp)
+
+    def _time(self, tick: int) -> float:
+        if self._origin is None:
+            self._origin = tick
+        return float((tick - self._origin) * self._clock.time_base)
+
+    def _drop_before(self, number: int) -> None:
+        """Forget what is held from before a keyframe, unless that is decoded already."""
+        if not self._held or self._held[0][0] >= number:
+            return
+        while self._held and self._held[0][0] < number:
+            self._held_bytes -= self._held.popleft()[1].size
+        self._restart_at = number
+
+    def _feed(self, to: int) -> Iterator[Sample]:
+        """Decode the held packets up to the one of that number."""
+        while self._held and self._held[0][0] <= to:
+            number, packet = self._held.popleft()
+            self._held_bytes -= packet.size
+            if number == self._restart_at:
+                yield from self._drained()
+                self._context.flush_buffers()
+            if packet.is_keyframe and packet.pts is not None:
+                self._keyframes_fed.append(packet.pts)
+            if self._marked:
+                self._context.skip_frame = "DEFAULT" if self._is_needed(packet) else "NONREF"
+            yield from self._decoded(packet)
+
+    def _is_needed(self, packet: Packet) -> bool:
+        """Whether the packet's frame itself is or may be wanted."""
+        if packet.pts is None or self._decided_to is None or packet.pts > self._decided_to:
+            return True
+        return packet.pts in self._wanted_ticks
+
+    def _drained(self) -> Iterator[Sample]:
+        yield from self._decoded(None)
+
+    def _decoded(self, packet: Packet | None) -> Iterator[Sample]:
+        try:
+            frames = self._context.decode(packet)
+        except av.FFmpegError:
+            return  # damaged; the next one may be whole
+        for frame in frames:
+            yield from self._sampled(frame)
+
+    def _sampled(self, frame: av.VideoFrame) -> Iterator[Sample]:
+        tick = frame.pts if frame.pts is not None else frame.dts
+        if tick is None or self._decided_to is None or tick > self._decided_to:
+            yield from self._asked_late(frame, tick)
+            return
+        self._judge_keyframe(frame, tick)
+        lost = False
+        while self._expected and self._expected[0].tick <= tick:
+            decided = self._expected.popleft()
+            self._wanted_ticks.discard(decided.tick)
+            if decided.tick < tick:
+                lost = lost or decided.timestamp is not None
+            elif decided.timestamp is not None:
+                yield Sample(frame, decided.number, decided.timestamp)
+            elif lost:
+                yield Sample(frame, decided.number, self._time(tick))
+        while self._expected and self._expected[0].timestamp is None:
+            self._expected.popleft()
+
+    def _asked_late(self, frame: av.VideoFrame, tick: int | None) -> Iterator[Sample]:
+        """Ask about a frame that came out of the decoder undecided."""
+        while self._undecided and tick is not None and self._undecided[0][0] <= tick:
+            earlier = heappop(self._undecided)[0]
+            if earlier < tick:
+                self._count += 1  # it did not come out
+        if self._sampler.done:
+            return
+        decided = self._ask(tick, keyframe=frame.key_frame)
+        if decided.timestamp is not None:
+            yield Sample(frame, decided.number, decided.timestamp)
+
+    def _judge_keyframe(self, frame: av.VideoFrame, tick: int) -> None:
+        """Learn of a keyframe that came out whether decoding can begin at the next ones."""
+        while self._keyframes_fed and self._keyframes_fed[0] < tick:
+            self._keyframes_fed.popleft()
+        if self._jumps is False or not self._keyframes_fed or self._keyframes_fed[0] != tick:
+            return
+        self._keyframes_fed.popleft()
+        self._keyframes_seen += 1
+        if frame.pict_type != PictureType.I:
+            self._jumps = False
+        elif self._keyframes_seen > 1:
+            self._jumps = True

@@ -1,0 +1,264 @@
+"""The video stream of a file, read by FFmpeg through PyAV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import cast
+
+import av
+import numpy as np
+from av.sidedata.sidedata import SideDataContainer, Type
+from av.stream import Discard, Disposition
+from av.video.codeccontext import VideoCodecContext
+from av.video.reformatter import Interpolation, VideoReformatter
+from av.video.stream import VideoStream
+
+from catalog.errors import NotMedia, UndecodableVideo, UnreadableFile
+from catalog.isometry import Isometry, transform
+from catalog.media.decoding import Clock, Packet, SkippingDecoder
+from catalog.media.frame import VideoFrame, on_white, shrunk, shrunk_size
+from catalog.media.picture import Pixels
+from catalog.media.sampling import Sampler
+from catalog.media.sniff import HEADER_BYTES, Kind, sniff
+
+_PICTURES = Disposition.attached_pic | Disposition.timed_thumbnails
+# A playlist of FFmpeg's may name other files and addresses.
+_OPTIONS = {"protocol_whitelist": "file"}
+# What is read to find the first frame.
+_PROBED_PACKETS = 250
+_PROBED_BYTES = 32 << 20
+# Where no keyframe is found that early, seconds to look further back.
+_STEPS_BACK = (0.0, 10.0, 60.0)
+
+# The signs of a display matrix's left upper corner: x' = a·x + c·y, y' = b·x + d·y, y downwards.
+_TURNS: dict[tuple[int, int, int, int], Isometry] = {
+    (1, 0, 0, 1): "r0",
+    (-1, 0, 0, 1): "fh",
+    (1, 0, 0, -1): "fv",
+    (-1, 0, 0, -1): "r180",
+    (0, 1, -1, 0): "r270",
+    (0, -1, 1, 0): "r90",
+    (0, 1, 1, 0): "r90fv",
+    (0, -1, -1, 0): "r90fh",
+}
+
+
+class StreamReader:
+    """Reads the first video stream of a file that is no attached picture; for one pass.
+
+    ``width`` and ``height`` are those of the upright picture, ``duration`` seconds or None,
+    ``average_rate`` frames per second or None.
+
+    Raises UnreadableFile, NotMedia or UndecodableVideo.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._container = _opened(path)
+        try:
+            self._stream = _video_stream(path, self._container)
+            for other in self._container.streams:
+                if other.index != self._stream.index:
+                    other.discard = Discard.all
+            self._context = _context(path, self._stream)
+            self._reformatter = VideoReformatter()
+            self.format = self._container.format.name.partition(",")[0]
+            self.codec = self._context.codec.canonical_name
+            rate = self._stream.average_rate or self._stream.guessed_rate
+            self.average_rate = float(rate) if rate else None
+            self.duration = self._duration()
+            self._find_first()
+        except BaseException:
+            self._container.close()
+            raise
+
+    def close(self) -> None:
+        self._container.close()
+
+    def frames(self, sampler: Sampler, max_size: int | None) -> Iterator[VideoFrame]:
+        """The frames that the sampler wants."""
+        decoder = SkippingDecoder(self._context, self._clock, sampler)
+        for sample in decoder.samples(self._packets):
+            yield VideoFrame(self._pixels(sample.frame, max_size), sample.number, sample.timestamp)
+
+    @property
+    def tolerance(self) -> float:
+        """By how many seconds the time of a frame may be rounded."""
+        return self._clock.tolerance
+
+    def frames_at(self, times: Sequence[float], max_size: int | None) -> Iterator[VideoFrame]:
+        """For each time in seconds the frame shown then, numbered at the average rate."""
+        for time in times:
+            frame = self._frame_at(max(time, 0.0))
+            if frame is None:
+                continue
+            tick = self._clock.origin or 0
+            shown = float(((frame.pts or tick) - tick) * self._clock.time_base)
+            index = round(shown * (self.average_rate or 0))
+            yield VideoFrame(self._pixels(frame, max_size), index, shown)
+
+    def _frame_at(self, time: float) -> av.VideoFrame | None:
+        origin = self._clock.origin or 0
+        latest = origin + int((time + self.tolerance) / self._clock.time_base)
+        for back in _STEPS_BACK:
+            start = max(origin, latest - int(back / self._clock.time_base))
+            try:
+                self._container.seek(start, stream=self._stream)
+            except av.FFmpegError:
+                continue
+            frame = self._last_until(latest)
+            if frame is not None and (frame.pts is None or frame.pts <= latest):
+                return frame
+        self._reopen()
+        return self._last_until(latest)
+
+    def _last_until(self, latest: int) -> av.VideoFrame | None:
+        """Decoded from here on, the last frame up to a tick; the first one if all are later."""
+        last: av.VideoFrame | None = None
+        for frame in _decoded(self._context, _demuxed(self._container, self._stream)):
+            if frame.pts is None:
+                continue
+            if frame.pts > latest:
+                return last or frame
+            last = frame
+        return last
+
+    def _find_first(self) -> None:
+        """Decode the first frame, for its time and orientation, and put its packets back."""
+        packets = _demuxed(self._container, self._stream)
+        begun: list[Packet] = []
+        first = next(_decoded(self._context, _recorded(packets, begun)), None)
+        self._context.flush_buffers()
+        self._packets = chain(begun, packets)
+        self._turn = _turn(first) if first is not None else "r0"
+        size = first if first is not None else self._context
+        across = transform(np.empty((size.height, size.width), np.uint8), self._turn)
+        self.height, self.width = across.shape
+        time_base = self._stream.time_base
+        assert time_base is not None
+        origin = first.pts if first is not None else None
+        self._clock = Clock(time_base, self.average_rate, origin)
+
+    def _reopen(self) -> None:
+        self._container.close()
+        self._container = _opened(self.path)
+        self._stream = _video_stream(self.path, self._container)
+        self._context = _context(self.path, self._stream)
+
+    def _duration(self) -> float | None:
+        if self._stream.duration and self._stream.time_base:
+            seconds = float(self._stream.duration * self._stream.time_base)
+        else:
+            seconds = (self._container.duration or 0) / av.time_base
+        return seconds if seconds > 0 else None
+
+    def _pixels(self, frame: av.VideoFrame, max_size: int | None) -> Pixels:
+        if frame.format.has_palette or any(part.is_alpha for part in frame.format.components):
+            rgb = shrunk(on_white(self._converted(frame, "rgba")), max_size)
+        else:
+            rgb = self._converted(frame, "rgb24", max_size)
+        return np.ascontiguousarray(transform(rgb, self._turn))
+
+    def _converted(
+        self, frame: av.VideoFrame, pixel_format: str, max_size: int | None = None
+    ) -> Pixels:
+        width, height = shrunk_size(frame.width, frame.height, max_size)
+        smaller = (width, height) != (frame.width, frame.height)
+        converted = self._reformatter.reformat(
+            frame,
+            width=width,
+            height=height,
+            format=pixel_format,
+            # OpenCV's own choice for video: its pixels, and so perception's, are the same.
+            interpolation=Interpolation.AREA if smaller else Interpolation.BICUBIC,
+            threads=1,
+        )
+        return np.asarray(converted.to_ndarray(), np.uint8)
+
+
+def _opened(path: str) -> av.container.InputContainer:
+    try:
+        with open(path, "rb") as file:
+            header = file.read(HEADER_BYTES)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableFile(path, reason) from error
+    if not header:
+        raise NotMedia(path, "the file is empty")
+    found = sniff(header)
+    try:
+        # With the protocol named, no name of a file is taken for an address.
+        container = av.open(f"file:{path}", container_options=_OPTIONS)
+    except av.FFmpegError as error:
+        if found is None:
+            raise NotMedia(path, "the content is not that of a video") from error
+        if found.kind is not Kind.VIDEO:
+            raise NotMedia(path, f"the content is {found.name}, not a video") from error
+        raise UndecodableVideo(
+            path, f"the {found.name} is cut off or damaged: {error.strerror}"
+        ) from error
+    if container.format.name.endswith("_pipe") or container.format.name in ("image2", "tty"):
+        container.close()
+        name = found.name if found is not None else container.format.name
+        raise NotMedia(path, f"the content is {name}, not a video")
+    return container
+
+
+def _video_stream(path: str, container: av.container.InputContainer) -> VideoStream:
+    for stream in container.streams.video:
+        if not stream.disposition & _PICTURES:
+            return stream
+    raise NotMedia(path, "it holds no video stream")
+
+
+def _context(path: str, stream: VideoStream) -> VideoCodecContext:
+    # Of a codec without a decoder there is no context, whatever the types say.
+    context = cast(VideoCodecContext | None, stream.codec_context)
+    if context is None:
+        raise UndecodableVideo(path, "there is no decoder for its codec")
+    context.thread_count = 1
+    return context
+
+
+def _demuxed(container: av.container.InputContainer, stream: VideoStream) -> Iterator[Packet]:
+    try:
+        yield from container.demux(stream)
+    except av.FFmpegError:
+        return  # cut off: what came before can be shown
+
+
+def _recorded(packets: Iterable[Packet], into: list[Packet]) -> Iterator[Packet]:
+    """A beginning of the packets, each remembered."""
+    size = 0
+    for packet in packets:
+        into.append(packet)
+        size += packet.size
+        yield packet
+        if len(into) >= _PROBED_PACKETS or size >= _PROBED_BYTES:
+            return
+
+
+def _decoded(context: VideoCodecContext, packets: Iterable[Packet]) -> Iterator[av.VideoFrame]:
+    for packet in packets:
+        try:
+            yield from context.decode(packet)
+        except av.FFmpegError:
+            continue
+
+
+def _turn(frame: av.VideoFrame) -> Isometry:
+    """How the frame is turned to be upright, to the nearest quarter."""
+    side_data = cast(SideDataContainer, frame.side_data)
+    try:
+        matrix = np.frombuffer(bytes(side_data[Type.DISPLAYMATRIX]), "=i4")
+    except KeyError:
+        return "r0"
+    a, b, c, d = (int(value) for value in matrix[[0, 1, 3, 4]])
+    if abs(a) >= abs(b):
+        return _TURNS.get((_sign(a), 0, 0, _sign(d)), "r0")
+    return _TURNS.get((0, _sign(b), _sign(c), 0), "r0")
+
+
+def _sign(value: int) -> int:
+    return (value > 0) - (value < 0)
