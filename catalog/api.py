@@ -161,16 +161,19 @@ class Catalog:
         isometric: bool | None = None,
         top: int | None = None,
         include_flat: bool = False,
+        min_coverage: float | None = None,
         approximate: bool = False,
     ) -> list[Neighbour]:
-        """Files of the catalogue near an image file that need not be in it, nearest first.
+        """Files of the catalogue near a picture or video that need not be in it, nearest first.
 
         ``threshold`` is a fraction of the bits (default: what the catalogue stores pairs at) and
         may be as large as one likes. With ``top`` alone the nearest come whatever their distance.
         ``isometric`` looks for the file turned and mirrored too (default: in an isometric
         catalogue); where stored pictures are not known turned, only the file is, and the answer is
         not exact: see unturned_count(). Every hasher of the catalogue is asked, or the named ones;
-        a file may come once for each. ``approximate`` asks the HNSW index, which may miss some.
+        a file may come once for each. Of two videos so much has to be in the other as
+        ``min_coverage`` says, as in duplicates(). ``approximate`` asks the HNSW index, which may
+        miss some.
 
         Raises MediaError when the file gives no hash, UsageError for a hasher without hashes or,
         to approximate with, an index.
@@ -182,6 +185,7 @@ class Catalog:
             isometric=isometric,
             top=top,
             include_flat=include_flat,
+            min_coverage=min_coverage,
             approximate=approximate,
         )
         if answer.error is not None:
@@ -197,14 +201,15 @@ class Catalog:
         isometric: bool | None = None,
         top: int | None = None,
         include_flat: bool = False,
+        min_coverage: float | None = None,
         approximate: bool = False,
         workers: int | None = None,
         progress: Progress = quiet,
     ) -> Iterator[Answer]:
-        """The neighbours of every image file at and below ``paths``, as query() has them.
+        """The neighbours of every picture and video at and below ``paths``, as query() has them.
 
         Many files are hashed in ``workers`` processes (default: one a core) and looked for all at
-        once, in memory. Files below a folder that are no images are passed over; a file that
+        once, in memory. Files below a folder that are neither are passed over; a file that
         gives no hash has its error in its answer.
 
         Raises UsageError for a hasher without hashes or a threshold that is not above 0.
@@ -216,13 +221,21 @@ class Catalog:
             both_sides = settings.is_isometric(connection)
             isometric = both_sides if isometric is None else isometric
             unturned = isometric and search.unturned_count(connection, chosen) > 0
+            if min_coverage is None:
+                min_coverage = settings.min_coverage(connection)
         questions = {}
         for hasher in chosen:
             radius = None if top is not None else hasher.radius
             if threshold is not None:
                 radius = bits.radius(threshold, hasher.bits)
             questions[hasher] = Question(
-                radius, top, include_flat, isometric and both_sides, unturned, approximate
+                radius,
+                top,
+                include_flat,
+                isometric and both_sides,
+                unturned,
+                approximate,
+                min_coverage=min_coverage,
             )
         yield from ask(
             self.database,
@@ -261,9 +274,9 @@ class Catalog:
         ``threshold`` is a fraction of the bits, at most the one that pairs are stored at. Of a
         hash with over a thousand neighbours only the nearest are listed: see crowded_count().
         ``scope`` says which pairs of files count: Scope(within="folder") those in one folder.
-        Videos are near-duplicates if ``min_coverage`` of the frames of one is in the other (default:
-        as set_min_coverage() has it), and not only what many unrelated videos have in common; with
-        0 any frame is enough.
+        Videos are near-duplicates if ``min_coverage`` of the frames of one is in the other, as
+        set_min_coverage() has it by default, unless that is in many unrelated videos; with 0 any
+        frame is enough.
 
         Raises ThresholdTooWide above it, UsageError for a hasher without hashes.
         """
@@ -281,8 +294,8 @@ class Catalog:
         In a ``component`` every file is linked with another, in a ``clique`` with every other, and
         a ``community`` is a densely linked part of a component. ``keep`` are rules, the first one
         first: resolution, size, format, oldest, newest, shortest, path. ``hashers``, ``threshold``,
-        ``scope``, ``include_flat`` and ``min_coverage`` are those of duplicates(). What is not said is as
-        set_clustering() has it.
+        ``scope``, ``include_flat`` and ``min_coverage`` are those of duplicates(). What is not
+        said is as set_clustering() has it.
 
         Raises ThresholdTooWide, and UsageError for a hasher without hashes.
         """

@@ -1,4 +1,4 @@
-"""What is like these pictures? Files are hashed, many in worker processes, and then looked for."""
+"""What is like these files? They are hashed, many in worker processes, and then looked for."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from catalog.neighbours import Neighbour, Question, neighbours
 from catalog.probing import Probe, Probing
 from catalog.progress import Progress
 from catalog.scan import scan
-from catalog.settings import StoredHasher
+from catalog.settings import StoredHasher, read_sampling
+from catalog.video_neighbours import video_neighbours
 from catalog.workers import WorkerPool, each
 
 _FEW_FILES = 4  # are hashed here and now
@@ -44,14 +45,16 @@ def ask(
     workers: int | None,
     progress: Progress,
 ) -> Iterator[Answer]:
-    """Answers for all image files at and below ``paths``, in their order, folders by path.
+    """Answers for all pictures and videos at and below ``paths``, in their order, folders by path.
 
-    Files below a folder that are no images, and do not say they are, have none.
+    Files below a folder that are none, and do not say they are, have none.
     """
     files, errors = _files(paths)
     for error in errors:
         yield Answer(error.path, [], error=error)
-    probing = Probing(tuple(hasher.name for hasher in questions), isometric)
+    with database.read() as connection:
+        sampling = read_sampling(connection)
+    probing = Probing(tuple(hasher.name for hasher in questions), isometric, sampling)
     if len(files) <= _FEW_FILES:
         found: Iterable[tuple[str, Probe | MediaError]] = (
             (path, result) for path in files for result in probing([path])
@@ -115,12 +118,18 @@ def _answers(
     near: list[list[Neighbour]] = [[] for _ in probes]
     with database.read() as connection:
         for hasher, question in questions.items():
-            found = neighbours(connection, lookup, hasher, probes, question)
-            for all_of_it, some in zip(near, found, strict=True):
-                all_of_it += some
+            pictures = [at for at, probe in enumerate(probes) if not probe.is_video]
+            some = [probes[at] for at in pictures]
+            for at, found in zip(
+                pictures, neighbours(connection, lookup, hasher, some, question), strict=True
+            ):
+                near[at] += found
+            for at, probe in enumerate(probes):
+                if probe.is_video:
+                    near[at] += video_neighbours(connection, lookup, hasher, probe, question)
     answers = []
     top = next((question.top for question in questions.values()), None)
     for probe, found_near in zip(probes, near, strict=True):
-        found_near.sort(key=lambda one: (one.distance / one.bits, one.path, one.hasher))
+        found_near.sort(key=lambda one: one.rank)
         answers.append(Answer(probe.path, found_near[:top], probe.flat))
     return answers

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext, suppress
 from io import BufferedReader
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from catalog import workers
 from catalog.errors import MediaError, NotMedia, UndecodableVideo, UnreadableFile
 from catalog.fingerprint import (
     Advance,
     Alone,
+    Content,
     Failure,
     Fingerprint,
     Ignored,
@@ -21,10 +22,9 @@ from catalog.fingerprint import (
     Request,
     Stat,
 )
+from catalog.sampling import Sampling
 
 # Decoders are imported where they are needed, since the parent process needs none.
-if TYPE_CHECKING:
-    from catalog.media.sniff import Format
 
 _ATTEMPTS = 3
 
@@ -38,34 +38,26 @@ def fingerprint_all(requests: list[Request]) -> list[Outcome | Alone]:
     return [fingerprint(request, told) for request in requests]
 
 
-def fingerprint(
-    request: Request, told: Callable[[Advance], None] | None = None
-) -> Outcome | Alone:
+def fingerprint(request: Request, told: Callable[[Advance], None] | None = None) -> Outcome | Alone:
     """Read a file, and decode it once for all hashers that have not seen its content.
 
     Never raises for what is wrong with the file: that is what a Failure says. A video is only
     fingerprinted if somebody is ``told`` how far it is.
     """
-    from catalog.media.animation import is_animation
-    from catalog.media.sniff import HEADER_BYTES, Kind, promises_media, sniff
-
     path = request.path
     stat: Stat | None = None
     try:
-        header, stat = read_file(path, HEADER_BYTES)
-        found = sniff(header)
-        if found is None or found.kind is Kind.DOCUMENT:
-            return _image(request, header, stat)  # which says what it is
-        if found.kind is Kind.VIDEO:
-            return Alone.ALONE if told is None else _video(request, found, told)
-        data, stat = read_file(path)
-        if is_animation(found, data):
-            if told is None:
-                return Alone.ALONE
-            with suppress(UndecodableVideo):  # there may still be a picture in it
-                return _video(request, found, told)
-        return _image(request, data, stat)
+        seen = look(path)
+        stat = seen.stat
+        if seen.moving and told is None:
+            return Alone.ALONE
+        if seen.moving:
+            with suppress(UndecodableVideo) if seen.picture else nullcontext():
+                return _video(request, seen.format, told)
+        return _image(request, seen.data, stat)
     except NotMedia as error:
+        from catalog.media.sniff import promises_media
+
         if stat is not None and not request.required and not promises_media(path):
             return Ignored(path, stat)
         return _failure(error, stat)
@@ -75,27 +67,79 @@ def fingerprint(
         return Failure(path, stat, "read", "MemoryError", "not enough memory for the file")
 
 
+class Seen(NamedTuple):
+    """What a first look at a file tells: the name of its ``format``, and whether it is ``moving``.
+
+    An animation is a ``picture`` too, which it is taken for if it cannot be decoded. ``data`` are
+    the bytes of a picture, and the first ones of anything else.
+    """
+
+    format: str
+    moving: bool
+    picture: bool
+    data: bytes
+    stat: Stat
+
+
+def look(path: str) -> Seen:
+    """See what a file is; of a video, or of what is neither, only the beginning is read.
+
+    Raises UnreadableFile.
+    """
+    from catalog.media.animation import is_animation
+    from catalog.media.sniff import HEADER_BYTES, Kind, sniff
+
+    data, stat = read_file(path, HEADER_BYTES)
+    found = sniff(data)
+    if found is None:
+        return Seen("", False, False, data, stat)
+    if found.kind is not Kind.IMAGE:
+        return Seen(found.name, found.kind is Kind.VIDEO, False, data, stat)
+    data, stat = read_file(path)
+    return Seen(found.name, is_animation(found, data), True, data, stat)
+
+
+def content_of(
+    path: str, hashers: Sequence[str], sampling: Sampling, *, isometric: bool
+) -> tuple[bytes, Content]:
+    """The SHA-256 and the frames of a file, hashed by all isometries or as it is.
+
+    Raises MediaError.
+    """
+    from catalog.frames import every, picture_content, upright, video_content
+
+    isometries = every if isometric else upright
+    seen = look(path)
+    if seen.moving:
+        with suppress(UndecodableVideo) if seen.picture else nullcontext():
+            content = video_content(path, seen.format, hashers, sampling, isometries)
+            return hash_file(path)[0], content
+    return hashlib.sha256(seen.data).digest(), picture_content(path, seen.data, hashers, isometries)
+
+
 def _image(request: Request, data: bytes, stat: Stat) -> Fingerprint:
     sha256 = hashlib.sha256(data).digest()
     missing = _missing(request, sha256)
     content = None
     if missing:
-        from catalog.frames import picture_content
+        from catalog.frames import kept, picture_content, upright
 
-        content = picture_content(request.path, data, missing, request.isometric)
+        isometries = kept if request.isometric else upright
+        content = picture_content(request.path, data, missing, isometries)
     return Fingerprint(request.path, stat, sha256, content)
 
 
-def _video(request: Request, found: Format, told: Callable[[Advance], None]) -> Fingerprint:
+def _video(request: Request, format_: str, told: Callable[[Advance], None] | None) -> Fingerprint:
     for _ in range(_ATTEMPTS):
         sha256, stat = hash_file(request.path)
         missing = _missing(request, sha256)
         content = None
         if missing:
-            from catalog.frames import video_content
+            from catalog.frames import kept, upright, video_content
 
+            isometries = kept if request.isometric else upright
             content = video_content(
-                request.path, found.name, missing, request.sampling, request.isometric, told
+                request.path, format_, missing, request.sampling, isometries, told
             )
         if _stat(request.path) == stat:
             return Fingerprint(request.path, stat, sha256, content)

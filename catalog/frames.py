@@ -9,6 +9,7 @@ from catalog.bits import distance
 from catalog.fingerprint import Advance, Content, Frame, FrameHash
 from catalog.hashers import get_hasher
 from catalog.hashers.base import Hashed, Hasher, blaming
+from catalog.isometry import ISOMETRIES, Isometry
 from catalog.media.bars import crop_bars
 from catalog.media.image import DECODER, decode_image, image_format
 from catalog.media.picture import Picture
@@ -16,9 +17,29 @@ from catalog.media.video import DECODER as VIDEO_DECODER
 from catalog.media.video import Video
 from catalog.sampling import Sampling
 
+Isometries = Callable[[Hasher], Sequence[Isometry]]
 
-def picture_content(path: str, data: bytes, hashers: Sequence[str], isometric: bool) -> Content:
-    """The bytes of a picture, decoded and hashed.
+
+def upright(hasher: Hasher) -> Sequence[Isometry]:
+    """No isometry but r0."""
+    return hasher.kept[:1]
+
+
+def kept(hasher: Hasher) -> Sequence[Isometry]:
+    """Those whose hashes an isometric catalogue keeps."""
+    return hasher.kept
+
+
+def every(hasher: Hasher) -> Sequence[Isometry]:
+    """All eight."""
+    del hasher
+    return ISOMETRIES
+
+
+def picture_content(
+    path: str, data: bytes, hashers: Sequence[str], isometries: Isometries = upright
+) -> Content:
+    """The bytes of a picture, decoded, and hashed by some isometries.
 
     Raises NotMedia, UndecodableImage or UnhashableImage.
     """
@@ -27,10 +48,8 @@ def picture_content(path: str, data: bytes, hashers: Sequence[str], isometric: b
     hashes = []
     for name in hashers:
         hasher = get_hasher(name)
-        hashed, turned = _hashed(path, picture, hasher, isometric)
-        hashes.append(
-            FrameHash(name, hashed.value, hashed.quality, hasher.is_flat(hashed), turned)
-        )
+        hashed, turned = _hashed(path, picture, hasher, isometries(hasher))
+        hashes.append(FrameHash(name, hashed.value, hashed.quality, hasher.is_flat(hashed), turned))
     frame = Frame(0, None, tuple(hashes))
     return Content(found.kind.value, found.name, picture.width, picture.height, DECODER, (frame,))
 
@@ -40,8 +59,8 @@ def video_content(
     format_: str,
     hashers: Sequence[str],
     sampling: Sampling,
-    isometric: bool,
-    told: Callable[[Advance], None],
+    isometries: Isometries = upright,
+    told: Callable[[Advance], None] | None = None,
 ) -> Content:
     """A video, decoded and hashed frame by frame; ``told`` is called after each.
 
@@ -50,15 +69,16 @@ def video_content(
 
     Raises UnreadableFile, NotMedia, UndecodableVideo or UnhashableImage.
     """
-    chosen = [_Chosen(get_hasher(name), sampling) for name in hashers]
+    chosen = [_Chosen(get_hasher(name), sampling, isometries) for name in hashers]
     with Video(path) as video:
         last = 0.0
         for frame in video.frames(sampling.frames_per_second):
             picture = Picture(crop_bars(frame.rgb) if sampling.crop_bars else frame.rgb)
             for one in chosen:
-                one.look(path, picture, frame.index, frame.timestamp, isometric)
+                one.look(path, picture, frame.index, frame.timestamp)
             last = frame.timestamp
-            told(Advance(last, video.duration))
+            if told is not None:
+                told(Advance(last, video.duration))
         return Content(
             kind="video",
             format=format_,
@@ -72,10 +92,9 @@ def video_content(
 
 
 def _hashed(
-    path: str, picture: Picture, hasher: Hasher, isometric: bool
+    path: str, picture: Picture, hasher: Hasher, isometries: Sequence[Isometry]
 ) -> tuple[Hashed, bytes]:
-    """A picture's hash, and behind one another those of its other isometries that are kept."""
-    isometries = hasher.kept if isometric else hasher.kept[:1]
+    """A picture's hash by the first isometry, and behind one another those by the others."""
     with blaming(path, picture, hasher):
         hashed, *others = hasher.isometric(picture, isometries).values()
     return hashed, b"".join(other.value for other in others)
@@ -90,13 +109,13 @@ class _Chosen:
 
     hasher: Hasher
     sampling: Sampling
+    isometries: Isometries
     kept: dict[int, tuple[float, FrameHash]] = field(default_factory=dict)
     last: int | None = None
 
-    def look(
-        self, path: str, picture: Picture, position: int, timestamp: float, isometric: bool
-    ) -> None:
-        hashed, turned = _hashed(path, picture, self.hasher, False)
+    def look(self, path: str, picture: Picture, position: int, timestamp: float) -> None:
+        """See the next frame."""
+        hashed, _ = _hashed(path, picture, self.hasher, upright(self.hasher))
         too_poor = hashed.quality < self.sampling.min_quality or self.hasher.is_flat(hashed)
         if too_poor and self.kept:
             return
@@ -105,8 +124,10 @@ class _Chosen:
             if distance(last.value, hashed.value) <= self._radius:
                 self.kept[self.last] = began, replace(last, until=timestamp)
                 return
-        if isometric:
-            hashed, turned = _hashed(path, picture, self.hasher, True)
+        turned = b""
+        isometries = self.isometries(self.hasher)
+        if len(isometries) > 1:
+            _, turned = _hashed(path, picture, self.hasher, isometries)
         found = FrameHash(
             self.hasher.name, hashed.value, hashed.quality, too_poor, turned, timestamp
         )

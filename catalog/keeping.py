@@ -13,7 +13,8 @@ Suggestion = Literal["keep", "remove", "review"]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A file of a cluster; sizes in pixels and bytes, ``mtime_ns`` in nanoseconds since 1970.
+    """A file of a cluster; sizes in pixels and bytes, ``mtime_ns`` in nanoseconds since 1970,
+    ``duration`` in seconds, 0 for a picture.
 
     ``media`` is its content, and ``node`` what links are between: files of one node hold the same
     bytes. ``path`` is as the catalogue writes it. ``reference`` files are never suggested for
@@ -30,6 +31,7 @@ class Candidate:
     byte_size: int
     mtime_ns: int
     reference: bool
+    duration: float = 0.0
 
 
 class Decision(NamedTuple):
@@ -59,8 +61,19 @@ _FORMATS = {
 _LAST_FORMATS = {"webp": 5, "gif": 6}
 
 
+_LONGER = 1.05  # as many times as long is another rank
+_NO_DURATION = 1 << 30
+
+
 def _format_rank(name: str) -> int:
     return _LAST_FORMATS.get(name, _FORMATS.get(name, 4))
+
+
+def _duration_rank(candidate: Candidate) -> int:
+    """Videos of about one duration, as encodings of the same have, are of one rank."""
+    from math import log
+
+    return -round(log(candidate.duration, _LONGER)) if candidate.duration > 0 else _NO_DURATION
 
 
 def _date(candidate: Candidate) -> str:
@@ -73,6 +86,7 @@ RULES: dict[str, _Rule] = {
     "resolution": _Rule(
         lambda c: -c.width * c.height, "more pixels", lambda c: f"{c.width} x {c.height}"
     ),
+    "duration": _Rule(_duration_rank, "a longer duration", lambda c: f"{c.duration:.1f} s"),
     "size": _Rule(lambda c: -c.byte_size, "more bytes", lambda c: f"{c.byte_size:,}"),
     "format": _Rule(lambda c: _format_rank(c.format), "a better format", lambda c: c.format),
     "oldest": _Rule(lambda c: c.mtime_ns, "an older date", _date),
@@ -80,7 +94,7 @@ RULES: dict[str, _Rule] = {
     "shortest": _Rule(lambda c: len(c.path), "a shorter path", lambda c: str(len(c.path))),
     "path": _Rule(lambda c: c.path, "a path that sorts earlier", lambda c: c.path),
 }
-DEFAULT_RULES = ("resolution", "size", "format", "oldest", "path")
+DEFAULT_RULES = ("resolution", "duration", "size", "format", "oldest", "path")
 
 
 def parse_rules(text: str) -> tuple[str, ...]:

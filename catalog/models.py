@@ -104,7 +104,7 @@ class Settings(Base):
         " stored"
     )
     keep: Mapped[list[str]] = mapped_column(
-        server_default="{resolution,size,format,oldest,path}",
+        server_default="{resolution,duration,size,format,oldest,path}",
         comment="Rules by which a file is kept, the first one first",
     )
     frames_per_second: Mapped[str] = mapped_column(
@@ -438,8 +438,8 @@ class VideoPair(Base):
     lengths: Mapped[list[float]] = mapped_column(comment="Seconds: how long it is")
     commonplace: Mapped[bool] = mapped_column(
         server_default=text("false"),
-        comment="What they have in common is in many unrelated videos, and no more than half of one:"
-        " no pair",
+        comment="What they have in common is in many unrelated videos, and no more than half of"
+        " one: no pair",
     )
 
 

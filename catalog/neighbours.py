@@ -1,26 +1,32 @@
-"""From pictures to the files of the catalogue that are like them."""
+"""From pictures and videos to the files of the catalogue that are like them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Row, text
 
 from catalog.isometry import ISOMETRIES, RELATION
 from catalog.lookup import Lookup
 from catalog.paths import from_text, to_text
-from catalog.probing import Probe
+from catalog.probing import Probe, ProbeFrame
 from catalog.settings import StoredHasher
+from catalog.timelines import Range
 
 _FIRST, _GROWTH = 100, 4  # how many are asked for at first where no number is wanted, and then
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A file of the catalogue near a queried one; ``distance`` counts differing bits."""
+    """A file of the catalogue near a queried one; ``distance`` counts differing bits.
+
+    If one of them is a video, the distance is that of the nearest frames, and the last four say
+    what they have in common, as in a Duplicate whose first file is the queried one.
+    """
 
     query: str
     path: str
@@ -31,6 +37,16 @@ class Neighbour:
     isometry: str
     quality: int
     exact: bool
+    coverage1: float | None = None
+    coverage2: float | None = None
+    time_offset: float | None = None
+    ranges: list[Range] | None = None
+
+    @property
+    def rank(self) -> tuple[float, float, str, str]:
+        """Smallest for the nearest, of videos for the one with most in common."""
+        coverage = max(self.coverage1 or 0, self.coverage2 or 0)
+        return -coverage if coverage else -1.0, self.distance / self.bits, self.path, self.hasher
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +56,8 @@ class Question:
     Without a radius the nearest come whatever their distance. Flat pictures count only if asked
     for, or as copies. ``turned`` asks for the stored pictures' turned versions too, where they are
     known; ``one_sided`` says that they should be and are not. ``approximate`` asks the HNSW index,
-    which may miss some. ``expected`` is how many pictures will be asked for in all.
+    which may miss some. ``expected`` is how many pictures will be asked for in all. Of a video so
+    much has to be in another one as ``min_coverage`` says.
     """
 
     radius: int | None
@@ -50,6 +67,7 @@ class Question:
     one_sided: bool = False
     approximate: bool = False
     expected: int = 0
+    min_coverage: float = 0.0
 
     @property
     def exact(self) -> bool:
@@ -57,10 +75,10 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class _Hits:
-    """Stored hashes near probes: positions of probes, ids, distances, isometries; shape (k,)."""
+class Hits:
+    """Stored hashes near frames: positions of frames, ids, distances, isometries; shape (k,)."""
 
-    probe: list[int]
+    frame: list[int]
     hash_id: list[int]
     distance: list[int]
     isometry: list[str]
@@ -73,13 +91,13 @@ def neighbours(
     probes: Sequence[Probe],
     question: Question,
 ) -> list[list[Neighbour]]:
-    """For each probe the files near it by one hasher, nearest first, then by path.
+    """For each picture the files near it by one hasher, nearest first, then by path.
 
-    Of several hashes of a probe the nearest counts. The file itself is no neighbour, a copy
-    elsewhere is.
+    Of several hashes of a picture the nearest counts, and of several frames of a video. The file
+    itself is no neighbour, a copy elsewhere is.
     """
     if question.radius is not None and not question.approximate:
-        hits = _hits(connection, lookup, hasher, probes, question, None)
+        hits = _hits_of(connection, lookup, hasher, probes, question, None)
         found = _files(connection, hasher, probes, hits, question)
         return [near[: question.top] for near in found]
     # One hash may be that of the file itself, others those of flat pictures.
@@ -89,10 +107,10 @@ def neighbours(
     waiting = list(range(len(probes)))
     while waiting:
         some = [probes[at] for at in waiting]
-        hits = _hits(connection, lookup, hasher, some, question, count)
-        hashes = np.bincount(np.array(hits.probe, np.int64), minlength=len(some))
+        hits = _hits_of(connection, lookup, hasher, some, question, count)
+        hashes = np.bincount(np.array(hits.frame, np.int64), minlength=len(some))
         farthest = np.zeros(len(some), np.int64)
-        np.maximum.at(farthest, hits.probe, hits.distance)
+        np.maximum.at(farthest, hits.frame, hits.distance)
         files = _files(connection, hasher, some, hits, question)
         for at, near in zip(waiting, files, strict=True):
             inside = [one for one in near if one.distance <= radius]
@@ -106,22 +124,34 @@ def neighbours(
     return found
 
 
-def _hits(
+def _hits_of(
     connection: Connection,
     lookup: Lookup,
     hasher: StoredHasher,
-    probes: Sequence[Probe],
+    pictures: Sequence[Probe],
     question: Question,
     count: int | None,
-) -> _Hits:
-    """Stored hashes near probes, each once for a probe: the ``count`` nearest, or all within."""
+) -> Hits:
+    frames = [probe.frames[hasher.name][0] for probe in pictures]
+    return find_hits(connection, lookup, hasher, frames, question, count)
+
+
+def find_hits(
+    connection: Connection,
+    lookup: Lookup,
+    hasher: StoredHasher,
+    frames: Sequence[ProbeFrame],
+    question: Question,
+    count: int | None = None,
+) -> Hits:
+    """Stored hashes near frames, each once for a frame: the ``count`` nearest, or all within."""
     owners, turns, values = [], [], []
-    for at, probe in enumerate(probes):
-        for isometry, value in probe.hashes[hasher.name].values.items():
+    for at, frame in enumerate(frames):
+        for isometry, value in frame.values.items():
             owners.append(at)
             turns.append(ISOMETRIES.index(isometry))
             values.append(value)
-    expected = question.expected * len(values) // max(len(probes), 1)
+    expected = question.expected * len(values) // max(len(frames), 1)
     if count is None:
         assert question.radius is not None
         found = lookup.near(connection, hasher, values, question.radius, expected, question.turned)
@@ -135,7 +165,7 @@ def _hits(
     owner, hash_id = owner[order], found.hash_id[order]
     once = np.ones(len(order), np.bool_)
     once[1:] = (owner[1:] != owner[:-1]) | (hash_id[1:] != hash_id[:-1])
-    return _Hits(
+    return Hits(
         owner[once].tolist(),
         hash_id[once].tolist(),
         found.distance[order][once].tolist(),
@@ -145,7 +175,13 @@ def _hits(
 
 _FILES = text(
     """
-    SELECT hit.probe, file.path, media.sha256, hit.distance, hit.isometry, frame_hash.quality
+    SELECT DISTINCT ON (hit.probe, file.path)
+        hit.probe, file.path, media.sha256, hit.distance, hit.isometry, frame_hash.quality,
+        frame_hash.until, frame.timestamp,
+        count(*) OVER (PARTITION BY hit.probe, file.path)::float / CASE media.kind
+            WHEN 'video' THEN (SELECT count(*) FROM catalog.frame_hash AS f
+                WHERE f.media_id = media.id AND f.hasher_id = :hasher_id AND NOT f.flat)
+            END AS coverage
     FROM unnest(
         CAST(:probe AS integer[]), CAST(:hash_id AS bigint[]), CAST(:distance AS integer[]),
         CAST(:isometry AS text[])
@@ -154,11 +190,14 @@ _FILES = text(
         WITH ORDINALITY AS asked (path, sha256, flat, position) ON asked.position = hit.probe + 1
     JOIN catalog.frame_hash
         ON frame_hash.hasher_id = :hasher_id AND frame_hash.hash_id = hit.hash_id
+    JOIN catalog.frame
+        ON frame.media_id = frame_hash.media_id AND frame.position = frame_hash.position
     JOIN catalog.media ON media.id = frame_hash.media_id
     JOIN catalog.file ON file.media_id = media.id
     WHERE file.path <> asked.path
         AND (:include_flat OR media.sha256 = asked.sha256 OR NOT (frame_hash.flat OR asked.flat))
-    ORDER BY hit.probe, hit.distance, file.path
+        AND NOT (media.kind = 'video' AND frame_hash.flat)
+    ORDER BY hit.probe, file.path, hit.distance, frame.position
     """
 )
 
@@ -167,20 +206,20 @@ def _files(
     connection: Connection,
     hasher: StoredHasher,
     probes: Sequence[Probe],
-    hits: _Hits,
+    hits: Hits,
     question: Question,
 ) -> list[list[Neighbour]]:
     """The files that have these hashes, for each probe."""
     rows = connection.execute(
         _FILES,
         {
-            "probe": hits.probe,
+            "probe": hits.frame,
             "hash_id": hits.hash_id,
             "distance": hits.distance,
             "isometry": hits.isometry,
             "paths": [to_text(probe.real_path) for probe in probes],
             "contents": [probe.sha256 for probe in probes],
-            "flat": [probe.hashes[hasher.name].flat for probe in probes],
+            "flat": [probe.frames[hasher.name][0].flat for probe in probes],
             "hasher_id": hasher.id,
             "include_flat": question.include_flat,
         },
@@ -198,7 +237,21 @@ def _files(
                 isometry=row.isometry,
                 quality=row.quality,
                 exact=question.exact,
+                **_seen_in_video(row),
             )
             for row in group
         ]
+        found[at].sort(key=lambda near: (near.distance, near.path))
     return found
+
+
+def _seen_in_video(row: Row[Any]) -> dict[str, Any]:
+    """Where a picture is seen, if what it is like is a frame of a video."""
+    if row.coverage is None:
+        return {}
+    return {
+        "coverage1": 1.0,
+        "coverage2": row.coverage,
+        "time_offset": row.timestamp,
+        "ranges": [Range(0.0, row.timestamp, round(row.until - row.timestamp, 3))],
+    }

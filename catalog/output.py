@@ -80,6 +80,8 @@ def printable(value: Any) -> str:
         return value.hex()
     if isinstance(value, datetime):
         return value.isoformat(" ", "seconds")
+    if isinstance(value, float):
+        value = round(value, 3)
     text = str(value).encode("utf-8", "backslashreplace").decode()
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
@@ -178,8 +180,14 @@ def _print_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     writer.writerow(names)
     count = 0
     for count, row in enumerate(rows, 1):
-        writer.writerow(value.hex() if isinstance(value, bytes) else value for value in row)
+        writer.writerow(map(_csv_value, row))
     return count
+
+
+def _csv_value(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return value.hex()
+    return json.dumps(value, default=_jsonable) if isinstance(value, list) else value
 
 
 def _print_tabs(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:

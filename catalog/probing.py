@@ -1,53 +1,61 @@
-"""A picture to look for: one file in, its hashes by every isometry out."""
+"""A picture or video to look for: one file in, its hashes by every isometry out."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from catalog.errors import MediaError
-from catalog.fingerprinting import read_file
+from catalog.fingerprint import FrameHash
+from catalog.fingerprinting import content_of
+from catalog.isometry import ISOMETRIES, Isometry
+from catalog.sampling import Sampling
 
-if TYPE_CHECKING:
-    from catalog.isometry import Isometry
 
+class ProbeFrame(NamedTuple):
+    """What a hasher says of a frame: hashes by isometry, r0 first; ``flat`` if it holds nothing to
+    compare.
 
-@dataclass(frozen=True, slots=True)
-class ProbeHash:
-    """What a hasher says of the picture: hashes by isometry, r0 first; ``flat`` if it holds
-    nothing to compare."""
+    It is seen from ``start`` to ``until``, in seconds; a picture has 0 for both.
+    """
 
     values: Mapping[Isometry, bytes]
     flat: bool
+    position: int = 0
+    start: float = 0.0
+    until: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """A picture to look for.
+    """A picture or video to look for.
 
-    ``path`` is what the person calls it, ``real_path`` where it lies; ``hashes`` by hasher.
+    ``path`` is what the person calls it, ``real_path`` where it lies; ``frames`` by hasher, of a
+    picture one, of a video those that are kept.
     """
 
     path: str
     real_path: str
     sha256: bytes
-    hashes: Mapping[str, ProbeHash]
+    is_video: bool
+    frames: Mapping[str, tuple[ProbeFrame, ...]]
 
     @property
     def flat(self) -> bool:
         """Whether it holds nothing that one of the hashers could compare."""
-        return any(found.flat for found in self.hashes.values())
+        return any(all(one.flat for one in frames) for frames in self.frames.values())
 
 
 @dataclass(frozen=True, slots=True)
 class Probing:
-    """The work of making probes, for worker processes too: which hashers, and which isometries."""
+    """The work of making probes, for worker processes too: which hashers, which isometries, and
+    which frames of a video."""
 
     hashers: tuple[str, ...]
     isometric: bool
+    sampling: Sampling
 
     def __call__(self, paths: list[str]) -> list[Probe | MediaError]:
         return [self._try(path) for path in paths]
@@ -63,19 +71,26 @@ class Probing:
 
         Raises MediaError when it gives no hash.
         """
-        # Imported here, since the parent process may need the records and no decoder.
-        from catalog.hashers import get_hasher
-        from catalog.hashers.base import blaming
-        from catalog.isometry import ISOMETRIES
-        from catalog.media.image import decode_image
+        sha256, content = content_of(path, self.hashers, self.sampling, isometric=self.isometric)
+        frames: dict[str, list[ProbeFrame]] = {name: [] for name in self.hashers}
+        for frame in content.frames:
+            for found in frame.hashes:
+                start = frame.timestamp or 0.0
+                until = start if found.until is None else found.until
+                frames[found.hasher].append(
+                    ProbeFrame(_by_isometry(found), found.flat, frame.position, start, until)
+                )
+        return Probe(
+            path,
+            os.path.realpath(path),
+            sha256,
+            content.kind == "video",
+            {name: tuple(kept) for name, kept in frames.items()},
+        )
 
-        data, _ = read_file(path)
-        picture = decode_image(path, data)
-        hashes = {}
-        for name in self.hashers:
-            hasher = get_hasher(name)
-            with blaming(path, picture, hasher):
-                found = hasher.isometric(picture, ISOMETRIES if self.isometric else ISOMETRIES[:1])
-            values = {isometry: hashed.value for isometry, hashed in found.items()}
-            hashes[name] = ProbeHash(values, hasher.is_flat(found["r0"]))
-        return Probe(path, os.path.realpath(path), hashlib.sha256(data).digest(), hashes)
+
+def _by_isometry(found: FrameHash) -> dict[Isometry, bytes]:
+    width = len(found.value)
+    whole = found.value + found.turned
+    values = (whole[at : at + width] for at in range(0, len(whole), width))
+    return dict(zip(ISOMETRIES, values, strict=False))

@@ -93,11 +93,12 @@ def duplicates(
     )
     with driver(connection).cursor("duplicates") as cursor:
         cursor.itersize = _PAGE
-        for file1, file2, *rest, starts1, starts2, lengths in cursor.execute(query):
+        for row in cursor.execute(query):
             ranges = None
-            if lengths is not None:
-                ranges = [Range(*one) for one in zip(starts1, starts2, lengths, strict=True)]
-            yield Duplicate(from_text(file1), from_text(file2), *rest, ranges)
+            if row[-1] is not None:
+                ranges = [Range(*one) for one in zip(*row[-3:], strict=True)]
+            values = [from_text(row[0]), from_text(row[1]), *row[2:-3], ranges]
+            yield Duplicate(*values)
 
 
 def failures(connection: Connection) -> list[FailedFile]:
@@ -115,9 +116,10 @@ def failures(connection: Connection) -> list[FailedFile]:
 class HasherStatus:
     """What the catalogue holds of one hasher.
 
-    ``media`` have ``hashes`` of it, distinct ones, ``flat`` media hold nothing to compare, ``pairs`` of hashes lie within ``radius`` bits (``threshold`` of them all),
-    ``crowded`` hashes have so many neighbours that not all their pairs are stored, ``unmatched``
-    hashes wait to be compared, and ``unturned`` ones come without those of the turned picture.
+    ``media`` have ``hashes`` of it, distinct ones; ``flat`` media hold nothing to compare;
+    ``pairs`` of hashes lie within ``radius`` bits (``threshold`` of them all); ``crowded`` hashes
+    have so many neighbours that not all their pairs are stored, ``unmatched`` ones wait to be
+    compared, and ``unturned`` ones come without those of the turned picture.
     """
 
     name: str
@@ -137,6 +139,8 @@ class HasherStatus:
 class Status:
     """What the catalogue holds, and where it is; sizes in bytes.
 
+    Of the ``media`` some are ``videos``, of which some wait to be compared with others.
+
     ``clusters`` hold ``duplicates`` files, of which ``reclaimable`` bytes could be freed.
     """
 
@@ -150,6 +154,8 @@ class Status:
     files_ignored: int
     media: int
     media_size: int
+    videos: int
+    videos_waiting: int
     isometric: bool
     clusters: int
     duplicates: int
@@ -197,6 +203,9 @@ def status(connection: Connection, location: str) -> Status:
                 count(*) FILTER (WHERE state = 'ignored') AS files_ignored,
                 (SELECT count(*) FROM catalog.media) AS media,
                 (SELECT coalesce(sum(byte_size), 0)::bigint FROM catalog.media) AS media_size,
+                (SELECT count(*) FROM catalog.media WHERE kind = 'video') AS videos,
+                (SELECT count(DISTINCT media_id) FROM catalog.video_queue
+                    WHERE media_id <> 0) AS videos_waiting,
                 (SELECT isometric FROM catalog.settings) AS isometric,
                 (SELECT count(*) FROM catalog.cluster) AS clusters,
                 (SELECT count(*) FROM catalog.cluster_member) AS duplicates,

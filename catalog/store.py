@@ -100,8 +100,10 @@ _DELETE_UNUSED = (
     """,
     """
     DELETE FROM catalog.frame USING (
-        SELECT DISTINCT (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256) AS media_id
-        FROM staged_hash AS staged WHERE sampling IS NOT NULL
+        SELECT DISTINCT (
+            SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256) AS media_id
+        FROM staged_hash AS staged
+        WHERE sampling IS NOT NULL
     ) AS resampled
     WHERE frame.media_id = resampled.media_id AND NOT EXISTS (
         SELECT FROM catalog.frame_hash

@@ -92,7 +92,7 @@ def align(matches: FrameMatches, bits: int, step: float) -> Alignment:
         frames2=len(np.unique(matches.position2)),
         distance=int(matches.distance.min()),
         isometry=int(counts.argmax()),
-        time_offset=time_offset,
+        time_offset=_rounded(time_offset),
         ranges=sorted(ranges, key=lambda one: (-one.length, one.start1, one.start2)),
     )
 
@@ -127,5 +127,10 @@ def _runs(matches: FrameMatches, offset: float, gap: float) -> list[Range]:
     found = []
     for first, last in zip([0, *parted], [*parted, len(start)], strict=True):
         begin, end = float(start[first]), float(until[last - 1])
-        found.append(Range(begin, begin + offset, end - begin))
+        found.append(Range(_rounded(begin), _rounded(begin + offset), _rounded(end - begin)))
     return found
+
+
+def _rounded(seconds: float) -> float:
+    """To milliseconds, as times come, and never a negative zero."""
+    return round(seconds, 3) + 0.0

@@ -6,7 +6,7 @@ fill, and replace what was stored. So nothing depends on the order in which vide
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import numpy as np
@@ -19,7 +19,7 @@ from catalog.database import Database, driver
 from catalog.isometry import ISOMETRIES, RELATION
 from catalog.progress import Progress, quiet
 from catalog.settings import read_sampling, stored_hashers
-from catalog.timelines import Alignment, FrameMatches, align
+from catalog.timelines import Alignment, FrameMatches, Range, align
 
 _LOCK = 0x766964656F73  # any number will do
 _TOGETHER = 50  # videos in one transaction
@@ -115,7 +115,7 @@ WITH mine AS MATERIALIZED (
         AND (SELECT count(*) FROM (
             SELECT DISTINCT media_id FROM catalog.frame_hash AS f
             WHERE f.hasher_id = known.hasher_id AND f.hash_id = known.hash_id LIMIT {many}
-        ) AS some) < {many}
+        ) AS few) < {many}
 )
 SELECT
     near.hasher_id, a.media_id, a.position, coalesce(1000 * t.timestamp, 0)::bigint,
@@ -154,7 +154,9 @@ def _pair_up(connection: Connection, videos: list[int]) -> None:
         media=videos, many=_EVERYWHERE + 1, isometries=list(ISOMETRIES)
     )
     columns = fetch_columns(connection, matches, (2, 8, 4, 8, 8, 8, 4, 8, 8, 4, 4))
-    hasher, media, position, start, until, other, position2, start2, until2, distance, turn = columns
+    hasher, media, position, start, until, other, position2, start2, until2, distance, turn = (
+        columns
+    )
     involved = np.union1d(media, other).tolist()
     counted = fetch_columns(connection, sql.SQL(_FRAMES).format(involved), (2, 8, 8))
     frames = {(h, m): n for h, m, n in zip(*(column.tolist() for column in counted), strict=True)}
@@ -172,7 +174,7 @@ def _pair_up(connection: Connection, videos: list[int]) -> None:
     bits = {one.id: one.bits for one in stored_hashers(connection).values()}
     step = read_sampling(connection).step
     rows = []
-    for (id_, one, two), at in _groups(hasher, np.minimum(media, other), np.maximum(media, other)):
+    for (id_, one, two), at in groups(hasher, np.minimum(media, other), np.maximum(media, other)):
         found = align(matched.where(at), bits[id_], step)
         rows.append(_row(id_, one, two, found, frames[id_, one], frames[id_, two]))
     with driver(connection).cursor() as cursor:
@@ -184,7 +186,7 @@ def _pair_up(connection: Connection, videos: list[int]) -> None:
         cursor.execute("INSERT INTO catalog.video_queue (media_id) VALUES (%s)", [_NO_MEDIA])
 
 
-def _groups(
+def groups(
     *keys: NDArray[np.int64],
 ) -> Iterator[tuple[tuple[int, ...], NDArray[np.int64]]]:
     """The positions that have the same keys, with these, ascending."""
@@ -229,7 +231,7 @@ def _mark_commonplace(connection: Connection) -> None:
     """Mark the pairs that only have in common what many unrelated videos have, such as an intro."""
     columns = fetch_columns(connection, sql.SQL(_STORED), (2, 8, 8, 8, 8, 8, 8))
     marked: list[tuple[int, int, int]] = []
-    for _, at in _groups(columns[0]):
+    for _, at in groups(columns[0]):
         hasher, one, two, coverage, start1, start2, length = (column[at] for column in columns)
         related = coverage > 1000 * _RELATED
         family = _families(one, two, related)
@@ -238,7 +240,7 @@ def _mark_commonplace(connection: Connection) -> None:
         partner = np.concatenate([two, one])
         start = np.concatenate([start1, start2])
         row = np.tile(np.arange(len(at)), 2)
-        for (media,), places in _groups(owner):
+        for (media,), places in groups(owner):
             shared = _sharing(
                 family[media],
                 np.array([family[other] for other in partner[places].tolist()]),
@@ -267,6 +269,56 @@ def _mark_commonplace(connection: Connection) -> None:
             "twos": [two for _, _, two in marked],
         },
     )
+
+
+def are_commonplace(
+    connection: Connection,
+    hasher_id: int,
+    sha256: bytes,
+    partners: Mapping[int, tuple[float, Range]],
+) -> set[int]:
+    """The media of which a video has only what many unrelated videos have.
+
+    ``partners`` have by media the smaller coverage and the longest range. Of a content that is
+    catalogued it is what is stored; of another one its own side is looked at.
+    """
+    rows = connection.execute(
+        text(
+            "SELECT CASE media.id WHEN media1 THEN media2 ELSE media1 END AS other, commonplace"
+            " FROM catalog.video_pair"
+            " JOIN catalog.media ON media.id IN (media1, media2)"
+            " WHERE hasher_id = :hasher AND media.sha256 = :sha256"
+        ),
+        {"hasher": hasher_id, "sha256": sha256},
+    ).all()
+    if rows:
+        return {row.other for row in rows if row.commonplace}
+    videos = connection.execute(
+        text("SELECT id FROM catalog.media WHERE id = ANY(:media) AND kind = 'video' ORDER BY id"),
+        {"media": list(partners)},
+    )
+    media = np.array(videos.scalars().all(), np.int64)
+    if not len(media):
+        return set()
+    pairs = connection.execute(
+        text(
+            "SELECT media1, media2 FROM catalog.video_pair WHERE hasher_id = :hasher"
+            " AND media1 = ANY(:media) AND media2 = ANY(:media)"
+            " AND least(coverage1, coverage2) > :related"
+        ),
+        {"hasher": hasher_id, "media": media.tolist(), "related": _RELATED},
+    ).all()
+    ends = np.array([tuple(pair) for pair in pairs], np.int64).reshape(-1, 2).T
+    one, two = np.concatenate([ends[0], media]), np.concatenate([ends[1], media])
+    family = _families(one, two, np.ones(len(one), np.bool_))
+    related = {one for one in media.tolist() if partners[one][0] > _RELATED}
+    own = {family[one] for one in related}
+    families = np.array([-1 if family[m] in own else family[m] for m in media.tolist()], np.int64)
+    ranges = [partners[one][1] for one in media.tolist()]
+    start = np.array([round(1000 * one.start1) for one in ranges], np.int64)
+    end = np.array([round(1000 * (one.start1 + one.length)) for one in ranges], np.int64)
+    shared = _sharing(-1, families, start, end)
+    return set(media[shared >= _UNRELATED].tolist()) - related
 
 
 def _families(

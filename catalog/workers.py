@@ -224,7 +224,7 @@ def each(
     items: Iterable[T | Settled[T, S]],
     chunk: int = 16,
     *,
-    alone: R | None = None,
+    alone: object = None,
     waiting: Callable[[list[tuple[T, Any]]], None] | None = None,
 ) -> Iterator[tuple[T, R | S | WorkerError]]:
     """Each item with its result, as they come; ``fn`` maps a list to a list in a worker.

@@ -45,6 +45,7 @@ LAYERS = [
     {"clusters"},
     {"indexes", "lookup", "reports"},
     {"audit", "gallery", "ingest", "neighbours"},
+    {"video_neighbours"},
     {"asking"},
     {"api"},
     {"output"},

@@ -61,7 +61,7 @@ class Place:
 @click.version_option(__version__, message="catalog %(version)s")
 @click.pass_context
 def cli(context: click.Context, home: str | None, database_url: str | None) -> None:
-    """Find every near-duplicate among your pictures.
+    """Find every near-duplicate among your pictures and videos.
 
     \b
     catalog ingest ~/Pictures      hash what is new, and match it with everything

@@ -10,6 +10,7 @@ import click
 from catalog import output
 from catalog.cli.app import Place
 from catalog.cli.options import (
+    coverage_option,
     hasher_option,
     include_flat_option,
     narrowing_option,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Ask the HNSW index (catalog index create --hnsw), which may miss some.",
 )
+@coverage_option
 @include_flat_option
 @prints_rows
 @click.pass_obj
@@ -51,12 +53,13 @@ def query(
     isometric: bool | None,
     top: int | None,
     approximate: bool,
+    min_coverage: float | None,
     include_flat: bool,
     format_: Format,
 ) -> None:
     """List the near-duplicates of FILE, nearest first; it need not be in the catalogue.
 
-    FILE may be a folder: then those of every picture below it. With --top and without
+    FILE may be a folder: then those of every picture and video below it. With --top and without
     --threshold the nearest come whatever their distance.
 
     Example: catalog query photo.jpg --top 5
@@ -74,6 +77,7 @@ def query(
             isometric=isometric,
             top=top,
             include_flat=include_flat,
+            min_coverage=min_coverage,
             approximate=approximate,
             progress=output.progress_bar,
         )
@@ -88,7 +92,7 @@ def query(
         if isometric is None:
             isometric = catalog.is_isometric()
         count = output.print_records(
-            format_, Neighbour, neighbours(catalog), ("sha256", "bits", "exact")
+            format_, Neighbour, neighbours(catalog), ("sha256", "bits", "exact", "ranges")
         )
         unturned = catalog.unturned_count(hashers) if isometric else 0
     if unturned:
@@ -112,6 +116,7 @@ def query(
 @click.command()
 @hasher_option
 @narrowing_option
+@coverage_option
 @scoped
 @include_flat_option
 @prints_rows
@@ -120,6 +125,7 @@ def duplicates(
     place: Place,
     hashers: list[str] | None,
     threshold: float | None,
+    min_coverage: float | None,
     scope: Scope,
     include_flat: bool,
     format_: Format,
@@ -134,13 +140,17 @@ def duplicates(
 
     with place.catalog() as catalog:
         pairs = catalog.duplicates(
-            hashers=hashers, threshold=threshold, include_flat=include_flat, scope=scope
+            hashers=hashers,
+            threshold=threshold,
+            include_flat=include_flat,
+            scope=scope,
+            min_coverage=min_coverage,
         )
-        count = output.print_records(format_, Duplicate, pairs)
+        count = output.print_records(format_, Duplicate, pairs, ("ranges",))
         say(f"{count} pairs")
         flat = catalog.flat_count(hashers)
         if flat and not include_flat:
-            say(f"{flat} flat pictures form no pairs (--include-flat shows them)")
+            say(f"{flat} flat media form no pairs (--include-flat shows them)")
         crowded = catalog.crowded_count(hashers)
         if crowded:
             say(

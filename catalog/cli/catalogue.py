@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
 import click
 
@@ -23,6 +24,16 @@ def _labels_of(
             raise click.BadParameter(f"{value!r} should be KEY=VALUE, such as album=holidays")
         labels[key] = said
     return labels
+
+
+def _sampling_of(options: dict[str, Any]) -> dict[str, Any]:
+    """What was said of the frames of videos."""
+    from catalog.sampling import parse_frames_per_second
+
+    said = {name: value for name, value in options.items() if value is not None}
+    if "frames_per_second" in said:
+        said["frames_per_second"] = parse_frames_per_second(said["frames_per_second"])
+    return said
 
 
 @click.command()
@@ -48,6 +59,29 @@ def _labels_of(
     help="From now on, turned and mirrored pictures are near-duplicates in this catalogue.",
 )
 @click.option(
+    "--frames-per-second",
+    metavar="RATE",
+    help="Look at so many frames of a second of video, at keyframes, or at all (at first 1).",
+)
+@click.option(
+    "--min-quality",
+    type=click.IntRange(0, 100),
+    metavar="Q",
+    help="Keep frames of videos from this quality on, 0 to 100 (at first 90).",
+)
+@click.option(
+    "--intra-threshold",
+    type=click.FloatRange(0, 1),
+    metavar="FRACTION",
+    help="Keep a frame that differs by this fraction of the bits from the one kept before (at"
+    " first 0.1).",
+)
+@click.option(
+    "--crop-bars/--keep-bars",
+    default=None,
+    help="Leave black bars around frames of videos out of their hashes (at first) or not.",
+)
+@click.option(
     "--label",
     "labels",
     multiple=True,
@@ -59,6 +93,7 @@ def _labels_of(
 @click.pass_obj
 def ingest(
     place: Place,
+    /,
     paths: tuple[str, ...],
     hashers: list[str],
     workers: int | None,
@@ -66,11 +101,13 @@ def ingest(
     isometric: bool,
     labels: dict[str, str],
     format_: Format,
+    **sampling: Any,
 ) -> None:
-    """Catalogue the pictures at and below PATH.
+    """Catalogue the pictures and videos at and below PATH.
 
     Run it again whenever something has changed: unchanged files are not opened, and a run that
-    was interrupted goes on where it was.
+    was interrupted goes on where it was. What is said of the frames of videos is kept in the
+    catalogue; when it changes, videos are read again as ingests come by them.
 
     Example: catalog ingest ~/Pictures --hashers phash,pdq
     """
@@ -86,6 +123,7 @@ def ingest(
                 retry_failed=retry_failed,
                 isometric=isometric,
                 labels=labels,
+                sampling=_sampling_of(sampling),
                 progress=output.progress_bar,
                 summary=summary,
             )
@@ -100,12 +138,12 @@ def ingest(
     say(
         f"{summary.files_seen} files: {summary.files_new} new, "
         f"{summary.files_unchanged} unchanged, "
-        f"{summary.files_failed} failed, {summary.files_ignored} no pictures; "
+        f"{summary.files_failed} failed, {summary.files_ignored} no media; "
         f"{summary.media_new} new contents, {summary.hashes_new} new hashes, "
         f"{summary.pairs_new} new pairs in {summary.seconds:.1f} s"
     )
     if summary.files_flat:
-        say(f"{summary.files_flat} flat pictures form no pairs (--include-flat shows them)")
+        say(f"{summary.files_flat} flat media form no pairs (--include-flat shows them)")
     if summary.files_failed:
         say("what failed and why: catalog failures")
         raise SystemExit(ExitCode.FAILED_FILES)
@@ -119,9 +157,21 @@ def ingest(
     metavar="FRACTION",
     help="Store pairs up to this fraction of the bits from now on.",
 )
+@click.option(
+    "--min-coverage",
+    type=click.FloatRange(0, 1),
+    metavar="FRACTION",
+    help="From now on, so much of the frames of a video has to be in another one; 0: any frame.",
+)
 @prints_object
 @click.pass_obj
-def match(place: Place, hasher: str | None, threshold: float | None, format_: Format) -> None:
+def match(
+    place: Place,
+    hasher: str | None,
+    threshold: float | None,
+    min_coverage: float | None,
+    format_: Format,
+) -> None:
     """Compare what an interrupted ingest left uncompared; change how far pairs reach.
 
     Example: catalog match --hasher phash --threshold 0.3
@@ -129,6 +179,8 @@ def match(place: Place, hasher: str | None, threshold: float | None, format_: Fo
     if (hasher is None) != (threshold is None):
         raise click.UsageError("--hasher and --threshold go together")
     with place.catalog() as catalog:
+        if min_coverage is not None:
+            catalog.set_min_coverage(min_coverage)
         if hasher is None:
             pairs = catalog.match(output.progress_bar)
         else:
@@ -173,9 +225,12 @@ def status(place: Place, format_: Format) -> None:
     print(f"database    {output.size(found.database_size)}")
     print(
         f"files       {found.files_hashed} hashed, {found.files_failed} failed, "
-        f"{found.files_ignored} no pictures"
+        f"{found.files_ignored} no media"
     )
     print(f"contents    {found.media}, {output.size(found.media_size)}")
+    if found.videos:
+        late = f", {found.videos_waiting} to be compared" if found.videos_waiting else ""
+        print(f"videos      {found.videos}{late}")
     print(
         f"clusters    {found.clusters} of {found.duplicates} files, "
         f"{output.size(found.reclaimable)} could be freed"

@@ -44,6 +44,14 @@ include_flat_option = click.option(
     help="Pair flat pictures too: those of quality 0, or with all bits of the hash equal.",
 )
 
+coverage_option = click.option(
+    "--min-coverage",
+    type=click.FloatRange(0, 1),
+    metavar="FRACTION",
+    help="How much of the frames of a video has to be in another one; 0: any frame (default: as"
+    " catalog match --min-coverage has it, at first 0.1).",
+)
+
 narrowing_option = click.option(
     "--threshold",
     type=float,
@@ -91,7 +99,9 @@ def clustered(command: F) -> F:
 
     @wraps(command)
     def run(*arguments: Any, **options: Any) -> Any:
-        names = ("hashers", "threshold", "strictness", "keep", "scope", "include_flat")
+        names = (
+            "hashers", "threshold", "strictness", "keep", "scope", "include_flat", "min_coverage"
+        )  # fmt: skip
         choosing = {name: options.pop(name) for name in names}
         return command(*arguments, choosing=choosing, **options)
 
@@ -105,11 +115,19 @@ def clustered(command: F) -> F:
         "--keep",
         metavar="RULES",
         callback=_rules_of,
-        help="What to keep, the first rule first: resolution, size, format, oldest, newest,"
-        " shortest, path (default: as --as-default has it, at first"
-        " resolution,size,format,oldest,path).",
+        help="What to keep, the first rule first: resolution, duration, size, format,"
+        " oldest, newest, shortest, path (default: as --as-default has it, at first"
+        " resolution,duration,size,format,oldest,path).",
     )
-    for option in (include_flat_option, scoped, keep, strictness, narrowing_option, hasher_option):
+    for option in (
+        include_flat_option,
+        scoped,
+        keep,
+        strictness,
+        coverage_option,
+        narrowing_option,
+        hasher_option,
+    ):
         run = option(run)
     return cast(F, run)
 

@@ -107,7 +107,7 @@ def _warn(catalog: Catalog, choosing: Choosing) -> None:
     if not choosing.get("include_flat"):
         flat = catalog.flat_count(choosing.get("hashers"))
     if flat:
-        say(f"{flat} flat pictures are in no cluster but with copies (--include-flat)")
+        say(f"{flat} flat media are in no cluster but with copies (--include-flat)")
     unmatched = catalog.unmatched_count()
     if unmatched:
         say(f"{unmatched} hashes are not compared yet, so pairs may be missing: catalog match")
@@ -220,7 +220,7 @@ def root() -> None:
 @prints_rows
 @click.pass_obj
 def root_list(place: Place, format_: Format) -> None:
-    """List the roots, and how many pictures are below each.
+    """List the roots, and how many files are below each.
 
     Example: catalog root list --json
     """

@@ -35,6 +35,11 @@ COMMENT ON COLUMN catalog.settings.sampling IS
 COMMENT ON COLUMN catalog.settings.min_coverage IS
     'Videos are near-duplicates if this fraction of the frames of one is in the other';
 
+ALTER TABLE catalog.settings
+    ALTER COLUMN keep SET DEFAULT '{resolution,duration,size,format,oldest,path}';
+UPDATE catalog.settings SET keep = '{resolution,duration,size,format,oldest,path}'
+    WHERE keep = '{resolution,size,format,oldest,path}';
+
 ALTER TABLE catalog.frame_hash
     ADD COLUMN sampling SMALLINT,
     ADD COLUMN until DOUBLE PRECISION;
@@ -437,6 +442,9 @@ DROP FUNCTION catalog.is_covered;
 DROP TABLE catalog.video_queue, catalog.video_pair;
 DROP INDEX catalog.media_video_idx;
 ALTER TABLE catalog.frame_hash DROP COLUMN sampling, DROP COLUMN until;
+ALTER TABLE catalog.settings
+    ALTER COLUMN keep SET DEFAULT '{resolution,size,format,oldest,path}';
+UPDATE catalog.settings SET keep = array_remove(keep, 'duration');
 ALTER TABLE catalog.settings
     DROP COLUMN frames_per_second, DROP COLUMN min_quality, DROP COLUMN intra_threshold,
     DROP COLUMN crop_bars, DROP COLUMN sampling, DROP COLUMN min_coverage;
