@@ -21,9 +21,6 @@ Packet: TypeAlias = "av.Packet[av.VideoStream]"  # generic for type checkers alo
 _RESTARTABLE = frozenset(
     "h264 hevc vp8 vp9 av1 mpeg1video mpeg2video mpeg4 mjpeg prores dnxhd".split()
 )
-# Codecs of which the decoder tells surely, and without decoding, that no frame refers to another.
-_WITH_MARKED_REFERENCES = frozenset({"h264"})
-
 # Packets wait undecoded for a keyframe that makes them needless, but not more than so many bytes.
 _HELD_BYTES = 32 << 20
 
@@ -79,7 +76,7 @@ class SkippingDecoder:
         self._origin = clock.origin
         codec = context.codec.canonical_name
         self._codec = codec
-        self._marked = codec in _WITH_MARKED_REFERENCES
+        self._marked = _marks_references(context)
         # None until a keyframe decoded in its place shows whether it stands for itself: some
         # encoders refresh a picture bit by bit, and mark where that begins.
         self._jumps: bool | None = None if codec in _RESTARTABLE else False
@@ -253,3 +250,14 @@ class SkippingDecoder:
             self._jumps = False
         elif self._keyframes_seen > 1:
             self._jumps = True
+
+
+def _marks_references(context: VideoCodecContext) -> bool:
+    """Whether frames to which no other refers are marked, and the decoder can leave them out."""
+    codec = context.codec.canonical_name
+    if codec != "hevc":
+        return codec == "h264"
+    # HEVC's mark speaks for one temporal layer. How many there are is told by the container, in
+    # the configuration record of ISO/IEC 14496-15, whose first byte is its version.
+    record = context.extradata or b""
+    return len(record) > 22 and record[0] == 1 and record[21] >> 3 & 7 == 1
