@@ -1,6 +1,6 @@
-"""perception's own answers for real photos, where a copy of them lies beside the checkout.
+"""perception's own answers for photos and videos, where a copy of them lies beside the checkout.
 
-CATALOG_SHARED names the folder (default: ``shared`` beside the checkout) with ``data`` (photos) and
+CATALOG_SHARED names the folder (default: ``shared`` beside the checkout) with ``data`` (media) and
 ``oracle`` (perception 0.9.3's hashes, qualities and pairs for them).
 """
 
@@ -16,6 +16,7 @@ import pytest
 
 from catalog import HASHERS, Catalog, deduplicate, read_image
 from catalog.errors import MediaError
+from catalog.media import Picture, read_video
 from catalog.scopes import Scope
 
 _BESIDE = Path(__file__).parents[2] / "shared"
@@ -126,6 +127,51 @@ def test_the_simple_example(catalog: Catalog) -> None:
     assert [_relative(*pair) for pair in deduplicate(files)] == expected["pairs"]
     catalog.ingest([DATA / "simple_example"])
     assert [_relative(p.file1, p.file2) for p in catalog.duplicates()] == expected["pairs"]
+
+
+# Videos of which another frame shows at some seconds than perception takes, and why. It counts
+# frames by the average rate that the container gives, which may not be the rate of its frames.
+OTHER_FRAMES = {
+    "perception/perception/testing/videos/v2.m4v": "a gap; 23.8 instead of 23.976 a second",
+    "perception/perception/testing/videos/v2s.mov": "a gap; 23.7 instead of 23.976 a second",
+    "vid_dup_finder/vid_dup_finder_lib/examples/vids/cat.2.mp4": "25.02 instead of 25 a second",
+    "vid_dup_finder/vid_dup_finder_lib/examples/vids/dog.2.mp4": "24.0 instead of 23.976 a second",
+    "vid_dup_finder/vid_dup_finder_lib/examples/vids/dog.3.webm": (
+        "times are whole milliseconds; two frames that are due 1 ms before a second are said to be"
+        " due with it"
+    ),
+}
+
+
+def test_frames_counted_by_rate_are_perceptions() -> None:
+    """Their numbers, times, hashes and qualities."""
+    compared = 0
+    for path, expected in answers("videos.json")["frames"].items():
+        found = list(read_video(DATA / path, by_rate=True))
+        times = [frame.timestamp for frame in found]
+        assert times == pytest.approx([frame["timestamp"] for frame in expected["frames"]]), path
+        for frame, other in zip(found, expected["frames"], strict=True):
+            hashed = HASHERS["phash"].hash(Picture(frame.rgb))
+            assert (frame.index, hashed.value.hex(), hashed.quality) == (
+                other["index"],
+                other["hash"],
+                other["quality"],
+            ), path
+            compared += 1
+    assert compared > 350
+
+
+def test_frames_taken_by_their_times_are_perceptions() -> None:
+    different = set()
+    for path, expected in answers("videos.json")["frames"].items():
+        found = [(frame.index, frame.timestamp) for frame in read_video(DATA / path)]
+        indices = [frame["index"] for frame in expected["frames"]]
+        if [index for index, _ in found] != indices:
+            different.add(path)
+        else:
+            times = [frame["timestamp"] for frame in expected["frames"]]
+            assert [time for _, time in found] == pytest.approx(times), path
+    assert different == set(OTHER_FRAMES)
 
 
 def _relative(*paths: str) -> list[str]:

@@ -21,9 +21,6 @@ Packet: TypeAlias = "av.Packet[av.VideoStream]"  # generic for type checkers alo
 _RESTARTABLE = frozenset(
     "h264 hevc vp8 vp9 av1 mpeg1video mpeg2video mpeg4 mjpeg prores dnxhd".split()
 )
-# Codecs of which the decoder tells surely, and without decoding, that no frame refers to another.
-_WITH_MARKED_REFERENCES = frozenset({"h264"})
-
 # Packets wait undecoded for a keyframe that makes them needless, but not more than so many bytes.
 _HELD_BYTES = 32 << 20
 
@@ -34,11 +31,17 @@ class Clock(NamedTuple):
     time_base: Fraction
     average_rate: float | None
     origin: int | None  # the tick of the first frame, where it is known beforehand
+    # Times of packets are those of decoding, in spite of frames that are shown in another order.
+    by_decoding: bool = False
 
     @property
     def tolerance(self) -> float:
         """By how many seconds a time may be rounded."""
         return min(float(self.time_base), 0.001)
+
+    def tick(self, frame: av.VideoFrame) -> int | None:
+        """When the frame is shown."""
+        return frame.dts if self.by_decoding or frame.pts is None else frame.pts
 
 
 class Sample(NamedTuple):
@@ -62,8 +65,8 @@ class SkippingDecoder:
     next wanted one, or leaves out frames to which no other refers. Frames without a time are all
     decoded and then decided about.
 
-    ``lost`` of packets and frames that cannot be decoded is not an error: the next frame that
-    comes out stands for a wanted one that does not.
+    Packets that cannot be decoded are passed. For a wanted frame that is lost with them the next
+    one stands that is decoded, if that is before the next wanted one.
     """
 
     def __init__(self, context: VideoCodecContext, clock: Clock, sampler: Sampler) -> None:
@@ -73,7 +76,7 @@ class SkippingDecoder:
         self._origin = clock.origin
         codec = context.codec.canonical_name
         self._codec = codec
-        self._marked = codec in _WITH_MARKED_REFERENCES
+        self._marked = _marks_references(context)
         # None until a keyframe decoded in its place shows whether it stands for itself: some
         # encoders refresh a picture bit by bit, and mark where that begins.
         self._jumps: bool | None = None if codec in _RESTARTABLE else False
@@ -84,7 +87,7 @@ class SkippingDecoder:
         self._held_bytes = 0
         self._taken = 0
         self._restart_at = -1
-        self._untimed = False
+        self._untimed = clock.by_decoding
         # Frames about which the sampler has not been asked: tick, number of the packet, keyframe.
         self._undecided: list[tuple[int, int, bool]] = []
         self._decided_to: int | None = None
@@ -120,7 +123,7 @@ class SkippingDecoder:
         self._held_bytes += packet.size
         if packet.pts is None:
             self._untimed = True
-        elif self._shown(packet, packet.pts):
+        elif not self._untimed and self._shown(packet, packet.pts):
             heappush(self._undecided, (packet.pts, self._taken, packet.is_keyframe))
 
     def _shown(self, packet: Packet, tick: int) -> bool:
@@ -154,8 +157,9 @@ class SkippingDecoder:
         if tick is None:
             time = index / (self._clock.average_rate or UNKNOWN_RATE)
         else:
-            self._decided_to = tick
             time = self._time(tick)
+            if not self._untimed:
+                self._decided_to = tick
         timestamp = self._sampler.timestamp(index, time, keyframe=keyframe)
         return _Decided(tick or 0, index, timestamp)
 
@@ -204,7 +208,7 @@ class SkippingDecoder:
             yield from self._sampled(frame)
 
     def _sampled(self, frame: av.VideoFrame) -> Iterator[Sample]:
-        tick = frame.pts if frame.pts is not None else frame.dts
+        tick = self._clock.tick(frame)
         if tick is None or self._decided_to is None or tick > self._decided_to:
             yield from self._asked_late(frame, tick)
             return
@@ -246,3 +250,14 @@ class SkippingDecoder:
             self._jumps = False
         elif self._keyframes_seen > 1:
             self._jumps = True
+
+
+def _marks_references(context: VideoCodecContext) -> bool:
+    """Whether frames to which no other refers are marked, and the decoder can leave them out."""
+    codec = context.codec.canonical_name
+    if codec != "hevc":
+        return codec == "h264"
+    # HEVC's mark speaks for one temporal layer. How many there are is told by the container, in
+    # the configuration record of ISO/IEC 14496-15, whose first byte is its version.
+    record = context.extradata or b""
+    return len(record) > 22 and record[0] == 1 and record[21] >> 3 & 7 == 1

@@ -93,8 +93,8 @@ class StreamReader:
             frame = self._frame_at(max(time, 0.0))
             if frame is None:
                 continue
-            tick = self._clock.origin or 0
-            shown = float(((frame.pts or tick) - tick) * self._clock.time_base)
+            origin, tick = self._clock.origin or 0, self._clock.tick(frame)
+            shown = float(((tick or origin) - origin) * self._clock.time_base)
             index = round(shown * (self.average_rate or 0))
             yield VideoFrame(self._pixels(frame, max_size), index, shown)
 
@@ -108,7 +108,7 @@ class StreamReader:
             except av.FFmpegError:
                 continue
             frame = self._last_until(latest)
-            if frame is not None and (frame.pts is None or frame.pts <= latest):
+            if frame is not None and (self._clock.tick(frame) or 0) <= latest:
                 return frame
         self._reopen()
         return self._last_until(latest)
@@ -117,9 +117,8 @@ class StreamReader:
         """Decoded from here on, the last frame up to a tick; the first one if all are later."""
         last: av.VideoFrame | None = None
         for frame in _decoded(self._context, _demuxed(self._container, self._stream)):
-            if frame.pts is None:
-                continue
-            if frame.pts > latest:
+            tick = self._clock.tick(frame)
+            if tick is not None and tick > latest:
                 return last or frame
             last = frame
         return last
@@ -137,8 +136,14 @@ class StreamReader:
         self.height, self.width = across.shape
         time_base = self._stream.time_base
         assert time_base is not None
-        origin = first.pts if first is not None else None
-        self._clock = Clock(time_base, self.average_rate, origin)
+        # An AVI says in which order frames are decoded, and no more.
+        clock = Clock(
+            time_base,
+            self.average_rate,
+            origin=None,
+            by_decoding=self.format == "avi" and bool(self._context.has_b_frames),
+        )
+        self._clock = clock._replace(origin=clock.tick(first) if first is not None else None)
 
     def _reopen(self) -> None:
         self._container.close()
