@@ -346,7 +346,7 @@ FROM (
         FROM catalog.video_pair
         UNION ALL
         SELECT hasher_id, media2, media1, distance, catalog.inverse(isometry), coverage2,
-            coverage1, -time_offset, starts2, starts1, lengths, commonplace
+            coverage1, 0 - time_offset, starts2, starts1, lengths, commonplace
         FROM catalog.video_pair
     ) AS near
     JOIN catalog.file AS one ON one.media_id = near.a
