@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from catalog import bits, reports, roots, search, settings
 from catalog.database import Database
-from catalog.hashers import get_hasher
+from catalog.hashers import HASHERS, get_hasher
 from catalog.hashers.registry import DEFAULT, known_name
 from catalog.keeping import DEFAULT_RULES, parse_rules
 from catalog.lookup import Lookup
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from catalog.asking import Answer
     from catalog.audit import WayAudit
     from catalog.clusters import Choosing
+    from catalog.comparing import Comparison
     from catalog.grouping import Strictness
     from catalog.history import Summary
     from catalog.indexes import Kind, StoredIndex
@@ -246,6 +247,30 @@ class Catalog:
             workers=workers,
             progress=progress,
         )
+
+    def compare(
+        self,
+        path1: Location,
+        path2: Location,
+        *,
+        hashers: Sequence[str] | None = None,
+        min_coverage: float | None = None,
+    ) -> list[Comparison]:
+        """Why two pictures or videos are near-duplicates by each hasher, or why they are not.
+
+        They need not be in the catalogue, whose thresholds and properties count. ``hashers`` are
+        names (default: those of which the catalogue holds hashes, or all).
+
+        Raises MediaError when one of the files gives no hash.
+        """
+        from catalog.comparing import compare
+
+        with self.database.read() as connection:
+            if hashers is None:
+                stored = settings.stored_hashers(connection).values()
+                hashers = [one.name for one in stored if one.used] or list(HASHERS)
+            names = [known_name(name) for name in hashers]
+            return compare(connection, os.fspath(path1), os.fspath(path2), names, min_coverage)
 
     def hold(self, hashers: Sequence[str] | None = None) -> None:
         """Load the hashes into memory, 40 bytes for one of 256 bits, so that queries are quick.

@@ -95,6 +95,18 @@ def size(count: float) -> str:
     return f"{count:.1f} TB"
 
 
+def span(start: float, length: float) -> str:
+    """A range of time for people: 3:00-3:20."""
+    return f"{clock(start)}-{clock(start + length)}"
+
+
+def clock(seconds: float) -> str:
+    """A time for people: 0:07, 1:02:03."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
 def progress_bar(items: Iterable[T], *, total: int | None = None, desc: str = "") -> Iterator[T]:
     """Hand items on with a live bar on stderr: count, rate, time left; quiet if no terminal."""
     if not sys.stderr.isatty():

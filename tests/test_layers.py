@@ -45,7 +45,7 @@ LAYERS = [
     {"clusters"},
     {"indexes", "lookup", "reports"},
     {"audit", "gallery", "ingest", "neighbours"},
-    {"video_neighbours"},
+    {"comparing", "video_neighbours"},
     {"asking"},
     {"api"},
     {"output"},

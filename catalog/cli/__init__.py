@@ -1,7 +1,7 @@
 """The commands: thin shells around catalog.api, and the only place that prints and exits."""
 
 from catalog.cli.app import cli, main
-from catalog.cli.asking import duplicates, query
+from catalog.cli.asking import compare, duplicates, query
 from catalog.cli.catalogue import failures, ingest, match, sql, status
 from catalog.cli.indexes import audit, index
 from catalog.cli.reporting import clusters, report, root
@@ -9,6 +9,7 @@ from catalog.cli.reporting import clusters, report, root
 __all__ = ["cli", "main"]
 
 for command in (
-    audit, clusters, duplicates, failures, index, ingest, match, query, report, root, sql, status
+    audit, clusters, compare, duplicates, failures, index, ingest, match, query, report, root,
+    sql, status,
 ):  # fmt: skip
     cli.add_command(command)

@@ -12,13 +12,14 @@ from catalog.cli.app import Place
 from catalog.cli.options import (
     coverage_option,
     hasher_option,
+    hashers_of,
     include_flat_option,
     narrowing_option,
     prints_rows,
     scoped,
     threshold_option,
 )
-from catalog.errors import ExitCode, MediaError
+from catalog.errors import ExitCode, MediaError, UsageError
 from catalog.output import Format, say
 
 if TYPE_CHECKING:
@@ -160,3 +161,50 @@ def duplicates(
         unmatched = catalog.unmatched_count()
         if unmatched:
             say(f"{unmatched} hashes are not compared yet, so pairs may be missing: catalog match")
+
+
+_DIFFERENT = 1
+
+
+@click.command()
+@click.argument("file1")
+@click.argument("file2")
+@click.option(
+    "--hashers",
+    metavar="NAMES",
+    callback=hashers_of,
+    help="Hashers to use, comma-separated, or all (default: those that the catalogue holds).",
+)
+@coverage_option
+@prints_rows
+@click.pass_obj
+def compare(
+    place: Place,
+    file1: str,
+    file2: str,
+    hashers: list[str] | None,
+    min_coverage: float | None,
+    format_: Format,
+) -> None:
+    """Tell why two files are near-duplicates, or why not.
+
+    They may be pictures or videos, and need not be in the catalogue. Exits with 0 if some hasher
+    says that they are near-duplicates, and with 1 if none does.
+
+    Example: catalog compare holiday.mp4 holiday-small.mkv
+    """
+    from catalog.comparing import Comparison
+
+    with place.catalog() as catalog:
+        try:
+            found = catalog.compare(file1, file2, hashers=hashers, min_coverage=min_coverage)
+        except MediaError as error:  # not 1, which is an answer
+            raise UsageError(str(error)) from error
+    output.print_records(format_, Comparison, found, ("reason", "isometries", "ranges"))
+    for one in found:
+        say(f"{one.hasher}: {'duplicates' if one.duplicates else 'different'}: {one.reason}")
+        for start1, start2, length in one.ranges or ():
+            first, second = output.span(start1, length), output.span(start2, length)
+            say(f"  {first} of the first is {second} of the second")
+    if not any(one.duplicates for one in found):
+        raise SystemExit(_DIFFERENT)

@@ -1,0 +1,261 @@
+"""Why two files are near-duplicates, or why they are not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, text
+
+from catalog import hamming
+from catalog.fingerprinting import look
+from catalog.hamming import pack_columns
+from catalog.isometry import ISOMETRIES, RELATION, Isometry
+from catalog.probing import Probe, ProbeFrame, Probing
+from catalog.settings import (
+    StoredHasher,
+    is_isometric,
+    min_coverage,
+    read_sampling,
+    stored_hashers,
+)
+from catalog.timelines import Alignment, FrameMatches, Range, align
+from catalog.videos import are_commonplace
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What one hasher says of two files, and whether that makes them near-duplicates.
+
+    ``distance`` is that of the two nearest frames (of a picture there is one), in bits; near is
+    what lies within ``radius``. ``isometries`` has for two pictures the distance for every way to turn
+    the first. Of the frames ``kept`` of each file ``frames`` are near one of the other. The times
+    of what they have in common are those of a Duplicate. ``reason`` is a sentence for a person.
+    """
+
+    hasher: str
+    duplicates: bool
+    reason: str
+    distance: int | None
+    bits: int
+    radius: int
+    isometry: Isometry | None
+    isometries: dict[Isometry, int] | None
+    frames1: int
+    kept1: int
+    frames2: int
+    kept2: int
+    time_offset: float | None
+    ranges: list[Range] | None
+
+
+def compare(
+    connection: Connection,
+    path1: str,
+    path2: str,
+    hashers: Sequence[str],
+    needed: float | None = None,
+) -> list[Comparison]:
+    """Compare two files by some hashers as the catalogue would; they need not be in it.
+
+    ``needed`` is the fraction of the frames of a video that has to be in another one (None: as the
+    catalogue has it).
+
+    Raises MediaError when one of them gives no hash.
+    """
+    isometric = is_isometric(connection)
+    sampling = read_sampling(connection)
+
+    def probe(path: str) -> Probe:
+        turned = isometric or not look(path).moving
+        return Probing(tuple(hashers), turned, sampling).probe(path)
+
+    one, two = probe(path1), probe(path2)
+    needed = min_coverage(connection) if needed is None else needed
+    stored = stored_hashers(connection)
+    return [
+        _Compared(connection, stored[name], one, two, isometric, needed, sampling.step).said()
+        for name in hashers
+    ]
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """Two files and a hasher."""
+
+    connection: Connection
+    hasher: StoredHasher
+    one: Probe
+    two: Probe
+    isometric: bool
+    needed: float
+    step: float
+
+    def said(self) -> Comparison:
+        frames1, frames2 = self._frames(self.one), self._frames(self.two)
+        matches = self._matches(frames1, frames2)
+        alignment = None
+        if len(matches.distance):
+            alignment = align(matches, self.hasher.bits, self.step)
+        duplicates, reason = self._verdict(frames1, frames2, alignment)
+        distance, isometry = self._nearest(frames1, frames2)
+        moving = alignment is not None and (self.one.is_video or self.two.is_video)
+        return Comparison(
+            hasher=self.hasher.name,
+            duplicates=duplicates,
+            reason=reason,
+            distance=distance,
+            bits=self.hasher.bits,
+            radius=self.hasher.radius,
+            isometry=isometry if alignment is None else ISOMETRIES[alignment.isometry],
+            isometries=self._isometries(frames1, frames2),
+            frames1=alignment.frames1 if alignment else 0,
+            kept1=len(frames1),
+            frames2=alignment.frames2 if alignment else 0,
+            kept2=len(frames2),
+            time_offset=alignment.time_offset if alignment and moving else None,
+            ranges=alignment.ranges if alignment and moving else None,
+        )
+
+    def _frames(self, probe: Probe) -> list[ProbeFrame]:
+        """The frames that hold something to compare."""
+        return [frame for frame in probe.frames[self.hasher.name] if not frame.flat]
+
+    def _verdict(
+        self,
+        frames1: Sequence[ProbeFrame],
+        frames2: Sequence[ProbeFrame],
+        alignment: Alignment | None,
+    ) -> tuple[bool, str]:
+        if self.one.sha256 == self.two.sha256:
+            return True, "they hold the same bytes"
+        for probe, frames in ((self.one, frames1), (self.two, frames2)):
+            if not frames:
+                return False, f"{probe.path} holds nothing to compare: its quality is too low"
+        radius = self.hasher.radius
+        if alignment is None:
+            distance, _ = self._nearest(frames1, frames2)
+            what = "the nearest frames" if self.one.is_video or self.two.is_video else "they"
+            reason = f"{what} are {_bits(distance)} apart, more than {radius}"
+            return False, reason + self._turned_reason(frames1, frames2)
+        if not (self.one.is_video or self.two.is_video):
+            return True, f"they are {_bits(alignment.distance)} apart, no more than {radius}"
+        return self._enough(alignment, len(frames1), len(frames2))
+
+    def _turned_reason(self, frames1: Sequence[ProbeFrame], frames2: Sequence[ProbeFrame]) -> str:
+        found = self._isometries(frames1, frames2)
+        if self.isometric or not found:
+            return ""
+        isometry = min(found, key=lambda name: found[name])
+        if found[isometry] > self.hasher.radius:
+            return ""
+        return (
+            f"; turned by {isometry} the first would be {found[isometry]} bits from the second, but"
+            " the catalogue is not isometric"
+        )
+
+    def _enough(self, alignment: Alignment, kept1: int, kept2: int) -> tuple[bool, str]:
+        """Whether videos have enough in common."""
+        coverage1, coverage2 = alignment.frames1 / kept1, alignment.frames2 / kept2
+        parts = (
+            f"{found} of {kept} frames of the {name} ({coverage:.0%}) in the {other}"
+            for probe, found, kept, coverage, name, other in (
+                (self.one, alignment.frames1, kept1, coverage1, "first", "second"),
+                (self.two, alignment.frames2, kept2, coverage2, "second", "first"),
+            )
+            if probe.is_video
+        )
+        reason = ", ".join(parts)
+        if not self.needed:
+            return True, reason
+        if max(coverage1, coverage2) < self.needed:
+            return False, f"{reason}; {self.needed:.0%} of one would be enough"
+        if self.one.is_video and self.two.is_video and self._commonplace(alignment, kept1, kept2):
+            return False, f"{reason}; many unrelated videos have that, such as an intro"
+        return True, reason
+
+    def _commonplace(self, alignment: Alignment, kept1: int, kept2: int) -> bool:
+        """Whether the catalogue knows what they have in common from many other videos."""
+        query = text("SELECT id FROM catalog.media WHERE sha256 = :sha256")
+        other = self.connection.scalar(query, {"sha256": self.two.sha256})
+        if other is None:
+            return False
+        coverage = min(alignment.frames1 / kept1, alignment.frames2 / kept2)
+        partners = {int(other): (coverage, alignment.ranges[0])}
+        return bool(are_commonplace(self.connection, self.hasher.id, self.one.sha256, partners))
+
+    def _matches(
+        self, frames1: Sequence[ProbeFrame], frames2: Sequence[ProbeFrame]
+    ) -> FrameMatches:
+        """The frames that are near each other, by the best isometry."""
+        at1, turn1, values1 = self._values(frames1, every=self.isometric)
+        at2, turn2, values2 = self._values(frames2, every=self.isometric)
+        blocks: list[hamming.Matches] = []
+        if values1 and values2:
+            columns = pack_columns(values1), pack_columns(values2)
+            blocks = list(hamming.join(*columns, self.hasher.radius))
+        found = hamming.concatenate(blocks)
+        i, j, isometry = at1[found.i], at2[found.j], RELATION[turn1[found.i], turn2[found.j]]
+        order = np.lexsort((isometry, found.distance, j, i))
+        i, j, isometry, distance = i[order], j[order], isometry[order], found.distance[order]
+        once = np.ones(len(i), np.bool_)
+        once[1:] = (i[1:] != i[:-1]) | (j[1:] != j[:-1])
+        i, j = i[once], j[once]
+        return FrameMatches(
+            *_seen(frames1, i), *_seen(frames2, j), distance[once], isometry[once].astype(np.int64)
+        )
+
+    def _nearest(
+        self, frames1: Sequence[ProbeFrame], frames2: Sequence[ProbeFrame]
+    ) -> tuple[int | None, Isometry | None]:
+        """The smallest distance of two frames, and by which isometry."""
+        if not (frames1 and frames2):
+            return None, None
+        _, turn1, values1 = self._values(frames1, every=self.isometric)
+        _, turn2, values2 = self._values(frames2, every=self.isometric)
+        found = hamming.nearest(pack_columns(values1), pack_columns(values2), 1, self.hasher.bits)
+        best = int(found.distance.argmin())
+        isometry = RELATION[turn1[found.i[best]], turn2[found.j[best]]]
+        return int(found.distance[best]), ISOMETRIES[int(isometry)]
+
+    def _isometries(
+        self, frames1: Sequence[ProbeFrame], frames2: Sequence[ProbeFrame]
+    ) -> dict[Isometry, int] | None:
+        """For two pictures the distance for every way to turn the first."""
+        if self.one.is_video or self.two.is_video or not (frames1 and frames2):
+            return None
+        upright = int.from_bytes(frames2[0].values["r0"], "big")
+        return {
+            isometry: (int.from_bytes(value, "big") ^ upright).bit_count()
+            for isometry, value in frames1[0].values.items()
+        }
+
+    def _values(
+        self, frames: Sequence[ProbeFrame], *, every: bool
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], list[bytes]]:
+        """Hashes of frames by all isometries, or as they are: which frame, which isometry."""
+        found = [
+            (at, ISOMETRIES.index(isometry), value)
+            for at, frame in enumerate(frames)
+            for isometry, value in frame.values.items()
+            if every or isometry == "r0"
+        ]
+        at, turn = (np.array([one[n] for one in found], np.int64) for n in (0, 1))
+        return at, turn, [value for _, _, value in found]
+
+
+def _bits(count: int | None) -> str:
+    return "1 bit" if count == 1 else f"{count} bits"
+
+
+def _seen(
+    frames: Sequence[ProbeFrame], at: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
+    """Positions of some frames, and from when until when they are seen."""
+    return (
+        np.array([frame.position for frame in frames], np.int64)[at],
+        np.array([frame.start for frame in frames], np.float64)[at],
+        np.array([frame.until for frame in frames], np.float64)[at],
+    )
