@@ -276,6 +276,17 @@ def test_a_rate_that_varies(tmp_path: Path, frames: list[Pixels]) -> None:
         assert_picked(path, everything(path), rate)
 
 
+def test_two_frames_of_one_time_are_two(tmp_path: Path) -> None:
+    made = film(1, SECONDS, FPS, scene=1.3, width=128, height=96)
+    path = write_video(tmp_path / "a.mpg", made, codec="mpeg2video", bf=0, g=12)
+    frames = everything(path)
+    assert len({frame.time for frame in frames}) < len(frames) == SECONDS * FPS
+    for rate in (1, 5, None):
+        assert_picked(path, frames, rate)
+    for frame in read_video(path, 7, by_rate=True):
+        assert np.array_equal(frame.rgb, frames[frame.index].rgb)
+
+
 def test_the_first_frame_is_at_no_time_but_zero(tmp_path: Path, frames: list[Pixels]) -> None:
     times = [10 + number / FPS for number in range(60)]
     path = write_video(tmp_path / "a.mkv", frames[:60], times=times, bf=2, preset="veryfast")

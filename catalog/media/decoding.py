@@ -92,9 +92,10 @@ class SkippingDecoder:
         self._undecided: list[tuple[int, int, bool]] = []
         self._decided_to: int | None = None
         self._count = 0
-        # Decided frames, from the first wanted one that has not come out of the decoder.
+        # Decided frames from the first wanted one that has not come out of the decoder; how many
+        # of them are wanted.
         self._expected: deque[_Decided] = deque()
-        self._wanted_ticks: set[int] = set()
+        self._pending = 0
 
     def samples(self, packets: Iterable[Packet]) -> Iterator[Sample]:
         """The wanted frames of the packets, in the order they are shown."""
@@ -114,7 +115,7 @@ class SkippingDecoder:
         else:
             if not self._untimed:
                 yield from self._decide(None)
-        if self._untimed or self._wanted_ticks:
+        if self._untimed or self._pending:
             yield from self._drained()
 
     def _take(self, packet: Packet) -> None:
@@ -136,17 +137,17 @@ class SkippingDecoder:
         """Ask about the frames up to a tick (None: all), and decode those that are wanted."""
         while self._undecided and (to is None or self._undecided[0][0] <= to):
             tick, number, keyframe = heappop(self._undecided)
-            if tick == self._decided_to:
-                continue  # the other field of the same frame
             decided = self._ask(tick, keyframe=keyframe)
             if keyframe and self._jumps:
                 self._drop_before(number)
+            # In MPEG programs two frames may bear one time; the first must not pass for the other.
+            twin = bool(self._undecided) and self._undecided[0][0] == tick
             wanted = decided.timestamp is not None
-            if wanted or self._expected:
+            if wanted or self._pending or twin:
                 self._expected.append(decided)
             if wanted:
-                self._wanted_ticks.add(tick)
-                yield from self._feed(number)
+                self._pending += 1
+                yield from self._feed(number, wanted=True)
             if self._sampler.done:
                 return
 
@@ -176,8 +177,8 @@ class SkippingDecoder:
             self._held_bytes -= self._held.popleft()[1].size
         self._restart_at = number
 
-    def _feed(self, to: int) -> Iterator[Sample]:
-        """Decode the held packets up to the one of that number."""
+    def _feed(self, to: int, *, wanted: bool = False) -> Iterator[Sample]:
+        """Decode the held packets up to the one of that number, which itself may be wanted."""
         while self._held and self._held[0][0] <= to:
             number, packet = self._held.popleft()
             self._held_bytes -= packet.size
@@ -187,14 +188,14 @@ class SkippingDecoder:
             if packet.is_keyframe and packet.pts is not None:
                 self._keyframes_fed.append(packet.pts)
             if self._marked:
-                self._context.skip_frame = "DEFAULT" if self._is_needed(packet) else "NONREF"
+                needed = wanted and number == to
+                self._context.skip_frame = (
+                    "DEFAULT" if needed or self._is_undecided(packet.pts) else "NONREF"
+                )
             yield from self._decoded(packet)
 
-    def _is_needed(self, packet: Packet) -> bool:
-        """Whether the packet's frame itself is or may be wanted."""
-        if packet.pts is None or self._decided_to is None or packet.pts > self._decided_to:
-            return True
-        return packet.pts in self._wanted_ticks
+    def _is_undecided(self, tick: int | None) -> bool:
+        return tick is None or self._decided_to is None or tick > self._decided_to
 
     def _drained(self) -> Iterator[Sample]:
         yield from self._decoded(None)
@@ -209,22 +210,27 @@ class SkippingDecoder:
 
     def _sampled(self, frame: av.VideoFrame) -> Iterator[Sample]:
         tick = self._clock.tick(frame)
-        if tick is None or self._decided_to is None or tick > self._decided_to:
+        if tick is None or self._is_undecided(tick):
             yield from self._asked_late(frame, tick)
             return
         self._judge_keyframe(frame, tick)
-        lost = False
-        while self._expected and self._expected[0].tick <= tick:
-            decided = self._expected.popleft()
-            self._wanted_ticks.discard(decided.tick)
-            if decided.tick < tick:
-                lost = lost or decided.timestamp is not None
-            elif decided.timestamp is not None:
+        before = self._pending
+        while self._expected and self._expected[0].tick < tick:
+            self._arrived()
+        lost = self._pending < before
+        if self._expected and self._expected[0].tick == tick:
+            decided = self._arrived()
+            if decided.timestamp is not None:
                 yield Sample(frame, decided.number, decided.timestamp)
             elif lost:
                 yield Sample(frame, decided.number, self._time(tick))
-        while self._expected and self._expected[0].timestamp is None:
-            self._expected.popleft()
+
+    def _arrived(self) -> _Decided:
+        """The next decided frame, which the decoder gave or never will."""
+        decided = self._expected.popleft()
+        if decided.timestamp is not None:
+            self._pending -= 1
+        return decided
 
     def _asked_late(self, frame: av.VideoFrame, tick: int | None) -> Iterator[Sample]:
         """Ask about a frame that came out of the decoder undecided."""

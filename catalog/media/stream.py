@@ -192,21 +192,19 @@ def _opened(path: str) -> av.container.InputContainer:
     if not header:
         raise NotMedia(path, "the file is empty")
     found = sniff(header)
+    other = "not that of a video" if found is None else f"{found.name}, not a video"
     try:
         # With the protocol named, no name of a file is taken for an address.
-        container = av.open(f"file:{path}", container_options=_OPTIONS)
+        container = av.open(f"file:{path}", container_options=_OPTIONS, metadata_errors="replace")
     except av.FFmpegError as error:
-        if found is None:
-            raise NotMedia(path, "the content is not that of a video") from error
-        if found.kind is not Kind.VIDEO:
-            raise NotMedia(path, f"the content is {found.name}, not a video") from error
+        if found is None or found.kind is not Kind.VIDEO:
+            raise NotMedia(path, f"the content is {other}") from error
         raise UndecodableVideo(
             path, f"the {found.name} is cut off or damaged: {error.strerror}"
         ) from error
     if container.format.name.endswith("_pipe") or container.format.name in ("image2", "tty"):
         container.close()
-        name = found.name if found is not None else container.format.name
-        raise NotMedia(path, f"the content is {name}, not a video")
+        raise NotMedia(path, f"the content is {other}")
     return container
 
 
