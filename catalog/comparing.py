@@ -30,9 +30,10 @@ class Comparison:
     """What one hasher says of two files, and whether that makes them near-duplicates.
 
     ``distance`` is that of the two nearest frames (of a picture there is one), in bits; near is
-    what lies within ``radius``. ``isometries`` has for two pictures the distance for every way to turn
-    the first. Of the frames ``kept`` of each file ``frames`` are near one of the other. The times
-    of what they have in common are those of a Duplicate. ``reason`` is a sentence for a person.
+    what lies within ``radius``. ``isometries`` has for two pictures the distance for every way to
+    turn the first. Of the frames ``kept`` of each file ``frames`` are near one of the other. The
+    times of what they have in common are those of a Duplicate. ``reason`` is a sentence for a
+    person.
     """
 
     hasher: str

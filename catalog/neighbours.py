@@ -96,6 +96,8 @@ def neighbours(
     Of several hashes of a picture the nearest counts, and of several frames of a video. The file
     itself is no neighbour, a copy elsewhere is.
     """
+    if not probes:
+        return []
     if question.radius is not None and not question.approximate:
         hits = _hits_of(connection, lookup, hasher, probes, question, None)
         found = _files(connection, hasher, probes, hits, question)

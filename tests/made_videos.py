@@ -28,11 +28,12 @@ def moving_camera(
     *,
     width: int = 320,
     height: int = 240,
+    around: float = 9,
 ) -> Iterator[Pixels]:
-    """A window that wanders over a larger picture, once around in nine seconds, and zooms."""
+    """A window that wanders over a larger picture, once around in so many seconds, and zooms."""
     tall, wide = picture.shape[:2]
     for number in range(frames):
-        turned = 2 * pi * number / fps / 9
+        turned = 2 * pi * number / fps / around
         zoom = 0.85 + 0.15 * sin(1.7 * turned)
         across, down = zoom * wide / 2, zoom * tall / 2
         left = (wide - across) * (0.5 + 0.5 * sin(turned))
@@ -54,13 +55,14 @@ def film(
     scene: float = 3,
     width: int = 320,
     height: int = 240,
+    around: float = 9,
 ) -> Iterator[Pixels]:
     """Scenes of so many seconds, a cut between them, a moving camera in each."""
     left, number = round(seconds * fps), 0
     while left > 0:
         frames = min(left, round(scene * fps))
         picture = photo(1000 * seed + number, 3 * width, 3 * height)
-        yield from moving_camera(picture, frames, fps, width=width, height=height)
+        yield from moving_camera(picture, frames, fps, width=width, height=height, around=around)
         left, number = left - frames, number + 1
 
 

@@ -19,7 +19,7 @@ _QUERIES = {
     """,
     "hashes": """
         SELECT encode(sha256, 'hex'), frame.position, frame.timestamp, name, value::text,
-            turned::text, quality, flat
+            turned::text, quality, flat, until
         FROM catalog.media
         JOIN catalog.frame ON frame.media_id = media.id
         JOIN catalog.frame_hash
@@ -42,7 +42,23 @@ _QUERIES = {
         JOIN catalog.hash AS b ON b.hasher_id = pair.hasher_id AND b.id = pair.b
         ORDER BY 1, 2, 3, 4, 5
     """,
+    "video pairs": """
+        SELECT name, least(a.sha, b.sha), greatest(a.sha, b.sha), distance,
+            CASE WHEN a.sha < b.sha THEN isometry ELSE catalog.inverse(isometry) END,
+            CASE WHEN a.sha < b.sha THEN frames1 ELSE frames2 END,
+            CASE WHEN a.sha < b.sha THEN frames2 ELSE frames1 END,
+            CASE WHEN a.sha < b.sha THEN time_offset ELSE 0 - time_offset END,
+            CASE WHEN a.sha < b.sha THEN starts1 ELSE starts2 END,
+            CASE WHEN a.sha < b.sha THEN starts2 ELSE starts1 END,
+            lengths, commonplace
+        FROM catalog.video_pair AS pair
+        JOIN catalog.hasher ON hasher.id = pair.hasher_id
+        JOIN (SELECT id, encode(sha256, 'hex') AS sha FROM catalog.media) AS a ON a.id = media1
+        JOIN (SELECT id, encode(sha256, 'hex') AS sha FROM catalog.media) AS b ON b.id = media2
+        ORDER BY 1, 2, 3
+    """,
     "queue": "SELECT hasher_id, hash_id FROM catalog.match_queue",
+    "video queue": "SELECT media_id FROM catalog.video_queue",
     "failures": """
         SELECT path, stage, error, message
         FROM catalog.failure JOIN catalog.file ON file.id = file_id ORDER BY path
