@@ -185,7 +185,7 @@ class SkippingDecoder:
             if number == self._restart_at:
                 yield from self._drained()
                 self._context.flush_buffers()
-            if packet.is_keyframe and packet.pts is not None:
+            if packet.is_keyframe and packet.pts is not None and self._jumps is not False:
                 self._keyframes_fed.append(packet.pts)
             if self._marked:
                 needed = wanted and number == to
