@@ -7,6 +7,7 @@ from typing import Literal
 
 from catalog.errors import UsageError
 
+# Frames a second, keyframes alone, or (None) every frame.
 FramesPerSecond = float | Literal["keyframes"] | None
 
 _WORDS: dict[str, FramesPerSecond] = {"keyframes": "keyframes", "all": None}

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-_SLACK = 0.45  # of the time between two frames: the same moment may lie on either side
+_SLACK = 0.6  # of the time between two frames: the same moment may lie on either side
 _GAP, _LEAST_GAP = 5, 2.0  # frames without a match, and seconds, that do not end a range
 _RANGES = 16  # at most
 _AGREEING = 2  # frames that have to agree on any offset but the first
@@ -69,15 +69,16 @@ def align(matches: FrameMatches, bits: int, step: float) -> Alignment:
     ``bits`` is the length of a hash, ``step`` the seconds between two frames that are looked at.
     """
     slack = _SLACK * step
-    low = matches.start2 - matches.until1 - slack
-    high = matches.until2 - matches.start1 + slack
+    low, high = matches.start2 - matches.until1, matches.until2 - matches.start1
     weight = _weights(matches, bits)
     ranges: list[Range] = []
     time_offset = 0.0
     left = np.ones(len(weight), np.bool_)
     while left.any() and len(ranges) < _RANGES:
-        offset = _most_agreed(low[left], high[left], weight[left])
-        agreeing = left & (low <= offset) & (offset <= high)
+        agreed = _most_agreed(low[left] - slack, high[left] + slack, weight[left])
+        agreeing = left & (low - slack <= agreed) & (agreed <= high + slack)
+        offsets = np.clip(agreed, low[agreeing], high[agreeing])
+        offset = _median(offsets, weight[agreeing])
         frames = np.unique(matches.position1[agreeing])
         if not ranges:
             time_offset = offset
@@ -117,6 +118,13 @@ def _most_agreed(
     most = np.flatnonzero(total >= total.max() - 1e-9)
     middles = (places[most] + places[np.minimum(most + 1, len(places) - 1)]) / 2
     return float(middles[np.abs(middles).argmin()])
+
+
+def _median(values: NDArray[np.float64], weight: NDArray[np.float64]) -> float:
+    """The value that half of the weight is up to."""
+    order = np.argsort(values, kind="stable")
+    total = weight[order].cumsum()
+    return float(values[order][np.searchsorted(total, total[-1] / 2)])
 
 
 def _runs(matches: FrameMatches, offset: float, gap: float) -> list[Range]:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, text
 
 from catalog.arrays import fetch_columns
 from catalog.database import Database, driver
+from catalog.grouping import group
 from catalog.isometry import ISOMETRIES, RELATION
 from catalog.progress import Progress, quiet
 from catalog.settings import read_sampling, stored_hashers
@@ -325,14 +326,10 @@ def _families(
     one: NDArray[np.int64], two: NDArray[np.int64], related: NDArray[np.bool_]
 ) -> dict[int, int]:
     """A number for every media, the same for those that relations connect."""
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import connected_components
-
     media, places = np.unique(np.stack([one, two]), return_inverse=True)
-    a, b = places.reshape(2, -1)[:, related]
-    graph = csr_array((np.ones(len(a)), (a, b)), shape=(len(media), len(media)))
-    _, labels = connected_components(graph, directed=False)
-    return dict(zip(media.tolist(), labels.tolist(), strict=True))
+    a, b = places.reshape(2, -1)[:, related & (one != two)]
+    part = group(len(media), a, b, np.zeros(len(a)), "component")
+    return dict(zip(media.tolist(), part.tolist(), strict=True))
 
 
 def _sharing(

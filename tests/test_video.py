@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from catalog.errors import MediaError, NotMedia, UndecodableVideo, UnreadableFile
 from catalog.isometry import Isometry, transform
 from catalog.media import decoding, read_video
-from catalog.media.sampling import FramesPerSecond, Sampler
+from catalog.media.sampler import Sampler
 from catalog.media.video import DECODER, Video, VideoFrame
+from catalog.sampling import FramesPerSecond
 from tests.made_videos import film, write_video
 from tests.pictures import Pixels, photo, write
 

@@ -70,7 +70,7 @@ def _is_a_clip(pair: Duplicate, start: float) -> None:
     assert pair.coverage1 is not None
     assert pair.coverage2 is not None
     assert pair.ranges is not None
-    assert pair.coverage1 > 0.9
+    assert pair.coverage1 > 0.8
     assert pair.coverage2 < 0.1
     longest = pair.ranges[0]
     assert longest.start1 <= 1

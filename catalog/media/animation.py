@@ -12,7 +12,7 @@ import numpy as np
 from catalog.errors import NotMedia, UndecodableVideo, UnreadableFile
 from catalog.media.frame import VideoFrame, on_white, shrunk
 from catalog.media.picture import Pixels
-from catalog.media.sampling import Sampler
+from catalog.media.sampler import Sampler
 from catalog.media.sniff import HEADER_BYTES, Format, sniff
 
 # FFmpeg reads no animated WebP, and of an AVIF no transparency.

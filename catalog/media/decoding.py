@@ -12,7 +12,7 @@ import av
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import PictureType
 
-from catalog.media.sampling import UNKNOWN_RATE, Sampler
+from catalog.media.sampler import UNKNOWN_RATE, Sampler
 
 Packet: TypeAlias = "av.Packet[av.VideoStream]"  # generic for type checkers alone
 

@@ -19,7 +19,7 @@ from catalog.isometry import Isometry, transform
 from catalog.media.decoding import Clock, Packet, SkippingDecoder
 from catalog.media.frame import VideoFrame, on_white, shrunk, shrunk_size
 from catalog.media.picture import Pixels
-from catalog.media.sampling import Sampler
+from catalog.media.sampler import Sampler
 from catalog.media.sniff import HEADER_BYTES, Kind, sniff
 
 _PICTURES = Disposition.attached_pic | Disposition.timed_thumbnails

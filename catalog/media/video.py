@@ -12,8 +12,9 @@ import av
 from catalog.errors import UndecodableVideo
 from catalog.media.animation import AnimationReader, reads_animation
 from catalog.media.frame import VideoFrame
-from catalog.media.sampling import FramesPerSecond, Sampler
+from catalog.media.sampler import Sampler
 from catalog.media.stream import StreamReader
+from catalog.sampling import FramesPerSecond
 
 __all__ = ["DECODER", "FramesPerSecond", "Video", "VideoFrame", "read_video"]
 

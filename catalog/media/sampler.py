@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from math import ceil, floor
-from typing import Literal
 
-# Frames per second of showing time, or keyframes alone, or (None) every frame.
-FramesPerSecond = float | Literal["keyframes"] | None
+from catalog.sampling import FramesPerSecond
 
 # What perception assumes of a file that tells no rate.
 UNKNOWN_RATE = 10.0
