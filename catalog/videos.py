@@ -25,8 +25,6 @@ from catalog.timelines import Alignment, FrameMatches, Range, align
 _LOCK = 0x766964656F73  # any number will do
 _TOGETHER = 50  # videos in one transaction
 
-# A hash that so many media have makes no pairs, nor one that is crowded: it says nothing.
-_EVERYWHERE = 1000
 # Two videos are related if more than this part of each is in the other; what that many others have
 # that are related neither to them nor to each other is commonplace.
 _RELATED = 0.5
@@ -95,6 +93,7 @@ def _take(connection: Connection, media: Sequence[int]) -> None:
     connection.execute(query, {"media": list(media)})
 
 
+# Hashes that too many media have, and crowded ones, are left out: they say nothing.
 _MATCHES = """
 WITH mine AS MATERIALIZED (
     SELECT DISTINCT hasher_id, hash_id FROM catalog.frame_hash
@@ -115,8 +114,9 @@ WITH mine AS MATERIALIZED (
             WHERE crowded.hasher_id = known.hasher_id AND crowded.hash_id = known.hash_id)
         AND (SELECT count(*) FROM (
             SELECT DISTINCT media_id FROM catalog.frame_hash AS f
-            WHERE f.hasher_id = known.hasher_id AND f.hash_id = known.hash_id LIMIT {many}
-        ) AS few) < {many}
+            WHERE f.hasher_id = known.hasher_id AND f.hash_id = known.hash_id AND NOT f.flat
+            LIMIT catalog.everywhere() + 1
+        ) AS owner) <= catalog.everywhere()
 )
 SELECT
     near.hasher_id, a.media_id, a.position, coalesce(1000 * t.timestamp, 0)::bigint,
@@ -140,20 +140,18 @@ SELECT hasher_id, media_id, count(*) FROM catalog.frame_hash
 WHERE media_id = ANY({}) AND NOT flat GROUP BY hasher_id, media_id
 """
 
-_INSERT = """
-INSERT INTO catalog.video_pair (
+_COPY = """
+COPY catalog.video_pair (
     hasher_id, media1, media2, distance, isometry, frames1, frames2, coverage1, coverage2,
     time_offset, starts1, starts2, lengths
-) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+) FROM STDIN
 """
 
 
 def _pair_up(connection: Connection, videos: list[int]) -> None:
     """Work out all pairs of some videos anew, and take these off the queue."""
     _take(connection, videos)
-    matches = sql.SQL(_MATCHES).format(
-        media=videos, many=_EVERYWHERE + 1, isometries=list(ISOMETRIES)
-    )
+    matches = sql.SQL(_MATCHES).format(media=videos, isometries=list(ISOMETRIES))
     columns = fetch_columns(connection, matches, (2, 8, 4, 8, 8, 8, 4, 8, 8, 4, 4))
     hasher, media, position, start, until, other, position2, start2, until2, distance, turn = (
         columns
@@ -183,7 +181,9 @@ def _pair_up(connection: Connection, videos: list[int]) -> None:
             "DELETE FROM catalog.video_pair WHERE media1 = ANY(%(some)s) OR media2 = ANY(%(some)s)",
             {"some": videos},
         )
-        cursor.executemany(_INSERT, rows)
+        with cursor.copy(_COPY) as copy:
+            for row in rows:
+                copy.write_row(row)
         cursor.execute("INSERT INTO catalog.video_queue (media_id) VALUES (%s)", [_NO_MEDIA])
 
 
@@ -342,9 +342,13 @@ def _sharing(
 
     ``families`` are those of its partners, which have it from ``start`` to ``end``.
     """
-    middle = (start + end) // 2
-    counts = []
-    for at in range(len(families)):
-        same = (start <= middle[at]) & (middle[at] <= end)
-        counts.append(len(set(families[same].tolist()) - {own, int(families[at])}))
+    middles, which = np.unique((start + end) // 2, return_inverse=True)
+    having = []
+    for middle in middles:
+        same = (start <= middle) & (middle <= end)
+        having.append(set(families[same].tolist()) - {own})
+    counts = [
+        len(having[at]) - (family in having[at])
+        for at, family in zip(which.tolist(), families.tolist(), strict=True)
+    ]
     return np.array(counts, np.int64)

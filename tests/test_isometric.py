@@ -25,7 +25,7 @@ from catalog.isometry import (
 )
 from catalog.lookup import Lookup
 from catalog.neighbours import Question, neighbours
-from catalog.probing import Probe, ProbeHash
+from catalog.probing import Probe, ProbeFrame
 from catalog.settings import make_isometric, stored_hashers
 from tests.pictures import cropped, photo, recompressed, write
 from tests.snapshot import snapshot
@@ -350,7 +350,7 @@ def test_isometric_questions_equal_brute_force(catalog: Catalog, top: int | None
                     )
                 )
         probes = [
-            Probe(str(at), f"/{at}", b"", {"phash": ProbeHash(octet, False)})
+            Probe(str(at), f"/{at}", b"", False, {"phash": (ProbeFrame(octet, False),)})
             for at, octet in enumerate(octets[:5])
         ]
         with catalog.database.read() as connection:

@@ -17,7 +17,7 @@ from catalog.errors import MediaError, UsageError
 from catalog.isometry import ISOMETRIES, Isometry
 from catalog.lookup import Lookup
 from catalog.neighbours import Question, neighbours
-from catalog.probing import Probe, ProbeHash
+from catalog.probing import Probe, ProbeFrame
 from catalog.settings import stored_hashers
 from tests.pictures import cropped, photo, write
 from tests.test_matching import fingerprint_of, near, save
@@ -38,7 +38,7 @@ def _way(request: pytest.FixtureRequest) -> Iterator[None]:
 
 def probe_of(name: str, values: Sequence[bytes], hasher: str, flat: bool = False) -> Probe:
     turns: dict[Isometry, bytes] = dict(zip(ISOMETRIES, values, strict=False))
-    return Probe(name, f"/{name}", name.encode(), {hasher: ProbeHash(turns, flat)})
+    return Probe(name, f"/{name}", name.encode(), False, {hasher: (ProbeFrame(turns, flat),)})
 
 
 def ask(

@@ -107,26 +107,48 @@ CREATE TRIGGER queue_clustering AFTER INSERT OR UPDATE OR DELETE ON catalog.vide
     FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_clustering();
 """
 
-# A pair of videos is of these two only, but what is commonplace is not: so all whose frames have a
-# hash that changed, or one near it, are queued.
+# A pair is worked out again when one of its media is queued. A video is when its frames change, or
+# a pair of a hash of theirs, but of two hashes with a new pair those of the newer one are enough,
+# which commonly fewer have. When a picture changes, the videos near it are queued.
+# A hash that is everywhere is told from others by how many media have it: when it comes to be so,
+# or ceases to, all that have it are queued.
 QUEUE_BY_FRAMES = """
+CREATE FUNCTION catalog.everywhere() RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN 1000;
+COMMENT ON FUNCTION catalog.everywhere() IS
+    'A hash that more media have makes no pairs of videos';
+
 CREATE FUNCTION catalog.queue_videos_by_frames() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF NOT EXISTS (SELECT FROM catalog.media WHERE kind = 'video') THEN
         RETURN NULL;
     END IF;
-    WITH given AS (
-        SELECT DISTINCT hasher_id, hash_id FROM changed WHERE NOT flat
+    WITH still AS (
+        SELECT DISTINCT hasher_id, hash_id FROM changed WHERE sampling IS NULL AND NOT flat
+    ), given AS (
+        SELECT hasher_id, hash_id, count(DISTINCT media_id) AS changes
+        FROM changed WHERE NOT flat GROUP BY hasher_id, hash_id
+    ), crossing AS (
+        SELECT given.hasher_id, given.hash_id FROM given
+        WHERE (
+            SELECT count(*) FROM (
+                SELECT DISTINCT f.media_id FROM catalog.frame_hash AS f
+                WHERE f.hasher_id = given.hasher_id AND f.hash_id = given.hash_id AND NOT f.flat
+                LIMIT catalog.everywhere() + changes + 1
+            ) AS owner
+        ) BETWEEN catalog.everywhere() - changes + 1 AND catalog.everywhere() + changes
     ), near AS (
-        SELECT hasher_id, hash_id FROM given
+        SELECT hasher_id, hash_id FROM still
         UNION
-        SELECT pair.hasher_id, pair.b FROM given
-            JOIN catalog.hash_pair AS pair
-                ON pair.hasher_id = given.hasher_id AND pair.a = given.hash_id
+        SELECT hasher_id, hash_id FROM crossing
         UNION
-        SELECT pair.hasher_id, pair.a FROM given
+        SELECT pair.hasher_id, pair.b FROM still
             JOIN catalog.hash_pair AS pair
-                ON pair.hasher_id = given.hasher_id AND pair.b = given.hash_id
+                ON pair.hasher_id = still.hasher_id AND pair.a = still.hash_id
+        UNION
+        SELECT pair.hasher_id, pair.a FROM still
+            JOIN catalog.hash_pair AS pair
+                ON pair.hasher_id = still.hasher_id AND pair.b = still.hash_id
     )
     INSERT INTO catalog.video_queue (media_id)
     SELECT media_id FROM changed WHERE sampling IS NOT NULL
@@ -150,6 +172,23 @@ CREATE TRIGGER queue_videos_replaced AFTER UPDATE ON catalog.frame_hash
 CREATE TRIGGER queue_videos_deleted AFTER DELETE ON catalog.frame_hash
     REFERENCING OLD TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_videos_by_frames();
+
+CREATE FUNCTION catalog.queue_videos_by_crowds() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO catalog.video_queue (media_id)
+    SELECT DISTINCT media_id FROM changed JOIN catalog.frame_hash USING (hasher_id, hash_id)
+        WHERE sampling IS NOT NULL AND NOT flat;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION catalog.queue_videos_by_crowds() IS
+    'Notes of which videos the pairs are to be worked out again';
+CREATE TRIGGER queue_videos_inserted AFTER INSERT ON catalog.crowded_hash
+    REFERENCING NEW TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_videos_by_crowds();
+CREATE TRIGGER queue_videos_deleted AFTER DELETE ON catalog.crowded_hash
+    REFERENCING OLD TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_videos_by_crowds();
 """
 
 QUEUE_BY_PAIRS = """
@@ -157,13 +196,16 @@ CREATE FUNCTION catalog.queue_videos_by_pairs() RETURNS trigger LANGUAGE plpgsql
 BEGIN
     IF EXISTS (SELECT FROM catalog.media WHERE kind = 'video') THEN
         INSERT INTO catalog.video_queue (media_id)
-        SELECT media_id FROM changed JOIN catalog.frame_hash AS f
-            ON f.hasher_id = changed.hasher_id AND f.hash_id = changed.a
-            WHERE sampling IS NOT NULL AND NOT flat
+        SELECT newer.media_id FROM changed JOIN catalog.frame_hash AS newer
+            ON newer.hasher_id = changed.hasher_id AND newer.hash_id = changed.b
+            WHERE newer.sampling IS NOT NULL AND NOT newer.flat
         UNION
-        SELECT media_id FROM changed JOIN catalog.frame_hash AS f
-            ON f.hasher_id = changed.hasher_id AND f.hash_id = changed.b
-            WHERE sampling IS NOT NULL AND NOT flat;
+        SELECT older.media_id FROM changed JOIN catalog.frame_hash AS older
+            ON older.hasher_id = changed.hasher_id AND older.hash_id = changed.a
+            WHERE older.sampling IS NOT NULL AND NOT older.flat AND EXISTS (
+                SELECT FROM catalog.frame_hash AS newer
+                WHERE newer.hasher_id = changed.hasher_id AND newer.hash_id = changed.b
+                    AND newer.sampling IS NULL);
     END IF;
     RETURN NULL;
 END
@@ -434,7 +476,10 @@ DROP TRIGGER queue_videos_replaced ON catalog.frame_hash;
 DROP TRIGGER queue_videos_deleted ON catalog.frame_hash;
 DROP TRIGGER queue_videos_inserted ON catalog.hash_pair;
 DROP TRIGGER queue_videos_deleted ON catalog.hash_pair;
-DROP FUNCTION catalog.queue_videos_by_frames(), catalog.queue_videos_by_pairs();
+DROP TRIGGER queue_videos_inserted ON catalog.crowded_hash;
+DROP TRIGGER queue_videos_deleted ON catalog.crowded_hash;
+DROP FUNCTION catalog.queue_videos_by_frames(), catalog.queue_videos_by_pairs(),
+    catalog.queue_videos_by_crowds(), catalog.everywhere();
 DROP MATERIALIZED VIEW catalog.root_duplicates;
 DROP VIEW catalog.duplicate, catalog.frame_duplicate, catalog.frame_pair, catalog.media_pair,
     catalog.crowd;
