@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from catalog.hashers import HASHERS, get_hasher
     from catalog.hashers.base import Hasher
     from catalog.in_memory import UnreadableFileWarning, deduplicate, deduplicate_hashes
-    from catalog.media import read_image
+    from catalog.media import read_image, read_video
     from catalog.scopes import Scope
     from catalog.workers import WorkerPool
 
@@ -30,6 +30,7 @@ _HOMES = {
     "deduplicate_hashes": "catalog.in_memory",
     "get_hasher": "catalog.hashers",
     "read_image": "catalog.media",
+    "read_video": "catalog.media",
 }
 __all__ = [
     "HASHERS",
@@ -43,6 +44,7 @@ __all__ = [
     "deduplicate_hashes",
     "get_hasher",
     "read_image",
+    "read_video",
 ]
 
 

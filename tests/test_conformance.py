@@ -6,7 +6,9 @@ CATALOG_SHARED names the folder (default: ``shared`` beside the checkout) with `
 
 from __future__ import annotations
 
+import csv
 import gzip
+import itertools
 import json
 import os
 from pathlib import Path
@@ -15,6 +17,7 @@ from typing import Any
 import pytest
 
 from catalog import HASHERS, Catalog, deduplicate, read_image
+from catalog.bits import distance
 from catalog.errors import MediaError
 from catalog.media import Picture, read_video
 from catalog.scopes import Scope
@@ -172,6 +175,72 @@ def test_frames_taken_by_their_times_are_perceptions() -> None:
             times = [frame["timestamp"] for frame in expected["frames"]]
             assert [time for _, time in found] == pytest.approx(times), path
     assert different == set(OTHER_FRAMES)
+
+
+def test_the_documented_video_example() -> None:
+    """The script of the README keeps the frames and finds the pairs of perception's."""
+    expected = answers("video_example.json")
+    script = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    (script,) = [
+        block.partition("```")[0]
+        for block in script.split("```python\n")[1:]
+        if "read_video" in block
+    ]
+    videos = [str(DATA / path) for path in sorted(answers("videos.json")["frames"])]
+    names: dict[str, Any] = {"videos": videos}
+    exec(script, names)
+    assert sorted(_relative(*pair) for pair in names["pairs"]) == [
+        [a, b] for a, b, _ in expected["pairs"]
+    ]
+    kept: dict[str, list[int]] = {}
+    hasher = HASHERS["phash"]
+    for path in expected["kept"]:
+        last: bytes | None = None
+        for frame in read_video(DATA / path, by_rate=True):
+            value, quality = hasher.hash(Picture(frame.rgb))
+            if quality >= 90 and (last is None or distance(value, last) > hasher.radius(0.1)):
+                last = value
+                kept.setdefault(path, []).append(frame.index)
+    assert kept == expected["kept"]
+
+
+def test_a_catalogue_has_the_pairs_of_the_documented_video_example(catalog: Catalog) -> None:
+    """Where any frame is enough, and bars are kept."""
+    expected = answers("video_example.json")
+    videos = [DATA / path for path in answers("videos.json")["frames"]]
+    catalog.ingest(videos, sampling={"crop_bars": False})
+    pairs = catalog.duplicates(min_coverage=0)
+    found = {tuple(_relative(pair.file1, pair.file2)): pair.distance for pair in pairs}
+    assert set(found) == {(a, b) for a, b, _ in expected["pairs"]}
+    same_frames = {
+        (a, b): distance for a, b, distance in expected["pairs"] if not {a, b} & set(OTHER_FRAMES)
+    }
+    assert {pair: found[pair] for pair in same_frames} == same_frames
+    query = """
+        SELECT path, array_agg(position ORDER BY position)
+        FROM file JOIN frame_hash USING (media_id) WHERE NOT flat GROUP BY path
+    """
+    with catalog.sql(query) as (_, rows):
+        kept = {str(Path(path).relative_to(DATA)): positions for path, positions in rows}
+    assert set(kept) == set(expected["kept"])
+    for path, positions in kept.items():
+        if path not in OTHER_FRAMES:
+            assert positions == expected["kept"][path], path
+
+
+def test_all_versions_of_a_video_are_found_and_no_others(catalog: Catalog) -> None:
+    truth: dict[str, set[str]] = {}
+    with (DATA / "GROUND_TRUTH.csv").open(newline="") as file:
+        for row in csv.DictReader(file):
+            truth.setdefault(f"{row['set']} {row['group']}", set()).add(row["path"])
+    videos = set(answers("videos.json")["frames"])
+    catalog.ingest([DATA / path for path in videos])
+    found = {tuple(_relative(pair.file1, pair.file2)) for pair in catalog.duplicates()}
+    assert found == {
+        pair
+        for paths in truth.values()
+        for pair in itertools.combinations(sorted(paths & videos), 2)
+    }
 
 
 def _relative(*paths: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog import Catalog, fingerprint, ingest
+from catalog import Catalog, frames, ingest
 from catalog.errors import UnknownHasher, UsageError
 from catalog.workers import Settled, WorkerPool
 from tests import poison
@@ -80,7 +80,7 @@ def test_known_content_under_a_new_name_is_not_decoded(
     catalog.ingest([photos], workers=2)
     (photos / "a.jpg").rename(photos / "renamed.jpg")
     shutil.copy(photos / "e.png", photos / "copied.png")
-    monkeypatch.setattr(fingerprint, "_content", None)  # for the requests looked at below
+    monkeypatch.setattr(frames, "picture_content", None)  # for the requests looked at below
     requested = []
     monkeypatch.setattr(ingest, "each", _in_process(requested))
     summary = catalog.ingest([photos])
@@ -91,7 +91,7 @@ def test_known_content_under_a_new_name_is_not_decoded(
 def _in_process(requested: list[str]):  # type: ignore[no-untyped-def]
     """Stands in for each(): no processes, so that what is monkeypatched holds."""
 
-    def each(_pool, fn, items):  # type: ignore[no-untyped-def]
+    def each(_pool, fn, items, **_):  # type: ignore[no-untyped-def]
         for item in items:
             if isinstance(item, Settled):
                 yield item.item, item.result

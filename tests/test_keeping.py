@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -31,8 +32,8 @@ def file(
     return Candidate(id_, media, media, path, format_, side, side, byte_size, mtime, reference)
 
 
-def everything(_keeper: Candidate) -> Iterable[int]:
-    return range(100)
+def everything(_keeper: Candidate) -> dict[int, bool]:
+    return dict.fromkeys(range(100), True)
 
 
 def kept(files: list[Candidate], *rules: str) -> list[int]:
@@ -97,9 +98,26 @@ def test_a_reference_wins_and_every_reference_stays() -> None:
 def test_what_is_linked_through_others_only_is_left_to_a_person() -> None:
     files = [file(1, side=300), file(2, side=200), file(3, side=100)]
     links = {1: [2], 2: [1, 3], 3: [2]}
-    decisions = decide(files, lambda keeper: links[keeper.node], DEFAULT_RULES)
+    decisions = decide(files, lambda keeper: dict.fromkeys(links[keeper.node], True), DEFAULT_RULES)
     assert [d.suggestion for d in decisions] == ["keep", "remove", "review"]
     assert decisions[2].keeper is None
+
+
+def test_what_is_kept_in_part_only_is_left_to_a_person() -> None:
+    files = [file(1, side=300), file(2, side=200), file(3, reference=True)]
+    links = {1: {2: True}, 3: {1: False, 2: True}}
+    decisions = decide(files, lambda keeper: links.get(keeper.node, {}), DEFAULT_RULES)
+    assert [d.suggestion for d in decisions] == ["review", "remove", "keep"]
+    assert "only a part" in decisions[0].reason
+
+
+def test_a_longer_video_is_better_if_it_is_notably_longer() -> None:
+    videos = [
+        replace(file(id_, byte_size=size), duration=seconds)
+        for id_, size, seconds in ((1, 100, 60.0), (2, 90, 600.0), (3, 200, 599.0), (4, 999, 0.0))
+    ]
+    assert kept(videos[:2], "duration", "size") == [2]
+    assert kept(videos, "duration", "size") == [3]
 
 
 @st.composite
@@ -121,8 +139,8 @@ def test_nothing_is_removed_without_a_direct_near_duplicate_that_stays(
 ) -> None:
     files, links = cluster
 
-    def linked(keeper: Candidate) -> Iterable[int]:
-        return {node for pair in links if keeper.node in pair for node in pair}
+    def linked(keeper: Candidate) -> dict[int, bool]:
+        return {node: True for pair in links if keeper.node in pair for node in pair}
 
     decisions = dict(zip((f.id for f in files), decide(files, linked, rules), strict=True))
     for candidate in files:
@@ -148,5 +166,5 @@ def _by_id(files: list[Candidate], decisions: list[Decision]) -> Iterable[tuple[
 def test_rules_are_read_from_text() -> None:
     assert parse_rules("size, path,size") == ("size", "path")
     for bad in ("", "siez", "size,,prettiest"):
-        with pytest.raises(UsageError, match="resolution, size, format"):
+        with pytest.raises(UsageError, match="resolution, duration, size"):
             parse_rules(bad)

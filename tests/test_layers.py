@@ -245,6 +245,7 @@ def test_public_names() -> None:
         "deduplicate_hashes",
         "get_hasher",
         "read_image",
+        "read_video",
     }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ import pytest
 from catalog import HASHERS, Catalog
 from catalog.audit import WayAudit
 from catalog.cli import cli
+from catalog.comparing import Comparison
 from catalog.history import Summary
 from catalog.indexes import WORTHWHILE_HASHES, StoredIndex, proven_radius
 from catalog.keeping import DEFAULT_RULES, RULES
@@ -22,6 +23,7 @@ from catalog.neighbours import Neighbour
 from catalog.reports import REPORTS, Cluster, Member
 from catalog.roots import Root
 from catalog.search import Duplicate, FailedFile, HasherStatus, Status
+from tests.made_videos import film, write_video
 from tests.photo_shelf import catalogue_shelf
 from tests.pictures import cropped, photo, write
 from tests.psql import as_psql
@@ -62,6 +64,7 @@ def test_json_fields_are_listed() -> None:
     assert listed == {
         "ingest": names_of(Summary),
         "query": names_of(Neighbour),
+        "compare": names_of(Comparison),
         "duplicates": names_of(Duplicate),
         "clusters": [*names_of(Cluster), *names_of(Member)],
         "report": ["name", "view", "description"],
@@ -161,7 +164,7 @@ def test_layers_are_told() -> None:
     assert [*layers, {"__main__"}] == LAYERS
 
 
-@pytest.mark.parametrize("number", [0, 1, 3])
+@pytest.mark.parametrize("number", [0, 1, 2, 4])
 def test_python_examples_run(number: int, tmp_path: Path, database_url: str) -> None:
     example = re.findall(r"```python\n(.*?)```", README, re.DOTALL)[number]
     (tmp_path / "Pictures").mkdir()
@@ -170,7 +173,10 @@ def test_python_examples_run(number: int, tmp_path: Path, database_url: str) -> 
     write(tmp_path / "Pictures" / "originals" / "a.jpg", photo(1, 640, 480))
     write(tmp_path / "a.jpg", photo(1))
     write(tmp_path / "photo.jpg", photo(1))
+    for name in ("a.mp4", "b.mkv"):
+        write_video(tmp_path / name, film(1, 4, 10, width=160, height=120), 10)
     given = (
+        "videos = ['a.mp4', 'b.mkv']\n"
         "import sys, types; sys.modules['tqdm'] = types.ModuleType('tqdm'); "
         "sys.modules['tqdm'].tqdm = lambda items, **_: items\n"
         "from pathlib import Path; files = sorted(Path('Pictures').glob('*.jpg'))\n"
