@@ -209,8 +209,8 @@ function clusterElement(position) {
   const add = (files) =>
     list.append(...files.map((file) => fileElement(file, common, thumbnails)));
   add(known.members.slice(0, FILES_AT_FIRST));
-  const small = known.files <= 2 && !known.members.some(isStrip);
-  const section = element("section", small ? "small" : "", ...headingElements(known), list);
+  const layout = known.members.some(isStrip) ? "rows" : known.files > 2 ? "" : "small";
+  const section = element("section", layout, ...headingElements(known), list);
   const rest = known.members.slice(FILES_AT_FIRST);
   if (rest.length) {
     const more = element("button", "more", `Show ${count(rest.length, "more file")}`);

@@ -406,6 +406,10 @@ class TestInBrowser:
         assert early == again != late
         assert base64.b64decode(early.removeprefix("data:image/jpeg;base64,")) == VIDEO.frames[0][1]
 
+    def test_files_shown_with_a_video_have_a_row_each(self, in_browser: Page) -> None:
+        assert in_browser.one("section").attributes["class"] == "rows"
+        assert len(in_browser.all("li")) == 4
+
     def test_times_stand_below_the_frames(self, in_browser: Page) -> None:
         assert [frame.text for frame in in_browser.all("span", "frame")] == [
             "5:11",
