@@ -1,4 +1,4 @@
-"""Clusters with their pictures, for the page that people look at."""
+"""Clusters with their pictures and frames of videos, for the page that people look at."""
 
 from __future__ import annotations
 
@@ -8,46 +8,47 @@ from itertools import islice
 from catalog.isometry import ISOMETRIES, RELATION, Isometry
 from catalog.page import Shown, ShownCluster
 from catalog.reports import Cluster, Member
-from catalog.thumbnails import Thumbnailing
+from catalog.thumbnails import Preview, Thumbnailing
 from catalog.workers import WorkerPool, each
 
-_AT_ONCE = 64  # clusters whose thumbnails are made before the first of them is shown
+_AT_ONCE = 64  # clusters whose previews are made before the first of them is shown
+_CHUNK = 4  # files a worker gets at a time: of a large video frames take it a second or more
 
 
 def shown(
     clusters: Iterable[Cluster], bits: Mapping[str, int], workers: int | None = None
 ) -> Iterator[ShownCluster]:
-    """The clusters as the page has them, with thumbnails made in worker processes.
+    """The clusters as the page has them, with previews made in worker processes.
 
-    ``bits`` are the lengths of hashes by hasher. Files that cannot be read now have no thumbnail,
+    ``bits`` are the lengths of hashes by hasher. Files that cannot be read now have no preview,
     unless another one holds the same bytes.
     """
     source = iter(clusters)
     with WorkerPool(workers) as pool:
         while some := list(islice(source, _AT_ONCE)):
-            thumbnails = _thumbnails(pool, some)
+            previews = _previews(pool, some)
             for cluster in some:
-                yield _shown(cluster, bits, thumbnails)
+                yield _shown(cluster, bits, previews)
 
 
-def _thumbnails(pool: WorkerPool, clusters: list[Cluster]) -> dict[int, bytes]:
-    """A thumbnail of every content that can be read, by media."""
+def _previews(pool: WorkerPool, clusters: list[Cluster]) -> dict[int, Preview]:
+    """A preview of every content that can be read, by media."""
     waiting: dict[int, list[str]] = {}
     for cluster in clusters:
         for member in cluster.members:
             waiting.setdefault(member.media_id, []).append(member.path)
-    made: dict[int, bytes] = {}
+    made: dict[int, Preview] = {}
     while waiting:
         media = {paths.pop(0): id_ for id_, paths in waiting.items()}
-        for path, thumbnail in each(pool, Thumbnailing(), media):
-            if isinstance(thumbnail, bytes):
-                made[media[path]] = thumbnail
+        for path, preview in each(pool, Thumbnailing(), media, _CHUNK):
+            if isinstance(preview, Preview):
+                made[media[path]] = preview
         waiting = {id_: paths for id_, paths in waiting.items() if paths and id_ not in made}
     return made
 
 
 def _shown(
-    cluster: Cluster, bits: Mapping[str, int], thumbnails: Mapping[int, bytes]
+    cluster: Cluster, bits: Mapping[str, int], previews: Mapping[int, Preview]
 ) -> ShownCluster:
     kept = cluster.members[0]
     return ShownCluster(
@@ -63,18 +64,20 @@ def _shown(
         weakest=cluster.weakest,
         weakest_bits=bits.get(cluster.weakest_hasher or ""),
         weakest_hasher=cluster.weakest_hasher,
-        members=[_member(member, kept, bits, thumbnails) for member in cluster.members],
+        members=[_member(member, kept, bits, previews) for member in cluster.members],
     )
 
 
 def _member(
-    member: Member, kept: Member, bits: Mapping[str, int], thumbnails: Mapping[int, bytes]
+    member: Member, kept: Member, bits: Mapping[str, int], previews: Mapping[int, Preview]
 ) -> Shown:
+    preview = previews.get(member.media_id)
     return Shown(
         path=member.path,
         format=member.format,
         width=member.width,
         height=member.height,
+        duration=member.duration,
         byte_size=member.byte_size,
         modified=member.modified,
         suggestion=member.suggestion,
@@ -85,7 +88,7 @@ def _member(
         isometry=None if member.isometry is None else _inverse(member.isometry),
         identical=member is not kept and member.media_id == kept.media_id,
         reference=member.reference,
-        thumbnail=thumbnails.get(member.media_id),
+        frames=() if preview is None else preview.frames,
     )
 
 

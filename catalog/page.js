@@ -46,6 +46,14 @@ function size(bytes) {
 const time = (iso) =>
   new Date(iso).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
+// As players have it: m:ss or h:mm:ss.
+function clock(seconds) {
+  const whole = Math.round(seconds);
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  const start = hours ? `${hours}:${String(minutes).padStart(2, "0")}` : `${minutes}`;
+  return `${start}:${String(whole % 60).padStart(2, "0")}`;
+}
+
 const isByte = (character) => character >= "\udc80" && character <= "\udcff";
 const hex = (number, digits) => number.toString(16).padStart(digits, "0");
 
@@ -64,6 +72,8 @@ function fileUrl(path) {
   });
   return "file://" + escaped;
 }
+
+const isStrip = (file) => file.frames.length > 1;
 
 function folderOf(path) {
   return path.slice(0, path.lastIndexOf("/") + 1);
@@ -93,24 +103,32 @@ function pathElement(path, common) {
   );
 }
 
-function preview(file, thumbnail) {
+function imageElement(thumbnail, alt) {
+  const image = element("img");
+  image.alt = alt;
+  image.loading = "lazy";
+  image.decoding = "async";
+  image.src = "data:image/jpeg;base64," + thumbnail;
+  return image;
+}
+
+// What the file looks like; frames of a video in a row, each above its time.
+function preview(file, thumbnails) {
   const name = visible(file.path.slice(folderOf(file.path).length));
-  const link = element("a", "preview");
+  const link = element("a", isStrip(file) ? "preview strip" : "preview");
   if (file.path.startsWith("/")) {
     link.href = fileUrl(file.path);
     link.target = "_blank";
     link.rel = "noopener noreferrer";
+    if (isStrip(file)) link.ariaLabel = `${name}, ${file.frames.length} frames`;
   }
-  if (thumbnail === undefined) {
-    link.append(element("span", "", "no preview"));
-    return link;
+  if (!file.frames.length) link.append(element("span", "", "no preview"));
+  for (const [seconds, number] of file.frames) {
+    if (isStrip(file)) {
+      const image = imageElement(thumbnails[number], `${name} at ${clock(seconds)}`);
+      link.append(element("span", "frame", image, clock(seconds)));
+    } else link.append(imageElement(thumbnails[number], name));
   }
-  const image = element("img");
-  image.alt = name;
-  image.loading = "lazy";
-  image.decoding = "async";
-  image.src = "data:image/jpeg;base64," + thumbnail;
-  link.append(image);
   return link;
 }
 
@@ -127,7 +145,7 @@ function distanceElement(file) {
 const factsElement = (facts) =>
   element("p", "facts", ...facts.filter(Boolean).map((fact) => element("span", "", fact)));
 
-function fileElement(file, common, thumbnail) {
+function fileElement(file, common, thumbnails) {
   const badges = [
     element("span", "verdict " + file.suggestion, SUGGESTIONS[file.suggestion]),
     file.reference ? element("span", "badge", "reference folder") : null,
@@ -135,6 +153,7 @@ function fileElement(file, common, thumbnail) {
     file.isometry in ISOMETRIES ? element("span", "badge", ISOMETRIES[file.isometry]) : null,
   ];
   const facts = [
+    file.duration === null ? null : clock(file.duration),
     `${file.width} × ${file.height}`,
     size(file.byte_size),
     file.format.toUpperCase(),
@@ -142,8 +161,8 @@ function fileElement(file, common, thumbnail) {
   ];
   return element(
     "li",
-    "file " + file.suggestion,
-    preview(file, thumbnail),
+    `file ${file.suggestion}${isStrip(file) ? " wide" : ""}`,
+    preview(file, thumbnails),
     element(
       "div",
       "about",
@@ -188,9 +207,10 @@ function clusterElement(position) {
   const common = commonFolder(known.members.map((file) => file.path));
   const list = element("ul");
   const add = (files) =>
-    list.append(...files.map((file) => fileElement(file, common, thumbnails[file.thumbnail])));
+    list.append(...files.map((file) => fileElement(file, common, thumbnails)));
   add(known.members.slice(0, FILES_AT_FIRST));
-  const section = element("section", known.files > 2 ? "" : "small", ...headingElements(known), list);
+  const layout = known.members.some(isStrip) ? "rows" : known.files > 2 ? "" : "small";
+  const section = element("section", layout, ...headingElements(known), list);
   const rest = known.members.slice(FILES_AT_FIRST);
   if (rest.length) {
     const more = element("button", "more", `Show ${count(rest.length, "more file")}`);

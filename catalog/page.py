@@ -1,4 +1,4 @@
-"""Clusters of near-duplicates as one HTML page: every picture inside, nothing fetched.
+"""Clusters of near-duplicates as one HTML page: every picture and frame inside, nothing fetched.
 
 The page is written as clusters come. Each lies in it as two inert blocks of text, what is known of
 its files and their thumbnails; page.js makes elements of the few that are looked at.
@@ -32,13 +32,15 @@ class Shown:
     itself, and where nothing is known. ``suggestion`` is "review" for a file that is no direct
     near-duplicate of the kept one, and ``reason`` a sentence for a person. ``identical`` files
     have the bytes of the kept one; those in a ``reference`` folder are never to be removed.
-    ``thumbnail`` is a JPEG, None where the file cannot be shown.
+    ``duration`` is in seconds, None for a picture. ``frames`` are JPEGs to show, each with its time
+    in seconds; of a picture there is one, without a time, and none where the file cannot be shown.
     """
 
     path: str
     format: str
     width: int
     height: int
+    duration: float | None
     byte_size: int
     modified: datetime | None
     suggestion: Literal["keep", "remove", "review"]
@@ -49,7 +51,7 @@ class Shown:
     isometry: str | None
     identical: bool
     reference: bool
-    thumbnail: bytes | None
+    frames: Sequence[tuple[float | None, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +141,9 @@ def _blocks(cluster: ShownCluster) -> tuple[str, str]:
     thumbnails: dict[bytes, int] = {}
     known: dict[str, Any] = asdict(cluster) | {"chained": cluster.chained}
     for member in known["members"]:
-        if member["thumbnail"] is not None:
-            member["thumbnail"] = thumbnails.setdefault(member["thumbnail"], len(thumbnails))
+        member["frames"] = [
+            (time, thumbnails.setdefault(jpeg, len(thumbnails))) for time, jpeg in member["frames"]
+        ]
         if member["modified"] is not None:
             member["modified"] = member["modified"].isoformat()
     encoded = " ".join(base64.b64encode(thumbnail).decode() for thumbnail in thumbnails)

@@ -58,7 +58,10 @@ def _reports(*reports: Report) -> dict[str, Report]:
 
 _PLACES = ("folder1", "folder2", "root1", "root2", "file1_id", "file2_id")
 _TIMES = ("starts1", "starts2", "lengths")
-_ASIDE = ("format", "modified", "keeper", "folder", "root", "reference", "file_id", "media_id")
+_ASIDE = (
+    "format", "modified", "keeper", "folder", "root", "reference", "file_id", "media_id",
+    "duration",
+)  # fmt: skip
 
 REPORTS = _reports(
     Report(
@@ -134,6 +137,7 @@ class Member:
 
     ``keeper`` is the file to keep that it is a direct near-duplicate of, by ``hasher`` (None: it
     holds the same bytes) at ``distance`` bits, where ``isometry`` turns it to look like the keeper.
+    ``duration`` is in seconds, None for a still picture.
     """
 
     path: str
@@ -152,6 +156,7 @@ class Member:
     root: str | None
     reference: bool
     media_id: int
+    duration: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ import hashlib
 import io
 import json
 import re
+import shutil
+import subprocess
 import weakref
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -25,6 +27,7 @@ KEPT = Shown(
     format="jpeg",
     width=4000,
     height=3000,
+    duration=None,
     byte_size=3_200_000,
     modified=datetime(2009, 7, 14, 12, 30, tzinfo=UTC),
     suggestion="keep",
@@ -35,7 +38,7 @@ KEPT = Shown(
     isometry=None,
     identical=False,
     reference=False,
-    thumbnail=b"\xff\xd8 the kept one",
+    frames=((None, b"\xff\xd8 the kept one"),),
 )
 COPY = replace(
     KEPT,
@@ -50,6 +53,7 @@ SMALL = Shown(
     format="png",
     width=400,
     height=300,
+    duration=None,
     byte_size=90_000,
     modified=datetime(2011, 1, 2, 3, 4, 5),
     suggestion="review",
@@ -60,7 +64,14 @@ SMALL = Shown(
     isometry="r90fv",
     identical=False,
     reference=True,
-    thumbnail=None,
+    frames=(),
+)
+VIDEO = replace(
+    SMALL,
+    path="/videos/holiday.mp4",
+    format="mp4",
+    duration=3725.4,
+    frames=((310.5, b"\xff\xd8 early"), (931.25, b"\xff\xd8 late"), (3600.0, b"\xff\xd8 early")),
 )
 CLUSTER = ShownCluster(
     id=17,
@@ -102,9 +113,13 @@ class Element:
 
 @dataclass
 class Page(HTMLParser):
-    """What a browser makes of a page: its elements in order, each with the text it begins with."""
+    """What a browser makes of a page: its elements in order, each with the text it begins with.
+
+    An image has none: what follows it is its parent's.
+    """
 
     elements: list[Element] = field(default_factory=list)
+    innermost: Element = field(init=False)
     open: bool = False
 
     def __post_init__(self) -> None:
@@ -113,14 +128,16 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert len(dict(attrs)) == len(attrs)
         self.elements.append(Element(tag, dict(attrs)))
-        self.open = True
+        if tag != "img":
+            self.innermost = self.elements[-1]
+            self.open = True
 
     def handle_endtag(self, tag: str) -> None:  # noqa: ARG002
         self.open = False
 
     def handle_data(self, data: str) -> None:
         if self.open:
-            self.elements[-1].text += data
+            self.innermost.text += data
 
     @classmethod
     def of(cls, html: str) -> Self:
@@ -164,8 +181,9 @@ class Page(HTMLParser):
             cluster = json.loads(known.text)
             thumbnails = [base64.b64decode(word, validate=True) for word in encoded.text.split(" ")]
             for member in cluster["members"]:
-                if member["thumbnail"] is not None:
-                    member["thumbnail"] = thumbnails[member["thumbnail"]]
+                member["frames"] = tuple(
+                    (at, thumbnails[number]) for at, number in member["frames"]
+                )
             clusters.append(cluster)
         return clusters
 
@@ -199,7 +217,17 @@ def test_every_field_of_every_file_is_in_it() -> None:
 
 def test_equal_thumbnails_are_there_once() -> None:
     (block,) = page(CLUSTER).all("script", "thumbnails")
-    assert base64.b64decode(block.text, validate=True) == KEPT.thumbnail
+    ((_, jpeg),) = KEPT.frames
+    assert base64.b64decode(block.text, validate=True) == jpeg
+
+
+def test_equal_frames_are_there_once_with_all_their_times() -> None:
+    made = page(replace(CLUSTER, members=[VIDEO, KEPT, replace(VIDEO, path="/videos/copy.mp4")]))
+    (block,) = made.all("script", "thumbnails")
+    assert len(block.text.split(" ")) == 3
+    ((first, _, copy),) = [cluster["members"] for cluster in made.clusters]
+    assert first["frames"] == copy["frames"] == VIDEO.frames
+    assert first["duration"] == 3725.4
 
 
 def test_it_tells_title_note_and_time() -> None:
@@ -330,6 +358,80 @@ class TestChained:
 
     def test_distances_of_different_hashers_are_not_compared(self) -> None:
         assert not replace(CLUSTER, diameter_hasher="pdq").chained
+
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@pytest.fixture(scope="module")
+def in_browser(tmp_path_factory: pytest.TempPathFactory) -> Page:
+    """The elements of a page once its script has run."""
+    folder = tmp_path_factory.mktemp("browser")
+    short = replace(VIDEO, path="/videos/short.gif", duration=1.4, frames=VIDEO.frames[:1])
+    cluster = replace(CLUSTER, members=[KEPT, VIDEO, short, SMALL])
+    target = folder / "page.html"
+    with target.open("w", encoding="utf-8") as out:
+        write_page(out, "Clusters", "all files", [cluster], MADE)
+    flags = "--headless --no-sandbox --disable-gpu --disable-dev-shm-usage --dump-dom".split()
+    profile = f"--user-data-dir={folder / 'profile'}"
+    done = subprocess.run(
+        [str(BROWSER), *flags, "--enable-logging=stderr", profile, target.as_uri()],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert "Content Security Policy" not in done.stderr
+    assert "Uncaught" not in done.stderr
+    return Page.of(done.stdout)
+
+
+@pytest.mark.skipif(BROWSER is None, reason="there is no Chromium")
+class TestInBrowser:
+    """What the script makes of the blocks, told by a real browser."""
+
+    def test_a_video_is_a_link_around_its_frames(self, in_browser: Page) -> None:
+        link = in_browser.one("a", "preview strip")
+        assert link.attributes["href"] == "file:///videos/holiday.mp4"
+        assert link.attributes["aria-label"] == "holiday.mp4, 3 frames"
+        at = in_browser.elements.index(link)
+        inside = in_browser.elements[at + 1 : at + 7]
+        assert [element.name for element in inside] == ["span", "img"] * 3
+        assert [image.attributes["alt"] for image in inside[1::2]] == [
+            "holiday.mp4 at 5:11",
+            "holiday.mp4 at 15:31",
+            "holiday.mp4 at 1:00:00",
+        ]
+        early, late, again = (str(image.attributes["src"]) for image in inside[1::2])
+        assert early == again != late
+        assert base64.b64decode(early.removeprefix("data:image/jpeg;base64,")) == VIDEO.frames[0][1]
+
+    def test_files_shown_with_a_video_have_a_row_each(self, in_browser: Page) -> None:
+        assert in_browser.one("section").attributes["class"] == "rows"
+        assert len(in_browser.all("li")) == 4
+
+    def test_times_stand_below_the_frames(self, in_browser: Page) -> None:
+        assert [frame.text for frame in in_browser.all("span", "frame")] == [
+            "5:11",
+            "15:31",
+            "1:00:00",
+        ]
+
+    def test_what_has_one_frame_looks_like_a_picture(self, in_browser: Page) -> None:
+        links = in_browser.all("a", "preview")
+        assert [str(link.attributes["href"]).rpartition("/")[2] for link in links] == [
+            "IMG_1.jpg",
+            "short.gif",
+            "small.png",
+        ]
+        alts = [image.attributes["alt"] for image in in_browser.all("img")]
+        assert (alts[0], alts[-1]) == ("IMG_1.jpg", "short.gif")
+        assert not any("aria-label" in link.attributes for link in links)
+
+    def test_facts_begin_with_the_duration(self, in_browser: Page) -> None:
+        texts = [span.text for span in in_browser.all("span")]
+        assert {"1:02:05", "0:01", "4000 \u00d7 3000"} <= set(texts)
+        assert texts[texts.index("1:02:05") + 1] == "400 \u00d7 300"
 
 
 def test_each_word_of_the_script_is_an_element_of_the_page() -> None:

@@ -8,17 +8,20 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import text
 
-from catalog import Catalog, reports
+from catalog import Catalog, read_image, reports
 from catalog.errors import UsageError
 from catalog.reports import REPORTS, key_of
 from catalog.scopes import Scope
 from tests.made_files import ROOTS, Item, empty, fill, flipped, libraries
-from tests.pictures import cropped, photo, recompressed, write
+from tests.made_videos import moving_camera, write_video
+from tests.pictures import cropped, downscaled, photo, recompressed, write
+from tests.test_page import Page
 
 Row = dict[str, Any]
 
@@ -302,6 +305,28 @@ def test_the_page_shows_what_the_clusters_are(busy: Catalog, tmp_path: Path) -> 
     for cluster in found:
         for member in cluster.members:
             assert Path(member.path).name in page
+
+
+def test_the_page_shows_frames_of_videos(catalog: Catalog, tmp_path: Path) -> None:
+    frames = list(moving_camera(photo(1, 960, 720), 90, 10))
+    write_video(tmp_path / "large.mp4", frames, 10)
+    write_video(tmp_path / "small.mkv", (downscaled(frame, 0.5) for frame in frames), 10)
+    catalog.ingest([tmp_path], ["phash"])
+    (cluster,) = catalog.clusters()
+    assert [member.duration for member in cluster.members] == pytest.approx([9, 9], abs=0.2)
+    with (tmp_path / "out.html").open("w", encoding="utf-8") as out:
+        catalog.write_html(out)
+    (told,) = Page.of((tmp_path / "out.html").read_text()).clusters
+    assert [Path(member["path"]).name for member in told["members"]] == ["large.mp4", "small.mkv"]
+    for member, stored in zip(told["members"], cluster.members, strict=True):
+        assert member["duration"] == stored.duration
+        times, jpegs = zip(*member["frames"], strict=True)
+        assert times == pytest.approx([0.75, 2.25, 3.75, 5.25, 6.75, 8.25], abs=0.11)
+        for time, jpeg in zip(times, jpegs, strict=True):
+            expected = cv2.resize(
+                frames[round(10 * time)], (160, 120), interpolation=cv2.INTER_AREA
+            )
+            assert np.abs(read_image(jpeg).rgb.astype(int) - expected).mean() < 8
 
 
 def test_the_page_does_without_files_that_are_gone(busy: Catalog, tmp_path: Path) -> None:

@@ -459,6 +459,36 @@ JOIN catalog.hasher ON hasher.id = crowded.hasher_id
 JOIN catalog.frame_hash USING (hasher_id, hash_id)
 JOIN catalog.file ON file.media_id = frame_hash.media_id
 GROUP BY hasher.name, file.path;
+
+CREATE OR REPLACE VIEW catalog.duplicate_member AS
+SELECT
+    m.cluster_id AS cluster,
+    m.suggestion,
+    file.path,
+    media.width,
+    media.height,
+    media.format,
+    file.byte_size,
+    to_timestamp(file.mtime_ns / 1e9) AS modified,
+    hasher.name AS hasher,
+    m.distance,
+    m.isometry,
+    m.reason,
+    keeper.path AS keeper,
+    folder.path AS folder,
+    root.path AS root,
+    coalesce(root.reference, false) AS reference,
+    file.id AS file_id,
+    file.media_id,
+    media.duration
+FROM catalog.cluster_member AS m
+JOIN catalog.file ON file.id = m.file_id
+JOIN catalog.media ON media.id = file.media_id
+JOIN catalog.folder ON folder.id = file.folder_id
+LEFT JOIN catalog.root ON root.id = folder.root_id
+LEFT JOIN catalog.hasher ON hasher.id = m.hasher_id
+LEFT JOIN catalog.file AS keeper ON keeper.id = m.keeper_id;
+COMMENT ON COLUMN catalog.duplicate_member.duration IS 'Seconds; null for a still picture';
 """
 
 # What was passed over may be a video.
@@ -482,7 +512,7 @@ DROP FUNCTION catalog.queue_videos_by_frames(), catalog.queue_videos_by_pairs(),
     catalog.queue_videos_by_crowds(), catalog.everywhere();
 DROP MATERIALIZED VIEW catalog.root_duplicates;
 DROP VIEW catalog.duplicate, catalog.frame_duplicate, catalog.frame_pair, catalog.media_pair,
-    catalog.crowd;
+    catalog.crowd, catalog.duplicate_member;
 DROP FUNCTION catalog.is_covered;
 DROP TABLE catalog.video_queue, catalog.video_pair;
 DROP INDEX catalog.media_video_idx;
@@ -513,6 +543,12 @@ def downgrade() -> None:
         ("0004_isometric.py", "VIEW", "CREATE OR REPLACE VIEW", None),
         ("0005_groups.py", "VIEW", "CREATE OR REPLACE VIEW", None),
         ("0006_clusters.py", "VIEWS", "CREATE MATERIALIZED VIEW", "CREATE VIEW catalog.exact_copy"),
+        (
+            "0006_clusters.py",
+            "VIEWS",
+            "CREATE VIEW catalog.duplicate_member",
+            "CREATE VIEW catalog.reclaimable_space",
+        ),
     ):
         text = runpy.run_path(str(Path(__file__).with_name(file)))[name]
         op.execute(text[text.index(start) : None if stop is None else text.index(stop)])
