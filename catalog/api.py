@@ -471,6 +471,11 @@ class Catalog:
         with self.database.read() as connection:
             return settings.is_isometric(connection)
 
+    def has_videos(self) -> bool:
+        """Whether the catalogue holds any video."""
+        with self.database.read() as connection:
+            return search.has_videos(connection)
+
     def sampling(self) -> Sampling:
         """Which frames of videos the catalogue keeps."""
         with self.database.read() as connection:

@@ -281,3 +281,9 @@ def unturned_count(connection: Connection, hashers: Sequence[StoredHasher]) -> i
 def unmatched_count(connection: Connection) -> int:
     """How many hashes wait to be compared with all others."""
     return int(connection.scalar(text("SELECT count(*) FROM catalog.match_queue")) or 0)
+
+
+def has_videos(connection: Connection) -> bool:
+    """Whether there is any video."""
+    query = text("SELECT EXISTS (SELECT FROM catalog.media WHERE kind = 'video')")
+    return bool(connection.scalar(query))

@@ -22,12 +22,15 @@ from sqlalchemy import create_engine
 from catalog import Catalog
 from catalog.database import Database
 from catalog.output import Format, print_rows
+from tests.made_videos import film, write_video
 from tests.pictures import cropped, flat, photo, write
 
+OF_VIDEOS = ("coverage1", "coverage2", "time_offset", "ranges")
 Run = Callable[..., subprocess.CompletedProcess[str]]
 COMMANDS = (
     "audit",
     "clusters",
+    "compare",
     "duplicates",
     "failures",
     "index",
@@ -106,6 +109,7 @@ def test_ingest_query_duplicates(run: Run, photos: Path) -> None:
         "isometry",
         "quality",
         "exact",
+        *OF_VIDEOS,
     }
     assert near["query"] == str(photos / "a.jpg")
     assert near["path"] == str(photos / "b.jpg")
@@ -120,9 +124,10 @@ def test_ingest_query_duplicates(run: Run, photos: Path) -> None:
         "hasher": "phash",
         "distance": near["distance"],
         "isometry": "r0",
+        **dict.fromkeys(OF_VIDEOS),
     }
     assert csv_rows(run("duplicates", "--csv").stdout) == [
-        {name: str(value) for name, value in pair.items()}
+        {name: "" if value is None else str(value) for name, value in pair.items()}
     ]
     narrow = run("duplicates", "--threshold", near["distance"] / 256, "--json")
     assert json.loads(narrow.stdout) == []
@@ -347,10 +352,10 @@ def test_an_unreachable_server_is_one_line(run: Run) -> None:
 def test_flat_pictures_are_counted(run: Run, photos: Path) -> None:
     write(photos / "black.png", flat(0))
     write(photos / "white.png", flat(255))
-    assert "2 flat pictures" in run("ingest", photos).stderr
+    assert "2 flat media" in run("ingest", photos).stderr
     listed = run("duplicates", "--json")
     assert len(json.loads(listed.stdout)) == 1
-    assert "2 flat pictures" in listed.stderr
+    assert "2 flat media" in listed.stderr
     assert len(json.loads(run("duplicates", "--include-flat", "--json").stdout)) == 2
     alone = run("query", photos / "black.png")
     assert "flat" in alone.stderr
@@ -583,3 +588,64 @@ def test_roots_and_labels(run: Run, photos: Path) -> None:
     assert {member["suggestion"] for member in cluster["members"]} == {"keep"}
     assert len(json.loads(run("duplicates", "--within", "label:album", "--json").stdout)) == 1
     assert json.loads(run("duplicates", "--across", "folder", "--json").stdout) == []
+
+
+@pytest.fixture
+def videos(tmp_path: Path) -> Path:
+    """A video, six seconds of it, and a picture of it."""
+    folder = tmp_path / "videos"
+    shown = list(film(1, 12, 10, scene=4, width=160, height=120))
+    write_video(folder / "film.mp4", shown, 10)
+    write_video(folder / "part.mkv", shown[40:100], 10)
+    write(folder / "still.jpg", shown[60])
+    write_video(folder / "other.webm", film(2, 5, 10, width=160, height=120), 10, "libvpx-vp9")
+    return folder
+
+
+def test_videos(run: Run, videos: Path) -> None:
+    done = run("ingest", videos, "--frames-per-second", "2", "--min-quality", "80", "--json")
+    assert json.loads(done.stdout)["files_new"] == 4
+    status = json.loads(run("status", "--json").stdout)
+    assert (status["videos"], status["videos_waiting"]) == (3, 0)
+    assert "videos      3" in run("status").stdout
+    table = run("duplicates").stdout.splitlines()
+    assert table[0].split("\t")[-3:] == ["coverage1", "coverage2", "time_offset"]
+    pairs = json.loads(run("duplicates", "--json").stdout)
+    assert len(pairs) == 3
+    (part,) = (pair for pair in pairs if pair["file2"].endswith("part.mkv"))
+    assert part["coverage2"] == 1
+    assert part["time_offset"] == pytest.approx(-4, abs=0.5)
+    assert [round(time) for time in part["ranges"][0]] == [4, 0, pytest.approx(6, abs=1)]
+    strict = json.loads(run("duplicates", "--json", "--min-coverage", "0.9").stdout)
+    assert len(strict) == 3  # the part and the picture are in the film as a whole
+    lines = csv_rows(run("duplicates", "--csv").stdout)
+    assert json.loads(lines[0]["ranges"])
+    near = json.loads(run("query", videos / "still.jpg", "--json").stdout)
+    assert {Path(one["path"]).name: round(one["time_offset"]) for one in near} == {
+        "film.mp4": 6,
+        "part.mkv": 2,
+    }
+    assert "no near-duplicates" in run("query", videos / "other.webm").stderr
+    wrong = run("ingest", videos, "--frames-per-second", "x")
+    assert (wrong.returncode, "no rate of frames" in wrong.stderr) == (2, True)
+    assert json.loads(run("match", "--min-coverage", "0.99", "--json").stdout) == {"pairs_new": 0}
+    with_members = json.loads(run("clusters", "--json", "--min-coverage", "0").stdout)
+    assert [len(cluster["members"]) for cluster in with_members] == [2]
+
+
+def test_compare(run: Run, videos: Path, photos: Path) -> None:
+    same = run("compare", photos / "a.jpg", photos / "b.jpg", "--hashers", "phash,pdq", "--json")
+    assert {one["hasher"]: one["duplicates"] for one in json.loads(same.stdout)} == {
+        "pdq": True,
+        "phash": True,
+    }
+    assert "no more than 51" in same.stderr
+    different = run("compare", photos / "a.jpg", photos / "c.png", "--hashers", "phash")
+    assert different.returncode == 1
+    assert "phash: different: they are" in different.stderr
+    assert same.returncode == 0
+    cut = run("compare", videos / "film.mp4", videos / "part.mkv", "--hashers", "phash")
+    assert "0:04-0:09 of the first is 0:00-0:05 of the second" in cut.stderr
+    missing = run("compare", videos / "film.mp4", videos / "missing.mp4")
+    assert missing.returncode == 2
+    assert "missing.mp4" in missing.stderr

@@ -10,12 +10,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 import psutil
 import pytest
 
 from catalog import Catalog
+from tests.made_videos import film, write_video
 from tests.pictures import cropped, flat, photo, write
 from tests.snapshot import snapshot
 
@@ -33,6 +35,9 @@ def photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(folder / "flat.png", flat(255))
     shutil.copy(folder / "000.jpg", folder / "copy.jpg")
     (folder / "broken.jpg").write_bytes(b"\xff\xd8\xff")
+    for name, start in (("film.mp4", 0), ("late.mkv", 100)):
+        shown = islice(film(1, 40, 10, scene=4, width=160, height=120), start, None)
+        write_video(folder / name, shown, 10)
     return folder
 
 

@@ -165,11 +165,13 @@ class TestSniff:
     ) -> None:
         sniff((header + tail)[:length])
 
-    @pytest.mark.parametrize("name", ["a.jpg", "/b/C.JPEG", "d.heic", "e.tar.png", "ü.webp"])
-    def test_names_that_promise_a_picture(self, name: str) -> None:
+    @pytest.mark.parametrize(
+        "name", ["a.jpg", "/b/C.JPEG", "d.heic", "e.tar.png", "ü.webp", "f.MP4", "g.mkv"]
+    )
+    def test_names_that_promise_media(self, name: str) -> None:
         assert promises_media(name)
 
-    @pytest.mark.parametrize("name", ["a.txt", "jpg", ".jpg", "a.jpg.part", "a.jpg/b", "c.mp4", ""])
+    @pytest.mark.parametrize("name", ["a.txt", "jpg", ".jpg", "a.jpg.part", "a.jpg/b", "c.mp3", ""])
     def test_names_that_promise_none(self, name: str) -> None:
         assert not promises_media(name)
 

@@ -91,7 +91,7 @@ def test_neighbours_are_those_of_brute_force(
     radius = round(reach * width * 8) if limited or top is None else None
     found = ask(catalog, hasher, probes, Question(radius, top))
     for probe, answer in zip(probes, found, strict=True):
-        turned = probe.hashes[hasher].values
+        turned = probe.frames[hasher][0].values
         truth = sorted(
             (
                 *min(

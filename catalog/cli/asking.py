@@ -92,9 +92,8 @@ def query(
     with place.catalog() as catalog:
         if isometric is None:
             isometric = catalog.is_isometric()
-        count = output.print_records(
-            format_, Neighbour, neighbours(catalog), ("sha256", "bits", "exact", "ranges")
-        )
+        aside = ("sha256", "bits", "exact", *_aside(catalog))
+        count = output.print_records(format_, Neighbour, neighbours(catalog), aside)
         unturned = catalog.unturned_count(hashers) if isometric else 0
     if unturned:
         say(
@@ -147,7 +146,7 @@ def duplicates(
             scope=scope,
             min_coverage=min_coverage,
         )
-        count = output.print_records(format_, Duplicate, pairs, ("ranges",))
+        count = output.print_records(format_, Duplicate, pairs, _aside(catalog))
         say(f"{count} pairs")
         flat = catalog.flat_count(hashers)
         if flat and not include_flat:
@@ -163,6 +162,12 @@ def duplicates(
             say(f"{unmatched} hashes are not compared yet, so pairs may be missing: catalog match")
 
 
+def _aside(catalog: Catalog) -> tuple[str, ...]:
+    """What tables leave out of what is said of videos; all of it where there are none."""
+    return ("ranges",) if catalog.has_videos() else ("ranges", *_OF_VIDEOS)
+
+
+_OF_VIDEOS = ("coverage1", "coverage2", "time_offset")
 _DIFFERENT = 1
 
 
