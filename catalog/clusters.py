@@ -7,7 +7,6 @@ group of the scope, and so in the same pairs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypedDict
 
@@ -60,8 +59,7 @@ def refresh(database: Database) -> bool:
     with database.read() as connection:
         if not is_stale(connection):
             return False
-    with _alone(database), database.begin() as connection:
-        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+    with database.alone(_LOCK), database.snapshot() as connection:
         # Whoever changes something leaves a row behind in the same transaction: what follows sees
         # all changes whose rows are gone.
         connection.execute(text("DELETE FROM catalog.cluster_queue"))
@@ -70,17 +68,6 @@ def refresh(database: Database) -> bool:
         for statement in _REPLACE:
             connection.execute(text(statement))
     return True
-
-
-@contextmanager
-def _alone(database: Database) -> Iterator[None]:
-    """Wait until no other process brings clusters up to date, before anything is read."""
-    with database.autocommit() as connection:
-        connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _LOCK})
-        try:
-            yield
-        finally:
-            connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _LOCK})
 
 
 def is_stale(connection: Connection) -> bool:

@@ -93,6 +93,23 @@ class Database:
         with _explained(), self.engine.connect() as connection:
             yield connection.execution_options(isolation_level="AUTOCOMMIT")
 
+    @contextmanager
+    def alone(self, key: int) -> Iterator[None]:
+        """Wait until nobody else is in such a block with that key, before anything is read."""
+        with self.autocommit() as connection:
+            connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": key})
+            try:
+                yield
+            finally:
+                connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": key})
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A connection in a transaction that sees one snapshot, and commits what it writes."""
+        with self.begin() as connection:
+            connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+            yield connection
+
     def tidy(self) -> None:
         """Refresh the planner's statistics and free the space of rows that are gone.
 

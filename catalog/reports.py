@@ -227,8 +227,7 @@ def scoped(
         with database.read() as connection:
             yield connection
         return
-    with database.begin() as connection:
-        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+    with database.snapshot() as connection:
         _shadow(connection, choice, clustered)
         yield connection
         connection.rollback()  # nothing of all that should stay

@@ -7,7 +7,6 @@ fill, and replace what was stored. So nothing depends on the order in which vide
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,7 +38,7 @@ def match_videos(database: Database, progress: Progress = quiet) -> None:
     with database.read() as connection:
         if not _waiting(connection):
             return
-    with _alone(database):
+    with database.alone(_LOCK):
         while True:
             with database.read() as connection:
                 waiting = _waiting(connection)
@@ -48,9 +47,9 @@ def match_videos(database: Database, progress: Progress = quiet) -> None:
             videos = [media for media in waiting if media != _NO_MEDIA]
             starts = range(0, len(videos), _TOGETHER)
             for start in progress(starts, total=len(starts), desc="Comparing videos"):
-                with _snapshot(database) as connection:
+                with database.snapshot() as connection:
                     _pair_up(connection, videos[start : start + _TOGETHER])
-            with _snapshot(database) as connection:
+            with database.snapshot() as connection:
                 _take(connection, [_NO_MEDIA])
                 _mark_commonplace(connection)
 
@@ -58,24 +57,6 @@ def match_videos(database: Database, progress: Progress = quiet) -> None:
 def waiting_count(connection: Connection) -> int:
     """How many videos wait for their pairs to be worked out."""
     return len(_waiting(connection))
-
-
-@contextmanager
-def _alone(database: Database) -> Iterator[None]:
-    """Wait until no other process works out pairs of videos."""
-    with database.autocommit() as connection:
-        connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _LOCK})
-        try:
-            yield
-        finally:
-            connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _LOCK})
-
-
-@contextmanager
-def _snapshot(database: Database) -> Iterator[Connection]:
-    with database.begin() as connection:
-        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
-        yield connection
 
 
 def _waiting(connection: Connection) -> list[int]:

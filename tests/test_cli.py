@@ -640,7 +640,7 @@ def test_compare(run: Run, videos: Path, photos: Path) -> None:
         "phash": True,  # which is enough
     }
     assert "no more than 51" in same.stderr
-    different = run("compare", photos / "a.jpg", photos / "c.png", "--hashers", "phash")
+    different = run("compare", photos / "a.jpg", photos / "c.jpg", "--hashers", "phash")
     assert different.returncode == 1
     assert "phash: different: they are" in different.stderr
     assert same.returncode == 0
