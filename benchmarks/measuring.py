@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import threading
 import time
@@ -15,16 +16,21 @@ import psutil
 
 @dataclass
 class Run:
-    """What one contender took: seconds, and bytes at the highest, with servers and without."""
+    """What one contender took: seconds, and bytes at the highest, with servers and without.
+
+    ``cpu_seconds`` are those of all cores, without servers.
+    """
 
     seconds: float
     memory: int
     own_memory: int
+    cpu_seconds: float
 
 
 def measure(command: Sequence[str], output: Path = Path(os.devnull)) -> Run:
     """Run a command; what it prints goes to ``output``."""
     others = {server.pid for server in _servers()}
+    cpu_before = _cpu_seconds()
     started = time.monotonic()
     with output.open("wb") as file:
         process = subprocess.Popen(command, stdout=file, stderr=subprocess.DEVNULL)
@@ -44,7 +50,13 @@ def measure(command: Sequence[str], output: Path = Path(os.devnull)) -> Run:
     watcher.join()
     if code != 0:
         raise SystemExit(f"{command} ended with {code}")
-    return Run(seconds, highest, highest_own)
+    return Run(seconds, highest, highest_own, _cpu_seconds() - cpu_before)
+
+
+def _cpu_seconds() -> float:
+    """What all children took that have ended, and theirs."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _memory(pid: int, others: Collection[int]) -> tuple[int, int]:

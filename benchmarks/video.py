@@ -10,7 +10,8 @@ before, and pairs videos of which two frames are nearer than 0.2. Every contende
 its own, or two where it is two commands, that starts from nothing, the catalogue with a new
 embedded server; the quickest of --rounds counts. They are given the real videos of --videos, and
 films made from --photos (videos.py): of --seconds at 720p, with keyframes far apart and near each
-other, and of half of that at 1080p. catalog finds perception's pairs with bars kept and any frame
+other, and of half of that at 1080p. CPU seconds, of all cores but without the server's, say more
+where others use the machine. catalog finds perception's pairs with bars kept and any frame
 enough; what it finds as it comes is told apart.
 
 Then it is measured how much memory and time an ingest takes of a video of one minute and of many.
@@ -32,10 +33,10 @@ import video_matching
 from contest import Command, Pairs, print_heading, print_row, race
 from measuring import measure
 from photos import find_photos
-from videos import HEVC, LONG, SECONDS, Style, copy_videos, make_films, make_long
+from videos import HEVC, LONG, SECONDS, Style, copy_videos, make_copies, make_films, make_long
 
 _COLUMNS = (
-    "contender", "seconds", "frames", "frames/s", "MB", "pairs", "times as fast",
+    "contender", "seconds", "CPU seconds", "frames", "frames/s", "MB", "pairs", "times as fast",
 )  # fmt: skip
 
 _BEFORE = """
@@ -46,7 +47,7 @@ def look(file):
     count, kept = 0, []
     for frame in read_video(file, frames_per_second=1):
         count += 1
-        value, quality = hasher.compute_with_quality(frame[0], hash_format="vector")
+        value, quality = hasher.compute_with_quality(frame[0])
         far = not kept or hasher.compute_distance(kept[-1], value) >= DISTANCE
         if quality >= 90 and far:
             kept.append(value)
@@ -97,13 +98,16 @@ def main() -> None:
     parser.add_argument("--work", type=Path, help="make the films here, and leave them")
     parser.add_argument("--seconds", type=int, default=120, help="length of a film")
     parser.add_argument("--films", type=int, default=2, help="how many, besides a part of one")
+    parser.add_argument("--copies", type=int, default=1, help="of each film, for a longer run")
     parser.add_argument("--minutes", type=int, nargs="*", default=[1, 10, 60])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=1)
-    parser.add_argument("--matching", action="store_true", help="match made hashes instead")
+    parser.add_argument(
+        "--matching", type=int, nargs="?", const=2000, help="match so many made videos instead"
+    )
     options = parser.parse_args()
     if options.matching:
-        video_matching.main(options.seed)
+        video_matching.main(options.seed, options.matching)
         return
     if options.videos is None and options.photos is None:
         parser.error("--videos, --photos or --matching")
@@ -149,6 +153,9 @@ def make_sets(options: argparse.Namespace, work: Path) -> dict[str, Path]:
     for number, (style, count, seconds) in enumerate(made):
         folder = work / f"{number}-{count}x{seconds}"
         make_films(photos, folder, style, count, seconds, options.seed)
+        if options.copies > 1:
+            make_copies(folder, work / f"{folder.name}-{options.copies}", options.copies)
+            folder = work / f"{folder.name}-{options.copies}"
         sets[f"{style.name}, {seconds} s"] = folder
     return sets
 
@@ -179,6 +186,7 @@ def measure_reading(name: str, folder: Path, work: Path, rounds: int) -> None:
         print_row(
             contender,
             f"{seconds:.2f}",
+            f"{result.run.cpu_seconds:.2f}",
             str(frames),
             f"{frames / seconds:.1f}",
             f"{result.run.memory / 1e6:.0f}",

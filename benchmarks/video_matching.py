@@ -1,12 +1,12 @@
 """Pairs of many videos: how long the database takes for all of them, and for one more.
 
-Two thousand made videos have 200 kept frames each, one every one or two seconds. One in twenty is a
+Made videos have 200 kept frames each, one every one or two seconds. One in twenty is a
 copy of another, one in twenty a clip of 50 frames of another from somewhere in the middle; frames
 of these are as far from their originals as real pairs are. All else is random.
 
 In further catalogues all videos begin with the same five frames: as the same hashes, or each a few
-bits off, as encoders leave them; and so many fewer videos that no hash is crowded or everywhere, so
-that each of their pairs is worked out. What is told is what one process takes that matches all, and
+bits off, as encoders leave them; and of so few videos that no hash is crowded, so that each of
+their pairs is worked out. What is told is what one process takes that matches all, and
 another one that matches one more video, a clip; memory is without the server's.
 """
 
@@ -29,12 +29,12 @@ from search import BITS, RADIUS, REAL_DISTANCES
 from sqlalchemy import text
 
 from catalog import Catalog, store
-from catalog.crowds import CROWD
 from catalog.fingerprint import Content, Fingerprint, Frame, FrameHash, Stat
 from catalog.settings import stored_hashers
 
 _FRAMES, _CLIP, _INTRO = 200, 50, 5
 _PLANTED = 20  # one of so many videos is a copy, and one a clip
+_FEW = 200  # videos with a common intro of which each pair is worked out
 _ONCE = 100  # videos in a transaction
 
 Hashes = NDArray[np.uint8]
@@ -111,19 +111,18 @@ class Library:
             self.videos[at] = replace(video, hashes=hashes, times=times)
 
 
-def main(seed: int, count: int = 2000) -> None:
+def main(seed: int, count: int) -> None:
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n")
     print_row(
         "videos of 200 frames", "", "hashes, s", "videos, s", "listing, s", "MB",
         "video pairs", "listed", "planted found",
     )  # fmt: skip
     print("|---|---|---:|---:|---:|---:|---:|---:|---:|")
-    fewer = min(count, CROWD - 100)
     for name, number, intro in (
         ("unrelated but for copies and clips", count, None),
         ("a common intro, the same hashes", count, 0),
         ("a common intro, 10 bits off", count, 10),
-        ("a common intro, 10 bits off, no crowd", fewer, 10),
+        ("a common intro, 10 bits off, no crowd", min(count, _FEW), 10),
     ):
         library = Library(np.random.default_rng(seed))
         library.fill(number)

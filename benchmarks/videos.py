@@ -84,6 +84,15 @@ def make_films(
         list(pool.map(_make_film, tasks))
 
 
+def make_copies(source: Path, target: Path, count: int) -> None:
+    """Each film so many times, as files of different bytes: with a box at the end that is free."""
+    target.mkdir(parents=True, exist_ok=True)
+    for path in sorted(source.glob("*.mp4")):
+        for number in range(count):
+            box = (8 + number).to_bytes(4, "big") + b"free" + bytes(number)
+            (target / f"{path.stem}-{number}.mp4").write_bytes(path.read_bytes() + box)
+
+
 def make_long(photos: Sequence[Path], target: Path, minutes: int, seed: int) -> Path:
     """A small film of a minute, once behind itself for each further one, as packets."""
     minute = target.with_name("minute.mp4")
