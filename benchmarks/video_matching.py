@@ -121,8 +121,8 @@ def main(seed: int, count: int) -> None:
     for name, number, intro in (
         ("unrelated but for copies and clips", count, None),
         ("a common intro, the same hashes", count, 0),
-        ("a common intro, 10 bits off", count, 10),
         ("a common intro, 10 bits off, no crowd", min(count, _FEW), 10),
+        ("a common intro, 10 bits off", count, 10),
     ):
         library = Library(np.random.default_rng(seed))
         library.fill(number)
