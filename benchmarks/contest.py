@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from measuring import Run, measure
@@ -17,6 +18,14 @@ Command = Sequence[str]
 Pairs = set[frozenset[str]]
 
 COLUMNS = ("contender", "seconds", "MB", "pairs", "times as fast")
+
+
+@dataclass
+class Result:
+    """A contender's quickest run, and the pairs that it found."""
+
+    run: Run
+    pairs: Pairs
 
 
 def contest(
@@ -30,28 +39,40 @@ def contest(
 
     Raises SystemExit where pairs differ.
     """
-    best: dict[str, Run] = {}
+    results = race(contenders, work, rounds, same=True)
+    first = next(iter(results.values())).run
+    return [
+        (
+            name,
+            f"{result.run.seconds:.2f}",
+            f"{result.run.memory / 1e6:.0f}",
+            str(len(result.pairs)),
+            f"{first.seconds / result.run.seconds:.1f}",
+        )
+        for name, result in results.items()
+    ]
+
+
+def race(
+    contenders: Callable[[Path], Mapping[str, Command]],
+    work: Path,
+    rounds: int = 1,
+    *,
+    same: bool = False,
+) -> dict[str, Result]:
+    """Run all contenders in turn, as contest() does; with ``same`` pairs have to be the same."""
+    best: dict[str, Result] = {}
     right: Pairs | None = None
     for number in range(rounds):
         for name, command in contenders(work / f"home-{number}").items():
             run, pairs = _run(command, work / "pairs.csv")
             right = pairs if right is None else right
-            if pairs != right:
+            if same and pairs != right:
                 missing, more = len(right - pairs), len(pairs - right)
                 raise SystemExit(f"{name}: {missing} pairs missing, {more} more")
-            if name not in best or run.seconds < best[name].seconds:
-                best[name] = run
-    first = next(iter(best.values()))
-    return [
-        (
-            name,
-            f"{run.seconds:.2f}",
-            f"{run.memory / 1e6:.0f}",
-            str(len(right or ())),
-            f"{first.seconds / run.seconds:.1f}",
-        )
-        for name, run in best.items()
-    ]
+            if name not in best or run.seconds < best[name].run.seconds:
+                best[name] = Result(run, pairs)
+    return best
 
 
 def print_heading(*columns: str) -> None:

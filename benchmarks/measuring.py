@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import threading
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,24 +16,31 @@ import psutil
 
 @dataclass
 class Run:
-    """What one contender took: seconds, and bytes at the highest."""
+    """What one contender took: seconds, and bytes at the highest, with servers and without.
+
+    ``cpu_seconds`` are those of all cores, without servers.
+    """
 
     seconds: float
     memory: int
+    own_memory: int
+    cpu_seconds: float
 
 
 def measure(command: Sequence[str], output: Path = Path(os.devnull)) -> Run:
     """Run a command; what it prints goes to ``output``."""
     others = {server.pid for server in _servers()}
+    cpu_before = _cpu_seconds()
     started = time.monotonic()
     with output.open("wb") as file:
         process = subprocess.Popen(command, stdout=file, stderr=subprocess.DEVNULL)
-    highest = 0
+    highest = highest_own = 0
 
     def watch() -> None:
-        nonlocal highest
+        nonlocal highest, highest_own
         while process.poll() is None:
-            highest = max(highest, _memory(process.pid, others))
+            own, servers = _memory(process.pid, others)
+            highest, highest_own = max(highest, own + servers), max(highest_own, own)
             time.sleep(0.2)
 
     watcher = threading.Thread(target=watch)
@@ -42,17 +50,30 @@ def measure(command: Sequence[str], output: Path = Path(os.devnull)) -> Run:
     watcher.join()
     if code != 0:
         raise SystemExit(f"{command} ended with {code}")
-    return Run(seconds, highest)
+    return Run(seconds, highest, highest_own, _cpu_seconds() - cpu_before)
 
 
-def _memory(pid: int, others: Collection[int]) -> int:
-    """Proportional set size of a process, all below it, and the servers that are no others'."""
-    total = 0
+def _cpu_seconds() -> float:
+    """What all children took that have ended, and theirs."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _memory(pid: int, others: Collection[int]) -> tuple[int, int]:
+    """Proportional set size of a process and all below it, and of the servers, no others'."""
     try:
         family = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
     except psutil.NoSuchProcess:
-        return 0
-    for process in (*family, *(server for server in _servers() if server.pid not in others)):
+        return 0, 0
+    servers = [server for server in _servers() if server.pid not in others]
+    pids = {server.pid for server in servers}
+    own = _size([process for process in family if process.pid not in pids])
+    return own, _size(servers)
+
+
+def _size(processes: Iterable[psutil.Process]) -> int:
+    total = 0
+    for process in processes:
         try:
             total += process.memory_full_info().pss
         except (psutil.Error, AttributeError):
