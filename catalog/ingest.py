@@ -18,6 +18,7 @@ from catalog.fingerprint import Advance, Alone, Failure, Outcome, Request
 from catalog.fingerprinting import fingerprint_all
 from catalog.history import Summary, recorded
 from catalog.indexes import ensure_word_indexes
+from catalog.paths import to_text
 from catalog.planning import Step, Unchanged, Wanted, plan
 from catalog.progress import Progress, quiet
 from catalog.roots import ensure_roots
@@ -113,6 +114,7 @@ def _store(
             batch.add(result)
     finally:
         pool.shutdown(cancel_futures=True)
+        videos.show([])
         batch.store()
 
 
@@ -193,7 +195,8 @@ class _Bar:
     def __init__(self, progress: Progress, path: str, seconds: float | None) -> None:
         total = None if seconds is None else int(seconds)
         self._shown = 0
-        self._steps = iter(progress(self._until_ended(), total=total, desc=os.path.basename(path)))
+        name = f"{to_text(os.path.basename(path))} (seconds)"
+        self._steps = iter(progress(self._until_ended(), total=total, desc=name))
         self._ended = False
 
     def _until_ended(self) -> Iterator[int]:

@@ -6,7 +6,7 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import fields
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -14,7 +14,10 @@ from enum import Enum
 from itertools import chain, islice
 from math import isfinite
 from time import monotonic
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    import rich.progress
 
 T = TypeVar("T")
 
@@ -107,10 +110,39 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+# The bars on the screen, one below the other, while there are any.
+_bars: rich.progress.Progress | None = None
+
+
 def progress_bar(items: Iterable[T], *, total: int | None = None, desc: str = "") -> Iterator[T]:
-    """Hand items on with a live bar on stderr: count, rate, time left; quiet if no terminal."""
-    if not sys.stderr.isatty():
+    """Hand items on with a live bar on stderr: count, rate, time left; quiet if no terminal.
+
+    One that begins while another is shown comes below it, and goes when it ends.
+    """
+    # While bars are shown, stderr is in their hands, and calls itself no terminal.
+    if _bars is None and not sys.stderr.isatty():
         yield from items
+        return
+    with _live_bars() as (bars, is_first):
+        task = bars.add_task(desc, total=total)
+        done, shown_at = 0, monotonic()
+        for item in items:
+            yield item
+            done += 1
+            if (now := monotonic()) - shown_at > _REFRESH_SECONDS:
+                bars.update(task, completed=done)
+                shown_at = now
+        bars.update(task, completed=done)
+        if not is_first:
+            bars.remove_task(task)
+
+
+@contextmanager
+def _live_bars() -> Iterator[tuple[rich.progress.Progress, bool]]:
+    """The bars on the screen, and whether they were put there just now."""
+    global _bars
+    if _bars is not None:
+        yield _bars, False
         return
     from rich.console import Console
     from rich.progress import (
@@ -130,23 +162,18 @@ def progress_bar(items: Iterable[T], *, total: int | None = None, desc: str = ""
             return Text(f"{task.finished_speed or task.speed or 0:,.0f}/s")
 
     with Progress(
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         Rate(),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
         console=Console(stderr=True),
-    ) as bar:
-        task = bar.add_task(desc, total=total)
-        done, shown_at = 0, monotonic()
-        for item in items:
-            yield item
-            done += 1
-            if (now := monotonic()) - shown_at > _REFRESH_SECONDS:
-                bar.update(task, completed=done)
-                shown_at = now
-        bar.update(task, completed=done)
+    ) as _bars:
+        try:
+            yield _bars, True
+        finally:
+            _bars = None
 
 
 def _print_json(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:

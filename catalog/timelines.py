@@ -85,6 +85,8 @@ def align(matches: FrameMatches, bits: int, step: float) -> Alignment:
         elif len(frames) < _AGREEING:
             break
         ranges += _runs(matches.where(agreeing), offset, max(_GAP * step, _LEAST_GAP))
+        if agreeing.all():
+            break
         left &= ~np.isin(matches.position1, frames)
         left &= ~np.isin(matches.position2, matches.position2[agreeing])
     counts = np.bincount(matches.isometry, weight)

@@ -74,12 +74,14 @@ def _take(connection: Connection, media: Sequence[int]) -> None:
     connection.execute(query, {"media": list(media)})
 
 
-# Hashes that too many media have, and crowded ones, are left out: they say nothing.
-_MATCHES = """
-WITH mine AS MATERIALIZED (
-    SELECT DISTINCT hasher_id, hash_id FROM catalog.frame_hash
-    WHERE media_id = ANY({media}) AND sampling IS NOT NULL AND NOT flat
-), near AS MATERIALIZED (
+# In steps, with statistics between them: PostgreSQL knows nothing of what a CTE holds.
+_STAGE = (
+    """
+    CREATE TEMPORARY TABLE near_hash ON COMMIT DROP AS
+    WITH mine AS MATERIALIZED (
+        SELECT DISTINCT hasher_id, hash_id FROM catalog.frame_hash
+        WHERE media_id = ANY({media}) AND sampling IS NOT NULL AND NOT flat
+    )
     SELECT hasher_id, hash_id, hash_id AS other, 0 AS distance, 'r0' AS isometry FROM mine
     UNION ALL
     SELECT hasher_id, hash_id, pair.b, pair.distance, pair.isometry
@@ -87,26 +89,41 @@ WITH mine AS MATERIALIZED (
     UNION ALL
     SELECT hasher_id, hash_id, pair.a, pair.distance, catalog.inverse(pair.isometry)
     FROM mine JOIN catalog.hash_pair AS pair USING (hasher_id) WHERE pair.b = hash_id
-), telling AS MATERIALIZED (
+    """,
+    "ANALYZE near_hash",
+    # Hashes that too many media have, and crowded ones, say nothing.
+    """
+    CREATE TEMPORARY TABLE common_hash ON COMMIT DROP AS
     SELECT hasher_id, hash_id
-    FROM (SELECT DISTINCT hasher_id, other AS hash_id FROM near) AS known
-    WHERE NOT EXISTS (
+    FROM (SELECT DISTINCT hasher_id, other AS hash_id FROM near_hash) AS known
+    WHERE EXISTS (
             SELECT FROM catalog.crowded_hash AS crowded
             WHERE crowded.hasher_id = known.hasher_id AND crowded.hash_id = known.hash_id)
-        AND (SELECT count(*) FROM (
+        OR (SELECT count(*) FROM (
             SELECT DISTINCT media_id FROM catalog.frame_hash AS f
             WHERE f.hasher_id = known.hasher_id AND f.hash_id = known.hash_id AND NOT f.flat
             LIMIT catalog.everywhere() + 1
-        ) AS owner) <= catalog.everywhere()
+        ) AS owner) > catalog.everywhere()
+    """,
+    "ANALYZE common_hash",
+    """
+    DELETE FROM near_hash AS near USING common_hash AS common
+    WHERE near.hasher_id = common.hasher_id AND near.hash_id = common.hash_id
+    """,
+    """
+    DELETE FROM near_hash AS near USING common_hash AS common
+    WHERE near.hasher_id = common.hasher_id AND near.other = common.hash_id
+    """,
+    "ANALYZE near_hash",
 )
+
+_MATCHES = """
 SELECT
     near.hasher_id, a.media_id, a.position, coalesce(1000 * t.timestamp, 0)::bigint,
     coalesce(1000 * a.until, 0)::bigint, b.media_id, b.position,
     coalesce(1000 * u.timestamp, 0)::bigint, coalesce(1000 * b.until, 0)::bigint,
     near.distance, array_position({isometries}::text[], near.isometry)
-FROM near
-JOIN telling AS one ON one.hasher_id = near.hasher_id AND one.hash_id = near.hash_id
-JOIN telling AS two ON two.hasher_id = near.hasher_id AND two.hash_id = near.other
+FROM near_hash AS near
 JOIN catalog.frame_hash AS a ON a.hasher_id = near.hasher_id AND a.hash_id = near.hash_id
 JOIN catalog.frame_hash AS b ON b.hasher_id = near.hasher_id AND b.hash_id = near.other
 JOIN catalog.frame AS t ON t.media_id = a.media_id AND t.position = a.position
@@ -132,7 +149,11 @@ COPY catalog.video_pair (
 def _pair_up(connection: Connection, videos: list[int]) -> None:
     """Work out all pairs of some videos anew, and take these off the queue."""
     _take(connection, videos)
-    matches = sql.SQL(_MATCHES).format(media=videos, isometries=list(ISOMETRIES))
+    values = {"media": videos, "isometries": list(ISOMETRIES)}
+    with driver(connection).cursor() as cursor:
+        for statement in _STAGE:
+            cursor.execute(sql.SQL(statement).format(**values))
+    matches = sql.SQL(_MATCHES).format(**values)
     columns = fetch_columns(connection, matches, (2, 8, 4, 8, 8, 8, 4, 8, 8, 4, 4))
     hasher, media, position, start, until, other, position2, start2, until2, distance, turn = (
         columns

@@ -343,13 +343,13 @@ def test_a_video_that_waits_delays_no_picture(
 
     def progress(items, *, total, desc):  # type: ignore[no-untyped-def]
         shown.append((desc, total))
-        if desc == "film.mp4":
+        if desc == "film.mp4 (seconds)":
             seen.append(catalog.status().files_hashed)
         yield from items
 
     monkeypatch.setattr("catalog.workers._PATIENCE", 0.01)
     catalog.ingest([tmp_path], workers=2, progress=progress)
-    assert ("film.mp4", 60) in shown
+    assert ("film.mp4 (seconds)", 60) in shown
     assert seen == [1]
     assert catalog.status().files_hashed == 2
 
