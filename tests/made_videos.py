@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import repeat
 from math import cos, pi, sin
@@ -56,12 +56,20 @@ def film(
     width: int = 320,
     height: int = 240,
     around: float = 9,
+    pictures: Callable[[int], Pixels] | None = None,
 ) -> Iterator[Pixels]:
-    """Scenes of so many seconds, a cut between them, a moving camera in each."""
+    """Scenes of so many seconds, a cut between them, a moving camera in each.
+
+    ``pictures`` gives what the camera moves over, by number; they had better be three times as
+    wide and high as the window. By default they are made.
+    """
     left, number = round(seconds * fps), 0
     while left > 0:
         frames = min(left, round(scene * fps))
-        picture = photo(1000 * seed + number, 3 * width, 3 * height)
+        if pictures is None:
+            picture = photo(1000 * seed + number, 3 * width, 3 * height)
+        else:
+            picture = pictures(1000 * seed + number)
         yield from moving_camera(picture, frames, fps, width=width, height=height, around=around)
         left, number = left - frames, number + 1
 

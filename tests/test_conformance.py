@@ -11,16 +11,21 @@ import gzip
 import itertools
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import cv2
+import numpy as np
 import pytest
 
 from catalog import HASHERS, Catalog, deduplicate, read_image
 from catalog.bits import distance
 from catalog.errors import MediaError
 from catalog.media import Picture, read_video
+from catalog.media.picture import Pixels
 from catalog.scopes import Scope
+from tests.made_videos import film, write_video
 
 _BESIDE = Path(__file__).parents[2] / "shared"
 SHARED = Path(os.environ.get("CATALOG_SHARED") or _BESIDE).resolve()
@@ -202,6 +207,47 @@ def test_the_documented_video_example() -> None:
                 last = value
                 kept.setdefault(path, []).append(frame.index)
     assert kept == expected["kept"]
+
+
+def test_versions_of_films_made_of_real_photos(catalog: Catalog, tmp_path: Path) -> None:
+    """A clip of ten minutes, another rate, black bars, a mirrored one, and a common intro."""
+    photos = sorted((DATA / "caltech101" / "101_ObjectCategories").rglob("*.jpg"))
+
+    def picture(number: int) -> Pixels:
+        seed, scene = divmod(number, 1000)
+        rgb = read_image(photos[scene if seed == 1 else 120 + 8 * seed + scene]).rgb
+        return np.asarray(cv2.resize(rgb, (480, 360), interpolation=cv2.INTER_CUBIC), np.uint8)
+
+    def shown(seed: int, start: float, stop: float, fps: int = 10) -> Iterator[Pixels]:
+        size = {"width": 160, "height": 120}
+        frames = film(seed, stop, fps, scene=5, around=20, pictures=picture, **size)
+        return itertools.islice(frames, round(start * fps), None)
+
+    write_video(tmp_path / "long.mp4", shown(1, 0, 600, 5), 5)
+    write_video(tmp_path / "long clip.mkv", shown(1, 180, 200, 5), 5, crf=30)
+    write_video(tmp_path / "film.mp4", shown(2, 0, 20, 25), 25)
+    at_30 = (f for n, f in enumerate(shown(2, 0, 20, 25)) for _ in range(2 if n % 5 == 0 else 1))
+    write_video(tmp_path / "film at 30.mp4", at_30, 30)
+    boxed = (np.pad(f, ((30, 30), (0, 0), (0, 0))) for f in shown(2, 0, 20, 25))
+    write_video(tmp_path / "film boxed.mp4", boxed, 25)
+    mirrored = (np.ascontiguousarray(f[:, ::-1]) for f in shown(2, 3, 20, 25))
+    write_video(tmp_path / "film mirrored.mp4", mirrored, 25)
+    for number in range(10):
+        frames = itertools.chain(shown(90, 0, 5), shown(10 + number, 0, 15))
+        write_video(tmp_path / f"episode {number}.mp4", frames, 10)
+    catalog.ingest([tmp_path], isometric=True)
+    pairs = {
+        (Path(p.file1).stem, Path(p.file2).stem): (p.time_offset, p.isometry)
+        for p in catalog.duplicates()
+    }
+    films = ["film at 30", "film boxed", "film mirrored", "film"]  # as paths sort
+    assert set(pairs) == {("long clip", "long"), *itertools.combinations(films, 2)}
+    assert pairs["long clip", "long"] == (pytest.approx(180, abs=1), "r0")
+    assert pairs["film at 30", "film"] == (pytest.approx(0, abs=0.5), "r0")
+    assert pairs["film boxed", "film"] == (pytest.approx(0, abs=0.5), "r0")
+    assert pairs["film mirrored", "film"] == (pytest.approx(3, abs=1), "fh")
+    clusters = [{Path(m.path).stem for m in c.members} for c in catalog.clusters()]
+    assert sorted(map(len, clusters)) == [2, 4]
 
 
 def test_a_catalogue_has_the_pairs_of_the_documented_video_example(catalog: Catalog) -> None:

@@ -14,6 +14,7 @@ from av.video.codeccontext import VideoCodecContext
 from av.video.reformatter import Interpolation, VideoReformatter
 from av.video.stream import VideoStream
 
+from catalog.cores import available_cores
 from catalog.errors import NotMedia, UndecodableVideo, UnreadableFile
 from catalog.isometry import Isometry, transform
 from catalog.media.decoding import Clock, Packet, SkippingDecoder
@@ -25,6 +26,9 @@ from catalog.media.sniff import HEADER_BYTES, Kind, sniff
 _PICTURES = Disposition.attached_pic | Disposition.timed_thumbnails
 # A playlist of FFmpeg's may name other files and addresses.
 _OPTIONS = {"protocol_whitelist": "file"}
+# Decoding threads of a video at most, each of which holds a frame or two: so one video, or the last
+# of many, does not leave the other cores idle.
+_THREADS = 4
 # What is read to find the first frame.
 _PROBED_PACKETS = 250
 _PROBED_BYTES = 32 << 20
@@ -220,7 +224,7 @@ def _context(path: str, stream: VideoStream) -> VideoCodecContext:
     context = cast(VideoCodecContext | None, stream.codec_context)
     if context is None:
         raise UndecodableVideo(path, "there is no decoder for its codec")
-    context.thread_count = 1
+    context.thread_count = min(available_cores(), _THREADS)
     return context
 
 
