@@ -187,9 +187,9 @@ def test_the_documented_video_example() -> None:
     expected = answers("video_example.json")
     script = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
     (script,) = [
-        block.partition("```")[0]
+        code
         for block in script.split("```python\n")[1:]
-        if "read_video" in block
+        if "read_video" in (code := block.partition("```")[0])
     ]
     videos = [str(DATA / path) for path in sorted(answers("videos.json")["frames"])]
     names: dict[str, Any] = {"videos": videos}
