@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
-import av
+from av import __version__, library_versions
 
 from catalog.errors import UndecodableVideo
 from catalog.media.animation import AnimationReader, reads_animation
@@ -20,7 +20,7 @@ __all__ = ["DECODER", "FramesPerSecond", "Video", "VideoFrame", "read_video"]
 
 # What decoded the pixels: hashes of one frame may differ between decoders.
 DECODER = "pyav {} ffmpeg libavcodec {}".format(
-    av.__version__, ".".join(map(str, av.library_versions["libavcodec"]))
+    __version__, ".".join(map(str, library_versions["libavcodec"]))
 )
 
 
