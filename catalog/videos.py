@@ -54,11 +54,6 @@ def match_videos(database: Database, progress: Progress = quiet) -> None:
                 _mark_commonplace(connection)
 
 
-def waiting_count(connection: Connection) -> int:
-    """How many videos wait for their pairs to be worked out."""
-    return len(_waiting(connection))
-
-
 def _waiting(connection: Connection) -> list[int]:
     query = text("SELECT DISTINCT media_id FROM catalog.video_queue ORDER BY 1")
     return list(connection.execute(query).scalars())

@@ -160,7 +160,7 @@ def test_pairs_are_those_of_brute_force_whatever_happens(
     catalog.match()
     assert stored(catalog) == expected(list(films.values()))
     with catalog.database.read() as connection:
-        assert videos.waiting_count(connection) == 0
+        assert connection.scalar(text("SELECT count(*) FROM catalog.video_queue")) == 0
         orphans = """
             SELECT count(*) FROM catalog.frame AS f WHERE NOT EXISTS (
                 SELECT FROM catalog.frame_hash AS h
