@@ -471,6 +471,11 @@ class Catalog:
         with self.database.read() as connection:
             return settings.is_isometric(connection)
 
+    def waiting_videos_count(self) -> int:
+        """How many videos wait to be compared with others."""
+        with self.database.read() as connection:
+            return search.waiting_videos_count(connection)
+
     def has_videos(self) -> bool:
         """Whether the catalogue holds any video."""
         with self.database.read() as connection:

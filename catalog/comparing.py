@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, text
 
 from catalog import hamming
+from catalog.bits import distance
 from catalog.fingerprinting import look
 from catalog.hamming import pack_columns
 from catalog.isometry import ISOMETRIES, RELATION, Isometry
@@ -95,66 +97,92 @@ class _Compared:
     step: float
 
     def said(self) -> Comparison:
-        frames1, frames2 = self._frames(self.one), self._frames(self.two)
-        matches = self._matches(frames1, frames2)
-        alignment = None
-        if len(matches.distance):
-            alignment = align(matches, self.hasher.bits, self.step)
-        duplicates, reason = self._verdict(frames1, frames2, alignment)
-        distance, isometry = self._nearest(frames1, frames2)
-        moving = alignment is not None and (self.one.is_video or self.two.is_video)
+        duplicates, reason = self._verdict()
+        found, moving = self.alignment, self.one.is_video or self.two.is_video
         return Comparison(
             hasher=self.hasher.name,
             duplicates=duplicates,
             reason=reason,
-            distance=distance,
+            distance=self.nearest[0],
             bits=self.hasher.bits,
             radius=self.hasher.radius,
-            isometry=isometry if alignment is None else ISOMETRIES[alignment.isometry],
-            isometries=self._isometries(frames1, frames2),
-            frames1=alignment.frames1 if alignment else 0,
-            kept1=len(frames1),
-            frames2=alignment.frames2 if alignment else 0,
-            kept2=len(frames2),
-            time_offset=alignment.time_offset if alignment and moving else None,
-            ranges=alignment.ranges if alignment and moving else None,
+            isometry=self.nearest[1],
+            isometries=self.isometries,
+            frames1=found.frames1 if found else 0,
+            kept1=len(self.frames1),
+            frames2=found.frames2 if found else 0,
+            kept2=len(self.frames2),
+            time_offset=found.time_offset if found and moving else None,
+            ranges=found.ranges if found and moving else None,
         )
 
-    def _frames(self, probe: Probe) -> list[ProbeFrame]:
-        """The frames that hold something to compare."""
-        return [frame for frame in probe.frames[self.hasher.name] if not frame.flat]
+    @cached_property
+    def frames1(self) -> list[ProbeFrame]:
+        """The frames of the first that hold something to compare."""
+        return [frame for frame in self.one.frames[self.hasher.name] if not frame.flat]
 
-    def _verdict(
-        self,
-        frames1: Sequence[ProbeFrame],
-        frames2: Sequence[ProbeFrame],
-        alignment: Alignment | None,
-    ) -> tuple[bool, str]:
+    @cached_property
+    def frames2(self) -> list[ProbeFrame]:
+        """Those of the second."""
+        return [frame for frame in self.two.frames[self.hasher.name] if not frame.flat]
+
+    @cached_property
+    def alignment(self) -> Alignment | None:
+        """What they have in common; None if it is nothing."""
+        matches = self._matches()
+        if not len(matches.distance):
+            return None
+        return align(matches, self.hasher.bits, self.step)
+
+    @cached_property
+    def nearest(self) -> tuple[int | None, Isometry | None]:
+        """The smallest distance of two frames, and by which isometry most are near."""
+        if self.alignment is not None:
+            return self.alignment.distance, ISOMETRIES[self.alignment.isometry]
+        if not (self.frames1 and self.frames2):
+            return None, None
+        _, turn1, values1 = self._values(self.frames1)
+        _, turn2, values2 = self._values(self.frames2)
+        found = hamming.nearest(pack_columns(values1), pack_columns(values2), 1, self.hasher.bits)
+        best = int(found.distance.argmin())
+        isometry = RELATION[turn1[found.i[best]], turn2[found.j[best]]]
+        return int(found.distance[best]), ISOMETRIES[int(isometry)]
+
+    @cached_property
+    def isometries(self) -> dict[Isometry, int] | None:
+        """For two pictures the distance for every way to turn the first."""
+        if self.one.is_video or self.two.is_video or not (self.frames1 and self.frames2):
+            return None
+        upright = self.frames2[0].values["r0"]
+        return {
+            isometry: distance(value, upright) for isometry, value in self.frames1[0].values.items()
+        }
+
+    def _verdict(self) -> tuple[bool, str]:
         if self.one.sha256 == self.two.sha256:
             return True, "they hold the same bytes"
-        for probe, frames in ((self.one, frames1), (self.two, frames2)):
+        for probe, frames in ((self.one, self.frames1), (self.two, self.frames2)):
             if not frames:
                 return False, f"{probe.path} holds nothing to compare: its quality is too low"
-        radius = self.hasher.radius
-        if alignment is None:
-            distance, _ = self._nearest(frames1, frames2)
-            what = "the nearest frames" if self.one.is_video or self.two.is_video else "they"
-            reason = f"{what} are {_bits(distance)} apart, more than {radius}"
-            return False, reason + self._turned_reason(frames1, frames2)
-        if not (self.one.is_video or self.two.is_video):
-            return True, f"they are {_bits(alignment.distance)} apart, no more than {radius}"
-        return self._enough(alignment, len(frames1), len(frames2))
+        moving = self.one.is_video or self.two.is_video
+        far = f"{_bits(self.nearest[0])} apart"
+        if self.alignment is None:
+            what = "the nearest frames" if moving else "they"
+            reason = f"{what} are {far}, more than {self.hasher.radius}"
+            return False, reason + self._turned_reason()
+        if not moving:
+            return True, f"they are {far}, no more than {self.hasher.radius}"
+        return self._enough(self.alignment, len(self.frames1), len(self.frames2))
 
-    def _turned_reason(self, frames1: Sequence[ProbeFrame], frames2: Sequence[ProbeFrame]) -> str:
-        found = self._isometries(frames1, frames2)
-        if self.isometric or not found:
+    def _turned_reason(self) -> str:
+        if self.isometric or not self.isometries:
             return ""
-        isometry = min(found, key=lambda name: found[name])
-        if found[isometry] > self.hasher.radius:
+        near = min(self.isometries.items(), key=lambda item: item[1])
+        if near[1] > self.hasher.radius:
             return ""
         return (
-            f"; turned by {isometry} the first would be {found[isometry]} bits from the second, but"
-            " the catalogue is not isometric"
+            f"; turned by {near[0]} the first would be {near[1]} bits from the second, but the"
+            " catalogue is not isometric"
         )
 
     def _enough(self, alignment: Alignment, kept1: int, kept2: int) -> tuple[bool, str]:
@@ -187,12 +215,10 @@ class _Compared:
         partners = {int(other): (coverage, alignment.ranges[0])}
         return bool(are_commonplace(self.connection, self.hasher.id, self.one.sha256, partners))
 
-    def _matches(
-        self, frames1: Sequence[ProbeFrame], frames2: Sequence[ProbeFrame]
-    ) -> FrameMatches:
+    def _matches(self) -> FrameMatches:
         """The frames that are near each other, by the best isometry."""
-        at1, turn1, values1 = self._values(frames1, every=self.isometric)
-        at2, turn2, values2 = self._values(frames2, every=self.isometric)
+        at1, turn1, values1 = self._values(self.frames1)
+        at2, turn2, values2 = self._values(self.frames2)
         blocks: list[hamming.Matches] = []
         if values1 and values2:
             columns = pack_columns(values1), pack_columns(values2)
@@ -205,43 +231,21 @@ class _Compared:
         once[1:] = (i[1:] != i[:-1]) | (j[1:] != j[:-1])
         i, j = i[once], j[once]
         return FrameMatches(
-            *_seen(frames1, i), *_seen(frames2, j), distance[once], isometry[once].astype(np.int64)
+            *_seen(self.frames1, i),
+            *_seen(self.frames2, j),
+            distance[once],
+            isometry[once].astype(np.int64),
         )
 
-    def _nearest(
-        self, frames1: Sequence[ProbeFrame], frames2: Sequence[ProbeFrame]
-    ) -> tuple[int | None, Isometry | None]:
-        """The smallest distance of two frames, and by which isometry."""
-        if not (frames1 and frames2):
-            return None, None
-        _, turn1, values1 = self._values(frames1, every=self.isometric)
-        _, turn2, values2 = self._values(frames2, every=self.isometric)
-        found = hamming.nearest(pack_columns(values1), pack_columns(values2), 1, self.hasher.bits)
-        best = int(found.distance.argmin())
-        isometry = RELATION[turn1[found.i[best]], turn2[found.j[best]]]
-        return int(found.distance[best]), ISOMETRIES[int(isometry)]
-
-    def _isometries(
-        self, frames1: Sequence[ProbeFrame], frames2: Sequence[ProbeFrame]
-    ) -> dict[Isometry, int] | None:
-        """For two pictures the distance for every way to turn the first."""
-        if self.one.is_video or self.two.is_video or not (frames1 and frames2):
-            return None
-        upright = int.from_bytes(frames2[0].values["r0"], "big")
-        return {
-            isometry: (int.from_bytes(value, "big") ^ upright).bit_count()
-            for isometry, value in frames1[0].values.items()
-        }
-
     def _values(
-        self, frames: Sequence[ProbeFrame], *, every: bool
+        self, frames: Sequence[ProbeFrame]
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], list[bytes]]:
-        """Hashes of frames by all isometries, or as they are: which frame, which isometry."""
+        """Hashes of frames, by all isometries where these count: which frame, which isometry."""
         found = [
             (at, ISOMETRIES.index(isometry), value)
             for at, frame in enumerate(frames)
             for isometry, value in frame.values.items()
-            if every or isometry == "r0"
+            if self.isometric or isometry == "r0"
         ]
         at, turn = (np.array([one[n] for one in found], np.int64) for n in (0, 1))
         return at, turn, [value for _, _, value in found]

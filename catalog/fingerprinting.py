@@ -122,10 +122,9 @@ def _image(request: Request, data: bytes, stat: Stat) -> Fingerprint:
     missing = _missing(request, sha256)
     content = None
     if missing:
-        from catalog.frames import kept, picture_content, upright
+        from catalog.frames import asked, picture_content
 
-        isometries = kept if request.isometric else upright
-        content = picture_content(request.path, data, missing, isometries)
+        content = picture_content(request.path, data, missing, asked(request.isometric))
     return Fingerprint(request.path, stat, sha256, content)
 
 
@@ -135,9 +134,9 @@ def _video(request: Request, format_: str, told: Callable[[Advance], None] | Non
         missing = _missing(request, sha256)
         content = None
         if missing:
-            from catalog.frames import kept, upright, video_content
+            from catalog.frames import asked, video_content
 
-            isometries = kept if request.isometric else upright
+            isometries = asked(request.isometric)
             content = video_content(
                 request.path, format_, missing, request.sampling, isometries, told
             )

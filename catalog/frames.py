@@ -30,6 +30,11 @@ def kept(hasher: Hasher) -> Sequence[Isometry]:
     return hasher.kept
 
 
+def asked(isometric: bool) -> Isometries:
+    """Those that an ingest needs, of an isometric catalogue or of another one."""
+    return kept if isometric else upright
+
+
 def every(hasher: Hasher) -> Sequence[Isometry]:
     """All eight."""
     del hasher

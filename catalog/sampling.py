@@ -21,6 +21,8 @@ class Sampling:
     quality is at least ``min_quality`` and its hash differs from that of the frame kept before by
     at least ``intra_threshold``, a fraction of the bits. With ``crop_bars`` black bars around a
     frame are not hashed. ``number`` tells a sampling from those that the catalogue had before.
+
+    Raises UsageError for values out of their range.
     """
 
     frames_per_second: FramesPerSecond = 1.0
@@ -30,6 +32,7 @@ class Sampling:
     number: int = 1
 
     def __post_init__(self) -> None:
+        parse_frames_per_second(format_frames_per_second(self.frames_per_second))
         if not 0 <= self.min_quality <= 100:
             raise UsageError(f"a quality is from 0 to 100, so not {self.min_quality}")
         if not 0 <= self.intra_threshold <= 1:
@@ -63,4 +66,5 @@ def format_frames_per_second(rate: FramesPerSecond) -> str:
     for word, meaning in _WORDS.items():
         if rate == meaning:
             return word
-    return f"{rate:g}"
+    # Not rounded: it has to be the same rate when it is read again.
+    return str(rate) if isinstance(rate, str) else repr(rate).removesuffix(".0")

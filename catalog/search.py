@@ -287,3 +287,9 @@ def has_videos(connection: Connection) -> bool:
     """Whether there is any video."""
     query = text("SELECT EXISTS (SELECT FROM catalog.media WHERE kind = 'video')")
     return bool(connection.scalar(query))
+
+
+def waiting_videos_count(connection: Connection) -> int:
+    """How many videos wait for their pairs to be worked out."""
+    query = text("SELECT count(DISTINCT media_id) FROM catalog.video_queue WHERE media_id <> 0")
+    return int(connection.scalar(query) or 0)

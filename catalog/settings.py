@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -144,6 +144,9 @@ def change_sampling(connection: Connection, changes: Mapping[str, Any]) -> Sampl
     Raises UsageError for values that are none.
     """
     before = read_sampling(connection)
+    unknown = changes.keys() - {field.name for field in fields(Sampling)}
+    if unknown:
+        raise UsageError(f"a sampling has no {', '.join(sorted(unknown))}")
     after = replace(before, **changes)
     if after != before:
         after = replace(after, number=before.number + 1)

@@ -67,11 +67,12 @@ class Thumbnailing:
         # Imported here, since the parent process needs the class and no decoder.
         import cv2
 
+        from catalog.media.frame import shrunk
         from catalog.media.image import decode_image
 
         picture = decode_image(path, data, side=self.side)
         try:
-            jpeg = _jpeg(_fitted(picture.rgb, self.side), _PICTURE_BYTES)
+            jpeg = _jpeg(shrunk(picture.rgb, self.side), _PICTURE_BYTES)
         except (cv2.error, MemoryError) as error:
             raise UndecodableImage(path, "it cannot be shrunk to a thumbnail") from error
         return Preview(((None, jpeg),))
@@ -106,19 +107,6 @@ def _times(duration: float | None) -> list[float]:
         return [0.0]
     count = min(max(int(duration), 1), _FRAMES)
     return [duration * (number + 0.5) / count for number in range(count)]
-
-
-def _fitted(rgb: Pixels, side: int) -> Pixels:
-    """The picture shrunk to fit into a square of ``side`` pixels, if it does not yet."""
-    import cv2
-    import numpy as np
-
-    height, width = rgb.shape[:2]
-    scale = side / max(height, width)
-    if scale >= 1:
-        return rgb
-    size = (max(round(width * scale), 1), max(round(height * scale), 1))
-    return np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _jpeg(rgb: Pixels, most: int) -> bytes:

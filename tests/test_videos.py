@@ -14,7 +14,9 @@ import pytest
 
 from catalog import Catalog
 from catalog.errors import UsageError
+from catalog.sampling import Sampling
 from catalog.search import Duplicate
+from catalog.settings import change_sampling
 from tests.made_videos import film, moving_camera, write_animation, write_video
 from tests.pictures import Pixels, flat, photo, write
 from tests.snapshot import snapshot
@@ -274,12 +276,28 @@ def test_another_sampling_reads_videos_again(
 
 @pytest.mark.parametrize(
     "sampling",
-    [{"min_quality": 101}, {"intra_threshold": 2.0}],
+    [
+        {"min_quality": 101},
+        {"intra_threshold": 2.0},
+        {"frames_per_second": 0},
+        {"frames_per_second": "often"},
+        {"fps": 2},
+    ],
     ids=str,
 )
-def test_wrong_samplings(catalog: Catalog, library: Path, sampling: dict[str, float]) -> None:
+def test_wrong_samplings(catalog: Catalog, library: Path, sampling: dict[str, object]) -> None:
     with pytest.raises(UsageError):
         catalog.ingest([library], sampling=sampling)
+    assert catalog.sampling() == Sampling()
+
+
+@pytest.mark.parametrize("rate", [1 / 3, 29.97002997002997, 2, 0.5, "keyframes", None])
+def test_the_same_sampling_again_changes_nothing(catalog: Catalog, rate: object) -> None:
+    for _ in range(2):
+        with catalog.database.begin() as connection:
+            change_sampling(connection, {"frames_per_second": rate})
+        assert catalog.sampling().frames_per_second == rate
+    assert catalog.sampling().number == 2
 
 
 def test_every_hasher_keeps_frames_of_its_own(catalog: Catalog, tmp_path: Path) -> None:

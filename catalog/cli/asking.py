@@ -16,6 +16,7 @@ from catalog.cli.options import (
     include_flat_option,
     narrowing_option,
     prints_rows,
+    say_what_waits,
     scoped,
     threshold_option,
 )
@@ -157,9 +158,7 @@ def duplicates(
                 f"{crowded} hashes have over a thousand neighbours, of which only the nearest are "
                 'listed: catalog sql "SELECT * FROM crowd ORDER BY neighbours DESC"'
             )
-        unmatched = catalog.unmatched_count()
-        if unmatched:
-            say(f"{unmatched} hashes are not compared yet, so pairs may be missing: catalog match")
+        say_what_waits(catalog)
 
 
 def _aside(catalog: Catalog) -> tuple[str, ...]:

@@ -6,11 +6,14 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from catalog.output import Format
+from catalog.output import Format, say
+
+if TYPE_CHECKING:
+    from catalog.api import Catalog
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -186,3 +189,13 @@ def paged(command: F) -> F:
         "--limit", type=click.IntRange(1), metavar="N", help="Print at most N rows."
     )
     return limit(after(command))
+
+
+def say_what_waits(catalog: Catalog) -> None:
+    """Say if there is something that an interrupted ingest left uncompared."""
+    for count, what in (
+        (catalog.unmatched_count(), "hashes"),
+        (catalog.waiting_videos_count(), "videos"),
+    ):
+        if count:
+            say(f"{count} {what} are not compared yet, so pairs may be missing: catalog match")

@@ -13,7 +13,7 @@ import click
 
 from catalog import output
 from catalog.cli.app import Place
-from catalog.cli.options import clustered, paged, prints_rows
+from catalog.cli.options import clustered, paged, prints_rows, say_what_waits
 from catalog.errors import UsageError
 from catalog.output import Format, say
 
@@ -108,9 +108,7 @@ def _warn(catalog: Catalog, choosing: Choosing) -> None:
         flat = catalog.flat_count(choosing.get("hashers"))
     if flat:
         say(f"{flat} flat media are in no cluster but with copies (--include-flat)")
-    unmatched = catalog.unmatched_count()
-    if unmatched:
-        say(f"{unmatched} hashes are not compared yet, so pairs may be missing: catalog match")
+    say_what_waits(catalog)
 
 
 @click.command()
