@@ -132,6 +132,9 @@ class Settings(Base):
         server_default=text("0.1"),
         comment="Videos are near-duplicates if this fraction of the frames of one is in the other",
     )
+    exact_decode: Mapped[bool] = mapped_column(
+        server_default=text("false"), comment="Large pictures are hashed at their full size"
+    )
 
 
 class Media(Base):
@@ -172,6 +175,10 @@ class Root(Base):
         server_default=text("false"), comment="Nothing below it is ever suggested for removal"
     )
     added: Mapped[datetime] = mapped_column(server_default=func.now())
+    offline_since: Mapped[datetime | None] = mapped_column(
+        comment="When it was first found empty or not there; null when files were seen below it"
+        " last"
+    )
 
 
 class Folder(Base):
@@ -196,8 +203,10 @@ class File(Base):
 
     __tablename__ = "file"
     __table_args__ = (
-        CheckConstraint("state IN ('hashed', 'failed', 'ignored')", name="state"),
+        CheckConstraint("state IN ('hashed', 'failed', 'ignored', 'missing')", name="state"),
         CheckConstraint("(state = 'hashed') = (media_id IS NOT NULL)", name="media"),
+        CheckConstraint("(state = 'missing') = (missing_since IS NOT NULL)", name="missing"),
+        CheckConstraint("state = 'missing' OR last_media_id IS NULL", name="last_media"),
         {"comment": "Places where files were seen"},
     )
 
@@ -205,7 +214,7 @@ class File(Base):
     path: Mapped[str] = mapped_column(
         Text(collation="C"), unique=True, comment="Absolute, symbolic links resolved"
     )
-    state: Mapped[str] = mapped_column(comment="hashed, failed, or ignored (no picture)")
+    state: Mapped[str] = mapped_column(comment="hashed, failed, ignored (no picture), or missing")
     media_id: Mapped[int | None] = mapped_column(ForeignKey(Media.id), index=True)
     byte_size: Mapped[int | None] = mapped_column(
         BigInteger, comment="Null when even that could not be read"
@@ -220,6 +229,27 @@ class File(Base):
     folder_id: Mapped[int] = mapped_column(
         ForeignKey(Folder.id), index=True, comment="Where it lies"
     )
+    last_media_id: Mapped[int | None] = mapped_column(
+        ForeignKey(Media.id, ondelete="SET NULL"),
+        index=True,
+        comment="What a missing file held when it was last seen",
+    )
+    missing_since: Mapped[datetime | None] = mapped_column(
+        comment="When it was first found to be gone"
+    )
+
+
+class FileMove(Base):
+    """That a file was found at another path than before."""
+
+    __tablename__ = "file_move"
+    __table_args__ = {"comment": "Where files lay before they were moved or renamed"}
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    file_id: Mapped[int] = mapped_column(ForeignKey(File.id, ondelete="CASCADE"), index=True)
+    old_path: Mapped[str] = mapped_column(Text(collation="C"))
+    new_path: Mapped[str] = mapped_column(Text(collation="C"))
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
 class Label(Base):
@@ -315,6 +345,7 @@ class FrameHash(Base):
         ),
         ForeignKeyConstraint(["hasher_id", "hash_id"], [Hash.hasher_id, Hash.id]),
         CheckConstraint("quality BETWEEN 0 AND 100", name="quality"),
+        CheckConstraint("reduction > 0", name="reduction"),
         Index(None, "hasher_id", "hash_id"),
         Index("frame_hash_flat_idx", "hasher_id", postgresql_where=text("flat")),
         {"comment": "Which hash each frame has, by each hasher"},
@@ -336,6 +367,11 @@ class FrameHash(Base):
     )
     until: Mapped[float | None] = mapped_column(
         comment="Seconds: up to when the video looks like this; null for a still picture"
+    )
+    reduction: Mapped[int] = mapped_column(
+        SmallInteger,
+        server_default=text("1"),
+        comment="Sides of the picture were divided by this before it was hashed",
     )
 
 
@@ -563,4 +599,10 @@ class IngestRun(Base):
     )
     pairs_new: Mapped[int] = mapped_column(
         BigInteger, server_default=text("0"), comment="Pairs of hashes that it found"
+    )
+    files_missing: Mapped[int] = mapped_column(
+        BigInteger, server_default=text("0"), comment="Files that were found to be gone"
+    )
+    files_moved: Mapped[int] = mapped_column(
+        BigInteger, server_default=text("0"), comment="Files that were found at another path"
     )

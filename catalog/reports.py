@@ -89,6 +89,10 @@ REPORTS = _reports(
     ),
     Report("failures", "failed_file", ("path",), aside=("folder",), by_pairs=False),
     Report(
+        "missing", "missing_file", ("path",), aside=("sha256", "folder", "root"), by_pairs=False
+    ),
+    Report("moves", "moved_file", ("move",), frozenset({"move"}), scoped=False),
+    Report(
         "ingests", "ingest_history", ("run",), frozenset({"run"}), aside=("error", "hashers"),
         scoped=False,
     ),
@@ -96,7 +100,7 @@ REPORTS = _reports(
 
 # Columns with paths, which are stored as text.
 _PATHS = frozenset(
-    "path file1 file2 keeper folder folder1 folder2 root root1 root2 first_path".split()
+    "path file1 file2 keeper folder folder1 folder2 root root1 root2 first_path old_path new_path".split()
 )
 
 

@@ -1,0 +1,50 @@
+"""What the header of an image file tells before anything is decoded."""
+
+from __future__ import annotations
+
+import warnings
+from functools import cache
+from io import BytesIO
+
+from PIL import Image
+from PIL.ImageFile import ImageFile
+
+# Formats as sniff() names them, and what Pillow calls them.
+_READERS = {
+    "avif": "AVIF",
+    "bmp": "BMP",
+    "gif": "GIF",
+    "jp2": "JPEG2000",
+    "jpeg": "JPEG",
+    "png": "PNG",
+    "pnm": "PPM",
+    "sunraster": "SUN",
+    "tiff": "TIFF",
+    "webp": "WEBP",
+}
+
+
+def stored_size(format_: str, data: bytes) -> tuple[int, int] | None:
+    """Width and height in pixels as they are stored, not yet turned upright.
+
+    ``format_`` is what sniff() calls the format. None where the header cannot be read, which says
+    nothing of whether the picture can be decoded.
+    """
+    reader = _reader(format_)
+    if reader is None:
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what Pillow thinks of odd headers
+            with reader(BytesIO(data), "") as image:
+                return image.size
+    except (OSError, ValueError, TypeError, SyntaxError, ArithmeticError, LookupError):
+        return None  # what its readers raise of broken headers
+
+
+@cache
+def _reader(format_: str) -> type[ImageFile] | None:
+    # Not Image.open(), which refuses large pictures: that is for --max-pixels to decide.
+    Image.init()
+    found = Image.OPEN.get(_READERS.get(format_, ""))
+    return None if found is None else found[0]  # type: ignore[return-value]
