@@ -15,6 +15,7 @@ from catalog.database import Database
 from catalog.hashers import HASHERS, get_hasher
 from catalog.hashers.registry import DEFAULT, known_name
 from catalog.keeping import DEFAULT_RULES, parse_rules
+from catalog.limits import Limits
 from catalog.lookup import Lookup
 from catalog.neighbours import Neighbour, Question
 from catalog.progress import Progress, quiet
@@ -23,6 +24,7 @@ from catalog.roots import Root
 from catalog.scopes import EVERYTHING, Scope
 from catalog.search import Duplicate, FailedFile, Status
 from catalog.store import lock
+from catalog.workers import WorkerPool
 
 if TYPE_CHECKING:
     from typing import Self, Unpack
@@ -51,26 +53,37 @@ class Catalog:
     ...         print(pair.file1, pair.file2, pair.distance)
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, limits: Limits | None = None) -> None:
         self.database = database
+        self.limits = limits or Limits()
         self._lookup = Lookup()
+        self._readers: WorkerPool | None = None
 
     @classmethod
-    def open(cls, home: Location | None = None, database_url: str | None = None) -> Catalog:
+    def open(
+        cls,
+        home: Location | None = None,
+        database_url: str | None = None,
+        limits: Limits | None = None,
+    ) -> Catalog:
         """Open the catalogue at a PostgreSQL server, else the embedded one in ``home``.
 
         Without either, CATALOG_DATABASE_URL and CATALOG_HOME say where it is, and without these
         it is in the user's data directory. The schema is created or brought up to date.
+
+        Files are read by worker processes only, within the ``limits``.
 
         Raises DatabaseError, which says what to do.
         """
         if home is None and database_url is None:
             database_url = os.environ.get("CATALOG_DATABASE_URL") or None
             home = os.environ.get("CATALOG_HOME") or None
-        return cls(Database.open(None if home is None else Path(home), database_url))
+        return cls(Database.open(None if home is None else Path(home), database_url), limits)
 
     def close(self) -> None:
         """Disconnect; the embedded server stops with its last user."""
+        if self._readers is not None:
+            self._readers.shutdown(cancel_futures=True)
         self.database.close()
 
     def __enter__(self) -> Self:
@@ -121,6 +134,7 @@ class Catalog:
             paths,
             names,
             workers=workers,
+            limits=self.limits,
             retry_failed=retry_failed,
             isometric=isometric,
             labels=labels,
@@ -209,8 +223,8 @@ class Catalog:
     ) -> Iterator[Answer]:
         """The neighbours of every picture and video at and below ``paths``, as query() has them.
 
-        Many files are hashed in ``workers`` processes (default: one a core) and looked for all at
-        once, in memory. Files below a folder that are neither are passed over; a file that
+        They are hashed in ``workers`` processes (default: one a core), and many are looked for all
+        at once, in memory. Files below a folder that are neither are passed over; a file that
         gives no hash has its error in its answer.
 
         Raises UsageError for a hasher without hashes or a threshold that is not above 0.
@@ -238,15 +252,16 @@ class Catalog:
                 approximate,
                 min_coverage=min_coverage,
             )
-        yield from ask(
-            self.database,
-            self._lookup,
-            questions,
-            [os.fspath(path) for path in paths],
-            isometric=isometric,
-            workers=workers,
-            progress=progress,
-        )
+        with self._reading(workers) as pool:
+            yield from ask(
+                self.database,
+                self._lookup,
+                questions,
+                [os.fspath(path) for path in paths],
+                isometric=isometric,
+                pool=pool,
+                progress=progress,
+            )
 
     def compare(
         self,
@@ -265,12 +280,13 @@ class Catalog:
         """
         from catalog.comparing import compare
 
-        with self.database.read() as connection:
+        paths = os.fspath(path1), os.fspath(path2)
+        with self._reading() as pool, self.database.read() as connection:
             if hashers is None:
                 stored = settings.stored_hashers(connection).values()
                 hashers = [one.name for one in stored if one.used] or list(HASHERS)
             names = [known_name(name) for name in hashers]
-            return compare(connection, os.fspath(path1), os.fspath(path2), names, min_coverage)
+            return compare(connection, pool, *paths, names, min_coverage)
 
     def hold(self, hashers: Sequence[str] | None = None) -> None:
         """Load the hashes into memory, 40 bytes for one of 256 bits, so that queries are quick.
@@ -411,9 +427,21 @@ class Catalog:
 
         with self.database.read() as connection:
             bits = {name: one.bits for name, one in settings.stored_hashers(connection).items()}
-        clusters = progress(shown(self.clusters(**choosing), bits, workers), desc="Writing")
         now = datetime.now().astimezone()
-        return write_page(out, "Near-duplicates", note, clusters, now)
+        with self._reading(workers) as pool:
+            clusters = progress(shown(self.clusters(**choosing), bits, pool), desc="Writing")
+            return write_page(out, "Near-duplicates", note, clusters, now)
+
+    @contextmanager
+    def _reading(self, workers: int | None = None) -> Iterator[WorkerPool]:
+        """Processes that read files: those that are kept, or so many others."""
+        if workers is not None:
+            with WorkerPool(workers, self.limits) as pool:
+                yield pool
+            return
+        if self._readers is None:
+            self._readers = WorkerPool(limits=self.limits)
+        yield self._readers
 
     @contextmanager
     def _chosen(self, choosing: Choosing, clustered: bool = True) -> Iterator[Connection]:

@@ -1,24 +1,24 @@
-"""What is like these files? They are hashed, many in worker processes, and then looked for."""
+"""What is like these files? They are hashed in worker processes, and then looked for."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from catalog.database import Database
-from catalog.errors import MediaError, NotMedia, UnhashableImage, WorkerError
+from catalog.errors import MediaError, NotMedia
 from catalog.lookup import Lookup
 from catalog.neighbours import Neighbour, Question, neighbours
-from catalog.probing import Probe, Probing
-from catalog.progress import Progress
+from catalog.probing import Probe, Probing, probe_all
+from catalog.progress import Progress, quiet
 from catalog.scan import scan
 from catalog.settings import StoredHasher, read_sampling
 from catalog.video_neighbours import video_neighbours
-from catalog.workers import WorkerPool, each
+from catalog.workers import WorkerPool
 
-_FEW_FILES = 4  # are hashed here and now
+_FEW_FILES = 4  # are no work whose progress is worth a word
 _BATCH = 4096
 
 
@@ -42,12 +42,13 @@ def ask(
     paths: Sequence[str],
     *,
     isometric: bool,
-    workers: int | None,
+    pool: WorkerPool,
     progress: Progress,
 ) -> Iterator[Answer]:
     """Answers for all pictures and videos at and below ``paths``, in their order, folders by path.
 
-    Files below a folder that are none, and do not say they are, have none.
+    The processes of ``pool`` read and hash the files. Files below a folder that are none, and do
+    not say they are, have none.
     """
     files, errors = _files(paths)
     for error in errors:
@@ -55,17 +56,13 @@ def ask(
     with database.read() as connection:
         sampling = read_sampling(connection)
     probing = Probing(tuple(hasher.name for hasher in questions), isometric, sampling)
-    if len(files) <= _FEW_FILES:
-        found: Iterable[tuple[str, Probe | MediaError]] = (
-            (path, result) for path in files for result in probing([path])
-        )
-    else:
-        found = _hashed(probing, list(files), workers, progress)
+    shown = progress if len(files) > _FEW_FILES else quiet
+    found = probe_all(pool, probing, list(files), shown)
     expected = {
         hasher: replace(question, expected=len(files)) for hasher, question in questions.items()
     }
     source = iter(found)
-    while batch := list(islice(source, _BATCH if len(files) > _FEW_FILES else 1)):
+    while batch := list(islice(source, _BATCH)):
         probes = [result for _, result in batch if isinstance(result, Probe)]
         answers = iter(_answers(database, lookup, expected, probes))
         for path, result in batch:
@@ -93,20 +90,6 @@ def _is_something_else(error: MediaError) -> bool:
     from catalog.media.sniff import promises_media
 
     return isinstance(error, NotMedia) and not promises_media(error.path)
-
-
-def _hashed(
-    probing: Probing, files: list[str], workers: int | None, progress: Progress
-) -> list[tuple[str, Probe | MediaError]]:
-    """Each file with its probe, hashed in worker processes."""
-    found: dict[str, Probe | MediaError] = {}
-    with WorkerPool(workers) as pool:
-        results = each(pool, probing, files)
-        for path, result in progress(results, total=len(files), desc="Hashing"):
-            if isinstance(result, WorkerError):  # the file killed its worker
-                result = UnhashableImage(path, str(result))
-            found[path] = result
-    return [(path, found[path]) for path in files]
 
 
 def _answers(

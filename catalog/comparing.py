@@ -12,10 +12,10 @@ from sqlalchemy import Connection, text
 
 from catalog import hamming
 from catalog.bits import distance
-from catalog.fingerprinting import look
+from catalog.errors import MediaError
 from catalog.hamming import pack_columns
 from catalog.isometry import ISOMETRIES, RELATION, Isometry
-from catalog.probing import Probe, ProbeFrame, Probing
+from catalog.probing import Probe, ProbeFrame, Probing, probe_all
 from catalog.settings import (
     StoredHasher,
     is_isometric,
@@ -25,6 +25,7 @@ from catalog.settings import (
 )
 from catalog.timelines import Alignment, FrameMatches, Range, align
 from catalog.videos import are_commonplace
+from catalog.workers import WorkerPool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Comparison:
 
 def compare(
     connection: Connection,
+    pool: WorkerPool,
     path1: str,
     path2: str,
     hashers: Sequence[str],
@@ -63,19 +65,20 @@ def compare(
 ) -> list[Comparison]:
     """Compare two files by some hashers as the catalogue would; they need not be in it.
 
-    ``needed`` is the fraction of the frames of a video that has to be in another one (None: as the
-    catalogue has it).
+    The processes of ``pool`` read them. ``needed`` is the fraction of the frames of a video that
+    has to be in another one (None: as the catalogue has it).
 
     Raises MediaError when one of them gives no hash.
     """
     isometric = is_isometric(connection)
     sampling = read_sampling(connection)
-
-    def probe(path: str) -> Probe:
-        turned = isometric or not look(path).moving
-        return Probing(tuple(hashers), turned, sampling).probe(path)
-
-    one, two = probe(path1), probe(path2)
+    probing = Probing(tuple(hashers), isometric, sampling, turned_pictures=True)
+    probes = []
+    for _, result in probe_all(pool, probing, [path1, path2]):
+        if isinstance(result, MediaError):
+            raise result
+        probes.append(result)
+    one, two = probes
     needed = min_coverage(connection) if needed is None else needed
     stored = stored_hashers(connection)
     return [

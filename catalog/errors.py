@@ -12,6 +12,7 @@ CatalogError
 │   ├── UndecodableVideo  the bytes claim to be a video of which no frame can be shown
 │   └── UnhashableImage   a hasher cannot cope with the picture
 ├── WorkerError           a worker process died over a task
+│   └── WorkerTimeout     it was killed, for it took too long
 └── DatabaseError         the catalogue's database cannot serve
     ├── ServerUnreachable nobody answers at that address
     ├── ServerUnsuitable  it answers, and lacks what the catalogue needs
@@ -96,6 +97,10 @@ class UnhashableImage(MediaError):
 
 
 class WorkerError(CatalogError):
+    pass
+
+
+class WorkerTimeout(WorkerError):
     pass
 
 

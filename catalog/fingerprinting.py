@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext, suppress
 from io import BufferedReader
+from stat import S_ISREG
 from typing import NamedTuple
 
 from catalog import workers
@@ -27,6 +28,7 @@ from catalog.sampling import Sampling
 # Decoders are imported where they are needed, since the parent process needs none.
 
 _ATTEMPTS = 3
+_AT_ONCE = 4 << 20
 
 
 def fingerprint_all(requests: list[Request]) -> list[Outcome | Alone]:
@@ -35,7 +37,7 @@ def fingerprint_all(requests: list[Request]) -> list[Outcome | Alone]:
     A video gets a task of its own, so that nothing waits for it, and tells how far it is.
     """
     told = workers.report if len(requests) == 1 else None
-    return [fingerprint(request, told) for request in requests]
+    return [fingerprint(request, told) for request in workers.marked(requests)]
 
 
 def fingerprint(request: Request, told: Callable[[Advance], None] | None = None) -> Outcome | Alone:
@@ -64,7 +66,8 @@ def fingerprint(request: Request, told: Callable[[Advance], None] | None = None)
     except MediaError as error:
         return _failure(error, stat)
     except MemoryError:
-        return Failure(path, stat, "read", "MemoryError", "not enough memory for the file")
+        reason = "it takes more memory than it may; allow more with --max-memory"
+        return Failure(path, stat, "read", "MemoryError", reason)
 
 
 class Seen(NamedTuple):
@@ -184,7 +187,7 @@ def hash_file(path: str) -> tuple[bytes, Stat]:
         for _ in range(_ATTEMPTS):
             before = _stat(path)
             with _opened(path) as file:
-                digest = hashlib.file_digest(file, "sha256").digest()
+                digest = _digest(file)
             if _stat(path) == before:
                 return digest, before
     except OSError as error:
@@ -192,9 +195,22 @@ def hash_file(path: str) -> tuple[bytes, Stat]:
     raise UnreadableFile(path, _CHANGES)
 
 
+def _digest(file: BufferedReader) -> bytes:
+    """The SHA-256 of all that is left of a file."""
+    digest = hashlib.sha256()
+    while some := file.read(_AT_ONCE):
+        digest.update(some)
+        workers.report(None)  # large files on slow disks take long, and are no reason to give up
+    return digest.digest()
+
+
 def _opened(path: str) -> BufferedReader:
-    # Not to hang on a FIFO that somebody put in a file's place.
-    return open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb")
+    # Not to hang on a FIFO or to read a device that somebody put in a file's place.
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    if not S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise UnreadableFile(path, "it is neither a file nor a folder")
+    return open(descriptor, "rb")
 
 
 def _stat(path: str) -> Stat:

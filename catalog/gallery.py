@@ -16,19 +16,18 @@ _CHUNK = 4  # files a worker gets at a time: of a large video frames take it a s
 
 
 def shown(
-    clusters: Iterable[Cluster], bits: Mapping[str, int], workers: int | None = None
+    clusters: Iterable[Cluster], bits: Mapping[str, int], pool: WorkerPool
 ) -> Iterator[ShownCluster]:
-    """The clusters as the page has them, with previews made in worker processes.
+    """The clusters as the page has them, with previews made by the processes of ``pool``.
 
     ``bits`` are the lengths of hashes by hasher. Files that cannot be read now have no preview,
     unless another one holds the same bytes.
     """
     source = iter(clusters)
-    with WorkerPool(workers) as pool:
-        while some := list(islice(source, _AT_ONCE)):
-            previews = _previews(pool, some)
-            for cluster in some:
-                yield _shown(cluster, bits, previews)
+    while some := list(islice(source, _AT_ONCE)):
+        previews = _previews(pool, some)
+        for cluster in some:
+            yield _shown(cluster, bits, previews)
 
 
 def _previews(pool: WorkerPool, clusters: list[Cluster]) -> dict[int, Preview]:

@@ -19,7 +19,7 @@ from catalog.hashers.registry import DEFAULT
 from catalog.isometry import ISOMETRIES
 from catalog.media import read_image
 from catalog.progress import Progress, quiet
-from catalog.workers import WorkerPool, each
+from catalog.workers import WorkerPool, each, marked
 
 Identifier = TypeVar("Identifier", bound=Hashable)
 
@@ -118,7 +118,7 @@ class _HashFiles:
         self.isometries = ISOMETRIES if isometric else ISOMETRIES[:1]
 
     def __call__(self, paths: list[str]) -> list[list[list[bytes]] | MediaError]:
-        return [self._hash(path) for path in paths]
+        return [self._hash(path) for path in marked(paths)]
 
     def _hash(self, path: str) -> list[list[bytes]] | MediaError:
         hashes = []

@@ -18,6 +18,7 @@ from catalog.fingerprint import Advance, Alone, Failure, Outcome, Request
 from catalog.fingerprinting import fingerprint_all
 from catalog.history import Summary, recorded
 from catalog.indexes import ensure_word_indexes
+from catalog.limits import Limits
 from catalog.paths import to_text
 from catalog.planning import Step, Unchanged, Wanted, plan
 from catalog.progress import Progress, quiet
@@ -39,6 +40,7 @@ def ingest(
     hashers: Sequence[str],
     *,
     workers: int | None = None,
+    limits: Limits | None = None,
     retry_failed: bool = False,
     isometric: bool = False,
     labels: Mapping[str, str] | None = None,
@@ -54,7 +56,8 @@ def ingest(
     catalogue's Sampling.
 
     Files that have not changed since are not opened, unless a hasher has not seen them, or they
-    failed and ``retry_failed`` is set. Everything is committed as it goes: after an exception,
+    failed and ``retry_failed`` is set. They are read by ``workers`` processes (default: one a
+    core) within the ``limits``. Everything is committed as it goes: after an exception,
     KeyboardInterrupt among them, what was hashed by then is in the catalogue. A ``summary`` that
     is given is kept up to date.
 
@@ -75,7 +78,8 @@ def ingest(
             isometric = is_isometric(connection)
         wanted = Wanted(tuple(hashers), ids, retry_failed, isometric, chosen)
         with recorded(database, found.given, hashers, summary):
-            _store(database, found, wanted, labels or {}, workers, progress, summary)
+            pool = WorkerPool(workers, limits)
+            _store(database, found, wanted, labels or {}, pool, progress, summary)
             summary.pairs_new += _match(database, progress)
             match_videos(database, progress)
             if summary.files_new >= _MANY_FILES:
@@ -93,7 +97,7 @@ def _store(
     found: Scan,
     wanted: Wanted,
     labels: Mapping[str, str],
-    workers: int | None,
+    pool: WorkerPool,
     progress: Progress,
     summary: Summary,
 ) -> None:
@@ -102,7 +106,6 @@ def _store(
     total = len(found.files) + len(found.errors)
     batch = _Batch(database, wanted, labels, summary)
     videos = _Videos(progress)
-    pool = WorkerPool(workers)
 
     def waiting(said: list[tuple[Request, Advance]]) -> None:
         batch.store_if_late()

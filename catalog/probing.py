@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from catalog.errors import MediaError
+from catalog.errors import MediaError, UnhashableImage, WorkerError
 from catalog.fingerprint import FrameHash
-from catalog.fingerprinting import content_of
+from catalog.fingerprinting import content_of, look
 from catalog.isometry import ISOMETRIES, Isometry
+from catalog.progress import Progress, quiet
 from catalog.sampling import Sampling
+from catalog.workers import WorkerPool, each, marked
 
 
 class ProbeFrame(NamedTuple):
@@ -50,15 +52,19 @@ class Probe:
 
 @dataclass(frozen=True, slots=True)
 class Probing:
-    """The work of making probes, for worker processes too: which hashers, which isometries, and
-    which frames of a video."""
+    """The work of making probes, for worker processes: by which hashers, and of which frames of a
+    video.
+
+    With ``isometric`` they are hashed by all isometries, with ``turned_pictures`` pictures are.
+    """
 
     hashers: tuple[str, ...]
     isometric: bool
     sampling: Sampling
+    turned_pictures: bool = False
 
     def __call__(self, paths: list[str]) -> list[Probe | MediaError]:
-        return [self._try(path) for path in paths]
+        return [self._try(path) for path in marked(paths)]
 
     def _try(self, path: str) -> Probe | MediaError:
         try:
@@ -71,7 +77,8 @@ class Probing:
 
         Raises MediaError when it gives no hash.
         """
-        sha256, content = content_of(path, self.hashers, self.sampling, isometric=self.isometric)
+        isometric = self.isometric or (self.turned_pictures and not look(path).moving)
+        sha256, content = content_of(path, self.hashers, self.sampling, isometric=isometric)
         frames: dict[str, list[ProbeFrame]] = {name: [] for name in self.hashers}
         for frame in content.frames:
             for found in frame.hashes:
@@ -87,6 +94,19 @@ class Probing:
             content.kind == "video",
             {name: tuple(kept) for name, kept in frames.items()},
         )
+
+
+def probe_all(
+    pool: WorkerPool, probing: Probing, files: Sequence[str], progress: Progress = quiet
+) -> list[tuple[str, Probe | MediaError]]:
+    """Each file with its probe, read and hashed by the processes of ``pool``."""
+    found: dict[str, Probe | MediaError] = {}
+    results = each(pool, probing, files)
+    for path, result in progress(results, total=len(files), desc="Hashing"):
+        if isinstance(result, WorkerError):  # the file killed its worker
+            result = UnhashableImage(path, str(result))
+        found[path] = result
+    return [(path, found[path]) for path in files]
 
 
 def _by_isometry(found: FrameHash) -> dict[Isometry, bytes]:

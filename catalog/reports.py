@@ -100,7 +100,8 @@ REPORTS = _reports(
 
 # Columns with paths, which are stored as text.
 _PATHS = frozenset(
-    "path file1 file2 keeper folder folder1 folder2 root root1 root2 first_path old_path new_path".split()
+    "path file1 file2 keeper folder folder1 folder2 root root1 root2 first_path old_path"
+    " new_path".split()
 )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from catalog.errors import MediaError, UndecodableImage, UndecodableVideo
 from catalog.fingerprinting import look
+from catalog.workers import marked
 
 if TYPE_CHECKING:
     from catalog.media.picture import Pixels
@@ -42,7 +43,7 @@ class Thumbnailing:
     frame_side: int = 160
 
     def __call__(self, paths: list[str]) -> list[Preview | MediaError]:
-        return [self._try(path) for path in paths]
+        return [self._try(path) for path in marked(paths)]
 
     def _try(self, path: str) -> Preview | MediaError:
         try:

@@ -1,8 +1,9 @@
 """A pool of worker processes behind the interface of concurrent.futures.
 
-Unlike ProcessPoolExecutor it survives a worker that a broken decoder kills (one task fails, a
-fresh worker takes over), and it needs no ``if __name__ == "__main__"`` in the scripts of people
-who call it: a worker is a new interpreter that imports only what it is sent.
+Unlike ProcessPoolExecutor it survives a worker that a broken decoder kills, or that takes more time
+or memory than it may (one task fails, a fresh worker takes over), and it needs no
+``if __name__ == "__main__"`` in the scripts of people who call it: a worker is a new interpreter
+that imports only what it is sent.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import os
 import pickle
 import queue
+import resource
 import signal
 import socket
 import subprocess
@@ -19,11 +21,13 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import Enum, auto
 from multiprocessing.connection import Connection
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from catalog.cores import available_cores
-from catalog.errors import WorkerError
+from catalog.errors import WorkerError, WorkerTimeout
+from catalog.limits import Limits
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -34,12 +38,28 @@ T = TypeVar("T")
 _IN_FLIGHT = 8
 # Seconds between two looks at what has not come yet.
 _PATIENCE = 0.5
+# Seconds that a killed process gets to be gone. One that waits for a dead disk may never be.
+_DYING = 5.0
 
 
 class Task(Future[T]):
-    """The future of what was submitted; ``said`` is what it last told of itself by report()."""
+    """The future of what was submitted.
+
+    ``said`` is what it last told of itself by report(), ``begun`` how many items it came to, of
+    those that it goes through by marked().
+    """
 
     said: Any = None
+    begun: int = 0
+
+
+class _Word(Enum):
+    """What a message of a worker is."""
+
+    RESULT = auto()
+    ERROR = auto()
+    REPORT = auto()
+    BEGUN = auto()
 
 
 _Submitted = tuple[Task[Any], Callable[..., Any], tuple[Any, ...], dict[str, Any]]
@@ -48,17 +68,21 @@ _Submitted = tuple[Task[Any], Callable[..., Any], tuple[Any, ...], dict[str, Any
 _SINGLE_THREADED = dict.fromkeys(
     ("MKL_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM"), "1"
 )
+# OpenCV looks at it when it is loaded: it refuses a picture whose header says more.
+_MOST_PIXELS = "OPENCV_IO_MAX_IMAGE_PIXELS"
 
 
 class WorkerPool(Executor):
     """Up to ``workers`` processes (default: one a core), each started when first needed.
 
     What is submitted must be importable by name from a module, and pickle small. A task whose
-    worker dies raises WorkerError; other tasks do not notice.
+    worker dies raises WorkerError, one that is not heard of for as long as the ``limits`` say
+    WorkerTimeout; other tasks do not notice. What takes more memory gets a MemoryError.
     """
 
-    def __init__(self, workers: int | None = None) -> None:
+    def __init__(self, workers: int | None = None, limits: Limits | None = None) -> None:
         self.workers = workers or available_cores()
+        self.limits = limits or Limits()
         self._tasks: queue.SimpleQueue[_Submitted | None] = queue.SimpleQueue()
         self._threads: list[threading.Thread] = []
         self._processes: set[_Worker] = set()
@@ -124,7 +148,7 @@ class WorkerPool(Executor):
         with self._lock:
             if self._killed:
                 raise WorkerError("the worker pool is shut down")
-            worker = _Worker()
+            worker = _Worker(self.limits)
             self._processes.add(worker)
         return worker
 
@@ -138,17 +162,18 @@ class WorkerPool(Executor):
 class _Worker:
     """The parent's side of one process."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self._seconds = limits.seconds
         ours, theirs = socket.socketpair()
         with theirs:
             code = f"import sys; sys.path[:] = {sys.path!r}; from catalog import workers; "
             self._process = subprocess.Popen(
-                [sys.executable, "-c", f"{code}workers.serve({theirs.fileno()})"],
+                [sys.executable, "-c", f"{code}workers.serve({theirs.fileno()}, {limits.memory})"],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,  # decoders write what they think of a file to it
-                env=os.environ | _SINGLE_THREADED,
+                env=os.environ | _SINGLE_THREADED | {_MOST_PIXELS: str(limits.pixels)},
             )
         self._connection = Connection(ours.detach())
 
@@ -162,15 +187,26 @@ class _Worker:
         try:
             self._connection.send((fn, args, kwargs))
             while True:
-                succeeded, result = self._connection.recv()
-                if succeeded is not None:
-                    return succeeded, result
-                task.said = result
+                if not self._connection.poll(self._seconds):
+                    self.kill()
+                    raise WorkerTimeout(
+                        f"it takes longer than {self._seconds:g} s; allow more with --timeout"
+                    )
+                word, said = self._connection.recv()
+                if word is _Word.REPORT:
+                    task.said = said
+                elif word is _Word.BEGUN:
+                    task.begun += 1
+                else:
+                    return word is _Word.RESULT, said
         except (EOFError, OSError):
             raise WorkerError(f"the worker process died: {self._cause()}") from None
 
     def _cause(self) -> str:
-        code = self._process.wait()
+        try:
+            code = self._process.wait(_DYING)
+        except subprocess.TimeoutExpired:
+            return "it does not answer any more"
         if code < 0:
             with suppress(ValueError):
                 return signal.Signals(-code).name
@@ -182,31 +218,59 @@ class _Worker:
     def close(self) -> None:
         """Let the process end: it leaves when its connection closes."""
         self._connection.close()
-        self._process.wait()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_DYING)
+            return
+        self.kill()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_DYING)
 
 
 _parent: Connection | None = None
 
 
 def report(value: object) -> None:
-    """Tell whoever submitted the task that is running how far it is; elsewhere it does nothing."""
+    """Tell whoever submitted the task that is running how far it is; elsewhere it does nothing.
+
+    It is a sign of life, too.
+    """
+    _tell(_Word.REPORT, value)
+
+
+def marked(items: Iterable[T]) -> Iterator[T]:
+    """The items of a task, telling whoever submitted it when it comes to each."""
+    for item in items:
+        _tell(_Word.BEGUN, None)
+        yield item
+
+
+def _tell(word: _Word, value: object) -> None:
     if _parent is not None:
-        _parent.send((None, value))
+        _parent.send((word, value))
 
 
-def serve(descriptor: int) -> None:
-    """The life of a worker process: run what comes until the parent closes the connection."""
+def serve(descriptor: int, memory: int) -> None:
+    """The life of a worker process: run what comes until the parent closes the connection.
+
+    It may take so many bytes of ``memory`` (where the system counts them: Linux does).
+    """
     global _parent
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # broken files may be many
+    with suppress(ValueError, OSError):  # a lower limit may be set already
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     connection = _parent = Connection(descriptor)
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
             message = connection.recv_bytes()
             try:
                 fn, args, kwargs = pickle.loads(message)  # the parent's own words
-                answer = (True, fn(*args, **kwargs))
+                answer = (_Word.RESULT, fn(*args, **kwargs))
+            except MemoryError:
+                reason = "it takes more memory than it may; allow more with --max-memory"
+                answer = (_Word.ERROR, WorkerError(reason))
             except Exception as error:
-                answer = (False, error)
+                answer = (_Word.ERROR, error)
             connection.send(answer)
 
 
@@ -230,8 +294,10 @@ def each(
     """Each item with its result, as they come; ``fn`` maps a list to a list in a worker.
 
     Only a few chunks are in flight at a time, so ``items`` may be endless. When a worker dies over
-    a chunk its items are tried again one by one, and the one that kills a worker alone gets the
-    WorkerError as its result. An item whose result is ``alone`` is tried again by itself, too.
+    a chunk, the item that it was at is tried again alone, and gets the WorkerError as its result if
+    it kills a worker again; one that takes too long gets it at once. The other items are tried
+    again without it: where ``fn`` goes through them by marked() as chunks, else one by one. An item
+    whose result is ``alone`` is tried again by itself, too.
 
     While there is nothing to hand on, ``waiting`` is called every now and then, with what items in
     work have last told of themselves by report().
@@ -258,10 +324,18 @@ def each(
             try:
                 results: Iterable[R | WorkerError] = task.result()
             except WorkerError as error:
-                if len(some) > 1:
+                at = task.begun - 1
+                if len(some) > 1 and at < 0:
                     for item in some:
                         submit([item])
                     continue
+                if len(some) > 1:
+                    submit(some[:at])
+                    submit(some[at + 1 :])
+                    some = some[at : at + 1]
+                    if not isinstance(error, WorkerTimeout):
+                        submit(some)
+                        continue
                 results = [error]
             for item, result in zip(some, results, strict=True):
                 if alone is not None and result is alone:

@@ -21,7 +21,7 @@ ROOT = Path(catalog.__file__).parent
 # may import each other, but not in a circle.
 LAYERS = [
     {"cores", "errors", "progress"},
-    {"bits", "isometry", "paths", "sampling"},
+    {"bits", "isometry", "limits", "paths", "sampling"},
     {"media"},
     {"hashers"},
     {
@@ -66,6 +66,7 @@ HASHING = {
     "fingerprinting",
     "frames",
     "grouping",
+    "limits",
     "sampling",
     "timelines",
     "workers",

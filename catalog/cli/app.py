@@ -17,6 +17,7 @@ from catalog.output import say
 
 if TYPE_CHECKING:
     from catalog.api import Catalog
+    from catalog.limits import Limits
 
 
 _EXIT_CODES = """
@@ -33,10 +34,10 @@ class Place:
     database_url: str | None
 
     @contextmanager
-    def catalog(self) -> Iterator[Catalog]:
+    def catalog(self, limits: Limits | None = None) -> Iterator[Catalog]:
         from catalog.api import Catalog
 
-        with Catalog.open(self.home, self.database_url) as catalog:
+        with Catalog.open(self.home, self.database_url, limits) as catalog:
             yield catalog
 
 

@@ -14,6 +14,7 @@ from catalog.cli.options import (
     hasher_option,
     hashers_of,
     include_flat_option,
+    limited,
     narrowing_option,
     prints_rows,
     say_what_waits,
@@ -25,6 +26,7 @@ from catalog.output import Format, say
 
 if TYPE_CHECKING:
     from catalog.api import Catalog
+    from catalog.limits import Limits
     from catalog.scopes import Scope
 
 
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
 )
 @coverage_option
 @include_flat_option
+@limited
 @prints_rows
 @click.pass_obj
 def query(
@@ -57,6 +60,7 @@ def query(
     approximate: bool,
     min_coverage: float | None,
     include_flat: bool,
+    limits: Limits,
     format_: Format,
 ) -> None:
     """List the near-duplicates of FILE, nearest first; it need not be in the catalogue.
@@ -90,7 +94,7 @@ def query(
                 flat.append(answer.path)
             yield from answer.neighbours
 
-    with place.catalog() as catalog:
+    with place.catalog(limits) as catalog:
         if isometric is None:
             isometric = catalog.is_isometric()
         aside = ("sha256", "bits", "exact", *_aside(catalog))
@@ -180,6 +184,7 @@ _DIFFERENT = 1
     help="Hashers to use, comma-separated, or all (default: those that the catalogue holds).",
 )
 @coverage_option
+@limited
 @prints_rows
 @click.pass_obj
 def compare(
@@ -188,6 +193,7 @@ def compare(
     file2: str,
     hashers: list[str] | None,
     min_coverage: float | None,
+    limits: Limits,
     format_: Format,
 ) -> None:
     """Tell why two files are near-duplicates, or why not.
@@ -199,7 +205,7 @@ def compare(
     """
     from catalog.comparing import Comparison
 
-    with place.catalog() as catalog:
+    with place.catalog(limits) as catalog:
         try:
             found = catalog.compare(file1, file2, hashers=hashers, min_coverage=min_coverage)
         except MediaError as error:  # not 1, which is an answer

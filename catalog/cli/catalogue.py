@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from catalog import output
 from catalog.cli.app import Place
-from catalog.cli.options import hashers_of, prints_object, prints_rows
+from catalog.cli.options import hashers_of, limited, prints_object, prints_rows
 from catalog.errors import ExitCode
 from catalog.output import Format, say
+
+if TYPE_CHECKING:
+    from catalog.limits import Limits
 
 
 def _labels_of(
@@ -89,6 +92,7 @@ def _sampling_of(options: dict[str, Any]) -> dict[str, Any]:
     callback=_labels_of,
     help="Say this of all these files; KEY= takes it away. May be given several times.",
 )
+@limited
 @prints_object
 @click.pass_obj
 def ingest(
@@ -100,6 +104,7 @@ def ingest(
     retry_failed: bool,
     isometric: bool,
     labels: dict[str, str],
+    limits: Limits,
     format_: Format,
     **sampling: Any,
 ) -> None:
@@ -111,7 +116,7 @@ def ingest(
 
     Example: catalog ingest ~/Pictures --hashers phash,pdq
     """
-    with place.catalog() as catalog:
+    with place.catalog(limits) as catalog:
         from catalog.history import Summary
 
         summary = Summary()

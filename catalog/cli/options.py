@@ -63,6 +63,66 @@ narrowing_option = click.option(
 )
 
 
+class Amount(click.ParamType):
+    """A number that may end in k, M, G or T, each ``thousand`` times the one before."""
+
+    name = "amount"
+
+    def __init__(self, thousand: int) -> None:
+        self._thousand = thousand
+
+    def convert(
+        self, value: Any, parameter: click.Parameter | None, context: click.Context | None
+    ) -> int:
+        said = str(value).strip()
+        power = "kmgt".find(said[-1:].lower()) + 1
+        with suppress(ValueError, OverflowError):
+            return int(float(said[:-1] if power else said) * self._thousand**power)
+        self.fail(f"{value!r} is no number such as 500M or 2G", parameter, context)
+
+
+def limited(command: F) -> F:
+    """``limits`` of a command that reads files."""
+
+    @wraps(command)
+    def run(
+        *arguments: Any,
+        max_pixels: int | None,
+        max_memory: int | None,
+        timeout: float | None,
+        **options: Any,
+    ) -> Any:
+        from catalog.limits import Limits
+
+        said = {"pixels": max_pixels, "memory": max_memory, "seconds": timeout}
+        limits = Limits(**{name: value for name, value in said.items() if value is not None})
+        return command(*arguments, limits=limits, **options)
+
+    for option in (
+        click.option(
+            "--timeout",
+            type=float,
+            metavar="SECONDS",
+            help="Give a file up after so long without a sign that it gets on (default: 120).",
+        ),
+        click.option(
+            "--max-memory",
+            type=Amount(1024),
+            metavar="BYTES",
+            help="Give a file up that takes more memory to read (default: 4G, or half of what"
+            " there is).",
+        ),
+        click.option(
+            "--max-pixels",
+            type=Amount(1000),
+            metavar="N",
+            help="Give a picture up that has more pixels (default: 250M).",
+        ),
+    ):
+        run = option(run)
+    return cast(F, run)
+
+
 def scoped(command: F) -> F:
     """``scope`` of a command that is about pairs of files."""
 

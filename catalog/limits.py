@@ -1,0 +1,36 @@
+"""What reading one file may take, so that none can stop a run."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+
+from catalog.errors import UsageError
+
+_MEMORY = 4 << 30
+
+
+def _default_memory() -> int:
+    """4 GiB, or half of what the machine has."""
+    physical: int = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return min(_MEMORY, physical // 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a file may take of the process that reads it.
+
+    ``pixels`` of a picture or of a frame of a video, bytes of ``memory`` of the process, and
+    ``seconds`` without a sign that it gets on: a long video gives one after each frame.
+
+    Raises UsageError for a limit that nothing keeps to.
+    """
+
+    pixels: int = 250_000_000
+    memory: int = field(default_factory=_default_memory)
+    seconds: float = 120.0
+
+    def __post_init__(self) -> None:
+        for name, least in (("pixels", 1), ("memory", 256 << 20), ("seconds", 1)):
+            if getattr(self, name) < least:
+                raise UsageError(f"a limit of {getattr(self, name):g} {name} is below {least:,}")
