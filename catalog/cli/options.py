@@ -63,22 +63,21 @@ narrowing_option = click.option(
 )
 
 
-class Amount(click.ParamType):
-    """A number that may end in k, M, G or T, each ``thousand`` times the one before."""
-
-    name = "amount"
-
-    def __init__(self, thousand: int) -> None:
-        self._thousand = thousand
+def _amount_of(thousand: int) -> Callable[..., int | None]:
+    """Reads numbers that may end in k, M, G or T, each ``thousand`` times the one before."""
 
     def convert(
-        self, value: Any, parameter: click.Parameter | None, context: click.Context | None
-    ) -> int:
-        said = str(value).strip()
-        power = "kmgt".find(said[-1:].lower()) + 1
-        with suppress(ValueError, OverflowError):
-            return int(float(said[:-1] if power else said) * self._thousand**power)
-        self.fail(f"{value!r} is no number such as 500M or 2G", parameter, context)
+        _context: click.Context, _parameter: click.Parameter, value: str | None
+    ) -> int | None:
+        if value is None:
+            return None
+        power = "kmgt".find(value[-1:].lower()) + 1
+        try:
+            return int(float(value[:-1] if power else value) * thousand**power)
+        except (ValueError, OverflowError):
+            raise click.BadParameter(f"{value!r} is no number such as 500M or 2G") from None
+
+    return convert
 
 
 def limited(command: F) -> F:
@@ -94,7 +93,7 @@ def limited(command: F) -> F:
     ) -> Any:
         from catalog.limits import Limits
 
-        said = {"pixels": max_pixels, "memory": max_memory, "seconds": timeout}
+        said: dict[str, Any] = {"pixels": max_pixels, "memory": max_memory, "seconds": timeout}
         limits = Limits(**{name: value for name, value in said.items() if value is not None})
         return command(*arguments, limits=limits, **options)
 
@@ -107,14 +106,14 @@ def limited(command: F) -> F:
         ),
         click.option(
             "--max-memory",
-            type=Amount(1024),
+            callback=_amount_of(1024),
             metavar="BYTES",
             help="Give a file up that takes more memory to read (default: 4G, or half of what"
             " there is).",
         ),
         click.option(
             "--max-pixels",
-            type=Amount(1000),
+            callback=_amount_of(1000),
             metavar="N",
             help="Give a picture up that has more pixels (default: 250M).",
         ),
