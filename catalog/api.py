@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from catalog.audit import WayAudit
     from catalog.clusters import Choosing
     from catalog.comparing import Comparison
+    from catalog.forgetting import Removed
     from catalog.grouping import Strictness
     from catalog.history import Summary
     from catalog.indexes import Kind, StoredIndex
@@ -142,6 +143,73 @@ class Catalog:
             progress=progress,
             summary=summary,
         )
+
+    def retry(
+        self,
+        paths: Iterable[Location] = (),
+        hashers: Sequence[str] | None = None,
+        *,
+        workers: int | None = None,
+        progress: Progress = quiet,
+        summary: Summary | None = None,
+    ) -> Summary:
+        """Try again all files that failed, or those at and below ``paths``.
+
+        By default they are hashed by all hashers that the catalogue holds hashes of. Other
+        arguments are those of ingest().
+
+        Raises UsageError for hashers that mean nothing.
+        """
+        from catalog.history import Summary
+
+        with self.database.read() as connection:
+            if hashers is None:
+                stored = settings.stored_hashers(connection).values()
+                hashers = [one.name for one in stored if one.used] or (DEFAULT,)
+            failed = [failure.path for failure in search.failures(connection)]
+        places = [os.path.realpath(os.path.expanduser(path)) for path in paths]
+        if places:
+            failed = [path for path in failed if roots.nearest_root(path, places) is not None]
+        if not failed:
+            return Summary() if summary is None else summary
+        return self.ingest(
+            failed,
+            hashers,
+            workers=workers,
+            retry_failed=True,
+            progress=progress,
+            summary=summary,
+        )
+
+    def forget(self, paths: Iterable[Location], *, dry_run: bool = False) -> Removed:
+        """Take all that is known of the files at and below ``paths`` out of the catalogue.
+
+        With ``dry_run`` nothing changes, and what would be taken out is counted.
+
+        Raises UsageError for a path of which the catalogue knows nothing.
+        """
+        from catalog.forgetting import forget
+
+        places = [os.path.realpath(os.path.expanduser(path)) for path in paths]
+        return self._remove(lambda connection: forget(connection, places), dry_run)
+
+    def prune(self, missing_for: float = 0.0, *, dry_run: bool = False) -> Removed:
+        """Take out files that have been missing for so many days, and all that no file has.
+
+        With ``dry_run`` nothing changes, and what would be taken out is counted.
+        """
+        from catalog.forgetting import prune
+
+        return self._remove(lambda connection: prune(connection, missing_for), dry_run)
+
+    def _remove(self, removal: Callable[[Connection], Removed], dry_run: bool) -> Removed:
+        with self.database.begin() as connection:
+            removed = removal(connection)
+            if dry_run:
+                connection.rollback()
+        if not dry_run:
+            self.match()
+        return removed
 
     def match(self, progress: Progress = quiet) -> int:
         """Compare what an interrupted ingest left uncompared; returns how many pairs are new."""

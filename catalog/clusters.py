@@ -254,7 +254,8 @@ _FILES = """
 SELECT
     file.id, node_file.node, file.media_id, file.path, media.format, media.width, media.height,
     file.byte_size, coalesce(file.mtime_ns, 0) AS mtime_ns,
-    coalesce(root.reference, false) AS reference, coalesce(media.duration, 0) AS duration
+    coalesce(root.reference, false) AS reference, coalesce(media.duration, 0) AS duration,
+    root.offline_since IS NOT NULL AS offline
 FROM node_file
 JOIN catalog.file ON file.id = node_file.file_id
 JOIN catalog.media ON media.id = file.media_id

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from sqlalchemy import text
 
@@ -12,7 +13,7 @@ from catalog.database import Database
 from catalog.errors import DatabaseError
 from catalog.fingerprint import Failure, Ignored, Outcome
 from catalog.paths import to_text
-from catalog.planning import Unchanged
+from catalog.planning import Returned, Unchanged
 
 
 @dataclass
@@ -23,6 +24,8 @@ class Summary:
     ``files_failed`` and ``files_ignored`` count what is so now, known from before or not, and
     ``files_flat`` the files read now that hold nothing to compare. ``media_new`` are contents,
     ``hashes_new`` distinct hashes, ``pairs_new`` pairs of hashes that were not there before.
+    ``files_missing`` were found to be gone, ``files_moved`` were found elsewhere by their content;
+    the ``offline`` roots are empty or not there.
     """
 
     files_seen: int = 0
@@ -34,14 +37,19 @@ class Summary:
     media_new: int = 0
     hashes_new: int = 0
     pairs_new: int = 0
+    files_missing: int = 0
+    files_moved: int = 0
+    offline: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
-    def as_dict(self) -> dict[str, int | float]:
+    def as_dict(self) -> dict[str, Any]:
         return asdict(self) | {"seconds": round(self.seconds, 3)}
 
-    def count(self, result: Outcome | Unchanged) -> None:
+    def count(self, result: Outcome | Unchanged | Returned) -> None:
         self.files_seen += 1
-        if isinstance(result, Unchanged):
+        if isinstance(result, Returned):
+            self.files_unchanged += 1
+        elif isinstance(result, Unchanged):
             self.files_unchanged += 1
             self.files_failed += result.state == "failed"
             self.files_ignored += result.state == "ignored"
@@ -78,10 +86,13 @@ def recorded(
             _end(database, run, summary, error)
 
 
+_NOT_COUNTED = {"seconds", "offline"}
+
+
 def _end(
     database: Database, run: int | None, summary: Summary, error: BaseException | None
 ) -> None:
-    counts = {name: count for name, count in asdict(summary).items() if name != "seconds"}
+    counts = {name: n for name, n in asdict(summary).items() if name not in _NOT_COUNTED}
     columns = ", ".join(f"{name} = :{name}" for name in counts)
     reason = "interrupted" if isinstance(error, KeyboardInterrupt) else str(error or "")
     with database.begin() as connection:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from catalog import store
@@ -20,7 +21,8 @@ from catalog.history import Summary, recorded
 from catalog.indexes import ensure_word_indexes
 from catalog.limits import Limits
 from catalog.paths import to_text
-from catalog.planning import Step, Unchanged, Wanted, plan
+from catalog.planning import Returned, Step, Unchanged, Wanted, plan
+from catalog.presence import missing_count, note_presence, server_time
 from catalog.progress import Progress, quiet
 from catalog.roots import ensure_roots
 from catalog.scan import Scan, scan
@@ -61,18 +63,27 @@ def ingest(
     KeyboardInterrupt among them, what was hashed by then is in the catalogue. A ``summary`` that
     is given is kept up to date.
 
-    Raises UsageError when none of the paths exists.
+    Files that are gone are marked as missing; a root that is not there or empty is offline, and
+    what is known of it stays.
+
+    Raises UsageError when there is nothing at any of the paths, and never was.
     """
     summary = Summary() if summary is None else summary
     started = time.monotonic()
     try:
+        with database.read() as connection:
+            since = server_time(connection)
         found = scan(paths)
         with database.begin() as connection:
+            store.lock(connection)
+            presence = note_presence(connection, found, since)
             if isometric:
                 make_isometric(connection)
             chosen = change_sampling(connection, sampling or {})
-            store.lock(connection)
             ensure_roots(connection, found.folders)
+        found = replace(found, errors=[*found.errors, *presence.unknown])
+        summary.files_missing = presence.missing
+        summary.offline += presence.offline
         with database.read() as connection:
             ids = {name: stored.id for name, stored in stored_hashers(connection).items()}
             isometric = is_isometric(connection)
@@ -80,6 +91,9 @@ def ingest(
         with recorded(database, found.given, hashers, summary):
             pool = WorkerPool(workers, limits)
             _store(database, found, wanted, labels or {}, pool, progress, summary)
+            if presence.missing:  # some may have been found elsewhere
+                with database.read() as connection:
+                    summary.files_missing = missing_count(connection, since)
             summary.pairs_new += _match(database, progress)
             match_videos(database, progress)
             if summary.files_new >= _MANY_FILES:
@@ -141,18 +155,25 @@ class _Batch:
         self._labels = labels
         self._summary = summary
         self._outcomes: list[Outcome] = []
+        self._returned: list[str] = []
         self._to_label: list[str] = []
         self._stored_at = time.monotonic()
 
-    def add(self, result: Outcome | Unchanged) -> None:
+    def add(self, result: Outcome | Unchanged | Returned) -> None:
         self._summary.count(result)
-        if not isinstance(result, Unchanged):
+        if isinstance(result, Returned):
+            self._returned.append(result.path)
+        elif not isinstance(result, Unchanged):
             self._outcomes.append(result)
         if self._labels:
             self._to_label.append(result.path)
-        if max(len(self._outcomes), len(self._to_label)) >= _BATCH_FILES:
+        if max(len(some) for some in self._waiting) >= _BATCH_FILES:
             self.store()
         self.store_if_late()
+
+    @property
+    def _waiting(self) -> Sequence[list[Any]]:
+        return self._outcomes, self._returned, self._to_label
 
     def store_if_late(self) -> None:
         """Store what there is if it has been waiting for long."""
@@ -160,15 +181,19 @@ class _Batch:
             self.store()
 
     def store(self) -> None:
-        if self._outcomes or self._to_label:
+        if any(self._waiting):
             with self._database.begin() as connection:
                 stored = store.save(
                     connection, self._outcomes, self._wanted.ids, self._wanted.isometric
                 )
+                if self._returned:
+                    store.restore(connection, self._returned)
                 if self._to_label:
                     store.put_labels(connection, self._to_label, self._labels)
-            self._outcomes, self._to_label = [], []
+            for waiting in self._waiting:
+                waiting.clear()
             self._summary.files_new += stored.files
+            self._summary.files_moved += stored.moved
             self._summary.media_new += stored.media
             self._summary.hashes_new += stored.hashes
         self._stored_at = time.monotonic()
@@ -220,7 +245,7 @@ def _results(
     pool: WorkerPool,
     steps: Iterator[Step],
     waiting: Callable[[list[tuple[Request, Advance]]], None],
-) -> Iterator[Outcome | Unchanged]:
+) -> Iterator[Outcome | Unchanged | Returned]:
     found = each(pool, fingerprint_all, steps, alone=Alone.ALONE, waiting=waiting)
     for request, result in found:
         if isinstance(result, WorkerError):  # the file killed its worker

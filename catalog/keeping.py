@@ -18,7 +18,7 @@ class Candidate:
 
     ``media`` is its content, and ``node`` what links are between: files of one node hold the same
     bytes. ``path`` is as the catalogue writes it. ``reference`` files are never suggested for
-    removal.
+    removal; those below an ``offline`` root are not there now.
     """
 
     id: int
@@ -32,6 +32,7 @@ class Candidate:
     mtime_ns: int
     reference: bool
     duration: float = 0.0
+    offline: bool = False
 
 
 class Decision(NamedTuple):
@@ -117,15 +118,16 @@ def decide(
 ) -> list[Decision]:
     """What to do with each file of a cluster, in the order given.
 
-    The best file by the rules is kept, a reference before all others, and so is every other
-    reference. Another file is suggested for removal only if its node is among those that one which
-    is kept is ``linked`` with directly, and if that has all of it, which the mapping says: of a
-    video it may be a part. Otherwise a person has to look.
+    The best file by the rules is kept, a reference before all others, what is there before what is
+    offline, and so is every other reference. Another file is suggested for removal only if its node
+    is among those that one which is kept is ``linked`` with directly, and if that has all of it,
+    which the mapping says: of a video it may be a part. Otherwise a person has to look.
     """
     chosen = [RULES[name] for name in dict.fromkeys([*rules, "path"])]
 
     def rank(candidate: Candidate) -> tuple[Any, ...]:
-        return (not candidate.reference, *(rule.key(candidate) for rule in chosen))
+        first = (not candidate.reference, candidate.offline)
+        return (*first, *(rule.key(candidate) for rule in chosen))
 
     ranked = sorted(candidates, key=rank)
     best = ranked[0]
@@ -158,6 +160,8 @@ def decide(
 def _praise(best: Candidate, others: Sequence[Candidate], rules: Sequence[_Rule]) -> str:
     if best.reference:
         return "in a reference root"
+    if others and not best.offline and all(other.offline for other in others):
+        return "the others are offline"
     for rule in rules:
         if all(rule.key(best) < rule.key(other) for other in others):
             return f"{rule.better} than the others: {rule.told(best)}"
@@ -168,6 +172,9 @@ def _praise(best: Candidate, others: Sequence[Candidate], rules: Sequence[_Rule]
 def _compare(keeper: Candidate, other: Candidate, rules: Sequence[_Rule]) -> str:
     if keeper.reference:
         return "what is kept is in a reference root"
+    if other.offline and not keeper.offline:
+        same = "same bytes; " if keeper.media == other.media else ""
+        return f"{same}what is kept is there, and this is offline"
     if keeper.media == other.media:
         for rule in rules:
             if rule.key(keeper) != rule.key(other):

@@ -29,6 +29,13 @@ class Unchanged:
 
 
 @dataclass(frozen=True, slots=True)
+class Returned:
+    """A file that was missing and is there again as it was."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """What a run asks of every file; with ``isometric`` also hashes of the turned picture.
 
@@ -46,7 +53,7 @@ class Wanted:
         return [self.ids[name] for name in self.hashers]
 
 
-Step = Request | Settled[Request, Outcome | Unchanged]
+Step = Request | Settled[Request, Outcome | Unchanged | Returned]
 
 
 def plan(database: Database, found: Scan, wanted: Wanted) -> Iterator[Step]:
@@ -79,7 +86,8 @@ def _plan_some(
         hashed = _hashed_contents(connection, sizes, wanted)
     for path, stat in stats.items():
         if path in settled:
-            yield _settled(path, Unchanged(path, settled[path]))
+            state = settled[path]
+            yield _settled(path, Returned(path) if state == "missing" else Unchanged(path, state))
         else:
             known = hashed.get(stat.size, {})
             yield Request(
@@ -103,14 +111,16 @@ def _known_states(connection: Connection, stats: dict[str, Stat], wanted: Wanted
                     CAST(:sizes AS bigint[]), CAST(:mtimes AS bigint[]))
                 AS given (number, path, byte_size, mtime_ns)
             JOIN catalog.file USING (path)
+            CROSS JOIN LATERAL (SELECT coalesce(file.media_id, last_media_id) AS id) AS content
             WHERE file.byte_size = given.byte_size AND file.mtime_ns = given.mtime_ns
                 AND NOT (:retry_failed AND file.state = 'failed')
-                AND (file.media_id IS NULL OR NOT EXISTS (
+                AND (file.state <> 'missing' OR content.id IS NOT NULL)
+                AND (content.id IS NULL OR NOT EXISTS (
                     SELECT FROM unnest(CAST(:hasher_ids AS smallint[])) AS wanted (id)
                     WHERE NOT EXISTS (
                         SELECT FROM catalog.frame_hash JOIN catalog.hash
                             ON hash.hasher_id = frame_hash.hasher_id AND hash.id = hash_id
-                        WHERE frame_hash.media_id = file.media_id AND position = 0
+                        WHERE frame_hash.media_id = content.id AND position = 0
                             AND frame_hash.hasher_id = wanted.id
                             AND (sampling IS NULL OR sampling = :sampling)
                             AND NOT (:isometric AND turned = B''))))
@@ -162,7 +172,9 @@ def _hashed_contents(
     return hashed
 
 
-def _settled(path: str, result: Outcome | Unchanged) -> Settled[Request, Outcome | Unchanged]:
+def _settled(
+    path: str, result: Outcome | Unchanged | Returned
+) -> Settled[Request, Outcome | Unchanged | Returned]:
     return Settled(Request(path, None, (), {}), result)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection, text
 
@@ -16,12 +17,14 @@ class Root:
     """A folder that was named; nothing below a ``reference`` is ever suggested for removal.
 
     ``files`` counts the pictures below it that belong to no nearer root, ``byte_size`` their bytes.
+    ``offline_since`` is when it was first found empty or not there, None where it was there last.
     """
 
     path: str
     reference: bool
     files: int
     byte_size: int
+    offline_since: datetime | None
 
 
 def stored_roots(connection: Connection) -> list[Root]:
@@ -29,7 +32,8 @@ def stored_roots(connection: Connection) -> list[Root]:
     rows = connection.execute(
         text(
             """
-            SELECT root.path, root.reference, count(file.id), coalesce(sum(file.byte_size), 0)
+            SELECT root.path, root.reference, count(file.id), coalesce(sum(file.byte_size), 0),
+                root.offline_since
             FROM catalog.root
             LEFT JOIN catalog.folder ON folder.root_id = root.id
             LEFT JOIN catalog.file ON file.folder_id = folder.id AND file.state = 'hashed'
@@ -38,7 +42,8 @@ def stored_roots(connection: Connection) -> list[Root]:
         )
     )
     return [
-        Root(from_text(path), reference, files, int(size)) for path, reference, files, size in rows
+        Root(from_text(path), reference, files, int(size), offline)
+        for path, reference, files, size, offline in rows
     ]
 
 
@@ -61,15 +66,15 @@ def set_reference(connection: Connection, folder: str, reference: bool) -> None:
     over = nearest_root(folder, above)
     if over is not None and not reference:
         raise UsageError(f"{folder} is below {over}, which is a reference; say it of that one")
-    place = {"path": to_text(folder), **_starts(folder)}
+    where = place(folder)
     if folder not in _ids(connection):
-        query = f"SELECT EXISTS (SELECT FROM catalog.folder WHERE {_BELOW.format('folder')})"
-        if not connection.scalar(text(query), place):
+        query = f"SELECT EXISTS (SELECT FROM catalog.folder WHERE {at_or_below('folder.path')})"
+        if not connection.scalar(text(query), where):
             raise UsageError(f"the catalogue knows no files below {folder}; ingest it first")
         _add(connection, folder)
     connection.execute(
-        text(f"UPDATE catalog.root SET reference = :reference WHERE {_BELOW.format('root')}"),
-        {"reference": reference, **place},
+        text(f"UPDATE catalog.root SET reference = :reference WHERE {at_or_below('root.path')}"),
+        {"reference": reference, **where},
     )
 
 
@@ -98,7 +103,12 @@ def insert_folders(connection: Connection, folders: Iterable[str]) -> None:
     )
 
 
-def nearest_root(folder: str, roots: Sequence[str]) -> str | None:
+def root_paths(connection: Connection) -> list[str]:
+    """The paths of all roots."""
+    return list(_ids(connection))
+
+
+def nearest_root(folder: str, roots: Iterable[str]) -> str | None:
     """The longest of the roots that the folder is, or is below."""
     above = [root for root in roots if folder == root or folder.startswith(root.rstrip("/") + "/")]
     return max(above, key=len, default=None)
@@ -114,11 +124,15 @@ def _references(connection: Connection) -> list[str]:
     return [from_text(path) for path in rows.scalars()]
 
 
-_BELOW = "({0}.path = :path OR starts_with({0}.path, :plain) OR starts_with({0}.path, :escaped))"
+def at_or_below(column: str) -> str:
+    """The condition that a column with paths is at a place() or below it."""
+    return f"({column} = :path OR starts_with({column}, :plain) OR starts_with({column}, :escaped))"
 
 
-def _starts(folder: str) -> dict[str, str]:
-    return dict(zip(("plain", "escaped"), starts_below(folder), strict=True))
+def place(folder: str) -> dict[str, str]:
+    """What at_or_below() asks for."""
+    plain, escaped = starts_below(folder)
+    return {"path": to_text(folder), "plain": plain, "escaped": escaped}
 
 
 def _add(connection: Connection, folder: str) -> None:
@@ -131,16 +145,15 @@ def _add(connection: Connection, folder: str) -> None:
             )
             UPDATE catalog.folder SET root_id = added.id
             FROM added
-            WHERE {_BELOW.format("folder")}
+            WHERE {at_or_below("folder.path")}
                 AND NOT EXISTS (
                     SELECT FROM catalog.root
                     WHERE root.id = folder.root_id AND length(root.path) > length(:path))
             """
         ),
         {
-            "path": to_text(folder),
             # What is below a reference is one.
             "reference": nearest_root(folder, _references(connection)) is not None,
-            **_starts(folder),
+            **place(folder),
         },
     )

@@ -20,13 +20,16 @@ class Scan:
     """Regular files by real path, sorted; ``named`` are those that were named themselves.
 
     ``given`` is what was looked at, by real path; ``folders`` are those that were named, or that
-    named files lie in; ``errors`` are the places that could not be looked into.
+    named files lie in. Of what was named, the ``walked`` folders were looked through, and nothing
+    is at what is ``absent``; ``errors`` are the places that could not be looked into.
     """
 
     given: list[str]
     files: list[str]
     named: frozenset[str]
     folders: frozenset[str]
+    walked: frozenset[str]
+    absent: list[UnreadableFile]
     errors: list[UnreadableFile]
 
 
@@ -37,25 +40,29 @@ def scan(paths: Iterable[str | os.PathLike[str]]) -> Scan:
     links to directories are followed only where they are named themselves. Pipes, sockets and
     devices are passed over.
 
-    Raises UsageError when none of the paths exists.
+    Raises UsageError when no path is named.
     """
     given = [os.path.realpath(os.path.expanduser(os.fspath(path))) for path in paths]
     if not given:
         raise UsageError("no path is named; name the folders or files to catalogue")
-    if not any(os.path.lexists(path) for path in given):
-        raise UsageError(f"there is nothing at {', '.join(given)}")
     files: set[str] = set()
     named: set[str] = set()
     folders: set[str] = set()
+    walked: set[str] = set()
+    absent: list[UnreadableFile] = []
     errors: list[UnreadableFile] = []
     for path in given:
         try:
             mode = os.stat(path).st_mode
+        except (FileNotFoundError, NotADirectoryError) as error:
+            absent.append(_unreadable(path, error))
+            continue
         except OSError as error:
             errors.append(_unreadable(path, error))
             continue
         if stat.S_ISDIR(mode):
             folders.add(path)
+            walked.add(path)
             files.update(_walk(path, errors))
         elif stat.S_ISREG(mode):
             files.add(path)
@@ -66,7 +73,15 @@ def scan(paths: Iterable[str | os.PathLike[str]]) -> Scan:
     for path in [path for path in files if len(to_text(path).encode()) > _LONGEST_PATH]:
         files.remove(path)
         errors.append(_too_long(path))
-    return Scan(given, sorted(files), frozenset(named), frozenset(folders), errors)
+    return Scan(
+        given,
+        sorted(files),
+        frozenset(named),
+        frozenset(folders),
+        frozenset(walked),
+        absent,
+        errors,
+    )
 
 
 def _walk(root: str, errors: list[UnreadableFile]) -> Iterator[str]:

@@ -152,6 +152,7 @@ class Status:
     files_hashed: int
     files_failed: int
     files_ignored: int
+    files_missing: int
     media: int
     media_size: int
     videos: int
@@ -201,6 +202,7 @@ def status(connection: Connection, location: str) -> Status:
                 count(*) FILTER (WHERE state = 'hashed') AS files_hashed,
                 count(*) FILTER (WHERE state = 'failed') AS files_failed,
                 count(*) FILTER (WHERE state = 'ignored') AS files_ignored,
+                count(*) FILTER (WHERE state = 'missing') AS files_missing,
                 (SELECT count(*) FROM catalog.media) AS media,
                 (SELECT coalesce(sum(byte_size), 0)::bigint FROM catalog.media) AS media_size,
                 (SELECT count(*) FROM catalog.media WHERE kind = 'video') AS videos,

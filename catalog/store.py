@@ -173,6 +173,39 @@ DELETE FROM catalog.hash USING (
 WHERE hash.hasher_id = replaced.hasher_id AND hash.id = replaced.id
 """
 
+# A file that comes with the content of one that is missing is that file, moved: first of those of
+# the same name, then of any. What is known of it, such as its labels, goes with it.
+_FOLLOW_MOVES = """
+WITH arrived AS MATERIALIZED (
+    SELECT path, folder, media_id, {name} AS name,
+        row_number() OVER (PARTITION BY media_id, {name} ORDER BY path) AS number
+    FROM (
+        SELECT path, folder,
+            (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256) AS media_id
+        FROM staged_file AS staged
+        WHERE state = 'hashed'
+            AND NOT EXISTS (SELECT FROM catalog.file WHERE file.path = staged.path)
+    ) AS new
+), gone AS MATERIALIZED (
+    SELECT id, path, last_media_id, {name} AS name,
+        row_number() OVER (PARTITION BY last_media_id, {name} ORDER BY path) AS number
+    FROM catalog.file
+    WHERE last_media_id IN (SELECT media_id FROM arrived)
+), moved AS (
+    UPDATE catalog.file SET
+        path = arrived.path,
+        folder_id = (SELECT id FROM catalog.folder WHERE folder.path = arrived.folder)
+    FROM gone
+    JOIN arrived ON arrived.media_id = gone.last_media_id
+        AND arrived.name = gone.name AND arrived.number = gone.number
+    WHERE file.id = gone.id
+    RETURNING file.id, gone.path AS old_path, arrived.path AS new_path
+)
+INSERT INTO catalog.file_move (file_id, old_path, new_path)
+SELECT id, old_path, new_path FROM moved ORDER BY new_path
+"""
+_NAMES = ("regexp_replace(path, '^.*/', '')", "''::text")
+
 # Returns for each file whether it is new to the catalogue (xmax is 0 for inserted rows only).
 _UPSERT_FILES = """
 INSERT INTO catalog.file (path, folder_id, state, media_id, byte_size, mtime_ns)
@@ -192,7 +225,9 @@ ON CONFLICT (path) DO UPDATE SET
     media_id = excluded.media_id,
     byte_size = excluded.byte_size,
     mtime_ns = excluded.mtime_ns,
-    updated = now()
+    updated = now(),
+    last_media_id = NULL,
+    missing_since = NULL
 RETURNING xmax = 0
 """
 
@@ -213,9 +248,10 @@ WHERE state = 'failed'
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What a batch added: rows that were not there before."""
+    """What a batch added: rows that were not there before, and files that were ``moved``."""
 
     files: int
+    moved: int
     media: int
     hashes: int
 
@@ -248,16 +284,31 @@ def save(
         connection.execute(text(statement))
     if isometric:
         connection.execute(text(_DELETE_REPLACED))
+    moved = 0
+    for name in _NAMES:
+        moved += connection.execute(text(_FOLLOW_MOVES.format(name=name))).rowcount
     # The rows of the files are locked first, so that nobody else writes failures of theirs.
     files_new = sum(connection.execute(text(_UPSERT_FILES)).scalars())
     connection.execute(text(_DELETE_FAILURES))
     connection.execute(text(_INSERT_FAILURES))
-    return Stored(files_new, media, hashes_new)
+    return Stored(files_new, moved, media, hashes_new)
 
 
 def lock(connection: Connection) -> None:
     """Let nobody else store anything until the transaction ends."""
     connection.exec_driver_sql(_LOCK)
+
+
+def restore(connection: Connection, paths: Sequence[str]) -> None:
+    """Files that were missing are there again, unchanged."""
+    connection.execute(
+        text(
+            "UPDATE catalog.file SET state = 'hashed', media_id = last_media_id,"
+            " last_media_id = NULL, missing_since = NULL"
+            " WHERE path = ANY(:paths) AND last_media_id IS NOT NULL"
+        ),
+        {"paths": [to_text(path) for path in paths]},
+    )
 
 
 def put_labels(connection: Connection, paths: Sequence[str], labels: Mapping[str, str]) -> None:

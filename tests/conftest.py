@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
@@ -19,6 +21,8 @@ from sqlalchemy.engine import make_url
 from catalog import Catalog
 from catalog.database import Database
 from catalog.embedded import EmbeddedServer, running_server
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
 
 IMAGE = "pgvector/pgvector:pg18-trixie"
 _numbers = count(1)
@@ -96,6 +100,23 @@ def database_url(new_database: Callable[..., str]) -> str:
 def catalog(database_url: str) -> Iterator[Catalog]:
     with Catalog.open(database_url=database_url) as catalog:
         yield catalog
+
+
+@pytest.fixture
+def run(database_url: str) -> Run:
+    """Runs the command on the test's catalogue."""
+
+    def run(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "catalog", *map(str, arguments)],
+            env=os.environ | {"CATALOG_DATABASE_URL": database_url},
+            capture_output=True,
+            text=True,
+            check=False,
+            **options,  # type: ignore[call-overload]
+        )
+
+    return run
 
 
 @pytest.fixture

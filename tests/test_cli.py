@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, redirect_stdout
 from pathlib import Path
 
@@ -22,43 +22,29 @@ from sqlalchemy import create_engine
 from catalog import Catalog
 from catalog.database import Database
 from catalog.output import Format, print_rows
+from tests.conftest import Run
 from tests.made_videos import film, write_video
 from tests.pictures import cropped, flat, photo, write
 
 OF_VIDEOS = ("coverage1", "coverage2", "time_offset", "ranges")
-Run = Callable[..., subprocess.CompletedProcess[str]]
 COMMANDS = (
     "audit",
     "clusters",
     "compare",
     "duplicates",
     "failures",
+    "forget",
     "index",
     "ingest",
     "match",
+    "prune",
     "query",
     "report",
+    "retry",
     "root",
     "sql",
     "status",
 )
-
-
-@pytest.fixture
-def run(database_url: str) -> Run:
-    """Runs the command on the test's catalogue."""
-
-    def run(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "catalog", *map(str, arguments)],
-            env=os.environ | {"CATALOG_DATABASE_URL": database_url},
-            capture_output=True,
-            text=True,
-            check=False,
-            **options,  # type: ignore[call-overload]
-        )
-
-    return run
 
 
 def ndjson(text: str) -> list[dict[str, object]]:

@@ -85,7 +85,8 @@ def test_known_content_under_a_new_name_is_not_decoded(
     monkeypatch.setattr(ingest, "each", _in_process(requested))
     summary = catalog.ingest([photos])
     assert sorted(Path(path).name for path in requested) == ["copied.png", "renamed.jpg"]
-    assert (summary.files_new, summary.media_new, summary.hashes_new) == (2, 0, 0)
+    assert (summary.files_new, summary.files_moved) == (1, 1)
+    assert (summary.media_new, summary.hashes_new) == (0, 0)
 
 
 def _in_process(requested: list[str]):  # type: ignore[no-untyped-def]

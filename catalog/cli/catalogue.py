@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +16,7 @@ from catalog.errors import ExitCode
 from catalog.output import Format, say
 
 if TYPE_CHECKING:
+    from catalog.history import Summary
     from catalog.limits import Limits
 
 
@@ -39,6 +42,14 @@ def _sampling_of(options: dict[str, Any]) -> dict[str, Any]:
     return said
 
 
+workers_option = click.option(
+    "--workers",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Processes that read and hash (default: one a core).",
+)
+
+
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
@@ -49,12 +60,7 @@ def _sampling_of(options: dict[str, Any]) -> dict[str, Any]:
     callback=hashers_of,
     help="Hashers to use, comma-separated, or all.",
 )
-@click.option(
-    "--workers",
-    type=click.IntRange(1),
-    metavar="N",
-    help="Processes that read and hash (default: one a core).",
-)
+@workers_option
 @click.option("--retry-failed", is_flag=True, help="Try unchanged files again that failed before.")
 @click.option(
     "--isometric",
@@ -116,42 +122,87 @@ def ingest(
 
     Example: catalog ingest ~/Pictures --hashers phash,pdq
     """
-    with place.catalog(limits) as catalog:
-        from catalog.history import Summary
+    with place.catalog(limits) as catalog, _ingesting(format_) as summary:
+        catalog.ingest(
+            paths,
+            hashers,
+            workers=workers,
+            retry_failed=retry_failed,
+            isometric=isometric,
+            labels=labels,
+            sampling=_sampling_of(sampling),
+            progress=output.progress_bar,
+            summary=summary,
+        )
 
-        summary = Summary()
-        try:
-            catalog.ingest(
-                paths,
-                hashers,
-                workers=workers,
-                retry_failed=retry_failed,
-                isometric=isometric,
-                labels=labels,
-                sampling=_sampling_of(sampling),
-                progress=output.progress_bar,
-                summary=summary,
-            )
-        except KeyboardInterrupt:
-            say(
-                f"interrupted: {summary.files_new} new files are in the catalogue; "
-                "run the same command again to go on"
-            )
-            raise
+
+@contextmanager
+def _ingesting(format_: Format) -> Iterator[Summary]:
+    """Tells what an ingest did, and exits with what that means."""
+    from catalog.history import Summary
+
+    summary = Summary()
+    try:
+        yield summary
+    except KeyboardInterrupt:
+        say(
+            f"interrupted: {summary.files_new} new files are in the catalogue; "
+            "run the same command again to go on"
+        )
+        raise
     if format_ is Format.JSON:
         output.print_object(summary.as_dict())
+    moved = f"{summary.files_moved} moved, " if summary.files_moved else ""
     say(
         f"{summary.files_seen} files: {summary.files_new} new, "
-        f"{summary.files_unchanged} unchanged, "
+        f"{summary.files_unchanged} unchanged, {moved}"
         f"{summary.files_failed} failed, {summary.files_ignored} no media; "
         f"{summary.media_new} new contents, {summary.hashes_new} new hashes, "
         f"{summary.pairs_new} new pairs in {summary.seconds:.1f} s"
     )
     if summary.files_flat:
         say(f"{summary.files_flat} flat media form no pairs (--include-flat shows them)")
+    if summary.files_missing:
+        say(f"{summary.files_missing} files are gone (catalog report missing; catalog prune)")
+    for root in summary.offline:
+        say(
+            f"{root} is offline: it is empty or not there, and what is known of its files stays "
+            f"(if it is gone for good: catalog forget {root})"
+        )
     if summary.files_failed:
         say("what failed and why: catalog failures")
+    if summary.files_failed or summary.offline:
         raise SystemExit(ExitCode.FAILED_FILES)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@click.option(
+    "--hashers",
+    metavar="NAMES",
+    callback=hashers_of,
+    help="Hashers to use, comma-separated, or all (default: those that the catalogue holds).",
+)
+@workers_option
+@limited
+@prints_object
+@click.pass_obj
+def retry(
+    place: Place,
+    paths: tuple[str, ...],
+    hashers: list[str] | None,
+    workers: int | None,
+    limits: Limits,
+    format_: Format,
+) -> None:
+    """Try files again that failed: all of them, or those at and below PATH.
+
+    Example: catalog retry ~/Pictures --timeout 600
+    """
+    with place.catalog(limits) as catalog, _ingesting(format_) as summary:
+        catalog.retry(
+            paths, hashers, workers=workers, progress=output.progress_bar, summary=summary
+        )
 
 
 @click.command()
@@ -207,7 +258,7 @@ def failures(place: Place, format_: Format) -> None:
 
     with place.catalog() as catalog:
         count = output.print_records(format_, FailedFile, catalog.failures(), ("error",))
-    say(f"{count} failed files; catalog ingest --retry-failed PATH tries them again")
+    say(f"{count} failed files; catalog retry tries them again")
 
 
 @click.command()
@@ -230,7 +281,7 @@ def status(place: Place, format_: Format) -> None:
     print(f"database    {output.size(found.database_size)}")
     print(
         f"files       {found.files_hashed} hashed, {found.files_failed} failed, "
-        f"{found.files_ignored} no media"
+        f"{found.files_ignored} no media, {found.files_missing} missing"
     )
     print(f"contents    {found.media}, {output.size(found.media_size)}")
     if found.videos:

@@ -1,0 +1,418 @@
+"""Files that go, move and come back, disks that are unplugged, and what is taken out."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from catalog import Catalog
+from catalog.errors import UsageError
+from catalog.workers import WorkerPool
+from tests.conftest import Run
+from tests.pictures import cropped, flat, photo, recompressed, write
+from tests.snapshot import snapshot
+
+
+@pytest.fixture
+def photos(tmp_path: Path) -> Path:
+    folder = tmp_path / "photos"
+    write(folder / "a.jpg", photo(1))
+    write(folder / "b.png", photo(2))
+    write(folder / "deep" / "a-small.jpg", recompressed(photo(1)))
+    write(folder / "deep" / "a-cropped.png", cropped(photo(1), 0.01))
+    (folder / "broken.jpg").write_bytes(b"\xff\xd8\xff broken")
+    (folder / "notes.txt").write_text("no picture")
+    return folder
+
+
+def rows(catalog: Catalog, query: str) -> list[tuple[Any, ...]]:
+    with catalog.database.read() as connection:
+        return [tuple(row) for row in connection.execute(text(query))]
+
+
+def states(catalog: Catalog) -> dict[str, str]:
+    found = rows(catalog, "SELECT path, state FROM catalog.file")
+    return {Path(path).name: state for path, state in found}
+
+
+def paths_of_duplicates(catalog: Catalog) -> set[str]:
+    return {Path(path).name for pair in catalog.duplicates() for path in (pair.file1, pair.file2)}
+
+
+class TestMissing:
+    def test_a_file_that_is_gone_is_in_no_pair_and_its_history_is_kept(
+        self, catalog: Catalog, photos: Path
+    ) -> None:
+        catalog.ingest([photos], labels={"album": "one"})
+        assert paths_of_duplicates(catalog) == {"a.jpg", "a-small.jpg", "a-cropped.png"}
+        (photos / "a.jpg").unlink()
+        (photos / "broken.jpg").unlink()
+        summary = catalog.ingest([photos])
+        assert (summary.files_missing, summary.files_moved, summary.offline) == (2, 0, [])
+        assert states(catalog)["a.jpg"] == states(catalog)["broken.jpg"] == "missing"
+        assert paths_of_duplicates(catalog) == {"a-small.jpg", "a-cropped.png"}
+        assert not any("a.jpg" in str(member) for c in catalog.clusters() for member in c.members)
+        assert catalog.failures() == []
+        (gone, broken) = rows(
+            catalog, "SELECT path, format, copies FROM catalog.missing_file ORDER BY path"
+        )
+        assert gone == (str(photos / "a.jpg"), "jpeg", 0)
+        assert broken == (str(photos / "broken.jpg"), None, 0)
+        labels = "SELECT count(*) FROM catalog.label JOIN catalog.file ON id = file_id"
+        assert rows(catalog, f"{labels} WHERE state = 'missing'") == [(2,)]
+        assert catalog.status().files_missing == 2
+        again = catalog.ingest([photos])
+        assert again.files_missing == 0
+
+    def test_a_file_that_comes_back_unchanged_is_not_opened(
+        self, catalog: Catalog, photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        catalog.ingest([photos])
+        before = snapshot(catalog)
+        (photos / "a.jpg").rename(tmp_path / "away.jpg")
+        catalog.ingest([photos])
+        assert snapshot(catalog) != before
+        (tmp_path / "away.jpg").rename(photos / "a.jpg")
+
+        def no_workers(*_: object) -> None:
+            raise AssertionError("a file was opened")
+
+        monkeypatch.setattr(WorkerPool, "submit", no_workers)
+        summary = catalog.ingest([photos])
+        assert (summary.files_new, summary.files_unchanged) == (0, 6)
+        assert snapshot(catalog) == before
+
+    def test_a_file_that_comes_back_changed_is_read(self, catalog: Catalog, photos: Path) -> None:
+        catalog.ingest([photos])
+        (photos / "a.jpg").unlink()
+        catalog.ingest([photos])
+        write(photos / "a.jpg", photo(9))
+        summary = catalog.ingest([photos])
+        assert (summary.files_new, summary.media_new) == (0, 1)
+        assert states(catalog)["a.jpg"] == "hashed"
+        assert rows(catalog, "SELECT count(*) FROM catalog.file WHERE last_media_id > 0") == [(0,)]
+
+    def test_of_another_folder_nothing_is_said(self, catalog: Catalog, photos: Path) -> None:
+        catalog.ingest([photos])
+        (photos / "a.jpg").unlink()
+        assert catalog.ingest([photos / "deep"]).files_missing == 0
+        assert catalog.ingest([photos / "b.png"]).files_missing == 0
+        assert states(catalog)["a.jpg"] == "hashed"
+
+    def test_a_named_file_and_a_named_folder_that_are_gone(
+        self, catalog: Catalog, photos: Path
+    ) -> None:
+        catalog.ingest([photos])
+        (photos / "a.jpg").unlink()
+        assert catalog.ingest([photos / "a.jpg"]).files_missing == 1
+        shutil.rmtree(photos / "deep")
+        summary = catalog.ingest([photos / "deep"])
+        assert (summary.files_missing, summary.offline) == (2, [])
+
+    def test_a_folder_that_cannot_be_read_tells_nothing(
+        self, catalog: Catalog, photos: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        import os
+
+        catalog.ingest([photos])
+        scandir = os.scandir
+
+        def refuse(path: str) -> Any:
+            if str(path).endswith("deep"):
+                raise PermissionError(13, "Permission denied", str(path))
+            return scandir(path)
+
+        (photos / "a.jpg").unlink()
+        monkeypatch.setattr(os, "scandir", refuse)
+        summary = catalog.ingest([photos])
+        assert (summary.files_missing, summary.files_failed) == (1, 2)
+        assert states(catalog)["a-small.jpg"] == "hashed"
+
+    def test_what_another_ingest_has_read_since_the_scan_is_not_missing(
+        self, catalog: Catalog, photos: Path, database_url: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from catalog import ingest
+
+        scan = ingest.scan
+
+        def and_meanwhile(paths: Any) -> Any:
+            found = scan(paths)
+            monkeypatch.setattr(ingest, "scan", scan)
+            write(photos / "late.jpg", photo(7))
+            with Catalog.open(database_url=database_url) as other:
+                other.ingest([photos])
+            return found
+
+        monkeypatch.setattr(ingest, "scan", and_meanwhile)
+        assert catalog.ingest([photos]).files_missing == 0
+        assert states(catalog)["late.jpg"] == "hashed"
+
+    def test_a_folder_in_the_place_of_a_file(self, catalog: Catalog, photos: Path) -> None:
+        catalog.ingest([photos])
+        (photos / "a.jpg").unlink()
+        write(photos / "a.jpg" / "inside.jpg", photo(5))
+        summary = catalog.ingest([photos])
+        assert (summary.files_missing, summary.files_new) == (1, 1)
+
+    def test_names_that_are_not_utf8(self, catalog: Catalog, photos: Path) -> None:
+        import os
+
+        odd = os.fsdecode(b"caf\xe9'\"\n.jpg")
+        write(photos / "plain.jpg", photo(8))
+        os.rename(photos / "plain.jpg", photos / odd)
+        catalog.ingest([photos])
+        os.unlink(photos / odd)
+        assert catalog.ingest([photos]).files_missing == 1
+
+
+class TestMoved:
+    def test_a_renamed_file_keeps_its_labels_and_its_history(
+        self, catalog: Catalog, photos: Path
+    ) -> None:
+        catalog.ingest([photos], labels={"album": "one"})
+        (number,) = rows(catalog, "SELECT id FROM catalog.file WHERE path LIKE '%/a.jpg'")
+        (photos / "new").mkdir()
+        (photos / "a.jpg").rename(photos / "new" / "holiday.jpg")
+        summary = catalog.ingest([photos])
+        assert (summary.files_moved, summary.files_new, summary.media_new) == (1, 0, 0)
+        found = rows(
+            catalog,
+            "SELECT file.id, state, value, folder.path FROM catalog.file"
+            " JOIN catalog.label ON file_id = file.id"
+            " JOIN catalog.folder ON folder.id = folder_id WHERE file.path LIKE '%holiday%'",
+        )
+        assert found == [(*number, "hashed", "one", str(photos / "new"))]
+        with catalog.report("moves") as (names, moves):
+            (move,) = [dict(zip(names, row, strict=True)) for row in moves]
+        assert (move["old_path"], move["new_path"]) == (
+            str(photos / "a.jpg"),
+            str(photos / "new" / "holiday.jpg"),
+        )
+        assert "missing" not in states(catalog).values()
+        assert paths_of_duplicates(catalog) == {"holiday.jpg", "a-small.jpg", "a-cropped.png"}
+
+    def test_a_moved_folder(self, catalog: Catalog, photos: Path) -> None:
+        catalog.ingest([photos])
+        (photos / "deep").rename(photos / "elsewhere")
+        summary = catalog.ingest([photos])
+        assert (summary.files_moved, summary.files_new) == (2, 0)
+
+    def test_of_several_copies_those_of_the_same_name(self, catalog: Catalog, photos: Path) -> None:
+        for name in ("x.jpg", "y.jpg"):
+            shutil.copy(photos / "a.jpg", photos / name)
+        catalog.ingest([photos])
+        (photos / "new").mkdir()
+        for name, now in (("a.jpg", "other.jpg"), ("x.jpg", "x.jpg"), ("y.jpg", "y.jpg")):
+            (photos / name).rename(photos / "new" / now)
+        assert catalog.ingest([photos]).files_moved == 3
+        moves = rows(catalog, "SELECT old_path, new_path FROM catalog.file_move ORDER BY 1")
+        assert [(Path(old).name, Path(new).name) for old, new in moves] == [
+            ("a.jpg", "other.jpg"),
+            ("x.jpg", "x.jpg"),
+            ("y.jpg", "y.jpg"),
+        ]
+
+    def test_a_copy_is_no_move(self, catalog: Catalog, photos: Path) -> None:
+        catalog.ingest([photos])
+        shutil.copy(photos / "a.jpg", photos / "copy.jpg")
+        summary = catalog.ingest([photos])
+        assert (summary.files_moved, summary.files_new) == (0, 1)
+
+    def test_found_by_a_later_ingest_of_another_root(
+        self, catalog: Catalog, photos: Path, tmp_path: Path
+    ) -> None:
+        catalog.ingest([photos])
+        (tmp_path / "elsewhere").mkdir()
+        (photos / "a.jpg").rename(tmp_path / "elsewhere" / "a.jpg")
+        assert catalog.ingest([photos]).files_missing == 1
+        assert catalog.ingest([tmp_path / "elsewhere"]).files_moved == 1
+        assert "missing" not in states(catalog).values()
+
+
+class TestOffline:
+    @pytest.fixture
+    def disk(self, tmp_path: Path) -> Path:
+        disk = tmp_path / "disk"
+        write(disk / "c.jpg", photo(3))
+        write(disk / "d.png", cropped(photo(1), 0.005))
+        return disk
+
+    @pytest.mark.parametrize("how", ["absent", "empty"])
+    def test_an_unplugged_root_keeps_its_files(
+        self, catalog: Catalog, photos: Path, disk: Path, how: str
+    ) -> None:
+        catalog.ingest([photos, disk])
+        before = snapshot(catalog)
+        disk.rename(disk.with_name("away"))
+        if how == "empty":
+            (disk / "lost+found").mkdir(parents=True)
+        summary = catalog.ingest([photos, disk])
+        assert (summary.offline, summary.files_missing) == ([str(disk)], 0)
+        assert summary.files_unchanged == 6
+        offline = {root.path: root.offline_since for root in catalog.roots()}
+        assert offline[str(photos)] is None
+        assert offline[str(disk)] is not None
+        assert snapshot(catalog)["duplicates"] == before["duplicates"]
+        since = offline[str(disk)]
+        assert catalog.ingest([disk]).offline == [str(disk)]
+        assert {root.path: root.offline_since for root in catalog.roots()}[str(disk)] == since
+        shutil.rmtree(disk, ignore_errors=True)
+        disk.with_name("away").rename(disk)
+        assert catalog.ingest([photos, disk]).offline == []
+        assert snapshot(catalog) == before
+
+    def test_a_disk_below_another_root(self, catalog: Catalog, tmp_path: Path, disk: Path) -> None:
+        write(tmp_path / "here.jpg", photo(4))
+        catalog.ingest([disk])
+        catalog.ingest([tmp_path])
+        disk.rename(tmp_path.with_name("unplugged"))
+        disk.mkdir()
+        summary = catalog.ingest([tmp_path])
+        assert (summary.offline, summary.files_missing) == ([str(disk)], 0)
+        tmp_path.with_name("unplugged").rename(disk / "x")
+
+    def test_a_file_of_an_unplugged_disk(self, catalog: Catalog, disk: Path) -> None:
+        catalog.ingest([disk])
+        shutil.rmtree(disk)
+        summary = catalog.ingest([disk / "c.jpg"])
+        assert (summary.offline, summary.files_missing) == ([str(disk)], 0)
+
+    def test_what_is_there_is_kept_before_what_is_offline(
+        self, catalog: Catalog, photos: Path, disk: Path
+    ) -> None:
+        write(disk / "big.png", photo(1, 640, 480))
+        catalog.ingest([photos, disk])
+        (cluster,) = catalog.clusters()
+        assert Path(cluster.members[0].path).name == "big.png"
+        disk.rename(disk.with_name("away"))
+        catalog.ingest([disk])
+        (cluster,) = catalog.clusters()
+        assert Path(cluster.members[0].path).is_relative_to(photos)
+        reasons = {Path(m.path).name: m.reason for m in cluster.members if m.keeper}
+        assert "offline" in reasons["big.png"]
+
+    def test_a_root_that_never_held_anything_is_not_offline(
+        self, catalog: Catalog, tmp_path: Path
+    ) -> None:
+        (tmp_path / "new").mkdir()
+        assert catalog.ingest([tmp_path / "new"]).offline == []
+
+    def test_a_path_that_was_never_there(self, catalog: Catalog, photos: Path) -> None:
+        with pytest.raises(UsageError, match="there is nothing at"):
+            catalog.ingest([photos / "typo"])
+        summary = catalog.ingest([photos / "typo", photos])
+        assert summary.files_failed == 2
+        assert rows(catalog, "SELECT count(*) FROM catalog.file") == [(7,)]
+
+
+class TestTakingOut:
+    def test_forgetting_a_folder_equals_never_having_seen_it(
+        self, catalog: Catalog, photos: Path, new_database: Callable[..., str]
+    ) -> None:
+        catalog.ingest([photos], ["phash", "dhash"])
+        planned = catalog.forget([photos / "deep"], dry_run=True)
+        assert (planned.files, planned.media) == (2, 2)
+        assert states(catalog)["a-small.jpg"] == "hashed"
+        assert catalog.forget([photos / "deep"]) == planned
+        shutil.rmtree(photos / "deep")
+        with Catalog.open(database_url=new_database()) as other:
+            other.ingest([photos], ["phash", "dhash"])
+            assert snapshot(catalog) == snapshot(other)
+
+    def test_a_content_that_another_file_holds_stays(self, catalog: Catalog, photos: Path) -> None:
+        shutil.copy(photos / "a.jpg", photos / "copy.jpg")
+        catalog.ingest([photos])
+        removed = catalog.forget([photos / "copy.jpg"])
+        assert (removed.files, removed.media, removed.hashes) == (1, 0, 0)
+
+    def test_forgetting_a_root_and_what_is_unknown(self, catalog: Catalog, photos: Path) -> None:
+        catalog.ingest([photos])
+        with pytest.raises(UsageError, match="knows nothing"):
+            catalog.forget([photos, photos / "typo"])
+        assert catalog.status().files == 6
+        removed = catalog.forget([photos])
+        assert (removed.files, removed.roots, removed.media) == (6, 1, 4)
+        assert all(not found for name, found in snapshot(catalog).items() if name != "settings")
+
+    def test_pruning_takes_out_what_is_missing_and_what_nothing_has(
+        self, catalog: Catalog, photos: Path, new_database: Callable[..., str]
+    ) -> None:
+        catalog.ingest([photos])
+        (photos / "a.jpg").unlink()
+        write(photos / "b.png", photo(6))  # its old content is nobody's now
+        catalog.ingest([photos])
+        assert catalog.prune(1).files == 0
+        planned = catalog.prune(dry_run=True)
+        assert planned.files == 1
+        assert states(catalog)["a.jpg"] == "missing"
+        assert catalog.prune() == planned
+        with Catalog.open(database_url=new_database()) as other:
+            other.ingest([photos])
+            assert snapshot(catalog) == snapshot(other)
+        nothing = catalog.prune()
+        assert (nothing.files, nothing.media, nothing.hashes, nothing.pairs) == (0, 0, 0, 0)
+
+    def test_offline_files_are_not_pruned(self, catalog: Catalog, photos: Path) -> None:
+        catalog.ingest([photos])
+        before = snapshot(catalog)
+        photos.rename(photos.with_name("away"))
+        catalog.ingest([photos])
+        catalog.prune()
+        assert snapshot(catalog) == before
+
+
+class TestRetry:
+    def test_what_failed_is_tried_again_by_all_hashers(
+        self, catalog: Catalog, photos: Path
+    ) -> None:
+        import os
+
+        catalog.ingest([photos], ["phash", "dhash"])
+        assert catalog.retry().files_failed == 1
+        stat = (photos / "broken.jpg").stat()
+        whole = (photos / "a.jpg").read_bytes()
+        (photos / "broken.jpg").write_bytes(whole)
+        os.utime(photos / "broken.jpg", ns=(stat.st_atime_ns, stat.st_mtime_ns))
+        assert catalog.retry([photos / "deep"]).files_seen == 0
+        summary = catalog.retry([photos])
+        assert (summary.files_seen, summary.files_failed, summary.media_new) == (1, 0, 0)
+        assert catalog.failures() == []
+        assert [root.path for root in catalog.roots()] == [str(photos)]
+
+    def test_a_failed_file_that_is_gone(self, catalog: Catalog, photos: Path) -> None:
+        catalog.ingest([photos])
+        (photos / "broken.jpg").unlink()
+        assert catalog.retry().files_missing == 1
+        assert catalog.failures() == []
+
+
+def test_the_commands(run: Run, photos: Path) -> None:
+    write(photos / "flat.png", flat(255))
+    assert run("ingest", photos).returncode == 1
+    (photos / "a.jpg").unlink()
+    (photos / "b.png").rename(photos / "c.png")
+    done = run("ingest", photos, "--json")
+    assert "1 moved" in done.stderr
+    assert "1 files are gone" in done.stderr
+    said = json.loads(done.stdout)
+    assert (said["files_missing"], said["files_moved"], said["offline"]) == (1, 1, [])
+    assert "1 missing" in run("status").stdout
+    done = run("prune", "--dry-run", "--json")
+    assert json.loads(done.stdout)["files"] == 1
+    assert "would be taken out" in done.stderr
+    assert "were taken out" in run("prune").stderr
+    assert run("retry").returncode == 1
+    assert run("forget", photos / "typo").returncode == 2
+    photos.rename(photos.with_name("away"))
+    done = run("ingest", photos)
+    assert done.returncode == 1
+    assert f"{photos} is offline" in done.stderr
+    assert "offline_since" in run("root", "list").stdout
+    assert "1 roots" in run("forget", photos).stderr
+    assert run("retry").returncode == 0
