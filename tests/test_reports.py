@@ -53,6 +53,11 @@ def busy(catalog: Catalog, tmp_path: Path) -> Catalog:
     write(tmp_path / "two" / "black.png", np.zeros((60, 60, 3), np.uint8))
     (tmp_path / "one" / "broken.jpg").write_bytes(b"\xff\xd8\xff broken")
     (tmp_path / "two" / "cut.png").write_bytes((tmp_path / "two" / "0.png").read_bytes()[:100])
+    write(tmp_path / "one" / "gone.png", photo(8))
+    write(tmp_path / "one" / "old.png", photo(9))
+    catalog.ingest([tmp_path / "one"], ["phash", "dhash"])
+    (tmp_path / "one" / "gone.png").unlink()
+    (tmp_path / "one" / "old.png").rename(tmp_path / "one" / "new.png")
     catalog.ingest([tmp_path / "one"], ["phash", "dhash"])
     catalog.ingest([tmp_path / "two"], ["phash", "dhash"])
     catalog.set_reference(tmp_path / "one")
@@ -180,16 +185,26 @@ def test_every_number_is_that_of_the_base_tables(busy: Catalog) -> None:
 
     copies = rows(busy, "copies")
     hashed = count(busy, "SELECT count(*) FROM catalog.file WHERE state = 'hashed'")
-    contents = count(busy, "SELECT count(*) FROM catalog.media")
+    contents = count(busy, "SELECT count(DISTINCT media_id) FROM catalog.file")
     assert sum(row["files"] - 1 for row in copies) == hashed - contents
     assert sum(row["wasted"] for row in copies) == count(
         busy, "SELECT sum(byte_size) FROM catalog.file WHERE state = 'hashed'"
-    ) - count(busy, "SELECT sum(byte_size) FROM catalog.media")
+    ) - count(
+        busy,
+        "SELECT sum(byte_size) FROM catalog.media"
+        " WHERE EXISTS (SELECT FROM catalog.file WHERE media_id = media.id)",
+    )
 
     assert len(rows(busy, "failures")) == count(busy, "SELECT count(*) FROM catalog.failure")
     crowds = rows(busy, "crowds")
     assert {row["neighbours"] for row in crowds} == {
-        row["neighbours"] for row in base(busy, "SELECT neighbours FROM catalog.crowded_hash")
+        row["neighbours"]
+        for row in base(
+            busy,
+            "SELECT neighbours FROM catalog.crowded_hash AS crowded WHERE EXISTS ("
+            " SELECT FROM catalog.frame_hash AS f JOIN catalog.file USING (media_id)"
+            " WHERE f.hasher_id = crowded.hasher_id AND f.hash_id = crowded.hash_id)",
+        )
     }
     for row in crowds:
         assert row["pairs"] == count(
@@ -200,11 +215,14 @@ def test_every_number_is_that_of_the_base_tables(busy: Catalog) -> None:
         )
 
     runs = rows(busy, "ingests")
-    assert [row["state"] for row in runs] == ["done", "done"]
+    assert [row["state"] for row in runs] == ["done", "done", "done"]
+    last, again, first = runs
+    assert first["files_seen"] == again["files_seen"] + 1 == again["files_unchanged"] + 2
+    assert last["files_seen"] == last["files_new"]
     for column, query in {
-        "files_seen": "SELECT count(*) FROM catalog.file",
         "files_new": "SELECT count(*) FROM catalog.file",
-        "files_failed": "SELECT count(*) FROM catalog.failure",
+        "files_missing": "SELECT count(*) FROM catalog.file WHERE state = 'missing'",
+        "files_moved": "SELECT count(*) FROM catalog.file_move",
         "media_new": "SELECT count(*) FROM catalog.media",
         "hashes_new": "SELECT count(*) FROM catalog.hash",
         "pairs_new": "SELECT count(*) FROM catalog.hash_pair",

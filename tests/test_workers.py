@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from catalog.cores import available_cores
-from catalog.errors import NotMedia, WorkerError
+from catalog.errors import NotMedia, UsageError, WorkerError, WorkerTimeout
+from catalog.limits import Limits
 from catalog.workers import Settled, WorkerPool, each
 from tests import worker_tasks
 from tests.pictures import photo, recompressed, write
@@ -24,6 +25,12 @@ REPOSITORY = Path(__file__).parents[1]
 @pytest.fixture(scope="module")
 def pool() -> Iterator[WorkerPool]:
     with WorkerPool(2) as pool:
+        yield pool
+
+
+@pytest.fixture(scope="module")
+def limited() -> Iterator[WorkerPool]:
+    with WorkerPool(2, Limits(seconds=2, memory=512 << 20)) as pool:
         yield pool
 
 
@@ -207,6 +214,46 @@ class TestEach:
         results = list(islice(each(pool, worker_tasks.doubled, endless(), 4), 100))
         assert len({item for item, _ in results}) == 100
         assert len(taken) < 200
+
+
+class TestLimits:
+    def test_a_task_that_hangs_is_ended(self, limited: WorkerPool) -> None:
+        with pytest.raises(WorkerTimeout, match=r"longer than 2 s.*--timeout"):
+            limited.submit(worker_tasks.misbehaving, [worker_tasks.HANGING]).result()
+        assert limited.submit(abs, -1).result() == 1
+
+    def test_signs_of_life_give_more_time(self, limited: WorkerPool) -> None:
+        assert limited.submit(worker_tasks.slow_but_alive, 3.5).result() == "done"
+
+    def test_a_task_that_takes_too_much_memory_fails(self, limited: WorkerPool) -> None:
+        with pytest.raises(WorkerError, match=r"more memory.*--max-memory"):
+            limited.submit(worker_tasks.misbehaving, [worker_tasks.GREEDY]).result()
+        assert limited.submit(abs, -1).result() == 1
+
+    @pytest.mark.parametrize("chunk", [1, 7, 50])
+    def test_each_bad_item_costs_itself_alone(self, limited: WorkerPool, chunk: int) -> None:
+        bad = {
+            worker_tasks.HANGING: WorkerTimeout,
+            worker_tasks.GREEDY: WorkerError,
+            worker_tasks.CRASHING: WorkerError,
+        }
+        items = [*range(15), *bad, *range(15, 30)]
+        results = list(each(limited, worker_tasks.misbehaving, items, chunk))
+        assert sorted(item for item, _ in results) == sorted(items)
+        for item, result in results:
+            assert type(result) is bad[item] if item in bad else result == 2 * item
+
+    def test_processes_that_were_ended_are_gone(self, tmp_path: Path) -> None:
+        with WorkerPool(1, Limits(seconds=1)) as pool:
+            with pytest.raises(WorkerTimeout):
+                pool.submit(worker_tasks.sleeping, tmp_path).result()
+            (process,) = (int(path.name) for path in tmp_path.iterdir())
+            wait_until(lambda: not alive(process))
+
+    @pytest.mark.parametrize("limit", [{"pixels": 0}, {"memory": 1000}, {"seconds": -1}])
+    def test_limits_that_nothing_keeps_to_are_refused(self, limit: dict[str, int]) -> None:
+        with pytest.raises(UsageError, match="is below"):
+            Limits(**limit)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("from_file", [True, False], ids=["script", "standard input"])

@@ -15,9 +15,36 @@ from catalog import Hasher
 from catalog.errors import NotMedia
 from catalog.hashers.base import Hashed
 from catalog.media import Picture
+from catalog.workers import marked, report
 
 POISON = -1
 POISONED_WIDTH = 13
+
+
+HANGING, GREEDY, CRASHING = -2, -3, -4
+
+
+def misbehaving(numbers: list[int]) -> list[int]:
+    """Twice each number, gone through as files are; some never end, take all memory, or crash."""
+    doubled = []
+    for number in marked(numbers):
+        if number == HANGING:
+            time.sleep(600)
+        if number == GREEDY:
+            _ = bytearray(1 << 30)
+        if number == CRASHING:
+            os.kill(os.getpid(), signal.SIGSEGV)
+        doubled.append(2 * number)
+    return doubled
+
+
+def slow_but_alive(seconds: float) -> str:
+    """Take long, with a sign of life every now and then."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        report("busy")
+        time.sleep(0.1)
+    return "done"
 
 
 def doubled(numbers: list[int]) -> list[int]:
