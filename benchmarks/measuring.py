@@ -59,6 +59,11 @@ def _cpu_seconds() -> float:
     return used.ru_utime + used.ru_stime
 
 
+def memory_of() -> tuple[int, int]:
+    """Bytes that this process and all below it take now, and all servers that run."""
+    return _memory(os.getpid(), ())
+
+
 def _memory(pid: int, others: Collection[int]) -> tuple[int, int]:
     """Proportional set size of a process and all below it, and of the servers, no others'."""
     try:

@@ -18,6 +18,8 @@ from catalog.scan import Scan
 from catalog.workers import Settled
 
 _PLANNED = 1000  # files whose state is looked up in one query
+# Of a size that more contents have, none is told to workers: to decode a copy costs less.
+_MOST_OF_A_SIZE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,24 +146,32 @@ def _known_states(connection: Connection, stats: dict[str, Stat], wanted: Wanted
 def _hashed_contents(
     connection: Connection, sizes: set[int], wanted: Wanted
 ) -> dict[int, dict[bytes, frozenset[str]]]:
-    """For each size in bytes, the contents that the catalogue knows and who has hashed them."""
+    """For each size in bytes, the contents that the catalogue knows and who has hashed them.
+
+    A size that many contents have is left out: what is sent to workers does not grow with the
+    catalogue.
+    """
     rows = connection.execute(
         text(
             """
-            SELECT byte_size, sha256, ARRAY(
+            SELECT given.byte_size, sha256, ARRAY(
                 SELECT name FROM catalog.hasher
                 JOIN catalog.frame_hash ON frame_hash.hasher_id = hasher.id
-                WHERE media_id = media.id AND position = 0
+                WHERE media_id = content.id AND position = 0
                     AND (sampling IS NULL OR sampling = :sampling)
                     -- No join, which on new tables without statistics reads all hashes.
                     AND NOT (:isometric AND (SELECT turned = B'' FROM catalog.hash
                         WHERE hash.hasher_id = hasher.id AND hash.id = hash_id))) AS hashers
-            FROM catalog.media
-            WHERE byte_size = ANY(:sizes)
+            FROM unnest(CAST(:sizes AS bigint[])) AS given (byte_size)
+            CROSS JOIN LATERAL (
+                SELECT id, sha256 FROM catalog.media
+                WHERE media.byte_size = given.byte_size LIMIT :most
+            ) AS content
             """
         ),
         {
             "sizes": list(sizes),
+            "most": _MOST_OF_A_SIZE + 1,
             "isometric": wanted.isometric,
             "sampling": wanted.sampling.number,
         },
@@ -169,13 +179,16 @@ def _hashed_contents(
     hashed: dict[int, dict[bytes, frozenset[str]]] = {}
     for row in rows:
         hashed.setdefault(row.byte_size, {})[bytes(row.sha256)] = frozenset(row.hashers)
-    return hashed
+    return {size: known for size, known in hashed.items() if len(known) <= _MOST_OF_A_SIZE}
 
 
 def _settled(
     path: str, result: Outcome | Unchanged | Returned
 ) -> Settled[Request, Outcome | Unchanged | Returned]:
-    return Settled(Request(path, None, (), {}), result)
+    return Settled(Request(path, None, (), {}, sampling=_ANY), result)
+
+
+_ANY = Sampling()  # made once: a million files may be settled
 
 
 def _unreadable(error: UnreadableFile) -> Failure:
