@@ -18,6 +18,7 @@ from catalog.isometry import ISOMETRIES, RELATION, Isometry
 from catalog.probing import Probe, ProbeFrame, Probing
 from catalog.settings import (
     StoredHasher,
+    is_exact_decode,
     is_isometric,
     min_coverage,
     read_sampling,
@@ -69,11 +70,11 @@ def compare(
     Raises MediaError when one of them gives no hash.
     """
     isometric = is_isometric(connection)
-    sampling = read_sampling(connection)
+    sampling, exact_decode = read_sampling(connection), is_exact_decode(connection)
 
     def probe(path: str) -> Probe:
         turned = isometric or not look(path).moving
-        return Probing(tuple(hashers), turned, sampling).probe(path)
+        return Probing(tuple(hashers), turned, sampling, exact_decode).probe(path)
 
     one, two = probe(path1), probe(path2)
     needed = min_coverage(connection) if needed is None else needed

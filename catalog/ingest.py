@@ -24,7 +24,14 @@ from catalog.progress import Progress, quiet
 from catalog.roots import ensure_roots
 from catalog.scan import Scan, scan
 from catalog.search import unmatched_count
-from catalog.settings import change_sampling, is_isometric, make_isometric, stored_hashers
+from catalog.settings import (
+    change_sampling,
+    is_exact_decode,
+    is_isometric,
+    make_isometric,
+    set_exact_decode,
+    stored_hashers,
+)
 from catalog.videos import match_videos
 from catalog.workers import WorkerPool, each
 
@@ -43,6 +50,7 @@ def ingest(
     isometric: bool = False,
     labels: Mapping[str, str] | None = None,
     sampling: Mapping[str, Any] | None = None,
+    exact_decode: bool | None = None,
     progress: Progress = quiet,
     summary: Summary | None = None,
 ) -> Summary:
@@ -51,7 +59,8 @@ def ingest(
     ``isometric`` makes the catalogue isometric, for good: from then on every picture is hashed by
     all isometries, those that were not yet when they are seen again. All files get the ``labels``,
     values by key; an empty value takes one away. ``sampling`` has what is to be changed of the
-    catalogue's Sampling.
+    catalogue's Sampling. ``exact_decode`` says whether large pictures are hashed at their full size
+    from now on (None: as before); those that were not yet are when they are seen again.
 
     Files that have not changed since are not opened, unless a hasher has not seen them, or they
     failed and ``retry_failed`` is set. Everything is committed as it goes: after an exception,
@@ -68,12 +77,14 @@ def ingest(
             if isometric:
                 make_isometric(connection)
             chosen = change_sampling(connection, sampling or {})
+            if exact_decode is not None:
+                set_exact_decode(connection, exact_decode)
             store.lock(connection)
             ensure_roots(connection, found.folders)
         with database.read() as connection:
             ids = {name: stored.id for name, stored in stored_hashers(connection).items()}
-            isometric = is_isometric(connection)
-        wanted = Wanted(tuple(hashers), ids, retry_failed, isometric, chosen)
+            isometric, exact = is_isometric(connection), is_exact_decode(connection)
+        wanted = Wanted(tuple(hashers), ids, retry_failed, isometric, chosen, exact)
         with recorded(database, found.given, hashers, summary):
             _store(database, found, wanted, labels or {}, workers, progress, summary)
             summary.pairs_new += _match(database, progress)
@@ -159,9 +170,7 @@ class _Batch:
     def store(self) -> None:
         if self._outcomes or self._to_label:
             with self._database.begin() as connection:
-                stored = store.save(
-                    connection, self._outcomes, self._wanted.ids, self._wanted.isometric
-                )
+                stored = store.save(connection, self._outcomes, self._wanted.ids)
                 if self._to_label:
                     store.put_labels(connection, self._to_label, self._labels)
             self._outcomes, self._to_label = [], []

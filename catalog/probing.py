@@ -50,12 +50,13 @@ class Probe:
 
 @dataclass(frozen=True, slots=True)
 class Probing:
-    """The work of making probes, for worker processes too: which hashers, which isometries, and
-    which frames of a video."""
+    """The work of making probes, for worker processes too: which hashers, which isometries, which
+    frames of a video, and whether large pictures are hashed at their full size."""
 
     hashers: tuple[str, ...]
     isometric: bool
     sampling: Sampling
+    exact_decode: bool
 
     def __call__(self, paths: list[str]) -> list[Probe | MediaError]:
         return [self._try(path) for path in paths]
@@ -71,7 +72,13 @@ class Probing:
 
         Raises MediaError when it gives no hash.
         """
-        sha256, content = content_of(path, self.hashers, self.sampling, isometric=self.isometric)
+        sha256, content = content_of(
+            path,
+            self.hashers,
+            self.sampling,
+            isometric=self.isometric,
+            exact_decode=self.exact_decode,
+        )
         frames: dict[str, list[ProbeFrame]] = {name: [] for name in self.hashers}
         for frame in content.frames:
             for found in frame.hashes:

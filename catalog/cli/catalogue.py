@@ -82,6 +82,12 @@ def _sampling_of(options: dict[str, Any]) -> dict[str, Any]:
     help="Leave black bars around frames of videos out of their hashes (at first) or not.",
 )
 @click.option(
+    "--exact-decode/--reduced-decode",
+    default=None,
+    help="Hash every large picture at its full size, or reduced by the hashers that hardly see a"
+    " difference (at first).",
+)
+@click.option(
     "--label",
     "labels",
     multiple=True,
@@ -99,6 +105,7 @@ def ingest(
     workers: int | None,
     retry_failed: bool,
     isometric: bool,
+    exact_decode: bool | None,
     labels: dict[str, str],
     format_: Format,
     **sampling: Any,
@@ -106,8 +113,8 @@ def ingest(
     """Catalogue the pictures and videos at and below PATH.
 
     Run it again whenever something has changed: unchanged files are not opened, and a run that
-    was interrupted goes on where it was. What is said of the frames of videos is kept in the
-    catalogue; when it changes, videos are read again as ingests come by them.
+    was interrupted goes on where it was. What is said of the frames of videos and of large pictures
+    is kept in the catalogue; when it changes, they are read again as ingests come by them.
 
     Example: catalog ingest ~/Pictures --hashers phash,pdq
     """
@@ -124,6 +131,7 @@ def ingest(
                 isometric=isometric,
                 labels=labels,
                 sampling=_sampling_of(sampling),
+                exact_decode=exact_decode,
                 progress=output.progress_bar,
                 summary=summary,
             )
