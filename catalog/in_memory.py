@@ -117,9 +117,7 @@ def _pairs(
 class _HashFiles:
     """The work of a worker: for each file, for each hasher, its hash or its eight hashes."""
 
-    def __init__(
-        self, hashers: tuple[Hasher, ...], isometric: bool, exact_decode: bool
-    ) -> None:
+    def __init__(self, hashers: tuple[Hasher, ...], isometric: bool, exact_decode: bool) -> None:
         self.hashers = hashers
         self.exact_decode = exact_decode
         self.isometries = ISOMETRIES if isometric else ISOMETRIES[:1]

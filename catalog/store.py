@@ -227,9 +227,7 @@ class Stored:
     hashes: int
 
 
-def save(
-    connection: Connection, outcomes: Sequence[Outcome], hasher_ids: dict[str, int]
-) -> Stored:
+def save(connection: Connection, outcomes: Sequence[Outcome], hasher_ids: dict[str, int]) -> Stored:
     """Store a batch in the transaction of ``connection``; storing it again changes nothing.
 
     New hashes enter the match queue in the same transaction. A path may come once in a batch.

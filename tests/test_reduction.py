@@ -10,25 +10,26 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import text
 
-from catalog import HASHERS, Catalog, deduplicate, get_hasher, ingest
+from catalog import HASHERS, Catalog, deduplicate, get_hasher
 from catalog.bits import distance
 from catalog.frames import picture_content
 from catalog.isometry import transform
 from catalog.media import Picture
 from catalog.media.reduction import PictureFile, decode_for, reduction_of
-from catalog.planning import Unchanged
-from tests.pictures import Pixels, encode, golden, photo, write
+from tests.pictures import Pixels, encode, noise, photo, write
 from tests.snapshot import snapshot
 from tests.test_media import ORIENTATIONS, oriented_jpeg
 
 REDUCING = [name for name, hasher in HASHERS.items() if hasher.reduces]
-LARGE = 1632, 1224  # halved by reduction
+SIZE = 1100, 1030  # halved by reduction
 
 
-def large(seed: int) -> Pixels:
-    return photo(seed, *LARGE)
+def large(seed: int, width: int = SIZE[0], height: int = SIZE[1]) -> Pixels:
+    """A small picture, enlarged, with grain."""
+    smooth = cv2.resize(photo(seed), (width, height), interpolation=cv2.INTER_CUBIC)
+    grain = noise(seed, width, height)[:, :, :1].astype(int) // 8 - 16
+    return (smooth + grain).clip(0, 255).astype(np.uint8)
 
 
 class TestFactor:
@@ -59,24 +60,24 @@ class TestFactor:
 
 
 class TestPictureFile:
-    @pytest.mark.parametrize("suffix", [".jpg", ".png", ".webp"])
+    @pytest.mark.parametrize("suffix", [".jpg", ".png"])
     @pytest.mark.parametrize("size", [(1501, 1025), (1025, 1501), (1100, 1100)], ids=str)
     def test_sides_are_divided_and_rounded_up(self, suffix: str, size: tuple[int, int]) -> None:
-        rgb = golden(1, *size)
+        rgb = large(1, *size)
         file = PictureFile("a", encode(rgb, suffix))
         picture, reduction = file.reduced
         assert reduction == 2
         expected = -(-size[0] // 2), -(-size[1] // 2)
         assert (picture.width, picture.height) == expected
         shrunk = cv2.resize(rgb, expected, interpolation=cv2.INTER_AREA)
-        assert np.abs(picture.rgb.astype(int) - shrunk).mean() < 2
+        assert np.abs(picture.rgb.astype(int) - shrunk).mean() < 3
         assert file.size == size
         assert file.whole.reduction == 1
         assert (file.whole.picture.width, file.whole.picture.height) == size
 
     @pytest.mark.parametrize("suffix", [".jpg", ".png"])
     def test_a_small_picture_stays_as_it_is(self, suffix: str) -> None:
-        file = PictureFile("a", encode(golden(1, 2000, 1023), suffix))
+        file = PictureFile("a", encode(large(1, 2000, 1023), suffix))
         assert file.reduced.reduction == 1
         np.testing.assert_array_equal(file.reduced.picture.rgb, file.whole.picture.rgb)
 
@@ -84,7 +85,7 @@ class TestPictureFile:
     @pytest.mark.parametrize("size", [(1300, 1100), (1100, 1100), (1100, 1099)], ids=str)
     @pytest.mark.parametrize("orientation", ORIENTATIONS)
     def test_it_is_upright(self, orientation: int, size: tuple[int, int]) -> None:
-        jpeg = encode(golden(3, *size), ".jpg", quality=95)
+        jpeg = encode(large(3, *size), ".jpg", quality=95)
         plain = PictureFile("a", jpeg)
         file = PictureFile("a", oriented_jpeg(jpeg, orientation))
         expected = transform(plain.reduced.picture.rgb, ORIENTATIONS[orientation])
@@ -100,11 +101,10 @@ class TestPictureFile:
     def test_neither_view_depends_on_the_other(self, suffix: str, whole_first: bool) -> None:
         data = encode(large(1), suffix)
         file = PictureFile("a", data)
-        views = [file.whole, file.reduced] if whole_first else [file.reduced, file.whole][::-1]
-        for view, other in zip(
-            views, (PictureFile("a", data).whole, PictureFile("a", data).reduced), strict=True
-        ):
-            np.testing.assert_array_equal(view.picture.rgb, other.picture.rgb)
+        first, second = ("whole", "reduced") if whole_first else ("reduced", "whole")
+        for name in (first, second):
+            alone = getattr(PictureFile("a", data), name)
+            np.testing.assert_array_equal(getattr(file, name).picture.rgb, alone.picture.rgb)
 
     def test_what_is_transparent_is_white(self) -> None:
         rgba = np.zeros((1100, 1100, 4), np.uint8)
@@ -122,12 +122,12 @@ class TestDecodeFor:
     @pytest.mark.parametrize("upright", [False, True])
     def test_a_jpeg_is_not_smaller_than_asked_for(self, width: int, upright: bool) -> None:
         size = (width // 2, width) if upright else (width, width // 2)
-        picture = decode_for("a.jpg", encode(golden(1, *size), ".jpg"), 100)
+        picture = decode_for("a.jpg", encode(large(1, *size), ".jpg"), 100)
         longer = max(picture.width, picture.height)
         assert min(width, 100) <= longer <= max(200, width // 8 + 1)
 
     def test_other_formats_come_whole(self) -> None:
-        rgb = golden(1, 900, 600)
+        rgb = large(1, 900, 600)
         picture = decode_for("a.png", encode(rgb, ".png"), 100)
         np.testing.assert_array_equal(picture.rgb, rgb)
 
@@ -141,7 +141,6 @@ def test_reduction_changes_few_bits(name: str, suffix: str) -> None:
         file = PictureFile("a", encode(large(seed), suffix))
         whole, reduced = hasher.hash(file.whole.picture), hasher.hash(file.reduced.picture)
         changed.append(distance(whole.value, reduced.value))
-        assert abs(whole.quality - reduced.quality) <= 5
     assert max(changed) <= hasher.radius() / 3
 
 
@@ -151,7 +150,7 @@ def test_a_hash_does_not_depend_on_what_other_hashers_are_asked(exact_decode: bo
 
     def hashes(names: list[str]) -> dict[str, object]:
         content = picture_content("a", jpeg, names, exact_decode=exact_decode)
-        assert (content.width, content.height) == LARGE
+        assert (content.width, content.height) == SIZE
         return {found.hasher: found for found in content.frames[0].hashes}
 
     together = hashes(list(HASHERS))
@@ -269,30 +268,39 @@ def test_an_exact_catalogue_that_becomes_isometric_and_reduces(
 def test_a_stored_picture_is_found_at_distance_0(
     catalog: Catalog, photos: Path, exact_decode: bool, isometric: bool
 ) -> None:
-    catalog.ingest(
-        [photos], list(HASHERS), workers=1, exact_decode=exact_decode, isometric=isometric
-    )
+    catalog.ingest([photos], HASHERS, workers=1, exact_decode=exact_decode, isometric=isometric)
     for name in ("a.jpg", "c.png"):
-        found = catalog.query(photos / name, threshold=0.001)
-        own = {one.hasher for one in found if Path(one.path).name == name and one.distance == 0}
-        assert own == set(HASHERS)
-    for one in catalog.compare(photos / "a.jpg", photos / "e.jpg"):
-        assert one.distance == 0
+        copy = (photos / name).rename(photos.parent / name)
+        found = {
+            one.hasher
+            for one in catalog.query(copy, threshold=0.001)
+            if Path(one.path).name == name and one.distance == 0
+        }
+        assert found == set(HASHERS)
 
 
 def test_a_comparison_hashes_as_the_catalogue_does(catalog: Catalog, photos: Path) -> None:
-    paths = photos / "a.jpg", photos / "b.jpg"
+    paths = photos / "a.jpg", photos / "a.png"
+    reduced = PictureFile("a", paths[0].read_bytes()).reduced.picture
+    write(paths[1], reduced.rgb)
+    distances = []
     for exact_decode in (False, True):
         catalog.ingest([photos], ["pdq"], workers=1, exact_decode=exact_decode)
-        (pair,) = (pair for pair in catalog.duplicates() if pair.file2 == str(paths[1]))
         (found,) = catalog.compare(*paths)
-        assert found.distance == pair.distance
+        distances.append(found.distance)
+        stored = {(pair.file1, pair.file2): pair.distance for pair in catalog.duplicates()}
+        assert stored[str(paths[0]), str(paths[1])] == found.distance
+    assert distances[0] == 0
+    assert distances[1] > 0
 
 
-def test_in_memory_large_pictures_are_hashed_whole_unless_said_otherwise(photos: Path) -> None:
+def test_in_memory_pictures_are_hashed_whole_unless_said_otherwise(photos: Path) -> None:
     hasher = get_hasher("pdq")
-    files = [photos / "c.png", photos / "whole.png", photos / "reduced.png"]
-    file = PictureFile("a", files[0].read_bytes())
-    whole = hasher.hash(file.whole.picture).value
-    reduced = hasher.hash(file.reduced.picture).value
-    assert whole != reduced
+    files = [photos / "c.png", photos / "shrunk.png"]
+    reduced = PictureFile("a", files[0].read_bytes()).reduced.picture
+    write(files[1], reduced.rgb)
+    assert hasher.compute(files[0]) != hasher.compute(files[1])
+    pairs = [(str(files[0]), str(files[1]))]
+    same = 1 / hasher.bits
+    assert deduplicate(files, [("pdq", same)], workers=1) == []
+    assert deduplicate(files, [("pdq", same)], workers=1, exact_decode=False) == pairs
