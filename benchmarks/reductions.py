@@ -98,7 +98,8 @@ def main() -> None:
     options = parser.parse_args()
     photos = find_photos(options.photos)
     print(f"{os.cpu_count()} cores")
-    _print_heading(_COLUMNS, texts=3)
+    if options.as_they_are or options.count:
+        _print_heading(_COLUMNS, texts=3)
     if options.as_they_are:
         _print_changes("", "as they are", Path.read_bytes, photos)
     for megapixels in () if options.as_they_are else options.megapixels:
