@@ -13,8 +13,8 @@ that are large enough to be reduced.
 A row tells for a hasher by how much sides were divided, how many bits of its hash that changes (the
 median, the 95th percentile, the largest), how much the quality at most, and how many milliseconds
 of one core it takes to decode and hash a picture. With --ingest so many JPEGs of each size are
-catalogued, each time by a new embedded server, as large as they are and reduced; seconds are wall
-time, and those of the cores without the server.
+catalogued, each time by a new embedded server, as large as they are and reduced; what is compared
+are the seconds of all cores, without the server's.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ _COLUMNS = (
     "ms, reduced",
     "times as fast",
 )
-_INGEST_COLUMNS = "hashers", "megapixels", "decoded", "seconds", "of the cores", "times as fast"
+_INGEST_COLUMNS = "hashers", "megapixels", "decoded", "seconds", "core seconds", "times as fast"
 
 
 class Change(NamedTuple):
@@ -191,20 +191,20 @@ def _ingest(
             for path, data in zip(paths, pool.map(make, range(seed, seed + count)), strict=True):
                 path.write_bytes(data)
         for names in hashers:
-            seconds = 0.0
+            core_seconds = 0.0
             for decoded in ("exact", "reduced"):
                 home = ["--home", str(work / names / decoded)]
                 options = ["--hashers", names, f"--{decoded}-decode"]
                 program = [sys.executable, "-m", "catalog"]
                 run = measure([*program, *home, "ingest", str(folder), *options])
-                seconds = seconds or run.seconds
+                core_seconds = core_seconds or run.cpu_seconds
                 _print_row(
                     names,
                     megapixels,
                     decoded,
                     f"{run.seconds:.1f}",
                     f"{run.cpu_seconds:.1f}",
-                    f"{seconds / run.seconds:.1f}",
+                    f"{core_seconds / run.cpu_seconds:.1f}",
                 )
 
 

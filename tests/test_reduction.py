@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog import HASHERS, Catalog, deduplicate, get_hasher
 from catalog.bits import distance
+from catalog.cli import cli
 from catalog.frames import picture_content
 from catalog.isometry import transform
 from catalog.media import Picture
@@ -237,6 +240,24 @@ def test_only_pictures_that_an_ingest_comes_by_are_read_again(
     catalog.ingest([photos / "b.jpg"], workers=1, exact_decode=True)
     assert reductions(catalog) == REDUCED | {"b.jpg": 1}
     catalog.ingest([photos], workers=1)
+    assert reductions(catalog) == EXACT
+
+
+def test_the_command_keeps_what_was_said_of_large_pictures(
+    database_url: str, catalog: Catalog, photos: Path
+) -> None:
+    def ingest(*options: str) -> int:
+        place = ["--database-url", database_url]
+        arguments = [*place, "ingest", str(photos), "--json", *options]
+        done = CliRunner().invoke(cli, arguments, catch_exceptions=False)
+        return int(json.loads(done.stdout)["files_unchanged"])
+
+    assert ingest() == 0
+    assert ingest("--exact-decode") == 1
+    assert catalog.is_exact_decode()
+    assert ingest() == 5
+    assert ingest("--reduced-decode") == 5
+    assert not catalog.is_exact_decode()
     assert reductions(catalog) == EXACT
 
 
