@@ -5,7 +5,7 @@
 
 Photos are made from those in --photos by cropping and re-encoding, the same ones for the same
 --seed. Every contender is a Python process of its own that starts from nothing, the catalogue with
-a new embedded server. Flat pictures are paired, as perception does.
+a new embedded server. Flat pictures are paired, and large ones hashed whole, as perception does.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ pairs = deduplicate(files, list(thresholds.items()))
 _CATALOG = """
 from catalog import Catalog
 with Catalog.open(home) as catalog:
-    catalog.ingest([folder], list(thresholds))
+    catalog.ingest([folder], list(thresholds), exact_decode=True)
     pairs = [(pair.file1, pair.file2) for pair in catalog.duplicates(include_flat=True)]
 """
 

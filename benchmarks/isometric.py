@@ -11,7 +11,8 @@ some of them turned or mirrored; the same ones for the same --seed.
 
 Every contender is a process of its own, or two where it is two commands, that starts from nothing,
 the catalogue with a new embedded server; "again" and the SQL query find the catalogue filled. Flat
-pictures are paired, as perception does. With --rounds each one's quickest run counts.
+pictures are paired, and large ones hashed whole, as perception does. With --rounds each one's
+quickest run counts.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ csv.writer(sys.stdout).writerows([("file1", "file2"), *pairs])
 """
 
 _COMMANDS = """
-"$0" -m catalog --home "$1" ingest "$2" --isometric &&
+"$0" -m catalog --home "$1" ingest "$2" --isometric --exact-decode &&
 "$0" -m catalog --home "$1" duplicates --within folder --include-flat --csv
 """
 

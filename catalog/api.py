@@ -108,6 +108,7 @@ class Catalog:
         isometric: bool = False,
         labels: Mapping[str, str] | None = None,
         sampling: Mapping[str, Any] | None = None,
+        exact_decode: bool | None = None,
         progress: Progress = quiet,
         summary: Summary | None = None,
     ) -> Summary:
@@ -119,7 +120,10 @@ class Catalog:
         empty value takes one away. ``sampling`` changes which frames of videos are kept from now
         on: any of ``frames_per_second`` (a number, "keyframes", or None for all), ``min_quality``,
         ``intra_threshold`` and ``crop_bars`` of a Sampling. Videos that were catalogued before
-        are then read again when an ingest comes by them.
+        are then read again when an ingest comes by them. ``exact_decode`` says whether every large
+        picture is hashed at its full size from now on, or reduced by the hashers that hardly see a
+        difference (None: as before, at first reduced). If it is, those that were hashed reduced
+        before are read again too.
 
         ``hashers`` are names; ``workers`` is the number of processes (default: one a core);
         ``progress`` is called like tqdm. Unchanged files are not opened. What was done before an
@@ -140,6 +144,7 @@ class Catalog:
             isometric=isometric,
             labels=labels,
             sampling=sampling,
+            exact_decode=exact_decode,
             progress=progress,
             summary=summary,
         )
@@ -566,6 +571,11 @@ class Catalog:
         """Whether turned and mirrored pictures are near-duplicates in this catalogue."""
         with self.database.read() as connection:
             return settings.is_isometric(connection)
+
+    def is_exact_decode(self) -> bool:
+        """Whether large pictures are hashed at their full size in this catalogue."""
+        with self.database.read() as connection:
+            return settings.is_exact_decode(connection)
 
     def waiting_videos_count(self) -> int:
         """How many videos wait to be compared with others."""

@@ -14,7 +14,7 @@ from catalog.neighbours import Neighbour, Question, neighbours
 from catalog.probing import Probe, Probing, probe_all
 from catalog.progress import Progress, quiet
 from catalog.scan import scan
-from catalog.settings import StoredHasher, read_sampling
+from catalog.settings import StoredHasher, is_exact_decode, read_sampling
 from catalog.video_neighbours import video_neighbours
 from catalog.workers import WorkerPool
 
@@ -54,8 +54,9 @@ def ask(
     for error in errors:
         yield Answer(error.path, [], error=error)
     with database.read() as connection:
-        sampling = read_sampling(connection)
-    probing = Probing(tuple(hasher.name for hasher in questions), isometric, sampling)
+        sampling, exact_decode = read_sampling(connection), is_exact_decode(connection)
+    names = tuple(hasher.name for hasher in questions)
+    probing = Probing(names, isometric, sampling, exact_decode)
     shown = progress if len(files) > _FEW_FILES else quiet
     found = probe_all(pool, probing, list(files), shown)
     expected = {

@@ -18,6 +18,7 @@ from catalog.isometry import ISOMETRIES, RELATION, Isometry
 from catalog.probing import Probe, ProbeFrame, Probing, probe_all
 from catalog.settings import (
     StoredHasher,
+    is_exact_decode,
     is_isometric,
     min_coverage,
     read_sampling,
@@ -71,8 +72,9 @@ def compare(
     Raises MediaError when one of them gives no hash.
     """
     isometric = is_isometric(connection)
-    sampling = read_sampling(connection)
-    probing = Probing(tuple(hashers), isometric, sampling, turned_pictures=True)
+    sampling, exact_decode = read_sampling(connection), is_exact_decode(connection)
+    names = tuple(hashers)
+    probing = Probing(names, isometric, sampling, exact_decode, turned_pictures=True)
     probes = []
     for _, result in probe_all(pool, probing, [path1, path2]):
         if isinstance(result, MediaError):

@@ -24,8 +24,8 @@ class Request:
     ``hashed`` gives, for contents of the file's size that the catalogue knows (by SHA-256), the
     hashers that have seen them: what is known is not decoded again. A ``required`` file is one
     that a person named; it fails where another one that is no media is just not catalogued.
-    ``isometric`` asks for the hashes of the turned and mirrored picture too, ``sampling`` says
-    which frames of a video are kept.
+    ``isometric`` asks for the hashes of the turned and mirrored picture too, ``exact_decode`` for
+    those of a large picture at its full size; ``sampling`` says which frames of a video are kept.
     """
 
     path: str
@@ -35,6 +35,7 @@ class Request:
     required: bool = False
     isometric: bool = False
     sampling: Sampling = field(default_factory=Sampling)
+    exact_decode: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class FrameHash:
     A ``flat`` frame holds nothing to compare (Hasher.is_flat; in a video, one of too low a quality
     too). ``turned`` are the hashes of its isometries behind the first that are kept (Hasher.kept),
     one behind the other, if asked for. A video looks like this ``until`` so many seconds from its
-    first frame.
+    first frame. The sides of the picture were divided by ``reduction`` before it was hashed.
     """
 
     hasher: str
@@ -53,6 +54,7 @@ class FrameHash:
     flat: bool
     turned: bytes = b""
     until: float | None = None
+    reduction: int = 1
 
 
 @dataclass(frozen=True, slots=True)

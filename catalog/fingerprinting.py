@@ -103,9 +103,11 @@ def look(path: str) -> Seen:
 
 
 def content_of(
-    path: str, hashers: Sequence[str], sampling: Sampling, *, isometric: bool
+    path: str, hashers: Sequence[str], sampling: Sampling, *, isometric: bool, exact_decode: bool
 ) -> tuple[bytes, Content]:
     """The SHA-256 and the frames of a file, hashed by all isometries or as it is.
+
+    With ``exact_decode`` a large picture is hashed at its full size.
 
     Raises MediaError.
     """
@@ -117,7 +119,8 @@ def content_of(
         with suppress(UndecodableVideo) if seen.picture else nullcontext():
             content = video_content(path, seen.format, hashers, sampling, isometries)
             return hash_file(path)[0], content
-    return hashlib.sha256(seen.data).digest(), picture_content(path, seen.data, hashers, isometries)
+    content = picture_content(path, seen.data, hashers, isometries, exact_decode=exact_decode)
+    return hashlib.sha256(seen.data).digest(), content
 
 
 def _image(request: Request, data: bytes, stat: Stat) -> Fingerprint:
@@ -127,7 +130,13 @@ def _image(request: Request, data: bytes, stat: Stat) -> Fingerprint:
     if missing:
         from catalog.frames import asked, picture_content
 
-        content = picture_content(request.path, data, missing, asked(request.isometric))
+        content = picture_content(
+            request.path,
+            data,
+            missing,
+            asked(request.isometric),
+            exact_decode=request.exact_decode,
+        )
     return Fingerprint(request.path, stat, sha256, content)
 
 

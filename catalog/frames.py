@@ -11,8 +11,9 @@ from catalog.hashers import get_hasher
 from catalog.hashers.base import Hashed, Hasher, blaming
 from catalog.isometry import ISOMETRIES, Isometry
 from catalog.media.bars import crop_bars
-from catalog.media.image import DECODER, decode_image, image_format
+from catalog.media.image import DECODER, image_format
 from catalog.media.picture import Picture
+from catalog.media.reduction import PictureFile
 from catalog.media.video import DECODER as VIDEO_DECODER
 from catalog.media.video import Video
 from catalog.sampling import Sampling
@@ -42,21 +43,38 @@ def every(hasher: Hasher) -> Sequence[Isometry]:
 
 
 def picture_content(
-    path: str, data: bytes, hashers: Sequence[str], isometries: Isometries = upright
+    path: str,
+    data: bytes,
+    hashers: Sequence[str],
+    isometries: Isometries = upright,
+    *,
+    exact_decode: bool = False,
 ) -> Content:
     """The bytes of a picture, decoded, and hashed by some isometries.
+
+    Unless ``exact_decode`` is set, hashers that reduce a large picture see it reduced.
 
     Raises NotMedia, UndecodableImage or UnhashableImage.
     """
     found = image_format(path, data)
-    picture = decode_image(path, data)
+    file = PictureFile(path, data)
     hashes = []
     for name in hashers:
         hasher = get_hasher(name)
-        hashed, turned = _hashed(path, picture, hasher, isometries(hasher))
-        hashes.append(FrameHash(name, hashed.value, hashed.quality, hasher.is_flat(hashed), turned))
+        view = file.whole if exact_decode or not hasher.reduces else file.reduced
+        hashed, turned = _hashed(path, view.picture, hasher, isometries(hasher))
+        hashes.append(
+            FrameHash(
+                name,
+                hashed.value,
+                hashed.quality,
+                hasher.is_flat(hashed),
+                turned,
+                reduction=view.reduction,
+            )
+        )
     frame = Frame(0, None, tuple(hashes))
-    return Content(found.kind.value, found.name, picture.width, picture.height, DECODER, (frame,))
+    return Content(found.kind.value, found.name, *file.size, DECODER, (frame,))
 
 
 def video_content(

@@ -27,7 +27,14 @@ from catalog.progress import Progress, quiet
 from catalog.roots import ensure_roots
 from catalog.scan import Scan, scan
 from catalog.search import unmatched_count
-from catalog.settings import change_sampling, is_isometric, make_isometric, stored_hashers
+from catalog.settings import (
+    change_sampling,
+    is_exact_decode,
+    is_isometric,
+    make_isometric,
+    set_exact_decode,
+    stored_hashers,
+)
 from catalog.videos import match_videos
 from catalog.workers import WorkerPool, each
 
@@ -47,6 +54,7 @@ def ingest(
     isometric: bool = False,
     labels: Mapping[str, str] | None = None,
     sampling: Mapping[str, Any] | None = None,
+    exact_decode: bool | None = None,
     progress: Progress = quiet,
     summary: Summary | None = None,
 ) -> Summary:
@@ -55,7 +63,8 @@ def ingest(
     ``isometric`` makes the catalogue isometric, for good: from then on every picture is hashed by
     all isometries, those that were not yet when they are seen again. All files get the ``labels``,
     values by key; an empty value takes one away. ``sampling`` has what is to be changed of the
-    catalogue's Sampling.
+    catalogue's Sampling. ``exact_decode`` says whether large pictures are hashed at their full size
+    from now on (None: as before); those that were not yet are when they are seen again.
 
     Files that have not changed since are not opened, unless a hasher has not seen them, or they
     failed and ``retry_failed`` is set. They are read by ``workers`` processes (default: one a
@@ -80,14 +89,16 @@ def ingest(
             if isometric:
                 make_isometric(connection)
             chosen = change_sampling(connection, sampling or {})
+            if exact_decode is not None:
+                set_exact_decode(connection, exact_decode)
             ensure_roots(connection, found.folders)
         found = replace(found, errors=[*found.errors, *presence.unknown])
         summary.files_missing = presence.missing
         summary.offline += presence.offline
         with database.read() as connection:
             ids = {name: stored.id for name, stored in stored_hashers(connection).items()}
-            isometric = is_isometric(connection)
-        wanted = Wanted(tuple(hashers), ids, retry_failed, isometric, chosen)
+            isometric, exact = is_isometric(connection), is_exact_decode(connection)
+        wanted = Wanted(tuple(hashers), ids, retry_failed, isometric, chosen, exact)
         with recorded(database, found.given, hashers, summary):
             pool = WorkerPool(workers, limits)
             _store(database, found, wanted, labels or {}, pool, progress, summary)
@@ -183,9 +194,7 @@ class _Batch:
     def store(self) -> None:
         if any(self._waiting):
             with self._database.begin() as connection:
-                stored = store.save(
-                    connection, self._outcomes, self._wanted.ids, self._wanted.isometric
-                )
+                stored = store.save(connection, self._outcomes, self._wanted.ids)
                 if self._returned:
                     store.restore(connection, self._returned)
                 if self._to_label:

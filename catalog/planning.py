@@ -41,7 +41,8 @@ class Returned:
 class Wanted:
     """What a run asks of every file; with ``isometric`` also hashes of the turned picture.
 
-    ``sampling`` says which frames of videos are kept; others that are there are outdated.
+    ``sampling`` says which frames of videos are kept; others that are there are outdated. So are
+    hashes of reduced pictures with ``exact_decode``.
     """
 
     hashers: tuple[str, ...]
@@ -49,6 +50,7 @@ class Wanted:
     retry_failed: bool
     isometric: bool
     sampling: Sampling
+    exact_decode: bool
 
     @property
     def hasher_ids(self) -> list[int]:
@@ -100,6 +102,7 @@ def _plan_some(
                 path in named,
                 wanted.isometric,
                 wanted.sampling,
+                wanted.exact_decode,
             )
 
 
@@ -125,6 +128,7 @@ def _known_states(connection: Connection, stats: dict[str, Stat], wanted: Wanted
                         WHERE frame_hash.media_id = content.id AND position = 0
                             AND frame_hash.hasher_id = wanted.id
                             AND (sampling IS NULL OR sampling = :sampling)
+                            AND NOT (:exact_decode AND reduction > 1)
                             AND NOT (:isometric AND turned = B''))))
             """
         ),
@@ -137,6 +141,7 @@ def _known_states(connection: Connection, stats: dict[str, Stat], wanted: Wanted
             "hasher_ids": wanted.hasher_ids,
             "isometric": wanted.isometric,
             "sampling": wanted.sampling.number,
+            "exact_decode": wanted.exact_decode,
         },
     )
     paths = list(stats)
@@ -159,6 +164,7 @@ def _hashed_contents(
                 JOIN catalog.frame_hash ON frame_hash.hasher_id = hasher.id
                 WHERE media_id = content.id AND position = 0
                     AND (sampling IS NULL OR sampling = :sampling)
+                    AND NOT (:exact_decode AND reduction > 1)
                     -- No join, which on new tables without statistics reads all hashes.
                     AND NOT (:isometric AND (SELECT turned = B'' FROM catalog.hash
                         WHERE hash.hasher_id = hasher.id AND hash.id = hash_id))) AS hashers
@@ -174,6 +180,7 @@ def _hashed_contents(
             "most": _MOST_OF_A_SIZE + 1,
             "isometric": wanted.isometric,
             "sampling": wanted.sampling.number,
+            "exact_decode": wanted.exact_decode,
         },
     )
     hashed: dict[int, dict[bytes, frozenset[str]]] = {}

@@ -52,8 +52,8 @@ class Probe:
 
 @dataclass(frozen=True, slots=True)
 class Probing:
-    """The work of making probes, for worker processes: by which hashers, and of which frames of a
-    video.
+    """The work of making probes, for worker processes: by which hashers, of which frames of a
+    video, and whether large pictures are hashed at their full size.
 
     With ``isometric`` they are hashed by all isometries, with ``turned_pictures`` pictures are.
     """
@@ -61,6 +61,7 @@ class Probing:
     hashers: tuple[str, ...]
     isometric: bool
     sampling: Sampling
+    exact_decode: bool
     turned_pictures: bool = False
 
     def __call__(self, paths: list[str]) -> list[Probe | MediaError]:
@@ -77,8 +78,13 @@ class Probing:
 
         Raises MediaError when it gives no hash.
         """
-        isometric = self.isometric or (self.turned_pictures and not look(path).moving)
-        sha256, content = content_of(path, self.hashers, self.sampling, isometric=isometric)
+        sha256, content = content_of(
+            path,
+            self.hashers,
+            self.sampling,
+            isometric=self.isometric or (self.turned_pictures and not look(path).moving),
+            exact_decode=self.exact_decode,
+        )
         frames: dict[str, list[ProbeFrame]] = {name: [] for name in self.hashers}
         for frame in content.frames:
             for found in frame.hashes:

@@ -125,6 +125,22 @@ def make_isometric(connection: Connection) -> None:
     connection.execute(text("UPDATE catalog.settings SET isometric = true WHERE NOT isometric"))
 
 
+def is_exact_decode(connection: Connection) -> bool:
+    """Whether large pictures are hashed at their full size."""
+    return bool(connection.scalar(text("SELECT exact_decode FROM catalog.settings")))
+
+
+def set_exact_decode(connection: Connection, exact: bool) -> None:
+    """Say whether large pictures are hashed at their full size from now on.
+
+    If so, what was hashed reduced until then is outdated: it is read again as ingests come by it.
+    """
+    connection.execute(
+        text("UPDATE catalog.settings SET exact_decode = :exact WHERE exact_decode <> :exact"),
+        {"exact": exact},
+    )
+
+
 def read_sampling(connection: Connection) -> Sampling:
     """Which frames of videos the catalogue keeps."""
     query = text(

@@ -44,7 +44,8 @@ CREATE TEMPORARY TABLE IF NOT EXISTS staged_hash (
     quality smallint NOT NULL,
     flat boolean NOT NULL,
     sampling smallint,
-    until double precision
+    until double precision,
+    reduction smallint NOT NULL
 ) ON COMMIT DELETE ROWS;
 CREATE TEMPORARY TABLE IF NOT EXISTS outdated_hash (
     hasher_id smallint NOT NULL,
@@ -88,6 +89,21 @@ WITH resampled AS MATERIALIZED (
     RETURNING frame_hash.hasher_id, frame_hash.hash_id
 )
 INSERT INTO outdated_hash SELECT DISTINCT hasher_id, hash_id FROM gone
+"""
+
+# Hashes of frames that are hashed again, and may get another one.
+_NOTE_REPLACED = """
+INSERT INTO outdated_hash
+SELECT hasher_id, hash_id
+FROM (
+    SELECT DISTINCT hasher_id, (
+        SELECT hash_id FROM catalog.frame_hash
+        WHERE media_id = (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256)
+            AND frame_hash.position = staged.position
+            AND frame_hash.hasher_id = staged.hasher_id) AS hash_id
+    FROM staged_hash AS staged
+) AS before
+WHERE hash_id IS NOT NULL
 """
 
 # Of what is outdated, what nothing refers to any more.
@@ -134,7 +150,7 @@ ON CONFLICT (media_id, position) DO NOTHING
 
 _INSERT_FRAME_HASHES = """
 INSERT INTO catalog.frame_hash
-    (media_id, position, hasher_id, hash_id, quality, flat, sampling, until)
+    (media_id, position, hasher_id, hash_id, quality, flat, sampling, until, reduction)
 SELECT DISTINCT ON (1, 2, 3)
     (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256),
     position,
@@ -145,32 +161,23 @@ SELECT DISTINCT ON (1, 2, 3)
     quality,
     flat,
     sampling,
-    until
+    until,
+    reduction
 FROM staged_hash AS staged
-ORDER BY 1, 2, 3
+ORDER BY 1, 2, 3, reduction
 ON CONFLICT (media_id, position, hasher_id) DO UPDATE SET
     hash_id = excluded.hash_id,
     quality = excluded.quality,
-    flat = excluded.flat
--- A hash whose turned ones were not known gives way to one of which they are.
-WHERE frame_hash.hash_id <> excluded.hash_id
+    flat = excluded.flat,
+    reduction = excluded.reduction
+-- A hash of a reduced picture gives way to one of the whole picture, and one whose turned ones were
+-- not known to one of which they are.
+WHERE frame_hash.reduction > excluded.reduction OR (
+    frame_hash.hash_id <> excluded.hash_id
     AND (SELECT turned = B'' FROM catalog.hash
         WHERE hash.hasher_id = frame_hash.hasher_id AND hash.id = frame_hash.hash_id)
     AND (SELECT turned <> B'' FROM catalog.hash
-        WHERE hash.hasher_id = excluded.hasher_id AND hash.id = excluded.hash_id)
-"""
-
-# Hashes that gave way, and that no other frame has.
-_DELETE_REPLACED = """
-DELETE FROM catalog.hash USING (
-    SELECT old.hasher_id, old.id
-    FROM (SELECT DISTINCT hasher_id, value FROM staged_hash WHERE turned <> B'') AS staged
-    JOIN catalog.hash AS old USING (hasher_id, value)
-    WHERE old.turned = B'' AND NOT EXISTS (
-        SELECT FROM catalog.frame_hash
-        WHERE frame_hash.hasher_id = old.hasher_id AND frame_hash.hash_id = old.id)
-) AS replaced
-WHERE hash.hasher_id = replaced.hasher_id AND hash.id = replaced.id
+        WHERE hash.hasher_id = excluded.hasher_id AND hash.id = excluded.hash_id))
 """
 
 # A file that comes with the content of one that is missing is that file, moved: first of those of
@@ -256,16 +263,12 @@ class Stored:
     hashes: int
 
 
-def save(
-    connection: Connection,
-    outcomes: Sequence[Outcome],
-    hasher_ids: dict[str, int],
-    isometric: bool = False,
-) -> Stored:
+def save(connection: Connection, outcomes: Sequence[Outcome], hasher_ids: dict[str, int]) -> Stored:
     """Store a batch in the transaction of ``connection``; storing it again changes nothing.
 
     New hashes enter the match queue in the same transaction. A path may come once in a batch.
-    With ``isometric`` hashes come with those of the turned picture, and replace those without.
+    Hashes with those of the turned picture replace those without, hashes of whole pictures those of
+    reduced ones.
     """
     connection.exec_driver_sql(_STAGING)
     connection.exec_driver_sql(_PLAN_ONCE)
@@ -279,11 +282,10 @@ def save(
     hashes_new = connection.execute(text(_INSERT_HASHES)).rowcount
     connection.execute(text(_INSERT_FRAMES))
     outdated = connection.execute(text(_DELETE_OUTDATED)).rowcount
+    outdated += connection.execute(text(_NOTE_REPLACED)).rowcount
     connection.execute(text(_INSERT_FRAME_HASHES))
     for statement in _DELETE_UNUSED if outdated else ():
         connection.execute(text(statement))
-    if isometric:
-        connection.execute(text(_DELETE_REPLACED))
     moved = 0
     for name in _NAMES:
         moved += connection.execute(text(_FOLLOW_MOVES.format(name=name))).rowcount
@@ -344,7 +346,7 @@ _FILE_TYPES = (
     "text text text int8 int8 bytea text text int4 int4 float8 text text text text".split()
 )
 # varbit travels as bit does, and the driver's adapter is registered for bit.
-_HASH_TYPES = "bytea int4 float8 int2 bit bit int2 bool int2 float8".split()
+_HASH_TYPES = "bytea int4 float8 int2 bit bit int2 bool int2 float8 int2".split()
 
 
 def _copy(
@@ -393,4 +395,5 @@ def _hash_rows(outcome: Outcome, hasher_ids: dict[str, int]) -> Iterable[tuple[A
                 found.flat,
                 outcome.content.sampling,
                 found.until,
+                found.reduction,
             )

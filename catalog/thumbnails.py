@@ -69,9 +69,9 @@ class Thumbnailing:
         import cv2
 
         from catalog.media.frame import shrunk
-        from catalog.media.image import decode_image
+        from catalog.media.reduction import decode_for
 
-        picture = decode_image(path, data, side=self.side)
+        picture = decode_for(path, data, self.side)
         try:
             jpeg = _jpeg(shrunk(picture.rgb, self.side), _PICTURE_BYTES)
         except (cv2.error, MemoryError) as error:

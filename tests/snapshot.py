@@ -19,7 +19,7 @@ _QUERIES = {
     """,
     "hashes": """
         SELECT encode(sha256, 'hex'), frame.position, frame.timestamp, name, value::text,
-            turned::text, quality, flat, until
+            turned::text, quality, flat, until, reduction
         FROM catalog.media
         JOIN catalog.frame ON frame.media_id = media.id
         JOIN catalog.frame_hash

@@ -51,7 +51,7 @@ def fingerprint_of(octet: Octet, hasher: str, *, turned: bool = True) -> Fingerp
 def save(catalog: Catalog, outcomes: list[Fingerprint]) -> None:
     with catalog.database.begin() as connection:
         ids = {name: hasher.id for name, hasher in stored_hashers(connection).items()}
-        store.save(connection, outcomes, ids, isometric=True)
+        store.save(connection, outcomes, ids)
 
 
 def isometric_distance(a: Octet, b: Octet) -> tuple[int, set[str]]:

@@ -20,7 +20,6 @@ from catalog.errors import (
 )
 from catalog.isometry import transform
 from catalog.media import sniff
-from catalog.media.image import decode_image
 from catalog.media.video import Video
 from catalog.thumbnails import Preview, Thumbnailing
 from catalog.workers import WorkerPool
@@ -257,21 +256,3 @@ class TestStrip:
         assert isinstance(broken, UndecodableVideo)
         assert broken.path == str(cut)
         assert isinstance(found, Preview)
-
-
-class TestShrunkJpeg:
-    """decode_image() with a side, which thumbnails are quick by."""
-
-    @pytest.mark.parametrize("width", [8, 60, 100, 199, 200, 399, 400, 799, 800, 1601])
-    @pytest.mark.parametrize("upright", [False, True])
-    def test_it_is_not_smaller_than_asked_for(self, width: int, upright: bool) -> None:
-        size = (width // 2, width) if upright else (width, width // 2)
-        jpeg = encode(golden(1, *size), ".jpg")
-        picture = decode_image("a.jpg", jpeg, side=100)
-        longer = max(picture.width, picture.height)
-        assert min(width, 100) <= longer <= max(208, width // 8 + 1)
-
-    def test_other_formats_come_whole(self) -> None:
-        rgb = golden(1, 900, 600)
-        picture = decode_image("a.png", encode(rgb, ".png"), side=100)
-        np.testing.assert_array_equal(picture.rgb, rgb)

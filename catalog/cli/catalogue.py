@@ -91,6 +91,12 @@ workers_option = click.option(
     help="Leave black bars around frames of videos out of their hashes (at first) or not.",
 )
 @click.option(
+    "--exact-decode/--reduced-decode",
+    default=None,
+    help="Hash every large picture at its full size, or reduced by the hashers that hardly see a"
+    " difference (at first).",
+)
+@click.option(
     "--label",
     "labels",
     multiple=True,
@@ -109,6 +115,7 @@ def ingest(
     workers: int | None,
     retry_failed: bool,
     isometric: bool,
+    exact_decode: bool | None,
     labels: dict[str, str],
     limits: Limits,
     format_: Format,
@@ -117,8 +124,8 @@ def ingest(
     """Catalogue the pictures and videos at and below PATH.
 
     Run it again whenever something has changed: unchanged files are not opened, and a run that
-    was interrupted goes on where it was. What is said of the frames of videos is kept in the
-    catalogue; when it changes, videos are read again as ingests come by them.
+    was interrupted goes on where it was. What is said of the frames of videos and of large pictures
+    is kept in the catalogue; when it changes, they are read again as ingests come by them.
 
     Example: catalog ingest ~/Pictures --hashers phash,pdq
     """
@@ -131,6 +138,7 @@ def ingest(
             isometric=isometric,
             labels=labels,
             sampling=_sampling_of(sampling),
+            exact_decode=exact_decode,
             progress=output.progress_bar,
             summary=summary,
         )

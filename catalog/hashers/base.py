@@ -38,12 +38,16 @@ class Hasher(ABC):
     mirrored. They are all eight, or else the other four must be the same hashes transposed as
     squares of bits: then the smallest distance over all transforms of two pictures is found
     between all eight of one and the four of the other.
+
+    A hasher that ``reduces`` hashes large pictures reduced (catalog.media.reduction), which changes
+    at most a third of its radius in bits (benchmarks/reductions.py).
     """
 
     name: ClassVar[str]
     threshold: ClassVar[float]
     padding: ClassVar[int] = 0
     kept: ClassVar[tuple[Isometry, ...]] = ISOMETRIES
+    reduces: ClassVar[bool] = False
 
     @property
     @abstractmethod

@@ -35,6 +35,7 @@ _CERTAIN = 3e8
 class MarrHildreth(Hasher):
     name: ClassVar[str] = "marrhildreth"
     threshold: ClassVar[float] = 0.1
+    reduces: ClassVar[bool] = True
 
     @property
     def bits(self) -> int:

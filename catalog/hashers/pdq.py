@@ -21,6 +21,7 @@ from catalog.media import Picture
 class PDQHash(Hasher):
     name: ClassVar[str] = "pdq"
     threshold: ClassVar[float] = 0.2
+    reduces: ClassVar[bool] = True
 
     @property
     def bits(self) -> int:

@@ -31,6 +31,7 @@ class PHash(Hasher):
     name: ClassVar[str] = "phash"
     threshold: ClassVar[float] = 0.2
     kept: ClassVar[tuple[Isometry, ...]] = ("r0", "r180", "fv", "fh")
+    reduces: ClassVar[bool] = True
 
     hash_size: int = 16
     highfreq_factor: int = 4

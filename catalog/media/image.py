@@ -20,6 +20,14 @@ DECODER = f"opencv {cv2.__version__}"
 _UNREADABLE = {"heif": "HEIC/HEIF", "jxl": "JPEG XL"}
 _WITHOUT_ALPHA = frozenset({"jpeg", "bmp", "pnm", "hdr", "sunraster"})
 
+# How OpenCV is told to divide the sides of a JPEG.
+_REDUCED = {
+    1: cv2.IMREAD_COLOR,
+    2: cv2.IMREAD_REDUCED_COLOR_2,
+    4: cv2.IMREAD_REDUCED_COLOR_4,
+    8: cv2.IMREAD_REDUCED_COLOR_8,
+}
+
 _WHITE = 255
 
 Values = NDArray[np.float64]
@@ -36,12 +44,19 @@ def read_image(source: str | Path | bytes, *, blend_alpha: bool = True) -> Pictu
     """
     if isinstance(source, bytes):
         return decode_image("<bytes>", source, blend_alpha=blend_alpha)
+    return decode_image(str(source), read_bytes(source), blend_alpha=blend_alpha)
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """The bytes of a file.
+
+    Raises UnreadableFile.
+    """
     try:
-        data = Path(source).read_bytes()
+        return Path(path).read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableFile(str(source), reason) from error
-    return decode_image(str(source), data, blend_alpha=blend_alpha)
+        raise UnreadableFile(str(path), reason) from error
 
 
 def image_format(path: str, data: bytes) -> Format:
@@ -64,21 +79,19 @@ def image_format(path: str, data: bytes) -> Format:
 
 
 def decode_image(
-    path: str, data: bytes, *, blend_alpha: bool = True, side: int | None = None
+    path: str, data: bytes, *, blend_alpha: bool = True, reduction: int = 1
 ) -> Picture:
     """As read_image(); ``path`` is what errors call the file.
 
-    With ``side``, a JPEG may come shrunk to a half, a quarter or an eighth, which takes a fraction
-    of the time; its longer side keeps at least so many pixels, or all it has.
+    The sides of a JPEG are divided by ``reduction`` (2, 4 or 8) and rounded up, which takes a
+    fraction of the time; other formats come whole.
     """
     found = image_format(path, data)
     buffer = np.frombuffer(data, np.uint8)
     try:
-        if side is not None and found.name == "jpeg":
-            bgr = _shrunk(buffer, side)
-        else:
-            # Not IMREAD_COLOR_RGB: of an AVIF with alpha it gives red for blue.
-            bgr = cv2.imdecode(buffer, cv2.IMREAD_COLOR)
+        # Not IMREAD_COLOR_RGB: of an AVIF with alpha it gives red for blue.
+        scale = _REDUCED[reduction] if found.name == "jpeg" else cv2.IMREAD_COLOR
+        bgr = cv2.imdecode(buffer, scale)
         if bgr is None:
             raise UndecodableImage(path, f"broken {found.name}: no picture can be decoded")
         rgb = np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
@@ -89,20 +102,6 @@ def decode_image(
     except cv2.error as error:
         raise UndecodableImage(path, f"broken {found.name}: {error.err}") from error
     return Picture(rgb)
-
-
-def _shrunk(buffer: Pixels, side: int) -> cv2.typing.MatLike | None:
-    """A JPEG decoded at the smallest scale that leaves its longer side ``side`` pixels."""
-    # An eighth costs little to try, and tells how large the whole is at least.
-    bgr = cv2.imdecode(buffer, cv2.IMREAD_REDUCED_COLOR_8)
-    if bgr is None or max(bgr.shape[:2]) >= side:
-        return bgr
-    whole = 8 * max(bgr.shape[:2]) - 7
-    if whole >= 4 * side:
-        return cv2.imdecode(buffer, cv2.IMREAD_REDUCED_COLOR_4)
-    if whole >= 2 * side:
-        return cv2.imdecode(buffer, cv2.IMREAD_REDUCED_COLOR_2)
-    return cv2.imdecode(buffer, cv2.IMREAD_COLOR)
 
 
 def _blended_on_white(rgb: Pixels, buffer: Pixels, *, maybe_multiplied: bool) -> Pixels:
