@@ -3,13 +3,14 @@
 from catalog.cli.app import cli, main
 from catalog.cli.asking import compare, duplicates, query
 from catalog.cli.catalogue import failures, ingest, match, sql, status
+from catalog.cli.database import db
 from catalog.cli.indexes import audit, index
 from catalog.cli.reporting import clusters, report, root
 
 __all__ = ["cli", "main"]
 
 for command in (
-    audit, clusters, compare, duplicates, failures, index, ingest, match, query, report, root,
+    audit, clusters, compare, db, duplicates, failures, index, ingest, match, query, report, root,
     sql, status,
 ):  # fmt: skip
     cli.add_command(command)

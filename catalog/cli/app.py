@@ -33,10 +33,10 @@ class Place:
     database_url: str | None
 
     @contextmanager
-    def catalog(self) -> Iterator[Catalog]:
+    def catalog(self, *, migrate: bool = True) -> Iterator[Catalog]:
         from catalog.api import Catalog
 
-        with Catalog.open(self.home, self.database_url) as catalog:
+        with Catalog.open(self.home, self.database_url, migrate=migrate) as catalog:
             yield catalog
 
 
