@@ -577,11 +577,14 @@ class Catalog:
 
     @contextmanager
     def sql(self, statement: str) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
-        """The column names and the rows of one read-only SQL statement, within the block.
+        """The column names and the rows of one SQL statement that reads, within the block.
+
+        It has the rights to read and no others, on a server of one's own as far as its user can
+        lay the others down: see Database.reader().
 
         Raises QueryError with PostgreSQL's words.
         """
-        with self.database.read() as connection, search.run_sql(connection, statement) as result:
+        with self.database.reader() as connection, search.run_sql(connection, statement) as result:
             yield result
 
     def upgrade(self) -> tuple[str | None, str]:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
-from catalog.embedded import default_home, running_server
+from catalog.embedded import READER, default_home, running_server
 from catalog.errors import DatabaseError, SchemaTooNew, ServerUnreachable, ServerUnsuitable
 from catalog.models import SCHEMA, Base
 
@@ -27,6 +27,14 @@ OLDEST_PGVECTOR = (0, 8, 4)
 
 # Advisory lock that is held while the schema changes; any number that is always the same.
 _MIGRATION_LOCK = 0x636174616C6F67
+
+# Which servers let a member of a role become that role was another question before version 16.
+_LAY_RIGHTS_DOWN = """
+SELECT set_config('role', 'pg_read_all_data', true)
+WHERE pg_has_role('pg_read_all_data', CASE
+    WHEN CAST(current_setting('server_version_num') AS integer) >= 160000 THEN 'SET'
+    ELSE 'MEMBER' END)
+"""
 
 # Of a connection's parameters, those that nobody else should see, and one for Python alone.
 _NO_ARGUMENTS = ("password", "sslpassword", "context")
@@ -112,6 +120,31 @@ class Database:
             ) as connection,
         ):
             yield connection
+
+    @contextmanager
+    def reader(self) -> Iterator[Connection]:
+        """A connection as read() has it, for a statement that a person wrote.
+
+        The embedded server's user may do anything, such as run programs and write files from
+        within a query. So there the connection is that of a role that may only read. On other
+        servers the user's rights are laid down for that role, if it may be taken; what it takes
+        is a user without rights to do harm. The connection is closed at the end, which releases
+        what the statement locked.
+        """
+        url = self.engine.url if self.home is None else self.engine.url.set(username=READER)
+        engine = _engine(url)
+        try:
+            with (
+                _explained(),
+                engine.connect().execution_options(
+                    isolation_level="REPEATABLE READ", postgresql_readonly=True
+                ) as connection,
+            ):
+                if self.home is None:
+                    connection.execute(text(_LAY_RIGHTS_DOWN))
+                yield connection
+        finally:
+            engine.dispose()
 
     @contextmanager
     def autocommit(self) -> Iterator[Connection]:
