@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
 import pytest
 from sqlalchemy import text
+from sqlalchemy.engine import make_url
 
 from catalog import Catalog
 from catalog.checks import FUNCTIONS, TRIGGERS, VIEWS, require_sound
@@ -16,10 +19,12 @@ from tests.pictures import cropped, flat, photo, write
 from tests.released_catalogues import schema
 
 
-@pytest.fixture
-def filled(database_url: str, tmp_path: Path) -> str:
-    """The URL of a catalogue with pairs, copies, a flat picture, a failure and two videos."""
-    folder = tmp_path / "photos"
+@pytest.fixture(scope="module")
+def original(
+    server_url: str, template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The name of a database with pairs, copies, a flat picture, a failure and two videos."""
+    folder = tmp_path_factory.mktemp("photos")
     write(folder / "a.png", photo(1))
     write(folder / "b.png", cropped(photo(1), 0.01))
     write(folder / "mirrored.png", photo(1)[:, ::-1])
@@ -29,9 +34,26 @@ def filled(database_url: str, tmp_path: Path) -> str:
     for seconds in (3, 5):
         made = film(3, seconds, 8, scene=1, width=160, height=120)
         write_video(folder / f"{seconds}.mp4", made, 8)
-    with Catalog.open(database_url=database_url) as catalog:
-        catalog.ingest([folder], ["phash", "dhash"], isometric=True)
-    return database_url
+    name = f"{template}_filled"
+    with _clone(server_url, template, name) as url:
+        with Catalog.open(database_url=url) as catalog:
+            catalog.ingest([folder], ["phash", "dhash"], isometric=True)
+        yield name
+
+
+@pytest.fixture
+def filled(server_url: str, original: str) -> Iterator[str]:
+    """The URL of a copy of that database."""
+    with _clone(server_url, original, f"{original}_copy") as url:
+        yield url
+
+
+@contextmanager
+def _clone(server_url: str, source: str, name: str) -> Iterator[str]:
+    with psycopg.connect(server_url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {source}".encode())
+        yield make_url(server_url).set(database=name).render_as_string(hide_password=False)
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
 def violated(url: str) -> dict[str, int]:
@@ -78,7 +100,7 @@ DAMAGES = {
     "frames of videos say how they were chosen": ["UPDATE catalog.frame_hash SET sampling = NULL"],
     "what shows nothing is flat": ["UPDATE catalog.frame_hash SET flat = false"],
     "failed files have a reason, and no others": ["DELETE FROM catalog.failure"],
-    "pairs are of hashes": ["UPDATE catalog.hash_pair SET b = 99"],
+    "pairs are of hashes": ["UPDATE catalog.hash_pair SET b = b + 99"],
     "pairs lie within the radius": ["UPDATE catalog.hash_pair SET distance = 250"],
     "hashes that wait are there": ["INSERT INTO catalog.match_queue VALUES (6, 99)"],
     "pairs of videos have a video": [
