@@ -56,9 +56,9 @@ def downgrade(place: Place, revision: str, dry_run: bool, yes: bool) -> None:
             say(f"nothing to do: the schema is at revision {revision}")
         if dry_run or not steps:
             return
-        if not yes:
-            question = "What only these can hold is lost. Go on?"
-            click.confirm(question, abort=True, err=True)
+        if not yes and not click.confirm("What only these can hold is lost. Go on?", err=True):
+            say("nothing was changed; --dry-run tells as much, --yes does not ask")
+            return
         catalog.downgrade(revision)
     say(
         f"the schema is at revision {revision}; any other command of this version upgrades it "
