@@ -10,8 +10,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TextIO
 
+from sqlalchemy import text
+
 from catalog import bits, reports, roots, search, settings
-from catalog.database import Database
+from catalog.database import Database, revisions, server_version
 from catalog.hashers import HASHERS, get_hasher
 from catalog.hashers.registry import DEFAULT, known_name
 from catalog.keeping import DEFAULT_RULES, parse_rules
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
     from catalog.asking import Answer
     from catalog.audit import WayAudit
+    from catalog.backup import Dump
+    from catalog.checks import Finding
     from catalog.clusters import Choosing
     from catalog.comparing import Comparison
     from catalog.forgetting import Removed
@@ -41,6 +45,7 @@ if TYPE_CHECKING:
     from catalog.indexes import Kind, StoredIndex
     from catalog.page import Written
     from catalog.sampling import Sampling
+    from catalog.upgrades import Migration
 
 Location = str | os.PathLike[str]
 
@@ -65,12 +70,15 @@ class Catalog:
         cls,
         home: Location | None = None,
         database_url: str | None = None,
+        *,
         limits: Limits | None = None,
+        migrate: bool = True,
     ) -> Catalog:
         """Open the catalogue at a PostgreSQL server, else the embedded one in ``home``.
 
         Without either, CATALOG_DATABASE_URL and CATALOG_HOME say where it is, and without these
-        it is in the user's data directory. The schema is created or brought up to date.
+        it is in the user's data directory. The schema is created or brought up to date, unless
+        ``migrate`` is false; then only upgrade(), downgrade(), restore() and dump() are of use.
 
         Files are read by worker processes only, within the ``limits``.
 
@@ -79,7 +87,10 @@ class Catalog:
         if home is None and database_url is None:
             database_url = os.environ.get("CATALOG_DATABASE_URL") or None
             home = os.environ.get("CATALOG_HOME") or None
-        return cls(Database.open(None if home is None else Path(home), database_url), limits)
+        database = Database.open(
+            None if home is None else Path(home), database_url, migrate=migrate
+        )
+        return cls(database, limits)
 
     def close(self) -> None:
         """Disconnect; the embedded server stops with its last user."""
@@ -669,9 +680,82 @@ class Catalog:
 
     @contextmanager
     def sql(self, statement: str) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
-        """The column names and the rows of one read-only SQL statement, within the block.
+        """The column names and the rows of one SQL statement that reads, within the block.
+
+        It has the rights to read and no others, on a server of one's own as far as its user can
+        lay the others down: see Database.reader().
 
         Raises QueryError with PostgreSQL's words.
         """
-        with self.database.read() as connection, search.run_sql(connection, statement) as result:
+        with self.database.reader() as connection, search.run_sql(connection, statement) as result:
             yield result
+
+    def upgrade(self) -> tuple[str | None, str]:
+        """Bring the schema to this program's revision; returns the one it had and that one.
+
+        Raises SchemaTooNew for one that a newer program has made.
+        """
+        return self.database.upgrade(), revisions()[-1]
+
+    def downgrade(self, revision: str, *, dry_run: bool = False) -> list[Migration]:
+        """Take the schema back to a revision, or to nothing by "base"; returns what is undone.
+
+        What only newer revisions can hold is lost. Whoever opens the catalogue with a newer
+        program afterwards brings it forward again. With ``dry_run`` nothing is changed.
+
+        Raises UsageError for a revision that is none or lies ahead.
+        """
+        from catalog import upgrades
+
+        if dry_run:
+            with self.database.read() as connection:
+                return upgrades.undone(connection, revision)
+        return upgrades.downgrade(self.database, revision)
+
+    def check(self) -> list[Finding]:
+        """Whether everything is so that always should be; one finding for each rule."""
+        from catalog import checks
+
+        return list(checks.check(self.database))
+
+    def dump(self, path: Location, *, replace: bool = False) -> int:
+        """Write the whole catalogue to a file, for restore() or pg_restore; returns its bytes.
+
+        Raises UsageError for a file that is there, unless ``replace``.
+        """
+        from catalog import backup
+
+        return backup.dump(self.database, os.fspath(path), replace)
+
+    def restore(self, path: Location, *, dry_run: bool = False) -> Dump:
+        """Fill this catalogue, which must be empty, with what dump() wrote, whichever version of
+        the program did.
+
+        With ``dry_run`` it is only made sure that this would be done.
+
+        Raises UsageError for a file that is no dump, or a catalogue that is not empty,
+        SchemaTooNew for a dump of a newer program.
+        """
+        from catalog import backup
+
+        restored = backup.check_restorable if dry_run else backup.restore
+        return restored(self.database, os.fspath(path))
+
+    def url(self, *, show_password: bool = False) -> str:
+        """The URL for other clients of PostgreSQL; those of the embedded server must be quick, for
+        it only runs while the catalogue is open."""
+        return self.database.url(show_password)
+
+    def psql(self, arguments: Sequence[str] = ()) -> int:
+        """Run psql on the catalogue, with arguments of its own; returns its exit code.
+
+        Raises ClientMissing where there is none.
+        """
+        from catalog import clients
+
+        with self.database.read() as connection:
+            search_path = str(connection.scalar(text("SHOW search_path")))
+            server = server_version(connection)
+        where, password = self.database.client_arguments(search_path)
+        program = clients.find("psql", server)
+        return clients.converse(program, [f"--dbname={where}", *arguments], password)

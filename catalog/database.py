@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg
 from pgvector.psycopg import register_vector
+from psycopg.conninfo import make_conninfo
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
-from catalog.embedded import default_home, running_server
+from catalog.embedded import READER, default_home, running_server
 from catalog.errors import DatabaseError, SchemaTooNew, ServerUnreachable, ServerUnsuitable
 from catalog.models import SCHEMA, Base
 
@@ -27,6 +28,17 @@ OLDEST_PGVECTOR = (0, 8, 4)
 # Advisory lock that is held while the schema changes; any number that is always the same.
 _MIGRATION_LOCK = 0x636174616C6F67
 
+# Which servers let a member of a role become that role was another question before version 16.
+_LAY_RIGHTS_DOWN = """
+SELECT set_config('role', 'pg_read_all_data', true)
+WHERE pg_has_role('pg_read_all_data', CASE
+    WHEN CAST(current_setting('server_version_num') AS integer) >= 160000 THEN 'SET'
+    ELSE 'MEMBER' END)
+"""
+
+# Of a connection's parameters, those that nobody else should see, and one for Python alone.
+_NO_ARGUMENTS = ("password", "sslpassword", "context")
+
 
 class Database:
     """An open catalogue database: where it is, and connections to it."""
@@ -37,10 +49,12 @@ class Database:
         self._resources = resources
 
     @classmethod
-    def open(cls, home: str | Path | None = None, url: str | None = None) -> Database:
+    def open(
+        cls, home: str | Path | None = None, url: str | None = None, *, migrate: bool = True
+    ) -> Database:
         """Open the server at ``url``, else the embedded one in ``home`` or its default place.
 
-        The schema is created or brought up to date.
+        The schema is created or brought up to date, unless ``migrate`` is false.
 
         Raises ServerUnreachable, ServerUnsuitable, SchemaTooNew or EmbeddedServerError, each with
         what to do about it.
@@ -54,7 +68,7 @@ class Database:
             resources.callback(engine.dispose)
             database = cls(engine, place, resources.pop_all())
         try:
-            database._prepare()
+            database._prepare(migrate)
         except BaseException:
             database.close()
             raise
@@ -68,7 +82,27 @@ class Database:
         """Where the catalogue is, for people: its directory, or its URL without the password."""
         if self.home is not None:
             return str(self.home)
-        return self.engine.url.set(drivername="postgresql").render_as_string(hide_password=True)
+        return self.url()
+
+    def url(self, show_password: bool = False) -> str:
+        """The URL for other clients; where there is a password, it is hidden behind ***."""
+        url = self.engine.url.set(drivername="postgresql")
+        return url.render_as_string(hide_password=not show_password)
+
+    def client_arguments(self, search_path: str | None = None) -> tuple[str, str | None]:
+        """What a client of PostgreSQL's own connects with: a string, and the password apart.
+
+        The string is for its arguments, which everybody on the machine can read, and the password
+        for its environment.
+        """
+        _, given = self.engine.dialect.create_connect_args(self.engine.url)
+        options = {name: value for name, value in given.items() if name not in _NO_ARGUMENTS}
+        if search_path is not None:
+            set_path = f"-c search_path={_escaped(search_path)}"
+            options["options"] = (
+                f"{options['options']} {set_path}" if "options" in options else set_path
+            )
+        return make_conninfo("", **options), given.get("password")
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
@@ -86,6 +120,31 @@ class Database:
             ) as connection,
         ):
             yield connection
+
+    @contextmanager
+    def reader(self) -> Iterator[Connection]:
+        """A connection as read() has it, for a statement that a person wrote.
+
+        The embedded server's user may do anything, such as run programs and write files from
+        within a query. So there the connection is that of a role that may only read. On other
+        servers the user's rights are laid down for that role, if it may be taken; what it takes
+        is a user without rights to do harm. The connection is closed at the end, which releases
+        what the statement locked.
+        """
+        url = self.engine.url if self.home is None else self.engine.url.set(username=READER)
+        engine = _engine(url)
+        try:
+            with (
+                _explained(),
+                engine.connect().execution_options(
+                    isolation_level="REPEATABLE READ", postgresql_readonly=True
+                ) as connection,
+            ):
+                if self.home is None:
+                    connection.execute(text(_LAY_RIGHTS_DOWN))
+                yield connection
+        finally:
+            engine.dispose()
 
     @contextmanager
     def autocommit(self) -> Iterator[Connection]:
@@ -119,8 +178,26 @@ class Database:
         with self.autocommit() as connection:
             connection.exec_driver_sql(f"VACUUM (ANALYZE, SKIP_LOCKED) {names}")
 
-    def _prepare(self) -> None:
-        """Check the server, and migrate if its schema is not the program's."""
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """A connection for who changes the schema, alone."""
+        with _explained(), self.engine.connect() as connection, migration_lock(connection):
+            yield connection
+
+    def upgrade(self) -> str | None:
+        """Bring the schema to the program's revision; returns the one it had, None for none.
+
+        Raises SchemaTooNew for one that the program does not know.
+        """
+        with self.migrating() as connection:
+            revision = current_revision(connection)
+            check_known(revision, f"the catalogue at {self.location}")
+            create_extension(connection)
+            migrate(connection)
+        return revision
+
+    def _prepare(self, bring_up: bool) -> None:
+        """Check the server, and migrate if that is wanted and its schema is not the program's."""
         try:
             connection = self.engine.connect()
         except OperationalError as error:
@@ -131,17 +208,8 @@ class Database:
         with connection:
             has_extension = _check_server(connection)
             revision = current_revision(connection)
-        known = revisions()
-        if has_extension and revision == known[-1]:
-            return
-        if revision is not None and revision not in known:
-            raise SchemaTooNew(
-                f"the catalogue at {self.location} was made by a newer version of this program "
-                f"(schema {revision}, known up to {known[-1]}); upgrade the program"
-            )
-        with _explained(), self.engine.connect() as connection, migration_lock(connection):
-            _create_extension(connection)
-            migrate(connection)
+        if bring_up and not (has_extension and revision == revisions()[-1]):
+            self.upgrade()
 
 
 def driver(connection: Connection) -> psycopg.Connection[Any]:
@@ -152,6 +220,12 @@ def driver(connection: Connection) -> psycopg.Connection[Any]:
         register_vector(below)
         connection.info["vector_registered"] = True
     return below
+
+
+def server_version(connection: Connection) -> int:
+    """The server's major version."""
+    query = text("SELECT CAST(current_setting('server_version_num') AS integer) / 10000")
+    return int(connection.scalar(query) or 0)
 
 
 def revisions() -> list[str]:
@@ -174,6 +248,16 @@ def current_revision(connection: Connection) -> str | None:
         text(f"SELECT version_num FROM {SCHEMA}.alembic_version")
     )
     return revision
+
+
+def check_known(revision: str | None, what: str) -> None:
+    """Raise SchemaTooNew if ``what`` has a revision that this program does not know."""
+    known = revisions()
+    if revision is not None and revision not in known:
+        raise SchemaTooNew(
+            f"{what} was made by a newer version of this program "
+            f"(schema {revision}, known up to {known[-1]}); upgrade the program"
+        )
 
 
 @contextmanager
@@ -216,15 +300,27 @@ def alembic_config(connection: Connection) -> Config:
 
 
 def _parse(url: str) -> URL:
+    """The parts of a URL, the password in its place; errors do not repeat what may be of it."""
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise ServerUnreachable(
             "the database URL is not one; it looks like postgresql://user@host:5432/database"
         ) from None
+    if "@" in (parsed.host or ""):
+        raise ServerUnreachable(
+            "the database URL has more than one @; write one in the password as %40"
+        )
     if parsed.get_backend_name() not in ("postgresql", "postgres"):
         raise ServerUnsuitable(f"the catalogue lives in PostgreSQL, not in {parsed.drivername}")
+    if isinstance(password := parsed.query.get("password"), str):
+        parsed = parsed.difference_update_query(["password"]).set(password=password)
     return parsed.set(drivername="postgresql+psycopg")
+
+
+def _escaped(value: str) -> str:
+    """A value as it stands in libpq's ``options``."""
+    return value.replace("\\", r"\\").replace(" ", r"\ ")
 
 
 def _engine(url: URL) -> Engine:
@@ -275,7 +371,11 @@ def _check_server(connection: Connection) -> bool:
     return installed is not None
 
 
-def _create_extension(connection: Connection) -> None:
+def create_extension(connection: Connection) -> None:
+    """Create the extension where it is not.
+
+    Raises ServerUnsuitable where that is not allowed.
+    """
     try:
         connection.execute(text(f"CREATE EXTENSION IF NOT EXISTS {EXTENSION}"))
         connection.commit()

@@ -32,6 +32,9 @@ from catalog.installation import ACCOUNT, account, give, installation, run
 
 _ROOT_HOME = Path("/var/lib/catalog")
 
+# Who may read everything in the database, and nothing else: for statements that people write.
+READER = "catalog_reader"
+
 _DATABASE = "catalog"
 _SOCKET = ".s.PGSQL.5432"
 _LONGEST_SOCKET_PATH = 100  # sockaddr_un holds 104 bytes on macOS, 108 on Linux
@@ -165,7 +168,7 @@ class EmbeddedServer:
                 time.sleep(0.5)
 
     def create_database(self) -> None:
-        """Create the catalogue's database unless it is there."""
+        """Create the catalogue's database and its reader unless they are there."""
         import psycopg
 
         deadline = time.monotonic() + _START_SECONDS
@@ -186,6 +189,9 @@ class EmbeddedServer:
             query = "SELECT FROM pg_database WHERE datname = %s"
             if connection.execute(query, (_DATABASE,)).fetchone() is None:
                 connection.execute(f"CREATE DATABASE {_DATABASE}")
+            query = "SELECT FROM pg_roles WHERE rolname = %s"
+            if connection.execute(query, (READER,)).fetchone() is None:
+                connection.execute(f"CREATE ROLE {READER} LOGIN IN ROLE pg_read_all_data")
 
     def stop(self) -> None:
         """Stop the server if it runs, in order."""

@@ -20,6 +20,9 @@ CatalogError
     ├── EmbeddedServerError  the embedded server cannot be run here
     ├── IndexBusy         another process is building an index
     ├── IndexIncomplete   an index that is exact misses hashes
+    ├── Inconsistent      the catalogue breaks a rule of its own
+    ├── ClientMissing     a program of PostgreSQL that is needed is not there
+    ├── ClientFailed      a program of PostgreSQL did not do what it was asked to
     └── QueryError        PostgreSQL refused a statement that a person wrote
 """
 
@@ -129,6 +132,18 @@ class IndexBusy(DatabaseError):
 
 
 class IndexIncomplete(DatabaseError):
+    pass
+
+
+class Inconsistent(DatabaseError):
+    pass
+
+
+class ClientMissing(DatabaseError):
+    pass
+
+
+class ClientFailed(DatabaseError):
     pass
 
 

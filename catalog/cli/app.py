@@ -34,10 +34,11 @@ class Place:
     database_url: str | None
 
     @contextmanager
-    def catalog(self, limits: Limits | None = None) -> Iterator[Catalog]:
+    def catalog(self, limits: Limits | None = None, *, migrate: bool = True) -> Iterator[Catalog]:
         from catalog.api import Catalog
 
-        with Catalog.open(self.home, self.database_url, limits) as catalog:
+        opened = Catalog.open(self.home, self.database_url, limits=limits, migrate=migrate)
+        with opened as catalog:
             yield catalog
 
 
@@ -75,8 +76,24 @@ def cli(context: click.Context, home: str | None, database_url: str | None) -> N
 
     if given("home") and given("database_url"):
         raise click.UsageError("--home and --database-url name two catalogues; choose one")
+    if given("database_url") and database_url and _has_password(database_url):
+        say(
+            "a password that is typed can be read by others on this machine; put the URL into "
+            "CATALOG_DATABASE_URL, or the password into ~/.pgpass"
+        )
     # What is typed outweighs what the environment says.
     context.obj = Place(home, None if given("home") else database_url)
+
+
+def _has_password(url: str) -> bool:
+    """Whether a URL holds a password; SQLAlchemy, which knows best, takes long to import."""
+    from urllib.parse import parse_qs, urlsplit
+
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return bool(parts.password) or "password" in parse_qs(parts.query)
 
 
 def main() -> None:

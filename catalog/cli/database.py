@@ -1,0 +1,160 @@
+"""Commands that keep the database: its schema, its soundness, backups, and other clients."""
+
+from __future__ import annotations
+
+import click
+
+from catalog import output
+from catalog.cli.app import Place
+from catalog.cli.options import prints_rows
+from catalog.output import Format, say
+
+
+@click.group()
+def db() -> None:
+    """Back up, restore and check the database, change its schema, or talk to it in SQL.
+
+    Example: catalog db dump photos.dump
+    """
+
+
+@db.command()
+@click.pass_obj
+def upgrade(place: Place) -> None:
+    """Bring the schema to the revision of this program, as any other command does by itself.
+
+    Example: catalog db upgrade
+    """
+    with place.catalog(migrate=False) as catalog:
+        before, after = catalog.upgrade()
+    if before == after:
+        say(f"nothing to do: the schema is at revision {after}")
+    elif before is None:
+        say(f"the schema was created, at revision {after}")
+    else:
+        say(f"the schema was brought from revision {before} to {after}")
+
+
+@db.command()
+@click.argument("revision")
+@click.option("--dry-run", is_flag=True, help="Only say which migrations would be undone.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_obj
+def downgrade(place: Place, revision: str, dry_run: bool, yes: bool) -> None:
+    """Take the schema back to REVISION, for an older version of the program; to none by base.
+
+    What only newer revisions can hold is lost: dump the catalogue before. Any other command of
+    this version upgrades the schema again.
+
+    Example: catalog db downgrade 0007 --dry-run
+    """
+    with place.catalog(migrate=False) as catalog:
+        steps = catalog.downgrade(revision, dry_run=True)
+        for step in steps:
+            say(f"{'would undo' if dry_run else 'undoes'} {step.revision}: {step.description}")
+        if not steps:
+            say(f"nothing to do: the schema is at revision {revision}")
+        if dry_run or not steps:
+            return
+        if not yes and not click.confirm("What only these can hold is lost. Go on?", err=True):
+            say("nothing was changed; --dry-run tells as much, --yes does not ask")
+            return
+        catalog.downgrade(revision)
+    say(
+        f"the schema is at revision {revision}; any other command of this version upgrades it "
+        "again: go on with the older one"
+    )
+
+
+@db.command()
+@prints_rows
+@click.pass_obj
+def check(place: Place, format_: Format) -> None:
+    """Check the schema, the data, and where the server can, the bytes on disk.
+
+    Each rule is counted where it is violated. Rows that nothing refers to any more are counted,
+    too, and do no harm. The exit code is 2 if something else is violated.
+
+    Example: catalog db check --json
+    """
+    from catalog.checks import Finding, require_sound
+
+    with place.catalog() as catalog:
+        findings = catalog.check()
+    output.print_records(format_, Finding, findings, ("harmful",))
+    require_sound(findings)
+    say("all is well" if not any(one.violations for one in findings) else "nothing is damaged")
+
+
+@db.command()
+@click.argument("file")
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@click.pass_obj
+def dump(place: Place, file: str, force: bool) -> None:
+    """Back the catalogue up to FILE, as it is at this moment; it may be used meanwhile.
+
+    FILE appears when it is whole. It is one of pg_dump's (--format=custom) and holds paths and
+    hashes, but no pictures: only you can read it.
+
+    Example: catalog db dump photos.dump
+    """
+    with place.catalog(migrate=False) as catalog:  # a backup before an upgrade, too
+        written = catalog.dump(file, replace=force)
+    say(f"{file}: {output.size(written)}; catalog db restore {file} brings it back")
+
+
+@db.command()
+@click.argument("file")
+@click.option("--dry-run", is_flag=True, help="Only make sure that FILE could be restored here.")
+@click.pass_obj
+def restore(place: Place, file: str, dry_run: bool) -> None:
+    """Fill an empty catalogue with what catalog db dump wrote to FILE, also an older version's.
+
+    It is restored whole or not at all. Restore only what you trust: a dump is a program.
+
+    Example: catalog --home ~/again db restore photos.dump
+    """
+    with place.catalog(migrate=False) as catalog:
+        found = catalog.restore(file, dry_run=dry_run)
+        if dry_run:
+            say(f"{file} holds a catalogue of revision {found.revision} and could be restored")
+            return
+        status = catalog.status()
+    say(
+        f"restored {status.files} files and {status.media} contents from {file}, "
+        f"revision {found.revision}"
+    )
+
+
+@db.command()
+@click.option("--show-password", is_flag=True, help="Do not hide the password.")
+@click.pass_obj
+def url(place: Place, show_password: bool) -> None:
+    """Print the URL of the database, for other clients.
+
+    The embedded server runs only while a command does: catalog db psql, for instance.
+
+    Example: catalog db url
+    """
+    with place.catalog(migrate=False) as catalog:
+        print(catalog.url(show_password=show_password))
+        embedded = catalog.database.home is not None
+    if embedded:
+        say("the embedded server runs only while a command does, such as: catalog db psql")
+
+
+@db.command(
+    context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False},
+)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+@click.pass_obj
+def psql(place: Place, arguments: tuple[str, ...]) -> None:
+    """Run psql on the catalogue, and keep the embedded server running meanwhile.
+
+    ARGUMENTS are psql's own, after --. Its exit code is psql's.
+
+    Example: catalog db psql -- -c "SELECT count(*) FROM duplicate"
+    """
+    with place.catalog() as catalog:
+        code = catalog.psql(arguments)
+    raise SystemExit(code)

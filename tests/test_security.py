@@ -1,0 +1,322 @@
+"""Who can reach the catalogue, who gets to see a password, and what a query may do."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import psycopg
+import pytest
+from sqlalchemy import text
+from sqlalchemy.engine import make_url
+
+from catalog import Catalog
+from catalog.embedded import EmbeddedServer
+from catalog.errors import CatalogError, QueryError, ServerUnreachable
+from catalog.models import Base
+from tests.pictures import photo, write
+
+NOBODY = 65534
+as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can act as another account")
+
+
+class TestEmbeddedServer:
+    def test_it_listens_on_its_socket_alone(self, home: Path) -> None:
+        with Catalog.open(home=home) as catalog:
+            with catalog.sql("SHOW listen_addresses") as (_, rows):
+                assert list(rows) == [("",)]
+            pid = int((home / "data" / "postmaster.pid").read_text().split()[0])
+            listening = psutil.Process(pid).net_connections("all")
+        assert {connection.laddr for connection in listening} == {
+            str(EmbeddedServer(home).socket_directory / ".s.PGSQL.5432")
+        }
+
+    def test_others_can_at_most_pass_through_its_home(self, home: Path) -> None:
+        with Catalog.open(home=home):
+            assert stat.S_IMODE(home.stat().st_mode) & 0o066 == 0
+            open_to_others = {
+                path.name
+                for path in home.iterdir()
+                if path.stat().st_mode & 0o077 and not path.name.endswith(".lock")
+            }
+        assert open_to_others <= {"postgresql"}  # the programs, where root had to copy them
+
+    @as_root
+    def test_another_account_can_neither_connect_nor_read(self, home: Path) -> None:
+        # It becomes the other account by itself, which may not reach this Python.
+        attempts = """
+import os, socket, sys
+home, address, account = sys.argv[1:]
+os.setgroups([])
+os.setgid(int(account))
+os.setuid(int(account))
+refused = 0
+try:
+    socket.socket(socket.AF_UNIX).connect(address)
+except PermissionError:
+    refused += 1
+for name in ("data/PG_VERSION", "server.log"):
+    try:
+        open(f"{home}/{name}")
+    except PermissionError:
+        refused += 1
+print(refused)
+"""
+        with Catalog.open(home=home):
+            address = EmbeddedServer(home).socket_directory / ".s.PGSQL.5432"
+            done = subprocess.run(
+                [sys.executable, "-c", attempts, str(home), str(address), str(NOBODY)],
+                capture_output=True,
+                text=True,
+                check=True,
+            )
+        assert done.stdout == "3\n"
+
+
+SECRET = "hush:hush"
+
+
+@pytest.fixture
+def secret_url(database_url: str) -> str:
+    """A URL with a password, which the embedded server does not ask for."""
+    url = make_url(database_url)
+    if url.password is not None:
+        pytest.skip("the server of these tests has a password of its own")
+    return url.set(password=SECRET).render_as_string(hide_password=False)
+
+
+def catalog_process(url: str, *arguments: str | Path, typed: bool = False) -> subprocess.Popen[str]:
+    """The command, with the URL in its environment or typed."""
+    options = ["--database-url", url] if typed else []
+    environment = {} if typed else {"CATALOG_DATABASE_URL": url}
+    return subprocess.Popen(
+        [sys.executable, "-m", "catalog", *options, *map(str, arguments)],
+        env=os.environ | environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def said_by(url: str, *arguments: str | Path, typed: bool = False) -> tuple[int, str]:
+    """The exit code of a command, and what it said on stdout and stderr."""
+    with catalog_process(url, *arguments, typed=typed) as process:
+        out, err = process.communicate()
+    return process.returncode, out + err
+
+
+def arguments_seen(process: subprocess.Popen[str]) -> Iterator[list[str]]:
+    """The command lines of a process and its descendants, as long as it runs."""
+    own = psutil.Process(process.pid)
+    while process.poll() is None:
+        try:
+            family = [own, *own.children(recursive=True)]
+        except psutil.NoSuchProcess:
+            return
+        for member in family:
+            try:
+                yield member.cmdline()
+            except (psutil.NoSuchProcess, psutil.ZombieProcess):
+                continue
+        time.sleep(0.01)
+
+
+def is_secret(text: str) -> bool:
+    return "hush" in text
+
+
+class TestPassword:
+    @pytest.mark.parametrize("typed", [False, True], ids=["environment", "typed"])
+    def test_it_is_not_said(self, secret_url: str, tmp_path: Path, typed: bool) -> None:
+        photos = tmp_path / "photos"
+        write(photos / "a.jpg", photo(1))
+        dump = tmp_path / "a.dump"
+        for arguments in (
+            ("ingest", photos, "--json"),
+            ("status",),
+            ("status", "--json"),
+            ("report", "ingests", "--json"),
+            ("db", "url"),
+            ("db", "check", "--json"),
+            ("db", "dump", dump),
+        ):
+            code, said = said_by(secret_url, *arguments, typed=typed)
+            assert code == 0, said
+            assert not is_secret(said), arguments
+        code, said = said_by(secret_url, "db", "restore", dump, typed=typed)
+        assert code == 2
+        assert "***" in said
+        assert not is_secret(said)
+
+    def test_it_is_said_when_asked_for(self, secret_url: str) -> None:
+        code, said = said_by(secret_url, "db", "url", "--show-password")
+        assert code == 0
+        assert make_url(said.strip()).password == SECRET
+
+    def test_it_is_not_stored(self, secret_url: str, tmp_path: Path) -> None:
+        write(tmp_path / "a.jpg", photo(1))
+        with Catalog.open(database_url=secret_url) as catalog:
+            catalog.ingest([tmp_path])
+            with catalog.database.read() as connection:
+                rows = [
+                    str(tuple(row))
+                    for table in Base.metadata.sorted_tables
+                    for row in connection.execute(table.select())
+                ]
+        stored = "\n".join(rows)
+        assert str(tmp_path) in stored
+        assert not is_secret(stored)
+
+    @pytest.mark.parametrize(
+        "url",
+        [
+            "postgresql://me:hush@localhost:1/nothing",
+            "postgresql://localhost:1/nothing?user=me&password=hush",
+            "postgresql://me:hush@host.invalid/nothing",
+            "postgresql://me:hu@sh:hush@localhost:1/nothing",
+            "postgresql://me:hush@localhost:hush/nothing",
+            "postgresql://me:hush",
+            "mysql://me:hush@localhost/nothing",
+            "me:hush@localhost",
+        ],
+    )
+    def test_errors_do_not_tell_it(self, url: str) -> None:
+        with pytest.raises(CatalogError) as raised:
+            Catalog.open(database_url=url)
+        assert not is_secret(str(raised.value))
+
+    def test_an_unknown_database_does_not_tell_it(self, secret_url: str) -> None:
+        url = make_url(secret_url).set(database="no_such").render_as_string(hide_password=False)
+        with pytest.raises(ServerUnreachable, match='"no_such" does not exist') as raised:
+            Catalog.open(database_url=url)
+        assert not is_secret(str(raised.value))
+
+    @pytest.mark.parametrize(
+        ("command", "child"),
+        [
+            ("ingest {photos} --workers 2", "python"),
+            ('db psql -- -c "SELECT"', "psql"),
+            ("db dump {photos}/x.dump", "pg_dump"),
+        ],
+        ids=["ingest", "psql", "dump"],
+    )
+    def test_no_process_has_it_among_its_arguments(
+        self, secret_url: str, tmp_path: Path, command: str, child: str
+    ) -> None:
+        for seed in range(24):
+            write(tmp_path / f"{seed}.jpg", photo(seed))
+        words = (
+            command.format(photos=tmp_path).replace('"SELECT"', "SELECT pg_sleep(1)").split(" ", 4)
+        )
+        with catalog_process(secret_url, *words) as process:
+            seen = list(arguments_seen(process))
+            said = "".join(process.communicate())
+        assert process.returncode == 0, said
+        programs = [Path(arguments[0]).name for arguments in seen if arguments]
+        assert any(name.startswith(child) for name in programs)
+        if child == "python":  # itself, and workers
+            assert len({tuple(arguments) for arguments in seen}) > 1
+        assert not any(is_secret(argument) for arguments in seen for argument in arguments)
+
+    def test_who_types_it_is_warned(self, secret_url: str, database_url: str) -> None:
+        _, said = said_by(secret_url, "status", typed=True)
+        assert said.count("CATALOG_DATABASE_URL") == 1
+        assert "~/.pgpass" in said
+        for url, typed in ((secret_url, False), (database_url, True)):
+            assert "~/.pgpass" not in said_by(url, "status", typed=typed)[1]
+
+
+# What reads files, writes them, runs programs, disturbs others or takes more rights, also where
+# the transaction only reads.
+HARMFUL = (
+    "SELECT lo_export(1, '/tmp/leak')",
+    "SELECT lo_import('/etc/passwd')",
+    "SELECT lo_create(0)",
+    "SELECT pg_read_file('/etc/passwd')",
+    "SELECT pg_read_binary_file('/etc/passwd')",
+    "SELECT pg_ls_dir('.')",
+    "SELECT pg_reload_conf()",
+    "SELECT pg_rotate_logfile()",
+    "SELECT pg_switch_wal()",
+    "SELECT pg_create_restore_point('here')",
+    "SELECT pg_stat_reset()",
+    "SELECT setval('catalog.file_id_seq', 99)",
+    "SELECT query_to_xml('DELETE FROM catalog.hasher', true, true, '')",
+    "SELECT * FROM catalog.hasher FOR UPDATE",
+    "SELECT 1 INTO TEMPORARY mine",
+    "SELECT pg_sleep(0); COMMIT; DELETE FROM catalog.hasher",
+    "COPY catalog.hasher TO PROGRAM 'cat > /tmp/leak'",
+    "COPY (SELECT 1) TO '/tmp/leak'",
+    "COPY catalog.hasher FROM PROGRAM 'true'",
+    "CREATE TEMPORARY TABLE mine (a integer)",
+    "CREATE EXTENSION dblink",
+    "ALTER SYSTEM SET jit = on",
+    "SET ROLE postgres",
+    "RESET ROLE",
+    "SET SESSION AUTHORIZATION DEFAULT",
+    "RESET ALL",
+    "DISCARD ALL",
+    "LOAD 'auto_explain'",
+    "LISTEN here",
+    "NOTIFY here",
+    "BEGIN",
+    "ROLLBACK",
+    "PREPARE TRANSACTION 'here'",
+    "DO $$ BEGIN PERFORM pg_sleep(0); END $$",
+    "EXPLAIN ANALYZE SELECT 1 INTO mine",
+    "EXPLAIN (ANALYZE) WITH gone AS (DELETE FROM catalog.hasher RETURNING id) SELECT * FROM gone",
+    "EXPLAIN SELECT 1; DELETE FROM catalog.hasher",
+)  # fmt: skip
+
+
+class TestSql:
+    @pytest.mark.parametrize("statement", HARMFUL)
+    def test_nothing_but_reading(self, catalog: Catalog, statement: str) -> None:
+        self.refuse(catalog, statement)
+
+    def test_no_more_on_the_embedded_server(self, home: Path) -> None:
+        with Catalog.open(home=home) as catalog:
+            for statement in HARMFUL:
+                self.refuse(catalog, statement)
+            # What the user of a server could take back, this role cannot.
+            for parameter in ("role", "session_authorization"):
+                statement = f"SELECT set_config('{parameter}', 'postgres', true)"
+                self.refuse(catalog, statement, "permission denied to set")
+            taken_back = "SELECT set_config('role', 'none', true), query_to_xml("
+            read_file = "'SELECT pg_read_file(''/etc/passwd'')', true, true, '')"
+            self.refuse(catalog, taken_back + read_file, "permission denied for function")
+            query = "SELECT count(*) FROM near('phash', repeat('0', 256)::bit(256), 9)"
+            for reads in (query, "SELECT count(*) FROM duplicate"):
+                with catalog.sql(reads) as (_, rows):
+                    assert list(rows) == [(0,)]
+
+    def test_others_are_left_in_peace(self, catalog: Catalog) -> None:
+        with catalog.database.engine.connect() as other:
+            pid = other.scalar(text("SELECT pg_backend_pid()"))
+            self.refuse(catalog, f"SELECT pg_terminate_backend({pid})")
+            self.refuse(catalog, f"SELECT pg_cancel_backend({pid})")
+            assert other.scalar(text("SELECT 1")) == 1
+
+    def test_locks_are_released(self, catalog: Catalog, database_url: str) -> None:
+        with catalog.sql("SELECT pg_advisory_lock(42)") as (_, rows):
+            list(rows)
+        with psycopg.connect(database_url) as other:
+            deadline = time.monotonic() + 10
+            while other.execute("SELECT pg_try_advisory_lock(42)").fetchone() != (True,):
+                assert time.monotonic() < deadline
+                time.sleep(0.05)
+
+    @staticmethod
+    def refuse(catalog: Catalog, statement: str, reason: str = "") -> None:
+        with (
+            pytest.raises(QueryError, match=f"PostgreSQL says: .*{reason}"),
+            catalog.sql(statement) as (_, rows),
+        ):
+            list(rows)
