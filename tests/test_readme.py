@@ -17,6 +17,7 @@ from catalog.checks import Finding
 from catalog.cli import cli
 from catalog.cli.database import db
 from catalog.comparing import Comparison
+from catalog.forgetting import Removed
 from catalog.history import Summary
 from catalog.indexes import WORTHWHILE_HASHES, StoredIndex, proven_radius
 from catalog.keeping import DEFAULT_RULES, RULES
@@ -77,6 +78,7 @@ def test_json_fields_are_listed() -> None:
         "report": ["name", "view", "description"],
         "root list": names_of(Root),
         "failures": names_of(FailedFile),
+        "forget": [*names_of(Removed), "dry_run"],
         "match": ["pairs_new"],
         "index list": names_of(StoredIndex),
         "audit": names_of(WayAudit),
