@@ -11,7 +11,7 @@ from catalog.hashers import get_hasher
 from catalog.hashers.base import Hashed, Hasher, blaming
 from catalog.isometry import ISOMETRIES, Isometry
 from catalog.media.bars import crop_bars
-from catalog.media.image import DECODER, decode_image, image_format
+from catalog.media.image import decode_image, decoder_of, image_format
 from catalog.media.picture import Picture
 from catalog.media.video import DECODER as VIDEO_DECODER
 from catalog.media.video import Video
@@ -56,7 +56,8 @@ def picture_content(
         hashed, turned = _hashed(path, picture, hasher, isometries(hasher))
         hashes.append(FrameHash(name, hashed.value, hashed.quality, hasher.is_flat(hashed), turned))
     frame = Frame(0, None, tuple(hashes))
-    return Content(found.kind.value, found.name, picture.width, picture.height, DECODER, (frame,))
+    decoder = decoder_of(found)
+    return Content(found.kind.value, found.name, picture.width, picture.height, decoder, (frame,))
 
 
 def video_content(

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import warnings
+from contextlib import suppress
 from functools import cache
 from io import BytesIO
 
 from PIL import Image
 from PIL.ImageFile import ImageFile
+
+from catalog.errors import UndecodableImage
+from catalog.media.heif import heif_size
+from catalog.media.jpegxl import jxl_size
+from catalog.media.raw import raw_size
 
 # Formats as sniff() names them, and what Pillow calls them.
 _READERS = {
@@ -22,14 +28,21 @@ _READERS = {
     "tiff": "TIFF",
     "webp": "WEBP",
 }
+_BY_LIBRARIES = {"heif": heif_size, "raw": raw_size}
 
 
 def stored_size(format_: str, data: bytes) -> tuple[int, int] | None:
-    """Width and height in pixels as they are stored, not yet turned upright.
+    """Width and height in pixels as they are stored, which may be not yet turned upright.
 
     ``format_`` is what sniff() calls the format. None where the header cannot be read, which says
     nothing of whether the picture can be decoded.
     """
+    if format_ == "jxl":
+        return jxl_size(data)
+    if format_ in _BY_LIBRARIES:
+        with suppress(UndecodableImage):
+            return _BY_LIBRARIES[format_]("", data)
+        return None
     reader = _reader(format_)
     if reader is None:
         return None
