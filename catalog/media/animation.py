@@ -13,6 +13,7 @@ from catalog.errors import NotMedia, UndecodableVideo, UnreadableFile
 from catalog.media.boxes import boxes
 from catalog.media.frame import VideoFrame, on_white, shrunk
 from catalog.media.picture import Pixels
+from catalog.media.quiet import quiet
 from catalog.media.sampler import Sampler
 from catalog.media.sniff import HEADER_BYTES, Format, sniff
 
@@ -190,18 +191,15 @@ class AnimationReader:
 
     def _window(self, start: int, count: int) -> list[tuple[Pixels, int]]:
         """Some frames and their durations in milliseconds; none after the last."""
-        level = cv2.utils.logging.getLogLevel()
-        cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)  # it writes to stderr
         try:
-            read, animation = cv2.imdecodeanimation(
-                np.frombuffer(self._data, np.uint8)[np.newaxis], start=start, count=count
-            )
+            with quiet():
+                read, animation = cv2.imdecodeanimation(
+                    np.frombuffer(self._data, np.uint8)[np.newaxis], start=start, count=count
+                )
         except cv2.error as error:
             if start:
                 return []
             raise UndecodableVideo(self._path, f"broken {self.format}: {error.err}") from error
-        finally:
-            cv2.utils.logging.setLogLevel(level)
         if not read:
             return []
         frames = [np.asarray(frame, np.uint8) for frame in animation.frames]

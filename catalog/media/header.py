@@ -19,7 +19,6 @@ from catalog.media.raw import raw_size
 _READERS = {
     "avif": "AVIF",
     "bmp": "BMP",
-    "gif": "GIF",
     "jp2": "JPEG2000",
     "jpeg": "JPEG",
     "png": "PNG",
@@ -37,6 +36,8 @@ def stored_size(format_: str, data: bytes) -> tuple[int, int] | None:
     ``format_`` is what sniff() calls the format. None where the header cannot be read, which says
     nothing of whether the picture can be decoded.
     """
+    if format_ == "gif":
+        return _gif_size(data)
     if format_ == "jxl":
         return jxl_size(data)
     if format_ in _BY_LIBRARIES:
@@ -51,8 +52,13 @@ def stored_size(format_: str, data: bytes) -> tuple[int, int] | None:
             warnings.simplefilter("ignore")  # what Pillow thinks of odd headers
             with reader(BytesIO(data), "") as image:
                 return image.size
-    except (OSError, ValueError, TypeError, SyntaxError, ArithmeticError, LookupError):
-        return None  # what its readers raise of broken headers
+    except Exception:  # of broken headers its readers raise all kinds
+        return None
+
+
+def _gif_size(data: bytes) -> tuple[int, int] | None:
+    # Pillow refuses large ones.
+    return None if len(data) < 10 else (data[6] | data[7] << 8, data[8] | data[9] << 8)
 
 
 @cache

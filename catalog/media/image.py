@@ -16,6 +16,7 @@ from catalog.media.heif import decode_heif, heif_decoder
 from catalog.media.jpegxl import decode_jxl, jxl_decoder
 from catalog.media.picture import Picture, Pixels
 from catalog.media.png import may_be_transparent, transparent_grey
+from catalog.media.quiet import quiet
 from catalog.media.raw import decode_raw, raw_decoder
 from catalog.media.sniff import HEADER_BYTES, Format, Kind, sniff
 from catalog.media.tiff import is_camera_raw
@@ -104,7 +105,8 @@ def decode_image(
             if not isinstance(decoded, bytes):
                 return Picture(decoded)
             found, data = image_format(path, decoded), decoded
-        return Picture(_decoded(path, found, data, blend_alpha=blend_alpha, side=side))
+        with quiet():
+            return Picture(_decoded(path, found, data, blend_alpha=blend_alpha, side=side))
     except MemoryError as error:
         raise UndecodableImage(path, "there is not enough memory to decode it") from error
     except cv2.error as error:

@@ -10,6 +10,7 @@ import numpy as np
 from catalog.errors import UndecodableImage
 from catalog.media.extra import extra_package, one_line
 from catalog.media.picture import Pixels
+from catalog.media.transparency import flattened
 
 
 def raw_size(path: str, data: bytes) -> tuple[int, int]:
@@ -43,7 +44,8 @@ def decode_raw(path: str, data: bytes) -> Pixels:
             )
     except package.LibRawError as error:
         raise UndecodableImage(path, f"broken raw: {_said(error)}") from error
-    return np.asarray(rgb, np.uint8)
+    # Of a sensor without colours there is one channel.
+    return flattened(np.asarray(rgb, np.uint8), blend_alpha=False)
 
 
 def raw_decoder() -> str:
