@@ -451,7 +451,7 @@ class TestOrientation:
 
 
 def huge_png(side: int) -> bytes:
-    return png(side, 1, 0, [b""] * 1).replace(
+    return png(side, 1, 0, [b""]).replace(
         png_chunk(b"IHDR", struct.pack(">IIBBBBB", side, 1, 1, 0, 0, 0, 0)),
         png_chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)),
     )
@@ -473,6 +473,7 @@ def huge_tiff(side: int) -> bytes:
 
 BOMBS = {
     "PNG": huge_png(60_000),
+    "PNG with a wrong checksum": huge_png(20_000)[:29] + bytes(99),
     "GIF": huge_gif(),
     "TIFF": huge_tiff(60_000),
     "absurd TIFF": huge_tiff(2**31 - 1),
@@ -496,12 +497,18 @@ class TestLimit:
             read_image(BOMBS[kind], max_pixels=250_000_000)
         assert "60,000 x 60,000" in str(caught.value) or kind not in ("PNG", "TIFF")
 
+    def test_a_png_with_a_chunk_that_claims_gigabytes_is_cut_off(self) -> None:
+        chunk = struct.pack(">I", 2**31 - 1) + b"IDAT"
+        with pytest.raises(UndecodableImage, match="broken png: it is cut off"):
+            read_image(files()["PNG"][1][:33] + chunk + bytes(1000))
+
     def test_opencvs_own_limit_is_told_in_the_same_words(self) -> None:
         with pytest.raises(UndecodableImage, match=r"more pixels than .* --max-pixels"):
             read_image(BOMBS["PNG"])
 
     def test_none_of_them_takes_memory(self, tmp_path: Path) -> None:
         broken = {
+            "long chunk": files()["PNG"][1][:33] + struct.pack(">I", 2**31 - 1) + b"IDAT\0",
             "JPEG": b"\xff\xd8\xff",
             "HEIC": files()["HEIC"][1][:200],
             "JPEG XL": b"\xff\x0a\xff\xff\xff\xff\xff\xff",

@@ -21,7 +21,6 @@ _READERS = {
     "bmp": "BMP",
     "jp2": "JPEG2000",
     "jpeg": "JPEG",
-    "png": "PNG",
     "pnm": "PPM",
     "sunraster": "SUN",
     "tiff": "TIFF",
@@ -38,6 +37,8 @@ def stored_size(format_: str, data: bytes) -> tuple[int, int] | None:
     """
     if format_ == "gif":
         return _gif_size(data)
+    if format_ == "png":
+        return _png_size(data)
     if format_ == "jxl":
         return jxl_size(data)
     if format_ in _BY_LIBRARIES:
@@ -59,6 +60,13 @@ def stored_size(format_: str, data: bytes) -> tuple[int, int] | None:
 def _gif_size(data: bytes) -> tuple[int, int] | None:
     # Pillow refuses large ones.
     return None if len(data) < 10 else (data[6] | data[7] << 8, data[8] | data[9] << 8)
+
+
+def _png_size(data: bytes) -> tuple[int, int] | None:
+    # Pillow refuses a header whose checksum is wrong; OpenCV makes room for the picture.
+    if len(data) < 24:
+        return None
+    return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
 
 
 @cache

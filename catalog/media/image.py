@@ -15,7 +15,7 @@ from catalog.media.header import stored_size
 from catalog.media.heif import decode_heif, heif_decoder
 from catalog.media.jpegxl import decode_jxl, jxl_decoder
 from catalog.media.picture import Picture, Pixels
-from catalog.media.png import may_be_transparent, transparent_grey
+from catalog.media.png import is_cut_off, may_be_transparent, transparent_grey
 from catalog.media.quiet import quiet
 from catalog.media.raw import decode_raw, raw_decoder
 from catalog.media.sniff import HEADER_BYTES, Format, Kind, sniff
@@ -144,6 +144,8 @@ def _decoded(
     path: str, found: Format, data: bytes, *, blend_alpha: bool, side: int | None
 ) -> Pixels:
     """RGB pixels by OpenCV, upright."""
+    if found.name == "png" and is_cut_off(data):
+        raise UndecodableImage(path, "broken png: it is cut off")
     buffer = np.frombuffer(data, np.uint8)
     avif = avif_picture(data) if found.name == "avif" else None
     # Where boxes say how an AVIF is turned, its EXIF is not to be heeded.

@@ -1,4 +1,4 @@
-"""What the chunks of a PNG say of its transparency."""
+"""What the chunks of a PNG say of its transparency, and whether they are all there."""
 
 from __future__ import annotations
 
@@ -19,6 +19,17 @@ def transparent_grey(data: bytes) -> int | None:
     most = (1 << depth) - 1
     grey = int.from_bytes(key[:2], "big") & most
     return grey if depth == 16 else grey * 255 // most
+
+
+def is_cut_off(data: bytes) -> bool:
+    """Whether a chunk is longer than what there is of the file, or the last one is missing.
+
+    OpenCV reads no such file, but makes room for the chunk first, which may claim gigabytes.
+    """
+    at = 8
+    while (name := data[at + 4 : at + 8]) not in (b"IEND", b""):
+        at += 12 + int.from_bytes(data[at : at + 4], "big")
+    return name == b""
 
 
 def _transparent_colours(data: bytes) -> bytes | None:
