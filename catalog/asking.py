@@ -56,7 +56,7 @@ def ask(
     with database.read() as connection:
         sampling, exact_decode = read_sampling(connection), is_exact_decode(connection)
     names = tuple(hasher.name for hasher in questions)
-    probing = Probing(names, isometric, sampling, exact_decode)
+    probing = Probing(names, isometric, sampling, exact_decode, pool.limits.pixels)
     shown = progress if len(files) > _FEW_FILES else quiet
     found = probe_all(pool, probing, list(files), shown)
     expected = {

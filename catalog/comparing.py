@@ -74,7 +74,9 @@ def compare(
     isometric = is_isometric(connection)
     sampling, exact_decode = read_sampling(connection), is_exact_decode(connection)
     names = tuple(hashers)
-    probing = Probing(names, isometric, sampling, exact_decode, turned_pictures=True)
+    probing = Probing(
+        names, isometric, sampling, exact_decode, pool.limits.pixels, turned_pictures=True
+    )
     probes = []
     for _, result in probe_all(pool, probing, [path1, path2]):
         if isinstance(result, MediaError):

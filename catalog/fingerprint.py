@@ -36,6 +36,7 @@ class Request:
     isometric: bool = False
     sampling: Sampling = field(default_factory=Sampling)
     exact_decode: bool = False
+    max_pixels: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,11 +103,18 @@ def look(path: str) -> Seen:
 
 
 def content_of(
-    path: str, hashers: Sequence[str], sampling: Sampling, *, isometric: bool, exact_decode: bool
+    path: str,
+    hashers: Sequence[str],
+    sampling: Sampling,
+    *,
+    isometric: bool,
+    exact_decode: bool,
+    max_pixels: int | None = None,
 ) -> tuple[bytes, Content]:
     """The SHA-256 and the frames of a file, hashed by all isometries or as it is.
 
-    With ``exact_decode`` a large picture is hashed at its full size.
+    With ``exact_decode`` a large picture is hashed at its full size. Frames of more than
+    ``max_pixels`` are not decoded.
 
     Raises MediaError.
     """
@@ -117,9 +124,13 @@ def content_of(
     seen = look(path)
     if seen.moving:
         with suppress(UndecodableVideo) if seen.picture else nullcontext():
-            content = video_content(path, seen.format, hashers, sampling, isometries)
+            content = video_content(
+                path, seen.format, hashers, sampling, isometries, max_pixels=max_pixels
+            )
             return hash_file(path)[0], content
-    content = picture_content(path, seen.data, hashers, isometries, exact_decode=exact_decode)
+    content = picture_content(
+        path, seen.data, hashers, isometries, exact_decode=exact_decode, max_pixels=max_pixels
+    )
     return hashlib.sha256(seen.data).digest(), content
 
 
@@ -136,6 +147,7 @@ def _image(request: Request, data: bytes, stat: Stat) -> Fingerprint:
             missing,
             asked(request.isometric),
             exact_decode=request.exact_decode,
+            max_pixels=request.max_pixels,
         )
     return Fingerprint(request.path, stat, sha256, content)
 
@@ -150,7 +162,13 @@ def _video(request: Request, format_: str, told: Callable[[Advance], None] | Non
 
             isometries = asked(request.isometric)
             content = video_content(
-                request.path, format_, missing, request.sampling, isometries, told
+                request.path,
+                format_,
+                missing,
+                request.sampling,
+                isometries,
+                told,
+                max_pixels=request.max_pixels,
             )
         if _stat(request.path) == stat:
             return Fingerprint(request.path, stat, sha256, content)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from catalog.bits import distance
+from catalog.errors import UndecodableVideo
 from catalog.fingerprint import Advance, Content, Frame, FrameHash
 from catalog.hashers import get_hasher
 from catalog.hashers.base import Hashed, Hasher, blaming
 from catalog.isometry import ISOMETRIES, Isometry
 from catalog.media.bars import crop_bars
-from catalog.media.image import DECODER, image_format
+from catalog.media.image import decoder_of, image_format, too_large
 from catalog.media.picture import Picture
 from catalog.media.reduction import PictureFile
 from catalog.media.video import DECODER as VIDEO_DECODER
@@ -49,15 +50,17 @@ def picture_content(
     isometries: Isometries = upright,
     *,
     exact_decode: bool = False,
+    max_pixels: int | None = None,
 ) -> Content:
     """The bytes of a picture, decoded, and hashed by some isometries.
 
-    Unless ``exact_decode`` is set, hashers that reduce a large picture see it reduced.
+    Unless ``exact_decode`` is set, hashers that reduce a large picture see it reduced. One of more
+    than ``max_pixels`` is not decoded.
 
     Raises NotMedia, UndecodableImage or UnhashableImage.
     """
     found = image_format(path, data)
-    file = PictureFile(path, data)
+    file = PictureFile(path, data, max_pixels)
     hashes = []
     for name in hashers:
         hasher = get_hasher(name)
@@ -74,7 +77,7 @@ def picture_content(
             )
         )
     frame = Frame(0, None, tuple(hashes))
-    return Content(found.kind.value, found.name, *file.size, DECODER, (frame,))
+    return Content(found.kind.value, found.name, *file.size, decoder_of(found), (frame,))
 
 
 def video_content(
@@ -84,6 +87,8 @@ def video_content(
     sampling: Sampling,
     isometries: Isometries = upright,
     told: Callable[[Advance], None] | None = None,
+    *,
+    max_pixels: int | None = None,
 ) -> Content:
     """A video, decoded and hashed frame by frame; ``told`` is called after each.
 
@@ -94,6 +99,8 @@ def video_content(
     """
     chosen = [_Chosen(get_hasher(name), sampling, isometries) for name in hashers]
     with Video(path) as video:
+        if max_pixels is not None and video.width * video.height > max_pixels:
+            raise UndecodableVideo(path, too_large(video.width, video.height, max_pixels))
         last = 0.0
         for frame in video.frames(sampling.frames_per_second):
             picture = Picture(crop_bars(frame.rgb) if sampling.crop_bars else frame.rgb)

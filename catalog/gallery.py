@@ -37,9 +37,10 @@ def _previews(pool: WorkerPool, clusters: list[Cluster]) -> dict[int, Preview]:
         for member in cluster.members:
             waiting.setdefault(member.media_id, []).append(member.path)
     made: dict[int, Preview] = {}
+    work = Thumbnailing(max_pixels=pool.limits.pixels)
     while waiting:
         media = {paths.pop(0): id_ for id_, paths in waiting.items()}
-        for path, preview in each(pool, Thumbnailing(), media, _CHUNK):
+        for path, preview in each(pool, work, media, _CHUNK):
             if isinstance(preview, Preview):
                 made[media[path]] = preview
         waiting = {id_: paths for id_, paths in waiting.items() if paths and id_ not in made}

@@ -98,7 +98,8 @@ def ingest(
         with database.read() as connection:
             ids = {name: stored.id for name, stored in stored_hashers(connection).items()}
             isometric, exact = is_isometric(connection), is_exact_decode(connection)
-        wanted = Wanted(tuple(hashers), ids, retry_failed, isometric, chosen, exact)
+        limits = limits or Limits()
+        wanted = Wanted(tuple(hashers), ids, retry_failed, isometric, chosen, exact, limits.pixels)
         with recorded(database, found.given, hashers, summary):
             pool = WorkerPool(workers, limits)
             _store(database, found, wanted, labels or {}, pool, progress, summary)

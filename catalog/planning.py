@@ -51,6 +51,7 @@ class Wanted:
     isometric: bool
     sampling: Sampling
     exact_decode: bool
+    max_pixels: int
 
     @property
     def hasher_ids(self) -> list[int]:
@@ -103,6 +104,7 @@ def _plan_some(
                 wanted.isometric,
                 wanted.sampling,
                 wanted.exact_decode,
+                wanted.max_pixels,
             )
 
 

@@ -53,7 +53,8 @@ class Probe:
 @dataclass(frozen=True, slots=True)
 class Probing:
     """The work of making probes, for worker processes: by which hashers, of which frames of a
-    video, and whether large pictures are hashed at their full size.
+    video, and whether large pictures are hashed at their full size. Those of more than
+    ``max_pixels`` are not decoded.
 
     With ``isometric`` they are hashed by all isometries, with ``turned_pictures`` pictures are.
     """
@@ -62,6 +63,7 @@ class Probing:
     isometric: bool
     sampling: Sampling
     exact_decode: bool
+    max_pixels: int
     turned_pictures: bool = False
 
     def __call__(self, paths: list[str]) -> list[Probe | MediaError]:
@@ -84,6 +86,7 @@ class Probing:
             self.sampling,
             isometric=self.isometric or (self.turned_pictures and not look(path).moving),
             exact_decode=self.exact_decode,
+            max_pixels=self.max_pixels,
         )
         frames: dict[str, list[ProbeFrame]] = {name: [] for name in self.hashers}
         for frame in content.frames:

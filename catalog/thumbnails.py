@@ -36,11 +36,12 @@ class Thumbnailing:
     """The work of making previews, for worker processes.
 
     Pictures are at most ``side`` by ``side`` pixels, frames of a video that has several of them
-    ``frame_side``.
+    ``frame_side``; one of more than ``max_pixels`` is not decoded.
     """
 
     side: int = 240
     frame_side: int = 160
+    max_pixels: int | None = None
 
     def __call__(self, paths: list[str]) -> list[Preview | MediaError]:
         return [self._try(path) for path in marked(paths)]
@@ -71,7 +72,7 @@ class Thumbnailing:
         from catalog.media.frame import shrunk
         from catalog.media.reduction import decode_for
 
-        picture = decode_for(path, data, self.side)
+        picture = decode_for(path, data, self.side, self.max_pixels)
         try:
             jpeg = _jpeg(shrunk(picture.rgb, self.side), _PICTURE_BYTES)
         except (cv2.error, MemoryError) as error:

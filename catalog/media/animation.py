@@ -10,8 +10,10 @@ import cv2
 import numpy as np
 
 from catalog.errors import NotMedia, UndecodableVideo, UnreadableFile
+from catalog.media.boxes import boxes
 from catalog.media.frame import VideoFrame, on_white, shrunk
 from catalog.media.picture import Pixels
+from catalog.media.quiet import quiet
 from catalog.media.sampler import Sampler
 from catalog.media.sniff import HEADER_BYTES, Format, sniff
 
@@ -89,13 +91,17 @@ def _avif_frames(data: bytes) -> int:
     if b"avis" not in data[8:HEADER_BYTES]:
         return 1
     # Version and flags, the size that all samples have or 0, their number.
-    counts = [int.from_bytes(body[8:12], "big") for name, body in _boxes(data) if name == b"stsz"]
+    counts = [
+        int.from_bytes(body[8:12], "big")
+        for name, body in boxes(data, _ISO_PARENTS)
+        if name == b"stsz"
+    ]
     return max(counts, default=1)
 
 
 def _avif_duration(data: bytes) -> float | None:
     """Seconds, by the media header of the first track."""
-    for name, body in _boxes(data):
+    for name, body in boxes(data, _ISO_PARENTS):
         if name == b"mdhd":
             wide = body[0] == 1
             at = 20 if wide else 12
@@ -103,25 +109,6 @@ def _avif_duration(data: bytes) -> float | None:
             length = int.from_bytes(body[at + 4 : at + (12 if wide else 8)], "big")
             return length / scale if scale and length else None
     return None
-
-
-def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Names and bodies of the boxes of an ISO base media file that describe its tracks."""
-    at = 0
-    while at + 8 <= len(data):
-        length, head = int.from_bytes(data[at : at + 4], "big"), 8
-        if length == 1:
-            length, head = int.from_bytes(data[at + 8 : at + 16], "big"), 16
-        elif length == 0:
-            length = len(data) - at
-        if length < head:
-            return
-        name, body = data[at + 4 : at + 8], data[at + head : at + length]
-        if name in _ISO_PARENTS:
-            yield from _boxes(body)
-        else:
-            yield name, body
-        at += length
 
 
 def reads_animation(path: str) -> bool:
@@ -204,18 +191,15 @@ class AnimationReader:
 
     def _window(self, start: int, count: int) -> list[tuple[Pixels, int]]:
         """Some frames and their durations in milliseconds; none after the last."""
-        level = cv2.utils.logging.getLogLevel()
-        cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)  # it writes to stderr
         try:
-            read, animation = cv2.imdecodeanimation(
-                np.frombuffer(self._data, np.uint8)[np.newaxis], start=start, count=count
-            )
+            with quiet():
+                read, animation = cv2.imdecodeanimation(
+                    np.frombuffer(self._data, np.uint8)[np.newaxis], start=start, count=count
+                )
         except cv2.error as error:
             if start:
                 return []
             raise UndecodableVideo(self._path, f"broken {self.format}: {error.err}") from error
-        finally:
-            cv2.utils.logging.setLogLevel(level)
         if not read:
             return []
         frames = [np.asarray(frame, np.uint8) for frame in animation.frames]

@@ -3,33 +3,48 @@
 from __future__ import annotations
 
 import warnings
+from contextlib import suppress
 from functools import cache
 from io import BytesIO
 
 from PIL import Image
 from PIL.ImageFile import ImageFile
 
+from catalog.errors import UndecodableImage
+from catalog.media.heif import heif_size
+from catalog.media.jpegxl import jxl_size
+from catalog.media.raw import raw_size
+
 # Formats as sniff() names them, and what Pillow calls them.
 _READERS = {
     "avif": "AVIF",
     "bmp": "BMP",
-    "gif": "GIF",
     "jp2": "JPEG2000",
     "jpeg": "JPEG",
-    "png": "PNG",
     "pnm": "PPM",
     "sunraster": "SUN",
     "tiff": "TIFF",
     "webp": "WEBP",
 }
+_BY_LIBRARIES = {"heif": heif_size, "raw": raw_size}
 
 
 def stored_size(format_: str, data: bytes) -> tuple[int, int] | None:
-    """Width and height in pixels as they are stored, not yet turned upright.
+    """Width and height in pixels as they are stored, which may be not yet turned upright.
 
     ``format_`` is what sniff() calls the format. None where the header cannot be read, which says
     nothing of whether the picture can be decoded.
     """
+    if format_ == "gif":
+        return _gif_size(data)
+    if format_ == "png":
+        return _png_size(data)
+    if format_ == "jxl":
+        return jxl_size(data)
+    if format_ in _BY_LIBRARIES:
+        with suppress(UndecodableImage):
+            return _BY_LIBRARIES[format_]("", data)
+        return None
     reader = _reader(format_)
     if reader is None:
         return None
@@ -38,8 +53,20 @@ def stored_size(format_: str, data: bytes) -> tuple[int, int] | None:
             warnings.simplefilter("ignore")  # what Pillow thinks of odd headers
             with reader(BytesIO(data), "") as image:
                 return image.size
-    except (OSError, ValueError, TypeError, SyntaxError, ArithmeticError, LookupError):
-        return None  # what its readers raise of broken headers
+    except Exception:  # of broken headers its readers raise all kinds
+        return None
+
+
+def _gif_size(data: bytes) -> tuple[int, int] | None:
+    # Pillow refuses large ones.
+    return None if len(data) < 10 else (data[6] | data[7] << 8, data[8] | data[9] << 8)
+
+
+def _png_size(data: bytes) -> tuple[int, int] | None:
+    # Pillow refuses a header whose checksum is wrong; OpenCV makes room for the picture.
+    if len(data) < 24:
+        return None
+    return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
 
 
 @cache

@@ -6,20 +6,28 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from catalog.errors import NotMedia, UndecodableImage, UnreadableFile
-from catalog.isometry import ISOMETRIES, transform
+from catalog.isometry import transform
+from catalog.media.avif import avif_picture
+from catalog.media.extra import one_line
+from catalog.media.header import stored_size
+from catalog.media.heif import decode_heif, heif_decoder
+from catalog.media.jpegxl import decode_jxl, jxl_decoder
 from catalog.media.picture import Picture, Pixels
+from catalog.media.png import is_cut_off, may_be_transparent, transparent_grey
+from catalog.media.quiet import quiet
+from catalog.media.raw import decode_raw, raw_decoder
 from catalog.media.sniff import HEADER_BYTES, Format, Kind, sniff
+from catalog.media.tiff import is_camera_raw
+from catalog.media.transparency import blend_on_white, is_multiplied, turn_of
 
 # What decoded the pixels: hashes of one picture may differ between decoders.
 DECODER = f"opencv {cv2.__version__}"
 
-# Sniffed, but not among the formats that OpenCV's wheels read.
-_UNREADABLE = {"heif": "HEIC/HEIF", "jxl": "JPEG XL"}
-_WITHOUT_ALPHA = frozenset({"jpeg", "bmp", "pnm", "hdr", "sunraster"})
+_OTHER_DECODERS = {"heif": heif_decoder, "jxl": jxl_decoder, "raw": raw_decoder}
 
+_WITHOUT_ALPHA = frozenset({"jpeg", "bmp", "pnm", "hdr", "sunraster"})
 # How OpenCV is told to divide the sides of a JPEG.
 _REDUCED = {
     1: cv2.IMREAD_COLOR,
@@ -27,24 +35,28 @@ _REDUCED = {
     4: cv2.IMREAD_REDUCED_COLOR_4,
     8: cv2.IMREAD_REDUCED_COLOR_8,
 }
+# What OpenCV's own limits are called in its messages.
+_PIXELS, _SIDE = "CV_IO_MAX_IMAGE_PIXELS", "CV_IO_MAX_IMAGE_"
+_RAW = Format("raw", Kind.IMAGE)
+_TOO_MUCH = "to decode it takes more memory than it may; allow more with --max-memory"
 
-_WHITE = 255
 
-Values = NDArray[np.float64]
-
-
-def read_image(source: str | Path | bytes, *, blend_alpha: bool = True) -> Picture:
+def read_image(
+    source: str | Path | bytes, *, blend_alpha: bool = True, max_pixels: int | None = None
+) -> Picture:
     """Decode an image file, given by its path or as its bytes.
 
     The pixels are 8 bits a channel, RGB, turned as the file's EXIF orientation says; of an
     animation, the first frame. Transparent pixels are blended on white; with
-    ``blend_alpha=False`` their hidden colours show, which is what perception hashes.
+    ``blend_alpha=False`` their hidden colours show, which is what perception hashes. A picture of
+    more than ``max_pixels`` is not decoded.
 
     Raises UnreadableFile, NotMedia or UndecodableImage, which name the file and the reason.
     """
     if isinstance(source, bytes):
-        return decode_image("<bytes>", source, blend_alpha=blend_alpha)
-    return decode_image(str(source), read_bytes(source), blend_alpha=blend_alpha)
+        return decode_image("<bytes>", source, blend_alpha=blend_alpha, max_pixels=max_pixels)
+    data = read_bytes(source)
+    return decode_image(str(source), data, blend_alpha=blend_alpha, max_pixels=max_pixels)
 
 
 def read_bytes(path: str | Path) -> bytes:
@@ -69,17 +81,28 @@ def image_format(path: str, data: bytes) -> Format:
     found = sniff(data[:HEADER_BYTES])
     if found is None:
         raise NotMedia(path, "the content is not that of an image")
+    if found.kind is Kind.DOCUMENT:
+        raise NotMedia(
+            path,
+            f"the content is {found.name}, a document; export it as PNG or JPEG to catalogue it",
+        )
     if found.kind is not Kind.IMAGE:
         raise NotMedia(path, f"the content is {found.name}, a {found.kind.value}, not an image")
-    if found.name in _UNREADABLE:
-        raise UndecodableImage(
-            path, f"{_UNREADABLE[found.name]} is not supported; convert it to JPEG or PNG"
-        )
-    return found
+    return _RAW if found.name == "tiff" and is_camera_raw(data) else found
+
+
+def decoder_of(found: Format) -> str:
+    """What decodes pictures of a format, with its version."""
+    return _OTHER_DECODERS.get(found.name, lambda: DECODER)()
 
 
 def decode_image(
-    path: str, data: bytes, *, blend_alpha: bool = True, reduction: int = 1
+    path: str,
+    data: bytes,
+    *,
+    blend_alpha: bool = True,
+    reduction: int = 1,
+    max_pixels: int | None = None,
 ) -> Picture:
     """As read_image(); ``path`` is what errors call the file.
 
@@ -87,46 +110,103 @@ def decode_image(
     fraction of the time; other formats come whole.
     """
     found = image_format(path, data)
-    buffer = np.frombuffer(data, np.uint8)
+    _limit(path, found, data, max_pixels)
     try:
-        # Not IMREAD_COLOR_RGB: of an AVIF with alpha it gives red for blue.
-        scale = _REDUCED[reduction] if found.name == "jpeg" else cv2.IMREAD_COLOR
-        bgr = cv2.imdecode(buffer, scale)
-        if bgr is None:
-            raise UndecodableImage(path, f"broken {found.name}: no picture can be decoded")
-        rgb = np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
-        if blend_alpha and found.name not in _WITHOUT_ALPHA:
-            rgb = _blended_on_white(rgb, buffer, maybe_multiplied=found.name == "tiff")
+        if found.name == "raw":
+            return Picture(decode_raw(path, data))
+        if found.name == "heif":
+            return Picture(decode_heif(path, data, blend_alpha=blend_alpha))
+        if found.name == "jxl":
+            decoded = decode_jxl(path, data, blend_alpha=blend_alpha)
+            if not isinstance(decoded, bytes):
+                return Picture(decoded)
+            found, data = image_format(path, decoded), decoded
+        with quiet():
+            rgb = _decoded(path, found, data, blend_alpha=blend_alpha, reduction=reduction)
+        return Picture(rgb)
     except MemoryError as error:
-        raise UndecodableImage(path, "there is not enough memory to decode it") from error
+        raise UndecodableImage(path, _TOO_MUCH) from error
     except cv2.error as error:
-        raise UndecodableImage(path, f"broken {found.name}: {error.err}") from error
-    return Picture(rgb)
+        raise UndecodableImage(path, _reason(found, error)) from error
 
 
-def _blended_on_white(rgb: Pixels, buffer: Pixels, *, maybe_multiplied: bool) -> Pixels:
-    """``rgb`` over white, by the alpha channel of the same encoded image if it has one."""
-    whole = cv2.imdecode(buffer, cv2.IMREAD_UNCHANGED)
-    if whole is None or whole.ndim != 3 or whole.shape[2] != 4:
-        return rgb
-    full = {np.uint8: 255, np.uint16: 65535}.get(whole.dtype.type, 1)
-    alpha = whole[:, :, 3:].astype(np.float64) / full
-    if alpha.min() >= 1:
-        return rgb
-    plain = whole[:, :, 2::-1].astype(np.float64) * (255 / full)
-    # Of some TIFFs the decoder gives colours that are multiplied by alpha already.
-    multiplied = maybe_multiplied and bool((plain <= 255 * alpha + 1).all())
-    alpha = _turned_alike(rgb, plain, alpha)
-    colours = rgb if multiplied else rgb * alpha
-    return np.minimum(np.rint(colours + _WHITE * (1 - alpha)), _WHITE).astype(np.uint8)
+def _limit(path: str, found: Format, data: bytes, max_pixels: int | None) -> None:
+    """Refuse a picture that is too large by its header."""
+    size = None if max_pixels is None else stored_size(found.name, data)
+    if size is not None and max_pixels is not None and size[0] * size[1] > max_pixels:
+        raise UndecodableImage(path, too_large(*size, max_pixels))
 
 
-def _turned_alike(rgb: Pixels, plain: Values, alpha: Values) -> Values:
-    """The alpha channel, turned as the decoder turned the colours for the EXIF orientation."""
-    # OpenCV turns only what it decodes to three channels, and does not say how.
-    errors = {
-        isometry: float(np.abs(rgb - turned).max())
-        for isometry in ISOMETRIES
-        if (turned := transform(plain, isometry)).shape == rgb.shape
-    }
-    return transform(alpha, min(errors, key=lambda isometry: errors[isometry]))
+def too_large(width: int, height: int, max_pixels: int) -> str:
+    """What is said of a picture with more pixels than it may have."""
+    return (
+        f"it has {width:,} x {height:,} pixels, more than the {_millions(max_pixels)} allowed;"
+        " allow more with --max-pixels"
+    )
+
+
+def _millions(count: int) -> str:
+    millions, rest = divmod(count, 1_000_000)
+    return f"{count:,}" if rest else f"{millions:,} million"
+
+
+def _reason(found: Format, error: cv2.error) -> str:
+    """In one line, why OpenCV gave up."""
+    if error.code == cv2.Error.StsNoMem:
+        return _TOO_MUCH
+    said = one_line(error.err or error)
+    if _PIXELS in said:
+        return "it has more pixels than are allowed; allow more with --max-pixels"
+    if _SIDE in said:
+        return "one of its sides is longer than any decoder here takes"
+    return f"broken {found.name}: {said}"
+
+
+def _decoded(path: str, found: Format, data: bytes, *, blend_alpha: bool, reduction: int) -> Pixels:
+    """RGB pixels by OpenCV, upright."""
+    if found.name == "png" and is_cut_off(data):
+        raise UndecodableImage(path, "broken png: it is cut off")
+    buffer = np.frombuffer(data, np.uint8)
+    avif = avif_picture(data) if found.name == "avif" else None
+    # Where boxes say how an AVIF is turned, its EXIF is not to be heeded.
+    turn = None if avif is None else avif.turn
+    # Not IMREAD_COLOR_RGB: of an AVIF with alpha it gives red for blue.
+    scale = _REDUCED[reduction] if found.name == "jpeg" else cv2.IMREAD_COLOR
+    bgr = cv2.imdecode(buffer, scale if turn is None else scale | cv2.IMREAD_IGNORE_ORIENTATION)
+    if bgr is None:
+        raise UndecodableImage(path, f"broken {found.name}: no picture can be decoded")
+    rgb = np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
+    del bgr
+    if blend_alpha and found.name not in _WITHOUT_ALPHA:
+        _blend(rgb, found, data, depth=None if avif is None else avif.depth)
+    return rgb if turn is None else transform(rgb, turn)
+
+
+def _blend(rgb: Pixels, found: Format, data: bytes, *, depth: int | None) -> None:
+    """Put ``rgb`` over white, in place, by the alpha channel of the same encoded image.
+
+    ``depth`` is the bits of a channel, if not all those of the decoded values.
+    """
+    if found.name == "png" and not may_be_transparent(data):
+        return
+    whole = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+    if whole is None or whole.dtype not in (np.uint8, np.uint16):
+        return
+    full = 255 if whole.dtype == np.uint8 else (1 << (depth or 16)) - 1
+    grey = transparent_grey(data) if found.name == "png" and whole.ndim == 2 else None
+    if grey is not None:
+        plain = np.broadcast_to(whole[:, :, np.newaxis], (*whole.shape, 3))
+        alpha = (whole != grey) * whole.dtype.type(full)
+    elif whole.ndim == 3 and whole.shape[2] == 4:
+        plain, alpha = whole[:, :, 2::-1], whole[:, :, 3]
+    else:
+        return
+    if alpha.min() >= full:
+        return
+    if found.name == "tiff":
+        # Always turned. Of most the decoder gives colours that are multiplied by alpha already.
+        multiplied = is_multiplied(rgb, alpha, full)
+    else:
+        alpha = transform(alpha, turn_of(rgb, plain, full))
+        multiplied = False
+    blend_on_white(rgb, alpha, full, multiplied=multiplied)

@@ -31,12 +31,14 @@ class View(NamedTuple):
 class PictureFile:
     """An image file's bytes, decoded when they are first asked for: whole, and reduced.
 
-    Each is decoded once, and neither depends on whether the other one was asked for.
+    Each is decoded once, and neither depends on whether the other one was asked for. One of more
+    than ``max_pixels`` is not decoded.
     """
 
-    def __init__(self, path: str, data: bytes) -> None:
+    def __init__(self, path: str, data: bytes, max_pixels: int | None = None) -> None:
         self._path = path
         self._data = data
+        self._max_pixels = max_pixels
         self._whole: View | None = None
         self._reduced: View | None = None
         self._size: tuple[int, int] | None = None
@@ -48,7 +50,7 @@ class PictureFile:
         Raises NotMedia or UndecodableImage.
         """
         if self._whole is None:
-            picture = decode_image(self._path, self._data)
+            picture = decode_image(self._path, self._data, max_pixels=self._max_pixels)
             self._whole = View(picture, 1)
             self._size = picture.width, picture.height
         return self._whole
@@ -83,7 +85,9 @@ class PictureFile:
         wide, high = (_divided(side, reduction) for side in stored)
         if reduction == 1 or (wide == high and stored[0] != stored[1]):
             return None
-        picture = decode_image(self._path, self._data, reduction=reduction)
+        picture = decode_image(
+            self._path, self._data, reduction=reduction, max_pixels=self._max_pixels
+        )
         if (picture.width, picture.height) == (wide, high):
             self._size = stored
         elif (picture.width, picture.height) == (high, wide):
@@ -113,7 +117,7 @@ def reduction_of(width: int, height: int) -> int:
     return _largest(min(width, height), _LEAST)
 
 
-def decode_for(path: str, data: bytes, side: int) -> Picture:
+def decode_for(path: str, data: bytes, side: int, max_pixels: int | None = None) -> Picture:
     """Decode a picture of which not more than ``side`` pixels along its longer side are needed.
 
     A JPEG may come reduced, others come whole.
@@ -122,7 +126,7 @@ def decode_for(path: str, data: bytes, side: int) -> Picture:
     """
     stored = stored_size(image_format(path, data).name, data)
     reduction = 1 if stored is None else _largest(max(stored), side)
-    return decode_image(path, data, reduction=reduction)
+    return decode_image(path, data, reduction=reduction, max_pixels=max_pixels)
 
 
 def _largest(length: int, least: int) -> int:

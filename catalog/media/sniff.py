@@ -13,7 +13,7 @@ HEADER_BYTES = 400
 class Kind(Enum):
     IMAGE = "image"
     VIDEO = "video"
-    DOCUMENT = "document"  # pictures that have no pixels of their own
+    DOCUMENT = "document"  # pages, drawings and layers, of which other programs make pictures
 
 
 class Format(NamedTuple):
@@ -28,6 +28,9 @@ _MAGIC: tuple[tuple[int, bytes, Format], ...] = tuple(
         ("png", Kind.IMAGE, 0, b"\x89PNG\r\n\x1a\n"),
         ("gif", Kind.IMAGE, 0, b"GIF87a", b"GIF89a"),
         ("webp", Kind.IMAGE, 8, b"WEBP"),
+        # Those of Canon, Panasonic, Olympus, Fujifilm, Sigma and Minolta; others look like TIFFs.
+        ("raw", Kind.IMAGE, 0, b"II*\0\x10\0\0\0CR\x02", b"IIU\0", b"IIRO", b"IIRS", b"MMOR"),
+        ("raw", Kind.IMAGE, 0, b"FUJIFILMCCD-RAW", b"FOVb", b"\0MRM"),
         ("tiff", Kind.IMAGE, 0, b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"),
         ("jp2", Kind.IMAGE, 0, b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51"),
         ("jxl", Kind.IMAGE, 0, b"\xff\x0a", b"\0\0\0\x0cJXL \r\n\x87\n"),
@@ -41,6 +44,9 @@ _MAGIC: tuple[tuple[int, bytes, Format], ...] = tuple(
         ("quicktime", Kind.VIDEO, 4, b"moov", b"mdat", b"wide"),
         ("ogg", Kind.VIDEO, 0, b"OggS"),
         ("pdf", Kind.DOCUMENT, 0, b"%PDF-"),
+        ("eps", Kind.DOCUMENT, 0, b"%!PS-Adobe", b"\xc5\xd0\xd3\xc6"),
+        ("psd", Kind.DOCUMENT, 0, b"8BPS"),
+        ("xcf", Kind.DOCUMENT, 0, b"gimp xcf"),
     )
     for magic in magics
 )
@@ -49,7 +55,10 @@ _MAGIC: tuple[tuple[int, bytes, Format], ...] = tuple(
 # general ones too; any other brand is a video.
 _IMAGE_BRANDS = {
     "avif": frozenset((b"avif", b"avis")),
-    "heif": frozenset((b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")),
+    "heif": frozenset(
+        (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1")
+    ),
+    "raw": frozenset((b"crx ",)),
 }
 # MPEG transport streams: a packet of 188 bytes begins with this byte, on discs after a time code.
 _SYNC = 0x47
@@ -62,9 +71,11 @@ _WHITESPACE = b" \t\r\n#"
 
 # Names that promise a picture or a video: such a file is reported when its bytes are not one.
 _SUFFIXES = frozenset(
-    ".jpg .jpeg .jpe .jfif .png .gif .webp .bmp .dib .tif .tiff .jp2 .j2k .jxl .hdr .avif .heic"
-    " .heif .pbm .pgm .ppm .pnm .pam .mp4 .m4v .mov .mkv .webm .avi .wmv .flv .mpg .mpeg .vob .mts"
-    " .m2ts .3gp .ogv".split()
+    ".jpg .jpeg .jpe .jfif .png .gif .webp .bmp .dib .tif .tiff .jp2 .j2k .jxl .hdr .avif .avifs"
+    " .heic .heics .heif .heifs .hif .pbm .pgm .ppm .pnm .pam .mp4 .m4v .mov .mkv .webm .avi .wmv"
+    " .flv .mpg .mpeg .vob .mts .m2ts .3gp .ogv"
+    " .3fr .arw .cr2 .cr3 .crw .dcr .dng .erf .gpr .iiq .kdc .mef .mos .mrw .nef .nrw .orf .pef"
+    " .raf .rw2 .rwl .sr2 .srf .srw .x3f".split()
 )
 
 

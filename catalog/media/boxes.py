@@ -1,0 +1,30 @@
+"""Boxes, of which ISO base media files are made: AVIF, HEIF, JPEG XL, MP4."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+
+def boxes(
+    data: bytes | memoryview, parents: Collection[bytes] = ()
+) -> Iterator[tuple[bytes, memoryview]]:
+    """Names and bodies of the boxes in some bytes; in place of ``parents``, what these hold.
+
+    Ends where the bytes make no box. A body that is cut off is as long as what there is of it.
+    """
+    whole = memoryview(data)
+    at = 0
+    while at + 8 <= len(whole):
+        length, head = int.from_bytes(whole[at : at + 4], "big"), 8
+        if length == 1:
+            length, head = int.from_bytes(whole[at + 8 : at + 16], "big"), 16
+        elif length == 0:
+            length = len(whole) - at
+        if length < head:
+            return
+        name, body = bytes(whole[at + 4 : at + 8]), whole[at + head : at + length]
+        if name in parents:
+            yield from boxes(body, parents)
+        else:
+            yield name, body
+        at += length
