@@ -26,6 +26,7 @@ class Request:
     that a person named; it fails where another one that is no media is just not catalogued.
     ``isometric`` asks for the hashes of the turned and mirrored picture too, ``exact_decode`` for
     those of a large picture at its full size; ``sampling`` says which frames of a video are kept.
+    What has more than ``max_pixels`` is not decoded.
     """
 
     path: str

@@ -40,7 +40,7 @@ class Hasher(ABC):
     between all eight of one and the four of the other.
 
     A hasher that ``reduces`` hashes large pictures reduced (catalog.media.reduction), which changes
-    at most a third of its radius in bits (benchmarks/reductions.py).
+    at most a quarter of its radius in bits (benchmarks/reductions.py).
     """
 
     name: ClassVar[str]

@@ -35,7 +35,6 @@ _CERTAIN = 3e8
 class MarrHildreth(Hasher):
     name: ClassVar[str] = "marrhildreth"
     threshold: ClassVar[float] = 0.1
-    reduces: ClassVar[bool] = True
 
     @property
     def bits(self) -> int:
