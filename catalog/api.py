@@ -17,6 +17,7 @@ from catalog.hashers.registry import DEFAULT, known_name
 from catalog.keeping import DEFAULT_RULES, parse_rules
 from catalog.lookup import Lookup
 from catalog.neighbours import Neighbour, Question
+from catalog.paths import canonical, folder_named
 from catalog.progress import Progress, quiet
 from catalog.reports import Cluster
 from catalog.roots import Root
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from catalog.indexes import Kind, StoredIndex
     from catalog.page import Written
     from catalog.sampling import Sampling
+    from catalog.sources.lists import PathList
 
 Location = str | os.PathLike[str]
 
@@ -94,6 +96,8 @@ class Catalog:
         isometric: bool = False,
         labels: Mapping[str, str] | None = None,
         sampling: Mapping[str, Any] | None = None,
+        lists: Sequence[PathList] = (),
+        archives: bool = False,
         progress: Progress = quiet,
         summary: Summary | None = None,
     ) -> Summary:
@@ -106,6 +110,10 @@ class Catalog:
         on: any of ``frames_per_second`` (a number, "keyframes", or None for all), ``min_quality``,
         ``intra_threshold`` and ``crop_bars`` of a Sampling. Videos that were catalogued before
         are then read again when an ingest comes by them.
+
+        Paths may be URIs, such as ``s3://bucket/photos``, and archives, whose members they then
+        stand for; ``archives`` has those read too that are found in folders. The paths of
+        ``lists`` count as found in folders.
 
         ``hashers`` are names; ``workers`` is the number of processes (default: one a core);
         ``progress`` is called like tqdm. Unchanged files are not opened. What was done before an
@@ -125,6 +133,8 @@ class Catalog:
             isometric=isometric,
             labels=labels,
             sampling=sampling,
+            lists=lists,
+            archives=archives,
             progress=progress,
             summary=summary,
         )
@@ -197,6 +207,7 @@ class Catalog:
         self,
         paths: Iterable[Location],
         *,
+        lists: Sequence[PathList] = (),
         hashers: Sequence[str] | None = None,
         threshold: float | None = None,
         isometric: bool | None = None,
@@ -209,9 +220,9 @@ class Catalog:
     ) -> Iterator[Answer]:
         """The neighbours of every picture and video at and below ``paths``, as query() has them.
 
-        Many files are hashed in ``workers`` processes (default: one a core) and looked for all at
-        once, in memory. Files below a folder that are neither are passed over; a file that
-        gives no hash has its error in its answer.
+        Those of ``lists`` count as found in folders. Many files are hashed in ``workers`` processes
+        (default: one a core) and looked for all at once, in memory. Files below a folder that are
+        neither are passed over; a file that gives no hash has its error in its answer.
 
         Raises UsageError for a hasher without hashes or a threshold that is not above 0.
         """
@@ -243,6 +254,7 @@ class Catalog:
             self._lookup,
             questions,
             [os.fspath(path) for path in paths],
+            lists,
             isometric=isometric,
             workers=workers,
             progress=progress,
@@ -270,7 +282,7 @@ class Catalog:
                 stored = settings.stored_hashers(connection).values()
                 hashers = [one.name for one in stored if one.used] or list(HASHERS)
             names = [known_name(name) for name in hashers]
-            return compare(connection, os.fspath(path1), os.fspath(path2), names, min_coverage)
+            return compare(connection, canonical(path1), canonical(path2), names, min_coverage)
 
     def hold(self, hashers: Sequence[str] | None = None) -> None:
         """Load the hashes into memory, 40 bytes for one of 256 bits, so that queries are quick.
@@ -437,8 +449,7 @@ class Catalog:
         """
         with self.database.begin() as connection:
             lock(connection)
-            folder = os.path.realpath(os.path.expanduser(path))
-            roots.set_reference(connection, folder, reference)
+            roots.set_reference(connection, folder_named(path), reference)
         self.refresh_clusters()
 
     def failures(self) -> list[FailedFile]:

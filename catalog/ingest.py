@@ -25,6 +25,7 @@ from catalog.roots import ensure_roots
 from catalog.scan import Scan, scan
 from catalog.search import unmatched_count
 from catalog.settings import change_sampling, is_isometric, make_isometric, stored_hashers
+from catalog.sources.lists import PathList
 from catalog.videos import match_videos
 from catalog.workers import WorkerPool, each
 
@@ -43,15 +44,17 @@ def ingest(
     isometric: bool = False,
     labels: Mapping[str, str] | None = None,
     sampling: Mapping[str, Any] | None = None,
+    lists: Sequence[PathList] = (),
+    archives: bool = False,
     progress: Progress = quiet,
     summary: Summary | None = None,
 ) -> Summary:
-    """Bring the catalogue up to date with the files at and below ``paths``.
+    """Bring the catalogue up to date with the files at and below ``paths``, and those of ``lists``.
 
     ``isometric`` makes the catalogue isometric, for good: from then on every picture is hashed by
     all isometries, those that were not yet when they are seen again. All files get the ``labels``,
     values by key; an empty value takes one away. ``sampling`` has what is to be changed of the
-    catalogue's Sampling.
+    catalogue's Sampling. ``archives`` are read where they are found, not only where they are named.
 
     Files that have not changed since are not opened, unless a hasher has not seen them, or they
     failed and ``retry_failed`` is set. Everything is committed as it goes: after an exception,
@@ -63,7 +66,7 @@ def ingest(
     summary = Summary() if summary is None else summary
     started = time.monotonic()
     try:
-        found = scan(paths)
+        found = scan(paths, lists, archives=archives)
         with database.begin() as connection:
             if isometric:
                 make_isometric(connection)

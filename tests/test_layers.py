@@ -33,11 +33,11 @@ LAYERS = [
         "installation",
         "models",
         "page",
-        "scan",
         "timelines",
         "workers",
     },
-    {"embedded", "frames", "in_memory"},
+    {"sources"},
+    {"embedded", "frames", "in_memory", "scan"},
     {"database", "fingerprinting"},
     {"arrays", "probing", "roots", "scopes", "settings", "thumbnails"},
     {"store", "matrix", "planning"},
@@ -52,7 +52,7 @@ LAYERS = [
     {"cli"},
     {"__main__"},
 ]
-PACKAGES = {"cli", "hamming", "media", "hashers"}
+PACKAGES = {"cli", "hamming", "media", "hashers", "sources"}
 DATABASE = {"sqlalchemy", "psycopg", "alembic", "pgvector"}
 PICTURES = {"av", "cv2", "pywt", "scipy", "pdqhash"}
 HASHING = {
@@ -67,6 +67,7 @@ HASHING = {
     "frames",
     "grouping",
     "sampling",
+    "sources",
     "timelines",
     "workers",
     "in_memory",

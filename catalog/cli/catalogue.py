@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from catalog import output
 from catalog.cli.app import Place
-from catalog.cli.options import hashers_of, prints_object, prints_rows
+from catalog.cli.options import hashers_of, listing, prints_object, prints_rows
 from catalog.errors import ExitCode
 from catalog.output import Format, say
+
+if TYPE_CHECKING:
+    from catalog.sources.lists import PathList
 
 
 def _labels_of(
@@ -37,7 +40,8 @@ def _sampling_of(options: dict[str, Any]) -> dict[str, Any]:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@listing
 @click.option(
     "--hashers",
     default="phash",
@@ -89,6 +93,12 @@ def _sampling_of(options: dict[str, Any]) -> dict[str, Any]:
     callback=_labels_of,
     help="Say this of all these files; KEY= takes it away. May be given several times.",
 )
+@click.option(
+    "--archives",
+    is_flag=True,
+    help="Look into zip and tar archives in folders and lists too, which may be many and large;"
+    " those that you name are looked into anyway.",
+)
 @prints_object
 @click.pass_obj
 def ingest(
@@ -100,10 +110,15 @@ def ingest(
     retry_failed: bool,
     isometric: bool,
     labels: dict[str, str],
+    lists: list[PathList],
+    archives: bool,
     format_: Format,
     **sampling: Any,
 ) -> None:
     """Catalogue the pictures and videos at and below PATH.
+
+    PATH may be a file, a folder, a zip or tar archive, or an address such as s3://bucket/photos;
+    - is a list of paths on standard input.
 
     Run it again whenever something has changed: unchanged files are not opened, and a run that
     was interrupted goes on where it was. What is said of the frames of videos is kept in the
@@ -124,6 +139,8 @@ def ingest(
                 isometric=isometric,
                 labels=labels,
                 sampling=_sampling_of(sampling),
+                lists=lists,
+                archives=archives,
                 progress=output.progress_bar,
                 summary=summary,
             )
