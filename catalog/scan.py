@@ -92,8 +92,8 @@ class _Found:
     def add(self, path: str) -> None:
         """A local path that was named, or that of a member of an archive."""
         if member := split_member(path):
-            self._add_member(path, member[0])
-            self.named.add(path)
+            if self._add_member(path, member[0]):
+                self.named.add(path)
             self.folders.add(os.path.dirname(member[0]))
             return
         try:
@@ -210,12 +210,15 @@ class _Found:
             self.files.add(path)
         return True
 
-    def _add_member(self, path: str, archive: str) -> None:
+    def _add_member(self, path: str, archive: str) -> bool:
+        """One member of an archive; whether it is there."""
         members = self._members(archive) or {}
         if path in members:
             self.listed[path] = members[path]
-        elif path not in self.errors:
+            return True
+        if path not in self.errors:
             self._fail(UnreadableFile(path, "there is no such file in the archive"))
+        return False
 
     def _members(self, path: str) -> Mapping[str, Stat] | None:
         """Those of an archive; None for what is none, whatever its name says."""
