@@ -39,7 +39,9 @@ def pack(path: Path, files: Files) -> Path:
     if path.suffix.lower() in (".zip", ".cbz"):
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
             for name, data in files.items():
-                packed.writestr(zipfile.ZipInfo(name, (2020, 1, 2, 3, 4, 6)), data)
+                info = zipfile.ZipInfo(name, (2020, 1, 2, 3, 4, 6))
+                info.compress_type = zipfile.ZIP_DEFLATED
+                packed.writestr(info, data)
         return path
     with tarfile.open(path, TARS[f"a{''.join(path.suffixes)}"]) as tar:
         for name, data in files.items():

