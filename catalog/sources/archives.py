@@ -1,7 +1,8 @@
 """Zip and tar archives, read in place: what is in them, and the bytes of a member.
 
-An archive that was opened stays open until the process needs another one. Members of a compressed
-tar are cheap in its own order; going back in it means to decompress it from the beginning.
+An archive that was opened stays open until the process needs another one. A compressed tar is
+decompressed once while its members are read in its own order. The first time that somebody goes
+back in it, it is decompressed into a temporary file, unless it is too large for one.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ import lzma
 import os
 import posixpath
 import tarfile
+import tempfile
 import time
 import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -31,6 +33,8 @@ from catalog.sources.stream import Stream, dated
 _LARGEST_RATIO = 200
 _SMALL_MEMBER = 100 << 20
 _SMALL_TAR = 1 << 30
+_LARGEST_UNPACKED = 4 << 30  # bytes of a tar that are put into a temporary file
+_PIECE = 1 << 20
 
 _BLOCK = 512  # of a tar
 _TAR_MAGIC, _TAR_MAGIC_AT = b"ustar", 257
@@ -122,8 +126,8 @@ def opened(path: str, archive_path: str, name: str) -> Iterator[Stream]:
 
 
 class _Zip:
-    def __init__(self, path: str, file: IO[bytes]) -> None:
-        self._path = path
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
         self._zip = zipfile.ZipFile(file)
         self._by_name: dict[str, Member] | None = None
 
@@ -148,12 +152,16 @@ class _Zip:
         assert isinstance(member.info, zipfile.ZipInfo)
         return self._zip.open(member.info)
 
+    def close(self) -> None:
+        self._file.close()
+
 
 class _Tar:
-    def __init__(self, path: str, file: IO[bytes], tag: int) -> None:
+    def __init__(self, path: str, file: IO[bytes], tag: int, compressed: bool) -> None:
         self._path = path
         self._file = file
         self._tag = tag
+        self._in_order = compressed
         self._most = max(_SMALL_TAR, _LARGEST_RATIO * os.path.getsize(path))
         self._tar = tarfile.open(fileobj=file, mode="r:")  # noqa: SIM115
         self._by_name: dict[str, Member] = {}
@@ -184,9 +192,28 @@ class _Tar:
 
     def source(self, member: Member) -> IO[bytes]:
         assert isinstance(member.info, tarfile.TarInfo)
+        if self._in_order and member.info.offset_data < self._file.tell():
+            self._in_order = False
+            self._unpack()
         source = self._tar.extractfile(member.info)
         assert source is not None
         return source
+
+    def close(self) -> None:
+        self._file.close()
+
+    def _unpack(self) -> None:
+        """Go on with the decompressed tar in a temporary file, if that does not get too large."""
+        self._file.seek(0)
+        with ExitStack() as stack:
+            copy = stack.enter_context(tempfile.TemporaryFile(prefix="catalog-"))
+            while piece := self._file.read(_PIECE):
+                copy.write(piece)
+                if copy.tell() > _LARGEST_UNPACKED:
+                    return
+            stack.pop_all()
+        self._file.close()
+        self._file = self._tar.fileobj = copy
 
 
 @dataclass(slots=True)
@@ -195,7 +222,6 @@ class _Held:
 
     key: object = None
     archive: _Zip | _Tar | None = None
-    file: IO[bytes] | None = None
 
 
 _holding = _Held()
@@ -206,10 +232,10 @@ def _held(path: str) -> _Zip | _Tar:
     status = os.stat(path)
     key = (path, status.st_size, status.st_mtime_ns, status.st_ino)
     if _holding.key != key:
-        if _holding.file is not None:
-            _holding.file.close()
-        _holding.key = _holding.archive = _holding.file = None
-        _holding.archive, _holding.file = _opened(path)
+        if _holding.archive is not None:
+            _holding.archive.close()
+        _holding.key = _holding.archive = None
+        _holding.archive = _opened(path)
         _holding.key = key
     assert _holding.archive is not None
     return _holding.archive
@@ -217,13 +243,11 @@ def _held(path: str) -> _Zip | _Tar:
 
 @contextmanager
 def _open(path: str) -> Iterator[_Zip | _Tar]:
-    with _blamed(path):
-        archive, file = _opened(path)
-        with file:
-            yield archive
+    with _blamed(path), closing(_opened(path)) as archive:
+        yield archive
 
 
-def _opened(path: str) -> tuple[_Zip | _Tar, IO[bytes]]:
+def _opened(path: str) -> _Zip | _Tar:
     with open(path, "rb") as file:
         header = file.read(_BLOCK)
         status = os.fstat(file.fileno())
@@ -233,9 +257,10 @@ def _opened(path: str) -> tuple[_Zip | _Tar, IO[bytes]]:
     opened: IO[bytes] = opener(path)
     try:
         if header.startswith(_ZIP_MAGICS):
-            return _Zip(path, opened), opened
+            return _Zip(opened)
         # Of what a member holds a tar tells nothing: when the tar changes, all of them may have.
-        return _Tar(path, opened, status.st_mtime_ns + status.st_size), opened
+        tag = status.st_mtime_ns + status.st_size
+        return _Tar(path, opened, tag, compressed=not _is_tar(header))
     except BaseException:
         opened.close()
         raise
