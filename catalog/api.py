@@ -20,6 +20,7 @@ from catalog.keeping import DEFAULT_RULES, parse_rules
 from catalog.limits import Limits
 from catalog.lookup import Lookup
 from catalog.neighbours import Neighbour, Question
+from catalog.paths import canonical, folder_named
 from catalog.progress import Progress, quiet
 from catalog.reports import Cluster
 from catalog.roots import Root
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from catalog.indexes import Kind, StoredIndex
     from catalog.page import Written
     from catalog.sampling import Sampling
+    from catalog.sources.lists import PathList
     from catalog.upgrades import Migration
 
 Location = str | os.PathLike[str]
@@ -120,6 +122,8 @@ class Catalog:
         labels: Mapping[str, str] | None = None,
         sampling: Mapping[str, Any] | None = None,
         exact_decode: bool | None = None,
+        lists: Sequence[PathList] = (),
+        archives: bool = False,
         progress: Progress = quiet,
         summary: Summary | None = None,
     ) -> Summary:
@@ -135,6 +139,10 @@ class Catalog:
         picture is hashed at its full size from now on, or reduced by the hashers that hardly see a
         difference (None: as before, at first reduced). If it is, those that were hashed reduced
         before are read again too.
+
+        Paths may be URIs, such as ``s3://bucket/photos``, and archives, whose members they then
+        stand for; ``archives`` has those read too that are found in folders. The paths of
+        ``lists`` count as found in folders.
 
         ``hashers`` are names; ``workers`` is the number of processes (default: one a core);
         ``progress`` is called like tqdm. Unchanged files are not opened. What was done before an
@@ -156,6 +164,8 @@ class Catalog:
             labels=labels,
             sampling=sampling,
             exact_decode=exact_decode,
+            lists=lists,
+            archives=archives,
             progress=progress,
             summary=summary,
         )
@@ -183,7 +193,7 @@ class Catalog:
                 stored = settings.stored_hashers(connection).values()
                 hashers = [one.name for one in stored if one.used] or (DEFAULT,)
             failed = [failure.path for failure in search.failures(connection)]
-        places = [os.path.realpath(os.path.expanduser(path)) for path in paths]
+        places = [folder_named(path) for path in paths]
         if places:
             failed = [path for path in failed if roots.nearest_root(path, places) is not None]
         if not failed:
@@ -206,7 +216,7 @@ class Catalog:
         """
         from catalog.forgetting import forget
 
-        places = [os.path.realpath(os.path.expanduser(path)) for path in paths]
+        places = [folder_named(path) for path in paths]
         return self._remove(lambda connection: forget(connection, places), dry_run)
 
     def prune(self, missing_for: float = 0.0, *, dry_run: bool = False) -> Removed:
@@ -295,6 +305,7 @@ class Catalog:
         self,
         paths: Iterable[Location],
         *,
+        lists: Sequence[PathList] = (),
         hashers: Sequence[str] | None = None,
         threshold: float | None = None,
         isometric: bool | None = None,
@@ -307,9 +318,9 @@ class Catalog:
     ) -> Iterator[Answer]:
         """The neighbours of every picture and video at and below ``paths``, as query() has them.
 
-        They are hashed in ``workers`` processes (default: one a core), and many are looked for all
-        at once, in memory. Files below a folder that are neither are passed over; a file that
-        gives no hash has its error in its answer.
+        Those of ``lists`` count as found in folders. They are hashed in ``workers`` processes
+        (default: one a core), and many are looked for all at once, in memory. Files below a folder
+        that are neither are passed over; a file that gives no hash has its error in its answer.
 
         Raises UsageError for a hasher without hashes or a threshold that is not above 0.
         """
@@ -342,6 +353,7 @@ class Catalog:
                 self._lookup,
                 questions,
                 [os.fspath(path) for path in paths],
+                lists,
                 isometric=isometric,
                 pool=pool,
                 progress=progress,
@@ -364,7 +376,7 @@ class Catalog:
         """
         from catalog.comparing import compare
 
-        paths = os.fspath(path1), os.fspath(path2)
+        paths = canonical(path1), canonical(path2)
         with self._reading() as pool, self.database.read() as connection:
             if hashers is None:
                 stored = settings.stored_hashers(connection).values()
@@ -549,8 +561,7 @@ class Catalog:
         """
         with self.database.begin() as connection:
             lock(connection)
-            folder = os.path.realpath(os.path.expanduser(path))
-            roots.set_reference(connection, folder, reference)
+            roots.set_reference(connection, folder_named(path), reference)
         self.refresh_clusters()
 
     def failures(self) -> list[FailedFile]:

@@ -11,10 +11,12 @@ from catalog.database import Database
 from catalog.errors import MediaError, NotMedia
 from catalog.lookup import Lookup
 from catalog.neighbours import Neighbour, Question, neighbours
+from catalog.paths import canonical, is_archive_name, is_uri
 from catalog.probing import Probe, Probing, probe_all
 from catalog.progress import Progress, quiet
-from catalog.scan import scan
+from catalog.scan import Scan, scan
 from catalog.settings import StoredHasher, is_exact_decode, read_sampling
+from catalog.sources.lists import PathList
 from catalog.video_neighbours import video_neighbours
 from catalog.workers import WorkerPool
 
@@ -40,17 +42,19 @@ def ask(
     lookup: Lookup,
     questions: Mapping[StoredHasher, Question],
     paths: Sequence[str],
+    lists: Sequence[PathList] = (),
     *,
     isometric: bool,
     pool: WorkerPool,
     progress: Progress,
 ) -> Iterator[Answer]:
-    """Answers for all pictures and videos at and below ``paths``, in their order, folders by path.
+    """Answers for all pictures and videos at and below ``paths``, in their order, folders by path,
+    and then for those of ``lists``.
 
     The processes of ``pool`` read and hash the files. Files below a folder that are none, and do
     not say they are, have none.
     """
-    files, errors = _files(paths)
+    files, errors = _files(paths, lists)
     for error in errors:
         yield Answer(error.path, [], error=error)
     with database.read() as connection:
@@ -73,18 +77,29 @@ def ask(
                 yield Answer(path, [], error=result)
 
 
-def _files(paths: Sequence[str]) -> tuple[dict[str, bool], list[MediaError]]:
+def _files(
+    paths: Sequence[str], lists: Sequence[PathList]
+) -> tuple[dict[str, bool], list[MediaError]]:
     """The files to look at, as the person calls them, and whether each was named itself."""
     files: dict[str, bool] = {}
     errors: list[MediaError] = []
-    for path in map(os.path.expanduser, paths):
-        if os.path.isdir(path):
-            below = scan([path])
-            files.update((file, files.get(file, False)) for file in below.files)
-            errors += below.errors
+
+    def add(found: Scan) -> None:
+        files.update((file, file in found.named or files.get(file, False)) for file in found.files)
+        errors.extend(found.errors)
+
+    for path in map(os.path.expanduser, map(canonical, paths)):
+        if os.path.isdir(path) or is_uri(path) or _is_archive(path):
+            add(scan([path]))
         else:
             files[path] = True
+    if lists:
+        add(scan([], lists))
     return files, errors
+
+
+def _is_archive(path: str) -> bool:
+    return is_archive_name(path) and os.path.isfile(path)
 
 
 def _is_something_else(error: MediaError) -> bool:

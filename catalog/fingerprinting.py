@@ -10,7 +10,7 @@ from io import BufferedReader
 from stat import S_ISREG
 from typing import NamedTuple
 
-from catalog import workers
+from catalog import sources, workers
 from catalog.errors import MediaError, NotMedia, UndecodableVideo, UnreadableFile
 from catalog.fingerprint import (
     Advance,
@@ -24,6 +24,7 @@ from catalog.fingerprint import (
     Stat,
 )
 from catalog.sampling import Sampling
+from catalog.sources import copied, is_local, on_disk
 
 # Decoders are imported where they are needed, since the parent process needs none.
 
@@ -92,13 +93,22 @@ def look(path: str) -> Seen:
     from catalog.media.animation import is_animation
     from catalog.media.sniff import HEADER_BYTES, Kind, sniff
 
-    data, stat = read_file(path, HEADER_BYTES)
-    found = sniff(data)
+    def is_picture(data: bytes) -> bool:
+        found = sniff(data)
+        return found is not None and found.kind is Kind.IMAGE
+
+    local = is_local(path)
+    if local:
+        data, stat = read_file(path, HEADER_BYTES)
+    else:
+        data, stat = sources.read(path, HEADER_BYTES, is_picture)
+    found = sniff(data[:HEADER_BYTES])
     if found is None:
         return Seen("", False, False, data, stat)
     if found.kind is not Kind.IMAGE:
         return Seen(found.name, found.kind is Kind.VIDEO, False, data, stat)
-    data, stat = read_file(path)
+    if local:
+        data, stat = read_file(path)
     return Seen(found.name, is_animation(found, data), True, data, stat)
 
 
@@ -123,11 +133,11 @@ def content_of(
     isometries = every if isometric else upright
     seen = look(path)
     if seen.moving:
-        with suppress(UndecodableVideo) if seen.picture else nullcontext():
+        with suppress(UndecodableVideo) if seen.picture else nullcontext(), on_disk(path) as place:
             content = video_content(
-                path, seen.format, hashers, sampling, isometries, max_pixels=max_pixels
+                place, seen.format, hashers, sampling, isometries, max_pixels=max_pixels
             )
-            return hash_file(path)[0], content
+            return hash_file(place)[0], content
     content = picture_content(
         path, seen.data, hashers, isometries, exact_decode=exact_decode, max_pixels=max_pixels
     )
@@ -153,26 +163,38 @@ def _image(request: Request, data: bytes, stat: Stat) -> Fingerprint:
 
 
 def _video(request: Request, format_: str, told: Callable[[Advance], None] | None) -> Fingerprint:
+    if not is_local(request.path):
+        with copied(request.path) as copy:
+            sha256, _, content = _video_at(copy.path, request, format_, told)
+            return Fingerprint(request.path, copy.stat, sha256, content)
     for _ in range(_ATTEMPTS):
-        sha256, stat = hash_file(request.path)
-        missing = _missing(request, sha256)
-        content = None
-        if missing:
-            from catalog.frames import asked, video_content
-
-            isometries = asked(request.isometric)
-            content = video_content(
-                request.path,
-                format_,
-                missing,
-                request.sampling,
-                isometries,
-                told,
-                max_pixels=request.max_pixels,
-            )
+        sha256, stat, content = _video_at(request.path, request, format_, told)
         if _stat(request.path) == stat:
             return Fingerprint(request.path, stat, sha256, content)
     raise UnreadableFile(request.path, _CHANGES)
+
+
+def _video_at(
+    place: str, request: Request, format_: str, told: Callable[[Advance], None] | None
+) -> tuple[bytes, Stat, Content | None]:
+    """The SHA-256, stat and content of a local file with the bytes of the video asked for."""
+    sha256, stat = hash_file(place)
+    missing = _missing(request, sha256)
+    if not missing:
+        return sha256, stat, None
+    from catalog.frames import asked, video_content
+
+    isometries = asked(request.isometric)
+    content = video_content(
+        place,
+        format_,
+        missing,
+        request.sampling,
+        isometries,
+        told,
+        max_pixels=request.max_pixels,
+    )
+    return sha256, stat, content
 
 
 def _missing(request: Request, sha256: bytes) -> list[str]:

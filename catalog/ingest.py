@@ -35,6 +35,7 @@ from catalog.settings import (
     set_exact_decode,
     stored_hashers,
 )
+from catalog.sources.lists import PathList
 from catalog.videos import match_videos
 from catalog.workers import WorkerPool, each
 
@@ -55,16 +56,19 @@ def ingest(
     labels: Mapping[str, str] | None = None,
     sampling: Mapping[str, Any] | None = None,
     exact_decode: bool | None = None,
+    lists: Sequence[PathList] = (),
+    archives: bool = False,
     progress: Progress = quiet,
     summary: Summary | None = None,
 ) -> Summary:
-    """Bring the catalogue up to date with the files at and below ``paths``.
+    """Bring the catalogue up to date with the files at and below ``paths``, and those of ``lists``.
 
     ``isometric`` makes the catalogue isometric, for good: from then on every picture is hashed by
     all isometries, those that were not yet when they are seen again. All files get the ``labels``,
     values by key; an empty value takes one away. ``sampling`` has what is to be changed of the
     catalogue's Sampling. ``exact_decode`` says whether large pictures are hashed at their full size
     from now on (None: as before); those that were not yet are when they are seen again.
+    ``archives`` are read where they are found, not only where they are named.
 
     Files that have not changed since are not opened, unless a hasher has not seen them, or they
     failed and ``retry_failed`` is set. They are read by ``workers`` processes (default: one a
@@ -82,7 +86,7 @@ def ingest(
     try:
         with database.read() as connection:
             since = server_time(connection)
-        found = scan(paths)
+        found = scan(paths, lists, archives=archives)
         with database.begin() as connection:
             store.lock(connection)
             presence = note_presence(connection, found, since)

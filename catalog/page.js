@@ -73,6 +73,13 @@ function fileUrl(path) {
   return "file://" + escaped;
 }
 
+// Where a browser finds the file; nothing for what is in an archive or an object store.
+function urlOf(path) {
+  if (/^https?:/.test(path)) return path;
+  const inArchive = /\.(zip|cbz|tar|tgz|tbz2|txz|tar\.(gz|bz2|xz))!\//i;
+  return path.startsWith("/") && !inArchive.test(path) ? fileUrl(path) : undefined;
+}
+
 const isStrip = (file) => file.frames.length > 1;
 
 function folderOf(path) {
@@ -116,8 +123,9 @@ function imageElement(thumbnail, alt) {
 function preview(file, thumbnails) {
   const name = visible(file.path.slice(folderOf(file.path).length));
   const link = element("a", isStrip(file) ? "preview strip" : "preview");
-  if (file.path.startsWith("/")) {
-    link.href = fileUrl(file.path);
+  const url = urlOf(file.path);
+  if (url) {
+    link.href = url;
     link.target = "_blank";
     link.rel = "noopener noreferrer";
     if (isStrip(file)) link.ariaLabel = `${name}, ${file.frames.length} frames`;

@@ -1,11 +1,31 @@
-"""Paths as the catalogue writes them: absolute, links resolved, always valid text."""
+"""Paths as the catalogue writes them: absolute, links resolved, always valid text.
+
+A path is that of a local file, a URI such as ``s3://bucket/a.jpg``, or that of a member of a local
+archive: ``/home/me/takeout.zip!/2019/a.jpg``.
+"""
 
 from __future__ import annotations
 
 import os
-from urllib.parse import quote_from_bytes, unquote_to_bytes
+import re
+from collections.abc import Iterable
+from urllib.parse import parse_qsl, quote_from_bytes, unquote_to_bytes, urlsplit
+
+from catalog.errors import UsageError
 
 _ESCAPED = "file://"
+_URI = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://", re.ASCII)
+_WEB = frozenset({"http", "https"})
+_IN = "!/"
+_ARCHIVE_SUFFIXES = (
+    ".zip", ".cbz", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz"
+)  # fmt: skip
+# Parts of a query that let whoever knows them in, lower case.
+_SECRETS = frozenset(
+    "access_token api_key apikey auth awsaccesskeyid password secret sig signature token"
+    " x-amz-credential x-amz-security-token x-amz-signature x-goog-credential"
+    " x-goog-signature".split()
+)
 
 
 def to_text(path: str) -> str:
@@ -32,3 +52,111 @@ def starts_below(folder: str) -> tuple[str, str]:
     """How the texts of all paths below a folder start: of plain ones, and of those escaped."""
     below = folder.rstrip("/") + "/"
     return to_text(below), _ESCAPED + quote_from_bytes(os.fsencode(below))
+
+
+def canonical(path: str | os.PathLike[str]) -> str:
+    """A path as a person gives it: a URI in its one spelling, any other path as it is.
+
+    Raises UsageError for a URI with a password or signature, which it does not repeat.
+    """
+    path = os.fspath(path)
+    if not (found := _URI.match(path)):
+        return path
+    if path.startswith(_ESCAPED):
+        return from_text(_ESCAPED + path[len(_ESCAPED) :].removeprefix("localhost"))
+    scheme, rest = found[1].lower(), path[found.end() :]
+    host, slash, place = rest.partition("/")
+    if scheme in _WEB:
+        host, slash, place = _web(rest)
+    if ":" in host.rpartition("@")[0] or (scheme in _WEB and _has_secrets(place)):
+        open_ = f"{scheme}://{host.rpartition('@')[2]}{slash}{place.partition('?')[0]}"
+        raise UsageError(
+            f"the address of {open_} holds a password or signature, which the catalogue would"
+            " keep; name it without and give those in the environment or a profile, or download it"
+        )
+    return f"{scheme}://{host}{slash}{place}"
+
+
+def resolved(path: str | os.PathLike[str]) -> str:
+    """The path by which the catalogue knows what a person names.
+
+    Raises UsageError as canonical() does.
+    """
+    path = canonical(path)
+    if is_uri(path):
+        scheme, rest = path.split("://", 1)
+        return f"{scheme}://{rest.rstrip('/')}"
+    path = os.path.expanduser(path)
+    if member := split_member(path):
+        return join_member(os.path.realpath(member[0]), member[1])
+    return os.path.realpath(path)
+
+
+def folder_named(path: str | os.PathLike[str]) -> str:
+    """As resolved(); an archive stands for the folder of its members."""
+    folder = resolved(path)
+    if is_archive_name(folder) and not is_uri(folder) and os.path.isfile(folder):
+        return join_member(folder, "").rstrip("/")
+    return folder
+
+
+def is_uri(path: str) -> bool:
+    """Whether a path is that of something which is reached by other means than the file system."""
+    return "://" in path and _URI.match(path) is not None and not path.startswith(_ESCAPED)
+
+
+def is_archive_name(path: str) -> bool:
+    """Whether a name says that a file is an archive which could be read."""
+    return path.lower().endswith(_ARCHIVE_SUFFIXES)
+
+
+def join_member(archive: str, member: str) -> str:
+    """The path of a member of an archive."""
+    return f"{archive}{_IN}{member}"
+
+
+def split_member(path: str) -> tuple[str, str] | None:
+    """The archive that a path leads into, and the member; None for what leads into none.
+
+    A file that has exactly that path is no member.
+    """
+    if _IN not in path or is_uri(path) or os.path.lexists(path):
+        return None
+    at = path.find(_IN)
+    while at >= 0:
+        if is_archive_name(path[:at]) and os.path.isfile(path[:at]):
+            return path[:at], path[at + len(_IN) :]
+        at = path.find(_IN, at + 1)
+    return None
+
+
+def common_folders(folders: Iterable[str]) -> set[str]:
+    """The nearest folder above local ones, and one above those of each host or bucket.
+
+    There is none where that would be everything.
+    """
+    places: dict[str, list[str]] = {}
+    for folder in folders:
+        found = _URI.match(folder)
+        anchor = "" if found is None else folder[: (folder + "/").index("/", found.end())]
+        places.setdefault(anchor, []).append(folder)
+    common = set()
+    for anchor, some in places.items():
+        first, last = f"{min(some)}/", f"{max(some)}/"
+        unlike = (at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b)
+        end = next(unlike, min(len(first), len(last)))
+        common.add(first[:end].rpartition("/")[0] or anchor)
+    return common - {"", "/"}
+
+
+def _web(rest: str) -> tuple[str, str, str]:
+    """Host, slash and place of a web address, without its fragment."""
+    parts = urlsplit(f"//{rest}")
+    userinfo, at, host = parts.netloc.rpartition("@")
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{userinfo}{at}{host.lower()}", "/", parts.path.removeprefix("/") + query
+
+
+def _has_secrets(place: str) -> bool:
+    query = place.partition("?")[2]
+    return any(name.lower() in _SECRETS for name, _ in parse_qsl(query, keep_blank_values=True))

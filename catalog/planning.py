@@ -67,14 +67,19 @@ def plan(database: Database, found: Scan, wanted: Wanted) -> Iterator[Step]:
         yield _settled(error.path, _unreadable(error))
     files = iter(found.files)
     while some := list(islice(files, _PLANNED)):
-        yield from _plan_some(database, some, found.named, wanted)
+        yield from _plan_some(database, some, found, wanted)
 
 
-def _plan_some(
-    database: Database, paths: list[str], named: frozenset[str], wanted: Wanted
-) -> Iterator[Step]:
+def _plan_some(database: Database, paths: list[str], found: Scan, wanted: Wanted) -> Iterator[Step]:
     stats: dict[str, Stat] = {}
+    unknown: list[str] = []
     for path in paths:
+        if path in found.listed:
+            if (stat := found.listed[path]) is None:
+                unknown.append(path)
+            else:
+                stats[path] = stat
+            continue
         try:
             status = os.stat(path)
         except OSError as error:
@@ -84,23 +89,24 @@ def _plan_some(
             stats[path] = Stat(status.st_size, status.st_mtime_ns)
     with database.read() as connection:
         settled = _known_states(connection, stats, wanted)
-        for path in named & settled.keys():
+        for path in found.named & settled.keys():
             if settled[path] == "ignored":  # passed over in a folder, but now it is asked for
                 del settled[path]
         sizes = {stat.size for path, stat in stats.items() if path not in settled}
         hashed = _hashed_contents(connection, sizes, wanted)
-    for path, stat in stats.items():
+    for path in (*stats, *unknown):
+        stat = stats.get(path)
         if path in settled:
             state = settled[path]
             yield _settled(path, Returned(path) if state == "missing" else Unchanged(path, state))
         else:
-            known = hashed.get(stat.size, {})
+            known = {} if stat is None else hashed.get(stat.size, {})
             yield Request(
                 path,
                 stat,
                 wanted.hashers,
                 known,
-                path in named,
+                path in found.named,
                 wanted.isometric,
                 wanted.sampling,
                 wanted.exact_decode,

@@ -16,7 +16,7 @@ from datetime import datetime
 from sqlalchemy import Connection, text
 
 from catalog.errors import UnreadableFile, UsageError
-from catalog.paths import from_text, to_text
+from catalog.paths import from_text, split_member, to_text
 from catalog.roots import at_or_below, nearest_root, place, root_paths
 from catalog.scan import Scan
 
@@ -55,9 +55,10 @@ def note_presence(connection: Connection, found: Scan, since: datetime) -> Prese
         raise UsageError(f"there is nothing at {', '.join(found.given)}")
     absent = {error.path for error in found.absent} - {error.path for error in unknown}
     looked_at = [*found.walked, *absent]
-    unread = [error.path for error in found.errors]
+    # What is unread may be an archive.
+    unread = [path for error in found.errors for path in (error.path, f"{error.path}!")]
     roots = [root for root in root_paths(connection) if nearest_root(root, unread) is None]
-    files = _Sorted(found.files)
+    files = _Sorted(sorted(found.files))
     online = {root for root in roots if files.any_below(root)}
     offline = {
         root
@@ -70,7 +71,8 @@ def note_presence(connection: Connection, found: Scan, since: datetime) -> Prese
         above = nearest_root(path, roots)
         if above is not None and above not in online and _is_empty(above):
             offline.add(above)
-    gone = _gone(connection, looked_at, {*offline, *unread}, set(found.files), since)
+    untold = {*offline, *unread}
+    gone = _gone(connection, looked_at, untold, set(found.files), found.walked, since)
     missing = _mark_missing(connection, gone)
     _mark_roots(connection, offline, online)
     return Presence(missing, sorted(offline), unknown)
@@ -123,6 +125,7 @@ def _gone(
     looked_at: Iterable[str],
     untold: Collection[str],
     present: Collection[str],
+    opened: Collection[str],
     since: datetime,
 ) -> Iterator[int]:
     """Ids of files at or below the places that were looked at, and that are not there."""
@@ -136,8 +139,11 @@ def _gone(
         )
         for id_, written in rows:
             path = from_text(written)
-            if path not in present and nearest_root(path, untold) is None:
-                yield id_
+            if path in present or nearest_root(path, untold) is not None:
+                continue
+            if (member := split_member(path)) and f"{member[0]}!" not in opened:
+                continue  # the archive is there, and was not looked into
+            yield id_
 
 
 def _mark_missing(connection: Connection, ids: Iterable[int]) -> int:

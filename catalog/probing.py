@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from catalog.errors import MediaError, UnhashableImage, WorkerError
 from catalog.fingerprint import FrameHash
 from catalog.fingerprinting import content_of, look
 from catalog.isometry import ISOMETRIES, Isometry
+from catalog.paths import resolved
 from catalog.progress import Progress, quiet
 from catalog.sampling import Sampling
 from catalog.workers import WorkerPool, each, marked
@@ -98,7 +98,7 @@ class Probing:
                 )
         return Probe(
             path,
-            os.path.realpath(path),
+            resolved(path),
             sha256,
             content.kind == "video",
             {name: tuple(kept) for name, kept in frames.items()},

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 
 from psycopg import sql
 
 from catalog.errors import UsageError
-from catalog.paths import starts_below, to_text
+from catalog.paths import folder_named, starts_below, to_text
 
 _LABEL = "label:"
 
@@ -20,7 +19,7 @@ class Scope:
     ``within`` and ``across`` are ``folder``, ``root`` or ``label:KEY``; files without that label
     are in no pair. None means all.
 
-    Raises UsageError for anything else.
+    Raises UsageError for anything else, and for a URI with a password.
     """
 
     within: str | None = None
@@ -34,8 +33,7 @@ class Scope:
             if not name.startswith(_LABEL) or name == _LABEL:
                 raise UsageError(f"cannot group by {name!r}; choose folder, root or label:KEY")
         if self.under is not None:
-            real = os.path.realpath(os.path.expanduser(self.under))
-            object.__setattr__(self, "under", real)
+            object.__setattr__(self, "under", folder_named(self.under))
 
     def __bool__(self) -> bool:
         return any((self.within, self.across, self.under))

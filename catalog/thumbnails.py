@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from catalog.errors import MediaError, UndecodableImage, UndecodableVideo
 from catalog.fingerprinting import look
+from catalog.sources import on_disk
 from catalog.workers import marked
 
 if TYPE_CHECKING:
@@ -61,8 +62,9 @@ class Thumbnailing:
         """
         seen = look(path)
         if seen.moving:
-            with suppress(UndecodableVideo) if seen.picture else nullcontext():
-                return self._strip(path)
+            attempt = suppress(UndecodableVideo) if seen.picture else nullcontext()
+            with attempt, on_disk(path) as place:
+                return self._strip(place)
         return self._picture(path, seen.data)
 
     def _picture(self, path: str, data: bytes) -> Preview:

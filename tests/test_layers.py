@@ -33,11 +33,11 @@ LAYERS = [
         "installation",
         "models",
         "page",
-        "scan",
         "timelines",
         "workers",
     },
-    {"clients", "embedded", "frames", "in_memory"},
+    {"sources"},
+    {"clients", "embedded", "frames", "in_memory", "scan"},
     {"database", "fingerprinting"},
     {"arrays", "checks", "probing", "roots", "scopes", "settings", "thumbnails", "upgrades"},
     {"backup", "store", "matrix", "planning", "presence"},
@@ -52,7 +52,7 @@ LAYERS = [
     {"cli"},
     {"__main__"},
 ]
-PACKAGES = {"cli", "hamming", "media", "hashers"}
+PACKAGES = {"cli", "hamming", "media", "hashers", "sources"}
 DATABASE = {"sqlalchemy", "psycopg", "alembic", "pgvector"}
 PICTURES = {"av", "cv2", "pywt", "scipy", "pdqhash"}
 HASHING = {
@@ -68,6 +68,7 @@ HASHING = {
     "grouping",
     "limits",
     "sampling",
+    "sources",
     "timelines",
     "workers",
     "in_memory",

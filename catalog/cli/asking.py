@@ -15,6 +15,7 @@ from catalog.cli.options import (
     hashers_of,
     include_flat_option,
     limited,
+    listing,
     narrowing_option,
     prints_rows,
     say_what_waits,
@@ -28,10 +29,12 @@ if TYPE_CHECKING:
     from catalog.api import Catalog
     from catalog.limits import Limits
     from catalog.scopes import Scope
+    from catalog.sources.lists import PathList
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("paths", nargs=-1, metavar="FILE...")
+@listing
 @hasher_option
 @threshold_option
 @click.option(
@@ -52,7 +55,8 @@ if TYPE_CHECKING:
 @click.pass_obj
 def query(
     place: Place,
-    files: tuple[str, ...],
+    paths: tuple[str, ...],
+    lists: list[PathList],
     hashers: list[str] | None,
     threshold: float | None,
     isometric: bool | None,
@@ -65,8 +69,9 @@ def query(
 ) -> None:
     """List the near-duplicates of FILE, nearest first; it need not be in the catalogue.
 
-    FILE may be a folder: then those of every picture and video below it. With --top and without
-    --threshold the nearest come whatever their distance.
+    FILE may be a folder or an archive: then those of every picture and video below it; or an
+    address such as https://host/a.jpg; - is a list of paths on standard input. With --top and
+    without --threshold the nearest come whatever their distance.
 
     Example: catalog query photo.jpg --top 5
     """
@@ -77,7 +82,8 @@ def query(
 
     def neighbours(catalog: Catalog) -> Iterator[Neighbour]:
         answers = catalog.query_all(
-            files,
+            paths,
+            lists=lists,
             hashers=hashers,
             threshold=threshold,
             isometric=isometric,

@@ -11,13 +11,14 @@ import click
 
 from catalog import output
 from catalog.cli.app import Place
-from catalog.cli.options import hashers_of, limited, prints_object, prints_rows
+from catalog.cli.options import hashers_of, limited, listing, prints_object, prints_rows
 from catalog.errors import ExitCode
 from catalog.output import Format, say
 
 if TYPE_CHECKING:
     from catalog.history import Summary
     from catalog.limits import Limits
+    from catalog.sources.lists import PathList
 
 
 def _labels_of(
@@ -51,7 +52,8 @@ workers_option = click.option(
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@listing
 @click.option(
     "--hashers",
     default="phash",
@@ -105,6 +107,12 @@ workers_option = click.option(
     help="Say this of all these files; KEY= takes it away. May be given several times.",
 )
 @limited
+@click.option(
+    "--archives",
+    is_flag=True,
+    help="Look into zip and tar archives in folders and lists too, which may be many and large;"
+    " those that you name are looked into anyway.",
+)
 @prints_object
 @click.pass_obj
 def ingest(
@@ -118,10 +126,15 @@ def ingest(
     exact_decode: bool | None,
     labels: dict[str, str],
     limits: Limits,
+    lists: list[PathList],
+    archives: bool,
     format_: Format,
     **sampling: Any,
 ) -> None:
     """Catalogue the pictures and videos at and below PATH.
+
+    PATH may be a file, a folder, a zip or tar archive, or an address such as s3://bucket/photos;
+    - is a list of paths on standard input.
 
     Run it again whenever something has changed: unchanged files are not opened, and a run that
     was interrupted goes on where it was. What is said of the frames of videos and of large pictures
@@ -139,6 +152,8 @@ def ingest(
             labels=labels,
             sampling=_sampling_of(sampling),
             exact_decode=exact_decode,
+            lists=lists,
+            archives=archives,
             progress=output.progress_bar,
             summary=summary,
         )

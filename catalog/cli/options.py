@@ -201,6 +201,39 @@ _FORMATS = {
 }
 
 
+def listing(command: F) -> F:
+    """``lists`` of a command that takes paths, which may be none where there are lists."""
+
+    @wraps(command)
+    def run(
+        *arguments: Any, paths: tuple[str, ...], from_file: tuple[str, ...], null: bool, **rest: Any
+    ) -> Any:
+        from catalog.sources.lists import STANDARD_INPUT, PathList
+
+        names = [*from_file, *(path for path in paths if path == STANDARD_INPUT)]
+        if names.count(STANDARD_INPUT) > 1:
+            raise click.UsageError("standard input can be read once only")
+        if null and not names:
+            raise click.UsageError("--null is about lists: --from-file LIST")
+        if not (paths or names):
+            raise click.UsageError("name a path, or with --from-file a list of paths")
+        lists = [PathList.read(name, null=null) for name in names]
+        paths = tuple(path for path in paths if path != STANDARD_INPUT)
+        return command(*arguments, paths=paths, lists=lists, **rest)
+
+    null = click.option(
+        "-0", "--null", is_flag=True, help="Paths in lists end with NUL, as of find -print0."
+    )
+    from_file = click.option(
+        "--from-file",
+        multiple=True,
+        metavar="LIST",
+        help="Take the paths in this file too, one a line; - is standard input. They count as found"
+        " in a folder, not as named. May be given several times.",
+    )
+    return cast(F, from_file(null(run)))
+
+
 def _formats(*formats: Format) -> Callable[[F], F]:
     """The output options of a command that prints data; its ``format_`` says which was chosen."""
 

@@ -1,0 +1,119 @@
+"""Files that are no local ones: members of archives, and what lies at URIs.
+
+Local files are not this package's business, but that on_disk() gives them as they are, so that
+decoders which want a path need not know the difference.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from typing import IO, NamedTuple, TypeVar
+
+from catalog.errors import MediaError, UnreadableFile
+from catalog.fingerprint import Stat
+from catalog.paths import canonical, is_uri, split_member
+from catalog.sources.stream import Stream
+
+__all__ = ["Copy", "copied", "is_local", "on_disk", "read"]
+
+T = TypeVar("T")
+
+
+class Copy(NamedTuple):
+    """A local file with the bytes of another one, whose stat it has."""
+
+    path: str
+    stat: Stat
+
+
+def is_local(path: str) -> bool:
+    """Whether a path is that of a local file, or of nothing."""
+    return not is_uri(path) and split_member(path) is None
+
+
+def read(path: str, first: int, wants_all: Callable[[bytes], bool]) -> tuple[bytes, Stat]:
+    """The ``first`` bytes of a file that is no local one; all where it ``wants_all`` of one that
+    begins like that.
+
+    Raises UnreadableFile, also for what has more bytes than a picture may.
+    """
+
+    def work() -> tuple[bytes, Stat]:
+        with _opened(path) as stream:
+            return stream.read(first, wants_all)
+
+    return _done(path, work)
+
+
+@contextmanager
+def copied(path: str) -> Iterator[Copy]:
+    """A copy of a file that is no local one; it is there within the block only.
+
+    What is said within of the copy, is said of the file. Raises UnreadableFile.
+    """
+    with _scratch() as (file, place):
+
+        def work() -> Stat:
+            file.seek(0)
+            file.truncate()
+            with _opened(path) as stream:
+                return stream.copy(file)
+
+        stat = _done(path, work)
+        try:
+            yield Copy(place, stat)
+        except MediaError as error:
+            if error.path != place:
+                raise
+            raise type(error)(path, error.reason) from error
+
+
+@contextmanager
+def on_disk(path: str) -> Iterator[str]:
+    """The path of a local file with the bytes of a file, within the block: its own, or a copy's.
+
+    Raises UnreadableFile.
+    """
+    if is_local(path):
+        yield path
+    else:
+        with copied(path) as copy:
+            yield copy.path
+
+
+@contextmanager
+def _scratch() -> Iterator[tuple[IO[bytes], str]]:
+    """A temporary file and its path; where the system allows, nothing stays of it even if the
+    process is killed."""
+    with ExitStack() as stack:
+        file = stack.enter_context(tempfile.TemporaryFile(prefix="catalog-"))
+        place = f"/proc/self/fd/{file.fileno()}"
+        if os.path.exists(place):
+            yield file, place
+        else:
+            named = stack.enter_context(tempfile.NamedTemporaryFile(prefix="catalog-"))
+            yield named.file, named.name
+
+
+def _opened(path: str) -> AbstractContextManager[Stream]:
+    if is_uri(path):
+        from catalog.sources import remote
+
+        return remote.opened(canonical(path))
+    from catalog.sources import archives
+
+    member = split_member(path)
+    if member is None:
+        raise UnreadableFile(path, "its archive is gone")
+    return archives.opened(path, *member)
+
+
+def _done(path: str, work: Callable[[], T]) -> T:
+    if not is_uri(path):
+        return work()
+    from catalog.sources import remote
+
+    return remote.patiently(path, work)

@@ -1,0 +1,44 @@
+"""Lists of paths, as other programs write them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+
+from catalog.errors import UsageError
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class PathList:
+    """Paths that something else has found; ``name`` is what the list is called."""
+
+    name: str
+    paths: tuple[str, ...]
+
+    @classmethod
+    def read(cls, name: str, *, null: bool = False) -> PathList:
+        """Read a list from a file or, by the name ``-``, from standard input.
+
+        There is a path a line, or with ``null`` up to each NUL; empty ones count for nothing.
+        Names need not be UTF-8.
+
+        Raises UsageError when it cannot be read.
+        """
+        try:
+            if name == STANDARD_INPUT:
+                data = sys.stdin.buffer.read()
+            else:
+                with open(os.path.expanduser(name), "rb") as file:
+                    data = file.read()
+        except OSError as error:
+            raise UsageError(
+                f"the list {name} cannot be read: {error.strerror or error}"
+            ) from error
+        if not null and b"\0" in data:
+            raise UsageError(f"the list {name} has its paths between NULs; say so with --null")
+        paths = data.split(b"\0") if null else data.replace(b"\r\n", b"\n").split(b"\n")
+        called = name if name == STANDARD_INPUT else os.path.realpath(os.path.expanduser(name))
+        return cls(called, tuple(os.fsdecode(path) for path in paths if path))

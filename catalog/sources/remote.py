@@ -1,0 +1,265 @@
+"""What lies at URIs, by fsspec: s3, gs, https, and whatever else it has drivers for.
+
+Each process has connections of its own. Drivers other than that for the web try again themselves
+what failed for the moment.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import socket
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
+from itertools import count
+from typing import Any, TypeVar
+
+from catalog.errors import UnreadableFile, UsageError
+from catalog.fingerprint import Stat
+from catalog.sources.stream import Stream, dated
+
+T = TypeVar("T")
+
+_CONNECT_SECONDS = 15
+_SILENT_SECONDS = 60  # without a byte
+_PART = 4 << 20  # bytes of one request, where a driver asks for parts
+_AT_ONCE = 16  # addresses that are asked for their stats
+
+_WEB = frozenset({"http", "https"})
+_ATTEMPTS = 3
+_PAUSE = 0.5  # seconds before the second attempt; before the third, twice as many
+_TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
+
+# Extras of this package by what they read; one connection serves all hosts and buckets of these.
+_EXTRAS = {"http": "http", "https": "http", "s3": "s3", "s3a": "s3", "gs": "gs", "gcs": "gs"}
+
+
+@dataclass(slots=True)
+class Place:
+    """What lies at a URI: files with their stats (None: one has to be read to be known).
+
+    ``is_folder`` if these lie below it; ``errors`` are what could not be looked at.
+    """
+
+    uri: str
+    is_folder: bool = False
+    files: dict[str, Stat | None] = field(default_factory=dict)
+    errors: list[UnreadableFile] = field(default_factory=list)
+
+
+def look_at(uris: Iterable[str]) -> Iterator[Place]:
+    """What lies at each of these URIs; on the web, what ends in ``/`` is a folder.
+
+    Raises UsageError for a kind of URI that cannot be read here.
+    """
+    wanted = list(uris)
+    for uri in wanted:
+        _file_system(_anchor(uri))
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        yield from threads.map(_look_at, wanted)
+
+
+@contextmanager
+def opened(uri: str) -> Iterator[Stream]:
+    """What lies at a URI, to be read; raises whatever its driver does, which patiently() tells."""
+    system = _file_system(_anchor(uri))
+    if _scheme(uri) in _WEB:
+        info = system.info(uri)
+        file = system.open(uri, "rb", block_size=0, size=info.get("size"))
+    else:
+        file = system.open(uri, "rb", block_size=_PART)
+        info = getattr(file, "details", None) or system.info(uri)
+    with file:
+        yield Stream(uri, file, info.get("size"), _mtime_ns(info))
+
+
+def patiently(uri: str, work: Callable[[], T]) -> T:
+    """Do some work with what lies at a URI; where its server is busy, try up to three times.
+
+    Raises UnreadableFile with the reason.
+    """
+    attempts = _ATTEMPTS if _scheme(uri) in _WEB else 1
+    for attempt in count(1):
+        try:
+            return work()
+        except (UnreadableFile, UsageError):
+            raise
+        except Exception as error:  # drivers raise what they like
+            cause = error.__cause__ if isinstance(error, FileNotFoundError) else None
+            told = cause if isinstance(cause, Exception) else error
+            if attempt == attempts or not _is_transient(told):
+                raise UnreadableFile(uri, _reason(told)) from error
+        time.sleep(_PAUSE * 2 ** (attempt - 1))
+    raise AssertionError("the last attempt returns or raises")
+
+
+def _look_at(uri: str) -> Place:
+    place = Place(uri)
+    try:
+        patiently(uri, lambda: _look(place))
+    except UnreadableFile as error:
+        place.errors.append(error)
+    return place
+
+
+def _look(place: Place) -> None:
+    uri = place.uri
+    system = _file_system(_anchor(uri))
+    if _scheme(uri) not in _WEB:
+        info = system.info(uri)
+        place.is_folder = info["type"] == "directory"
+        if place.is_folder:
+            base, start = uri.rstrip("/"), system._strip_protocol(uri).rstrip("/")
+            for name, below in system.find(uri, detail=True).items():
+                if not name.endswith("/"):  # an empty object that stands for a folder
+                    _add(place, base + name.removeprefix(start), below)
+            return
+    elif uri.endswith("/"):
+        place.is_folder = True
+        names = [name for name in system.find(uri) if _is_below(name, uri)]
+        with ThreadPoolExecutor(_AT_ONCE) as threads:
+            for found in threads.map(_look_at, names):
+                place.files |= found.files
+                place.errors += found.errors
+        return
+    else:
+        info = system.info(uri)
+    _add(place, uri, info)
+
+
+def _add(place: Place, path: str, info: Mapping[str, Any]) -> None:
+    if "\0" in path:
+        told = path.replace("\0", "\N{SYMBOL FOR NULL}")
+        place.errors.append(UnreadableFile(told, "its name holds a NUL"))
+        return
+    size = info.get("size")
+    if size is None or (_date(info) is None and _tag(info) is None):
+        place.files[path] = None
+    else:
+        place.files[path] = Stat(int(size), _mtime_ns(info))
+
+
+def _is_below(name: str, folder: str) -> bool:
+    """Whether a link leads to a file below a web folder, not back to a listing of it."""
+    rest = name.removeprefix(folder)
+    return rest != name and not re.search(r"[?#]|(^|/)\.\.?(/|$)|/$|^$", rest)
+
+
+def _mtime_ns(info: Mapping[str, Any]) -> int:
+    """When it was changed, and where it is told, by which tag: 1970 where nobody tells when."""
+    date, tag = _date(info), _tag(info)
+    digest = b"" if tag is None else hashlib.sha256(tag.encode()).digest()
+    return dated(0 if date is None else date.timestamp(), int.from_bytes(digest[:8], "big"))
+
+
+def _tag(info: Mapping[str, Any]) -> str | None:
+    for name in ("ETag", "etag", "md5Hash", "crc32c", "Content-MD5"):
+        if info.get(name):
+            return str(info[name])
+    # Where dates are finer than seconds, what is finer.
+    date = _date(info)
+    return None if date is None or not date.microsecond else str(date.microsecond)
+
+
+def _date(info: Mapping[str, Any]) -> datetime | None:
+    for name in ("LastModified", "Last-Modified", "last_modified", "updated", "mtime", "created"):
+        value = info.get(name)
+        try:
+            if isinstance(value, datetime):
+                return value if value.tzinfo else value.replace(tzinfo=UTC)
+            if isinstance(value, int | float):
+                return datetime.fromtimestamp(value, UTC)
+            if isinstance(value, str) and name == "Last-Modified":
+                return parsedate_to_datetime(value)
+            if isinstance(value, str):
+                return datetime.fromisoformat(value)
+        except (ValueError, OverflowError, OSError):
+            continue
+    return None
+
+
+def _scheme(uri: str) -> str:
+    return uri.partition("://")[0]
+
+
+def _anchor(uri: str) -> str:
+    """What URIs that one connection serves have in common."""
+    scheme, _, rest = uri.partition("://")
+    return f"{scheme}://" if scheme in _EXTRAS else f"{scheme}://{rest.partition('/')[0]}/"
+
+
+@lru_cache(maxsize=64)
+def _file_system(anchor: str) -> Any:
+    """The driver for what begins like this.
+
+    Raises UsageError.
+    """
+    scheme = _scheme(anchor)
+    extra = _EXTRAS.get(scheme)
+    install = f"pip install 'catalog[{extra or 'remote'}]'"
+    try:
+        import fsspec
+        from fsspec.core import url_to_fs
+
+        if extra is None:
+            return url_to_fs(anchor, skip_instance_cache=True)[0]
+        options: dict[str, Any] = {"use_listings_cache": False, "skip_instance_cache": True}
+        if extra == "http":
+            import aiohttp
+
+            timeout = aiohttp.ClientTimeout(
+                total=None, sock_connect=_CONNECT_SECONDS, sock_read=_SILENT_SECONDS
+            )
+            headers = {"Accept-Encoding": "identity"}
+            # With trust_env, proxies and ~/.netrc count as they do for other programs.
+            options["client_kwargs"] = {"timeout": timeout, "headers": headers, "trust_env": True}
+        elif extra == "s3":
+            options["config_kwargs"] = {
+                "connect_timeout": _CONNECT_SECONDS,
+                "read_timeout": _SILENT_SECONDS,
+                "retries": {"max_attempts": _ATTEMPTS},
+            }
+        return fsspec.filesystem(scheme, **options)
+    except ImportError as error:
+        raise UsageError(f"{scheme}:// needs a driver that is not installed: {install}") from error
+    except ValueError as error:
+        raise UsageError(f"nothing is known that reads {scheme}:// addresses") from error
+
+
+def _is_transient(error: Exception) -> bool:
+    if (status := getattr(error, "status", None)) is not None:
+        return status in _TRANSIENT
+    return type(error).__name__ in ("ClientPayloadError", "ServerDisconnectedError") or isinstance(
+        error, ConnectionResetError | ConnectionAbortedError | BrokenPipeError
+    )
+
+
+def _reason(error: Exception) -> str:
+    """Why something cannot be read, in words for the person who named it."""
+    status, name = getattr(error, "status", None), type(error).__name__
+    refused = getattr(error, "os_error", error)
+    if isinstance(error, FileNotFoundError) or status in (404, 410):
+        return "there is nothing at this address"
+    if isinstance(error, PermissionError) or status in (401, 403):
+        return "its server denies access; see to the credentials in the environment or a profile"
+    if name in ("NoCredentialsError", "PartialCredentialsError"):
+        return "no credentials are found; set AWS_PROFILE, or AWS_ACCESS_KEY_ID and its secret"
+    if status is not None:
+        return f"its server answers {status} {getattr(error, 'message', '')}".rstrip()
+    if isinstance(error, TimeoutError) or "Timeout" in name:
+        return "its server does not answer in time; try again later"
+    if isinstance(refused, socket.gaierror):
+        return "no server of that name is known"
+    if isinstance(refused, ConnectionRefusedError) or name == "EndpointConnectionError":
+        return "no connection to its server can be made; see whether it runs"
+    if name in ("ClientPayloadError", "ServerDisconnectedError", "IncompleteReadError"):
+        return "its server breaks off in the middle; try again later"
+    # What a driver says may repeat an address that a server redirected to, with its signature.
+    said = re.sub(r"\?\S+", "?…", " ".join(str(error).split()))
+    return f"it cannot be read: {said or name}"

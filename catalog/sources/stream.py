@@ -1,0 +1,92 @@
+"""What is read from an archive or a store, and how much of it is let in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import IO, Protocol
+
+from catalog.errors import UnreadableFile
+from catalog.fingerprint import Stat
+
+# What has more bytes is not read into memory, where pictures are decoded.
+_LARGEST_PICTURE = 512 << 20
+_PIECE = 1 << 20
+
+_SECOND = 10**9
+
+
+class Source(Protocol):
+    """Something whose bytes can be read once, from the beginning."""
+
+    def read(self, count: int, /) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """An open file: its path, its bytes, how many there are to be (None: nobody tells), and its
+    time of change in nanoseconds."""
+
+    path: str
+    source: Source
+    size: int | None
+    mtime_ns: int
+
+    def read(self, first: int, wants_all: Callable[[bytes], bool]) -> tuple[bytes, Stat]:
+        """The ``first`` bytes; all where it ``wants_all`` of a file that begins like that.
+
+        Raises UnreadableFile for too many bytes, or for others than were promised.
+        """
+        start = self._exactly(first)
+        if not wants_all(start):
+            size = len(start) if self.size is None else self.size
+            return start, Stat(size, self.mtime_ns)
+        if self.size is not None and self.size > _LARGEST_PICTURE:
+            raise UnreadableFile(self.path, _TOO_LARGE)
+        rest = self._exactly(_LARGEST_PICTURE + 1 - len(start))
+        data = start + rest
+        if len(data) > _LARGEST_PICTURE:
+            raise UnreadableFile(self.path, _TOO_LARGE)
+        return data, self._stat(len(data))
+
+    def copy(self, target: IO[bytes]) -> Stat:
+        """Write all bytes to a file.
+
+        Raises UnreadableFile for others than were promised, OSError where they cannot be written.
+        """
+        count = 0
+        while piece := self.source.read(_PIECE):
+            count += len(piece)
+            if self.size is not None and count > self.size:
+                break
+            target.write(piece)
+        target.flush()
+        return self._stat(count)
+
+    def _exactly(self, count: int) -> bytes:
+        """So many bytes, or all that come."""
+        pieces = []
+        while count > 0 and (piece := self.source.read(min(count, _PIECE))):
+            pieces.append(piece)
+            count -= len(piece)
+        return b"".join(pieces)
+
+    def _stat(self, count: int) -> Stat:
+        if self.size is not None and count != self.size:
+            few = "more" if count > self.size else "fewer"
+            raise UnreadableFile(self.path, f"{few} bytes came than the {self.size} promised")
+        return Stat(count, self.mtime_ns)
+
+
+_TOO_LARGE = (
+    f"it has more than {_LARGEST_PICTURE >> 20} MiB, too many for a picture that is not a local"
+    " file; unpack or download it"
+)
+
+
+def dated(seconds: float, tag: int) -> int:
+    """A time of change in nanoseconds which differs if the ``tag`` of the content does.
+
+    What tells dates tells them in seconds; the tag fills what is behind the decimal point.
+    """
+    return int(seconds) * _SECOND + tag % _SECOND
