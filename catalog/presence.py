@@ -51,9 +51,9 @@ def note_presence(connection: Connection, found: Scan, since: datetime) -> Prese
     Raises UsageError when nothing is or was at any of the paths that were named.
     """
     unknown = [error for error in found.absent if not _is_known(connection, error.path)]
-    if unknown and len(unknown) == len(found.given):
-        raise UsageError(f"there is nothing at {', '.join(found.given)}")
     absent = {error.path for error in found.absent} - {error.path for error in unknown}
+    if unknown and not (absent or found.files or found.walked or found.errors):
+        raise UsageError(f"there is nothing at {', '.join(found.given)}")
     looked_at = [*found.walked, *absent]
     # What is unread may be an archive.
     unread = [path for error in found.errors for path in (error.path, f"{error.path}!")]

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import text
@@ -141,8 +142,8 @@ class TestMissing:
 
         scan = ingest.scan
 
-        def and_meanwhile(paths: Any) -> Any:
-            found = scan(paths)
+        def and_meanwhile(*paths: Any, **options: Any) -> Any:
+            found = scan(*paths, **options)
             monkeypatch.setattr(ingest, "scan", scan)
             write(photos / "late.jpg", photo(7))
             with Catalog.open(database_url=database_url) as other:
@@ -169,6 +170,28 @@ class TestMissing:
         catalog.ingest([photos])
         os.unlink(photos / odd)
         assert catalog.ingest([photos]).files_missing == 1
+
+
+class TestArchives:
+    def test_members_are_judged_only_if_their_archive_was_looked_into(
+        self, catalog: Catalog, photos: Path
+    ) -> None:
+        archive = photos / "old.zip"
+        with ZipFile(archive, "w") as out:
+            out.write(photos / "a.jpg", "inside/a.jpg")
+            out.write(photos / "b.png", "b.png")
+        catalog.ingest([photos], archives=True)
+        assert catalog.status().files_hashed == 6
+        assert catalog.ingest([photos]).files_missing == 0
+        with ZipFile(archive, "w") as out:
+            out.write(photos / "b.png", "b.png")
+        assert catalog.ingest([photos]).files_missing == 0
+        assert catalog.ingest([archive]).files_missing == 1
+        archive.write_bytes(b"PK\x03\x04 broken")
+        assert catalog.ingest([photos], archives=True).files_missing == 0
+        archive.unlink()
+        # The other member and the archive itself, which had become a failure.
+        assert catalog.ingest([photos]).files_missing == 2
 
 
 class TestMoved:
