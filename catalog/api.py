@@ -17,7 +17,7 @@ from catalog.hashers.registry import DEFAULT, known_name
 from catalog.keeping import DEFAULT_RULES, parse_rules
 from catalog.lookup import Lookup
 from catalog.neighbours import Neighbour, Question
-from catalog.progress import Progress, quiet
+from catalog.progress import Notify, Progress, quiet, silent
 from catalog.reports import Cluster
 from catalog.roots import Root
 from catalog.scopes import EVERYTHING, Scope
@@ -56,18 +56,24 @@ class Catalog:
         self._lookup = Lookup()
 
     @classmethod
-    def open(cls, home: Location | None = None, database_url: str | None = None) -> Catalog:
+    def open(
+        cls,
+        home: Location | None = None,
+        database_url: str | None = None,
+        notify: Notify = silent,
+    ) -> Catalog:
         """Open the catalogue at a PostgreSQL server, else the embedded one in ``home``.
 
         Without either, CATALOG_DATABASE_URL and CATALOG_HOME say where it is, and without these
-        it is in the user's data directory. The schema is created or brought up to date.
+        it is in the user's data directory. The schema is created or brought up to date. ``notify``
+        is called with a line for the person whenever the server is away and is waited for.
 
         Raises DatabaseError, which says what to do.
         """
         if home is None and database_url is None:
             database_url = os.environ.get("CATALOG_DATABASE_URL") or None
             home = os.environ.get("CATALOG_HOME") or None
-        return cls(Database.open(None if home is None else Path(home), database_url))
+        return cls(Database.open(None if home is None else Path(home), database_url, notify))
 
     def close(self) -> None:
         """Disconnect; the embedded server stops with its last user."""

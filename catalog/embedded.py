@@ -37,6 +37,7 @@ _SOCKET = ".s.PGSQL.5432"
 _LONGEST_SOCKET_PATH = 100  # sockaddr_un holds 104 bytes on macOS, 108 on Linux
 _LARGEST_LOG = 1 << 20
 _START_SECONDS = 60
+_NO_ROOM = "No space left on device"
 
 
 def default_home() -> Path:
@@ -69,6 +70,18 @@ def running_server(home: Path) -> Iterator[str]:
         server.create_database()
         fcntl.flock(turn, fcntl.LOCK_UN)
         yield server.url
+
+
+def restart(home: Path) -> None:
+    """Start the server again if it died; only for those who are in running_server().
+
+    Raises EmbeddedServerError when it does not start.
+    """
+    server = EmbeddedServer(home)
+    with _locked(home / "start.lock", fcntl.LOCK_EX):
+        server.start()
+        _set_guard(home)
+        server.create_database()
 
 
 @dataclass(frozen=True)
@@ -120,9 +133,11 @@ class EmbeddedServer:
         """Initialise the data directory; it appears whole or not at all."""
         if self.data.exists():
             return
-        unfinished = self.home / "data.unfinished"
-        shutil.rmtree(unfinished, ignore_errors=True)
-        self._own(unfinished)
+        for left in self.home.glob("data.unfinished*"):
+            shutil.rmtree(left, ignore_errors=True)
+        # A name of its own: the initdb of a command that was killed may still be at work.
+        unfinished = Path(tempfile.mkdtemp(prefix="data.unfinished-", dir=self.home))
+        give(unfinished)
         self._run(
             "initdb",
             *("--pgdata", unfinished.name, "--username", "postgres", "--auth", "trust"),
@@ -155,12 +170,20 @@ class EmbeddedServer:
                 )
                 return
             except EmbeddedServerError as error:
+                if self._is_running():  # started by a command that was killed meanwhile
+                    return
                 # What a killed server leaves behind takes a moment to go away.
                 said = self.log.read_bytes()[said_before:].decode(errors="replace").strip()
                 if time.monotonic() > deadline or "pre-existing shared memory" not in said:
                     reason = " / ".join(said.splitlines()[-3:]) or error
+                    hint = ""
+                    if _NO_ROOM in said:
+                        hint = (
+                            f"; make room at {self.data}, and run the same command again: "
+                            "everything committed is kept"
+                        )
                     raise EmbeddedServerError(
-                        f"the embedded server does not start; {self.log} says: {reason}"
+                        f"the embedded server does not start; {self.log} says: {reason}{hint}"
                     ) from error
                 time.sleep(0.5)
 

@@ -13,6 +13,8 @@ CatalogError
 │   └── UnhashableImage   a hasher cannot cope with the picture
 ├── WorkerError           a worker process died over a task
 └── DatabaseError         the catalogue's database cannot serve
+    ├── DatabaseUnavailable  it went away, or is too busy; trying again may help
+    ├── DatabaseFull      its disk has no room left
     ├── ServerUnreachable nobody answers at that address
     ├── ServerUnsuitable  it answers, and lacks what the catalogue needs
     ├── SchemaTooNew      a newer program has migrated it
@@ -100,6 +102,14 @@ class WorkerError(CatalogError):
 
 
 class DatabaseError(CatalogError):
+    pass
+
+
+class DatabaseUnavailable(DatabaseError):
+    pass
+
+
+class DatabaseFull(DatabaseError):
     pass
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from catalog import store
 from catalog.clusters import refresh
 from catalog.database import Database
-from catalog.errors import WorkerError
+from catalog.errors import DatabaseError, WorkerError
 from catalog.fingerprint import Advance, Alone, Failure, Outcome, Request
 from catalog.fingerprinting import fingerprint_all
 from catalog.history import Summary, recorded
@@ -25,6 +26,7 @@ from catalog.roots import ensure_roots
 from catalog.scan import Scan, scan
 from catalog.search import unmatched_count
 from catalog.settings import change_sampling, is_isometric, make_isometric, stored_hashers
+from catalog.store import Stored
 from catalog.videos import match_videos
 from catalog.workers import WorkerPool, each
 
@@ -64,16 +66,20 @@ def ingest(
     started = time.monotonic()
     try:
         found = scan(paths)
-        with database.begin() as connection:
-            if isometric:
-                make_isometric(connection)
-            chosen = change_sampling(connection, sampling or {})
-            store.lock(connection)
-            ensure_roots(connection, found.folders)
-        with database.read() as connection:
-            ids = {name: stored.id for name, stored in stored_hashers(connection).items()}
-            isometric = is_isometric(connection)
-        wanted = Wanted(tuple(hashers), ids, retry_failed, isometric, chosen)
+
+        def prepare() -> Wanted:
+            with database.begin() as connection:
+                if isometric:
+                    make_isometric(connection)
+                chosen = change_sampling(connection, sampling or {})
+                store.lock(connection)
+                ensure_roots(connection, found.folders)
+            with database.read() as connection:
+                ids = {name: stored.id for name, stored in stored_hashers(connection).items()}
+                turned = is_isometric(connection)
+            return Wanted(tuple(hashers), ids, retry_failed, turned, chosen)
+
+        wanted = database.persist(prepare)
         with recorded(database, found.given, hashers, summary):
             _store(database, found, wanted, labels or {}, workers, progress, summary)
             summary.pairs_new += _match(database, progress)
@@ -109,19 +115,27 @@ def _store(
         videos.show(said)
 
     try:
-        results = _results(pool, steps, waiting)
-        for result in progress(results, total=total, desc="Hashing"):
-            batch.add(result)
-    finally:
-        pool.shutdown(cancel_futures=True)
-        videos.show([])
-        batch.store()
+        try:
+            results = _results(pool, steps, waiting)
+            for result in progress(results, total=total, desc="Hashing"):
+                batch.add(result)
+        finally:
+            pool.shutdown(cancel_futures=True)
+            videos.show([])
+    except BaseException:
+        with suppress(DatabaseError):  # what ended the run is what counts
+            batch.store()
+        raise
+    batch.store()
 
 
 def _match(database: Database, progress: Progress) -> int:
-    with database.read() as connection:
-        if not unmatched_count(connection):
-            return 0
+    def waiting() -> int:
+        with database.read() as connection:
+            return unmatched_count(connection)
+
+    if not database.persist(waiting):
+        return 0
     from catalog import matching  # NumPy takes its time, and most runs find nothing new
 
     return matching.match(database, progress)
@@ -139,6 +153,7 @@ class _Batch:
         self._summary = summary
         self._outcomes: list[Outcome] = []
         self._to_label: list[str] = []
+        self._stored: Stored | None = None
         self._stored_at = time.monotonic()
 
     def add(self, result: Outcome | Unchanged) -> None:
@@ -158,17 +173,23 @@ class _Batch:
 
     def store(self) -> None:
         if self._outcomes or self._to_label:
-            with self._database.begin() as connection:
-                stored = store.save(
-                    connection, self._outcomes, self._wanted.ids, self._wanted.isometric
-                )
-                if self._to_label:
-                    store.put_labels(connection, self._to_label, self._labels)
-            self._outcomes, self._to_label = [], []
+            stored = self._database.persist(self._save)
+            self._outcomes, self._to_label, self._stored = [], [], None
             self._summary.files_new += stored.files
             self._summary.media_new += stored.media
             self._summary.hashes_new += stored.hashes
         self._stored_at = time.monotonic()
+
+    def _save(self) -> Stored:
+        with self._database.begin() as connection:
+            stored = store.save(
+                connection, self._outcomes, self._wanted.ids, self._wanted.isometric
+            )
+            if self._to_label:
+                store.put_labels(connection, self._to_label, self._labels)
+            # Should the answer to the commit be lost, the next try finds all of this there.
+            self._stored = self._stored or stored
+        return self._stored
 
 
 class _Videos:

@@ -32,6 +32,7 @@ LAYERS = [
         "hamming",
         "installation",
         "models",
+        "outages",
         "page",
         "scan",
         "timelines",
@@ -75,6 +76,7 @@ HASHING = {
 }
 SQL = {
     "models",
+    "outages",
     "embedded",
     "database",
     "store",

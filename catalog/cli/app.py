@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 
 _EXIT_CODES = """
 Data go to stdout, talk to stderr. Exit codes: 0 all well, 1 finished with failed files, 2 wrong
-usage or a fatal error, 130 interrupted.
+usage or a fatal error, 130 interrupted by Ctrl-C, SIGTERM or SIGHUP.
 """
 
 
@@ -36,8 +39,12 @@ class Place:
     def catalog(self) -> Iterator[Catalog]:
         from catalog.api import Catalog
 
-        with Catalog.open(self.home, self.database_url) as catalog:
+        with Catalog.open(self.home, self.database_url, _notify) as catalog:
             yield catalog
+
+
+def _notify(message: str) -> None:
+    say(f"catalog: {message}")
 
 
 @click.group(
@@ -78,8 +85,33 @@ def cli(context: click.Context, home: str | None, database_url: str | None) -> N
     context.obj = Place(home, None if given("home") else database_url)
 
 
+def _heed_signals() -> None:
+    """End in order when asked to, by Ctrl-C, SIGTERM or SIGHUP; when asked twice, at once."""
+    # What whoever started the command ignores, such as nohup, stays ignored.
+    heeded = [
+        number
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+        if signal.getsignal(number) is not signal.SIG_IGN
+    ]
+
+    def leave(_number: int, _frame: FrameType | None) -> None:
+        # Whatever was not committed the server rolls back, and workers end with their parent.
+        if os.isatty(2):
+            os.write(2, b"\x1b[?25h\n")  # progress bars hide the cursor
+        os._exit(ExitCode.INTERRUPTED)
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        for number in heeded:
+            signal.signal(number, leave)
+        raise KeyboardInterrupt
+
+    for number in heeded:
+        signal.signal(number, end)
+
+
 def main() -> None:
     """The ``catalog`` command."""
+    _heed_signals()
     try:
         code = cli(standalone_mode=False)
     except click.ClickException as error:
