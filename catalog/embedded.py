@@ -37,7 +37,10 @@ _SOCKET = ".s.PGSQL.5432"
 _LONGEST_SOCKET_PATH = 100  # sockaddr_un holds 104 bytes on macOS, 108 on Linux
 _LARGEST_LOG = 1 << 20
 _START_SECONDS = 60
+_WRITING_SECONDS = 5
 _NO_ROOM = "No space left on device"
+# What a start says of the server that it follows, until that has gone.
+_PASSING = ("pre-existing shared memory", '.pid" is empty', '.lock" is empty')
 
 
 def default_home() -> Path:
@@ -174,7 +177,8 @@ class EmbeddedServer:
                     return
                 # What a killed server leaves behind takes a moment to go away.
                 said = self.log.read_bytes()[said_before:].decode(errors="replace").strip()
-                if time.monotonic() > deadline or "pre-existing shared memory" not in said:
+                passing = any(words in said for words in _PASSING)
+                if time.monotonic() > deadline or not passing:
                     reason = " / ".join(said.splitlines()[-3:]) or error
                     hint = ""
                     if _NO_ROOM in said:
@@ -302,12 +306,16 @@ class EmbeddedServer:
 def _server_lives(lock: Path) -> bool:
     """Whether the process that a lock file of PostgreSQL names is a living server.
 
-    After a crash its number may have gone to another program, or stay with its remains.
+    After a crash its number may have gone to another program, or stay with its remains. A file
+    without a number is just being written, unless it is old.
     """
     import psutil
 
     try:
-        process = psutil.Process(int(lock.read_text().split("\n", 1)[0]))
+        said = lock.read_text()
+        if not said:
+            return time.time() - lock.stat().st_mtime < _WRITING_SECONDS
+        process = psutil.Process(int(said.split("\n", 1)[0]))
         return "postgres" in process.name() and process.status() != psutil.STATUS_ZOMBIE
     except (OSError, ValueError, psutil.Error):
         return False

@@ -230,17 +230,21 @@ def each(
     """Each item with its result, as they come; ``fn`` maps a list to a list in a worker.
 
     Only a few chunks are in flight at a time, so ``items`` may be endless. When a worker dies over
-    a chunk its items are tried again one by one, and the one that kills a worker alone gets the
-    WorkerError as its result. An item whose result is ``alone`` is tried again by itself, too.
+    a chunk its items are tried again one by one, and an item over which a second one dies gets the
+    WorkerError as its result: the first may have been killed by somebody else. An item whose result is ``alone`` is tried again by itself, too.
 
     While there is nothing to hand on, ``waiting`` is called every now and then, with what items in
     work have last told of themselves by report().
     """
     running: dict[Task[list[R]], list[T]] = {}
+    suspects: set[Task[list[R]]] = set()
 
-    def submit(some: list[T]) -> None:
+    def submit(some: list[T], suspected: bool = False) -> None:
         if some:
-            running[pool.submit(fn, some)] = some
+            task = pool.submit(fn, some)
+            running[task] = some
+            if suspected:
+                suspects.add(task)
 
     def done() -> set[Task[list[R]]]:
         while True:
@@ -258,11 +262,12 @@ def each(
             try:
                 results: Iterable[R | WorkerError] = task.result()
             except WorkerError as error:
-                if len(some) > 1:
+                if task not in suspects:
                     for item in some:
-                        submit([item])
+                        submit([item], suspected=True)
                     continue
                 results = [error]
+            suspects.discard(task)
             for item, result in zip(some, results, strict=True):
                 if alone is not None and result is alone:
                     submit([item])

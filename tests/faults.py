@@ -133,14 +133,13 @@ class Bench:
             return snapshot(catalog)
 
     def check_nothing_is_left(self, runs: int) -> None:
-        """No session, lock, temporary table or queued work, and each run once in the history."""
+        """No session, lock or queued work, and each run once in the history."""
         deadline = time.monotonic() + 20
         while self.sessions():
             assert time.monotonic() < deadline, "sessions outlive their commands"
             time.sleep(0.05)
         for query in (
             "SELECT * FROM pg_locks WHERE locktype = 'advisory'",
-            "SELECT relname FROM pg_class WHERE relpersistence = 't'",
             "SELECT * FROM catalog.match_queue",
             "SELECT * FROM catalog.video_queue",
             "SELECT * FROM catalog.cluster_queue",
@@ -210,6 +209,16 @@ def _is_worker(process: psutil.Process) -> bool:
         return "workers.serve" in " ".join(process.cmdline())
     except psutil.Error:
         return False
+
+
+def _names(home: Path) -> list[int]:
+    """The processes in whose command a home is: a server's, and its guardian."""
+    return [
+        process.pid
+        for process in psutil.process_iter(["cmdline", "cwd"])
+        if process.pid != os.getpid()
+        and (str(home) in " ".join(process.info["cmdline"] or ()) + (process.info["cwd"] or ""))
+    ]
 
 
 def _group(process: psutil.Process) -> int | None:
@@ -290,6 +299,7 @@ FAULTS = (
     Fault("Ctrl-C", _signal(signal.SIGINT)),
     Fault("Ctrl-C twice", _signal(signal.SIGINT, signal.SIGINT), by_home=True),
     Fault("SIGTERM", _signal(signal.SIGTERM)),
+    Fault("SIGHUP", _signal(signal.SIGHUP)),
     Fault("a process of the server is killed", _kill_session),
     Fault("the embedded server is killed", _kill_postmaster, by_home=True),
     Fault("the server is restarted in order", _restart("fast")),
@@ -354,7 +364,7 @@ class Suite:
         for _ in range(fault.times):
             runs = [bench.start(fault.by_home) for _ in range(fault.at_once)]
             so_far += len(runs)
-            moment = draw.uniform(0.2, 1.0) * self._seconds * (1 + 0.5 * (fault.at_once - 1))
+            moment = draw.uniform(0.15, 0.9) * self._seconds * (1 + 0.5 * (fault.at_once - 1))
             with suppress(subprocess.TimeoutExpired, psutil.TimeoutExpired):
                 runs[0].process.wait(moment)
             for run in runs:
@@ -395,6 +405,10 @@ def _server(home: Path) -> Iterator[None]:
     try:
         with running_server(home):
             yield
+        deadline = time.monotonic() + 60
+        while _names(home):
+            assert time.monotonic() < deadline, "a server or its guardian is left"
+            time.sleep(0.05)
     finally:
         server.stop()
 
@@ -461,7 +475,9 @@ def main() -> None:
         for number, fault in enumerate(islice(cycle(kinds), given.rounds)):
             print(f"{number + 1}/{given.rounds} {fault.name}", file=sys.stderr)
             played.play(fault, draw, tallies[fault.name])
-    print("| fault | runs | struck | went on | ended in order | lost rows | doubled rows | seconds |")
+    print(
+        "| fault | runs | struck | went on | ended in order | lost rows | doubled rows | seconds |"
+    )
     print("|---|---:|---:|---:|---:|---:|---:|---:|")
     for name, one in tallies.items():
         ended = one.struck - one.went_on
