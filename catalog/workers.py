@@ -231,7 +231,8 @@ def each(
 
     Only a few chunks are in flight at a time, so ``items`` may be endless. When a worker dies over
     a chunk its items are tried again one by one, and an item over which a second one dies gets the
-    WorkerError as its result: the first may have been killed by somebody else. An item whose result is ``alone`` is tried again by itself, too.
+    WorkerError as its result: the first may have been killed by somebody else. An item whose result
+    is ``alone`` is tried again by itself, too.
 
     While there is nothing to hand on, ``waiting`` is called every now and then, with what items in
     work have last told of themselves by report().
