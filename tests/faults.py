@@ -41,6 +41,7 @@ from tests.snapshot import snapshot
 _DONE = 1  # finished, with files that failed: one of the folder is broken
 _PATIENCE = 180  # seconds for a run, with all its waiting for the server
 _COUNTS = ("files_seen", "files_new", "files_failed", "media_new", "hashes_new", "pairs_new")
+_GROWING = ("file", "hash_pair", "video_pair", "cluster_member")
 _ROOM = {"data": 160, "wal": 48}  # megabytes
 
 # Commits after every few files and hashes, so that faults fall between them.
@@ -107,6 +108,12 @@ class Bench:
             " WHERE application_name = 'catalog' AND datname = 'catalog'"
         )
         return [pid for (pid,) in rows]
+
+    def rows(self) -> int:
+        """How far an ingest is: everything it has stored by now."""
+        counts = " + ".join(f"(SELECT count(*) FROM catalog.{name})" for name in _GROWING)
+        ((count,),) = self.execute(f"SELECT {counts}", "catalog")
+        return int(count)
 
     @property
     def postmaster(self) -> int:
@@ -183,7 +190,8 @@ class Run:
             assert time.monotonic() < deadline, "workers outlive their command"
             time.sleep(0.05)
         talk = self.talk
-        assert "Traceback" not in talk and "Exception" not in talk, talk
+        assert "Traceback" not in talk, talk
+        assert "Exception" not in talk, talk
         if code == 2:
             assert talk.strip().splitlines()[-1].startswith("catalog: "), talk
             assert "committed is kept" in talk or "does not answer" in talk, talk
@@ -339,12 +347,10 @@ class Suite:
         self._photos = make_folder(directory / "photos")
         self._benches: dict[str | None, Bench] = {}
         bench = self._bench(None)
-        for _ in range(2):  # the first one warms up: machine code is compiled, files are read
-            bench.renew()
-            started = time.monotonic()
-            run = bench.start(by_home=False)
-            assert run.end() == _DONE, run.talk
-            self._seconds = time.monotonic() - started
+        bench.renew()
+        run = bench.start(by_home=False)
+        assert run.end() == _DONE, run.talk
+        self._rows = bench.rows()
         self.counts, self.expected = run.counts, bench.contents()
 
     def _bench(self, disk: str | None) -> Bench:
@@ -364,9 +370,7 @@ class Suite:
         for _ in range(fault.times):
             runs = [bench.start(fault.by_home) for _ in range(fault.at_once)]
             so_far += len(runs)
-            moment = draw.uniform(0.15, 0.9) * self._seconds * (1 + 0.5 * (fault.at_once - 1))
-            with suppress(subprocess.TimeoutExpired, psutil.TimeoutExpired):
-                runs[0].process.wait(moment)
+            self._wait_for_a_moment(bench, runs[0], draw)
             for run in runs:
                 run.under_way = run.process.poll() is None
             fault.strike(bench, runs, draw)
@@ -386,6 +390,14 @@ class Suite:
                 tally.complaints.append(f"{name}: lost {[*lost][:1]}, doubled {[*doubled][:1]}")
         bench.check_nothing_is_left(so_far + 1)
         tally.seconds += time.monotonic() - started
+
+    def _wait_for_a_moment(self, bench: Bench, run: Run, draw: Random) -> None:
+        """Wait until a run has connected and stored some part of what there is to store."""
+        there = bench.rows()
+        wanted = there + draw.random() * (self._rows - there)
+        while run.process.poll() is None and not (bench.sessions() and bench.rows() >= wanted):
+            time.sleep(0.01)
+        time.sleep(draw.uniform(0, 0.05))
 
     def _end(self, run: Run, fault: Fault, tally: Tally) -> None:
         code = run.end()
