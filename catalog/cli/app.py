@@ -85,8 +85,11 @@ def cli(context: click.Context, home: str | None, database_url: str | None) -> N
     context.obj = Place(home, None if given("home") else database_url)
 
 
-def _heed_signals() -> None:
-    """End in order when asked to, by Ctrl-C, SIGTERM or SIGHUP; when asked twice, at once."""
+def _heed_signals() -> list[signal.Signals]:
+    """End in order when asked to, by Ctrl-C, SIGTERM or SIGHUP; when asked twice, at once.
+
+    Returns the signals that are heeded.
+    """
     # What whoever started the command ignores, such as nohup, stays ignored.
     heeded = [
         number
@@ -107,11 +110,12 @@ def _heed_signals() -> None:
 
     for number in heeded:
         signal.signal(number, end)
+    return heeded
 
 
 def main() -> None:
     """The ``catalog`` command."""
-    _heed_signals()
+    heeded = _heed_signals()
     try:
         code = cli(standalone_mode=False)
     except click.ClickException as error:
@@ -126,4 +130,6 @@ def main() -> None:
         # Whoever reads the output has seen enough.
         sys.stderr.close()
         code = ExitCode.OK
+    for number in heeded:  # too late: all is done, and the exit code should say so
+        signal.signal(number, signal.SIG_IGN)
     sys.exit(code)
