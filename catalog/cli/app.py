@@ -130,6 +130,7 @@ def main() -> None:
         # Whoever reads the output has seen enough.
         sys.stderr.close()
         code = ExitCode.OK
-    for number in heeded:  # too late: all is done, and the exit code should say so
-        signal.signal(number, signal.SIG_IGN)
+    finally:
+        for number in heeded:  # too late: all is done, and the exit code should say so
+            signal.signal(number, signal.SIG_IGN)
     sys.exit(code)
