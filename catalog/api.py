@@ -21,7 +21,7 @@ from catalog.limits import Limits
 from catalog.lookup import Lookup
 from catalog.neighbours import Neighbour, Question
 from catalog.paths import canonical, folder_named
-from catalog.progress import Progress, quiet
+from catalog.progress import Notify, Progress, quiet, silent
 from catalog.reports import Cluster
 from catalog.roots import Root
 from catalog.scopes import EVERYTHING, Scope
@@ -75,12 +75,15 @@ class Catalog:
         *,
         limits: Limits | None = None,
         migrate: bool = True,
+        notify: Notify = silent,
     ) -> Catalog:
         """Open the catalogue at a PostgreSQL server, else the embedded one in ``home``.
 
         Without either, CATALOG_DATABASE_URL and CATALOG_HOME say where it is, and without these
         it is in the user's data directory. The schema is created or brought up to date, unless
         ``migrate`` is false; then only upgrade(), downgrade(), restore() and dump() are of use.
+        ``notify`` is called with a line for the person whenever the server is away and is waited
+        for.
 
         Files are read by worker processes only, within the ``limits``.
 
@@ -89,9 +92,8 @@ class Catalog:
         if home is None and database_url is None:
             database_url = os.environ.get("CATALOG_DATABASE_URL") or None
             home = os.environ.get("CATALOG_HOME") or None
-        database = Database.open(
-            None if home is None else Path(home), database_url, migrate=migrate
-        )
+        place = None if home is None else Path(home)
+        database = Database.open(place, database_url, migrate=migrate, notify=notify)
         return cls(database, limits)
 
     def close(self) -> None:

@@ -56,6 +56,10 @@ class Choice:
 
 def refresh(database: Database) -> bool:
     """Bring the stored clusters up to date; returns whether there was anything to do."""
+    return database.persist(lambda: _refresh(database))
+
+
+def _refresh(database: Database) -> bool:
     with database.read() as connection:
         if not is_stale(connection):
             return False

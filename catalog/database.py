@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import psycopg
 from pgvector.psycopg import register_vector
@@ -14,12 +14,16 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
-from catalog.embedded import READER, default_home, running_server
-from catalog.errors import DatabaseError, SchemaTooNew, ServerUnreachable, ServerUnsuitable
+from catalog.embedded import READER, default_home, restart, running_server
+from catalog.errors import DatabaseUnavailable, SchemaTooNew, ServerUnreachable, ServerUnsuitable
 from catalog.models import SCHEMA, Base
+from catalog.outages import Patience, explained, is_passing, reason
+from catalog.progress import Notify, silent
 
 if TYPE_CHECKING:
     from alembic.config import Config
+
+T = TypeVar("T")
 
 EXTENSION = "vector"
 OLDEST_SERVER = 14
@@ -38,23 +42,39 @@ WHERE pg_has_role('pg_read_all_data', CASE
 
 # Of a connection's parameters, those that nobody else should see, and one for Python alone.
 _NO_ARGUMENTS = ("password", "sslpassword", "context")
+# Unless the URL says otherwise: seconds until a server that does not answer counts as away.
+_NETWORK = {
+    "connect_timeout": 10,
+    "keepalives_idle": 60,
+    "keepalives_interval": 10,
+    "keepalives_count": 6,
+}
 
 
 class Database:
     """An open catalogue database: where it is, and connections to it."""
 
-    def __init__(self, engine: Engine, home: Path | None, resources: ExitStack) -> None:
+    def __init__(
+        self, engine: Engine, home: Path | None, resources: ExitStack, notify: Notify = silent
+    ) -> None:
         self.engine = engine
         self.home = home
         self._resources = resources
+        self._patience = Patience(notify, self._revive)
 
     @classmethod
     def open(
-        cls, home: str | Path | None = None, url: str | None = None, *, migrate: bool = True
+        cls,
+        home: str | Path | None = None,
+        url: str | None = None,
+        *,
+        migrate: bool = True,
+        notify: Notify = silent,
     ) -> Database:
         """Open the server at ``url``, else the embedded one in ``home`` or its default place.
 
-        The schema is created or brought up to date, unless ``migrate`` is false.
+        The schema is created or brought up to date, unless ``migrate`` is false. ``notify`` is told
+        when persist() waits.
 
         Raises ServerUnreachable, ServerUnsuitable, SchemaTooNew or EmbeddedServerError, each with
         what to do about it.
@@ -66,9 +86,9 @@ class Database:
                 url = resources.enter_context(running_server(place))
             engine = _engine(_parse(url))
             resources.callback(engine.dispose)
-            database = cls(engine, place, resources.pop_all())
+            database = cls(engine, place, resources.pop_all(), notify)
         try:
-            database._prepare(migrate)
+            database.persist(lambda: database._prepare(migrate))
         except BaseException:
             database.close()
             raise
@@ -107,14 +127,15 @@ class Database:
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """A connection in a transaction that commits at the end of the block."""
-        with _explained(), self.engine.begin() as connection:
+        with self._explained(), self.engine.begin() as connection:
             yield connection
+        self._patience.restore()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that sees one snapshot and cannot write."""
         with (
-            _explained(),
+            self._explained(),
             self.engine.connect().execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             ) as connection,
@@ -135,7 +156,7 @@ class Database:
         engine = _engine(url)
         try:
             with (
-                _explained(),
+                self._explained(),
                 engine.connect().execution_options(
                     isolation_level="REPEATABLE READ", postgresql_readonly=True
                 ) as connection,
@@ -149,18 +170,20 @@ class Database:
     @contextmanager
     def autocommit(self) -> Iterator[Connection]:
         """A connection that commits each statement, for those that no transaction may hold."""
-        with _explained(), self.engine.connect() as connection:
+        with self._explained(), self.engine.connect() as connection:
             yield connection.execution_options(isolation_level="AUTOCOMMIT")
 
     @contextmanager
     def alone(self, key: int) -> Iterator[None]:
         """Wait until nobody else is in such a block with that key, before anything is read."""
         with self.autocommit() as connection:
-            connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": key})
             try:
+                connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": key})
                 yield
-            finally:
-                connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": key})
+            except BaseException:
+                connection.invalidate()  # the server frees the lock with the connection
+                raise
+            connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": key})
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
@@ -169,19 +192,42 @@ class Database:
             connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
             yield connection
 
+    def persist(self, step: Callable[[], T]) -> T:
+        """What a step returns, which is done again from its start while the database is away.
+
+        A step may have committed all the same, if only the answer was lost: doing it again has to
+        change nothing. An embedded server that died is started again.
+
+        Raises DatabaseUnavailable when it stays away for about a minute; all errors that are not
+        for waiting at once.
+        """
+        return self._patience.insist(step)
+
+    def _revive(self) -> None:
+        self.engine.dispose()  # connections that wait there are as dead
+        if self.home is not None:
+            restart(self.home)
+
+    def _explained(self) -> AbstractContextManager[None]:
+        return explained(self.location)
+
     def tidy(self) -> None:
         """Refresh the planner's statistics and free the space of rows that are gone.
 
         The embedded server seldom lives long enough for PostgreSQL to do it by itself.
         """
         names = ", ".join(table.fullname for table in Base.metadata.sorted_tables)
-        with self.autocommit() as connection:
-            connection.exec_driver_sql(f"VACUUM (ANALYZE, SKIP_LOCKED) {names}")
+
+        def step() -> None:
+            with self.autocommit() as connection:
+                connection.exec_driver_sql(f"VACUUM (ANALYZE, SKIP_LOCKED) {names}")
+
+        self.persist(step)
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
         """A connection for who changes the schema, alone."""
-        with _explained(), self.engine.connect() as connection, migration_lock(connection):
+        with self._explained(), self.engine.connect() as connection, migration_lock(connection):
             yield connection
 
     def upgrade(self) -> str | None:
@@ -200,12 +246,14 @@ class Database:
         """Check the server, and migrate if that is wanted and its schema is not the program's."""
         try:
             connection = self.engine.connect()
-        except OperationalError as error:
+        except (OperationalError, psycopg.OperationalError) as error:
+            if self.home is not None or is_passing(error):
+                raise DatabaseUnavailable(f"the database is away: {reason(error)}") from error
             raise ServerUnreachable(
-                f"no database at {self.location}: {_reason(error)}; check that the server runs "
+                f"no database at {self.location}: {reason(error)}; check that the server runs "
                 "and what --database-url or CATALOG_DATABASE_URL says"
             ) from error
-        with connection:
+        with self._explained(), connection:
             has_extension = _check_server(connection)
             revision = current_revision(connection)
         if bring_up and not (has_extension and revision == revisions()[-1]):
@@ -324,7 +372,10 @@ def _escaped(value: str) -> str:
 
 
 def _engine(url: URL) -> Engine:
-    engine = create_engine(url, connect_args={"application_name": "catalog"})
+    arguments = {name: value for name, value in _NETWORK.items() if name not in url.query}
+    engine = create_engine(
+        url, connect_args={"application_name": "catalog", **arguments}, pool_pre_ping=True
+    )
 
     @event.listens_for(engine, "connect")
     def configure(connection: Any, _record: object) -> None:
@@ -380,22 +431,9 @@ def create_extension(connection: Connection) -> None:
         connection.execute(text(f"CREATE EXTENSION IF NOT EXISTS {EXTENSION}"))
         connection.commit()
     except DBAPIError as error:
+        if error.connection_invalidated:
+            raise
         raise ServerUnsuitable(
             "this user may not create the pgvector extension; let a superuser run "
-            f"CREATE EXTENSION {EXTENSION} in this database ({_reason(error)})"
+            f"CREATE EXTENSION {EXTENSION} in this database ({reason(error)})"
         ) from error
-
-
-@contextmanager
-def _explained() -> Iterator[None]:
-    """Wrap what the driver raises, once."""
-    try:
-        yield
-    except (DBAPIError, psycopg.Error) as error:
-        raise DatabaseError(f"the database failed: {_reason(error)}") from error
-
-
-def _reason(error: DBAPIError | psycopg.Error) -> str:
-    """The first line of what PostgreSQL or its driver said."""
-    said = str(error.orig if isinstance(error, DBAPIError) else error).strip()
-    return said.splitlines()[0] if said else type(error).__name__

@@ -40,6 +40,10 @@ _SOCKET = ".s.PGSQL.5432"
 _LONGEST_SOCKET_PATH = 100  # sockaddr_un holds 104 bytes on macOS, 108 on Linux
 _LARGEST_LOG = 1 << 20
 _START_SECONDS = 60
+_WRITING_SECONDS = 5
+_NO_ROOM = "No space left on device"
+# What a start says of the server that it follows, until that has gone.
+_PASSING = ("pre-existing shared memory", '.pid" is empty', '.lock" is empty')
 
 
 def default_home() -> Path:
@@ -72,6 +76,18 @@ def running_server(home: Path) -> Iterator[str]:
         server.create_database()
         fcntl.flock(turn, fcntl.LOCK_UN)
         yield server.url
+
+
+def restart(home: Path) -> None:
+    """Start the server again if it died; only for those who are in running_server().
+
+    Raises EmbeddedServerError when it does not start.
+    """
+    server = EmbeddedServer(home)
+    with _locked(home / "start.lock", fcntl.LOCK_EX):
+        server.start()
+        _set_guard(home)
+        server.create_database()
 
 
 @dataclass(frozen=True)
@@ -123,9 +139,11 @@ class EmbeddedServer:
         """Initialise the data directory; it appears whole or not at all."""
         if self.data.exists():
             return
-        unfinished = self.home / "data.unfinished"
-        shutil.rmtree(unfinished, ignore_errors=True)
-        self._own(unfinished)
+        for left in self.home.glob("data.unfinished*"):
+            shutil.rmtree(left, ignore_errors=True)
+        # A name of its own: the initdb of a command that was killed may still be at work.
+        unfinished = Path(tempfile.mkdtemp(prefix="data.unfinished-", dir=self.home))
+        give(unfinished)
         self._run(
             "initdb",
             *("--pgdata", unfinished.name, "--username", "postgres", "--auth", "trust"),
@@ -158,12 +176,21 @@ class EmbeddedServer:
                 )
                 return
             except EmbeddedServerError as error:
+                if self._is_running():  # started by a command that was killed meanwhile
+                    return
                 # What a killed server leaves behind takes a moment to go away.
                 said = self.log.read_bytes()[said_before:].decode(errors="replace").strip()
-                if time.monotonic() > deadline or "pre-existing shared memory" not in said:
+                passing = any(words in said for words in _PASSING)
+                if time.monotonic() > deadline or not passing:
                     reason = " / ".join(said.splitlines()[-3:]) or error
+                    hint = ""
+                    if _NO_ROOM in said:
+                        hint = (
+                            f"; make room at {self.data}, and run the same command again: "
+                            "everything committed is kept"
+                        )
                     raise EmbeddedServerError(
-                        f"the embedded server does not start; {self.log} says: {reason}"
+                        f"the embedded server does not start; {self.log} says: {reason}{hint}"
                     ) from error
                 time.sleep(0.5)
 
@@ -285,12 +312,16 @@ class EmbeddedServer:
 def _server_lives(lock: Path) -> bool:
     """Whether the process that a lock file of PostgreSQL names is a living server.
 
-    After a crash its number may have gone to another program, or stay with its remains.
+    After a crash its number may have gone to another program, or stay with its remains. A file
+    without a number is just being written, unless it is old.
     """
     import psutil
 
     try:
-        process = psutil.Process(int(lock.read_text().split("\n", 1)[0]))
+        said = lock.read_text()
+        if not said:
+            return time.time() - lock.stat().st_mtime < _WRITING_SECONDS
+        process = psutil.Process(int(said.split("\n", 1)[0]))
         return "postgres" in process.name() and process.status() != psutil.STATUS_ZOMBIE
     except (OSError, ValueError, psutil.Error):
         return False

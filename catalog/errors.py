@@ -14,6 +14,8 @@ CatalogError
 ├── WorkerError           a worker process died over a task
 │   └── WorkerTimeout     it was killed, for it took too long
 └── DatabaseError         the catalogue's database cannot serve
+    ├── DatabaseUnavailable  it went away, or is too busy; trying again may help
+    ├── DatabaseFull      its disk has no room left
     ├── ServerUnreachable nobody answers at that address
     ├── ServerUnsuitable  it answers, and lacks what the catalogue needs
     ├── SchemaTooNew      a newer program has migrated it
@@ -108,6 +110,14 @@ class WorkerTimeout(WorkerError):
 
 
 class DatabaseError(CatalogError):
+    pass
+
+
+class DatabaseUnavailable(DatabaseError):
+    pass
+
+
+class DatabaseFull(DatabaseError):
     pass
 
 

@@ -67,14 +67,8 @@ def recorded(
     database: Database, paths: Sequence[str], hashers: Sequence[str], summary: Summary
 ) -> Iterator[None]:
     """Keep in the history that there was a run, what it did, and what ended it early."""
-    with database.begin() as connection:
-        run = connection.scalar(
-            text(
-                "INSERT INTO catalog.ingest_run (paths, hashers) VALUES (:paths, :hashers)"
-                " RETURNING id"
-            ),
-            {"paths": [to_text(path) for path in paths], "hashers": list(hashers)},
-        )
+    run = database.persist(lambda: _next_run(database))
+    database.persist(lambda: _begin(database, run, paths, hashers))
     error: BaseException | None = None
     try:
         yield
@@ -83,15 +77,31 @@ def recorded(
         raise
     finally:
         with suppress(DatabaseError):
-            _end(database, run, summary, error)
+            database.persist(lambda: _end(database, run, summary, error))
 
 
 _NOT_COUNTED = {"seconds", "offline"}
 
 
-def _end(
-    database: Database, run: int | None, summary: Summary, error: BaseException | None
-) -> None:
+def _next_run(database: Database) -> int:
+    """A number of its own, so that no run is in the history twice."""
+    query = "SELECT nextval(pg_get_serial_sequence('catalog.ingest_run', 'id'))"
+    with database.begin() as connection:
+        return int(connection.execute(text(query)).scalar_one())
+
+
+def _begin(database: Database, run: int, paths: Sequence[str], hashers: Sequence[str]) -> None:
+    with database.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO catalog.ingest_run (id, paths, hashers) OVERRIDING SYSTEM VALUE"
+                " VALUES (:id, :paths, :hashers) ON CONFLICT (id) DO NOTHING"
+            ),
+            {"id": run, "paths": [to_text(path) for path in paths], "hashers": list(hashers)},
+        )
+
+
+def _end(database: Database, run: int, summary: Summary, error: BaseException | None) -> None:
     counts = {name: n for name, n in asdict(summary).items() if name not in _NOT_COUNTED}
     columns = ", ".join(f"{name} = :{name}" for name in counts)
     reason = "interrupted" if isinstance(error, KeyboardInterrupt) else str(error or "")

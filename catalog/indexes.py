@@ -201,6 +201,10 @@ def ensure_word_indexes(database: Database, progress: Progress = quiet) -> list[
     Those are of hashers with many hashes. What was added to the others since is put in its place,
     which otherwise the next questions pay for. While another process builds, nothing is done.
     """
+    return database.persist(lambda: _ensure_word_indexes(database, progress))
+
+
+def _ensure_word_indexes(database: Database, progress: Progress) -> list[str]:
     with database.read() as connection:
         rows = connection.execute(_WORD_INDEXES, {"hashes": WORTHWHILE_HASHES}).all()
     with database.autocommit() as connection:

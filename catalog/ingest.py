@@ -8,13 +8,15 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from catalog import store
 from catalog.clusters import refresh
 from catalog.database import Database
-from catalog.errors import WorkerError
+from catalog.errors import DatabaseError, WorkerError
 from catalog.fingerprint import Advance, Alone, Failure, Outcome, Request
 from catalog.fingerprinting import fingerprint_all
 from catalog.history import Summary, recorded
@@ -22,7 +24,7 @@ from catalog.indexes import ensure_word_indexes
 from catalog.limits import Limits
 from catalog.paths import to_text
 from catalog.planning import Returned, Step, Unchanged, Wanted, plan
-from catalog.presence import missing_count, note_presence, server_time
+from catalog.presence import Presence, missing_count, note_presence, server_time
 from catalog.progress import Progress, quiet
 from catalog.roots import ensure_roots
 from catalog.scan import Scan, scan
@@ -36,6 +38,7 @@ from catalog.settings import (
     stored_hashers,
 )
 from catalog.sources.lists import PathList
+from catalog.store import Stored
 from catalog.videos import match_videos
 from catalog.workers import WorkerPool, each
 
@@ -84,32 +87,36 @@ def ingest(
     summary = Summary() if summary is None else summary
     started = time.monotonic()
     try:
-        with database.read() as connection:
-            since = server_time(connection)
+        since = database.persist(lambda: _server_time(database))
         found = scan(paths, lists, archives=archives)
-        with database.begin() as connection:
-            store.lock(connection)
-            presence = note_presence(connection, found, since)
-            if isometric:
-                make_isometric(connection)
-            chosen = change_sampling(connection, sampling or {})
-            if exact_decode is not None:
-                set_exact_decode(connection, exact_decode)
-            ensure_roots(connection, found.folders)
+        limits = limits or Limits()
+
+        def prepare() -> tuple[Presence, Wanted]:
+            with database.begin() as connection:
+                store.lock(connection)
+                presence = note_presence(connection, found, since)
+                if isometric:
+                    make_isometric(connection)
+                chosen = change_sampling(connection, sampling or {})
+                if exact_decode is not None:
+                    set_exact_decode(connection, exact_decode)
+                ensure_roots(connection, found.folders)
+            with database.read() as connection:
+                ids = {name: stored.id for name, stored in stored_hashers(connection).items()}
+                turned, exact = is_isometric(connection), is_exact_decode(connection)
+            return presence, Wanted(
+                tuple(hashers), ids, retry_failed, turned, chosen, exact, limits.pixels
+            )
+
+        presence, wanted = database.persist(prepare)
         found = replace(found, errors=[*found.errors, *presence.unknown])
         summary.files_missing = presence.missing
         summary.offline += presence.offline
-        with database.read() as connection:
-            ids = {name: stored.id for name, stored in stored_hashers(connection).items()}
-            isometric, exact = is_isometric(connection), is_exact_decode(connection)
-        limits = limits or Limits()
-        wanted = Wanted(tuple(hashers), ids, retry_failed, isometric, chosen, exact, limits.pixels)
         with recorded(database, found.given, hashers, summary):
             pool = WorkerPool(workers, limits)
             _store(database, found, wanted, labels or {}, pool, progress, summary)
             if presence.missing:  # some may have been found elsewhere
-                with database.read() as connection:
-                    summary.files_missing = missing_count(connection, since)
+                summary.files_missing = database.persist(lambda: _missing_count(database, since))
             summary.pairs_new += _match(database, progress)
             match_videos(database, progress)
             if summary.files_new >= _MANY_FILES:
@@ -120,6 +127,16 @@ def ingest(
     finally:
         summary.seconds += time.monotonic() - started
     return summary
+
+
+def _server_time(database: Database) -> datetime:
+    with database.read() as connection:
+        return server_time(connection)
+
+
+def _missing_count(database: Database, since: datetime) -> int:
+    with database.read() as connection:
+        return missing_count(connection, since)
 
 
 def _store(
@@ -142,19 +159,27 @@ def _store(
         videos.show(said)
 
     try:
-        results = _results(pool, steps, waiting)
-        for result in progress(results, total=total, desc="Hashing"):
-            batch.add(result)
-    finally:
-        pool.shutdown(cancel_futures=True)
-        videos.show([])
-        batch.store()
+        try:
+            results = _results(pool, steps, waiting)
+            for result in progress(results, total=total, desc="Hashing"):
+                batch.add(result)
+        finally:
+            pool.shutdown(cancel_futures=True)
+            videos.show([])
+    except BaseException:
+        with suppress(DatabaseError):  # what ended the run is what counts
+            batch.store()
+        raise
+    batch.store()
 
 
 def _match(database: Database, progress: Progress) -> int:
-    with database.read() as connection:
-        if not unmatched_count(connection):
-            return 0
+    def waiting() -> int:
+        with database.read() as connection:
+            return unmatched_count(connection)
+
+    if not database.persist(waiting):
+        return 0
     from catalog import matching  # NumPy takes its time, and most runs find nothing new
 
     return matching.match(database, progress)
@@ -173,6 +198,7 @@ class _Batch:
         self._outcomes: list[Outcome] = []
         self._returned: list[str] = []
         self._to_label: list[str] = []
+        self._stored: Stored | None = None
         self._stored_at = time.monotonic()
 
     def add(self, result: Outcome | Unchanged | Returned) -> None:
@@ -198,12 +224,8 @@ class _Batch:
 
     def store(self) -> None:
         if any(self._waiting):
-            with self._database.begin() as connection:
-                stored = store.save(connection, self._outcomes, self._wanted.ids)
-                if self._returned:
-                    store.restore(connection, self._returned)
-                if self._to_label:
-                    store.put_labels(connection, self._to_label, self._labels)
+            stored = self._database.persist(self._save)
+            self._stored = None
             for waiting in self._waiting:
                 waiting.clear()
             self._summary.files_new += stored.files
@@ -211,6 +233,17 @@ class _Batch:
             self._summary.media_new += stored.media
             self._summary.hashes_new += stored.hashes
         self._stored_at = time.monotonic()
+
+    def _save(self) -> Stored:
+        with self._database.begin() as connection:
+            stored = store.save(connection, self._outcomes, self._wanted.ids)
+            if self._returned:
+                store.restore(connection, self._returned)
+            if self._to_label:
+                store.put_labels(connection, self._to_label, self._labels)
+            # Should the answer to the commit be lost, the next try finds all of this there.
+            self._stored = self._stored or stored
+        return self._stored
 
 
 class _Videos:

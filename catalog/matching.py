@@ -61,7 +61,46 @@ def match(database: Database, progress: Progress = quiet) -> int:
     When it returns, the queue as it was at the call is empty: rows that another process is
     comparing are waited for, and taken over should it die.
     """
-    return sum(_match_hasher(database, row, progress) for row in _waiting(database))
+    done = _Done()
+
+    def step() -> None:
+        done.find_out(database)
+        for hasher in _waiting(database):
+            _match_hasher(database, hasher, done, progress)
+
+    database.persist(step)
+    return done.pairs
+
+
+class _Done:
+    """How many pairs were new, also where the answer to a commit was lost."""
+
+    def __init__(self) -> None:
+        self.pairs = 0
+        self._slab: tuple[int, list[int], int] | None = None
+
+    def commits(self, hasher_id: int, taken: NDArray[np.int64], pairs: int) -> None:
+        """A slab is about to be committed: the rows taken off the queue, and its new pairs."""
+        self._slab = hasher_id, taken.tolist(), pairs
+
+    def committed(self) -> None:
+        if self._slab is not None:
+            self.pairs += self._slab[2]
+        self._slab = None
+
+    def find_out(self, database: Database) -> None:
+        """What became of the last slab: if it was committed, its rows are off the queue."""
+        if self._slab is None:
+            return
+        query = text(
+            "SELECT EXISTS (SELECT FROM catalog.match_queue"
+            " WHERE hasher_id = :id AND hash_id = ANY(:taken))"
+        )
+        with database.read() as connection:
+            found = connection.scalar(query, {"id": self._slab[0], "taken": self._slab[1]})
+        if found:
+            self._slab = None
+        self.committed()
 
 
 def set_radius(database: Database, hasher: str, radius: int) -> None:
@@ -102,13 +141,15 @@ def _waiting(database: Database) -> list[StoredHasher]:
         return [hasher for hasher in stored_hashers(connection).values() if hasher.id in ids]
 
 
-def _match_hasher(database: Database, hasher: StoredHasher, progress: Progress) -> int:
-    pairs, patient = 0, False
+def _match_hasher(
+    database: Database, hasher: StoredHasher, done: _Done, progress: Progress
+) -> None:
+    patient = False
     while True:
         with database.read() as connection:
             queued = _queued(connection, hasher.id)
             if not len(queued):
-                return pairs
+                return
             deletions = _deletions(connection, hasher.id)
             others = _others(connection, hasher, queued)
         taken_any = False
@@ -122,7 +163,9 @@ def _match_hasher(database: Database, hasher: StoredHasher, progress: Progress) 
                 taken = _take(connection, hasher.id, slab, patient)
                 mine, rest = others.split(connection, slab, taken)
                 if len(mine):
-                    pairs += _match_slab(connection, hasher, radius, others.isometric, mine, rest)
+                    new = _match_slab(connection, hasher, radius, others.isometric, mine, rest)
+                    done.commits(hasher.id, taken, new)
+            done.committed()
             taken_any = taken_any or len(taken) > 0
         else:
             # Whatever is left is in the hands of other processes: next time wait for them.

@@ -87,13 +87,7 @@ def _plan_some(database: Database, paths: list[str], found: Scan, wanted: Wanted
             yield _settled(path, _unreadable(UnreadableFile(path, reason)))
         else:
             stats[path] = Stat(status.st_size, status.st_mtime_ns)
-    with database.read() as connection:
-        settled = _known_states(connection, stats, wanted)
-        for path in found.named & settled.keys():
-            if settled[path] == "ignored":  # passed over in a folder, but now it is asked for
-                del settled[path]
-        sizes = {stat.size for path, stat in stats.items() if path not in settled}
-        hashed = _hashed_contents(connection, sizes, wanted)
+    settled, hashed = database.persist(lambda: _known(database, stats, found.named, wanted))
     for path in (*stats, *unknown):
         stat = stats.get(path)
         if path in settled:
@@ -112,6 +106,19 @@ def _plan_some(database: Database, paths: list[str], found: Scan, wanted: Wanted
                 wanted.exact_decode,
                 wanted.max_pixels,
             )
+
+
+def _known(
+    database: Database, stats: dict[str, Stat], named: frozenset[str], wanted: Wanted
+) -> tuple[dict[str, str], dict[int, dict[bytes, frozenset[str]]]]:
+    """The states of the files that are settled, and what is known of the others' contents."""
+    with database.read() as connection:
+        settled = _known_states(connection, stats, wanted)
+        for path in named & settled.keys():
+            if settled[path] == "ignored":  # passed over in a folder, but now it is asked for
+                del settled[path]
+        sizes = {stat.size for path, stat in stats.items() if path not in settled}
+        return settled, _hashed_contents(connection, sizes, wanted)
 
 
 def _known_states(connection: Connection, stats: dict[str, Stat], wanted: Wanted) -> dict[str, str]:

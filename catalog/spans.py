@@ -63,12 +63,14 @@ def spans(
     in its minimum spanning tree. The diameter is the largest distance of any two members, linked or
     not. With several hashers the distance of two is that of the hasher which sees them closest.
     """
+    # Of equally close links the hasher decides, so that no order of theirs does.
+    edges = edges.where(np.lexsort((edges.hasher, edges.closeness)))
     clusters, links = np.unique(part[edges.a], return_counts=True)
     size = np.bincount(part, minlength=len(part))[clusters]
     chained = dict.fromkeys(clusters[2 * links < size * (size - 1)].tolist())
     forest = spanning_forest(len(part), edges.a, edges.b, edges.closeness)
-    weakest = _least_close(part[edges.a], edges, forest)
-    longest = _least_close(part[edges.a], edges, np.arange(len(edges.a)))
+    weakest = _last(part[edges.a], forest)
+    longest = _last(part[edges.a], np.arange(len(edges.a)))
     order = np.argsort(part, kind="stable")
     starts = np.searchsorted(part[order], clusters)
     hashes = _Hashes(connection, radii, media[np.isin(part, list(chained))])
@@ -83,11 +85,9 @@ def spans(
     return found
 
 
-def _least_close(
-    cluster: NDArray[np.int64], edges: Edges, chosen: NDArray[np.int64]
-) -> dict[int, int]:
-    """The position of the least close of the chosen edges in each cluster."""
-    order = chosen[np.lexsort((edges.closeness[chosen], cluster[chosen]))]
+def _last(cluster: NDArray[np.int64], chosen: NDArray[np.int64]) -> dict[int, int]:
+    """The last of the chosen positions in each cluster."""
+    order = chosen[np.lexsort((chosen, cluster[chosen]))]
     of = cluster[order]
     last = np.searchsorted(of, np.unique(of), "right") - 1
     return dict(zip(of[last].tolist(), order[last].tolist(), strict=True))
@@ -141,7 +141,8 @@ class _Hashes:
                 closeness[closer] = distance[closer] / (radius + 1)
                 hashers[closer], distances[closer] = hasher.id, distance[closer]
             closeness[np.isinf(closeness)] = -1
-            farthest = int(closeness.argmax())
+            candidates = np.flatnonzero(closeness == closeness.max())
+            farthest = int(candidates[hashers[candidates].argmax()])
             found = float(closeness[farthest]), int(hashers[farthest]), int(distances[farthest])
             widest = max(widest, found)
         return (widest[1], widest[2], exact) if widest[0] >= 0 else None

@@ -35,6 +35,10 @@ _NO_MEDIA = 0
 
 def match_videos(database: Database, progress: Progress = quiet) -> None:
     """Work out the pairs of all queued videos."""
+    database.persist(lambda: _match_all(database, progress))
+
+
+def _match_all(database: Database, progress: Progress) -> None:
     with database.read() as connection:
         if not _waiting(connection):
             return

@@ -294,19 +294,24 @@ def each(
     """Each item with its result, as they come; ``fn`` maps a list to a list in a worker.
 
     Only a few chunks are in flight at a time, so ``items`` may be endless. When a worker dies over
-    a chunk, the item that it was at is tried again alone, and gets the WorkerError as its result if
-    it kills a worker again; one that takes too long gets it at once. The other items are tried
-    again without it: where ``fn`` goes through them by marked() as chunks, else one by one. An item
-    whose result is ``alone`` is tried again by itself, too.
+    a chunk, the item that it was at is suspected: it is tried again alone, and gets the WorkerError
+    as its result if a second worker dies, for the first may have been killed by somebody else; one
+    that takes too long gets it at once. The other items are tried again without it: where ``fn``
+    goes through them by marked() as chunks, else one by one. An item whose result is ``alone`` is
+    tried again by itself, too.
 
     While there is nothing to hand on, ``waiting`` is called every now and then, with what items in
     work have last told of themselves by report().
     """
     running: dict[Task[list[R]], list[T]] = {}
+    suspects: set[Task[list[R]]] = set()
 
-    def submit(some: list[T]) -> None:
+    def submit(some: list[T], suspected: bool = False) -> None:
         if some:
-            running[pool.submit(fn, some)] = some
+            task = pool.submit(fn, some)
+            running[task] = some
+            if suspected:
+                suspects.add(task)
 
     def done() -> set[Task[list[R]]]:
         while True:
@@ -325,18 +330,21 @@ def each(
                 results: Iterable[R | WorkerError] = task.result()
             except WorkerError as error:
                 at = task.begun - 1
-                if len(some) > 1 and at < 0:
-                    for item in some:
-                        submit([item])
-                    continue
-                if len(some) > 1:
+                if isinstance(error, WorkerTimeout) and (at >= 0 or len(some) == 1):
+                    at = max(at, 0)
                     submit(some[:at])
                     submit(some[at + 1 :])
                     some = some[at : at + 1]
-                    if not isinstance(error, WorkerTimeout):
-                        submit(some)
-                        continue
+                elif task not in suspects:
+                    if at >= 0:
+                        submit(some[:at])
+                        submit(some[at + 1 :])
+                        some = some[at : at + 1]
+                    for item in some:
+                        submit([item], suspected=True)
+                    continue
                 results = [error]
+            suspects.discard(task)
             for item, result in zip(some, results, strict=True):
                 if alone is not None and result is alone:
                     submit([item])

@@ -9,10 +9,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
 import pytest
+from sqlalchemy import text
 
 from catalog import Catalog, installation
 from catalog.database import Database
@@ -62,10 +64,42 @@ def test_it_stops_when_its_only_user_is_killed(home: Path) -> None:
 
 def test_a_killed_server_is_started_again(home: Path) -> None:
     with Catalog.open(home=home):
-        pid = int((home / "data" / "postmaster.pid").read_text().split()[0])
-        os.kill(pid, signal.SIGKILL)
+        _kill_server(home)
     with Catalog.open(home=home) as catalog:
         assert catalog.status().files == 0
+
+
+def test_a_server_that_is_killed_in_use_is_started_again(home: Path) -> None:
+    said: list[str] = []
+    with Catalog.open(home, notify=said.append) as catalog:
+
+        def step() -> int:
+            with catalog.database.begin() as connection:
+                if not said:
+                    _kill_server(home)
+                return int(connection.execute(text("SELECT count(*) FROM file")).scalar_one())
+
+        assert catalog.database.persist(step) == 0
+    assert all("the database is away: " in line for line in said)
+    assert said
+    _wait_until(lambda: not EmbeddedServer(home)._is_running())
+
+
+def test_users_that_find_it_dead_together_start_it_once(home: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        databases = list(pool.map(lambda _: Database.open(home), range(4)))
+        _kill_server(home)
+
+        def count(database: Database) -> int:
+            with database.read() as connection:
+                return int(connection.execute(text("SELECT count(*) FROM file")).scalar_one())
+
+        counted = pool.map(lambda one: one.persist(lambda: count(one)), databases)
+        assert list(counted) == [0] * 4
+    for database in databases:
+        database.close()
+    _wait_until(lambda: not EmbeddedServer(home)._is_running())
+    _wait_until(lambda: not _guardians(home))
 
 
 def test_a_killed_guardian_is_replaced(home: Path) -> None:
@@ -172,6 +206,11 @@ def _start_user(home: Path) -> subprocess.Popen[bytes]:
 def _end(user: subprocess.Popen[bytes]) -> None:
     with user:
         pass
+
+
+def _kill_server(home: Path) -> None:
+    pid = int((home / "data" / "postmaster.pid").read_text().split()[0])
+    os.kill(pid, signal.SIGKILL)
 
 
 def _guardians(home: Path) -> list[int]:

@@ -32,6 +32,7 @@ LAYERS = [
         "hamming",
         "installation",
         "models",
+        "outages",
         "page",
         "timelines",
         "workers",
@@ -77,6 +78,7 @@ HASHING = {
 }
 SQL = {
     "models",
+    "outages",
     "embedded",
     "database",
     "store",

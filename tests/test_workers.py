@@ -175,6 +175,11 @@ class TestEach:
         del results[worker_tasks.POISON]
         assert results == {number: 2 * number for number in range(40)}
 
+    def test_an_item_is_not_blamed_for_one_death(self, pool: WorkerPool, tmp_path: Path) -> None:
+        items = [str(tmp_path / str(number)) for number in range(3)]
+        results = dict(each(pool, worker_tasks.dying_once, items, 1))
+        assert results == dict.fromkeys(items, "done")
+
     def test_many_killers_each_get_an_error(self, pool: WorkerPool) -> None:
         results = list(each(pool, worker_tasks.doubled, [worker_tasks.POISON] * 3 + [1], 2))
         errors = [result for _, result in results if isinstance(result, WorkerError)]

@@ -112,3 +112,12 @@ class PoisonedHasher(Hasher):
         if picture.width == POISONED_WIDTH:
             os.kill(os.getpid(), signal.SIGKILL)
         return Hashed(bytes([0, picture.width, 0, picture.height]), picture.quality)
+
+
+def dying_once(paths: list[str]) -> list[str]:
+    """Die over each path that is not yet a file, and make it one."""
+    for path in paths:
+        if not os.path.exists(path):
+            with open(path, "wb"):
+                os.kill(os.getpid(), signal.SIGKILL)
+    return ["done"] * len(paths)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
 _EXIT_CODES = """
 Data go to stdout, talk to stderr. Exit codes: 0 all well, 1 finished with failed files, 2 wrong
-usage or a fatal error, 130 interrupted.
+usage or a fatal error, 130 interrupted by Ctrl-C, SIGTERM or SIGHUP.
 """
 
 
@@ -37,9 +40,14 @@ class Place:
     def catalog(self, limits: Limits | None = None, *, migrate: bool = True) -> Iterator[Catalog]:
         from catalog.api import Catalog
 
-        opened = Catalog.open(self.home, self.database_url, limits=limits, migrate=migrate)
-        with opened as catalog:
+        with Catalog.open(
+            self.home, self.database_url, limits=limits, migrate=migrate, notify=_notify
+        ) as catalog:
             yield catalog
+
+
+def _notify(message: str) -> None:
+    say(f"catalog: {message}")
 
 
 @click.group(
@@ -96,8 +104,37 @@ def _has_password(url: str) -> bool:
     return bool(parts.password) or "password" in parse_qs(parts.query)
 
 
+def _heed_signals() -> list[signal.Signals]:
+    """End in order when asked to, by Ctrl-C, SIGTERM or SIGHUP; when asked twice, at once.
+
+    Returns the signals that are heeded.
+    """
+    # What whoever started the command ignores, such as nohup, stays ignored.
+    heeded = [
+        number
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+        if signal.getsignal(number) is not signal.SIG_IGN
+    ]
+
+    def leave(_number: int, _frame: FrameType | None) -> None:
+        # Whatever was not committed the server rolls back, and workers end with their parent.
+        if os.isatty(2):
+            os.write(2, b"\x1b[?25h\n")  # progress bars hide the cursor
+        os._exit(ExitCode.INTERRUPTED)
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        for number in heeded:
+            signal.signal(number, leave)
+        raise KeyboardInterrupt
+
+    for number in heeded:
+        signal.signal(number, end)
+    return heeded
+
+
 def main() -> None:
     """The ``catalog`` command."""
+    heeded = _heed_signals()
     try:
         code = cli(standalone_mode=False)
     except click.ClickException as error:
@@ -112,4 +149,7 @@ def main() -> None:
         # Whoever reads the output has seen enough.
         sys.stderr.close()
         code = ExitCode.OK
+    finally:
+        for number in heeded:  # too late: all is done, and the exit code should say so
+            signal.signal(number, signal.SIG_IGN)
     sys.exit(code)
