@@ -80,6 +80,9 @@ def test_ingest_query_duplicates(run: Run, photos: Path) -> None:
         "media_new",
         "hashes_new",
         "pairs_new",
+        "files_missing",
+        "files_moved",
+        "offline",
         "seconds",
     }
     assert (told["files_new"], told["pairs_new"]) == (3, 1)
