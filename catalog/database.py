@@ -90,7 +90,11 @@ class Database:
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """A connection in a transaction that commits at the end of the block."""
-        with self._explained(), self.engine.begin() as connection:
+        with (
+            self._explained(),
+            self.engine.begin() as connection,
+            _dropped_if_interrupted(connection),
+        ):
             yield connection
         self._patience.restore()
 
@@ -102,13 +106,18 @@ class Database:
             self.engine.connect().execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             ) as connection,
+            _dropped_if_interrupted(connection),
         ):
             yield connection
 
     @contextmanager
     def autocommit(self) -> Iterator[Connection]:
         """A connection that commits each statement, for those that no transaction may hold."""
-        with self._explained(), self.engine.connect() as connection:
+        with (
+            self._explained(),
+            self.engine.connect() as connection,
+            _dropped_if_interrupted(connection),
+        ):
             yield connection.execution_options(isolation_level="AUTOCOMMIT")
 
     @contextmanager
@@ -187,6 +196,16 @@ class Database:
         with self._explained(), self.engine.connect() as connection, migration_lock(connection):
             _create_extension(connection)
             migrate(connection)
+
+
+@contextmanager
+def _dropped_if_interrupted(connection: Connection) -> Iterator[None]:
+    """Use a connection no more after Ctrl-C: it may be in the middle of a COPY."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        connection.invalidate()
+        raise
 
 
 def driver(connection: Connection) -> psycopg.Connection[Any]:
