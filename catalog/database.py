@@ -127,7 +127,11 @@ class Database:
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """A connection in a transaction that commits at the end of the block."""
-        with self._explained(), self.engine.begin() as connection:
+        with (
+            self._explained(),
+            self.engine.begin() as connection,
+            _dropped_if_interrupted(connection),
+        ):
             yield connection
         self._patience.restore()
 
@@ -139,6 +143,7 @@ class Database:
             self.engine.connect().execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             ) as connection,
+            _dropped_if_interrupted(connection),
         ):
             yield connection
 
@@ -170,7 +175,11 @@ class Database:
     @contextmanager
     def autocommit(self) -> Iterator[Connection]:
         """A connection that commits each statement, for those that no transaction may hold."""
-        with self._explained(), self.engine.connect() as connection:
+        with (
+            self._explained(),
+            self.engine.connect() as connection,
+            _dropped_if_interrupted(connection),
+        ):
             yield connection.execution_options(isolation_level="AUTOCOMMIT")
 
     @contextmanager
@@ -258,6 +267,16 @@ class Database:
             revision = current_revision(connection)
         if bring_up and not (has_extension and revision == revisions()[-1]):
             self.upgrade()
+
+
+@contextmanager
+def _dropped_if_interrupted(connection: Connection) -> Iterator[None]:
+    """Use a connection no more after Ctrl-C: it may be in the middle of a COPY."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        connection.invalidate()
+        raise
 
 
 def driver(connection: Connection) -> psycopg.Connection[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -41,10 +42,14 @@ def explained(place: str) -> Iterator[None]:
 
     Raises DatabaseUnavailable where trying again may help, DatabaseFull, or else DatabaseError.
     """
+    handled = sys.exc_info()[1]
     try:
         yield
     except (DBAPIError, psycopg.Error) as error:
         first = _first(error)
+        interrupt = first.__context__
+        if isinstance(interrupt, KeyboardInterrupt) and interrupt is not handled:
+            raise interrupt from None  # the rest is what it left of the connection
         said = reason(first)
         if first.sqlstate == _DISK_FULL:
             raise DatabaseFull(

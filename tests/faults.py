@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 from itertools import cycle, islice
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import IO, Any
 
 import psutil
 import psycopg
@@ -165,6 +165,7 @@ class Run:
     def __init__(self, command: list[str]) -> None:
         self._talk = tempfile.TemporaryFile()  # noqa: SIM115
         self._said = tempfile.TemporaryFile()  # noqa: SIM115
+        self.talk = self.said = ""  # known once it has ended
         self.process = psutil.Popen(
             command, start_new_session=True, stdout=self._said, stderr=self._talk
         )
@@ -189,6 +190,7 @@ class Run:
         while any(_group(process) == self.process.pid for process in psutil.process_iter()):
             assert time.monotonic() < deadline, "workers outlive their command"
             time.sleep(0.05)
+        self.talk, self.said = map(_read, (self._talk, self._said))
         talk = self.talk
         assert "Traceback" not in talk, talk
         assert "Exception" not in talk, talk
@@ -201,15 +203,15 @@ class Run:
         return int(code)
 
     @property
-    def talk(self) -> str:
-        self._talk.seek(0)
-        return self._talk.read().decode()
-
-    @property
     def counts(self) -> dict[str, int]:
-        self._said.seek(0)
-        said = json.load(self._said)
+        said = json.loads(self.said)
         return {name: said[name] for name in _COUNTS}
+
+
+def _read(file: IO[bytes]) -> str:
+    with file:
+        file.seek(0)
+        return file.read().decode()
 
 
 def _is_worker(process: psutil.Process) -> bool:

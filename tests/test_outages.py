@@ -138,6 +138,31 @@ def test_who_interrupts_the_waiting_waits_no_more(
     assert step.calls == 1
 
 
+@pytest.mark.parametrize("where", ["begin", "read", "snapshot", "autocommit"])
+def test_an_interrupted_copy_is_no_outage(
+    database: Database,
+    said: list[str],
+    where: str,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def step() -> None:
+        with getattr(database, where)() as connection:
+            driver(connection).pgconn.send_query(b"SELECT pg_sleep(1)")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        database.persist(step)
+    assert (said, caplog.records) == ([], [])
+    assert database.persist(Steps(database)) == 1
+
+
+def test_an_outage_after_an_interruption_is_one(database: Database) -> None:
+    try:
+        raise KeyboardInterrupt
+    except KeyboardInterrupt:
+        assert database.persist(Steps(database, _terminated)) == 2
+
+
 @pytest.mark.parametrize(
     ("sqlstate", "error", "words"),
     [
