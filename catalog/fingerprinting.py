@@ -68,7 +68,7 @@ def fingerprint(request: Request, told: Callable[[Advance], None] | None = None)
         return _failure(error, stat)
     except MemoryError:
         reason = "it takes more memory than it may; allow more with --max-memory"
-        return Failure(path, stat, "read", "MemoryError", reason)
+        return Failure(path, stat or request.stat, "read", "MemoryError", reason)
 
 
 class Seen(NamedTuple):
