@@ -20,7 +20,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 from contest import print_heading, print_row
-from measuring import memory_of
+from measuring import memory_of, running_servers
 
 from catalog import Catalog
 
@@ -42,6 +42,9 @@ def make(folder: Path, count: int) -> None:
 class Watcher:
     """Prints, each time another tenth is done, how quickly that was and how much memory is used."""
 
+    def __init__(self) -> None:
+        self._others = running_servers()
+
     def __call__(self, items: Iterable[object], *, total: int, desc: str) -> Iterator[object]:
         if desc != "Hashing":
             yield from items
@@ -52,7 +55,7 @@ class Watcher:
             yield item
             if done % step == 0:
                 now = time.monotonic()
-                own, servers = memory_of()
+                own, servers = memory_of(self._others)
                 rate = step / (now - began)
                 print_row(f"{done:,}", f"{rate:,.0f}", f"{own / 1e6:.0f}", f"{servers / 1e6:.0f}")
                 began = time.monotonic()
@@ -75,9 +78,10 @@ def main() -> None:
         photos, home = work / "photos", work / "home"
         make(photos, arguments.count)
         print_heading("contender", "files/s", "MB", "MB of the server")
+        watcher = Watcher()
         started = time.monotonic()
         with Catalog.open(home) as catalog:
-            catalog.ingest([photos], progress=Watcher())
+            catalog.ingest([photos], progress=watcher)
             print_row("all", f"{arguments.count / (time.monotonic() - started):,.0f}", "", "")
             commands = {
                 "find -printf '%s %T@ %p'": ["find", str(photos), "-printf", r"%s %T@ %p\n"],

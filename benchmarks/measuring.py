@@ -29,7 +29,7 @@ class Run:
 
 def measure(command: Sequence[str], output: Path = Path(os.devnull)) -> Run:
     """Run a command; what it prints goes to ``output``."""
-    others = {server.pid for server in _servers()}
+    others = running_servers()
     cpu_before = _cpu_seconds()
     started = time.monotonic()
     with output.open("wb") as file:
@@ -59,9 +59,14 @@ def _cpu_seconds() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def memory_of() -> tuple[int, int]:
-    """Bytes that this process and all below it take now, and all servers that run."""
-    return _memory(os.getpid(), ())
+def running_servers() -> set[int]:
+    """Process ids of the servers that run now."""
+    return {server.pid for server in _servers()}
+
+
+def memory_of(others: Collection[int]) -> tuple[int, int]:
+    """Bytes that this process and all below it take now, and the servers that are no ``others``."""
+    return _memory(os.getpid(), others)
 
 
 def _memory(pid: int, others: Collection[int]) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from catalog import store
 from catalog.clusters import refresh
@@ -41,6 +41,8 @@ from catalog.sources.lists import PathList
 from catalog.store import Stored
 from catalog.videos import match_videos
 from catalog.workers import WorkerPool, each
+
+T = TypeVar("T")
 
 _BATCH_FILES = 1000
 _BATCH_SECONDS = 5.0
@@ -204,18 +206,17 @@ class _Batch:
     def add(self, result: Outcome | Unchanged | Returned) -> None:
         self._summary.count(result)
         if isinstance(result, Returned):
-            self._returned.append(result.path)
+            self._keep(self._returned, result.path)
         elif not isinstance(result, Unchanged):
-            self._outcomes.append(result)
+            self._keep(self._outcomes, result)
         if self._labels:
-            self._to_label.append(result.path)
-        if max(len(some) for some in self._waiting) >= _BATCH_FILES:
-            self.store()
+            self._keep(self._to_label, result.path)
         self.store_if_late()
 
-    @property
-    def _waiting(self) -> Sequence[list[Any]]:
-        return self._outcomes, self._returned, self._to_label
+    def _keep(self, waiting: list[T], one: T) -> None:
+        waiting.append(one)
+        if len(waiting) >= _BATCH_FILES:
+            self.store()
 
     def store_if_late(self) -> None:
         """Store what there is if it has been waiting for long."""
@@ -223,11 +224,10 @@ class _Batch:
             self.store()
 
     def store(self) -> None:
-        if any(self._waiting):
+        if self._outcomes or self._returned or self._to_label:
             stored = self._database.persist(self._save)
+            self._outcomes, self._returned, self._to_label = [], [], []
             self._stored = None
-            for waiting in self._waiting:
-                waiting.clear()
             self._summary.files_new += stored.files
             self._summary.files_moved += stored.moved
             self._summary.media_new += stored.media

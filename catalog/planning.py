@@ -126,32 +126,26 @@ def _known_states(connection: Connection, stats: dict[str, Stat], wanted: Wanted
     rows = connection.execute(
         text(
             """
-            SELECT given.number, file.state
-            FROM unnest(CAST(:numbers AS integer[]), CAST(:paths AS text[]),
-                    CAST(:sizes AS bigint[]), CAST(:mtimes AS bigint[]))
-                AS given (number, path, byte_size, mtime_ns)
+            SELECT given.number, file.state, file.byte_size, file.mtime_ns
+            FROM unnest(CAST(:paths AS text[])) WITH ORDINALITY AS given (path, number)
             JOIN catalog.file USING (path)
             CROSS JOIN LATERAL (SELECT coalesce(file.media_id, last_media_id) AS id) AS content
-            WHERE file.byte_size = given.byte_size AND file.mtime_ns = given.mtime_ns
-                AND NOT (:retry_failed AND file.state = 'failed')
+            WHERE NOT (:retry_failed AND file.state = 'failed')
                 AND (file.state <> 'missing' OR content.id IS NOT NULL)
                 AND (content.id IS NULL OR NOT EXISTS (
                     SELECT FROM unnest(CAST(:hasher_ids AS smallint[])) AS wanted (id)
                     WHERE NOT EXISTS (
-                        SELECT FROM catalog.frame_hash JOIN catalog.hash
-                            ON hash.hasher_id = frame_hash.hasher_id AND hash.id = hash_id
+                        SELECT FROM catalog.frame_hash
                         WHERE frame_hash.media_id = content.id AND position = 0
                             AND frame_hash.hasher_id = wanted.id
                             AND (sampling IS NULL OR sampling = :sampling)
                             AND NOT (:exact_decode AND reduction > 1)
-                            AND NOT (:isometric AND turned = B''))))
+                            AND NOT (:isometric AND (SELECT turned = B'' FROM catalog.hash
+                                WHERE hash.hasher_id = wanted.id AND hash.id = hash_id)))))
             """
         ),
         {
-            "numbers": list(range(len(stats))),
             "paths": [to_text(path) for path in stats],
-            "sizes": [stat.size for stat in stats.values()],
-            "mtimes": [stat.mtime_ns for stat in stats.values()],
             "retry_failed": wanted.retry_failed,
             "hasher_ids": wanted.hasher_ids,
             "isometric": wanted.isometric,
@@ -159,8 +153,13 @@ def _known_states(connection: Connection, stats: dict[str, Stat], wanted: Wanted
             "exact_decode": wanted.exact_decode,
         },
     )
-    paths = list(stats)
-    return {paths[row.number]: row.state for row in rows}
+    given = list(stats.items())
+    states = {}
+    for number, state, byte_size, mtime_ns in rows:
+        path, stat = given[number - 1]
+        if (stat.size, stat.mtime_ns) == (byte_size, mtime_ns):
+            states[path] = state
+    return states
 
 
 def _hashed_contents(
