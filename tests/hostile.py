@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
 
+import cv2
 import numpy as np
 import psutil
 from PIL import Image
@@ -28,7 +29,7 @@ from PIL import Image
 from catalog import Catalog
 from catalog.paths import to_text
 from tests.made_videos import film, write_animation, write_video
-from tests.pictures import photo
+from tests.pictures import encode, photo
 from tests.test_formats import BOMBS, SMALL, files
 
 LIMITS = ["--max-pixels", "100M", "--max-memory", "1G", "--timeout", "10"]
@@ -125,6 +126,9 @@ def build(folder: Path) -> Builder:
         file.write(jpeg)
         file.truncate(20 << 30)
     made.add("decoders that hang", "scans.jpg", _endless_jpeg(), "failed", "longer than 10 s")
+    for width, height in ((4000, 3000), (12_000, 8000)):
+        large = cv2.resize(photo(width), (width, height))
+        made.add("large", f"{width} x {height}.jpg", encode(large, ".jpg"), "hashed")
     for number, name in enumerate(_NAMES):
         made.add("odd names", name, _photo(100 + number), "hashed")
     _add_special(made, jpeg)

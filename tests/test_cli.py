@@ -420,7 +420,9 @@ def test_index_and_audit(run: Run, photos: Path) -> None:
     assert narrow.returncode == 0
     assert json.loads(narrow.stdout)[1]["queries"] == 3
 
-    assert "dropped HNSW" in run("index", "drop", "--hasher", "phash", "--hnsw").stderr
+    drop = ("index", "drop", "--hasher", "phash", "--hnsw")
+    assert "would drop the HNSW" in run(*drop, "--dry-run").stderr
+    assert "dropped HNSW" in run(*drop).stderr
     assert "there is no HNSW" in run("index", "drop", "--hasher", "phash", "--hnsw").stderr
     told = run("audit", "--hasher", "phash", "--threshold", 0.004).stderr
     assert "no HNSW index of phash" in told

@@ -107,15 +107,20 @@ def index_rebuild(
 @index.command("drop")
 @_one_hasher
 @_kind
+@click.option("--dry-run", is_flag=True, help="Only tell what would be removed.")
 @click.pass_obj
-def index_drop(place: Place, hasher: str, kind: Kind) -> None:
+def index_drop(place: Place, hasher: str, kind: Kind, dry_run: bool) -> None:
     """Remove an index; the hashes stay, and every question is answered without it.
 
     Example: catalog index drop --hasher phash --hnsw
     """
     with place.catalog() as catalog:
-        dropped = catalog.drop_index(hasher, kind)
-    say(f"{'dropped' if dropped else 'there is no'} {_KINDS[kind]} index of {hasher}")
+        if dry_run:
+            there = any((one.hasher, one.kind) == (hasher, kind) for one in catalog.indexes())
+            said = "would drop the"
+        else:
+            there, said = catalog.drop_index(hasher, kind), "dropped"
+    say(f"{said if there else 'there is no'} {_KINDS[kind]} index of {hasher}")
 
 
 _KINDS = {"words": "word", "hnsw": "HNSW"}
