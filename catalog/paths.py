@@ -46,7 +46,7 @@ def to_text(path: str) -> str:
 def from_text(text: str) -> str:
     """The path that to_text() wrote."""
     if text.startswith(_ESCAPED):
-        return os.fsdecode(unquote_to_bytes(text[len(_ESCAPED) :]))
+        return os.fsdecode(unquote_to_bytes(os.fsencode(text[len(_ESCAPED) :])))
     return text
 
 

@@ -147,6 +147,25 @@ def leaves(command: click.Command, *names: str) -> Iterator[tuple[tuple[str, ...
         yield names, command
 
 
+# What means something to many an option, so that others are reached.
+PLAUSIBLE = st.sampled_from(
+    [
+        "1",
+        "3",
+        "100",
+        "0.1",
+        "0.2",
+        "256M",
+        "folder",
+        "root",
+        f"label:{HOSTILE[7]}",
+        "a=b",
+        "clique",
+        "community",
+        "size,path",
+        "keyframes",
+    ]  # fmt: skip
+)
 PLACES = frozenset("paths path file file1 file2 under html from_file".split())
 SPECIAL: dict[str, st.SearchStrategy[str]] = {
     "workers": st.sampled_from(["0", "-1", "1", "x"]),  # a real number starts so many processes
@@ -156,8 +175,8 @@ SPECIAL: dict[str, st.SearchStrategy[str]] = {
         st.just("[" * 100_000),
     ),
     "name": st.sampled_from(sorted(REPORTS)) | words,
-    "hashers": st.sampled_from(["phash", "pdq,phash", ",", " "]) | words,
-    "hasher": st.just("phash") | words,
+    "hashers": st.sampled_from(["phash", "phash,phash", "pdq", ","]) | words,
+    "hasher": st.just("phash") | st.just("phash") | words,
     "statement": words
     | st.sampled_from(
         [
@@ -182,12 +201,12 @@ def command_lines(draw: st.DrawFn) -> list[str]:
     line, behind = list(names), ["--"] * draw(st.booleans())
     for parameter in command.params:
         name = str(parameter.name)
-        values = places if name in PLACES else SPECIAL.get(name, words)
+        values = places if name in PLACES else SPECIAL.get(name, PLAUSIBLE | words)
         if isinstance(parameter, click.Argument):
             least = int(parameter.required)
             most = 2 if parameter.nargs < 0 else 1
             behind += draw(st.lists(values, min_size=least, max_size=most))
-        elif isinstance(parameter, click.Option) and draw(st.integers(0, 3)) == 0:
+        elif isinstance(parameter, click.Option) and draw(st.integers(0, 5)) == 0:
             line.append(draw(st.sampled_from([*parameter.opts, *parameter.secondary_opts])))
             if not parameter.is_flag:
                 line.append(draw(values))
@@ -355,6 +374,7 @@ def test_paths_come_back_from_text(data: bytes) -> None:
 @example(path="http://[")
 @example(path="http://me:hush@[")
 @example(path="file://%00")
+@example(path="file:///\udcff%ff")
 @example(path="a\0b")
 @example(path="\ud800")
 def test_no_path_is_worse_than_wrong_usage(path: str) -> None:
