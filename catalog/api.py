@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TextIO
@@ -27,6 +28,7 @@ from catalog.roots import Root
 from catalog.scopes import EVERYTHING, Scope
 from catalog.search import Duplicate, FailedFile, Status
 from catalog.store import lock
+from catalog.texts import require_text
 from catalog.workers import WorkerPool
 
 if TYPE_CHECKING:
@@ -50,6 +52,8 @@ if TYPE_CHECKING:
     from catalog.upgrades import Migration
 
 Location = str | os.PathLike[str]
+
+_MOST_NEAREST = 1 << 30  # that PostgreSQL can be asked for
 
 
 class Catalog:
@@ -150,11 +154,14 @@ class Catalog:
         ``progress`` is called like tqdm. Unchanged files are not opened. What was done before an
         exception or Ctrl-C stays done, and a ``summary`` that is given tells of it.
 
-        Raises UsageError for names that mean nothing; never for a single bad file.
+        Raises UsageError for names that mean nothing and labels that are no text; never for a
+        single bad file.
         """
         from catalog.ingest import ingest
 
         names = [known_name(name) for name in hashers]
+        for said in chain.from_iterable((labels or {}).items()):
+            require_text(said, "the label")
         return ingest(
             self.database,
             paths,
@@ -333,8 +340,7 @@ class Catalog:
             both_sides = settings.is_isometric(connection)
             isometric = both_sides if isometric is None else isometric
             unturned = isometric and search.unturned_count(connection, chosen) > 0
-            if min_coverage is None:
-                min_coverage = settings.min_coverage(connection)
+            min_coverage = settings.min_coverage(connection, min_coverage)
         questions = {}
         for hasher in chosen:
             radius = None if top is not None else hasher.radius
@@ -342,7 +348,7 @@ class Catalog:
                 radius = bits.radius(threshold, hasher.bits)
             questions[hasher] = Question(
                 radius,
-                top,
+                top and min(top, _MOST_NEAREST),
                 include_flat,
                 isometric and both_sides,
                 unturned,
@@ -420,6 +426,7 @@ class Catalog:
         Raises ThresholdTooWide above it, UsageError for a hasher without hashes.
         """
         with self.database.read() as connection:
+            settings.min_coverage(connection, min_coverage)
             radii = {
                 hasher.name: settings.stored_radius(hasher, threshold)
                 for hasher in settings.choose_hashers(connection, hashers)

@@ -129,7 +129,7 @@ def choose(connection: Connection, choosing: Choosing) -> Choice | None:
         },
         choosing.get("strictness") or default.strictness,
         default.keep if keep is None else parse_rules(",".join(keep)),
-        min_coverage(connection) if coverage is None else coverage,
+        min_coverage(connection, coverage),
         choosing.get("scope", EVERYTHING),
         choosing.get("include_flat", False),
     )

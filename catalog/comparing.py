@@ -83,7 +83,7 @@ def compare(
             raise result
         probes.append(result)
     one, two = probes
-    needed = min_coverage(connection) if needed is None else needed
+    needed = min_coverage(connection, needed)
     stored = stored_hashers(connection)
     return [
         _Compared(connection, stored[name], one, two, isometric, needed, sampling.step).said()

@@ -11,6 +11,8 @@ from catalog.errors import UsageError
 from catalog.roots import at_or_below, place
 from catalog.store import lock
 
+_MOST_DAYS = 1_000_000  # beyond these PostgreSQL has no date
+
 
 @dataclass(frozen=True, slots=True)
 class Removed:
@@ -47,7 +49,12 @@ def forget(connection: Connection, paths: Iterable[str]) -> Removed:
 
 
 def prune(connection: Connection, days: float = 0.0) -> Removed:
-    """Take out files that have been missing for so many days, and all that nothing refers to."""
+    """Take out files that have been missing for so many days, and all that nothing refers to.
+
+    Raises UsageError for what is no number of days.
+    """
+    if not 0 <= days <= _MOST_DAYS:
+        raise UsageError(f"{days:g} is no number of days, from 0 to {_MOST_DAYS:,}")
     lock(connection)
     files = connection.execute(
         text(

@@ -55,7 +55,7 @@ class _Rule(NamedTuple):
 _FORMATS = {
     name: rank
     for rank, names in enumerate(
-        (("raw", "dng"), ("tiff", "png", "bmp", "pnm"), ("heif", "avif", "jxl", "jp2"), ("jpeg",))
+        (("raw",), ("tiff", "png", "bmp", "pnm"), ("heif", "avif", "jxl", "jp2"), ("jpeg",))
     )
     for name in names
 }

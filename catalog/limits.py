@@ -31,6 +31,12 @@ class Limits:
     seconds: float = 120.0
 
     def __post_init__(self) -> None:
-        for name, least in (("pixels", 1), ("memory", 256 << 20), ("seconds", 1)):
-            if getattr(self, name) < least:
-                raise UsageError(f"a limit of {getattr(self, name):g} {name} is below {least:,}")
+        for name, least, most in (
+            ("pixels", 1, 1 << 40),
+            ("memory", 256 << 20, 1 << 60),
+            ("seconds", 1, 1_000_000),
+        ):
+            value = getattr(self, name)
+            if not least <= value <= most:
+                side = f"above {most:,}" if value > most else f"below {least:,}"
+                raise UsageError(f"a limit of {value:g} {name} is {side}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -23,6 +24,8 @@ T = TypeVar("T")
 
 _TABLE_ROWS = 1000
 _REFRESH_SECONDS = 0.1
+# Surrogates that stand for no byte of a file's name; JSON in a database may hold them.
+_NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 
 class Format(Enum):
@@ -67,7 +70,7 @@ def print_records(
 
 def print_object(value: dict[str, Any]) -> None:
     """Print one JSON object."""
-    print(json.dumps(value, indent=2, default=_jsonable))
+    print(_json(value, indent=2))
 
 
 def say(message: str = "") -> None:
@@ -124,7 +127,7 @@ def progress_bar(items: Iterable[T], *, total: int | None = None, desc: str = ""
         yield from items
         return
     with _live_bars() as (bars, is_first):
-        task = bars.add_task(desc, total=total)
+        task = bars.add_task(printable(desc), total=total)
         done, shown_at = 0, monotonic()
         for item in items:
             yield item
@@ -193,7 +196,23 @@ def _print_ndjson(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
 
 
 def _json_object(names: Sequence[str], row: Sequence[Any]) -> str:
-    return json.dumps(dict(zip(names, row, strict=True)), default=_jsonable)
+    return _json(dict(zip(names, row, strict=True)))
+
+
+def _json(value: Any, indent: int | None = None) -> str:
+    try:
+        return json.dumps(value, default=_jsonable, allow_nan=False, indent=indent)
+    except ValueError:
+        return json.dumps(_finite(value), default=_jsonable, allow_nan=False, indent=indent)
+
+
+def _finite(value: Any) -> Any:
+    """A value with text for the floats that JSON does not have."""
+    if isinstance(value, float) and not isfinite(value):
+        return str(Decimal(value))
+    if isinstance(value, dict):
+        return {name: _finite(one) for name, one in value.items()}
+    return [_finite(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _jsonable(value: Any) -> Any:
@@ -215,7 +234,7 @@ def _json_number(value: Decimal) -> int | float | str:
 
 
 def _print_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer = csv.writer(_Lines(), lineterminator=_Lines.END)
     writer.writerow(names)
     count = 0
     for count, row in enumerate(rows, 1):
@@ -223,14 +242,26 @@ def _print_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     return count
 
 
+class _Lines:
+    """Lines on stdout that end with a line feed, written as if they ended with a carriage return,
+    too: until Python 3.13 csv quotes only those control characters that end its lines."""
+
+    END = "\r\n"
+
+    def write(self, line: str) -> int:
+        return sys.stdout.write(line.removesuffix(self.END) + "\n")
+
+
 def _csv_value(value: Any) -> Any:
     if isinstance(value, bytes):
         return value.hex()
-    return json.dumps(value, default=_jsonable) if isinstance(value, list) else value
+    if isinstance(value, str):
+        return _NO_BYTE.sub("\N{REPLACEMENT CHARACTER}", value)
+    return _json(value) if isinstance(value, list | tuple | dict) else value
 
 
 def _print_tabs(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
-    print(*names, sep="\t")
+    print(*map(printable, names), sep="\t")
     count = 0
     for count, row in enumerate(rows, 1):
         print(*map(printable, row), sep="\t")
@@ -248,7 +279,9 @@ def _print_table(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
         table = Table(box=SIMPLE_HEAD, pad_edge=False)
         for name, value in zip(names, some[0], strict=True):
             numeric = isinstance(value, int | float) and not isinstance(value, bool)
-            table.add_column(name, justify="right" if numeric else "left", overflow="fold")
+            table.add_column(
+                Text(printable(name)), justify="right" if numeric else "left", overflow="fold"
+            )
         for row in some:
             table.add_row(*(Text(printable(value)) for value in row))
         console.print(table)

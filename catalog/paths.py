@@ -33,18 +33,20 @@ def to_text(path: str) -> str:
 
     Names that are not UTF-8 are written as file:// URIs with their bytes percent-encoded; every
     other absolute path stands as it is.
+
+    Raises UsageError for what can be no path.
     """
     try:
         path.encode()
     except UnicodeEncodeError:
-        return _ESCAPED + quote_from_bytes(os.fsencode(path))
+        return _ESCAPED + quote_from_bytes(os.fsencode(_possible(path)))
     return path
 
 
 def from_text(text: str) -> str:
     """The path that to_text() wrote."""
     if text.startswith(_ESCAPED):
-        return os.fsdecode(unquote_to_bytes(text[len(_ESCAPED) :]))
+        return os.fsdecode(unquote_to_bytes(os.fsencode(text[len(_ESCAPED) :])))
     return text
 
 
@@ -57,13 +59,14 @@ def starts_below(folder: str) -> tuple[str, str]:
 def canonical(path: str | os.PathLike[str]) -> str:
     """A path as a person gives it: a URI in its one spelling, any other path as it is.
 
-    Raises UsageError for a URI with a password or signature, which it does not repeat.
+    Raises UsageError for a URI with a password or signature, which it does not repeat, and for what
+    can be no path.
     """
-    path = os.fspath(path)
+    path = _possible(os.fspath(path))
     if not (found := _URI.match(path)):
         return path
     if path.startswith(_ESCAPED):
-        return from_text(_ESCAPED + path[len(_ESCAPED) :].removeprefix("localhost"))
+        return _possible(from_text(_ESCAPED + path[len(_ESCAPED) :].removeprefix("localhost")))
     scheme, rest = found[1].lower(), path[found.end() :]
     host, slash, place = rest.partition("/")
     if scheme in _WEB:
@@ -149,9 +152,30 @@ def common_folders(folders: Iterable[str]) -> set[str]:
     return common - {"", "/"}
 
 
+def _possible(path: str) -> str:
+    """A path as it is.
+
+    Raises UsageError for a NUL, and for surrogates that stand for no byte.
+    """
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError as error:
+        raise UsageError(f"{path!r} can be no path: it is no text") from error
+    if "\0" in path:
+        raise UsageError(f"{path!r} can be no path: it holds a NUL")
+    return path
+
+
 def _web(rest: str) -> tuple[str, str, str]:
-    """Host, slash and place of a web address, without its fragment."""
-    parts = urlsplit(f"//{rest}")
+    """Host, slash and place of a web address, without its fragment.
+
+    Raises UsageError for what is none.
+    """
+    try:
+        parts = urlsplit(f"//{rest}")
+    except ValueError as error:
+        told = rest.rpartition("@")[2].partition("?")[0]
+        raise UsageError(f"{told!r} is no web address: {error}") from error
     userinfo, at, host = parts.netloc.rpartition("@")
     query = f"?{parts.query}" if parts.query else ""
     return f"{userinfo}{at}{host.lower()}", "/", parts.path.removeprefix("/") + query

@@ -22,8 +22,10 @@ from catalog.keeping import Suggestion
 from catalog.paths import from_text, to_text
 from catalog.scopes import Scope, below
 from catalog.search import covering
+from catalog.texts import require_text
 
 _PAGE = 1000
+_MOST = (1 << 63) - 1  # rows that PostgreSQL can be asked for
 _FILES = 1000  # that a page of pairs is sought among at first, then four times as many, and so on
 
 
@@ -253,6 +255,7 @@ def read(
     Raises UsageError for what is no key of that report.
     """
     wanted = _behind(report, after)
+    limit = limit and min(limit, _MOST)
     if report.has_flat and not include_flat:
         wanted = sql.SQL("NOT flat AND {}").format(wanted)
     page = limit if report.by_file else None
@@ -340,10 +343,15 @@ def _behind(report: Report, after: Sequence[Any] | None) -> sql.Composable:
             sql.Identifier(column),
             sql.SQL("<" if column in report.falling else ">"),
             # Quoted whatever it is, so that it takes the type of the column.
-            to_text(str(value)) if column in _PATHS else str(value),
+            _key_text(column, value),
             condition,
         )
     return condition
+
+
+def _key_text(column: str, value: str | int) -> str:
+    text_ = to_text(str(value)) if column in _PATHS else str(value)
+    return require_text(text_, f"the key of {column},")
 
 
 def _shadow(connection: Connection, choice: Choice, clustered: bool) -> None:

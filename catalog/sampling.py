@@ -46,7 +46,7 @@ class Sampling:
 
 
 def parse_frames_per_second(text: str) -> FramesPerSecond:
-    """What a person wrote: a number above 0, ``keyframes``, or ``all``.
+    """What a person wrote: a number from a millionth to 1000, ``keyframes``, or ``all``.
 
     Raises UsageError for anything else.
     """
@@ -56,7 +56,7 @@ def parse_frames_per_second(text: str) -> FramesPerSecond:
         rate = float(text)
     except ValueError:
         rate = 0.0
-    if not 0 < rate <= 1000:
+    if not 1e-6 <= rate <= 1000:
         raise UsageError(f"{text!r} is no rate of frames; give a number, keyframes or all")
     return rate
 

@@ -8,6 +8,7 @@ from psycopg import sql
 
 from catalog.errors import UsageError
 from catalog.paths import folder_named, starts_below, to_text
+from catalog.texts import require_text
 
 _LABEL = "label:"
 
@@ -32,6 +33,7 @@ class Scope:
                 continue
             if not name.startswith(_LABEL) or name == _LABEL:
                 raise UsageError(f"cannot group by {name!r}; choose folder, root or label:KEY")
+            require_text(name, "the group")
         if self.under is not None:
             object.__setattr__(self, "under", folder_named(self.under))
 

@@ -18,6 +18,7 @@ from catalog.errors import QueryError
 from catalog.paths import from_text
 from catalog.scopes import Scope
 from catalog.settings import StoredHasher
+from catalog.texts import require_text
 from catalog.timelines import Range
 
 _PAGE = 1000
@@ -236,9 +237,9 @@ def run_sql(
     A query is run as a cursor, which nothing but a query can be; SHOW, and EXPLAIN of a query, are
     run as they stand. The connection is read-only in any case, and takes one statement at a time.
 
-    Raises QueryError with PostgreSQL's words.
+    Raises QueryError with PostgreSQL's words, UsageError for a statement that is no text.
     """
-    statement = statement.strip().rstrip(";")
+    statement = require_text(statement, "the statement").strip().rstrip(";")
     if not statement:
         raise QueryError("there is no statement to run")
     below = driver(connection)
@@ -250,11 +251,18 @@ def run_sql(
                 cursor.execute(statement.encode(), prepare=True)
             else:
                 cursor.execute(statement.encode())
-            yield [column.name for column in cursor.description or ()], iter(cursor)
+            yield [column.name for column in cursor.description or ()], _fetched(cursor)
     except psycopg.Error as error:
         hint = f" ({error.diag.message_hint})" if error.diag.message_hint else ""
         said = error.diag.message_primary or error
         raise QueryError(f"PostgreSQL says: {said}{hint}") from error
+
+
+def _fetched(cursor: psycopg.Cursor[Any]) -> Iterator[tuple[Any, ...]]:
+    try:
+        yield from cursor
+    except (ValueError, RecursionError) as error:
+        raise QueryError(f"Python has no such value; cast it to text: {error}") from error
 
 
 def flat_count(connection: Connection, hashers: Sequence[StoredHasher]) -> int:

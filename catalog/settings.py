@@ -178,8 +178,13 @@ def change_sampling(connection: Connection, changes: Mapping[str, Any]) -> Sampl
     return after
 
 
-def min_coverage(connection: Connection) -> float:
-    """Which fraction of the frames of a video has to be in another one."""
+def min_coverage(connection: Connection, said: float | None = None) -> float:
+    """Which fraction of the frames of a video has to be in another one: what was ``said``, if so.
+
+    Raises UsageError for what is no fraction.
+    """
+    if said is not None:
+        return _fraction(said)
     return float(connection.scalar(text("SELECT min_coverage FROM catalog.settings")) or 0.0)
 
 
@@ -188,8 +193,13 @@ def set_min_coverage(connection: Connection, fraction: float) -> None:
 
     Raises UsageError for what is no fraction.
     """
-    if not 0 <= fraction <= 1:
-        raise UsageError(f"{fraction} is no fraction of the frames, from 0 to 1")
     connection.execute(
-        text("UPDATE catalog.settings SET min_coverage = :fraction"), {"fraction": fraction}
+        text("UPDATE catalog.settings SET min_coverage = :fraction"),
+        {"fraction": _fraction(fraction)},
     )
+
+
+def _fraction(value: float) -> float:
+    if not 0 <= value <= 1:
+        raise UsageError(f"{value} is no fraction of the frames, from 0 to 1")
+    return value

@@ -125,14 +125,24 @@ def write_video(
 
 
 def write_animation(
-    path: Path, frames: Iterable[Pixels], durations: Sequence[int], *, lossless: bool = True
+    path: Path,
+    frames: Iterable[Pixels],
+    durations: Sequence[int],
+    *,
+    lossless: bool = True,
+    depth: int = 8,
 ) -> Path:
-    """Write a WebP, AVIF, GIF or PNG of RGB or RGBA frames, each shown for some milliseconds."""
+    """Write a WebP, AVIF, GIF or PNG of RGB or RGBA frames, each shown for some milliseconds.
+
+    An AVIF may have a ``depth`` of 10 or 12 bits a channel.
+    """
     animation = cv2.Animation()
-    animation.frames = [
-        np.ascontiguousarray(frame[:, :, [2, 1, 0, 3][: frame.shape[2]]]) for frame in frames
-    ]
-    animation.durations = list(durations)
+    stored = [np.ascontiguousarray(frame[:, :, [2, 1, 0, 3][: frame.shape[2]]]) for frame in frames]
     parameters = [cv2.IMWRITE_WEBP_QUALITY, 101] if lossless and path.suffix == ".webp" else []
+    if depth > 8:
+        stored = [frame.astype(np.uint16) * 257 >> 16 - depth for frame in stored]
+        parameters = [cv2.IMWRITE_AVIF_DEPTH, depth, cv2.IMWRITE_AVIF_QUALITY, 95]
+    animation.frames = stored
+    animation.durations = list(durations)
     assert cv2.imwriteanimation(str(path), animation, parameters)
     return path

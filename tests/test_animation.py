@@ -137,6 +137,18 @@ def test_transparent_frames_are_blended_on_white(tmp_path: Path, suffix: str) ->
         assert close(frame.rgb, expected.astype(np.uint8), suffix)
 
 
+@pytest.mark.parametrize("depth", [10, 12])
+@pytest.mark.parametrize("alpha", [None, 128])
+def test_avifs_of_more_than_eight_bits(tmp_path: Path, depth: int, alpha: int | None) -> None:
+    frames = FRAMES if alpha is None else [with_alpha(rgb, alpha) for rgb in FRAMES]
+    path = write_animation(tmp_path / "a.avif", frames, DURATIONS, depth=depth)
+    found = list(read_video(path, None))
+    assert len(found) == len(FRAMES)
+    for frame, rgb in zip(found, FRAMES, strict=True):
+        expected = rgb if alpha is None else (rgb.astype(int) * alpha // 255 + 255 - alpha)
+        assert close(frame.rgb, np.asarray(expected, np.uint8), ".avif")
+
+
 @pytest.mark.parametrize("suffix", [".webp", ".avif"])
 def test_few_frames_are_in_memory_at_a_time(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = list(read_video(path, None))

@@ -70,7 +70,7 @@ def test_the_first_rule_that_tells_them_apart_decides() -> None:
 
 
 def test_lossless_and_raw_come_before_jpeg_and_that_before_webp() -> None:
-    formats = ["gif", "webp", "unheard-of", "jpeg", "avif", "png", "dng"]
+    formats = ["gif", "webp", "unheard-of", "jpeg", "avif", "png", "raw"]
     files = [file(at, format_=name) for at, name in enumerate(formats)]
     while files:
         (best,) = kept(files, "format")

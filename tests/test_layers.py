@@ -21,7 +21,7 @@ ROOT = Path(catalog.__file__).parent
 # may import each other, but not in a circle.
 LAYERS = [
     {"cores", "errors", "progress"},
-    {"bits", "isometry", "limits", "paths", "sampling"},
+    {"bits", "isometry", "limits", "paths", "sampling", "texts"},
     {"media"},
     {"hashers"},
     {

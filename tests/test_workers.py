@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
 from itertools import count, islice
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -259,6 +260,15 @@ class TestLimits:
     def test_limits_that_nothing_keeps_to_are_refused(self, limit: dict[str, int]) -> None:
         with pytest.raises(UsageError, match="is below"):
             Limits(**limit)  # type: ignore[arg-type]
+
+    @pytest.mark.parametrize("limit", [{"pixels": 1 << 41}, {"memory": 1 << 61}, {"seconds": inf}])
+    def test_limits_beyond_all_machines_are_refused(self, limit: dict[str, int]) -> None:
+        with pytest.raises(UsageError, match="is above"):
+            Limits(**limit)  # type: ignore[arg-type]
+
+    def test_the_largest_limits_are_kept_to(self) -> None:
+        with WorkerPool(1, Limits(1 << 40, 1 << 60, 1_000_000)) as pool:
+            assert pool.submit(abs, -1).result() == 1
 
 
 @pytest.mark.parametrize("from_file", [True, False], ids=["script", "standard input"])

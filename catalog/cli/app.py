@@ -16,7 +16,7 @@ from click.core import ParameterSource
 
 from catalog import __version__
 from catalog.errors import CatalogError, ExitCode
-from catalog.output import say
+from catalog.output import printable, say
 
 if TYPE_CHECKING:
     from catalog.api import Catalog
@@ -138,6 +138,7 @@ def main() -> None:
     try:
         code = cli(standalone_mode=False)
     except click.ClickException as error:
+        error.message = printable(error.message)  # type: ignore[misc]
         error.show()
         code = ExitCode.FATAL
     except (KeyboardInterrupt, click.Abort):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -190,7 +191,7 @@ def _ingesting(format_: Format) -> Iterator[Summary]:
     for root in summary.offline:
         say(
             f"{root} is offline: it is empty or not there, and what is known of its files stays "
-            f"(if it is gone for good: catalog forget {root})"
+            f"(if it is gone for good: catalog forget {quote(root)})"
         )
     if summary.files_failed:
         say("what failed and why: catalog failures")

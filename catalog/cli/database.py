@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shlex import quote
+
 import click
 
 from catalog import output
@@ -100,7 +102,7 @@ def dump(place: Place, file: str, force: bool) -> None:
     """
     with place.catalog(migrate=False) as catalog:  # a backup before an upgrade, too
         written = catalog.dump(file, replace=force)
-    say(f"{file}: {output.size(written)}; catalog db restore {file} brings it back")
+    say(f"{file}: {output.size(written)}; catalog db restore {quote(file)} brings it back")
 
 
 @db.command()

@@ -262,7 +262,7 @@ def _key_of(
 ) -> list[Any] | None:
     if value is None:
         return None
-    with suppress(ValueError):
+    with suppress(ValueError, RecursionError):
         key = json.loads(value)
         if isinstance(key, list):
             return key

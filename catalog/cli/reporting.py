@@ -187,7 +187,7 @@ def _write_html(catalog: Catalog, path: Path, choosing: Choosing) -> None:
     if choosing["strictness"]:
         note += f", strictness {choosing['strictness']}"
     # Written beside it and moved, so that nobody finds half a page.
-    partial = path.with_name(f".{path.name}.partial")
+    partial = path.parent / f".{path.name}.partial"
     try:
         with partial.open("w", encoding="utf-8") as out:
             written = catalog.write_html(out, note, progress=output.progress_bar, **choosing)

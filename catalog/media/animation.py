@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import accumulate, chain, repeat
+from typing import Any
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from catalog.errors import NotMedia, UndecodableVideo, UnreadableFile
+from catalog.media.avif import channel_bits
 from catalog.media.boxes import boxes
 from catalog.media.frame import VideoFrame, on_white, shrunk
 from catalog.media.picture import Pixels
@@ -24,6 +27,7 @@ _WINDOW_BYTES = 256 << 20
 _SHORTEST, _INSTEAD = 20, 100
 
 _CODECS = {"webp": "webp", "avif": "av1"}
+_VISUAL_ENTRY = 78  # bytes of a sample entry before its boxes
 _ISO_PARENTS = frozenset((b"moov", b"trak", b"mdia", b"minf", b"stbl"))
 
 
@@ -111,6 +115,17 @@ def _avif_duration(data: bytes) -> float | None:
     return None
 
 
+def _avif_depth(data: bytes) -> int:
+    """Bits of a channel of the first track; where nothing says so, all those of the values."""
+    for name, body in boxes(data, _ISO_PARENTS):
+        if name == b"stsd":
+            for _, entry in boxes(body[8:]):
+                for part, configuration in boxes(entry[_VISUAL_ENTRY:]):
+                    if part == b"av1C" and len(configuration) > 2:
+                        return channel_bits(configuration[2])
+    return 16
+
+
 def reads_animation(path: str) -> bool:
     """Whether the file is of a format that AnimationReader is for."""
     with suppress(OSError, ValueError), open(path, "rb") as file:
@@ -142,6 +157,7 @@ class AnimationReader:
             raise NotMedia(path, "the content is not that of an animation")
         self.format = found.name
         self.codec = _CODECS[found.name]
+        self._depth = _avif_depth(self._data) if found.name == "avif" else 8
         first = self._window(0, 1)
         if not first:
             raise UndecodableVideo(path, f"broken {found.name}: no picture can be decoded")
@@ -202,12 +218,17 @@ class AnimationReader:
             raise UndecodableVideo(self._path, f"broken {self.format}: {error.err}") from error
         if not read:
             return []
-        frames = [np.asarray(frame, np.uint8) for frame in animation.frames]
+        frames = [_eight_bits(np.asarray(frame), self._depth) for frame in animation.frames]
         return list(zip(frames, map(int, animation.durations), strict=False))
 
 
 def _shown_for(duration: int) -> int:
     return duration if duration >= _SHORTEST else _INSTEAD
+
+
+def _eight_bits(frame: NDArray[Any], depth: int) -> Pixels:
+    """A frame as it is, or by the upper eight of the ``depth`` bits of its values."""
+    return np.asarray(frame if frame.dtype == np.uint8 else frame >> max(depth - 8, 0), np.uint8)
 
 
 def _rgb(pixels: Pixels, max_size: int | None) -> Pixels:

@@ -44,10 +44,10 @@ def _primary(data: bytes) -> AvifPicture:
             turn = _then(turn, _MIRRORS[body[0] & 1])
     # Of a picture made of tiles these have a configuration, so that of any item is taken.
     flags = next((body[2] for name, body in properties if name == b"av1C"), None)
-    return AvifPicture(turn, None if flags is None else _depth(flags))
+    return AvifPicture(turn, None if flags is None else channel_bits(flags))
 
 
-def _depth(flags: int) -> int:
+def channel_bits(flags: int) -> int:
     """Bits of a channel, by the flags of an AV1 configuration."""
     if not flags & 0x40:
         return 8

@@ -133,7 +133,7 @@ class _Zip:
 
     def members(self) -> Iterator[Member]:
         for info in self._zip.infolist():
-            if info.is_dir() or _is_link(info):
+            if info.filename.endswith("/") or _is_link(info):
                 continue
             name, unsafe = _safe(_zip_name(info))
             if info.flag_bits & 1:
@@ -310,6 +310,8 @@ def _unreadable(path: str, error: OSError) -> UnreadableFile:
 
 def _safe(name: str) -> tuple[str, str | None]:
     """A member's name in its one spelling, and what makes it unsafe."""
+    if not name:
+        return name, "it has no name"
     if "\0" in name:
         return name.replace("\0", "\N{SYMBOL FOR NULL}"), "its name holds a NUL"
     if "\\" in name:

@@ -1,0 +1,19 @@
+"""Words from outside that the database is to keep or compare."""
+
+from __future__ import annotations
+
+from catalog.errors import UsageError
+
+
+def require_text(value: str, what: str) -> str:
+    """A word as it is; ``what`` is what errors call it.
+
+    Raises UsageError for what PostgreSQL has no text for: NULs, and bytes that are not UTF-8.
+    """
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise UsageError(f"{what} {value!r} is not UTF-8") from error
+    if "\0" in value:
+        raise UsageError(f"{what} {value!r} holds a NUL")
+    return value
