@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from catalog.errors import UsageError
 
 _MEMORY = 4 << 30
+_LEAST_MEMORY = 256 << 20
 
 
 def _default_memory() -> int:
     """4 GiB, or half of what the machine has."""
     physical: int = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    return min(_MEMORY, physical // 2)
+    return max(_LEAST_MEMORY, min(_MEMORY, physical // 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,6 @@ class Limits:
     seconds: float = 120.0
 
     def __post_init__(self) -> None:
-        for name, least in (("pixels", 1), ("memory", 256 << 20), ("seconds", 1)):
-            if getattr(self, name) < least:
+        for name, least in (("pixels", 1), ("memory", _LEAST_MEMORY), ("seconds", 1)):
+            if not getattr(self, name) >= least:  # as it is not where no number is meant
                 raise UsageError(f"a limit of {getattr(self, name):g} {name} is below {least:,}")
