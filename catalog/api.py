@@ -21,7 +21,7 @@ from catalog.keeping import DEFAULT_RULES, parse_rules
 from catalog.limits import Limits
 from catalog.lookup import Lookup
 from catalog.neighbours import Neighbour, Question
-from catalog.paths import canonical, folder_named
+from catalog.paths import canonical, folder_named, resolved
 from catalog.progress import Notify, Progress, quiet, silent
 from catalog.reports import Cluster
 from catalog.roots import Root
@@ -225,7 +225,7 @@ class Catalog:
         """
         from catalog.forgetting import forget
 
-        places = [folder_named(path) for path in paths]
+        places = [resolved(path) for path in paths]
         return self._remove(lambda connection: forget(connection, places), dry_run)
 
     def prune(self, missing_for: float = 0.0, *, dry_run: bool = False) -> Removed:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from catalog.errors import UsageError
+from catalog.paths import is_archive_name
 from catalog.roots import at_or_below, place
 from catalog.store import lock
 
@@ -27,20 +28,23 @@ class Removed:
 
 
 def forget(connection: Connection, paths: Iterable[str]) -> Removed:
-    """Take out the files and roots at and below some paths, missing ones too.
+    """Take out the files and roots at and below some paths, missing ones and members of archives
+    too.
 
     Raises UsageError for a path of which the catalogue knows nothing.
     """
     lock(connection)
     files = roots = 0
     for path in paths:
-        where = place(path)
-        here = connection.execute(
-            text(f"DELETE FROM catalog.file WHERE {at_or_below('file.path')}"), where
-        ).rowcount
-        roots_here = connection.execute(
-            text(f"DELETE FROM catalog.root WHERE {at_or_below('root.path')}"), where
-        ).rowcount
+        here = roots_here = 0
+        for folder in (path, f"{path}!") if is_archive_name(path) else (path,):
+            where = place(folder)
+            here += connection.execute(
+                text(f"DELETE FROM catalog.file WHERE {at_or_below('file.path')}"), where
+            ).rowcount
+            roots_here += connection.execute(
+                text(f"DELETE FROM catalog.root WHERE {at_or_below('root.path')}"), where
+            ).rowcount
         if not here and not roots_here:
             raise UsageError(f"the catalogue knows nothing at or below {path}")
         files += here

@@ -13,7 +13,7 @@ from catalog.database import Database
 from catalog.errors import DatabaseError
 from catalog.fingerprint import Failure, Ignored, Outcome
 from catalog.paths import to_text
-from catalog.planning import Returned, Unchanged
+from catalog.planning import Unchanged
 
 
 @dataclass
@@ -45,11 +45,9 @@ class Summary:
     def as_dict(self) -> dict[str, Any]:
         return asdict(self) | {"seconds": round(self.seconds, 3)}
 
-    def count(self, result: Outcome | Unchanged | Returned) -> None:
+    def count(self, result: Outcome | Unchanged) -> None:
         self.files_seen += 1
-        if isinstance(result, Returned):
-            self.files_unchanged += 1
-        elif isinstance(result, Unchanged):
+        if isinstance(result, Unchanged):
             self.files_unchanged += 1
             self.files_failed += result.state == "failed"
             self.files_ignored += result.state == "ignored"

@@ -23,8 +23,14 @@ from catalog.history import Summary, recorded
 from catalog.indexes import ensure_word_indexes
 from catalog.limits import Limits
 from catalog.paths import to_text
-from catalog.planning import Returned, Step, Unchanged, Wanted, plan
-from catalog.presence import Presence, missing_count, note_presence, server_time
+from catalog.planning import Step, Unchanged, Wanted, plan
+from catalog.presence import (
+    Presence,
+    missing_count,
+    note_presence,
+    note_vanished,
+    server_time,
+)
 from catalog.progress import Progress, quiet
 from catalog.roots import ensure_roots
 from catalog.scan import Scan, scan
@@ -37,6 +43,7 @@ from catalog.settings import (
     set_exact_decode,
     stored_hashers,
 )
+from catalog.sources import is_local
 from catalog.sources.lists import PathList
 from catalog.store import Stored
 from catalog.videos import match_videos
@@ -116,8 +123,12 @@ def ingest(
         summary.offline += presence.offline
         with recorded(database, found.given, hashers, summary):
             pool = WorkerPool(workers, limits)
-            _store(database, found, wanted, labels or {}, pool, progress, summary)
-            if presence.missing:  # some may have been found elsewhere
+            batch = _Batch(database, found, wanted, labels or {}, presence.others, summary)
+            _store(database, found, wanted, batch, pool, progress)
+            if vanished := [path for path in batch.vanished if _has_vanished(path)]:
+                offline = database.persist(lambda: _note_vanished(database, vanished, since))
+                summary.offline += [root for root in offline if root not in summary.offline]
+            if presence.missing or vanished:  # some may have been found elsewhere
                 summary.files_missing = database.persist(lambda: _missing_count(database, since))
             summary.pairs_new += _match(database, progress)
             match_videos(database, progress)
@@ -141,19 +152,36 @@ def _missing_count(database: Database, since: datetime) -> int:
         return missing_count(connection, since)
 
 
+def _note_vanished(database: Database, paths: Sequence[str], since: datetime) -> list[str]:
+    with database.begin() as connection:
+        store.lock(connection)
+        return note_vanished(connection, paths, since)
+
+
+def _has_vanished(path: str) -> bool:
+    """Whether there is nothing any more where a scan found a local file."""
+    try:
+        if is_local(path):
+            os.lstat(path)
+            return False
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
 def _store(
     database: Database,
     found: Scan,
     wanted: Wanted,
-    labels: Mapping[str, str],
+    batch: _Batch,
     pool: WorkerPool,
     progress: Progress,
-    summary: Summary,
 ) -> None:
     """Fingerprint what is new and changed, and store it as it comes."""
     steps = plan(database, found, wanted)
     total = len(found.files) + len(found.errors)
-    batch = _Batch(database, wanted, labels, summary)
     videos = _Videos(progress)
 
     def waiting(said: list[tuple[Request, Advance]]) -> None:
@@ -188,29 +216,42 @@ def _match(database: Database, progress: Progress) -> int:
 
 
 class _Batch:
-    """Outcomes on their way into the database, stored when there are many or time has passed."""
+    """Outcomes on their way into the database, stored when there are many or time has passed.
+
+    Of files that ``vanished`` before they were read nothing is stored.
+    """
 
     def __init__(
-        self, database: Database, wanted: Wanted, labels: Mapping[str, str], summary: Summary
+        self,
+        database: Database,
+        found: Scan,
+        wanted: Wanted,
+        labels: Mapping[str, str],
+        staying: Sequence[str],
+        summary: Summary,
     ) -> None:
         self._database = database
         self._wanted = wanted
         self._labels = labels
+        self._staying = staying
+        self._errors = {error.path for error in found.errors}
         self._summary = summary
         self._outcomes: list[Outcome] = []
-        self._returned: list[str] = []
         self._to_label: list[str] = []
         self._stored: Stored | None = None
         self._stored_at = time.monotonic()
+        self.vanished: list[str] = []
 
-    def add(self, result: Outcome | Unchanged | Returned) -> None:
+    def add(self, result: Outcome | Unchanged) -> None:
+        path = result.path
+        if isinstance(result, Failure) and path not in self._errors and _has_vanished(path):
+            self.vanished.append(path)
+            return
         self._summary.count(result)
-        if isinstance(result, Returned):
-            self._keep(self._returned, result.path)
-        elif not isinstance(result, Unchanged):
+        if not isinstance(result, Unchanged):
             self._keep(self._outcomes, result)
         if self._labels:
-            self._keep(self._to_label, result.path)
+            self._keep(self._to_label, path)
         self.store_if_late()
 
     def _keep(self, waiting: list[T], one: T) -> None:
@@ -224,9 +265,9 @@ class _Batch:
             self.store()
 
     def store(self) -> None:
-        if self._outcomes or self._returned or self._to_label:
+        if self._outcomes or self._to_label:
             stored = self._database.persist(self._save)
-            self._outcomes, self._returned, self._to_label = [], [], []
+            self._outcomes, self._to_label = [], []
             self._stored = None
             self._summary.files_new += stored.files
             self._summary.files_moved += stored.moved
@@ -236,9 +277,7 @@ class _Batch:
 
     def _save(self) -> Stored:
         with self._database.begin() as connection:
-            stored = store.save(connection, self._outcomes, self._wanted.ids)
-            if self._returned:
-                store.restore(connection, self._returned)
+            stored = store.save(connection, self._outcomes, self._wanted.ids, self._staying)
             if self._to_label:
                 store.put_labels(connection, self._to_label, self._labels)
             # Should the answer to the commit be lost, the next try finds all of this there.
@@ -292,7 +331,7 @@ def _results(
     pool: WorkerPool,
     steps: Iterator[Step],
     waiting: Callable[[list[tuple[Request, Advance]]], None],
-) -> Iterator[Outcome | Unchanged | Returned]:
+) -> Iterator[Outcome | Unchanged]:
     found = each(pool, fingerprint_all, steps, alone=Alone.ALONE, waiting=waiting)
     for request, result in found:
         if isinstance(result, WorkerError):  # the file killed its worker

@@ -120,8 +120,9 @@ def decide(
 
     The best file by the rules is kept, a reference before all others, what is there before what is
     offline, and so is every other reference. Another file is suggested for removal only if its node
-    is among those that one which is kept is ``linked`` with directly, and if that has all of it,
-    which the mapping says: of a video it may be a part. Otherwise a person has to look.
+    is among those that one which is kept, and is there, is ``linked`` with directly, and if that
+    has all of it, which the mapping says: of a video it may be a part. Otherwise a person has to
+    look.
     """
     chosen = [RULES[name] for name in dict.fromkeys([*rules, "path"])]
 
@@ -134,9 +135,12 @@ def decide(
     kept = [best, *(other for other in ranked[1:] if other.reference)]
     keepers: dict[int, Candidate] = {}
     partly: set[int] = set()
+    away: set[int] = set()
     for file in kept:
         for node, whole in linked(file).items():
-            if whole:
+            if file.offline:
+                away.add(node)
+            elif whole:
                 keepers.setdefault(node, file)
             else:
                 partly.add(node)
@@ -147,6 +151,9 @@ def decide(
             decision = Decision("keep", "in a reference root", None)
         elif keeper is None and candidate.node in partly:
             reason = "what is kept shows only a part of it: look yourself"
+            decision = Decision("review", reason, None)
+        elif keeper is None and candidate.node in away:
+            reason = "what is kept is offline: look yourself when it is there"
             decision = Decision("review", reason, None)
         elif keeper is None:
             reason = "linked through others only, not with what is kept: look yourself"

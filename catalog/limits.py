@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from catalog.errors import UsageError
 
 _MEMORY = 4 << 30
+_LEAST_MEMORY = 256 << 20
 
 
 def _default_memory() -> int:
     """4 GiB, or half of what the machine has."""
     physical: int = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    return min(_MEMORY, physical // 2)
+    return max(_LEAST_MEMORY, min(_MEMORY, physical // 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Limits:
     def __post_init__(self) -> None:
         for name, least, most in (
             ("pixels", 1, 1 << 40),
-            ("memory", 256 << 20, 1 << 60),
+            ("memory", _LEAST_MEMORY, 1 << 60),
             ("seconds", 1, 1_000_000),
         ):
             value = getattr(self, name)

@@ -31,13 +31,6 @@ class Unchanged:
 
 
 @dataclass(frozen=True, slots=True)
-class Returned:
-    """A file that was missing and is there again as it was."""
-
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
 class Wanted:
     """What a run asks of every file; with ``isometric`` also hashes of the turned picture.
 
@@ -58,7 +51,7 @@ class Wanted:
         return [self.ids[name] for name in self.hashers]
 
 
-Step = Request | Settled[Request, Outcome | Unchanged | Returned]
+Step = Request | Settled[Request, Outcome | Unchanged]
 
 
 def plan(database: Database, found: Scan, wanted: Wanted) -> Iterator[Step]:
@@ -91,8 +84,7 @@ def _plan_some(database: Database, paths: list[str], found: Scan, wanted: Wanted
     for path in (*stats, *unknown):
         stat = stats.get(path)
         if path in settled:
-            state = settled[path]
-            yield _settled(path, Returned(path) if state == "missing" else Unchanged(path, state))
+            yield _settled(path, Unchanged(path, settled[path]))
         else:
             known = {} if stat is None else hashed.get(stat.size, {})
             yield Request(
@@ -129,14 +121,13 @@ def _known_states(connection: Connection, stats: dict[str, Stat], wanted: Wanted
             SELECT given.number, file.state, file.byte_size, file.mtime_ns
             FROM unnest(CAST(:paths AS text[])) WITH ORDINALITY AS given (path, number)
             JOIN catalog.file USING (path)
-            CROSS JOIN LATERAL (SELECT coalesce(file.media_id, last_media_id) AS id) AS content
             WHERE NOT (:retry_failed AND file.state = 'failed')
-                AND (file.state <> 'missing' OR content.id IS NOT NULL)
-                AND (content.id IS NULL OR NOT EXISTS (
+                AND file.state <> 'missing'
+                AND (file.media_id IS NULL OR NOT EXISTS (
                     SELECT FROM unnest(CAST(:hasher_ids AS smallint[])) AS wanted (id)
                     WHERE NOT EXISTS (
                         SELECT FROM catalog.frame_hash
-                        WHERE frame_hash.media_id = content.id AND position = 0
+                        WHERE frame_hash.media_id = file.media_id AND position = 0
                             AND frame_hash.hasher_id = wanted.id
                             AND (sampling IS NULL OR sampling = :sampling)
                             AND NOT (:exact_decode AND reduction > 1)
@@ -203,9 +194,7 @@ def _hashed_contents(
     return {size: known for size, known in hashed.items() if len(known) <= _MOST_OF_A_SIZE}
 
 
-def _settled(
-    path: str, result: Outcome | Unchanged | Returned
-) -> Settled[Request, Outcome | Unchanged | Returned]:
+def _settled(path: str, result: Outcome | Unchanged) -> Settled[Request, Outcome | Unchanged]:
     return Settled(Request(path, None, (), {}, sampling=_ANY), result)
 
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, text
 
 from catalog.errors import UnreadableFile, UsageError
-from catalog.paths import from_text, split_member, to_text
-from catalog.roots import at_or_below, nearest_root, place, root_paths
+from catalog.fingerprint import Stat
+from catalog.paths import from_text, is_archive_name, is_uri, split_member, to_text
+from catalog.roots import at_or_below, is_below, nearest_root, place, root_paths
 from catalog.scan import Scan
 
 _MARKED = 10_000  # rows that are marked by one statement
@@ -28,12 +30,14 @@ class Presence:
     """What a scan says of what was catalogued before.
 
     So many files are newly ``missing``, these roots are ``offline``, and at these paths, that were
-    named, there is nothing and never was anything (``unknown``).
+    named, there is nothing and never was anything (``unknown``). At the paths of ``others`` there
+    is a file again where one was missing, but not as that one was.
     """
 
     missing: int
     offline: list[str]
     unknown: list[UnreadableFile]
+    others: Sequence[str]
 
 
 def server_time(connection: Connection) -> datetime:
@@ -43,7 +47,8 @@ def server_time(connection: Connection) -> datetime:
 
 
 def note_presence(connection: Connection, found: Scan, since: datetime) -> Presence:
-    """Mark files that are gone as missing and roots as offline or not, by a scan.
+    """Mark files that are gone as missing, those that are back as they were as there, and roots as
+    offline or not, by a scan.
 
     It began at ``since`` by the server's clock. Nothing is said of what lies below a folder that
     could not be read, nor of a file that another ingest has read since.
@@ -54,28 +59,46 @@ def note_presence(connection: Connection, found: Scan, since: datetime) -> Prese
     absent = {error.path for error in found.absent} - {error.path for error in unknown}
     if unknown and not (absent or found.files or found.walked or found.errors):
         raise UsageError(f"there is nothing at {', '.join(found.given)}")
-    looked_at = [*found.walked, *absent]
+    looked_at = {*found.walked, *_with_members(absent)}
     # What is unread may be an archive.
-    unread = [path for error in found.errors for path in (error.path, f"{error.path}!")]
-    roots = [root for root in root_paths(connection) if nearest_root(root, unread) is None]
+    unread = {path for error in found.errors for path in (error.path, f"{error.path}!")}
+    roots = [root for root in root_paths(connection) if not is_below(root, unread)]
     files = _Sorted(sorted(found.files))
     online = {root for root in roots if files.any_below(root)}
     offline = {
         root
         for root in roots
-        if root not in online
-        and nearest_root(root, looked_at) is not None
-        and _holds_files(connection, root)
+        if root not in online and is_below(root, looked_at) and _holds_files(connection, root)
     }
-    for path in absent:
-        above = nearest_root(path, roots)
-        if above is not None and above not in online and _is_empty(above):
-            offline.add(above)
+    above = {nearest_root(path, roots) for path in absent} - online
+    offline |= {root for root in above if root is not None and _is_empty(root)}
     untold = {*offline, *unread}
-    gone = _gone(connection, looked_at, untold, set(found.files), found.walked, since)
-    missing = _mark_missing(connection, gone)
-    _mark_roots(connection, offline, online)
-    return Presence(missing, sorted(offline), unknown)
+    present = set(found.files)
+    others = _welcome(connection, found, present)
+    gone = {
+        *_gone(connection, looked_at, untold, present, found.walked, since),
+        *_gone_strays(connection, untold, present, since),
+    }
+    missing = _mark_missing(connection, list(gone))
+    _mark_roots(connection, offline, online, since)
+    return Presence(missing, sorted(offline), unknown, others)
+
+
+def note_vanished(connection: Connection, paths: Collection[str], since: datetime) -> list[str]:
+    """Mark files as missing that went after the scan; returns the roots that went with them.
+
+    The scan began at ``since`` by the server's clock.
+    """
+    roots = root_paths(connection)
+    above = {nearest_root(path, roots) for path in paths}
+    offline = {root for root in above if root is not None and _is_empty(root)}
+    gone = connection.execute(
+        text("SELECT id FROM catalog.file WHERE path = ANY(:paths) AND updated < :since"),
+        {"paths": [to_text(path) for path in paths if not is_below(path, offline)], "since": since},
+    )
+    _mark_missing(connection, list(gone.scalars()))
+    _mark_roots(connection, offline, set(), since)
+    return sorted(offline)
 
 
 def missing_count(connection: Connection, since: datetime) -> int:
@@ -96,12 +119,17 @@ class _Sorted:
         return at < len(self._paths) and self._paths[at].startswith(start)
 
 
+def _with_members(paths: Iterable[str]) -> Iterator[str]:
+    """Paths, and the folders of the members of those that may have been archives."""
+    for path in paths:
+        yield path
+        if is_archive_name(path):
+            yield f"{path}!"
+
+
 def _is_empty(folder: str) -> bool:
-    try:
-        with os.scandir(folder) as entries:
-            return next(entries, None) is None
-    except OSError:
-        return True
+    """Whether there is no file below a folder, as far as can be seen."""
+    return not any(files for _, _, files in os.walk(folder))
 
 
 def _is_known(connection: Connection, path: str) -> bool:
@@ -120,12 +148,53 @@ def _holds_files(connection: Connection, folder: str) -> bool:
     return bool(connection.scalar(text(query), place(folder)))
 
 
+def _welcome(connection: Connection, found: Scan, present: AbstractSet[str]) -> list[str]:
+    """Say of files that were missing and are as they were that they are there again; returns the
+    paths of those that are not as they were."""
+    rows = connection.execute(
+        text(
+            "SELECT id, path, byte_size, mtime_ns FROM catalog.file"
+            " WHERE state = 'missing' AND last_media_id IS NOT NULL"
+        ),
+        execution_options={"yield_per": _MARKED},
+    )
+    back: list[int] = []
+    others: list[str] = []
+    for id_, written, size, mtime_ns in rows:
+        path = from_text(written)
+        if path in present:
+            if _stat(found, path) == Stat(size, mtime_ns):
+                back.append(id_)
+            else:
+                others.append(path)
+    for at in range(0, len(back), _MARKED):
+        connection.execute(
+            text(
+                "UPDATE catalog.file SET state = 'hashed', media_id = last_media_id,"
+                " last_media_id = NULL, missing_since = NULL, updated = now()"
+                " WHERE id = ANY(:ids)"
+            ),
+            {"ids": back[at : at + _MARKED]},
+        )
+    return others
+
+
+def _stat(found: Scan, path: str) -> Stat | None:
+    if path in found.listed:
+        return found.listed[path]
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return Stat(status.st_size, status.st_mtime_ns)
+
+
 def _gone(
     connection: Connection,
-    looked_at: Iterable[str],
-    untold: Collection[str],
-    present: Collection[str],
-    opened: Collection[str],
+    looked_at: AbstractSet[str],
+    untold: AbstractSet[str],
+    present: AbstractSet[str],
+    opened: AbstractSet[str],
     since: datetime,
 ) -> Iterator[int]:
     """Ids of files at or below the places that were looked at, and that are not there."""
@@ -134,23 +203,58 @@ def _gone(
         f" WHERE state <> 'missing' AND updated < :since AND {at_or_below('file.path')}"
     )
     for looked in looked_at:
+        above = os.path.dirname(looked)
+        if is_below(looked, untold) or (above != looked and is_below(above, looked_at)):
+            continue  # nothing is said of it, or it is looked at with what is above it
         rows = connection.execute(
             query, place(looked) | {"since": since}, execution_options={"yield_per": _MARKED}
         )
         for id_, written in rows:
             path = from_text(written)
-            if path in present or nearest_root(path, untold) is not None:
+            if path in present or is_below(path, untold):
                 continue
             if (member := split_member(path)) and f"{member[0]}!" not in opened:
                 continue  # the archive is there, and was not looked into
             yield id_
 
 
-def _mark_missing(connection: Connection, ids: Iterable[int]) -> int:
+def _gone_strays(
+    connection: Connection,
+    untold: AbstractSet[str],
+    present: AbstractSet[str],
+    since: datetime,
+) -> Iterator[int]:
+    """Ids of files below no root that are not there: a link led to them, and no scan looks where
+    they lay. One whose folder is empty or gone may be on a disk that is unplugged."""
+    rows = connection.execute(
+        text(
+            "SELECT file.id, file.path FROM catalog.file"
+            " JOIN catalog.folder ON folder.id = folder_id"
+            " WHERE root_id IS NULL AND state <> 'missing' AND file.updated < :since"
+        ),
+        {"since": since},
+    ).all()
+    for id_, written in rows:
+        path = from_text(written)
+        if path in present or is_uri(path) or is_below(path, untold) or split_member(path):
+            continue
+        if not os.path.lexists(path) and not _is_empty(os.path.dirname(path)):
+            yield id_
+
+
+def _mark_missing(connection: Connection, gone: Sequence[int]) -> int:
     marked = 0
-    gone = list(ids)
     for at in range(0, len(gone), _MARKED):
         some = {"ids": gone[at : at + _MARKED]}
+        # Of what never could be read, a folder for one, there is nothing to keep.
+        connection.execute(
+            text(
+                "DELETE FROM catalog.file"
+                " WHERE id = ANY(:ids) AND state = 'failed' AND byte_size IS NULL"
+                " AND NOT EXISTS (SELECT FROM catalog.label WHERE file_id = file.id)"
+            ),
+            some,
+        )
         connection.execute(text("DELETE FROM catalog.failure WHERE file_id = ANY(:ids)"), some)
         marked += connection.execute(
             text(
@@ -163,17 +267,23 @@ def _mark_missing(connection: Connection, ids: Iterable[int]) -> int:
     return marked
 
 
-def _mark_roots(connection: Connection, offline: Iterable[str], online: Iterable[str]) -> None:
+def _mark_roots(
+    connection: Connection, offline: Iterable[str], online: Iterable[str], since: datetime
+) -> None:
     """Say of roots that they are offline or not; of those that are as they were, nothing, for every
-    statement that touches the table lets clusters be made again."""
-    rows = connection.execute(text("SELECT path FROM catalog.root WHERE offline_since IS NOT NULL"))
-    known = set(rows.scalars())
-    for since, roots in (
-        ("now()", {to_text(root) for root in offline} - known),
-        ("NULL", {to_text(root) for root in online} & known),
+    statement that touches the table lets clusters be made again. What another ingest has found
+    ``since`` counts more."""
+    rows = connection.execute(
+        text("SELECT path, offline_since FROM catalog.root WHERE offline_since IS NOT NULL")
+    )
+    known = {row.path: row.offline_since for row in rows}
+    before = {path for path, offline_since in known.items() if offline_since < since}
+    for value, roots in (
+        ("now()", {to_text(root) for root in offline} - known.keys()),
+        ("NULL", {to_text(root) for root in online} & before),
     ):
         if roots:
             connection.execute(
-                text(f"UPDATE catalog.root SET offline_since = {since} WHERE path = ANY(:paths)"),
+                text(f"UPDATE catalog.root SET offline_since = {value} WHERE path = ANY(:paths)"),
                 {"paths": list(roots)},
             )

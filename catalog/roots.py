@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -112,6 +113,18 @@ def nearest_root(folder: str, roots: Iterable[str]) -> str | None:
     """The longest of the roots that the folder is, or is below."""
     above = [root for root in roots if folder == root or folder.startswith(root.rstrip("/") + "/")]
     return max(above, key=len, default=None)
+
+
+def is_below(path: str, folders: AbstractSet[str]) -> bool:
+    """Whether a path is one of the folders or below one, however many they are."""
+    if path in folders or "/" in folders:
+        return True
+    at = path.rfind("/")
+    while at > 0:
+        if path[:at] in folders:
+            return True
+        at = path.rfind("/", 0, at)
+    return False
 
 
 def _ids(connection: Connection) -> dict[str, int]:

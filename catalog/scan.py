@@ -242,6 +242,7 @@ class _Found:
         if path not in self.members:
             try:
                 if not is_archive(path):
+                    self.walked.add(join_member(path, "").rstrip("/"))  # it has no members
                     return None
             except UnreadableFile as error:
                 self._fail(error)

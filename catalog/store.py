@@ -198,6 +198,7 @@ WITH arrived AS MATERIALIZED (
         row_number() OVER (PARTITION BY last_media_id, {name} ORDER BY path) AS number
     FROM catalog.file
     WHERE last_media_id IN (SELECT media_id FROM arrived)
+        AND path <> ALL (CAST(:staying AS text[]))
 ), moved AS (
     UPDATE catalog.file SET
         path = arrived.path,
@@ -263,12 +264,18 @@ class Stored:
     hashes: int
 
 
-def save(connection: Connection, outcomes: Sequence[Outcome], hasher_ids: dict[str, int]) -> Stored:
+def save(
+    connection: Connection,
+    outcomes: Sequence[Outcome],
+    hasher_ids: dict[str, int],
+    staying: Iterable[str] = (),
+) -> Stored:
     """Store a batch in the transaction of ``connection``; storing it again changes nothing.
 
     New hashes enter the match queue in the same transaction. A path may come once in a batch.
     Hashes with those of the turned picture replace those without, hashes of whole pictures those of
-    reduced ones.
+    reduced ones. Missing files at the paths of ``staying``, where there is something again, were
+    not moved.
     """
     connection.exec_driver_sql(_STAGING)
     connection.exec_driver_sql(_PLAN_ONCE)
@@ -287,8 +294,10 @@ def save(connection: Connection, outcomes: Sequence[Outcome], hasher_ids: dict[s
     for statement in _DELETE_UNUSED if outdated else ():
         connection.execute(text(statement))
     moved = 0
+    there = [to_text(path) for path in staying]
     for name in _NAMES:
-        moved += connection.execute(text(_FOLLOW_MOVES.format(name=name))).rowcount
+        moves = text(_FOLLOW_MOVES.format(name=name))
+        moved += connection.execute(moves, {"staying": there}).rowcount
     # The rows of the files are locked first, so that nobody else writes failures of theirs.
     files_new = sum(connection.execute(text(_UPSERT_FILES)).scalars())
     connection.execute(text(_DELETE_FAILURES))
@@ -299,18 +308,6 @@ def save(connection: Connection, outcomes: Sequence[Outcome], hasher_ids: dict[s
 def lock(connection: Connection) -> None:
     """Let nobody else store anything until the transaction ends."""
     connection.exec_driver_sql(_LOCK)
-
-
-def restore(connection: Connection, paths: Sequence[str]) -> None:
-    """Files that were missing are there again, unchanged."""
-    connection.execute(
-        text(
-            "UPDATE catalog.file SET state = 'hashed', media_id = last_media_id,"
-            " last_media_id = NULL, missing_since = NULL"
-            " WHERE path = ANY(:paths) AND last_media_id IS NOT NULL"
-        ),
-        {"paths": [to_text(path) for path in paths]},
-    )
 
 
 def put_labels(connection: Connection, paths: Sequence[str], labels: Mapping[str, str]) -> None:

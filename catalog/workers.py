@@ -38,6 +38,8 @@ T = TypeVar("T")
 _IN_FLIGHT = 8
 # Seconds between two looks at what has not come yet.
 _PATIENCE = 0.5
+# Seconds that are waited for a worker at a time.
+_STEP = 1.0
 # Seconds that a killed process gets to be gone. One that waits for a dead disk may never be.
 _DYING = 5.0
 
@@ -187,7 +189,7 @@ class _Worker:
         try:
             self._connection.send((fn, args, kwargs))
             while True:
-                if not self._connection.poll(self._seconds):
+                if not self._is_heard_of():
                     self.kill()
                     raise WorkerTimeout(
                         f"it takes longer than {self._seconds:g} s; allow more with --timeout"
@@ -201,6 +203,19 @@ class _Worker:
                     return word is _Word.RESULT, said
         except (EOFError, OSError):
             raise WorkerError(f"the worker process died: {self._cause()}") from None
+
+    def _is_heard_of(self) -> bool:
+        """Wait for a message, as long as the limit says.
+
+        In steps, for a process that is stopped or sleeps with its machine counts one of them only:
+        the worker did not get on either.
+        """
+        left = self._seconds
+        while left > 0:
+            if self._connection.poll(min(left, _STEP)):
+                return True
+            left -= _STEP
+        return False
 
     def _cause(self) -> str:
         try:
@@ -257,7 +272,10 @@ def serve(descriptor: int, memory: int) -> None:
     global _parent
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # broken files may be many
-    with suppress(ValueError, OSError):  # a lower limit may be set already
+    for lower in resource.getrlimit(resource.RLIMIT_DATA):
+        if lower != resource.RLIM_INFINITY:
+            memory = min(memory, lower)
+    with suppress(ValueError, OSError, OverflowError):  # there may be no such limit here
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     connection = _parent = Connection(descriptor)
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):

@@ -148,24 +148,8 @@ def leaves(command: click.Command, *names: str) -> Iterator[tuple[tuple[str, ...
 
 
 # What means something to many an option, so that others are reached.
-PLAUSIBLE = st.sampled_from(
-    [
-        "1",
-        "3",
-        "100",
-        "0.1",
-        "0.2",
-        "256M",
-        "folder",
-        "root",
-        f"label:{HOSTILE[7]}",
-        "a=b",
-        "clique",
-        "community",
-        "size,path",
-        "keyframes",
-    ]  # fmt: skip
-)
+_WORDS = "1 3 100 0.1 0.2 256M folder root a=b clique community size,path keyframes"
+PLAUSIBLE = st.sampled_from([*_WORDS.split(), f"label:{HOSTILE[7]}"])
 PLACES = frozenset("paths path file file1 file2 under html from_file".split())
 SPECIAL: dict[str, st.SearchStrategy[str]] = {
     "workers": st.sampled_from(["0", "-1", "1", "x"]),  # a real number starts so many processes
