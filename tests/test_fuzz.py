@@ -148,8 +148,12 @@ def leaves(command: click.Command, *names: str) -> Iterator[tuple[tuple[str, ...
 
 
 # What means something to many an option, so that others are reached.
-_WORDS = "1 3 100 0.1 0.2 256M folder root a=b clique community size,path keyframes"
-PLAUSIBLE = st.sampled_from([*_WORDS.split(), f"label:{HOSTILE[7]}"])
+PLAUSIBLE = st.sampled_from(
+    [
+        f"label:{HOSTILE[7]}",
+        *"1 3 100 0.1 0.2 256M folder root a=b clique community size,path keyframes".split(),
+    ]
+)
 PLACES = frozenset("paths path file file1 file2 under html from_file".split())
 SPECIAL: dict[str, st.SearchStrategy[str]] = {
     "workers": st.sampled_from(["0", "-1", "1", "x"]),  # a real number starts so many processes
@@ -198,7 +202,7 @@ def command_lines(draw: st.DrawFn) -> list[str]:
 
 
 @settings(
-    max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture, *HealthCheck]
+    max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture, *HealthCheck]
 )
 @given(line=command_lines())
 @example(line=["duplicates", "--within", "label:\udcff"])
