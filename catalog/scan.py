@@ -179,17 +179,21 @@ class _Found:
                 self.folders.add(os.path.dirname(place.uri))
 
     def scan(self, given: list[str]) -> Scan:
-        for path in [path for path in self.files if len(to_text(path).encode()) > _LONGEST_PATH]:
+        for path in [path for path in self.files if _is_too_long(path)]:
             self.files.remove(path)
             self._fail(_too_long(path))
-        for path in [path for path in self.listed if len(to_text(path).encode()) > _LONGEST_PATH]:
+        for path in [path for path in self.listed if _is_too_long(path)]:
             del self.listed[path]
             self._fail(_too_long(path))
+        for errors in (self.absent, self.errors):
+            for path in [path for path in errors if _is_too_long(path)]:
+                del errors[path]
+                self._fail(_too_long(path))
         return Scan(
             given,
             [*sorted(self.files), *self.listed],
             frozenset(self.named),
-            frozenset(self.folders),
+            frozenset(folder for folder in self.folders if not _is_too_long(folder)),
             frozenset(self.walked),
             list(self.absent.values()),
             list(self.errors.values()),
@@ -274,6 +278,10 @@ def _walk(root: str, errors: list[UnreadableFile]) -> Iterator[str]:
                         yield entry.path
         except OSError as error:
             errors.append(_unreadable(folder, error))
+
+
+def _is_too_long(path: str) -> bool:
+    return len(to_text(path).encode()) > _LONGEST_PATH
 
 
 def _too_long(path: str) -> UnreadableFile:

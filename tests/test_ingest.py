@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import signal
+import string
 from pathlib import Path
 
 import pytest
@@ -217,6 +219,16 @@ def test_odd_names(catalog: Catalog, tmp_path: Path, name: str | bytes) -> None:
     assert str(path) in (pair.file1, pair.file2)
     assert [near.path for near in catalog.query(tmp_path / "plain.jpg")] == [str(path)]
     assert catalog.ingest([tmp_path], workers=1).files_unchanged == 2
+
+
+@pytest.mark.parametrize("parts", [1, 19])
+def test_named_paths_too_long_to_be_stored(catalog: Catalog, photos: Path, parts: int) -> None:
+    letters = random.Random(1).choices(string.ascii_lowercase, k=3800)
+    long = photos.joinpath(*("".join(letters[part::parts]) for part in range(parts)))
+    summary = catalog.ingest([photos, long], workers=1)
+    assert (summary.files_seen, summary.files_failed) == (7, 1)
+    (failure,) = catalog.failures()
+    assert "too long" in failure.message
 
 
 def test_paths_too_long_to_be_stored(catalog: Catalog, photos: Path) -> None:

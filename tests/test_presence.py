@@ -171,8 +171,85 @@ class TestMissing:
         os.unlink(photos / odd)
         assert catalog.ingest([photos]).files_missing == 1
 
+    def test_a_folder_that_could_not_be_read_is_not_missing_afterwards(
+        self, catalog: Catalog, photos: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        import os
+
+        scandir = os.scandir
+
+        def refuse(path: str) -> Any:
+            if str(path).endswith("deep"):
+                raise PermissionError(13, "Permission denied", str(path))
+            return scandir(path)
+
+        monkeypatch.setattr(os, "scandir", refuse)
+        catalog.ingest([photos])
+        assert states(catalog)["deep"] == "failed"
+        monkeypatch.undo()
+        assert catalog.ingest([photos]).files_missing == 0
+        assert "deep" not in states(catalog)
+
+    def test_what_vanishes_while_it_is_ingested(
+        self, catalog: Catalog, photos: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from catalog import ingest
+
+        catalog.ingest([photos], labels={"album": "one"})
+        scan = ingest.scan
+
+        def and_then(*paths: Any, **options: Any) -> Any:
+            found = scan(*paths, **options)
+            (photos / "a.jpg").rename(photos / "deep" / "moved.jpg")
+            return found
+
+        monkeypatch.setattr(ingest, "scan", and_then)
+        summary = catalog.ingest([photos], ["dhash"])  # no file is left as it is
+        assert (summary.files_missing, summary.files_failed) == (1, 1)
+        assert states(catalog)["a.jpg"] == "missing"
+        monkeypatch.undo()
+        assert catalog.ingest([photos]).files_moved == 1
+        query = "SELECT value FROM catalog.label JOIN catalog.file ON id = file_id"
+        assert rows(catalog, f"{query} WHERE path LIKE '%/moved.jpg'") == [("one",)]
+
+    def test_a_file_that_a_link_led_to(
+        self, catalog: Catalog, photos: Path, tmp_path: Path
+    ) -> None:
+        target = write(tmp_path / "elsewhere" / "big.png", photo(1, 640, 480))
+        write(tmp_path / "elsewhere" / "other.png", photo(5))
+        (photos / "link.png").symlink_to(target)
+        catalog.ingest([photos])
+        assert "big.png" in paths_of_duplicates(catalog)
+        (tmp_path / "elsewhere").rename(tmp_path / "unplugged")
+        assert catalog.ingest([photos]).files_missing == 0
+        (tmp_path / "unplugged").rename(tmp_path / "elsewhere")
+        target.unlink()
+        assert catalog.ingest([photos]).files_missing == 1
+        assert "big.png" not in paths_of_duplicates(catalog)
+
 
 class TestArchives:
+    def test_an_archive_that_is_named_and_gone_is_gone_with_its_members(
+        self, catalog: Catalog, photos: Path
+    ) -> None:
+        archive = photos / "old.zip"
+        with ZipFile(archive, "w") as out:
+            out.write(photos / "a.jpg", "inside/a.jpg")
+        catalog.ingest([photos], archives=True)
+        archive.unlink()
+        assert catalog.ingest([archive]).files_missing == 2
+        assert catalog.forget([archive]).files == 2
+
+    def test_a_file_in_the_place_of_an_archive_has_no_members(
+        self, catalog: Catalog, photos: Path
+    ) -> None:
+        archive = photos / "old.zip"
+        with ZipFile(archive, "w") as out:
+            out.write(photos / "a.jpg", "inside/a.jpg")
+        catalog.ingest([photos], archives=True)
+        shutil.copy(photos / "b.png", archive)
+        assert catalog.ingest([photos], archives=True).files_missing == 1
+
     def test_members_are_judged_only_if_their_archive_was_looked_into(
         self, catalog: Catalog, photos: Path
     ) -> None:
@@ -248,6 +325,22 @@ class TestMoved:
         summary = catalog.ingest([photos])
         assert (summary.files_moved, summary.files_new) == (0, 1)
 
+    @pytest.mark.parametrize("touched", [False, True])
+    def test_what_is_back_has_not_moved_to_a_copy_of_it(
+        self, catalog: Catalog, photos: Path, tmp_path: Path, touched: bool
+    ) -> None:
+        catalog.ingest([photos], labels={"album": "one"})
+        (photos / "b.png").rename(tmp_path / "b.png")
+        assert catalog.ingest([photos]).files_missing == 1
+        (tmp_path / "b.png").rename(photos / "b.png")
+        if touched:
+            (photos / "b.png").touch()
+        shutil.copy(photos / "b.png", photos / "a-copy.png")
+        summary = catalog.ingest([photos])
+        assert (summary.files_moved, summary.files_new) == (0, 1)
+        query = "SELECT state FROM catalog.label JOIN catalog.file ON id = file_id"
+        assert rows(catalog, f"{query} WHERE path LIKE '%/b.png'") == [("hashed",)]
+
     def test_found_by_a_later_ingest_of_another_root(
         self, catalog: Catalog, photos: Path, tmp_path: Path
     ) -> None:
@@ -306,6 +399,47 @@ class TestOffline:
         shutil.rmtree(disk)
         summary = catalog.ingest([disk / "c.jpg"])
         assert (summary.offline, summary.files_missing) == ([str(disk)], 0)
+
+    def test_a_file_of_an_unplugged_disk_whose_mount_point_holds_folders(
+        self, catalog: Catalog, disk: Path
+    ) -> None:
+        catalog.ingest([disk])
+        shutil.rmtree(disk)
+        (disk / "lost+found").mkdir(parents=True)
+        summary = catalog.ingest([disk / "c.jpg"])
+        assert (summary.offline, summary.files_missing) == ([str(disk)], 0)
+
+    def test_a_disk_that_is_unplugged_while_it_is_ingested(
+        self, catalog: Catalog, photos: Path, disk: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from catalog import ingest
+
+        catalog.ingest([photos, disk])
+        before = snapshot(catalog)
+        scan = ingest.scan
+
+        def and_then(*paths: Any, **options: Any) -> Any:
+            found = scan(*paths, **options)
+            disk.rename(disk.with_name("drawer"))
+            return found
+
+        monkeypatch.setattr(ingest, "scan", and_then)
+        summary = catalog.ingest([photos, disk])
+        assert (summary.offline, summary.files_missing) == ([str(disk)], 0)
+        assert summary.files_failed == 1  # the broken one
+        assert snapshot(catalog)["files"] == before["files"]
+        assert snapshot(catalog)["duplicates"] == before["duplicates"]
+
+    def test_nothing_is_to_be_removed_beside_what_is_offline(
+        self, catalog: Catalog, photos: Path, disk: Path
+    ) -> None:
+        write(disk / "big.png", photo(1, 640, 480))
+        catalog.ingest([photos, disk])
+        catalog.set_reference(disk)
+        disk.rename(disk.with_name("away"))
+        catalog.ingest([disk])
+        for cluster in catalog.clusters():
+            assert {member.suggestion for member in cluster.members} <= {"keep", "review"}
 
     def test_what_is_there_is_kept_before_what_is_offline(
         self, catalog: Catalog, photos: Path, disk: Path

@@ -12,6 +12,8 @@ from math import inf
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from catalog.cores import available_cores
 from catalog.errors import NotMedia, UsageError, WorkerError, WorkerTimeout
@@ -21,6 +23,11 @@ from tests import worker_tasks
 from tests.pictures import photo, recompressed, write
 
 REPOSITORY = Path(__file__).parents[1]
+BAD = {
+    worker_tasks.HANGING: WorkerTimeout,
+    worker_tasks.GREEDY: WorkerError,
+    worker_tasks.CRASHING: WorkerError,
+}
 
 
 @pytest.fixture(scope="module")
@@ -238,16 +245,11 @@ class TestLimits:
 
     @pytest.mark.parametrize("chunk", [1, 7, 50])
     def test_each_bad_item_costs_itself_alone(self, limited: WorkerPool, chunk: int) -> None:
-        bad = {
-            worker_tasks.HANGING: WorkerTimeout,
-            worker_tasks.GREEDY: WorkerError,
-            worker_tasks.CRASHING: WorkerError,
-        }
-        items = [*range(15), *bad, *range(15, 30)]
+        items = [*range(15), *BAD, *range(15, 30)]
         results = list(each(limited, worker_tasks.misbehaving, items, chunk))
         assert sorted(item for item, _ in results) == sorted(items)
         for item, result in results:
-            assert type(result) is bad[item] if item in bad else result == 2 * item
+            assert type(result) is BAD[item] if item in BAD else result == 2 * item
 
     def test_processes_that_were_ended_are_gone(self, tmp_path: Path) -> None:
         with WorkerPool(1, Limits(seconds=1)) as pool:
@@ -256,7 +258,63 @@ class TestLimits:
             (process,) = (int(path.name) for path in tmp_path.iterdir())
             wait_until(lambda: not alive(process))
 
-    @pytest.mark.parametrize("limit", [{"pixels": 0}, {"memory": 1000}, {"seconds": -1}])
+    @settings(max_examples=8)
+    @given(
+        st.lists(st.sampled_from((1, 2, 3, 4, 5, *BAD)), max_size=12),
+        st.integers(1, 13),
+    )
+    def test_whatever_is_bad_no_item_is_lost_or_doubled(self, items: list[int], chunk: int) -> None:
+        with WorkerPool(2, Limits(seconds=1, memory=512 << 20)) as pool:
+            results = list(each(pool, worker_tasks.misbehaving, items, chunk))
+        assert sorted(item for item, _ in results) == sorted(items)
+        for item, result in results:
+            assert type(result) is BAD[item] if item in BAD else result == 2 * item
+
+    def test_time_in_which_all_processes_are_stopped_does_not_count(self) -> None:
+        code = (
+            "from catalog.limits import Limits; from catalog.workers import WorkerPool;"
+            "from tests.worker_tasks import busy; pool = WorkerPool(1, Limits(seconds=3));"
+            "pool.submit(abs, 0).result(); print('started', flush=True);"
+            "print(pool.submit(busy, 1.5).result(), flush=True)"
+        )
+        with subprocess.Popen(
+            [sys.executable, "-c", code],
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=REPOSITORY,
+            start_new_session=True,
+        ) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "started\n"
+            time.sleep(0.2)
+            os.killpg(process.pid, signal.SIGSTOP)
+            time.sleep(3.2)
+            os.killpg(process.pid, signal.SIGCONT)
+            assert process.stdout.readline() == "done\n"
+
+    def test_a_lower_limit_of_memory_that_is_set_already_holds(self) -> None:
+        code = (
+            "import resource; from catalog.workers import WorkerPool; from catalog.limits import"
+            " Limits; resource.setrlimit(resource.RLIMIT_DATA, (1 << 30, 2 << 30));"
+            "pool = WorkerPool(1, Limits(memory=4 << 30));"
+            "print(*pool.submit(resource.getrlimit, resource.RLIMIT_DATA).result())"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=REPOSITORY,
+        )
+        assert done.stdout == f"{1 << 30} {1 << 30}\n"
+
+    def test_a_limit_above_all_memory_is_none(self) -> None:
+        with WorkerPool(1, Limits(memory=1 << 70)) as pool:
+            assert pool.submit(abs, -1).result() == 1
+
+    @pytest.mark.parametrize(
+        "limit", [{"seconds": float("nan")}, {"pixels": 0}, {"memory": 1000}, {"seconds": -1}]
+    )
     def test_limits_that_nothing_keeps_to_are_refused(self, limit: dict[str, int]) -> None:
         with pytest.raises(UsageError, match="is below"):
             Limits(**limit)  # type: ignore[arg-type]

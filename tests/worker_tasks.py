@@ -47,6 +47,14 @@ def slow_but_alive(seconds: float) -> str:
     return "done"
 
 
+def busy(seconds: float) -> str:
+    """Take so much time of a processor, without a sign of life."""
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+    return "done"
+
+
 def doubled(numbers: list[int]) -> list[int]:
     """Twice each number; the poison kills the process."""
     if POISON in numbers:
