@@ -179,7 +179,7 @@ def _praise(best: Candidate, others: Sequence[Candidate], rules: Sequence[_Rule]
 def _compare(keeper: Candidate, other: Candidate, rules: Sequence[_Rule]) -> str:
     if keeper.reference:
         return "what is kept is in a reference root"
-    if other.offline and not keeper.offline:
+    if other.offline:
         same = "same bytes; " if keeper.media == other.media else ""
         return f"{same}what is kept is there, and this is offline"
     if keeper.media == other.media:

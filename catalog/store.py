@@ -199,6 +199,8 @@ WITH arrived AS MATERIALIZED (
     FROM catalog.file
     WHERE last_media_id IN (SELECT media_id FROM arrived)
         AND path <> ALL (CAST(:staying AS text[]))
+        -- Nor one that has just been moved.
+        AND NOT EXISTS (SELECT FROM staged_file AS staged WHERE staged.path = file.path)
 ), moved AS (
     UPDATE catalog.file SET
         path = arrived.path,

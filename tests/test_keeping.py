@@ -168,3 +168,16 @@ def test_rules_are_read_from_text() -> None:
     for bad in ("", "siez", "size,,prettiest"):
         with pytest.raises(UsageError, match="resolution, duration, size"):
             parse_rules(bad)
+
+
+@given(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=2, max_size=6))
+def test_nothing_is_to_be_removed_beside_what_is_offline(flags: list[tuple[bool, bool]]) -> None:
+    files = [
+        replace(file(number, reference=reference), offline=offline)
+        for number, (reference, offline) in enumerate(flags)
+    ]
+    decisions = decide(files, everything, DEFAULT_RULES)
+    for decision in decisions:
+        assert decision.suggestion != "remove" or not decision.keeper.offline  # type: ignore[union-attr]
+    if not any(offline for _, offline in flags):
+        assert "review" not in {decision.suggestion for decision in decisions}

@@ -5,9 +5,13 @@ model of what the catalogue should know, and in the end against a catalogue that
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import tempfile
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +19,7 @@ from typing import Any, NamedTuple
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
@@ -310,7 +314,6 @@ def worlds(
 @settings(
     max_examples=15,
     report_multiple_bugs=False,
-    phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(steps=st.lists(operations, min_size=10, max_size=30))
@@ -338,3 +341,37 @@ def test_whatever_happens_the_catalogue_knows_what_is_there(
             for root in reversed(catalog.roots()):
                 fresh.ingest([root.path], archives=True)
             assert snapshot(catalog) == snapshot(fresh)
+
+
+def test_two_ingests_at_once_while_files_move(
+    worlds: Callable[[], AbstractContextManager[World]], new_database: Callable[..., str]
+) -> None:
+    with worlds() as world:
+        for number, place in enumerate(PLACES[::2]):
+            world.write(place, number % len(CONTENTS))
+        paths = [world.base / root for root in ("here", "disk")]
+        ended = threading.Event()
+
+        def ingest_all_the_time() -> int:
+            times = 0
+            with Catalog.open(database_url=world.catalog.url(show_password=True)) as catalog:
+                while not ended.is_set():
+                    catalog.ingest(paths)
+                    times += 1
+            return times
+
+        chance = random.Random(1)
+        with ThreadPoolExecutor(2) as threads:
+            ingests = [threads.submit(ingest_all_the_time) for _ in range(2)]
+            for _ in range(200):
+                world.move(*chance.sample(PLACES, 2))
+                world.copy(*chance.sample(PLACES, 2))
+                time.sleep(0.02)
+            ended.set()
+            assert all(ingest.result() > 1 for ingest in ingests)
+        world.ingest(["here", "disk"])
+        world.prune()
+        assert not [found.check for found in world.catalog.check() if found.violations]
+        with Catalog.open(database_url=new_database()) as fresh:
+            fresh.ingest(paths)
+            assert snapshot(world.catalog) == snapshot(fresh)

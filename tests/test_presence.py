@@ -325,6 +325,35 @@ class TestMoved:
         summary = catalog.ingest([photos])
         assert (summary.files_moved, summary.files_new) == (0, 1)
 
+    def test_a_file_moves_once(self, catalog: Catalog, photos: Path) -> None:
+        catalog.ingest([photos])
+        (photos / "new").mkdir()
+        (photos / "b.png").rename(photos / "new" / "b.png")
+        shutil.copy(photos / "new" / "b.png", photos / "new" / "copy.png")
+        assert catalog.ingest([photos]).files_moved == 1
+        moves = rows(catalog, "SELECT new_path FROM catalog.file_move")
+        assert moves == [(str(photos / "new" / "b.png"),)]
+
+    def test_followed_after_an_ingest_that_ended_before_it_read_anything(
+        self, catalog: Catalog, photos: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from catalog import ingest
+
+        catalog.ingest([photos], labels={"album": "one"})
+        (photos / "a.jpg").rename(photos / "moved.jpg")
+
+        def interrupt(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(ingest, "_store", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            catalog.ingest([photos])
+        assert states(catalog)["a.jpg"] == "missing"
+        monkeypatch.undo()
+        assert catalog.ingest([photos]).files_moved == 1
+        query = "SELECT value FROM catalog.label JOIN catalog.file ON id = file_id"
+        assert rows(catalog, f"{query} WHERE path LIKE '%/moved.jpg'") == [("one",)]
+
     @pytest.mark.parametrize("touched", [False, True])
     def test_what_is_back_has_not_moved_to_a_copy_of_it(
         self, catalog: Catalog, photos: Path, tmp_path: Path, touched: bool
