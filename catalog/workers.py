@@ -12,6 +12,7 @@ import os
 import pickle
 import queue
 import resource
+import select
 import signal
 import socket
 import subprocess
@@ -178,6 +179,8 @@ class _Worker:
                 env=os.environ | _SINGLE_THREADED | {_MOST_PIXELS: str(limits.pixels)},
             )
         self._connection = Connection(ours.detach())
+        self._heard = select.poll()  # Connection.poll() makes one anew each time
+        self._heard.register(self._connection.fileno(), select.POLLIN)
 
     def run(
         self,
@@ -212,7 +215,7 @@ class _Worker:
         """
         left = self._seconds
         while left > 0:
-            if self._connection.poll(min(left, _STEP)):
+            if self._heard.poll(1000 * min(left, _STEP)):
                 return True
             left -= _STEP
         return False

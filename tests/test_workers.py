@@ -309,7 +309,7 @@ class TestLimits:
         assert done.stdout == f"{1 << 30} {1 << 30}\n"
 
     def test_a_limit_above_all_memory_is_none(self) -> None:
-        with WorkerPool(1, Limits(memory=1 << 70)) as pool:
+        with WorkerPool(1, Limits(memory=1 << 60)) as pool:
             assert pool.submit(abs, -1).result() == 1
 
     @pytest.mark.parametrize(

@@ -6,14 +6,15 @@ import warnings
 from contextlib import suppress
 from functools import cache
 from io import BytesIO
-
-from PIL import Image
-from PIL.ImageFile import ImageFile
+from typing import TYPE_CHECKING
 
 from catalog.errors import UndecodableImage
 from catalog.media.heif import heif_size
 from catalog.media.jpegxl import jxl_size
 from catalog.media.raw import raw_size
+
+if TYPE_CHECKING:
+    from PIL.ImageFile import ImageFile
 
 # Formats as sniff() names them, and what Pillow calls them.
 _READERS = {
@@ -26,6 +27,9 @@ _READERS = {
     "tiff": "TIFF",
     "webp": "WEBP",
 }
+# Markers of a JPEG: of a frame header, and those without a length or of what comes behind it.
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_BARE = frozenset({0x01, *range(0xD0, 0xDB)})
 _BY_LIBRARIES = {"heif": heif_size, "raw": raw_size}
 
 
@@ -35,6 +39,8 @@ def stored_size(format_: str, data: bytes) -> tuple[int, int] | None:
     ``format_`` is what sniff() calls the format. None where the header cannot be read, which says
     nothing of whether the picture can be decoded.
     """
+    if format_ == "jpeg" and (size := _jpeg_size(data)) is not None:
+        return size
     if format_ == "gif":
         return _gif_size(data)
     if format_ == "png":
@@ -57,6 +63,23 @@ def stored_size(format_: str, data: bytes) -> tuple[int, int] | None:
         return None
 
 
+def _jpeg_size(data: bytes) -> tuple[int, int] | None:
+    """By the first frame header (ITU T.81); None where it is not all segments up to there."""
+    # Pillow reads everything up to it, which takes longer than a small picture may take.
+    at = 2
+    while at + 9 <= len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if marker in _FRAMES:
+            return data[at + 7] << 8 | data[at + 8], data[at + 5] << 8 | data[at + 6]
+        if marker == 0xFF:
+            at += 1  # any segment may begin with more of these
+        elif marker in _BARE:
+            return None
+        else:
+            at += 2 + (data[at + 2] << 8 | data[at + 3])
+    return None
+
+
 def _gif_size(data: bytes) -> tuple[int, int] | None:
     # Pillow refuses large ones.
     return None if len(data) < 10 else (data[6] | data[7] << 8, data[8] | data[9] << 8)
@@ -71,6 +94,8 @@ def _png_size(data: bytes) -> tuple[int, int] | None:
 
 @cache
 def _reader(format_: str) -> type[ImageFile] | None:
+    from PIL import Image  # it takes its time, and most files need none of it
+
     # Not Image.open(), which refuses large pictures: that is for --max-pixels to decide.
     Image.init()
     found = Image.OPEN.get(_READERS.get(format_, ""))
