@@ -65,13 +65,11 @@ def note_presence(connection: Connection, found: Scan, since: datetime) -> Prese
     roots = [root for root in root_paths(connection) if not is_below(root, unread)]
     files = _Sorted(sorted(found.files))
     online = {root for root in roots if files.any_below(root)}
+    judged = {root for root in roots if is_below(root, looked_at)}
+    judged |= {root for path in looked_at if (root := nearest_root(path, roots)) is not None}
     offline = {
-        root
-        for root in roots
-        if root not in online and is_below(root, looked_at) and _holds_files(connection, root)
+        root for root in judged - online if _is_empty(root) and _holds_files(connection, root)
     }
-    above = {nearest_root(path, roots) for path in absent} - online
-    offline |= {root for root in above if root is not None and _is_empty(root)}
     untold = {*offline, *unread}
     present = set(found.files)
     others = _welcome(connection, found, present)

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
@@ -215,7 +215,7 @@ class World:
         offline = {
             root
             for root in known_roots
-            if not any(is_below(path, [root]) for path in there)
+            if not any(files for _, _, files in os.walk(root))
             and any(
                 is_below(path, [root]) and row.state != "missing" for path, row in before.items()
             )
@@ -314,6 +314,7 @@ def worlds(
 @settings(
     max_examples=15,
     report_multiple_bugs=False,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink takes minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(steps=st.lists(operations, min_size=10, max_size=30))

@@ -435,8 +435,9 @@ class TestOffline:
         catalog.ingest([disk])
         shutil.rmtree(disk)
         (disk / "lost+found").mkdir(parents=True)
-        summary = catalog.ingest([disk / "c.jpg"])
-        assert (summary.offline, summary.files_missing) == ([str(disk)], 0)
+        for path in (disk / "c.jpg", disk / "lost+found"):
+            summary = catalog.ingest([path])
+            assert (summary.offline, summary.files_missing) == ([str(disk)], 0)
 
     def test_a_disk_that_is_unplugged_while_it_is_ingested(
         self, catalog: Catalog, photos: Path, disk: Path, monkeypatch: pytest.MonkeyPatch
