@@ -226,7 +226,7 @@ class World:
         for path in seen:
             assert path in after
         for path in before.keys() - there:
-            if is_below(path, offline):
+            if is_below(path, offline) and before[path].state != "missing":
                 assert after[path] == before[path], f"{path} is offline"
             elif is_below(path, looked_at):
                 gone = path not in after or after[path].state == "missing"
