@@ -353,7 +353,7 @@ def test_flat_pictures_are_counted(run: Run, photos: Path) -> None:
 def test_interrupted_ingest_keeps_what_was_done(
     run: Run, tmp_path: Path, database_url: str
 ) -> None:
-    for seed in range(300):
+    for seed in range(120):
         write(tmp_path / f"{seed}.png", cropped(photo(seed % 5), 0.001 * (seed + 10)))
     arguments = ["ingest", str(tmp_path), "--hashers", "all", "--workers", "1"]
     small_batches = "from catalog import cli, ingest; ingest._BATCH_FILES = 10; cli.main()"
@@ -374,9 +374,9 @@ def test_interrupted_ingest_keeps_what_was_done(
     assert "run the same command again" in talk
     assert "Traceback" not in talk
     stored = json.loads(run("status", "--json").stdout)["files"]
-    assert 0 < stored < 300
+    assert 0 < stored < 120
     assert f"interrupted: {stored} new files" in talk
-    assert json.loads(run(*arguments, "--json").stdout)["files_new"] == 300 - stored
+    assert json.loads(run(*arguments, "--json").stdout)["files_new"] == 120 - stored
 
 
 def test_a_reader_that_goes_away_is_no_error(run: Run, photos: Path, database_url: str) -> None:

@@ -7,6 +7,7 @@ back in it, it is decompressed into a temporary file, unless it is too large for
 
 from __future__ import annotations
 
+import atexit
 import bz2
 import gzip
 import lzma
@@ -225,6 +226,12 @@ class _Held:
 
 
 _holding = _Held()
+
+
+@atexit.register
+def _let_go() -> None:
+    if _holding.archive is not None:
+        _holding.archive.close()
 
 
 def _held(path: str) -> _Zip | _Tar:
