@@ -199,12 +199,10 @@ class Catalog:
 
         with self.database.read() as connection:
             if hashers is None:
-                stored = settings.stored_hashers(connection).values()
-                hashers = [one.name for one in stored if one.used] or (DEFAULT,)
+                hashers = _used(connection) or (DEFAULT,)
             failed = [failure.path for failure in search.failures(connection)]
-        places = [folder_named(path) for path in paths]
-        if places:
-            failed = [path for path in failed if roots.nearest_root(path, places) is not None]
+        if places := {folder_named(path) for path in paths}:
+            failed = [path for path in failed if roots.is_below(path, places)]
         if not failed:
             return Summary() if summary is None else summary
         return self.ingest(
@@ -387,8 +385,7 @@ class Catalog:
         paths = canonical(path1), canonical(path2)
         with self._reading() as pool, self.database.read() as connection:
             if hashers is None:
-                stored = settings.stored_hashers(connection).values()
-                hashers = [one.name for one in stored if one.used] or list(HASHERS)
+                hashers = _used(connection) or list(HASHERS)
             names = [known_name(name) for name in hashers]
             return compare(connection, pool, *paths, names, min_coverage)
 
@@ -779,3 +776,8 @@ class Catalog:
         where, password = self.database.client_arguments(search_path)
         program = clients.find("psql", server)
         return clients.converse(program, [f"--dbname={where}", *arguments], password)
+
+
+def _used(connection: Connection) -> list[str]:
+    """The names of the hashers that the catalogue holds hashes of."""
+    return [hasher.name for hasher in settings.choose_hashers(connection, None)]

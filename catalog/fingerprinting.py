@@ -23,6 +23,7 @@ from catalog.fingerprint import (
     Request,
     Stat,
 )
+from catalog.limits import TOO_MUCH_MEMORY
 from catalog.sampling import Sampling
 from catalog.sources import copied, is_local, on_disk
 
@@ -67,8 +68,7 @@ def fingerprint(request: Request, told: Callable[[Advance], None] | None = None)
     except MediaError as error:
         return _failure(error, stat)
     except MemoryError:
-        reason = "it takes more memory than it may; allow more with --max-memory"
-        return Failure(path, stat or request.stat, "read", "MemoryError", reason)
+        return Failure(path, stat or request.stat, "read", "MemoryError", TOO_MUCH_MEMORY)
 
 
 class Seen(NamedTuple):

@@ -163,11 +163,8 @@ def _has_vanished(path: str) -> bool:
     try:
         if is_local(path):
             os.lstat(path)
-            return False
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except OSError:
-        return False
+    except OSError as error:
+        return isinstance(error, FileNotFoundError | NotADirectoryError)
     return False
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from catalog.errors import UsageError
 
+# Why a file is given up that takes more memory, in words for its owner.
+TOO_MUCH_MEMORY = "it takes more memory than it may; allow more with --max-memory"
+
 _MEMORY = 4 << 30
 _LEAST_MEMORY = 256 << 20
 

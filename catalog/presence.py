@@ -72,7 +72,7 @@ def note_presence(connection: Connection, found: Scan, since: datetime) -> Prese
     }
     untold = {*offline, *unread}
     present = set(found.files)
-    others = _welcome(connection, found, present)
+    others = _mark_returned(connection, found, present)
     gone = {
         *_gone(connection, looked_at, untold, present, found.walked, since),
         *_gone_strays(connection, untold, present, since),
@@ -146,7 +146,7 @@ def _holds_files(connection: Connection, folder: str) -> bool:
     return bool(connection.scalar(text(query), place(folder)))
 
 
-def _welcome(connection: Connection, found: Scan, present: AbstractSet[str]) -> list[str]:
+def _mark_returned(connection: Connection, found: Scan, present: AbstractSet[str]) -> list[str]:
     """Say of files that were missing and are as they were that they are there again; returns the
     paths of those that are not as they were."""
     rows = connection.execute(

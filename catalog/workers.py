@@ -28,7 +28,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 from catalog.cores import available_cores
 from catalog.errors import WorkerError, WorkerTimeout
-from catalog.limits import Limits
+from catalog.limits import TOO_MUCH_MEMORY, Limits
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -288,8 +288,7 @@ def serve(descriptor: int, memory: int) -> None:
                 fn, args, kwargs = pickle.loads(message)  # the parent's own words
                 answer = (_Word.RESULT, fn(*args, **kwargs))
             except MemoryError:
-                reason = "it takes more memory than it may; allow more with --max-memory"
-                answer = (_Word.ERROR, WorkerError(reason))
+                answer = (_Word.ERROR, WorkerError(TOO_MUCH_MEMORY))
             except Exception as error:
                 answer = (_Word.ERROR, error)
             connection.send(answer)

@@ -9,6 +9,7 @@ import numpy as np
 
 from catalog.errors import NotMedia, UndecodableImage, UnreadableFile
 from catalog.isometry import transform
+from catalog.limits import TOO_MUCH_MEMORY
 from catalog.media.avif import avif_picture
 from catalog.media.extra import one_line
 from catalog.media.header import stored_size
@@ -38,7 +39,6 @@ _REDUCED = {
 # What OpenCV's own limits are called in its messages.
 _PIXELS, _SIDE = "CV_IO_MAX_IMAGE_PIXELS", "CV_IO_MAX_IMAGE_"
 _RAW = Format("raw", Kind.IMAGE)
-_TOO_MUCH = "to decode it takes more memory than it may; allow more with --max-memory"
 
 
 def read_image(
@@ -125,7 +125,7 @@ def decode_image(
             rgb = _decoded(path, found, data, blend_alpha=blend_alpha, reduction=reduction)
         return Picture(rgb)
     except MemoryError as error:
-        raise UndecodableImage(path, _TOO_MUCH) from error
+        raise UndecodableImage(path, TOO_MUCH_MEMORY) from error
     except cv2.error as error:
         raise UndecodableImage(path, _reason(found, error)) from error
 
@@ -153,7 +153,7 @@ def _millions(count: int) -> str:
 def _reason(found: Format, error: cv2.error) -> str:
     """In one line, why OpenCV gave up."""
     if error.code == cv2.Error.StsNoMem:
-        return _TOO_MUCH
+        return TOO_MUCH_MEMORY
     said = one_line(error.err or error)
     if _PIXELS in said:
         return "it has more pixels than are allowed; allow more with --max-pixels"

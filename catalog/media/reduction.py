@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 
 from catalog.errors import UndecodableImage
+from catalog.limits import TOO_MUCH_MEMORY
 from catalog.media.header import stored_size
 from catalog.media.image import decode_image, image_format
 from catalog.media.picture import Picture
@@ -105,7 +106,7 @@ class PictureFile:
         try:
             rgb = cv2.resize(whole.rgb, size, interpolation=cv2.INTER_AREA)
         except (MemoryError, cv2.error) as error:
-            raise UndecodableImage(self._path, "there is not enough memory to shrink it") from error
+            raise UndecodableImage(self._path, TOO_MUCH_MEMORY) from error
         return View(Picture(np.asarray(rgb, np.uint8)), reduction)
 
 

@@ -10,6 +10,7 @@ from typing import Protocol, Self
 from av import __version__, library_versions
 
 from catalog.errors import UndecodableVideo
+from catalog.limits import TOO_MUCH_MEMORY
 from catalog.media.animation import AnimationReader, reads_animation
 from catalog.media.frame import VideoFrame
 from catalog.media.sampler import Sampler
@@ -110,7 +111,7 @@ class Video:
             if number < 0 and not sampler.done:
                 raise UndecodableVideo(self.path, "no frame of it can be decoded")
         except MemoryError as error:
-            raise UndecodableVideo(self.path, "there is not enough memory to decode it") from error
+            raise UndecodableVideo(self.path, TOO_MUCH_MEMORY) from error
         finally:
             reader.close()
 
