@@ -76,7 +76,8 @@ def test_a_server_that_is_killed_in_use_is_started_again(home: Path) -> None:
         def step() -> int:
             with catalog.database.begin() as connection:
                 if not said:
-                    _kill_server(home)
+                    # A backend may still answer before it sees that its server is gone.
+                    psutil.wait_procs(_kill_server(home), timeout=20)
                 return int(connection.execute(text("SELECT count(*) FROM file")).scalar_one())
 
         assert catalog.database.persist(step) == 0
@@ -208,9 +209,12 @@ def _end(user: subprocess.Popen[bytes]) -> None:
         pass
 
 
-def _kill_server(home: Path) -> None:
+def _kill_server(home: Path) -> list[psutil.Process]:
+    """Kill the server of a home; return its backends, which end by themselves soon after."""
     pid = int((home / "data" / "postmaster.pid").read_text().split()[0])
+    backends = psutil.Process(pid).children()
     os.kill(pid, signal.SIGKILL)
+    return backends
 
 
 def _guardians(home: Path) -> list[int]:
