@@ -39,7 +39,7 @@ LAYERS = [
     },
     {"sources"},
     {"clients", "embedded", "frames", "in_memory", "scan"},
-    {"database", "fingerprinting"},
+    {"calibration", "database", "fingerprinting"},
     {"arrays", "checks", "probing", "roots", "scopes", "settings", "thumbnails", "upgrades"},
     {"backup", "store", "matrix", "planning", "presence"},
     {"forgetting", "history", "matching", "search", "spans", "videos"},
@@ -53,11 +53,12 @@ LAYERS = [
     {"cli"},
     {"__main__"},
 ]
-PACKAGES = {"cli", "hamming", "media", "hashers", "sources"}
+PACKAGES = {"calibration", "cli", "hamming", "media", "hashers", "sources"}
 DATABASE = {"sqlalchemy", "psycopg", "alembic", "pgvector"}
 PICTURES = {"av", "cv2", "pywt", "scipy", "pdqhash"}
 HASHING = {
     "bits",
+    "calibration",
     "crowds",
     "isometry",
     "media",
