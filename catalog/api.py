@@ -15,6 +15,7 @@ from sqlalchemy import text
 
 from catalog import bits, reports, roots, search, settings
 from catalog.database import Database, revisions, server_version
+from catalog.errors import UsageError
 from catalog.hashers import HASHERS, get_hasher
 from catalog.hashers.registry import DEFAULT, known_name
 from catalog.keeping import DEFAULT_RULES, parse_rules
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from catalog.asking import Answer
     from catalog.audit import WayAudit
     from catalog.backup import Dump
+    from catalog.calibration.records import Calibration
     from catalog.checks import Finding
     from catalog.clusters import Choosing
     from catalog.comparing import Comparison
@@ -54,6 +56,12 @@ if TYPE_CHECKING:
 Location = str | os.PathLike[str]
 
 _MOST_NEAREST = 1 << 30  # that PostgreSQL can be asked for
+
+# What a calibration is to reach where nothing is said: so large a part of true pairs, in a
+# collection of at least so many media.
+_PRECISION = 0.99
+_MEDIA = 10_000
+_VIDEOS_COMPARED = 10
 
 
 class Catalog:
@@ -262,9 +270,11 @@ class Catalog:
 
         Raises UsageError for a threshold that is not above 0.
         """
+        return self._set_radius(hasher, get_hasher(hasher).radius(threshold), progress)
+
+    def _set_radius(self, hasher: str, radius: int, progress: Progress) -> int:
         from catalog import matching
 
-        radius = get_hasher(hasher).radius(threshold)
         matching.set_radius(self.database, hasher, radius)
         return self.match(progress)
 
@@ -694,6 +704,95 @@ class Catalog:
         from catalog import audit
 
         return audit.audit(self.database, hashers, sample=sample, threshold=threshold, seed=seed)
+
+    def calibrate(
+        self,
+        paths: Iterable[Location] = (),
+        hashers: Sequence[str] | None = None,
+        *,
+        sample: int = 1000,
+        compared: int = 5000,
+        videos: int = 20,
+        seed: int = 0,
+        isometric: bool | None = None,
+        precision: float | None = None,
+        false_rate: float | None = None,
+        media: int | None = None,
+        copies: float = 0.1,
+        groups: Location | None = None,
+        workers: int | None = None,
+        progress: Progress = quiet,
+    ) -> Calibration:
+        """Measure what thresholds reach on the pictures and videos at and below ``paths``, or on
+        those of the catalogue, and which would be better.
+
+        Of ``sample`` pictures and of ``videos`` variants are made, and looked for; ``compared``
+        pictures, and ten times as many videos as get variants, are compared with each other, to
+        see how many different ones are taken for near-duplicates. ``hashers`` are names (default:
+        all there are), measured at the thresholds that the catalogue has.
+
+        What is advised has a ``precision`` (default: 0.99), or a ``false_rate`` among all pairs
+        of different media, in a collection of so many ``media`` (default: as the catalogue has,
+        and 10,000 at least), of which a part, ``copies``, has a near-duplicate. ``groups`` is a CSV
+        file with the columns path and group: what is in one group shows the same. By default
+        turned and mirrored pictures count in an isometric catalogue (``isometric``).
+
+        The same files and the same ``seed`` give the same; the tables of calibrations keep it.
+
+        Raises UsageError for names that mean nothing, and when there is nothing to measure.
+        """
+        from catalog import calibrations
+        from catalog.calibrating import (
+            Calibrating,
+            Wanted,
+            calibrate,
+            catalogued_files,
+            find_files,
+            read_groups,
+        )
+        from catalog.calibration.records import Goal
+
+        names = [known_name(name) for name in hashers or HASHERS]
+        places = [resolved(path) for path in paths]
+        if precision is None and false_rate is None:
+            precision = _PRECISION
+        if precision is not None and false_rate is not None:
+            raise UsageError("choose a precision or a false positive rate, not both")
+        with self.database.read() as connection:
+            stored = settings.stored_hashers(connection)
+            asked = Calibrating(
+                radii={name: stored[name].radius for name in names},
+                confirmation=None,
+                wanted={
+                    "image": Wanted(sample, max(sample, compared)),
+                    "video": Wanted(videos, _VIDEOS_COMPARED * videos),
+                },
+                isometric=settings.is_isometric(connection) if isometric is None else isometric,
+                sampling=settings.read_sampling(connection),
+                min_coverage=settings.min_coverage(connection),
+                seed=seed,
+                groups={} if groups is None else read_groups(os.fspath(groups)),
+            )
+            count = search.media_count(connection)
+            files = {} if places else catalogued_files(connection, asked)
+        goal = Goal(precision, false_rate, media or max(count, _MEDIA), copies)
+        with self._reading(workers) as pool:
+            if places:
+                files = find_files(asked, places, pool, progress)
+            found = calibrate(asked, files, goal, pool, progress)
+        calibrations.store(self.database, found, places)
+        return found
+
+    def apply(self, calibration: Calibration, progress: Progress = quiet) -> dict[str, int]:
+        """Set the radii that a calibration advises for each hasher alone; returns those, by name.
+
+        Pairs are then compared again as far as they reach further. A hasher for which none
+        is advised keeps its own.
+        """
+        radii = calibration.advised()
+        for name, radius in radii.items():
+            self._set_radius(name, radius, progress)
+        return radii
 
     @contextmanager
     def sql(self, statement: str) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:

@@ -19,9 +19,10 @@ from catalog.models import SCHEMA, Base
 
 # Beside tables, what the migrations make, as a test compares.
 VIEWS = (
-    "crowd", "duplicate", "duplicate_cluster", "duplicate_member", "exact_copy", "failed_file",
-    "folder_duplicates", "frame_duplicate", "frame_pair", "ingest_history", "media_pair",
-    "missing_file", "moved_file", "reclaimable_space", "root_duplicates",
+    "calibrated_choice", "calibrated_distance", "calibrated_recall", "crowd", "duplicate",
+    "duplicate_cluster", "duplicate_member", "exact_copy", "failed_file", "folder_duplicates",
+    "frame_duplicate", "frame_pair", "ingest_history", "media_pair", "missing_file", "moved_file",
+    "reclaimable_space", "root_duplicates",
 )  # fmt: skip
 FUNCTIONS = (
     "chosen_probes", "everywhere", "forget_hashes", "has_index", "inverse", "is_covered", "near",

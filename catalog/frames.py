@@ -89,8 +89,10 @@ def video_content(
     told: Callable[[Advance], None] | None = None,
     *,
     max_pixels: int | None = None,
+    max_seconds: float | None = None,
 ) -> Content:
-    """A video, decoded and hashed frame by frame; ``told`` is called after each.
+    """A video, or so much of its beginning, decoded and hashed frame by frame; ``told`` is called
+    after each.
 
     Each hasher keeps frames of its own, and the first one in any case: as flat if it would not have
     kept it.
@@ -103,6 +105,8 @@ def video_content(
             raise UndecodableVideo(path, too_large(video.width, video.height, max_pixels))
         last = 0.0
         for frame in video.frames(sampling.frames_per_second):
+            if max_seconds is not None and frame.timestamp > max_seconds:
+                break
             picture = Picture(crop_bars(frame.rgb) if sampling.crop_bars else frame.rgb)
             for one in chosen:
                 one.look(path, picture, frame.index, frame.timestamp)

@@ -606,3 +606,195 @@ class IngestRun(Base):
     files_moved: Mapped[int] = mapped_column(
         BigInteger, server_default=text("0"), comment="Files that were found at another path"
     )
+
+
+class Calibration(Base):
+    """A run of catalog calibrate, and what it was asked."""
+
+    __tablename__ = "calibration"
+    __table_args__ = (
+        CheckConstraint("(precision_goal IS NULL) <> (false_rate_goal IS NULL)", name="goal"),
+        {"comment": "Runs of catalog calibrate, what they were asked"},
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
+    seconds: Mapped[float]
+    paths: Mapped[list[str]] = mapped_column(
+        comment="What was named; empty for media of the catalogue"
+    )
+    seed: Mapped[int] = mapped_column(BigInteger, comment="Chose the media and all that was drawn")
+    isometric: Mapped[bool] = mapped_column(
+        comment="Distances are the smallest over all eight transforms of both"
+    )
+    min_coverage: Mapped[float] = mapped_column(
+        comment="Which fraction of the frames of a video had to be near"
+    )
+    precision_goal: Mapped[float | None] = mapped_column(
+        comment="Which fraction of the pairs should be true"
+    )
+    false_rate_goal: Mapped[float | None] = mapped_column(
+        comment="Which fraction of all pairs of different media may be taken for near-duplicates"
+    )
+    media_goal: Mapped[int] = mapped_column(BigInteger, comment="In a collection of how many media")
+    copies: Mapped[float] = mapped_column(
+        comment="Which fraction of these is taken to have a near-duplicate"
+    )
+    failed: Mapped[int] = mapped_column(BigInteger, comment="Files that could not be measured")
+    software: Mapped[str] = mapped_column(comment="Version of this program")
+
+
+class CalibrationSample(Base):
+    """Of what a calibration measured: media of one kind, and pairs of them."""
+
+    __tablename__ = "calibration_sample"
+    __table_args__ = (
+        CheckConstraint("kind IN ('image', 'video')", name="kind"),
+        {"comment": "Of what a calibration measured, by kind"},
+    )
+
+    calibration_id: Mapped[int] = mapped_column(
+        ForeignKey(Calibration.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    kind: Mapped[str] = mapped_column(primary_key=True, comment="image or video")
+    varied: Mapped[int] = mapped_column(BigInteger, comment="Media of which variants were made")
+    compared: Mapped[int] = mapped_column(
+        BigInteger, comment="Media that were compared with each other"
+    )
+    flat: Mapped[int] = mapped_column(
+        BigInteger,
+        comment="Media that were left out: they hold nothing that all hashers could compare",
+    )
+    different: Mapped[int] = mapped_column(BigInteger, comment="Pairs of different media")
+    alike: Mapped[int] = mapped_column(
+        BigInteger,
+        comment="Pairs that were left out of these, because their details show the same",
+    )
+    labelled: Mapped[int] = mapped_column(
+        BigInteger, comment="Pairs that people labelled as the same"
+    )
+
+
+class CalibrationDistance(Base):
+    """How many pairs of one truth are at one distance."""
+
+    __tablename__ = "calibration_distance"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["calibration_id", "kind"],
+            [CalibrationSample.calibration_id, CalibrationSample.kind],
+            ondelete="CASCADE",
+        ),
+        {"comment": "How many pairs whose truth is known a calibration found at each distance"},
+    )
+
+    calibration_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True, comment="image or video")
+    hasher_id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    transformation: Mapped[str] = mapped_column(
+        primary_key=True,
+        comment="What was done to one of each; labelled: people say they are the same; different:"
+        " they are not",
+    )
+    distance: Mapped[int] = mapped_column(
+        Integer,
+        primary_key=True,
+        autoincrement=False,
+        comment="Count of differing bits; all where the two are never near",
+    )
+    pairs: Mapped[int] = mapped_column(BigInteger)
+
+
+class CalibrationChoice(Base):
+    """What a hasher, or two that agree, reach at some radius."""
+
+    __tablename__ = "calibration_choice"
+    __table_args__ = (
+        CheckConstraint("kind IN ('image', 'video')", name="kind"),
+        CheckConstraint("origin IN ('set', 'advised')", name="origin"),
+        CheckConstraint(
+            "num_nulls(confirm_hasher_id, confirm_threshold, confirm_radius) IN (0, 3)",
+            name="confirm",
+        ),
+        {
+            "comment": "What a hasher, or two that agree, reach at some radius, as a calibration"
+            " measured"
+        },
+    )
+
+    calibration_id: Mapped[int] = mapped_column(
+        ForeignKey(Calibration.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    number: Mapped[int] = mapped_column(
+        SmallInteger,
+        primary_key=True,
+        autoincrement=False,
+        comment="In order: what is set, then what is advised, the best recall first",
+    )
+    kind: Mapped[str] = mapped_column(comment="image or video")
+    origin: Mapped[str] = mapped_column(
+        comment="set: the radii were those of the catalogue; advised: the largest that reach the"
+        " goal"
+    )
+    hasher_id: Mapped[int] = mapped_column(SmallInteger)
+    threshold: Mapped[float] = mapped_column(
+        comment="A fraction of the bits, of few digits, that means the radius"
+    )
+    radius: Mapped[int] = mapped_column(Integer, comment="In bits")
+    confirm_hasher_id: Mapped[int | None] = mapped_column(
+        SmallInteger,
+        comment="The second hasher, which has to see the same; null for none",
+    )
+    confirm_threshold: Mapped[float | None] = mapped_column(comment="A fraction of its bits")
+    confirm_radius: Mapped[int | None] = mapped_column(Integer, comment="In bits")
+    recall: Mapped[float] = mapped_column(comment="Which fraction of the variants is found")
+    recall_low: Mapped[float] = mapped_column(comment="Lower bound of 95 %")
+    recall_high: Mapped[float] = mapped_column(comment="Upper bound of 95 %")
+    false_rate: Mapped[float] = mapped_column(
+        comment="Which fraction of all pairs of different media is taken for near-duplicates"
+    )
+    false_rate_low: Mapped[float] = mapped_column(comment="Lower bound of 95 %")
+    false_rate_high: Mapped[float] = mapped_column(comment="Upper bound of 95 %")
+    extrapolated: Mapped[bool] = mapped_column(
+        comment="Too few were counted: the rate is that of the tail of those a little farther apart"
+    )
+    false_counted: Mapped[int] = mapped_column(
+        BigInteger,
+        comment="How many pairs of different media were taken for near-duplicates",
+    )
+    false_pairs: Mapped[float] = mapped_column(
+        comment="How many there would be in a collection of the size of the goal"
+    )
+    precision: Mapped[float | None] = mapped_column(
+        comment="Which fraction of all pairs would be true in that collection"
+    )
+    milliseconds: Mapped[float | None] = mapped_column(
+        comment="Of a processor, to hash a decoded picture by these hashers; null for videos"
+    )
+
+
+class CalibrationRecall(Base):
+    """How many of the variants of one transformation a choice finds."""
+
+    __tablename__ = "calibration_recall"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["calibration_id", "number"],
+            [CalibrationChoice.calibration_id, CalibrationChoice.number],
+            ondelete="CASCADE",
+        ),
+        {"comment": "How many of the variants of each transformation such a choice finds"},
+    )
+
+    calibration_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    number: Mapped[int] = mapped_column(
+        SmallInteger, primary_key=True, autoincrement=False, comment="Of the choice"
+    )
+    transformation: Mapped[str] = mapped_column(
+        primary_key=True,
+        comment="What was done to one of each pair; labelled: people say they are the same",
+    )
+    found: Mapped[int] = mapped_column(BigInteger, comment="Pairs of original and variant found")
+    pairs: Mapped[int] = mapped_column(BigInteger, comment="All of them")
+    recall_low: Mapped[float] = mapped_column(comment="Lower bound of 95 %")
+    recall_high: Mapped[float] = mapped_column(comment="Upper bound of 95 %")

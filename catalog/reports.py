@@ -98,6 +98,19 @@ REPORTS = _reports(
         "ingests", "ingest_history", ("run",), frozenset({"run"}), aside=("error", "hashers"),
         scoped=False,
     ),
+    Report(
+        "calibrations", "calibrated_choice", ("calibration", "choice"),
+        frozenset({"calibration"}), scoped=False,
+        aside=(
+            "radius", "confirm_radius", "recall_low", "recall_high", "false_rate_low",
+            "extrapolated", "false_counted", "milliseconds", "at",
+        ),
+    ),
+    Report(
+        "recalls", "calibrated_recall", ("calibration", "choice", "transformation"),
+        frozenset({"calibration"}), scoped=False,
+        aside=("threshold", "confirm_threshold", "found", "pairs"),
+    ),
 )  # fmt: skip
 
 # Columns with paths, which are stored as text.

@@ -293,6 +293,11 @@ def unmatched_count(connection: Connection) -> int:
     return int(connection.scalar(text("SELECT count(*) FROM catalog.match_queue")) or 0)
 
 
+def media_count(connection: Connection) -> int:
+    """How many contents the catalogue holds."""
+    return int(connection.scalar(text("SELECT count(*) FROM catalog.media")) or 0)
+
+
 def has_videos(connection: Connection) -> bool:
     """Whether there is any video."""
     query = text("SELECT EXISTS (SELECT FROM catalog.media WHERE kind = 'video')")

@@ -44,7 +44,7 @@ LAYERS = [
     {"backup", "store", "matrix", "planning", "presence"},
     {"forgetting", "history", "matching", "search", "spans", "videos"},
     {"clusters"},
-    {"indexes", "lookup", "reports"},
+    {"calibrating", "calibrations", "indexes", "lookup", "reports"},
     {"audit", "gallery", "ingest", "neighbours"},
     {"comparing", "video_neighbours"},
     {"asking"},
@@ -78,6 +78,7 @@ HASHING = {
     "thumbnails",
 }
 SQL = {
+    "calibrations",
     "models",
     "outages",
     "embedded",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -33,3 +34,125 @@ class Mark:
     bits: int
     set_radius: int
     advised_radius: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What thresholds are to reach: a ``precision``, or a ``false_rate``, which is the part of all
+    pairs of different media that may be taken for near-duplicates.
+
+    The precision is that of a collection of so many ``media``, of which a part, ``copies``, has a
+    near-duplicate like the variants.
+    """
+
+    precision: float | None
+    false_rate: float | None
+    media: int
+    copies: float
+
+    @property
+    def pairs(self) -> float:
+        """Pairs of media in such a collection."""
+        return self.media * (self.media - 1) / 2
+
+    def precision_at(self, false_rate: float, recall: float) -> float | None:
+        """The part of the pairs that is true; None where nothing is found."""
+        true, false = self.media * self.copies * recall, self.pairs * false_rate
+        return true / (true + false) if true + false > 0 else None
+
+    def meets(self, false_rate: float, recall: float) -> bool:
+        """Whether it is reached."""
+        if self.false_rate is not None:
+            return false_rate <= self.false_rate
+        precision = self.precision_at(false_rate, recall)
+        assert self.precision is not None
+        return precision is not None and precision >= self.precision
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A hasher with its radius, maybe confirmed by a second one, and what they reach.
+
+    ``origin`` is ``set`` for the radii that a catalogue has, ``advised`` for the largest that reach
+    the goal. ``false_rate`` is the part of all pairs of different media that they take for
+    near-duplicates, ``false_counted`` how many that were; where these were too few, the rate is
+    ``extrapolated``. ``false_pairs`` and ``precision`` are those of a collection of the goal's
+    size. ``recall`` is the part of variants that is found. The others are bounds of 95 %.
+    ``milliseconds`` are those of a processor to hash a picture; None for videos.
+    """
+
+    kind: Kind
+    origin: Literal["set", "advised"]
+    hasher: str
+    threshold: float
+    radius: int
+    confirm_hasher: str | None
+    confirm_threshold: float | None
+    confirm_radius: int | None
+    recall: float
+    recall_low: float
+    recall_high: float
+    false_rate: float
+    false_rate_low: float
+    false_rate_high: float
+    extrapolated: bool
+    false_counted: int
+    false_pairs: float
+    precision: float | None
+    milliseconds: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """How many of the variants of a transformation one choice finds, with bounds of 95 %."""
+
+    choice: Choice
+    transformation: str
+    found: int
+    pairs: int
+    recall: float
+    recall_low: float
+    recall_high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What was measured of one kind.
+
+    So many media were ``varied``, and ``compared`` with each other, which makes so many pairs of
+    ``different`` ones; pairs that are ``alike`` in their details were left out, as were ``flat``
+    media, which hold nothing that all hashers could compare. ``labelled`` are pairs that people
+    say are the same.
+    """
+
+    kind: Kind
+    varied: int
+    compared: int
+    flat: int
+    different: int
+    alike: int
+    labelled: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """All that a calibration found; ``failed`` has by path why a file could not be measured."""
+
+    seed: int
+    isometric: bool
+    min_coverage: float
+    goal: Goal
+    samples: tuple[Sample, ...]
+    choices: tuple[Choice, ...]
+    recalls: tuple[Recall, ...]
+    histograms: tuple[Histogram, ...]
+    failed: Mapping[str, str]
+    seconds: float
+
+    def advised(self, kind: Kind | None = None) -> dict[str, int]:
+        """By hasher the radius that it should have alone; the smaller one of two kinds."""
+        radii: dict[str, int] = {}
+        for one in self.choices:
+            if one.origin == "advised" and one.confirm_hasher is None and kind in (None, one.kind):
+                radii[one.hasher] = min(one.radius, radii.get(one.hasher, one.radius))
+        return radii

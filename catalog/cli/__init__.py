@@ -2,6 +2,7 @@
 
 from catalog.cli.app import cli, main
 from catalog.cli.asking import compare, duplicates, query
+from catalog.cli.calibrating import calibrate
 from catalog.cli.catalogue import failures, ingest, match, retry, sql, status
 from catalog.cli.database import db
 from catalog.cli.indexes import audit, index
@@ -11,7 +12,7 @@ from catalog.cli.reporting import clusters, report, root
 __all__ = ["cli", "main"]
 
 for command in (
-    audit, clusters, compare, db, duplicates, failures, forget, index, ingest, match, prune, query,
-    report, retry, root, sql, status,
+    audit, calibrate, clusters, compare, db, duplicates, failures, forget, index, ingest, match,
+    prune, query, report, retry, root, sql, status,
 ):  # fmt: skip
     cli.add_command(command)

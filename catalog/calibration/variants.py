@@ -1,0 +1,253 @@
+"""A media, and what becomes of its hashes when it is changed: what runs in worker processes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import time
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog import workers
+from catalog.calibration.distances import Frames, between
+from catalog.calibration.films import transform_films
+from catalog.calibration.records import Kind
+from catalog.calibration.transformations import TRANSFORMATIONS
+from catalog.errors import MediaError, NotMedia, UndecodableVideo
+from catalog.fingerprint import Advance, Content
+from catalog.fingerprinting import hash_file, look
+from catalog.frames import every, upright, video_content
+from catalog.hashers import get_hasher
+from catalog.hashers.base import Hasher, blaming
+from catalog.isometry import ISOMETRIES, Isometry
+from catalog.media import Picture
+from catalog.media.reduction import PictureFile
+from catalog.sampling import Sampling
+from catalog.sources import on_disk
+
+# Larger pictures are shrunk to this before anything is done to them: hashers see hardly more.
+LONGER_SIDE = 1024
+# Of longer videos so many seconds are looked at.
+MAX_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Varied:
+    """A media and how far its variants are from it.
+
+    ``frames`` by hasher; ``distances`` by hasher, a count of bits for each transformation, where
+    all bits mean that the two are never near. ``seconds`` are those of a processor that each hasher
+    takes for a frame.
+    """
+
+    path: str
+    kind: Kind
+    sha256: bytes
+    frames: Mapping[str, Frames]
+    distances: Mapping[str, tuple[int, ...]]
+    seconds: Mapping[str, float]
+
+    @property
+    def varied(self) -> bool:
+        """Whether variants of it were made."""
+        return any(self.distances.values())
+
+    @property
+    def flat(self) -> bool:
+        """Whether it holds nothing that one of the hashers could compare."""
+        return not all(map(len, self.frames.values()))
+
+
+class Job(NamedTuple):
+    """A file to hash, and whether variants are to be made of it."""
+
+    path: str
+    varied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Varying:
+    """The work of hashing media and their variants.
+
+    ``pictures`` and ``films`` are names of transformations. With ``isometric`` distances are the
+    smallest over all eight transforms of both. Of videos so much has to be in the other as
+    ``coverage`` says.
+    """
+
+    hashers: tuple[str, ...]
+    pictures: tuple[str, ...]
+    films: tuple[str, ...]
+    isometric: bool
+    seed: int
+    sampling: Sampling
+    coverage: float
+    max_pixels: int
+
+    def __call__(self, jobs: list[Job]) -> list[Varied | MediaError]:
+        return [self._try(job) for job in workers.marked(jobs)]
+
+    def _try(self, job: Job) -> Varied | MediaError:
+        try:
+            return self._vary(job)
+        except MediaError as error:
+            return error
+
+    def _vary(self, job: Job) -> Varied:
+        path = job.path
+        seen = look(path)
+        if seen.moving:
+            with suppress(UndecodableVideo) if seen.picture else nullcontext(), on_disk(path) as at:
+                return self._video(job, at, seen.format)
+        if not seen.picture:
+            raise NotMedia(path, "it is neither a picture nor a video")
+        return self._picture(job, seen.data)
+
+    def _picture(self, job: Job, data: bytes) -> Varied:
+        path = job.path
+        sha256 = hashlib.sha256(data).digest()
+        picture = Picture(_shrunk(PictureFile(path, data, self.max_pixels).reduced.picture.rgb))
+        frames, seconds = {}, {}
+        for name in self.hashers:
+            hasher = get_hasher(name)
+            frames[name] = _hashed(path, picture, hasher, ISOMETRIES if self.isometric else ("r0",))
+            # Apart from what hashers share, which the first one would pay for.
+            alone = Picture(picture.rgb)
+            started = time.process_time()
+            hasher.hash(alone)
+            seconds[name] = time.process_time() - started
+
+        def variants() -> Iterator[Mapping[str, Frames]]:
+            for transformation in self.pictures if job.varied else ():
+                changed = TRANSFORMATIONS[transformation].apply
+                variant = Picture(changed(picture.rgb, _draw(self.seed, sha256, transformation)))
+                yield {
+                    name: _hashed(path, variant, hasher, self._compared(hasher))
+                    for name, hasher in self._by_name()
+                }
+
+        return self._varied(path, "image", sha256, frames, variants(), seconds)
+
+    def _video(self, job: Job, place: str, format_: str) -> Varied:
+        path = job.path
+        sha256, _ = hash_file(place)
+        isometries = every if self.isometric else upright
+        content = video_content(
+            place,
+            format_,
+            self.hashers,
+            self.sampling,
+            isometries,
+            _alive,
+            max_pixels=self.max_pixels,
+            max_seconds=MAX_SECONDS,
+        )
+
+        def variants() -> Iterator[Mapping[str, Frames]]:
+            if not job.varied:
+                return
+            with tempfile.TemporaryDirectory() as folder:
+                targets = {film: os.path.join(folder, f"{film}.mp4") for film in self.films}
+                transform_films(targets, place, _draw(self.seed, sha256, "films"), MAX_SECONDS)
+                for target in targets.values():
+                    workers.report(None)
+                    variant = video_content(
+                        target, "MP4", self.hashers, self.sampling, self._compared, _alive
+                    )
+                    yield self._frames(variant)
+
+        return self._varied(path, "video", sha256, self._frames(content), variants(), {})
+
+    def _varied(
+        self,
+        path: str,
+        kind: Kind,
+        sha256: bytes,
+        frames: Mapping[str, Frames],
+        variants: Iterator[Mapping[str, Frames]],
+        seconds: Mapping[str, float],
+    ) -> Varied:
+        distances: dict[str, list[int]] = {name: [] for name in self.hashers}
+        if all(map(len, frames.values())):
+            for variant in variants:
+                for name, hasher in self._by_name():
+                    found = between(frames[name], variant[name], self.coverage)
+                    distances[name].append(hasher.bits if found is None else found)
+        rows = {name: tuple(row) for name, row in distances.items()}
+        return Varied(path, kind, sha256, frames, rows, seconds)
+
+    def _by_name(self) -> Iterator[tuple[str, Hasher]]:
+        for name in self.hashers:
+            yield name, get_hasher(name)
+
+    def _compared(self, hasher: Hasher) -> Sequence[Isometry]:
+        """The isometries by which a variant is hashed, to be compared with all of its original."""
+        turned = self.isometric and len(hasher.kept) < len(ISOMETRIES)
+        return hasher.kept if turned else ("r0",)
+
+    def _frames(self, content: Content) -> dict[str, Frames]:
+        """The hashes of a video that hold something to compare."""
+        found: dict[str, list[bytes]] = {name: [] for name in self.hashers}
+        for frame in content.frames:
+            for one in frame.hashes:
+                if not one.flat:
+                    found[one.hasher].append(one.value + one.turned)
+        return {name: _frames_of(rows, get_hasher(name)) for name, rows in found.items()}
+
+
+def kinds(paths: list[str]) -> list[Kind | None]:
+    """What each file is: the work of finding media among files.
+
+    None is what is neither, or cannot be read.
+    """
+    return [_kind(path) for path in workers.marked(paths)]
+
+
+def _kind(path: str) -> Kind | None:
+    try:
+        seen = look(path)
+    except MediaError:
+        return None
+    if seen.moving:
+        return "video"
+    return "image" if seen.picture else None
+
+
+def _hashed(path: str, picture: Picture, hasher: Hasher, isometries: Sequence[Isometry]) -> Frames:
+    """The hashes of a picture as those of its one frame; of none where it is flat."""
+    with blaming(path, picture, hasher):
+        found = hasher.isometric(picture, isometries)
+    flat = hasher.is_flat(found["r0"])
+    return _frames_of([] if flat else [b"".join(one.value for one in found.values())], hasher)
+
+
+def _frames_of(rows: Sequence[bytes], hasher: Hasher) -> Frames:
+    width = hasher.bits // 8
+    versions = len(rows[0]) // width if rows else 1
+    return np.frombuffer(b"".join(rows), np.uint8).reshape(len(rows), versions, width)
+
+
+def _shrunk(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    height, width = rgb.shape[:2]
+    scale = LONGER_SIDE / max(height, width)
+    if scale >= 1:
+        return rgb
+    size = max(round(width * scale), 1), max(round(height * scale), 1)
+    return np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _draw(seed: int, sha256: bytes, transformation: str) -> np.random.Generator:
+    """Draws that depend on nothing but the seed, the content and what is done to it."""
+    words = [seed, int.from_bytes(sha256, "big"), zlib.crc32(transformation.encode())]
+    return np.random.default_rng(words)
+
+
+def _alive(_: Advance) -> None:
+    workers.report(None)
