@@ -21,6 +21,7 @@ from catalog.media import read_video
 from catalog.media.video import Video
 from tests.made_videos import film, write_animation, write_video
 from tests.pictures import Pixels, photo
+from tests.transformation_tables import film_table
 
 NAMES = list(FILM_TRANSFORMATIONS)
 SECONDS, FPS = 4, 25
@@ -267,6 +268,19 @@ def test_a_varying_rate_is_kept(tmp_path: Path) -> None:
         assert difference(frame.rgb, pictures[then]) < 15, frame.timestamp
 
 
+def test_joined_films_of_two_sizes(tmp_path: Path, frames: list[Pixels]) -> None:
+    first = write_video(tmp_path / "first.ts", frames[:25], FPS)
+    second = write_video(tmp_path / "second.ts", [rgb[:64, :96] for rgb in frames[:40]], FPS)
+    joined = tmp_path / "joined.ts"
+    joined.write_bytes(first.read_bytes() + second.read_bytes())
+    assert {frame.rgb.shape[0] for frame in read_video(joined, None)} == {64, HEIGHT}
+    targets = {name: str(tmp_path / name) for name in NAMES}
+    transform_films(targets, str(joined), rng())
+    for name in NAMES:
+        assert len({frame.rgb.shape for frame in read_video(tmp_path / name, None)}) == 1
+    assert times(tmp_path / "h264-23") == pytest.approx([n / FPS for n in range(40)], abs=0.002)
+
+
 def test_a_single_frame_is_a_film(tmp_path: Path) -> None:
     source = write_video(tmp_path / "one.mp4", [photo(1, 64, 48)])
     transform_films({name: str(tmp_path / name) for name in NAMES}, str(source), rng())
@@ -305,3 +319,9 @@ def test_no_file_is_left_open(tmp_path: Path, source: Path) -> None:
     before = psutil.Process().num_fds()
     transform_films({name: str(tmp_path / name) for name in NAMES}, str(source), rng())
     assert psutil.Process().num_fds() == before
+
+
+def test_the_table_lists_them_all() -> None:
+    lines = film_table().splitlines()
+    assert [line.split("`")[1] for line in lines[2:]] == NAMES
+    assert all(line.count("|") == 3 for line in lines)
