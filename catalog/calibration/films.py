@@ -107,8 +107,9 @@ def transform_films(
 
     ``targets`` gives a path by name; the container is MP4 whatever the path. Of the source the
     first ``max_seconds`` are read, and its frames brought down to ``max_size`` pixels along the
-    longer side before anything else. Sides are made even by repeating an edge. What is drawn is
-    drawn once for a video, and does not depend on which others are written.
+    longer side before anything else. Sides are made even by repeating an edge, and where frames
+    change their size, they are brought to that of the first. What is drawn is drawn once for a
+    video, and does not depend on which others are written.
 
     Raises UnreadableFile, NotMedia or UndecodableVideo for the source, UsageError where FFmpeg was
     built without an encoder that is needed, and OSError for a target that cannot be written. A
@@ -161,7 +162,7 @@ class _Writer:
         """Write a frame as often as it is shown; ``length`` is that of the source in seconds."""
         spans = self._transformation.times(shown, length)
         ticks = [(round(span.start * _TICKS), round(span.end * _TICKS)) for span in spans]
-        # Two frames of some files bear one time.
+        # Rounded, the rest of a frame where a clip begins may be nothing.
         ticks = [(start, end) for start, end in ticks if start < end]
         if not ticks:
             return
@@ -170,6 +171,8 @@ class _Writer:
             rgb = step(rgb, np.random.default_rng(self._seed))
         rgb = _even(rgb)
         stream = self._stream or self._opened(rgb)
+        if rgb.shape[:2] != (stream.height, stream.width):  # some files change it on the way
+            rgb = np.asarray(cv2.resize(rgb, (stream.width, stream.height)), np.uint8)
         for start, end in ticks:
             frame = av.VideoFrame.from_ndarray(rgb, format="rgb24")
             frame.pts, frame.duration, frame.time_base = start, end - start, Fraction(1, _TICKS)
@@ -196,11 +199,16 @@ def _measured(source: str, max_seconds: float) -> float:
 
 
 def _shown(frames: Iterable[VideoFrame], length: float) -> Iterator[_Shown]:
-    """Each frame is shown until the next one, the last one to the end or as long as that before."""
+    """Each frame is shown until the next one, the last one to the end or as long as that before.
+
+    Frames that are no later than the one before, as where files were joined, are left out.
+    """
     before: VideoFrame | None = None
     step = _STEP
     for frame in frames:
         if before is not None:
+            if frame.timestamp <= before.timestamp:
+                continue
             step = frame.timestamp - before.timestamp
             yield _Shown(before.rgb, before.index, before.timestamp, frame.timestamp)
         before = frame
@@ -222,7 +230,8 @@ def _as_before(shown: _Shown, _length: float) -> Iterable[_Span]:
 
 
 def _every_second(shown: _Shown, length: float) -> Iterable[_Span]:
-    return _as_before(shown, length) if shown.number % 2 == 0 else ()
+    twice = 2 * shown.end - shown.start
+    return (_Span(shown.start, min(twice, length)),) if shown.number % 2 == 0 else ()
 
 
 def _part(begin: float, finish: float, shown: _Shown, length: float) -> Iterable[_Span]:
