@@ -15,9 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from sqlalchemy import text
 
 from catalog import Catalog, read_image, reports
+from catalog.calibrations import store
 from catalog.errors import UsageError
 from catalog.reports import REPORTS, key_of
 from catalog.scopes import Scope
+from tests.made_calibrations import calibration
 from tests.made_files import ROOTS, Item, empty, fill, flipped, libraries
 from tests.made_videos import moving_camera, write_video
 from tests.pictures import cropped, downscaled, photo, recompressed, write
@@ -67,6 +69,8 @@ def busy(catalog: Catalog, tmp_path: Path) -> Catalog:
                 "INSERT INTO catalog.crowded_hash SELECT hasher_id, id, 2000 + id FROM catalog.hash"
             )
         )
+    store(catalog.database, calibration(), [])
+    store(catalog.database, calibration(), [])
     return catalog
 
 

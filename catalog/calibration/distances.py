@@ -23,8 +23,8 @@ _ROWS = 128
 
 def compared(hasher: Hasher, frames: Frames) -> Frames:
     """The isometries of one side that are compared with all those of the other: see Hasher.kept."""
-    if frames.shape[1] == 1 or len(hasher.kept) == len(ISOMETRIES):
-        return frames[:, :1]
+    if frames.shape[1] == 1:
+        return frames
     return frames[:, [ISOMETRIES.index(isometry) for isometry in hasher.kept]]
 
 

@@ -24,7 +24,7 @@ from catalog.calibration.transformations import TRANSFORMATIONS
 from catalog.errors import MediaError, NotMedia, UndecodableVideo
 from catalog.fingerprint import Advance, Content
 from catalog.fingerprinting import hash_file, look
-from catalog.frames import every, upright, video_content
+from catalog.frames import asked, every, upright, video_content
 from catalog.hashers import get_hasher
 from catalog.hashers.base import Hasher, blaming
 from catalog.isometry import ISOMETRIES, Isometry
@@ -129,7 +129,7 @@ class Varying:
                 changed = TRANSFORMATIONS[transformation].apply
                 variant = Picture(changed(picture.rgb, _draw(self.seed, sha256, transformation)))
                 yield {
-                    name: _hashed(path, variant, hasher, self._compared(hasher))
+                    name: _hashed(path, variant, hasher, asked(self.isometric)(hasher))
                     for name, hasher in self._by_name()
                 }
 
@@ -159,7 +159,7 @@ class Varying:
                 for target in targets.values():
                     workers.report(None)
                     variant = video_content(
-                        target, "MP4", self.hashers, self.sampling, self._compared, _alive
+                        target, "MP4", self.hashers, self.sampling, asked(self.isometric), _alive
                     )
                     yield self._frames(variant)
 
@@ -186,11 +186,6 @@ class Varying:
     def _by_name(self) -> Iterator[tuple[str, Hasher]]:
         for name in self.hashers:
             yield name, get_hasher(name)
-
-    def _compared(self, hasher: Hasher) -> Sequence[Isometry]:
-        """The isometries by which a variant is hashed, to be compared with all of its original."""
-        turned = self.isometric and len(hasher.kept) < len(ISOMETRIES)
-        return hasher.kept if turned else ("r0",)
 
     def _frames(self, content: Content) -> dict[str, Frames]:
         """The hashes of a video that hold something to compare."""

@@ -1,4 +1,4 @@
-"""What calibrations measured: distances of pairs whose truth is known, and what thresholds reach."""
+"""What calibrations measured: distances of pairs of known truth, and what thresholds reach."""
 
 from alembic import op
 
@@ -232,7 +232,8 @@ DECLARE
     same record;
 BEGIN
     FOR same IN
-        SELECT DISTINCT view.oid, mine.attname, col_description(theirs.attrelid, theirs.attnum) AS said
+        SELECT DISTINCT
+            view.oid, mine.attname, col_description(theirs.attrelid, theirs.attnum) AS said
         FROM (VALUES
             ('catalog.calibrated_choice'::regclass, 'catalog.calibration_choice'::regclass),
             ('catalog.calibrated_recall', 'catalog.calibration_recall'),
@@ -247,7 +248,9 @@ BEGIN
         WHERE col_description(view.oid, mine.attnum) IS NULL
             AND col_description(theirs.attrelid, theirs.attnum) IS NOT NULL
     LOOP
-        EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', same.oid::regclass, same.attname, same.said);
+        EXECUTE format(
+            'COMMENT ON COLUMN %s.%I IS %L', same.oid::regclass, same.attname, same.said
+        );
     END LOOP;
 END
 $$;
