@@ -1,0 +1,325 @@
+"""Whether two pictures show the same, told without any hash.
+
+Collections hold near-duplicates that nobody has marked. What hashers see near is judged here, so
+that such a pair is not counted as an error of the hasher that finds it. Keypoints of one picture
+are found again in the other, an affine map is laid through them, and where the pictures then
+overlap their details are compared. Pictures that are small, blurred or have few keypoints are
+compared as thumbnails, too. Whatever remains in doubt counts as different: a calibration then asks
+for a smaller radius than it might.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog.errors import MediaError
+from catalog.isometry import ISOMETRIES, transform
+from catalog.media.frame import shrunk, shrunk_size
+from catalog.media.image import read_bytes
+from catalog.media.picture import Picture, Pixels
+from catalog.media.reduction import decode_for
+from catalog.progress import Progress
+from catalog.sources import on_disk
+from catalog.workers import WorkerPool, each, marked
+
+# Keypoints are looked for in a picture with a longer side of at most so many pixels, and the
+# strongest so many are kept. Details are compared in a view with a longer side of so many.
+_SIDE = 480
+_KEYPOINTS = 400
+_VIEW = 160
+
+# A keypoint is found again where it is nearer than the second best by this factor.
+_RATIO = 0.8
+# An affine map has to bring so many keypoints to within so many pixels of the view, without
+# stretching one direction by more than this against the other, nor scaling by more than that.
+_INLIERS = 12
+_REACH = 1.0
+_MOST_STRETCH = 2.0
+_MOST_SCALE = 8.0
+# Of the smaller picture so much has to lie in the other one.
+_LEAST_OVERLAP = 0.5
+# Windows of so many pixels' side hold detail if grey values in one picture deviate by so much, and
+# agree if they correlate above that; so many of them must. The noise is added to both variances.
+_WINDOW = 7
+_DETAIL = 8.0
+_NOISE = 3.0
+_CORRELATION = 0.7
+_AGREEING = 0.7
+
+# Thumbnails of so many pixels' side are compared without what a window of that side has in common;
+# the rest has to be so much on average, in grey values, and to correlate so well.
+_THUMBNAIL = 32
+_BLUR = 9
+_CONTRAST = 4.0
+_ALIKE = 0.93
+
+_TURNS = ISOMETRIES[:4]
+# What is kept of so many pictures is in memory at a time, 75 kB of each.
+_AT_ONCE = 2000
+_CHUNK = 8
+
+_Floats = NDArray[np.float32]
+_Map = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is compared of a picture.
+
+    ``view`` is the picture in grey, shape (height, width), neither more than 160. Its keypoints are
+    ``points``, x and y in pixels of the view, float32 of shape (n, 2), with their SIFT
+    ``descriptors``, uint8 of shape (n, 128). ``thumbnail`` is the view as a square without what is
+    coarse, float32 of length 1; zeros where little remains.
+    """
+
+    view: Pixels
+    thumbnail: _Floats
+    points: _Floats
+    descriptors: Pixels
+
+
+class _Named(NamedTuple):
+    number: int
+    path: str
+
+
+class _Case(NamedTuple):
+    number: int
+    first: Look
+    second: Look
+
+
+def judge(
+    pictures: Sequence[str],
+    pairs: NDArray[np.int64],
+    pool: WorkerPool,
+    progress: Progress,
+    *,
+    isometric: bool,
+) -> NDArray[np.bool_]:
+    """Whether two pictures show the same: for ``pairs`` of positions in ``pictures``, shape (k, 2).
+
+    ``pictures`` are paths of files, of members of archives, or URIs. A turned picture shows the
+    same; with ``isometric`` a mirrored one does, too. One that cannot be read shows something else
+    than any other. The work is done by the processes of ``pool``, whose limits hold.
+    """
+    same = np.zeros(len(pairs), np.bool_)
+    blocks = list(_blocks(pairs))
+
+    def work() -> Iterator[None]:
+        for numbers in blocks:
+            looks: dict[int, Look] = {}
+            names = (_Named(at, pictures[at]) for at in np.unique(pairs[numbers]).tolist())
+            for name, look in each(pool, _Looking(pool.limits.pixels), names, _CHUNK):
+                if isinstance(look, Look):
+                    looks[name.number] = look
+                yield
+            ends = ((number, *pairs[number].tolist()) for number in numbers)
+            cases = (
+                _Case(number, looks[first], looks[second])
+                for number, first, second in ends
+                if first in looks and second in looks
+            )
+            for case, verdict in each(pool, _Judging(isometric), cases, _CHUNK):
+                same[case.number] = verdict is True
+                yield
+
+    total = sum(len(numbers) + len(np.unique(pairs[numbers])) for numbers in blocks)
+    for _ in progress(work(), total=total, desc="Judging"):
+        pass
+    return same
+
+
+def look_at(rgb: Pixels) -> Look:
+    """What is compared of a picture, uint8 of shape (height, width, 3)."""
+    grey = Picture(shrunk(rgb, _SIDE)).luma
+    height, width = grey.shape
+    size = shrunk_size(width, height, _VIEW)
+    view = _resized(grey, size)
+    sift = cv2.SIFT.create(
+        nfeatures=_KEYPOINTS,
+        nOctaveLayers=3,
+        contrastThreshold=0.04,
+        edgeThreshold=10,
+        sigma=1.6,
+        descriptorType=cv2.CV_8U,
+        enable_precise_upscale=True,
+    )
+    keypoints, descriptors = sift.detectAndCompute(grey, None)
+    points = np.asarray(cv2.KeyPoint.convert(keypoints), np.float32).reshape(-1, 2)
+    # The middle of a pixel has whole numbers, its corner does not.
+    points = (points + 0.5) * np.divide(size, (width, height)) - 0.5
+    found = np.empty((0, 128)) if descriptors is None else descriptors
+    return Look(view, _thumbnail(view), points.astype(np.float32), found.astype(np.uint8))
+
+
+def show_same(first: Look, second: Look, *, isometric: bool) -> bool:
+    """Whether two pictures show the same, turned or not; with ``isometric``, mirrored or not."""
+    side = (_THUMBNAIL, _THUMBNAIL)
+    whole = first.thumbnail.reshape(side)
+    for isometry in ISOMETRIES if isometric else _TURNS:
+        if np.vdot(transform(whole, isometry), second.thumbnail.reshape(side)) >= _ALIKE:
+            return True
+    return _fits(first, second) or (isometric and _fits(_mirrored(first), second))
+
+
+@dataclass(frozen=True, slots=True)
+class _Looking:
+    """The work of a worker that looks at pictures; None for what cannot be read."""
+
+    max_pixels: int
+
+    def __call__(self, names: list[_Named]) -> list[Look | None]:
+        return [self._look(name.path) for name in marked(names)]
+
+    def _look(self, path: str) -> Look | None:
+        try:
+            with on_disk(path) as place:
+                return look_at(decode_for(path, read_bytes(place), _SIDE, self.max_pixels).rgb)
+        except (MediaError, MemoryError, cv2.error):
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Judging:
+    """The work of a worker that compares pictures."""
+
+    isometric: bool
+
+    def __call__(self, cases: list[_Case]) -> list[bool]:
+        return [
+            show_same(case.first, case.second, isometric=self.isometric) for case in marked(cases)
+        ]
+
+
+def _blocks(pairs: NDArray[np.int64]) -> Iterator[list[int]]:
+    """The rows of ``pairs``, those of the same first picture together, in lists that have few
+    enough pictures to hold them all in memory."""
+    block: list[int] = []
+    used: set[int] = set()
+    for number in np.lexsort((pairs[:, 1], pairs[:, 0])).tolist():
+        ends = set(pairs[number].tolist())
+        if block and len(used | ends) > _AT_ONCE:
+            yield block
+            block, used = [], set()
+        block.append(number)
+        used |= ends
+    if block:
+        yield block
+
+
+def _resized(grey: Pixels, size: tuple[int, int]) -> Pixels:
+    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _thumbnail(view: Pixels) -> _Floats:
+    small = _resized(view, (_THUMBNAIL, _THUMBNAIL)).astype(np.float32)
+    fine = small - cv2.blur(small, (_BLUR, _BLUR))
+    length = float(np.linalg.norm(fine))
+    fine *= 1 / length if length >= _CONTRAST * _THUMBNAIL else 0
+    return fine
+
+
+def _mirrored(look: Look) -> Look:
+    """The look of the picture mirrored left to right, without searching it for keypoints again.
+
+    A descriptor holds 4 x 4 histograms of 8 directions each, seen along the keypoint's own
+    direction: its rows come in reverse, and directions turn the other way.
+    """
+    points = look.points.copy()
+    points[:, 0] = look.view.shape[1] - 1 - points[:, 0]
+    cells = look.descriptors.reshape(-1, 4, 4, 8)[:, ::-1, :, -np.arange(8) % 8]
+    view = np.ascontiguousarray(look.view[:, ::-1])
+    return replace(look, view=view, points=points, descriptors=cells.reshape(-1, 128))
+
+
+def _fits(first: Look, second: Look) -> bool:
+    """Whether a map that does not mirror brings one picture onto the other, detail for detail."""
+    found = _found_again(first.descriptors, second.descriptors)
+    if len(found) < _INLIERS:
+        return False
+    fitted, inliers = cv2.estimateAffine2D(
+        first.points[found[:, 0]],
+        second.points[found[:, 1]],
+        method=cv2.RANSAC,
+        ransacReprojThreshold=_REACH,
+        maxIters=1000,
+        confidence=0.995,
+    )
+    if fitted is None or np.count_nonzero(inliers) < _INLIERS:
+        return False
+    affine = np.asarray(fitted, np.float64)
+    most, least = np.linalg.svd(affine[:, :2], compute_uv=False)
+    determinant = float(np.linalg.det(affine[:, :2]))
+    if (
+        determinant <= 0
+        or most > _MOST_STRETCH * least
+        or not _MOST_SCALE**-2 < determinant < _MOST_SCALE**2
+    ):
+        return False
+    if determinant < 1:  # a picture that is enlarged loses no detail
+        return _agree(second.view, first.view, _inverse(affine), 1 / determinant)
+    return _agree(first.view, second.view, affine, determinant)
+
+
+def _inverse(affine: _Map) -> _Map:
+    return np.asarray(cv2.invertAffineTransform(affine), np.float64)
+
+
+def _found_again(first: Pixels, second: Pixels) -> NDArray[np.int64]:
+    """The rows of descriptors in ``first`` and ``second`` that are each other's nearest, and
+    clearly so; shape (n, 2)."""
+    if min(len(first), len(second)) < 2:
+        return np.empty((0, 2), np.int64)
+    likeness = _unit(first) @ _unit(second).T
+    rows = np.arange(len(first))
+    nearest = likeness.argmax(axis=1)
+    mutual = likeness.argmax(axis=0)[nearest] == rows
+    best = likeness[rows, nearest]
+    likeness[rows, nearest] = -1
+    clear = 1 - best < _RATIO**2 * (1 - likeness.max(axis=1))
+    kept = rows[mutual & clear]
+    return np.stack([kept, nearest[kept]], axis=1)
+
+
+def _unit(descriptors: Pixels) -> _Floats:
+    """The square roots of shares, which have length 1 (Arandjelovic and Zisserman, 2012)."""
+    values = descriptors.astype(np.float32)
+    shares = values / np.maximum(values.sum(axis=1, keepdims=True), 1)
+    return np.asarray(np.sqrt(shares), np.float32)
+
+
+def _agree(first: Pixels, second: Pixels, affine: _Map, scale: float) -> bool:
+    """Whether two grey pictures overlap enough and show the same details there.
+
+    ``affine`` maps ``first`` onto ``second``, making areas so many times as large by ``scale``.
+    """
+    height, width = second.shape
+    moved = cv2.warpAffine(first, affine, (width, height)).astype(np.float32)
+    there = cv2.warpAffine(np.full_like(first, 255), affine, (width, height)) == 255
+    overlap = np.count_nonzero(there)
+    if overlap < _LEAST_OVERLAP * min(first.size * scale, second.size):
+        return False
+    fixed = second.astype(np.float32)
+    seen = there.astype(np.float32)
+    window = (_WINDOW, _WINDOW)
+    weight = np.maximum(cv2.blur(seen, window), 1e-6)
+
+    def mean(values: _Floats) -> _Floats:
+        return np.asarray(cv2.blur(values * seen, window) / weight, np.float32)
+
+    some, other = mean(moved), mean(fixed)
+    variance = np.maximum(mean(moved * moved) - some * some, 0)
+    other_variance = np.maximum(mean(fixed * fixed) - other * other, 0)
+    covariance = mean(moved * fixed) - some * other
+    noise = np.float32(_NOISE**2)
+    correlation = (covariance + noise) / (np.sqrt(variance * other_variance) + noise)
+    detailed = there & (np.maximum(variance, other_variance) > _DETAIL**2)
+    agreeing = np.count_nonzero(correlation[detailed] > _CORRELATION)
+    return bool(agreeing > _AGREEING * np.count_nonzero(detailed))
