@@ -17,9 +17,11 @@ from catalog.progress import quiet
 from catalog.workers import WorkerPool
 from tests.pictures import (
     Pixels,
+    checkerboard,
     cropped,
     downscaled,
     flat,
+    fourfold,
     gradient,
     noise,
     page,
@@ -151,6 +153,14 @@ def test_the_same_place_with_something_else_in_it_is_not_the_same() -> None:
 )
 def test_in_doubt_pictures_are_different(some: Pixels, other: Pixels) -> None:
     assert not show_same(look_at(some), look_at(other), isometric=True)
+
+
+def test_pictures_of_any_shape_are_judged() -> None:
+    shapes = [(1, 1), (2, 500), (500, 2), (8, 8), (33, 17), (3000, 9)]
+    odd = [noise(1, *shape) for shape in shapes] + [checkerboard(640, 80), fourfold(1), page()]
+    looks = [look_at(rgb) for rgb in odd]
+    same = [[show_same(a, b, isometric=True) for b in looks] for a in looks]
+    assert same == np.transpose(same).tolist()
 
 
 def test_what_is_kept_of_a_picture_is_small() -> None:

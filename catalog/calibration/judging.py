@@ -255,7 +255,7 @@ def _fits(first: Look, second: Look) -> bool:
         maxIters=1000,
         confidence=0.995,
     )
-    if fitted is None or np.count_nonzero(inliers) < _INLIERS:
+    if fitted is None or np.count_nonzero(inliers) < _INLIERS or not np.isfinite(fitted).all():
         return False
     affine = np.asarray(fitted, np.float64)
     most, least = np.linalg.svd(affine[:, :2], compute_uv=False)
