@@ -52,10 +52,11 @@ _NOISE = 3.0
 _CORRELATION = 0.7
 _AGREEING = 0.7
 
-# Thumbnails of so many pixels' side are compared without what a window of that side has in common;
-# the rest has to be so much on average, in grey values, and to correlate so well.
+# Thumbnails of so many pixels' side are compared without the mean of the window around each pixel,
+# which reaches that far; the rest has to be so much on average, in grey values, and to correlate
+# so well.
 _THUMBNAIL = 32
-_BLUR = 9
+_AROUND = 4
 _CONTRAST = 4.0
 _ALIKE = 0.93
 
@@ -74,8 +75,8 @@ class Look:
 
     ``view`` is the picture in grey, shape (height, width), neither more than 160. Its keypoints are
     ``points``, x and y in pixels of the view, float32 of shape (n, 2), with their SIFT
-    ``descriptors``, uint8 of shape (n, 128). ``thumbnail`` is the view as a square without what is
-    coarse, float32 of length 1; zeros where little remains.
+    ``descriptors``, uint8 of shape (n, 128). ``thumbnail`` is a small square of it without what is
+    coarse, float32 of length 1; zeros if little remains.
     """
 
     view: Pixels
@@ -151,7 +152,7 @@ def look_at(rgb: Pixels) -> Look:
         descriptorType=cv2.CV_8U,
         enable_precise_upscale=True,
     )
-    keypoints, descriptors = sift.detectAndCompute(grey, None)  # type: ignore[call-overload]
+    keypoints, descriptors = sift.detectAndCompute(grey, None)
     points = np.asarray(cv2.KeyPoint.convert(keypoints), np.float32).reshape(-1, 2)
     # The middle of a pixel has whole numbers, its corner does not.
     points = (points + 0.5) * np.divide(size, (width, height)) - 0.5
@@ -161,12 +162,11 @@ def look_at(rgb: Pixels) -> Look:
 
 def show_same(first: Look, second: Look, *, isometric: bool) -> bool:
     """Whether two pictures show the same, turned or not; with ``isometric``, mirrored or not."""
-    side = (_THUMBNAIL, _THUMBNAIL)
-    whole = first.thumbnail.reshape(side)
-    for isometry in ISOMETRIES if isometric else _TURNS:
-        if np.vdot(transform(whole, isometry), second.thumbnail.reshape(side)) >= _ALIKE:
-            return True
-    return _fits(first, second) or (isometric and _fits(_mirrored(first), second))
+    alike = (
+        np.vdot(transform(first.thumbnail, isometry), second.thumbnail) >= _ALIKE
+        for isometry in (ISOMETRIES if isometric else _TURNS)
+    )
+    return any(alike) or _fits(first, second) or (isometric and _fits(_mirrored(first), second))
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +220,13 @@ def _resized(grey: Pixels, size: tuple[int, int]) -> Pixels:
 
 def _thumbnail(view: Pixels) -> _Floats:
     small = _resized(view, (_THUMBNAIL, _THUMBNAIL)).astype(np.float32)
-    fine = small - cv2.blur(small, (_BLUR, _BLUR))
+    window = 2 * _AROUND + 1
+    inside = slice(_AROUND, -_AROUND)  # at the edges a mere gradient would look like a detail
+    fine = (small - cv2.blur(small, (window, window)))[inside, inside]
     length = float(np.linalg.norm(fine))
-    fine *= 1 / length if length >= _CONTRAST * _THUMBNAIL else 0
-    return fine
+    if length < _CONTRAST * len(fine):
+        return np.zeros_like(fine)
+    return np.asarray(fine / length, np.float32)
 
 
 def _mirrored(look: Look) -> Look:
@@ -252,7 +255,7 @@ def _fits(first: Look, second: Look) -> bool:
         maxIters=1000,
         confidence=0.995,
     )
-    if fitted is None or np.count_nonzero(inliers) < _INLIERS:
+    if fitted is None or np.count_nonzero(inliers) < _INLIERS or not np.isfinite(fitted).all():
         return False
     affine = np.asarray(fitted, np.float64)
     most, least = np.linalg.svd(affine[:, :2], compute_uv=False)
