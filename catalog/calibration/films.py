@@ -302,7 +302,7 @@ def _all() -> tuple[FilmTransformation, ...]:
         _film(
             "slideshow",
             "rate",
-            "one frame of two seconds, held for as long",
+            "one frame every two seconds, held until the next",
             times=partial(_held, 5, 10),
         ),
         _film(

@@ -32,9 +32,9 @@ _SAMPLINGS = {
     "444": cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444,
 }
 _TURNS: Mapping[Isometry, str] = {
-    "r90": "turned counter-clockwise by 90 degrees",
-    "r180": "turned by 180 degrees",
-    "r270": "turned counter-clockwise by 270 degrees",
+    "r90": "turned counter-clockwise by 90°",
+    "r180": "turned by 180°",
+    "r270": "turned counter-clockwise by 270°",
     "fv": "mirrored top to bottom",
     "fh": "mirrored left to right",
     "r90fv": "mirrored at the diagonal from the left upper corner",
@@ -131,7 +131,7 @@ def _rotated(angle: int) -> Transformation:
     return _drawn(
         f"rotate-{angle}",
         "rotate",
-        f"turned by {angle} degrees either way, and cropped to where no corner is empty",
+        f"turned by {angle}° either way, and cropped to where no corner is empty",
         alterations.rotated,
         angle=angle,
     )
@@ -242,14 +242,14 @@ def _all() -> tuple[Transformation, ...]:
         _fixed(
             "contrast-60",
             "contrast",
-            "60 % of the distance of each value from the mean",
+            "60 % of the distance of each value from the picture's mean",
             alterations.contrasted,
             factor=0.6,
         ),
         _fixed(
             "contrast-150",
             "contrast",
-            "150 % of the distance of each value from the mean",
+            "150 % of the distance of each value from the picture's mean",
             alterations.contrasted,
             factor=1.5,
         ),
@@ -281,7 +281,7 @@ def _all() -> tuple[Transformation, ...]:
             alterations.saturated,
             factor=1.6,
         ),
-        _fixed("hue-20", "colour", "hues turned by 20 degrees", alterations.hue_turned, angle=20.0),
+        _fixed("hue-20", "colour", "hues turned by 20°", alterations.hue_turned, angle=20.0),
         _fixed(
             "warm",
             "colour",
@@ -305,7 +305,7 @@ def _all() -> tuple[Transformation, ...]:
         _fixed(
             "sharpen",
             "sharpen",
-            "unsharp mask with a sigma of 0.4 % of the shorter side, once more",
+            "unsharp mask of amount 1 with a sigma of 0.4 % of the shorter side",
             alterations.sharpened,
             part=0.004,
             amount=1.0,
@@ -319,7 +319,7 @@ def _all() -> tuple[Transformation, ...]:
         _drawn(
             "watermark",
             "overlay",
-            "a word from corner to corner in white, of which 40 % cover",
+            "a word from corner to corner in white, 40 % opaque",
             alterations.watermarked,
             opacity=0.4,
         ),
@@ -333,7 +333,7 @@ def _all() -> tuple[Transformation, ...]:
         _drawn(
             "tilt-2",
             "rotate",
-            "turned by 2 degrees either way in its own size, with black corners",
+            "turned by 2° either way in its own size, with black corners",
             alterations.rotated,
             angle=2,
             crop=False,
