@@ -715,6 +715,7 @@ class Catalog:
         videos: int = 20,
         seed: int = 0,
         isometric: bool | None = None,
+        transformations: Sequence[str] = (),
         precision: float | None = None,
         false_rate: float | None = None,
         media: int | None = None,
@@ -736,6 +737,7 @@ class Catalog:
         and 10,000 at least), of which a part, ``copies``, has a near-duplicate. ``groups`` is a CSV
         file with the columns path and group: what is in one group shows the same. By default
         turned and mirrored pictures count in an isometric catalogue (``isometric``).
+        ``transformations`` are the names or families of those that count (default: all).
 
         The same files and the same ``seed`` give the same; the tables of calibrations keep it.
 
@@ -747,6 +749,7 @@ class Catalog:
             Wanted,
             calibrate,
             catalogued_files,
+            check_transformations,
             find_files,
             read_groups,
         )
@@ -771,6 +774,7 @@ class Catalog:
                 sampling=settings.read_sampling(connection),
                 min_coverage=settings.min_coverage(connection),
                 seed=seed,
+                only=check_transformations(transformations),
                 groups={} if groups is None else read_groups(os.fspath(groups)),
             )
             count = search.media_count(connection)

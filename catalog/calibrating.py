@@ -23,11 +23,11 @@ from catalog.calibration.choosing import (
     recalls,
     set_choices,
 )
-from catalog.calibration.films import chosen_films
+from catalog.calibration.films import FILM_TRANSFORMATIONS, chosen_films
 from catalog.calibration.judging import judge
 from catalog.calibration.measuring import measure
 from catalog.calibration.records import Calibration, Goal, Histogram, Kind, Sample
-from catalog.calibration.transformations import chosen
+from catalog.calibration.transformations import TRANSFORMATIONS, chosen
 from catalog.calibration.variants import Job, Varied, Varying, kinds
 from catalog.errors import MediaError, UsageError
 from catalog.paths import from_text, resolved
@@ -58,8 +58,9 @@ class Wanted:
 class Calibrating:
     """What a calibration is asked.
 
-    ``radii`` are those that are set, by hasher; all of these are measured. ``groups`` has, by real
-    path, a name for what shows the same.
+    ``radii`` are those that are set, by hasher; all of these are measured. ``only`` has the names
+    and families of what is done to media, all if it is empty. ``groups`` has, by real path, a name
+    for what shows the same.
     """
 
     radii: Mapping[str, int]
@@ -69,6 +70,7 @@ class Calibrating:
     sampling: Sampling
     min_coverage: float
     seed: int
+    only: frozenset[str]
     groups: Groups
 
     @property
@@ -77,9 +79,29 @@ class Calibrating:
 
     def transformations(self, kind: Kind) -> tuple[str, ...]:
         """The names of what is done to media of a kind."""
-        if kind == "image":
-            return tuple(one.name for one in chosen(self.isometric))
-        return tuple(one.name for one in chosen_films(self.isometric))
+        every = chosen(self.isometric) if kind == "image" else chosen_films(self.isometric)
+        return tuple(
+            one.name for one in every if not self.only or self.only & {one.name, one.family}
+        )
+
+
+def check_transformations(names: Iterable[str]) -> frozenset[str]:
+    """The names, if each is that of a transformation or of a family of them.
+
+    Raises UsageError, which lists the families.
+    """
+    families = dict.fromkeys(
+        [one.family for one in TRANSFORMATIONS.values()]
+        + [one.family for one in FILM_TRANSFORMATIONS.values()]
+    )
+    known = families.keys() | TRANSFORMATIONS.keys() | FILM_TRANSFORMATIONS.keys()
+    for name in names:
+        if name not in known:
+            raise UsageError(
+                f"there is no transformation {name!r}; choose from {', '.join(families)}, or one of"
+                " them by name"
+            )
+    return frozenset(names)
 
 
 def find_files(
@@ -150,7 +172,7 @@ def calibrate(
     for kind in _KINDS:
         media = _distinct(one for one in varied if one.kind == kind)
         compared = [one for one in media if not one.flat]
-        if sum(one.varied for one in compared) == 0 or len(compared) < 2:
+        if len(compared) < 2 or not any(one.varied for one in compared):
             continue
 
         def alike(pairs: NDArray[np.int64], at: Sequence[Varied] = compared) -> NDArray[np.bool_]:
@@ -164,6 +186,7 @@ def calibrate(
             compared,
             list(asked.radii.values()),
             asked.min_coverage,
+            goal.most_false,
             _labelled(asked.groups, compared),
             alike if kind == "image" else None,
             progress,

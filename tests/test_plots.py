@@ -121,7 +121,9 @@ def test_another_suffix_is_refused(name: str, tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"nowhere/plot\.png cannot be written: No such file"):
+    with pytest.raises(
+        UsageError, match=r"nowhere/plot\.png cannot be written: .*nowhere is no folder"
+    ):
         write_plot(tmp_path / "nowhere" / "plot.png", HISTOGRAMS, MARKS, TITLE)
     (tmp_path / "folder.png").mkdir()
     with pytest.raises(UsageError, match=r"folder\.png cannot be written: Is a directory"):

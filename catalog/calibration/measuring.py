@@ -19,8 +19,8 @@ from catalog.progress import Progress, quiet
 Judge = Callable[[NDArray[np.int64]], NDArray[np.bool_]]
 Counts = list[NDArray[np.int64]]
 
-# Pairs of different media are kept in detail that some hasher sees nearer than all but this part,
-# as so many media tell.
+# Pairs of different media are kept in detail that some hasher sees nearer than all but this part at
+# least, as so many media tell.
 _NEAR = 0.01
 _FIRST = 500
 # So many pairs are judged at a time, from the nearest on, as long as a part of them is the same.
@@ -36,6 +36,7 @@ def measure(
     media: Sequence[Varied],
     radii: Sequence[int],
     coverage: float,
+    most_false: float = 0.0,
     labelled: Collection[tuple[int, int]] = (),
     judge: Judge | None = None,
     progress: Progress = quiet,
@@ -44,9 +45,10 @@ def measure(
 
     All of them are compared with each other, as different media but for pairs that are ``labelled``
     as the same, by positions, and for those that the ``judge`` says are. The nearest pairs are kept
-    in detail, those within the ``radii`` of the hashers at least.
+    in detail: those within the ``radii`` of the hashers at least, and so large a part as
+    ``most_false`` says.
     """
-    reach = _reach(hashers, media[:_FIRST], radii, coverage)
+    reach = _reach(hashers, media[:_FIRST], radii, coverage, max(_NEAR, most_false))
     counts, near = _compare(hashers, media, reach, coverage, progress)
     truth = np.array(sorted({(min(pair), max(pair)) for pair in labelled}), np.int64)
     truth = truth.reshape(-1, 2)
@@ -76,14 +78,18 @@ def measure(
 
 
 def _reach(
-    hashers: Sequence[str], media: Sequence[Varied], radii: Sequence[int], coverage: float
+    hashers: Sequence[str],
+    media: Sequence[Varied],
+    radii: Sequence[int],
+    coverage: float,
+    part: float,
 ) -> tuple[int, ...]:
-    """How far the pairs that are kept go, by each hasher."""
+    """How far such a part of the pairs goes by each hasher, its radius at least."""
     reach = []
     for name, radius in zip(hashers, radii, strict=True):
         rows = list(among(get_hasher(name), [one.frames[name] for one in media], coverage))
         distances = np.concatenate([*rows, np.empty(0, np.uint16)])
-        nearest = np.quantile(distances, _NEAR, method="lower") if len(distances) else 0
+        nearest = np.quantile(distances, part, method="higher") if len(distances) else 0
         reach.append(max(int(nearest), radius))
     return tuple(reach)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -106,6 +107,25 @@ class _Block(NamedTuple):
         return max(len(self.rows) * _ROW, _HEAD + (len(self.names) + 1) * _CELL_HIGH + _MARGIN)
 
 
+def check_target(target: str | Path) -> None:
+    """Whether a picture can be drawn there, for who does not want to learn that at the end.
+
+    Raises UsageError for a suffix other than .png, .svg and .pdf, where there is no folder, and
+    without matplotlib.
+    """
+    path = Path(target)
+    if path.suffix.lower() not in _METADATA:
+        raise UsageError(f"{path}: a calibration is drawn as .png, .svg or .pdf; name it like that")
+    if not path.parent.is_dir():
+        raise UsageError(f"{path} cannot be written: {path.parent} is no folder")
+    try:
+        import_module("matplotlib")
+    except ImportError as error:
+        raise UsageError(
+            f"{path}: drawing needs an extra package: pip install 'catalog[plot]'"
+        ) from error
+
+
 def write_plot(
     target: str | Path, histograms: Sequence[Histogram], marks: Sequence[Mark], title: str
 ) -> None:
@@ -118,17 +138,12 @@ def write_plot(
 
     Raises UsageError for another suffix, where nothing can be written, and without matplotlib.
     """
+    check_target(target)
+    from matplotlib import rc_context
+    from matplotlib.figure import Figure
+
     path = Path(target)
     suffix = path.suffix.lower()
-    if suffix not in _METADATA:
-        raise UsageError(f"{path}: a calibration is drawn as .png, .svg or .pdf; name it like that")
-    try:
-        from matplotlib import rc_context
-        from matplotlib.figure import Figure
-    except ImportError as error:
-        raise UsageError(
-            f"{path}: drawing needs an extra package: pip install 'catalog[plot]'"
-        ) from error
     data = BytesIO()
     with rc_context(_STYLE):
         figure = _drawn(Figure, _blocks(histograms, marks), title)

@@ -55,6 +55,14 @@ class Goal:
         """Pairs of media in such a collection."""
         return self.media * (self.media - 1) / 2
 
+    @property
+    def most_false(self) -> float:
+        """The largest false rate that any threshold could reach it with."""
+        if self.false_rate is not None or self.precision is None:
+            return self.false_rate or 0.0
+        true = self.media * self.copies
+        return min(true * (1 - self.precision) / self.precision / self.pairs, 1.0)
+
     def precision_at(self, false_rate: float, recall: float) -> float | None:
         """The part of the pairs that is true; None where nothing is found."""
         true, false = self.media * self.copies * recall, self.pairs * false_rate

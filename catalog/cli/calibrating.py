@@ -25,6 +25,12 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+def _names_of(
+    _context: click.Context, _parameter: click.Parameter, value: str | None
+) -> tuple[str, ...]:
+    return tuple(name.strip() for name in (value or "").split(",") if name.strip())
+
+
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
@@ -65,6 +71,13 @@ _COLUMNS = (
     "--isometric/--no-isometric",
     default=None,
     help="Look for turned and mirrored pictures too (default: as the catalogue does).",
+)
+@click.option(
+    "--transformations",
+    metavar="NAMES",
+    callback=_names_of,
+    help="Only these, or families of them, comma-separated, such as re-encode,downscale,crop-5"
+    " (default: all that README lists).",
 )
 @click.option(
     "--precision",
