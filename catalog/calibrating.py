@@ -188,7 +188,7 @@ def calibrate(
             asked.min_coverage,
             goal.most_false,
             _labelled(asked.groups, compared),
-            alike if kind == "image" else None,
+            alike,
             progress,
         )
         measurements.append(measured)

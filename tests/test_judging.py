@@ -15,6 +15,7 @@ from catalog.isometry import ISOMETRIES, Isometry, transform
 from catalog.limits import Limits
 from catalog.progress import quiet
 from catalog.workers import WorkerPool
+from tests.made_videos import film, write_video
 from tests.pictures import (
     Pixels,
     checkerboard,
@@ -236,3 +237,15 @@ def test_progress_tells_of_pictures_and_of_pairs(pictures: list[str], pool: Work
 
     judge(pictures, all_pairs(4), pool, progress, isometric=False)
     assert said == [(4 + 6, 4 + 6)]
+
+
+def test_videos_are_the_same_if_half_of_their_frames_are(tmp_path: Path) -> None:
+    for seed in range(3):
+        write_video(tmp_path / f"{seed}.mp4", film(seed, 6, scene=2))
+    write_video(tmp_path / "again.mkv", film(1, 6, scene=2, width=240, height=180))
+    write(tmp_path / "picture.png", photo(40))
+    names = ["0.mp4", "1.mp4", "2.mp4", "again.mkv", "picture.png"]
+    pairs = np.array([(0, 1), (0, 2), (1, 2), (1, 3), (2, 3), (0, 4)])
+    with WorkerPool(1) as pool:
+        same = judge([str(tmp_path / n) for n in names], pairs, pool, quiet, isometric=False)
+    assert same.tolist() == [False, False, False, True, False, False]

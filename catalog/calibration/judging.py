@@ -1,4 +1,4 @@
-"""Whether two pictures show the same, told without any hash.
+"""Whether two pictures or videos show the same, told without any hash.
 
 Collections hold near-duplicates that nobody has marked. What hashers see near is judged here, so
 that such a pair is not counted as an error of the hasher that finds it. Keypoints of one picture
@@ -11,6 +11,7 @@ for a smaller radius than it might.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -18,12 +19,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.errors import MediaError
+from catalog import fingerprinting
+from catalog.errors import MediaError, UndecodableVideo
 from catalog.isometry import ISOMETRIES, transform
 from catalog.media.frame import shrunk, shrunk_size
-from catalog.media.image import read_bytes
 from catalog.media.picture import Picture, Pixels
 from catalog.media.reduction import decode_for
+from catalog.media.video import Video
 from catalog.progress import Progress
 from catalog.sources import on_disk
 from catalog.workers import WorkerPool, each, marked
@@ -61,6 +63,9 @@ _CONTRAST = 4.0
 _ALIKE = 0.93
 
 _TURNS = ISOMETRIES[:4]
+# So many frames of a video are looked at; such a part of them has to be found in the other one.
+_FRAMES = 6
+_FOUND = 0.5
 # What is kept of so many pictures is in memory at a time, 75 kB of each.
 _AT_ONCE = 2000
 _CHUNK = 8
@@ -85,6 +90,10 @@ class Look:
     descriptors: Pixels
 
 
+# Of a picture one, of a video one of each frame that is looked at.
+Looks = tuple[Look, ...]
+
+
 class _Named(NamedTuple):
     number: int
     path: str
@@ -92,34 +101,36 @@ class _Named(NamedTuple):
 
 class _Case(NamedTuple):
     number: int
-    first: Look
-    second: Look
+    first: Looks
+    second: Looks
 
 
 def judge(
-    pictures: Sequence[str],
+    media: Sequence[str],
     pairs: NDArray[np.int64],
     pool: WorkerPool,
     progress: Progress,
     *,
     isometric: bool,
 ) -> NDArray[np.bool_]:
-    """Whether two pictures show the same: for ``pairs`` of positions in ``pictures``, shape (k, 2).
+    """Whether two media show the same: for ``pairs`` of positions in ``media``, shape (k, 2).
 
-    ``pictures`` are paths of files, of members of archives, or URIs. A turned picture shows the
-    same; with ``isometric`` a mirrored one does, too. One that cannot be read shows something else
-    than any other. The work is done by the processes of ``pool``, whose limits hold.
+    ``media`` are paths of files, of members of archives, or URIs. A turned picture shows the same;
+    with ``isometric`` a mirrored one does, too. Of videos a few frames are looked at, spread over
+    their length: two show the same if half of the frames of one are found in the other. What cannot
+    be read shows something else than any other. The work is done by the processes of ``pool``,
+    whose limits hold.
     """
     same = np.zeros(len(pairs), np.bool_)
     blocks = list(_blocks(pairs))
 
     def work() -> Iterator[None]:
         for numbers in blocks:
-            looks: dict[int, Look] = {}
-            names = (_Named(at, pictures[at]) for at in np.unique(pairs[numbers]).tolist())
-            for name, look in each(pool, _Looking(pool.limits.pixels), names, _CHUNK):
-                if isinstance(look, Look):
-                    looks[name.number] = look
+            looks: dict[int, Looks] = {}
+            names = (_Named(at, media[at]) for at in np.unique(pairs[numbers]).tolist())
+            for name, found in each(pool, _Looking(pool.limits.pixels), names, _CHUNK):
+                if isinstance(found, tuple) and found:
+                    looks[name.number] = found
                 yield
             ends = ((number, *pairs[number].tolist()) for number in numbers)
             cases = (
@@ -171,31 +182,47 @@ def show_same(first: Look, second: Look, *, isometric: bool) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Looking:
-    """The work of a worker that looks at pictures; None for what cannot be read."""
+    """The work of a worker that looks at media; nothing is seen of what cannot be read."""
 
     max_pixels: int
 
-    def __call__(self, names: list[_Named]) -> list[Look | None]:
+    def __call__(self, names: list[_Named]) -> list[Looks]:
         return [self._look(name.path) for name in marked(names)]
 
-    def _look(self, path: str) -> Look | None:
+    def _look(self, path: str) -> Looks:
         try:
-            with on_disk(path) as place:
-                return look_at(decode_for(path, read_bytes(place), _SIDE, self.max_pixels).rgb)
+            seen = fingerprinting.look(path)
+            if seen.moving:
+                with suppress(UndecodableVideo) if seen.picture else nullcontext():
+                    return self._look_at_frames(path)
+            picture = decode_for(path, seen.data, _SIDE, self.max_pixels)
+            return (look_at(picture.rgb),)
         except (MediaError, MemoryError, cv2.error):
-            return None
+            return ()
+
+    def _look_at_frames(self, path: str) -> Looks:
+        with on_disk(path) as place, Video(place) as video:
+            if video.width * video.height > self.max_pixels:
+                return ()
+            length = video.duration or 0.0
+            times = [(at + 0.5) / _FRAMES * length for at in range(_FRAMES)]
+            return tuple(look_at(frame.rgb) for frame in video.frames_at(times, _SIDE))
 
 
 @dataclass(frozen=True, slots=True)
 class _Judging:
-    """The work of a worker that compares pictures."""
+    """The work of a worker that compares media."""
 
     isometric: bool
 
     def __call__(self, cases: list[_Case]) -> list[bool]:
-        return [
-            show_same(case.first, case.second, isometric=self.isometric) for case in marked(cases)
-        ]
+        return [self._same(case.first, case.second) for case in marked(cases)]
+
+    def _same(self, first: Looks, second: Looks) -> bool:
+        found = np.array(
+            [[show_same(a, b, isometric=self.isometric) for b in second] for a in first]
+        )
+        return any(found.any(axis=axis).mean() >= _FOUND for axis in (0, 1))
 
 
 def _blocks(pairs: NDArray[np.int64]) -> Iterator[list[int]]:
