@@ -13,6 +13,7 @@ import pytest
 
 from catalog import HASHERS, Catalog
 from catalog.audit import WayAudit
+from catalog.calibration.records import Calibration
 from catalog.checks import Finding
 from catalog.cli import cli
 from catalog.cli.database import db
@@ -32,6 +33,7 @@ from tests.pictures import cropped, photo, write
 from tests.psql import as_psql
 from tests.schema_picture import UNCHECKED, schema_picture
 from tests.test_layers import LAYERS
+from tests.transformation_tables import film_table, picture_table
 
 README = (Path(__file__).parents[1] / "README.md").read_text()
 
@@ -82,6 +84,7 @@ def test_json_fields_are_listed() -> None:
         "match": ["pairs_new"],
         "index list": names_of(StoredIndex),
         "audit": names_of(WayAudit),
+        "calibrate": [name for name in names_of(Calibration) if name != "histograms"],
         "db check": names_of(Finding),
         "status": [*names_of(Status), *names_of(HasherStatus)],
     }
@@ -95,6 +98,11 @@ def test_hashers_are_listed_with_their_numbers() -> None:
     assert listed == {
         name: (hasher.bits, hasher.threshold, hasher.radius()) for name, hasher in HASHERS.items()
     }
+
+
+def test_transformations_are_listed() -> None:
+    assert picture_table() in section("Calibration")
+    assert film_table() in section("Calibration")
 
 
 def test_tables_and_views_are_listed(catalog: Catalog) -> None:
