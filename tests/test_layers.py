@@ -42,6 +42,7 @@ LAYERS = [
     {"calibration", "database", "fingerprinting"},
     {"arrays", "checks", "probing", "roots", "scopes", "settings", "thumbnails", "upgrades"},
     {"backup", "store", "matrix", "planning", "presence"},
+    {"confirming"},
     {"forgetting", "history", "matching", "search", "spans", "videos"},
     {"clusters"},
     {"indexes", "lookup", "reports"},
@@ -79,6 +80,7 @@ HASHING = {
 }
 SQL = {
     "models",
+    "confirming",
     "outages",
     "embedded",
     "database",
