@@ -106,7 +106,8 @@ def probe_sightings(
         if turned or isometry == "r0"
     ]
     ids = np.array([at for at, _ in values], np.int64)
-    columns = pack_columns([value for _, value in values])
+    packed = np.frombuffer(b"".join(value for _, value in values), np.uint8)
+    columns = pack_columns(packed.reshape(-1, hasher.bits // 8))
     return Sightings(
         np.array([at for at, _ in frames], np.int64),
         milliseconds([frame.start for _, frame in frames]),
