@@ -24,10 +24,10 @@ VIEWS = (
     "missing_file", "moved_file", "reclaimable_space", "root_duplicates",
 )  # fmt: skip
 FUNCTIONS = (
-    "chosen_probes", "everywhere", "forget_hashes", "has_index", "hash_distance", "inverse",
-    "is_confirmed", "is_covered", "near", "near_plan", "near_statement", "nearest",
-    "partition_for", "queue_all_videos", "queue_clustering", "queue_videos_by_crowds",
-    "queue_videos_by_frames", "queue_videos_by_pairs", "transposed", "word_probes", "words",
+    "chosen_probes", "everywhere", "forget_hashes", "has_index", "inverse", "is_confirmed",
+    "is_covered", "near", "near_plan", "near_statement", "nearest", "partition_for",
+    "queue_all_videos", "queue_clustering", "queue_videos_by_crowds", "queue_videos_by_frames",
+    "queue_videos_by_pairs", "transposed", "turned_distance", "word_probes", "words",
 )  # fmt: skip
 TRIGGERS = (
     "crowded_hash.queue_videos_deleted", "crowded_hash.queue_videos_inserted",

@@ -59,36 +59,22 @@ $$;
 COMMENT ON FUNCTION catalog.transposed IS
     'Up to 4 hashes of 256 bits, one behind the other, each transposed as a square of 16 x 16 bits';
 
-CREATE FUNCTION catalog.hash_distance(hasher smallint, one bigint, other bigint) RETURNS integer
-LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
+CREATE FUNCTION catalog.turned_distance(bits integer, hashes1 bit varying, hashes2 bit varying)
+RETURNS integer LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
-    a record;
-    b record;
-    mine bit varying;
-    others bit varying;
-    bits integer;
-    smallest integer;
+    smallest integer := bits;
     found integer;
 BEGIN
-    SELECT value, turned INTO a FROM catalog.hash WHERE hasher_id = hasher AND id = one;
-    SELECT value, turned INTO b FROM catalog.hash WHERE hasher_id = hasher AND id = other;
-    smallest := bit_count(a.value # b.value);
-    IF a.turned = B'' AND b.turned = B'' OR NOT (SELECT isometric FROM catalog.settings) THEN
-        RETURN smallest;
-    END IF;
-    bits := bit_length(a.value);
-    mine := a.value || a.turned;
-    others := b.value || b.turned;
     -- Those that are not kept are those transposed that are; of one of the two they are enough.
-    IF bit_length(mine) = 4 * bits THEN
-        mine := mine || catalog.transposed(mine);
-    ELSIF bit_length(others) = 4 * bits THEN
-        others := others || catalog.transposed(others);
+    IF bit_length(hashes1) = 4 * bits THEN
+        hashes1 := hashes1 || catalog.transposed(hashes1);
+    ELSIF bit_length(hashes2) = 4 * bits THEN
+        hashes2 := hashes2 || catalog.transposed(hashes2);
     END IF;
-    FOR i IN 0 .. bit_length(mine) / bits - 1 LOOP
-        FOR j IN 0 .. bit_length(others) / bits - 1 LOOP
+    FOR i IN 0 .. bit_length(hashes1) / bits - 1 LOOP
+        FOR j IN 0 .. bit_length(hashes2) / bits - 1 LOOP
             found := bit_count(
-                substring(mine, i * bits + 1, bits) # substring(others, j * bits + 1, bits));
+                substring(hashes1, i * bits + 1, bits) # substring(hashes2, j * bits + 1, bits));
             IF found < smallest THEN
                 smallest := found;
             END IF;
@@ -97,30 +83,40 @@ BEGIN
     RETURN smallest;
 END
 $$;
-COMMENT ON FUNCTION catalog.hash_distance IS
-    'Differing bits of two hashes; in an isometric catalogue the fewest over all transforms';
+COMMENT ON FUNCTION catalog.turned_distance IS
+    'Fewest differing bits over all transforms of two pictures, each given as value || turned';
 
 CREATE FUNCTION catalog.is_confirmed(hasher smallint, media1 bigint, media2 bigint, flat boolean)
 RETURNS boolean LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
 DECLARE
-    confirming record;
-    a record;
-    b record;
+    wanted record;
+    seen record;
 BEGIN
-    SELECT confirm_hasher_id AS id, confirm_radius AS radius INTO confirming FROM catalog.settings;
-    IF confirming.id IS NULL THEN
+    SELECT confirm_hasher_id AS hasher, confirm_radius AS radius, isometric INTO wanted
+        FROM catalog.settings;
+    IF wanted.hasher IS NULL THEN
         RETURN true;
-    ELSIF confirming.id = hasher THEN
+    ELSIF wanted.hasher = hasher THEN
         RETURN false;
     END IF;
-    SELECT f.hash_id, f.flat INTO a FROM catalog.frame_hash AS f
-        WHERE f.media_id = media1 AND f.position = 0 AND f.hasher_id = confirming.id;
-    SELECT f.hash_id, f.flat INTO b FROM catalog.frame_hash AS f
-        WHERE f.media_id = media2 AND f.position = 0 AND f.hasher_id = confirming.id;
-    IF a.hash_id IS NULL OR b.hash_id IS NULL OR (a.flat OR b.flat) AND NOT flat THEN
+    -- In one query: by itself the look-up of a hash would be planned anew each time.
+    SELECT a.flat OR b.flat AS flat, one.value AS value1, one.turned AS turned1,
+        other.value AS value2, other.turned AS turned2
+    INTO seen
+    FROM catalog.frame_hash AS a
+    JOIN catalog.hash AS one ON one.hasher_id = wanted.hasher AND one.id = a.hash_id
+    CROSS JOIN catalog.frame_hash AS b
+    JOIN catalog.hash AS other ON other.hasher_id = wanted.hasher AND other.id = b.hash_id
+    WHERE a.media_id = media1 AND a.position = 0 AND a.hasher_id = wanted.hasher
+        AND b.media_id = media2 AND b.position = 0 AND b.hasher_id = wanted.hasher;
+    IF NOT FOUND OR seen.flat AND NOT is_confirmed.flat THEN
         RETURN false;
+    ELSIF bit_count(seen.value1 # seen.value2) <= wanted.radius THEN
+        RETURN true;
     END IF;
-    RETURN catalog.hash_distance(confirming.id, a.hash_id, b.hash_id) <= confirming.radius;
+    RETURN wanted.isometric AND catalog.turned_distance(
+        bit_length(seen.value1), seen.value1 || seen.turned1, seen.value2 || seen.turned2
+    ) <= wanted.radius;
 END
 $$;
 COMMENT ON FUNCTION catalog.is_confirmed IS
@@ -178,7 +174,7 @@ DROP TRIGGER queue_all_videos ON catalog.settings;
 DROP FUNCTION catalog.queue_all_videos();
 """
 REMOVE = """
-DROP FUNCTION catalog.is_confirmed, catalog.hash_distance, catalog.transposed;
+DROP FUNCTION catalog.is_confirmed, catalog.turned_distance, catalog.transposed;
 ALTER TABLE catalog.settings DROP COLUMN confirm_hasher_id, DROP COLUMN confirm_radius;
 """
 
