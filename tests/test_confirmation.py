@@ -432,7 +432,8 @@ def test_pairs_of_videos_equal_brute_force_whatever_happens(
             if "pdq" in again.kept and again.is_picture == films[name].is_picture:
                 kept = films[name].kept | {"pdq": again.kept["pdq"]}
                 films[name] = replace(films[name], kept=kept, sampling=films[name].sampling + 1)
-                put(catalog, [films[name]], isometric)
+                only = replace(films[name], kept={"pdq": again.kept["pdq"]})
+                put(catalog, [only if again.is_picture else films[name]], isometric)
         else:
             some = [made(source, f"{number}{letter}", pool) for letter in "ab"]
             films.update({film.name: film for film in some})
@@ -587,6 +588,21 @@ def test_a_comparison_says_what_is_not_confirmed(
     assert "it confirms the pairs of others" in confirming.reason
     (said,) = catalog.compare(one, one, hashers=["phash"])
     assert said.duplicates
+
+
+def test_a_picture_in_a_video_is_confirmed_once_it_is_seen(catalog: Catalog) -> None:
+    """Farther apart than pairs of the confirming hasher are stored."""
+    source = random.Random(1)
+    values = {name: source.randbytes(32) for name in ("phash", "pdq")}
+    kept = {name: {0: (3, Seen({"r0": value}))} for name, value in values.items()}
+    picture = Film("picture", {"phash": {0: (0, Seen({"r0": values["phash"]}))}}, is_picture=True)
+    put(catalog, [Film("video", kept), picture], isometric=False)
+    catalog.set_confirm("pdq", THRESHOLD)
+    assert stored(catalog) == {}
+    late = {"pdq": {0: (0, Seen({"r0": flipped(values["pdq"], RADIUS, 1)}))}}
+    put(catalog, [replace(picture, kept=late)], isometric=False)
+    catalog.match()
+    assert stored(catalog) == {("picture", "video"): (0, 1, 1)}
 
 
 def test_whoever_confirms_makes_no_pairs(catalog: Catalog, shelf: Path) -> None:
