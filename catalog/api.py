@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from sqlalchemy import text
 
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from catalog.indexes import Kind, StoredIndex
     from catalog.page import Written
     from catalog.sampling import Sampling
+    from catalog.settings import Confirmation
     from catalog.sources.lists import PathList
     from catalog.upgrades import Migration
 
@@ -136,6 +137,7 @@ class Catalog:
         labels: Mapping[str, str] | None = None,
         sampling: Mapping[str, Any] | None = None,
         exact_decode: bool | None = None,
+        confirm: tuple[str, float | None] | Literal[False] | None = None,
         lists: Sequence[PathList] = (),
         archives: bool = False,
         progress: Progress = quiet,
@@ -152,7 +154,8 @@ class Catalog:
         are then read again when an ingest comes by them. ``exact_decode`` says whether every large
         picture is hashed at its full size from now on, or reduced by the hashers that hardly see a
         difference (None: as before, at first reduced). If it is, those that were hashed reduced
-        before are read again too.
+        before are read again too. ``confirm``, a hasher and its threshold, is what set_confirm()
+        takes; False takes it back, None leaves it. The confirming hasher hashes all files too.
 
         Paths may be URIs, such as ``s3://bucket/photos``, and archives, whose members they then
         stand for; ``archives`` has those read too that are found in folders. The paths of
@@ -168,6 +171,7 @@ class Catalog:
         from catalog.ingest import ingest
 
         names = [known_name(name) for name in hashers]
+        confirming = confirm and _radius_of(*confirm)
         for said in chain.from_iterable((labels or {}).items()):
             require_text(said, "the label")
         return ingest(
@@ -181,6 +185,7 @@ class Catalog:
             labels=labels,
             sampling=sampling,
             exact_decode=exact_decode,
+            confirm=confirming,
             lists=lists,
             archives=archives,
             progress=progress,
@@ -297,9 +302,10 @@ class Catalog:
         ``isometric`` looks for the file turned and mirrored too (default: in an isometric
         catalogue); where stored pictures are not known turned, only the file is, and the answer is
         not exact: see unturned_count(). Every hasher of the catalogue is asked, or the named ones;
-        a file may come once for each. Of two videos so much has to be in the other as
-        ``min_coverage`` says, as in duplicates(). ``approximate`` asks the HNSW index, which may
-        miss some.
+        a file may come once for each. What the confirming hasher does not see is left out, but not
+        with ``top`` alone; it is asked itself only if it is named, and confirmed by none. Of two
+        videos so much has to be in the other as ``min_coverage`` says, as in duplicates().
+        ``approximate`` asks the HNSW index, which may miss some.
 
         Raises MediaError when the file gives no hash, UsageError for a hasher without hashes or,
         to approximate with, an index.
@@ -347,6 +353,10 @@ class Catalog:
             chosen = settings.choose_hashers(connection, hashers)
             both_sides = settings.is_isometric(connection)
             isometric = both_sides if isometric is None else isometric
+            confirmation = settings.read_confirmation(connection)
+            confirming = confirmation.hasher.id if confirmation else None
+            if hashers is None:
+                chosen = [hasher for hasher in chosen if hasher.id != confirming] or chosen
             unturned = isometric and search.unturned_count(connection, chosen) > 0
             min_coverage = settings.min_coverage(connection, min_coverage)
         questions = {}
@@ -362,6 +372,7 @@ class Catalog:
                 unturned,
                 approximate,
                 min_coverage=min_coverage,
+                confirmation=None if radius is None or hasher.id == confirming else confirmation,
             )
         with self._reading(workers) as pool:
             yield from ask(
@@ -428,15 +439,17 @@ class Catalog:
         ``scope`` says which pairs of files count: Scope(within="folder") those in one folder.
         Videos are near-duplicates if ``min_coverage`` of the frames of one is in the other, as
         set_min_coverage() has it by default, unless that is in many unrelated videos; with 0 any
-        frame is enough.
+        frame is enough. Different files are near-duplicates only if the confirming hasher
+        sees them too, as set_confirm() has it.
 
-        Raises ThresholdTooWide above it, UsageError for a hasher without hashes.
+        Raises ThresholdTooWide above it, UsageError for a hasher without hashes, or for the one
+        that confirms.
         """
         with self.database.read() as connection:
             settings.min_coverage(connection, min_coverage)
             radii = {
                 hasher.name: settings.stored_radius(hasher, threshold)
-                for hasher in settings.choose_hashers(connection, hashers)
+                for hasher in settings.pairing_hashers(connection, hashers)
             }
             yield from search.duplicates(connection, radii, include_flat, scope, min_coverage)
 
@@ -483,6 +496,27 @@ class Catalog:
         with self.database.begin() as connection:
             settings.set_min_coverage(connection, fraction)
         self.refresh_clusters()
+
+    def set_confirm(
+        self, hasher: str | None, threshold: float | None = None, progress: Progress = quiet
+    ) -> None:
+        """Say that pairs count from now on only if this hasher sees them too; None: nobody has to.
+
+        ``threshold`` is a fraction of its bits (default: perception's). It makes no pairs of its
+        own meanwhile; its stored ones are there again afterwards. It never confirms what it has no
+        hash of: an ingest() adds these.
+
+        Raises UnknownHasher, and UsageError for a threshold that is not above 0.
+        """
+        name, radius = (None, None) if hasher is None else _radius_of(hasher, threshold)
+        with self.database.begin() as connection:
+            settings.write_confirmation(connection, name, radius)
+        self.match(progress)
+
+    def confirmation(self) -> Confirmation | None:
+        """The hasher that confirms the pairs of the others, and up to which distance."""
+        with self.database.read() as connection:
+            return settings.read_confirmation(connection)
 
     def refresh_clusters(self) -> bool:
         """Bring the tables of clusters up to date, as every ingest does; returns whether they were
@@ -604,6 +638,12 @@ class Catalog:
         """How many hashes there are without those of the turned and mirrored picture."""
         with self.database.read() as connection:
             return search.unturned_count(connection, settings.choose_hashers(connection, hashers))
+
+    def unconfirmable_count(self) -> int:
+        """How many media the confirming hasher has no hash of, so that it confirms none of their
+        pairs; 0 where nobody has to."""
+        with self.database.read() as connection:
+            return search.unconfirmable_count(connection)
 
     def is_isometric(self) -> bool:
         """Whether turned and mirrored pictures are near-duplicates in this catalogue."""
@@ -879,6 +919,11 @@ class Catalog:
         where, password = self.database.client_arguments(search_path)
         program = clients.find("psql", server)
         return clients.converse(program, [f"--dbname={where}", *arguments], password)
+
+
+def _radius_of(hasher: str, threshold: float | None) -> tuple[str, int]:
+    """A hasher, and the distance in bits that a threshold means (None: perception's)."""
+    return hasher, get_hasher(hasher).radius(threshold)
 
 
 def _used(connection: Connection) -> list[str]:

@@ -59,7 +59,7 @@ def ask(
         yield Answer(error.path, [], error=error)
     with database.read() as connection:
         sampling, exact_decode = read_sampling(connection), is_exact_decode(connection)
-    names = tuple(hasher.name for hasher in questions)
+    names = tuple(dict.fromkeys(_names(questions)))
     probing = Probing(names, isometric, sampling, exact_decode, pool.limits.pixels)
     shown = progress if len(files) > _FEW_FILES else quiet
     found = probe_all(pool, probing, list(files), shown)
@@ -75,6 +75,14 @@ def ask(
                 yield next(answers)
             elif files[path] or not _is_something_else(result):
                 yield Answer(path, [], error=result)
+
+
+def _names(questions: Mapping[StoredHasher, Question]) -> Iterator[str]:
+    """The hashers to hash by: those that are asked, and those that confirm."""
+    for hasher, question in questions.items():
+        yield hasher.name
+        if question.confirmation is not None:
+            yield question.confirmation.hasher.name
 
 
 def _files(

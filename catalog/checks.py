@@ -25,10 +25,10 @@ VIEWS = (
     "reclaimable_space", "root_duplicates",
 )  # fmt: skip
 FUNCTIONS = (
-    "chosen_probes", "everywhere", "forget_hashes", "has_index", "inverse", "is_covered", "near",
-    "near_plan", "near_statement", "nearest", "partition_for", "queue_clustering",
-    "queue_videos_by_crowds", "queue_videos_by_frames", "queue_videos_by_pairs", "word_probes",
-    "words",
+    "chosen_probes", "everywhere", "forget_hashes", "has_index", "inverse", "is_confirmed",
+    "is_covered", "near", "near_plan", "near_statement", "nearest", "partition_for",
+    "queue_all_videos", "queue_clustering", "queue_videos_by_crowds", "queue_videos_by_frames",
+    "queue_videos_by_pairs", "transposed", "turned_distance", "word_probes", "words",
 )  # fmt: skip
 TRIGGERS = (
     "crowded_hash.queue_videos_deleted", "crowded_hash.queue_videos_inserted",
@@ -36,7 +36,7 @@ TRIGGERS = (
     "frame_hash.queue_videos_inserted", "frame_hash.queue_videos_replaced",
     "frame_hash.queue_videos_updated", "hash.forget_hashes", "hash_pair.queue_clustering",
     "hash_pair.queue_videos_deleted", "hash_pair.queue_videos_inserted", "root.queue_clustering",
-    "settings.queue_clustering", "video_pair.queue_clustering",
+    "settings.queue_all_videos", "settings.queue_clustering", "video_pair.queue_clustering",
 )  # fmt: skip
 
 _RESTORE = "restore the last dump into an empty catalogue: catalog db restore"

@@ -24,9 +24,10 @@ from catalog.keeping import Candidate, decide, parse_rules
 from catalog.scopes import EVERYTHING, Scope
 from catalog.settings import (
     StoredHasher,
-    choose_hashers,
     min_coverage,
+    pairing_hashers,
     read_clustering,
+    read_confirmation,
     stored_hashers,
     stored_radius,
 )
@@ -112,8 +113,8 @@ class Choosing(TypedDict, total=False):
 def choose(connection: Connection, choosing: Choosing) -> Choice | None:
     """What was chosen; None where it is just the stored clusters.
 
-    Raises UsageError for hashers without hashes and for rules that are none, ThresholdTooWide
-    beyond the stored pairs.
+    Raises UsageError for hashers without hashes, for one that confirms the pairs of others, and for
+    rules that are none, ThresholdTooWide beyond the stored pairs.
     """
     coverage = choosing.get("min_coverage")
     if not any(choosing.values()) and coverage is None:
@@ -125,7 +126,7 @@ def choose(connection: Connection, choosing: Choosing) -> Choice | None:
             hasher: _radius(hasher, default.threshold)
             if threshold is None
             else stored_radius(hasher, threshold)
-            for hasher in choose_hashers(connection, choosing.get("hashers"))
+            for hasher in pairing_hashers(connection, choosing.get("hashers"))
         },
         choosing.get("strictness") or default.strictness,
         default.keep if keep is None else parse_rules(",".join(keep)),
@@ -293,12 +294,19 @@ def _clusters(
     graph = _graph(connection, choice)
     if graph is None:
         return
-    found = spans(connection, choice.radii, graph.media, graph.part, graph.edges)
+    found = spans(connection, _pairing(connection, choice), graph.media, graph.part, graph.edges)
     links = _Links(graph)
     files = _files(connection, graph)
     for first in sorted(files):
         if len(files[first]) > 1:
             yield _rows(files[first], found.get(first), links, choice)
+
+
+def _pairing(connection: Connection, choice: Choice) -> dict[StoredHasher, int]:
+    """The radii of the hashers that make pairs: of the one that confirms, no distance counts."""
+    confirmation = read_confirmation(connection)
+    confirming = confirmation.hasher.id if confirmation else None
+    return {one: radius for one, radius in choice.radii.items() if one.id != confirming}
 
 
 def _graph(connection: Connection, choice: Choice) -> _Graph | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -12,15 +12,18 @@ from sqlalchemy import Connection, text
 
 from catalog import hamming
 from catalog.bits import distance
+from catalog.confirming import are_confirmed, milliseconds, probe_sightings
 from catalog.errors import MediaError
 from catalog.hamming import pack_columns
 from catalog.isometry import ISOMETRIES, RELATION, Isometry
 from catalog.probing import Probe, ProbeFrame, Probing, probe_all
 from catalog.settings import (
+    Confirmation,
     StoredHasher,
     is_exact_decode,
     is_isometric,
     min_coverage,
+    read_confirmation,
     read_sampling,
     stored_hashers,
 )
@@ -71,11 +74,13 @@ def compare(
 
     Raises MediaError when one of them gives no hash.
     """
-    isometric = is_isometric(connection)
+    isometric, confirmation = is_isometric(connection), read_confirmation(connection)
     sampling, exact_decode = read_sampling(connection), is_exact_decode(connection)
-    names = tuple(hashers)
+    names = dict.fromkeys(hashers)
+    if confirmation is not None:
+        names[confirmation.hasher.name] = None
     probing = Probing(
-        names, isometric, sampling, exact_decode, pool.limits.pixels, turned_pictures=True
+        tuple(names), isometric, sampling, exact_decode, pool.limits.pixels, turned_pictures=True
     )
     probes = []
     for _, result in probe_all(pool, probing, [path1, path2]):
@@ -86,7 +91,9 @@ def compare(
     needed = min_coverage(connection, needed)
     stored = stored_hashers(connection)
     return [
-        _Compared(connection, stored[name], one, two, isometric, needed, sampling.step).said()
+        _Compared(
+            connection, stored[name], one, two, isometric, needed, sampling.step, confirmation
+        ).said()
         for name in hashers
     ]
 
@@ -102,6 +109,7 @@ class _Compared:
     isometric: bool
     needed: float
     step: float
+    confirmation: Confirmation | None
 
     def said(self) -> Comparison:
         duplicates, reason = self._verdict()
@@ -134,9 +142,16 @@ class _Compared:
         return [frame for frame in self.two.frames[self.hasher.name] if not frame.flat]
 
     @cached_property
+    def matches(self) -> FrameMatches:
+        """The frames that are near each other, confirmed or not."""
+        return self._matches()
+
+    @cached_property
     def alignment(self) -> Alignment | None:
-        """What they have in common; None if it is nothing."""
-        matches = self._matches()
+        """What they have in common, as confirmed; None if it is nothing."""
+        matches = self.matches
+        if self.confirmation is not None and self.one.sha256 != self.two.sha256:
+            matches = matches.where(self._are_confirmed(self.confirmation, matches))
         if not len(matches.distance):
             return None
         return align(matches, self.hasher.bits, self.step)
@@ -173,13 +188,35 @@ class _Compared:
                 return False, f"{probe.path} holds nothing to compare: its quality is too low"
         moving = self.one.is_video or self.two.is_video
         far = f"{_bits(self.nearest[0])} apart"
-        if self.alignment is None:
-            what = "the nearest frames" if moving else "they"
+        what = "the nearest frames" if moving else "they"
+        if not len(self.matches.distance):
             reason = f"{what} are {far}, more than {self.hasher.radius}"
             return False, reason + self._turned_reason()
+        near, confirmed = f"{what} are {far}, no more than {self.hasher.radius}", ""
+        if self.confirmation is not None:
+            if self.confirmation.hasher.id == self.hasher.id:
+                return False, f"{near}; but it confirms the pairs of others, and makes none itself"
+            confirmed = f"; {self._confirmed_reason(self.confirmation)}"
+        if self.alignment is None:
+            return False, near + confirmed
         if not moving:
-            return True, f"they are {far}, no more than {self.hasher.radius}"
-        return self._enough(self.alignment, len(self.frames1), len(self.frames2))
+            return True, near + confirmed
+        enough, reason = self._enough(self.alignment, len(self.frames1), len(self.frames2))
+        return enough, reason + confirmed
+
+    def _confirmed_reason(self, confirmation: Confirmation) -> str:
+        """Whether the confirming hasher sees that too, and how far apart."""
+        name, radius = confirmation.hasher.name, confirmation.radius
+        nearest, _ = replace(self, hasher=confirmation.hasher, confirmation=None).nearest
+        if nearest is None:
+            return f"{name} does not confirm that: it sees nothing to compare"
+        moving = self.one.is_video or self.two.is_video
+        far = f"{'the nearest frames' if moving else 'they'} are {_bits(nearest)} apart by it"
+        if self.alignment is not None:
+            return f"{name} confirms that: {far}, no more than {radius}"
+        if nearest > radius:
+            return f"{name} does not confirm that: {far}, more than {radius}"
+        return f"{name} does not confirm that: {far}, but at other times"
 
     def _turned_reason(self) -> str:
         if self.isometric or not self.isometries:
@@ -242,6 +279,23 @@ class _Compared:
             *_seen(self.frames2, j),
             distance[once],
             isometry[once].astype(np.int64),
+        )
+
+    def _are_confirmed(
+        self, confirmation: Confirmation, matches: FrameMatches
+    ) -> NDArray[np.bool_]:
+        """Which of the frames that are near each other the confirming hasher sees so too."""
+        seen = probe_sightings(confirmation.hasher, [self.one, self.two], self.isometric)
+        nothing = np.zeros(len(matches.distance), np.int64)
+        return are_confirmed(
+            seen,
+            seen,
+            confirmation.radius,
+            nothing,
+            milliseconds(matches.start1),
+            nothing + 1,
+            milliseconds(matches.start2),
+            nothing > 0,
         )
 
     def _values(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from catalog import store
 from catalog.clusters import refresh
@@ -40,8 +40,10 @@ from catalog.settings import (
     is_exact_decode,
     is_isometric,
     make_isometric,
+    read_confirmation,
     set_exact_decode,
     stored_hashers,
+    write_confirmation,
 )
 from catalog.sources import is_local
 from catalog.sources.lists import PathList
@@ -68,6 +70,7 @@ def ingest(
     labels: Mapping[str, str] | None = None,
     sampling: Mapping[str, Any] | None = None,
     exact_decode: bool | None = None,
+    confirm: tuple[str, int] | Literal[False] | None = None,
     lists: Sequence[PathList] = (),
     archives: bool = False,
     progress: Progress = quiet,
@@ -80,6 +83,8 @@ def ingest(
     values by key; an empty value takes one away. ``sampling`` has what is to be changed of the
     catalogue's Sampling. ``exact_decode`` says whether large pictures are hashed at their full size
     from now on (None: as before); those that were not yet are when they are seen again.
+    ``confirm`` names the hasher that confirms pairs from now on, with its radius; False: nobody,
+    None: as before. Whoever confirms hashes all files too, without being asked.
     ``archives`` are read where they are found, not only where they are named.
 
     Files that have not changed since are not opened, unless a hasher has not seen them, or they
@@ -109,19 +114,24 @@ def ingest(
                 chosen = change_sampling(connection, sampling or {})
                 if exact_decode is not None:
                     set_exact_decode(connection, exact_decode)
+                if confirm is not None:
+                    write_confirmation(connection, *(confirm or (None, None)))
                 ensure_roots(connection, found.folders)
             with database.read() as connection:
                 ids = {name: stored.id for name, stored in stored_hashers(connection).items()}
                 turned, exact = is_isometric(connection), is_exact_decode(connection)
+                names = dict.fromkeys(hashers)
+                if (confirmation := read_confirmation(connection)) is not None:
+                    names[confirmation.hasher.name] = None
             return presence, Wanted(
-                tuple(hashers), ids, retry_failed, turned, chosen, exact, limits.pixels
+                tuple(names), ids, retry_failed, turned, chosen, exact, limits.pixels
             )
 
         presence, wanted = database.persist(prepare)
         found = replace(found, errors=[*found.errors, *presence.unknown])
         summary.files_missing = presence.missing
         summary.offline += presence.offline
-        with recorded(database, found.given, hashers, summary):
+        with recorded(database, found.given, wanted.hashers, summary):
             pool = WorkerPool(workers, limits)
             batch = _Batch(database, found, wanted, labels or {}, presence.others, summary)
             _store(database, found, wanted, batch, pool, progress)

@@ -87,6 +87,10 @@ class Settings(Base):
         CheckConstraint("id = 1", name="id"),
         CheckConstraint("strictness IN ('component', 'community', 'clique')", name="strictness"),
         CheckConstraint("min_coverage BETWEEN 0 AND 1", name="min_coverage"),
+        CheckConstraint(
+            "(confirm_hasher_id IS NULL) = (confirm_radius IS NULL) AND confirm_radius >= 0",
+            name="confirm",
+        ),
         {"comment": "Properties of the catalogue, in one row"},
     )
 
@@ -134,6 +138,13 @@ class Settings(Base):
     )
     exact_decode: Mapped[bool] = mapped_column(
         server_default=text("false"), comment="Large pictures are hashed at their full size"
+    )
+    confirm_hasher_id: Mapped[int | None] = mapped_column(
+        comment="The hasher that has to see pairs of the others too, and makes none of its own;"
+        " null: none",
+    )
+    confirm_radius: Mapped[int | None] = mapped_column(
+        Integer, comment="Largest distance in bits at which it does"
     )
 
 

@@ -8,13 +8,16 @@ from itertools import groupby
 from typing import Any
 
 import numpy as np
+from psycopg import sql
 from sqlalchemy import Connection, Row, text
 
+from catalog.arrays import fetch_columns
+from catalog.confirming import are_confirmed, probe_sightings, stored_sightings
 from catalog.isometry import ISOMETRIES, RELATION
 from catalog.lookup import Lookup
 from catalog.paths import from_text, to_text
 from catalog.probing import Probe, ProbeFrame
-from catalog.settings import StoredHasher
+from catalog.settings import Confirmation, StoredHasher
 from catalog.timelines import Range
 
 _FIRST, _GROWTH = 100, 4  # how many are asked for at first where no number is wanted, and then
@@ -57,7 +60,8 @@ class Question:
     for, or as copies. ``turned`` asks for the stored pictures' turned versions too, where they are
     known; ``one_sided`` says that they should be and are not. ``approximate`` asks the HNSW index,
     which may miss some. ``expected`` is how many pictures will be asked for in all. Of a video so
-    much has to be in another one as ``min_coverage`` says.
+    much has to be in another one as ``min_coverage`` says. With a ``confirmation`` only what the
+    confirming hasher sees too counts, and copies.
     """
 
     radius: int | None
@@ -68,6 +72,7 @@ class Question:
     approximate: bool = False
     expected: int = 0
     min_coverage: float = 0.0
+    confirmation: Confirmation | None = None
 
     @property
     def exact(self) -> bool:
@@ -197,6 +202,11 @@ _FILES = text(
     JOIN catalog.media ON media.id = frame_hash.media_id
     JOIN catalog.file ON file.media_id = media.id
     WHERE file.path <> asked.path
+        AND (CAST(:confirmed_probe AS integer[]) IS NULL OR media.sha256 = asked.sha256
+            OR (hit.probe, frame_hash.media_id, frame_hash.position) IN (
+                SELECT * FROM unnest(
+                    CAST(:confirmed_probe AS integer[]), CAST(:confirmed_media AS bigint[]),
+                    CAST(:confirmed_position AS integer[]))))
         AND (:include_flat OR media.sha256 = asked.sha256 OR NOT (frame_hash.flat OR asked.flat))
         AND NOT (media.kind = 'video' AND frame_hash.flat)
     ORDER BY hit.probe, file.path, hit.distance, frame.position
@@ -224,6 +234,7 @@ def _files(
             "flat": [probe.frames[hasher.name][0].flat for probe in probes],
             "hasher_id": hasher.id,
             "include_flat": question.include_flat,
+            **_confirmed(connection, hasher, probes, hits, question),
         },
     )
     found: list[list[Neighbour]] = [[] for _ in probes]
@@ -245,6 +256,45 @@ def _files(
         ]
         found[at].sort(key=lambda near: (near.distance, near.path))
     return found
+
+
+_HIT_FRAMES = """
+SELECT hit.probe, f.media_id, f.position, coalesce(1000 * t.timestamp, 0)::bigint, f.flat::integer
+FROM unnest({probes}::integer[], {hashes}::bigint[]) AS hit (probe, hash_id)
+JOIN catalog.frame_hash AS f ON f.hasher_id = {hasher} AND f.hash_id = hit.hash_id
+JOIN catalog.frame AS t ON t.media_id = f.media_id AND t.position = f.position
+"""
+
+
+def _confirmed(
+    connection: Connection,
+    hasher: StoredHasher,
+    probes: Sequence[Probe],
+    hits: Hits,
+    question: Question,
+) -> dict[str, list[int] | None]:
+    """Which frames that were hit are confirmed: by probe, media and position. None: all are."""
+    if question.confirmation is None:
+        return dict.fromkeys(("confirmed_probe", "confirmed_media", "confirmed_position"))
+    query = sql.SQL(_HIT_FRAMES).format(probes=hits.frame, hashes=hits.hash_id, hasher=hasher.id)
+    probe, media, position, time, flat = fetch_columns(connection, query, (4, 8, 4, 8, 4))
+    asked_flat = np.array([probe.frames[hasher.name][0].flat for probe in probes])
+    confirming = question.confirmation.hasher
+    confirmed = are_confirmed(
+        probe_sightings(confirming, probes),
+        stored_sightings(connection, confirming, media, question.turned),
+        question.confirmation.radius,
+        probe,
+        np.zeros(len(probe), np.int64),
+        media,
+        time,
+        asked_flat[probe] | flat.astype(np.bool_),
+    )
+    return {
+        "confirmed_probe": probe[confirmed].tolist(),
+        "confirmed_media": media[confirmed].tolist(),
+        "confirmed_position": position[confirmed].tolist(),
+    }
 
 
 def _seen_in_video(row: Row[Any]) -> dict[str, Any]:

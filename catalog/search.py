@@ -142,6 +142,9 @@ class Status:
 
     Of the ``media`` some are ``videos``, of which some wait to be compared with others.
 
+    Pairs count if ``confirm_hasher`` sees them within ``confirm_radius`` bits too (None: nobody has
+    to); ``unconfirmable`` media have no hash of it.
+
     ``clusters`` hold ``duplicates`` files, of which ``reclaimable`` bytes could be freed.
     """
 
@@ -159,6 +162,9 @@ class Status:
     videos: int
     videos_waiting: int
     isometric: bool
+    confirm_hasher: str | None
+    confirm_radius: int | None
+    unconfirmable: int
     clusters: int
     duplicates: int
     reclaimable: int
@@ -210,6 +216,9 @@ def status(connection: Connection, location: str) -> Status:
                 (SELECT count(DISTINCT media_id) FROM catalog.video_queue
                     WHERE media_id <> 0) AS videos_waiting,
                 (SELECT isometric FROM catalog.settings) AS isometric,
+                (SELECT name FROM catalog.settings
+                    JOIN catalog.hasher ON hasher.id = confirm_hasher_id) AS confirm_hasher,
+                (SELECT confirm_radius FROM catalog.settings) AS confirm_radius,
                 (SELECT count(*) FROM catalog.cluster) AS clusters,
                 (SELECT count(*) FROM catalog.cluster_member) AS duplicates,
                 (SELECT coalesce(sum(reclaimable), 0)::bigint FROM catalog.cluster) AS reclaimable
@@ -218,7 +227,10 @@ def status(connection: Connection, location: str) -> Status:
         )
     ).one()
     return Status(
-        location=location, hashers=[HasherStatus(*row) for row in hashers], **counts._mapping
+        location=location,
+        hashers=[HasherStatus(*row) for row in hashers],
+        unconfirmable=unconfirmable_count(connection),
+        **counts._mapping,
     )
 
 
@@ -286,6 +298,18 @@ def unturned_count(connection: Connection, hashers: Sequence[StoredHasher]) -> i
     """How many hashes there are without those of the turned and mirrored picture."""
     query = text("SELECT count(*) FROM catalog.hash WHERE hasher_id = ANY(:ids) AND turned = B''")
     return int(connection.scalar(query, {"ids": [hasher.id for hasher in hashers]}) or 0)
+
+
+def unconfirmable_count(connection: Connection) -> int:
+    """How many media the confirming hasher has no hash of; 0 where nobody has to confirm."""
+    query = text(
+        "SELECT count(*) FROM catalog.media"
+        " JOIN catalog.settings ON confirm_hasher_id IS NOT NULL"
+        " WHERE EXISTS (SELECT FROM catalog.file WHERE media_id = media.id)"
+        " AND NOT EXISTS (SELECT FROM catalog.frame_hash AS f WHERE f.media_id = media.id"
+        " AND f.position = 0 AND f.hasher_id = confirm_hasher_id)"
+    )
+    return int(connection.scalar(query) or 0)
 
 
 def unmatched_count(connection: Connection) -> int:

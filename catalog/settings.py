@@ -84,6 +84,61 @@ def stored_radius(hasher: StoredHasher, threshold: float | None) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmation:
+    """The hasher that has to see the pairs of all others too, within ``radius`` bits.
+
+    It makes no pairs of its own.
+    """
+
+    hasher: StoredHasher
+    radius: int
+
+
+def read_confirmation(connection: Connection) -> Confirmation | None:
+    """Who confirms pairs in this catalogue; None: nobody has to."""
+    query = text(
+        "SELECT name, confirm_radius FROM catalog.settings"
+        " JOIN catalog.hasher ON hasher.id = confirm_hasher_id"
+    )
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    return Confirmation(stored_hashers(connection)[row.name], row.confirm_radius)
+
+
+def write_confirmation(connection: Connection, hasher: str | None, radius: int | None) -> None:
+    """Say which hasher confirms pairs from now on, up to which distance in bits; None: nobody.
+
+    If that is new, the pairs of videos, and clusters, are to be worked out again.
+    """
+    before = read_confirmation(connection)
+    if (hasher, radius) == ((before.hasher.name, before.radius) if before else (None, None)):
+        return
+    connection.execute(
+        text(
+            "UPDATE catalog.settings SET confirm_radius = :radius, confirm_hasher_id = ("
+            " SELECT id FROM catalog.hasher WHERE name = :hasher)"
+        ),
+        {"hasher": hasher, "radius": radius},
+    )
+
+
+def pairing_hashers(connection: Connection, names: Sequence[str] | None) -> list[StoredHasher]:
+    """Those that choose_hashers() has, of which pairs are wanted.
+
+    Raises UsageError for the one that confirms others too, where it is named.
+    """
+    chosen = choose_hashers(connection, names)
+    confirmation = read_confirmation(connection)
+    if names is not None and confirmation is not None and confirmation.hasher.name in names:
+        raise UsageError(
+            f"{confirmation.hasher.name} confirms the pairs of other hashers and makes none of its"
+            " own; take that back with: catalog match --no-confirm"
+        )
+    return chosen
+
+
+@dataclass(frozen=True, slots=True)
 class Clustering:
     """How the stored clusters are made: up to which ``threshold`` (None: as far as pairs are
     stored), how strictly, and by which rules a file of each is kept."""

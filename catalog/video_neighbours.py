@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from psycopg import sql
 from sqlalchemy import Connection, text
 
 from catalog.arrays import fetch_columns
+from catalog.confirming import are_confirmed, milliseconds, probe_sightings, stored_sightings
 from catalog.isometry import ISOMETRIES
 from catalog.lookup import Lookup
 from catalog.neighbours import Neighbour, Question, find_hits
@@ -70,7 +72,7 @@ def video_neighbours(
         return []
     if question.radius is None:
         question = replace(question, radius=hasher.radius)
-    alignments = _alignments(connection, lookup, hasher, frames, question)
+    alignments = _alignments(connection, lookup, hasher, probe, frames, question)
     values = {
         "hasher": hasher.id,
         "media": list(alignments),
@@ -97,10 +99,11 @@ def _alignments(
     connection: Connection,
     lookup: Lookup,
     hasher: StoredHasher,
+    probe: Probe,
     frames: Sequence[ProbeFrame],
     question: Question,
 ) -> dict[int, Alignment]:
-    """By media, what it has in common with the frames."""
+    """By media, what it has in common with some frames of a video."""
     hits = find_hits(connection, lookup, hasher, frames, question)
     query = sql.SQL(_FRAMES).format(
         frames=hits.frame,
@@ -110,6 +113,7 @@ def _alignments(
         hasher=hasher.id,
     )
     columns = fetch_columns(connection, query, (4, 8, 4, 8, 8, 4, 4))
+    columns = _confirmed(connection, probe, frames, columns, question)
     frame, media, position, start, until, distance, isometry = columns
     matches = FrameMatches(
         np.array([one.position for one in frames], np.int64)[frame],
@@ -123,6 +127,33 @@ def _alignments(
     )
     step = read_sampling(connection).step
     return {one: align(matches.where(at), hasher.bits, step) for (one,), at in groups(media)}
+
+
+def _confirmed(
+    connection: Connection,
+    probe: Probe,
+    frames: Sequence[ProbeFrame],
+    matches: list[NDArray[np.int64]],
+    question: Question,
+) -> list[NDArray[np.int64]]:
+    """Those of the matches that are confirmed, if that is asked for, and all with a copy."""
+    if question.confirmation is None:
+        return matches
+    frame, media, _, start, *_ = matches
+    confirming = question.confirmation.hasher
+    confirmed = are_confirmed(
+        probe_sightings(confirming, [probe]),
+        stored_sightings(connection, confirming, media, question.turned),
+        question.confirmation.radius,
+        np.zeros(len(frame), np.int64),
+        milliseconds([one.start for one in frames])[frame],
+        media,
+        start,
+        np.zeros(len(frame), np.bool_),
+    )
+    query = text("SELECT id FROM catalog.media WHERE sha256 = :sha256")
+    same = connection.scalar(query, {"sha256": probe.sha256})
+    return [column[confirmed | (media == (same or 0))] for column in matches]
 
 
 def _with_enough(

@@ -14,11 +14,12 @@ from psycopg import sql
 from sqlalchemy import Connection, text
 
 from catalog.arrays import fetch_columns
+from catalog.confirming import are_confirmed, stored_sightings
 from catalog.database import Database, driver
 from catalog.grouping import group
 from catalog.isometry import ISOMETRIES, RELATION
 from catalog.progress import Progress, quiet
-from catalog.settings import read_sampling, stored_hashers
+from catalog.settings import is_isometric, read_confirmation, read_sampling, stored_hashers
 from catalog.timelines import Alignment, FrameMatches, Range, align
 
 _LOCK = 0x766964656F73  # any number will do
@@ -80,6 +81,7 @@ _STAGE = (
     WITH mine AS MATERIALIZED (
         SELECT DISTINCT hasher_id, hash_id FROM catalog.frame_hash
         WHERE media_id = ANY({media}) AND sampling IS NOT NULL AND NOT flat
+            AND hasher_id IS DISTINCT FROM (SELECT confirm_hasher_id FROM catalog.settings)
     )
     SELECT hasher_id, hash_id, hash_id AS other, 0 AS distance, 'r0' AS isometry FROM mine
     UNION ALL
@@ -154,6 +156,7 @@ def _pair_up(connection: Connection, videos: list[int]) -> None:
             cursor.execute(sql.SQL(statement).format(**values))
     matches = sql.SQL(_MATCHES).format(**values)
     columns = fetch_columns(connection, matches, (2, 8, 4, 8, 8, 8, 4, 8, 8, 4, 4))
+    columns = _confirmed(connection, columns)
     hasher, media, position, start, until, other, position2, start2, until2, distance, turn = (
         columns
     )
@@ -186,6 +189,22 @@ def _pair_up(connection: Connection, videos: list[int]) -> None:
             for row in rows:
                 copy.write_row(row)
         cursor.execute("INSERT INTO catalog.video_queue (media_id) VALUES (%s)", [_NO_MEDIA])
+
+
+def _confirmed(connection: Connection, matches: list[NDArray[np.int64]]) -> list[NDArray[np.int64]]:
+    """Those of the matches that the confirming hasher sees too, if there is one."""
+    confirmation = read_confirmation(connection)
+    if confirmation is None:
+        return matches
+    _, media, _, start, _, other, _, start2, *_ = matches
+    seen = stored_sightings(
+        connection, confirmation.hasher, np.union1d(media, other), is_isometric(connection)
+    )
+    never_flat = np.zeros(len(media), np.bool_)
+    confirmed = are_confirmed(
+        seen, seen, confirmation.radius, media, start, other, start2, never_flat
+    )
+    return [column[confirmed] for column in matches]
 
 
 def groups(

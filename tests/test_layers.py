@@ -52,6 +52,7 @@ LAYERS = [
         "upgrades",
     },
     {"backup", "store", "matrix", "planning", "presence"},
+    {"confirming"},
     {"forgetting", "history", "matching", "search", "spans", "videos"},
     {"clusters"},
     {"calibrating", "calibrations", "indexes", "lookup", "reports"},
@@ -90,6 +91,7 @@ HASHING = {
 SQL = {
     "calibrations",
     "models",
+    "confirming",
     "outages",
     "embedded",
     "database",

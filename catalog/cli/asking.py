@@ -71,7 +71,7 @@ def query(
 
     FILE may be a folder or an archive: then those of every picture and video below it; or an
     address such as https://host/a.jpg; - is a list of paths on standard input. With --top and
-    without --threshold the nearest come whatever their distance.
+    without --threshold the nearest come whatever their distance, confirmed or not.
 
     Example: catalog query photo.jpg --top 5
     """

@@ -6,13 +6,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from shlex import quote
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from catalog import output
 from catalog.cli.app import Place
-from catalog.cli.options import hashers_of, limited, listing, prints_object, prints_rows
+from catalog.cli.options import (
+    confirming,
+    hashers_of,
+    limited,
+    listing,
+    prints_object,
+    prints_rows,
+    say_what_is_unconfirmable,
+)
 from catalog.errors import ExitCode
 from catalog.output import Format, say
 
@@ -99,6 +107,7 @@ workers_option = click.option(
     help="Hash every large picture at its full size, or reduced by the hashers that hardly see a"
     " difference (at first).",
 )
+@confirming
 @click.option(
     "--label",
     "labels",
@@ -125,6 +134,7 @@ def ingest(
     retry_failed: bool,
     isometric: bool,
     exact_decode: bool | None,
+    confirm: tuple[str, float | None] | Literal[False] | None,
     labels: dict[str, str],
     limits: Limits,
     lists: list[PathList],
@@ -139,7 +149,8 @@ def ingest(
 
     Run it again whenever something has changed: unchanged files are not opened, and a run that
     was interrupted goes on where it was. What is said of the frames of videos and of large pictures
-    is kept in the catalogue; when it changes, they are read again as ingests come by them.
+    is kept in the catalogue; when it changes, they are read again as ingests come by them. The
+    hasher that confirms pairs hashes them too, named or not.
 
     Example: catalog ingest ~/Pictures --hashers phash,pdq
     """
@@ -153,6 +164,7 @@ def ingest(
             labels=labels,
             sampling=_sampling_of(sampling),
             exact_decode=exact_decode,
+            confirm=confirm,
             lists=lists,
             archives=archives,
             progress=output.progress_bar,
@@ -243,6 +255,7 @@ def retry(
     metavar="FRACTION",
     help="From now on, so much of the frames of a video has to be in another one; 0: any frame.",
 )
+@confirming
 @prints_object
 @click.pass_obj
 def match(
@@ -250,6 +263,7 @@ def match(
     hasher: str | None,
     threshold: float | None,
     min_coverage: float | None,
+    confirm: tuple[str, float | None] | Literal[False] | None,
     format_: Format,
 ) -> None:
     """Compare what an interrupted ingest left uncompared; change how far pairs reach.
@@ -261,6 +275,10 @@ def match(
     with place.catalog() as catalog:
         if min_coverage is not None:
             catalog.set_min_coverage(min_coverage)
+        if confirm is not None:
+            hasher_confirming, within = confirm or (None, None)
+            catalog.set_confirm(hasher_confirming, within, output.progress_bar)
+            say_what_is_unconfirmable(catalog)
         if hasher is None:
             pairs = catalog.match(output.progress_bar)
         else:
@@ -317,6 +335,9 @@ def status(place: Place, format_: Format) -> None:
     )
     if found.isometric:
         print("isometric   yes: turned and mirrored pictures are near-duplicates")
+    if found.confirm_hasher is not None:
+        without = f"; {found.unconfirmable} contents have no hash of it" * bool(found.unconfirmable)
+        print(f"confirmed   by {found.confirm_hasher}, within {found.confirm_radius} bits{without}")
     if found.hashers:
         print()
         aside = () if found.isometric else ("unturned",)

@@ -194,6 +194,44 @@ def clustered(command: F) -> F:
     return cast(F, run)
 
 
+def confirming(command: F) -> F:
+    """``confirm`` of a command that may set who confirms pairs: a hasher and its threshold; False
+    for nobody, None for what is set."""
+
+    @wraps(command)
+    def run(*arguments: Any, confirm: str | None, no_confirm: bool, **options: Any) -> Any:
+        if confirm is not None and no_confirm:
+            raise click.UsageError("--confirm and --no-confirm exclude each other")
+        said = False if no_confirm else _confirmation_of(confirm)
+        return command(*arguments, confirm=said, **options)
+
+    no_confirm = click.option(
+        "--no-confirm", is_flag=True, help="From now on, pairs need no confirmation (at first)."
+    )
+    confirm = click.option(
+        "--confirm",
+        metavar="HASHER[:THRESHOLD]",
+        help="From now on, pairs count only if this hasher sees them too, within this fraction of"
+        " its bits (default: its threshold). It makes none of its own, and ingest hashes by it"
+        " without being asked.",
+    )
+    return cast(F, confirm(no_confirm(run)))
+
+
+def _confirmation_of(value: str | None) -> tuple[str, float | None] | None:
+    if value is None:
+        return None
+    from catalog.hashers.registry import known_name
+
+    name, colon, threshold = value.partition(":")
+    try:
+        return known_name(name.strip()), float(threshold) if colon else None
+    except ValueError:
+        raise click.UsageError(
+            f"--confirm {value}: {threshold!r} is no fraction of the bits, such as pdq:0.25"
+        ) from None
+
+
 _FORMATS = {
     Format.JSON: "Print JSON.",
     Format.CSV: "Print CSV.",
@@ -284,10 +322,22 @@ def paged(command: F) -> F:
 
 
 def say_what_waits(catalog: Catalog) -> None:
-    """Say if there is something that an interrupted ingest left uncompared."""
+    """Say if there is something that an interrupted ingest left uncompared, or that nothing
+    confirms."""
     for count, what in (
         (catalog.unmatched_count(), "hashes"),
         (catalog.waiting_videos_count(), "videos"),
     ):
         if count:
             say(f"{count} {what} are not compared yet, so pairs may be missing: catalog match")
+    say_what_is_unconfirmable(catalog)
+
+
+def say_what_is_unconfirmable(catalog: Catalog) -> None:
+    """Say if there are media that the confirming hasher has no hash of."""
+    confirmation, count = catalog.confirmation(), catalog.unconfirmable_count()
+    if confirmation is not None and count:
+        say(
+            f"{count} media have no {confirmation.hasher.name} hash, so that nothing confirms their"
+            " pairs: catalog ingest of their folders adds it"
+        )
