@@ -62,12 +62,15 @@ def unrelated(source: Path, truth: Path | None) -> list[Path]:
     """
     from perception import local_descriptor_deduplication
 
-    photos = [str(path.resolve()) for path in find_photos(source)]
+    photos = sorted(str(path.resolve()) for path in find_photos(source))
     thresholds = [(hasher, hasher.threshold) for hasher in HASHERS.values()]
-    pairs: Pairs = {frozenset(pair) for pair in deduplicate(photos, thresholds, isometric=True)}
-    pairs |= {
+    pairs = {
         frozenset(pair)
-        for pair in local_descriptor_deduplication.deduplicate(photos, use_gpu=False)
+        for found in (
+            deduplicate(photos, thresholds, isometric=True),
+            local_descriptor_deduplication.deduplicate(photos),
+        )
+        for pair in found
     }
     if truth is not None:
         pairs |= _pairs(_pictures(truth))
@@ -78,7 +81,7 @@ def unrelated(source: Path, truth: Path | None) -> list[Path]:
     for photo in photos:
         if not kept & partners[photo]:
             kept.add(photo)
-    return [Path(photo) for photo in sorted(kept)]
+    return [Path(photo) for photo in photos if photo in kept]
 
 
 def generate(
@@ -94,46 +97,48 @@ def generate(
     needed = count // (1 + edited + turned)
     if needed > len(photos):
         raise SystemExit(f"{count} files take {needed} photos; {len(photos)} unrelated ones found")
-    draw = np.random.default_rng(seed)
-    chosen = [photos[n] for n in sorted(draw.choice(len(photos), needed, replace=False))]
     families = defaultdict(list)
     for name, transformation in TRANSFORMATIONS.items():
         families[transformation.family].append(name)
     turns = families.pop(ISOMETRY)
     target.mkdir()
-    tasks, names = [], []
-    for n, photo in enumerate(chosen):
+    draw = np.random.default_rng(seed)
+    tasks = []
+    for n in sorted(draw.choice(len(photos), needed, replace=False).tolist()):
         drawn = draw.choice(list(families), edited, replace=False)
         names = [str(draw.choice(families[family])) for family in drawn]
         names += map(str, draw.choice(turns, turned, replace=False))
-        tasks.append((photo, target / f"{n:05}{photo.suffix}", names, (seed, n)))
-    with ProcessPoolExecutor() as pool:
-        made = list(pool.map(_make_variants, tasks, chunksize=10))
+        tasks.append((photos[n], target / f"{n:05}{photos[n].suffix}", names, (seed, n)))
     kinds: dict[str, Pairs] = {"edited": set(), "turned": set()}
-    details: dict[str, Pairs] = {family: set() for family in [*families, ISOMETRY]}
-    for (_, original, _, _), variants in zip(tasks, made, strict=True):
-        family = {str(file): TRANSFORMATIONS[name].family for name, file in variants.items()}
-        for pair in map(frozenset, combinations([str(original), *family], 2)):
-            is_turned = any(family.get(file) == ISOMETRY for file in pair)
-            kinds["turned" if is_turned else "edited"].add(pair)
-        for file in family:
-            details[family[file]].add(frozenset((str(original), file)))
+    details: dict[str, Pairs] = {family: set() for family in (*families, ISOMETRY)}
+    with ProcessPoolExecutor() as pool:
+        for original, variants in pool.map(_make_variants, tasks, chunksize=10):
+            for pair in combinations([original, *variants], 2):
+                is_turned = ISOMETRY in map(variants.get, pair)
+                kinds["turned" if is_turned else "edited"].add(frozenset(pair))
+            for variant, family in variants.items():
+                details[family].add(frozenset((original, variant)))
     return LabelledFolder(target, kinds, details)
 
 
 def _make_variants(
     task: tuple[Path, Path, list[str], tuple[int, int]],
-) -> dict[str, Path]:
+) -> tuple[str, dict[str, str]]:
+    """Copy a photo, and write what the named transformations make of it beside the copy.
+
+    Returns the copy and the variants, each with the family of its transformation.
+    """
     photo, target, names, seed = task
     shutil.copyfile(photo, target)
     rgb = cv2.cvtColor(cv2.imread(str(photo)), cv2.COLOR_BGR2RGB)
     rng = np.random.default_rng(seed)
-    made = {}
+    variants = {}
     for name in names:
-        variant = cv2.cvtColor(TRANSFORMATIONS[name].apply(rgb, rng), cv2.COLOR_RGB2BGR)
-        made[name] = target.with_name(f"{target.stem}-{name}.jpg")
-        cv2.imwrite(str(made[name]), variant, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
-    return made
+        bgr = cv2.cvtColor(TRANSFORMATIONS[name].apply(rgb, rng), cv2.COLOR_RGB2BGR)
+        variant = str(target.with_name(f"{target.stem}-{name}.jpg"))
+        cv2.imwrite(variant, bgr, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
+        variants[variant] = TRANSFORMATIONS[name].family
+    return str(target), variants
 
 
 def copy_truth(table: Path, target: Path) -> LabelledFolder:

@@ -192,32 +192,27 @@ def contenders() -> list[Contender]:
     """All that can run here; says on standard error what cannot, and what to do."""
     phash = {"phash": HASHERS["phash"].threshold}
     seven = {name: hasher.threshold for name, hasher in HASHERS.items()}
-    found = [
+    turned, all_seven = "phash, isometric", "all seven"
+    able = [
         Contender("phash", _PERCEPTION_NAME, "phash", _script(_PERCEPTION, phash)),
         Contender("phash", "catalog, in memory", "phash", _script(_IN_MEMORY, phash)),
         Contender("phash", "catalog", "phash", _commands("phash")),
         Contender("phash", "catalog, the same again", "phash", _commands("phash")),
-        Contender("phash by FAISS", _PERCEPTION_NAME, "phash", _script(_APPROXIMATE, phash)),
-        Contender("SIFT by FAISS", _PERCEPTION_NAME, "phash", _script(_LOCAL, {})),
-    ]
-    if find_spec("imagededup"):
-        found += [
-            Contender(
-                f"{method}, 64 bits", "imagededup", "phash", _script(_IMAGEDEDUP, {}, method=method)
-            )
-            for method in ("PHash", "DHash", "AHash", "WHash")
-        ]
-    else:
-        print("imagededup is left out: pip install --no-deps imagededup", file=sys.stderr)
-    turned, all_seven = "phash, isometric", "all seven"
-    return [
-        *found,
         Contender(turned, _PERCEPTION_NAME, turned, _script(_PERCEPTION, phash, isometric=True)),
         Contender(turned, "catalog, in memory", turned, _script(_IN_MEMORY, phash, isometric=True)),
         Contender(turned, "catalog", turned, _commands("phash", "--isometric")),
         Contender(all_seven, _PERCEPTION_NAME, all_seven, _script(_PERCEPTION, seven)),
         Contender(all_seven, "catalog, in memory", all_seven, _script(_IN_MEMORY, seven)),
         Contender(all_seven, "catalog", all_seven, _commands("all")),
+        Contender("phash by FAISS", _PERCEPTION_NAME, "phash", _script(_APPROXIMATE, phash)),
+        Contender("SIFT by FAISS", _PERCEPTION_NAME, "phash", _script(_LOCAL, {})),
+    ]
+    if find_spec("imagededup") is None:
+        print("imagededup is left out: pip install --no-deps imagededup", file=sys.stderr)
+        return able
+    return able + [
+        Contender(f"{name}, 64 bits", "imagededup", "phash", _script(_IMAGEDEDUP, {}, method=name))
+        for name in ("PHash", "DHash", "AHash", "WHash")
     ]
 
 

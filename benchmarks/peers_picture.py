@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,14 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _COLOURS = {"perception": "#e0a458", "imagededup": "#a597b8", "catalog": "#2f6db5"}
-_TEXT, _FAINT = "#222222", "#777777"
+_WIDTH, _HEIGHT_OF_LINE = 10, 0.23  # inches
+_ROOM = 1.3  # for the number at the end of the longest bar
+_STYLE = {
+    "font.sans-serif": ["DejaVu Sans"],
+    "font.size": 8,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "peers",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +35,23 @@ class Bars:
     turned: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line from above: the bars of a contender, or the heading of those of a method."""
+
+    place: int
+    label: str
+    bars: Bars | None
+
+
 def draw(rows: Sequence[Bars], target: Path) -> None:
     """Draw all contenders below each other, in the format that the suffix of ``target`` names."""
     import matplotlib
 
     matplotlib.use("Agg")
-    matplotlib.rcParams.update({"svg.hashsalt": "peers", "font.size": 8, "text.color": _TEXT})
     from matplotlib import pyplot
 
+    lines = list(_lines(rows))
     panels = (
         ("seconds", [row.seconds for row in rows], "{:.1f}"),
         ("MB of memory", [row.memory / 1e6 for row in rows], "{:,.0f}"),
@@ -42,52 +59,53 @@ def draw(rows: Sequence[Bars], target: Path) -> None:
         ("recall of edited, %", _percents(row.edited for row in rows), "{:.1f}"),
         ("recall of turned, %", _percents(row.turned for row in rows), "{:.1f}"),
     )
-    places = _places(rows)
-    figure, axes = pyplot.subplots(
-        1, len(panels), sharey=True, figsize=(10, 0.24 * places[-1] + 1), layout="constrained"
-    )
-    colours = [_COLOURS[row.contender.replace(",", " ").split()[0]] for row in rows]
-    for axis, (title, values, form) in zip(axes, panels, strict=True):
-        known = [0.0 if value is None else value for value in values]
-        bars = axis.barh(places, known, height=0.72, color=colours)
-        texts = ["none" if value is None else form.format(value) for value in values]
-        axis.bar_label(bars, texts, padding=2, color=_TEXT)
-        axis.set_title(title, loc="left", fontsize=9, fontweight="bold")
-        axis.set_xlim(0, 1.28 * max(100 if "%" in title else 0, *known))
-        axis.xaxis.set_visible(False)
-        axis.spines[["top", "right", "bottom"]].set_visible(False)
-        axis.spines["left"].set_color(_FAINT)
-        axis.tick_params(left=False)
-    axes[0].set_yticks(places, [row.contender for row in rows])
-    axes[0].invert_yaxis()
-    _name_methods(axes[0], rows, places)
-    figure.savefig(target, metadata={"Date": None} if target.suffix == ".svg" else None)
+    with matplotlib.rc_context(_STYLE):
+        figure, axes = pyplot.subplots(
+            ncols=len(panels),
+            sharey=True,
+            figsize=(_WIDTH, _HEIGHT_OF_LINE * (lines[-1].place + 3)),
+            layout="constrained",
+        )
+        places = [line.place for line in lines if line.bars]
+        colours = [_COLOURS[row.contender.replace(",", "").split()[0]] for row in rows]
+        for axis, (title, values, form) in zip(axes, panels, strict=True):
+            known = [value or 0.0 for value in values]
+            bars = axis.barh(places, known, height=0.7, color=colours)
+            texts = ["none" if value is None else form.format(value) for value in values]
+            axis.bar_label(bars, texts, padding=2)
+            axis.set_title(title, loc="left", fontsize=9, fontweight="bold")
+            axis.set_xlim(0, _ROOM * max(100 if title.endswith("%") else 0, *known))
+            _clear(axis)
+        axes[0].set_yticks([line.place for line in lines], [line.label for line in lines])
+        for label, line in zip(axes[0].get_yticklabels(), lines, strict=True):
+            label.set_fontweight("normal" if line.bars else "bold")
+        axes[0].set_ylim(lines[-1].place + 0.6, lines[0].place - 0.6)
+        figure.savefig(target, metadata={"Date": None} if target.suffix == ".svg" else None)
+
+
+def _lines(rows: Sequence[Bars]) -> Iterator[_Line]:
+    """Methods with several contenders have a heading, others are named beside the contender."""
+    place = 0
+    for method, found in groupby(rows, key=lambda row: row.method):
+        same = list(found)
+        if len(same) == 1:
+            yield _Line(place, f"{same[0].contender}: {method}", same[0])
+            place += 1
+            continue
+        yield _Line(place, method, None)
+        for row in same:
+            place += 1
+            yield _Line(place, row.contender, row)
+        place += 2
+
+
+def _clear(axis: Axes) -> None:
+    """Nothing but a line to the left of the bars: their numbers are at their ends."""
+    axis.xaxis.set_visible(False)
+    axis.spines[["top", "right", "bottom"]].set_visible(False)
+    axis.spines["left"].set_color("#777777")
+    axis.tick_params(left=False)
 
 
 def _percents(parts: Iterable[float | None]) -> list[float | None]:
     return [None if part is None else 100 * part for part in parts]
-
-
-def _places(rows: Sequence[Bars]) -> list[float]:
-    """Where bars are, from above, with room for a heading before those of another method."""
-    places: list[float] = []
-    for n, row in enumerate(rows):
-        before = places[-1] if places else -1.0
-        same = n > 0 and rows[n - 1].method == row.method
-        places.append(before + (1.0 if same else 2.0))
-    return places
-
-
-def _name_methods(axis: Axes, rows: Sequence[Bars], places: Sequence[float]) -> None:
-    for n, (row, place) in enumerate(zip(rows, places, strict=True)):
-        if n == 0 or rows[n - 1].method != row.method:
-            axis.annotate(
-                row.method,
-                (0, place - 1),
-                xytext=(-4, 0),
-                textcoords="offset points",
-                xycoords=axis.get_yaxis_transform(),
-                ha="right",
-                va="center",
-                fontweight="bold",
-            )
