@@ -263,7 +263,7 @@ def _print_rows(rows: list[Row], folder: LabelledFolder, truth: LabelledFolder |
             f"{result.run.memory / 1e6:.0f}",
             str(len(result.pairs)),
             *map(_percent, parts),
-            f"{against / seconds:.1f}" if against else "",
+            f"{against / seconds:.2f}" if against else "",
         )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _COLOURS = {"perception": "#e0a458", "imagededup": "#a597b8", "catalog": "#2f6db5"}
 _WIDTH, _HEIGHT_OF_LINE = 10, 0.23  # inches
-_ROOM = 1.3  # for the number at the end of the longest bar
+_ROOM = 1.3  # of the longest bar, for the number at its end
 _STYLE = {
     "font.sans-serif": ["DejaVu Sans"],
     "font.size": 8,
@@ -53,8 +53,8 @@ def draw(rows: Sequence[Bars], target: Path) -> None:
 
     lines = list(_lines(rows))
     panels = (
-        ("seconds", [row.seconds for row in rows], "{:.1f}"),
-        ("MB of memory", [row.memory / 1e6 for row in rows], "{:,.0f}"),
+        ("seconds (log)", [row.seconds for row in rows], "{:.1f}"),
+        ("MB (log)", [row.memory / 1e6 for row in rows], "{:,.0f}"),
         ("precision, %", _percents(row.precision for row in rows), "{:.1f}"),
         ("recall of edited, %", _percents(row.edited for row in rows), "{:.1f}"),
         ("recall of turned, %", _percents(row.turned for row in rows), "{:.1f}"),
@@ -74,7 +74,12 @@ def draw(rows: Sequence[Bars], target: Path) -> None:
             texts = ["none" if value is None else form.format(value) for value in values]
             axis.bar_label(bars, texts, padding=2)
             axis.set_title(title, loc="left", fontsize=9, fontweight="bold")
-            axis.set_xlim(0, _ROOM * max(100 if title.endswith("%") else 0, *known))
+            if title.endswith("%"):
+                axis.set_xlim(0, _ROOM * 100)
+            else:
+                axis.set_xscale("log")
+                least, most = min(known) / 2, max(known)
+                axis.set_xlim(least, least * (most / least) ** _ROOM)
             _clear(axis)
         axes[0].set_yticks([line.place for line in lines], [line.label for line in lines])
         for label, line in zip(axes[0].get_yticklabels(), lines, strict=True):
