@@ -74,7 +74,9 @@ def _print_choices(found: dict[str, Any]) -> None:
         confirmed = ""
         if one["confirm_hasher"] is not None:
             confirmed = f" and `{one['confirm_hasher']}` {one['confirm_threshold']:g}"
-        about = "~" if one["extrapolated"] else ""
+        about = ""
+        if one["extrapolated"]:
+            about = "~" if one["false_rate"] < one["false_rate_high"] else "<"
         pairs = one["false_rate"] * _MILLION * (_MILLION - 1) / 2
         print_row(
             one["origin"],

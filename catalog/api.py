@@ -770,7 +770,8 @@ class Catalog:
         Of ``sample`` pictures and of ``videos`` variants are made, and looked for; ``compared``
         pictures, and ten times as many videos as get variants, are compared with each other, to
         see how many different ones are taken for near-duplicates. ``hashers`` are names (default:
-        all there are), measured at the thresholds that the catalogue has.
+        all there are), measured at the thresholds that the catalogue has, and as it has
+        them confirmed.
 
         What is advised has a ``precision`` (default: 0.99), or a ``false_rate`` among all pairs
         of different media, in a collection of so many ``media`` (default: as the catalogue has,
@@ -805,7 +806,7 @@ class Catalog:
             stored = settings.stored_hashers(connection)
             asked = Calibrating(
                 radii={name: stored[name].radius for name in names},
-                confirmation=None,
+                confirmation=settings.read_confirmation(connection),
                 wanted={
                     "image": Wanted(sample, max(sample, compared)),
                     "video": Wanted(videos, _VIDEOS_COMPARED * videos),

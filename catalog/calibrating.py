@@ -17,8 +17,8 @@ from sqlalchemy import Connection, text
 
 from catalog.calibration.choosing import (
     LABELLED,
-    Confirmation,
     Measurement,
+    Second,
     advised_choices,
     recalls,
     set_choices,
@@ -34,6 +34,7 @@ from catalog.paths import from_text, resolved
 from catalog.progress import Progress
 from catalog.sampling import Sampling
 from catalog.scan import scan
+from catalog.settings import Confirmation
 from catalog.workers import WorkerPool, each
 
 Groups = Mapping[str, str]
@@ -207,11 +208,14 @@ def calibrate(
         raise UsageError(
             "there are no two pictures or videos to compare; name a folder with more of them"
         )
+    second = None
+    if asked.confirmation is not None:
+        second = Second(asked.confirmation.hasher.name, asked.confirmation.radius)
     choices = [
         choice
         for measured in measurements
         for choice in (
-            *set_choices(measured, goal, asked.radii, asked.confirmation),
+            *set_choices(measured, goal, asked.radii, second),
             *advised_choices(measured, goal),
         )
     ]

@@ -140,6 +140,7 @@ class Settings(Base):
         server_default=text("false"), comment="Large pictures are hashed at their full size"
     )
     confirm_hasher_id: Mapped[int | None] = mapped_column(
+        SmallInteger,
         comment="The hasher that has to see pairs of the others too, and makes none of its own;"
         " null: none",
     )

@@ -23,8 +23,8 @@ LABELLED = "labelled"
 _CONFIRMING = (0.1, 0.03, 0.01, 0.003, 0.001, 1e-4)
 
 
-class Confirmation(NamedTuple):
-    """That a hasher, too, has to see two media within a radius."""
+class Second(NamedTuple):
+    """The hasher that has to agree with another one: it, too, sees two media within its radius."""
 
     hasher: str
     radius: int
@@ -60,15 +60,15 @@ def set_choices(
     measured: Measurement,
     goal: Goal,
     radii: Mapping[str, int],
-    confirmation: Confirmation | None = None,
+    second: Second | None = None,
 ) -> list[Choice]:
-    """What the radii that are set reach, also confirmed by another hasher, if that is set."""
+    """What the radii that are set reach, and what is left where a ``second`` hasher has to agree."""
     chosen = [_choice(measured, goal, "set", one, radii[one]) for one in measured.hashers]
-    if confirmation is not None and confirmation.hasher in measured.hashers:
+    if second is not None and second.hasher in measured.hashers:
         chosen += [
-            _choice(measured, goal, "set", one, radii[one], confirmation)
+            _choice(measured, goal, "set", one, radii[one], second)
             for one in measured.hashers
-            if one != confirmation.hasher
+            if one != second.hasher
         ]
     return chosen
 
@@ -76,30 +76,30 @@ def set_choices(
 def advised_choices(measured: Measurement, goal: Goal) -> list[Choice]:
     """The largest radius of each hasher, and of each two that agree, that reaches the goal.
 
-    The one with the best recall comes first, of equals the simpler and then the quicker. What does
-    not reach the goal at any radius is not there.
+    The one with the best recall comes first, of equals the simpler, and then the one with fewer
+    false pairs. What does not reach the goal at any radius is not there.
     """
     best = {}
     for one in measured.hashers:
         if (radius := _widest(measured, goal, one)) is not None:
             best[frozenset([one])] = _choice(measured, goal, "advised", one, radius)
-    for one, second in permutations(measured.hashers, 2):
+    for one, other in permutations(measured.hashers, 2):
         for part in _CONFIRMING:
-            confirmation = Confirmation(second, _quantile(measured.different[second], part))
-            if (radius := _widest(measured, goal, one, confirmation)) is not None:
-                choice = _choice(measured, goal, "advised", one, radius, confirmation)
-                other = best.setdefault(frozenset([one, second]), choice)
-                best[frozenset([one, second])] = min(choice, other, key=_rank)
+            second = Second(other, _quantile(measured.different[other], part))
+            if (radius := _widest(measured, goal, one, second)) is not None:
+                choice = _choice(measured, goal, "advised", one, radius, second)
+                pair = frozenset([one, other])
+                best[pair] = min(choice, best.get(pair, choice), key=_rank)
     return sorted(best.values(), key=_rank)
 
 
 def recalls(measured: Measurement, choices: Sequence[Choice]) -> Iterator[Recall]:
     """What each choice finds of each transformation, and of what people labelled as the same."""
     for choice in choices:
-        confirmation = None
+        second = None
         if choice.confirm_hasher is not None and choice.confirm_radius is not None:
-            confirmation = Confirmation(choice.confirm_hasher, choice.confirm_radius)
-        rule = choice.hasher, choice.radius, confirmation
+            second = Second(choice.confirm_hasher, choice.confirm_radius)
+        rule = choice.hasher, choice.radius, second
         found = _within(measured, measured.variants, *rule)
         for at, transformation in enumerate(measured.transformations):
             yield _recall(choice, transformation, found[:, at])
@@ -137,35 +137,35 @@ def _within(
     distances: NDArray[np.uint16],
     hasher: str,
     radius: int,
-    confirmation: Confirmation | None,
+    second: Second | None,
 ) -> NDArray[np.bool_]:
     """Of which pairs a hasher says that they are near, and of these the other one too."""
     near = distances[measured.of(hasher)] <= radius
-    return np.asarray(near & _confirmed(measured, distances, confirmation))
+    return np.asarray(near & _agreed(measured, distances, second))
 
 
-def _confirmed(
-    measured: Measurement, distances: NDArray[np.uint16], confirmation: Confirmation | None
+def _agreed(
+    measured: Measurement, distances: NDArray[np.uint16], second: Second | None
 ) -> NDArray[np.bool_]:
-    if confirmation is None:
+    if second is None:
         return np.ones(distances.shape[1:], np.bool_)
-    return np.asarray(distances[measured.of(confirmation.hasher)] <= confirmation.radius)
+    return np.asarray(distances[measured.of(second.hasher)] <= second.radius)
 
 
-def _near(measured: Measurement, confirmation: Confirmation | None) -> NearPairs:
+def _near(measured: Measurement, second: Second | None) -> NearPairs:
     near = measured.near
-    if confirmation is None:
+    if second is None:
         return near
-    return near.where(_confirmed(measured, near.distances, confirmation))
+    return near.where(_agreed(measured, near.distances, second))
 
 
 def _widest(
-    measured: Measurement, goal: Goal, hasher: str, confirmation: Confirmation | None = None
+    measured: Measurement, goal: Goal, hasher: str, second: Second | None = None
 ) -> int | None:
     """The largest radius that reaches the goal, up to the reach of what was measured."""
-    rates = _near(measured, confirmation).rates(measured.of(hasher))
+    rates = _near(measured, second).rates(measured.of(hasher))
     distances = measured.variants[measured.of(hasher)]
-    confirmed = _confirmed(measured, measured.variants, confirmation)
+    confirmed = _agreed(measured, measured.variants, second)
     recall = recall_curve(distances, confirmed, len(rates.rate))
     for radius in range(len(recall) - 1, -1, -1):
         if goal.meets(float(rates.rate[radius]), float(recall[radius])):
@@ -179,15 +179,15 @@ def _choice(
     origin: Literal["set", "advised"],
     hasher: str,
     radius: int,
-    confirmation: Confirmation | None = None,
+    second: Second | None = None,
 ) -> Choice:
-    near = _near(measured, confirmation)
+    near = _near(measured, second)
     rates = near.rates(measured.of(hasher))
     rate = float(rates.rate[radius])
     low, high = near.bounds(measured.of(hasher), radius)
-    found = _within(measured, measured.variants, hasher, radius, confirmation)
+    found = _within(measured, measured.variants, hasher, radius, second)
     recall, around = float(found.mean()), mean_bounds(found)
-    asked = [hasher] if confirmation is None else [hasher, confirmation.hasher]
+    asked = [hasher] if second is None else [hasher, second.hasher]
     seconds = [measured.seconds[one] for one in asked if one in measured.seconds]
     return Choice(
         kind=measured.kind,
@@ -195,9 +195,9 @@ def _choice(
         hasher=hasher,
         threshold=threshold_of(hasher, radius),
         radius=radius,
-        confirm_hasher=confirmation and confirmation.hasher,
-        confirm_threshold=confirmation and threshold_of(*confirmation),
-        confirm_radius=confirmation and confirmation.radius,
+        confirm_hasher=second and second.hasher,
+        confirm_threshold=second and threshold_of(*second),
+        confirm_radius=second and second.radius,
         recall=recall,
         recall_low=around.low,
         recall_high=around.high,

@@ -201,7 +201,9 @@ def _row(one: Choice) -> tuple[str, ...]:
     confirm = ""
     if one.confirm_hasher is not None:
         confirm = f"{one.confirm_hasher} {one.confirm_threshold:g}"
-    about = "~" if one.extrapolated else ""
+    about = ""
+    if one.extrapolated:
+        about = "~" if one.false_rate < one.false_rate_high else "<"
     return (
         one.origin,
         one.hasher,
@@ -249,6 +251,7 @@ def _tell(found: Calibration) -> None:
             continue
         best = advised[0]
         say(f"best for {wanted}: {_called(best)}, which finds {best.recall:.1%} of the variants")
+        say(f"set it by: catalog match {_options(best)}")
         lacking = {one.hasher for one in found.choices} - {one.hasher for one in advised}
         if lacking:
             say(f"no threshold reaches it alone for: {', '.join(sorted(lacking))}")
@@ -260,11 +263,18 @@ def _tell(found: Calibration) -> None:
 
 
 def _called(one: Choice) -> str:
-    """A choice as options that set it."""
     said = f"{one.hasher} {one.threshold:g}"
     if one.confirm_hasher is None:
         return said
-    return f"{said} confirmed by {one.confirm_hasher}:{one.confirm_threshold:g}"
+    return f"{said} confirmed by {one.confirm_hasher} {one.confirm_threshold:g}"
+
+
+def _options(one: Choice) -> str:
+    """A choice as options that set it."""
+    said = f"--hasher {one.hasher} --threshold {one.threshold:g}"
+    if one.confirm_hasher is None:
+        return said
+    return f"{said} --confirm {one.confirm_hasher}:{one.confirm_threshold:g}"
 
 
 def _as_dict(found: Calibration) -> dict[str, Any]:
