@@ -3,11 +3,10 @@
     python benchmarks/calibrate.py --photos PHOTOS --groups GROUPS.csv --plot docs/calibration.png
 
 runs ``catalog calibrate`` in a new catalogue, whose thresholds are perception's recommendations, on
-the photos below a folder, with all transformations and hashers. Prints, as Markdown tables: what
-the thresholds that are set find and mistake, and those that are advised; the recall of each
-transformation at the thresholds that are set; and the time, of processors too.
-
-Hashers see reductions, as they do in a catalogue without --exact-decode.
+the photos below a folder, with all transformations and hashers: once for each size of a collection,
+which must give the same but for what is advised. Prints, as Markdown tables: what these thresholds
+find and mistake; which would have a precision of 99 % in collections of these sizes; the recall of
+each transformation; and the time, of processors too.
 """
 
 from __future__ import annotations
@@ -17,13 +16,17 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from contest import print_row
-from measuring import measure
+from measuring import Run, measure
 
-_MILLION = 1_000_000
+Found = dict[str, Any]
+
+_SIZES = (10_000, 100_000, 1_000_000)
+_COSTS = ("milliseconds", "false_pairs", "precision")
 
 
 def main() -> None:
@@ -32,9 +35,36 @@ def main() -> None:
     parser.add_argument("--groups", type=Path, metavar="CSV", help="what shows the same")
     parser.add_argument("--sample", type=int, default=1000, metavar="N")
     parser.add_argument("--compared", type=int, default=5000, metavar="N")
-    parser.add_argument("--media", type=int, default=_MILLION, metavar="N")
-    parser.add_argument("--plot", type=Path, metavar="FILE")
+    parser.add_argument("--media", type=int, nargs="+", default=_SIZES, metavar="N")
+    parser.add_argument("--plot", type=Path, metavar="FILE", help="of the last size")
     asked = parser.parse_args()
+    runs = [_calibrate(asked, media) for media in asked.media]
+    found = {media: one for media, (_, one) in zip(asked.media, runs, strict=True)}
+    first = found[asked.media[0]]
+    for one in found.values():
+        if _measured(one) != _measured(first):
+            raise SystemExit("the same photos and the same seed gave something else")
+    _print_set(found)
+    print()
+    _print_advised(found)
+    print()
+    _print_recalls(first)
+    print()
+    (sample,) = first["samples"]
+    print(
+        f"{sample['varied']:,} pictures with their variants and {sample['compared']:,} compared: "
+        f"{sample['different']:,} pairs of different ones, {sample['alike']} more that show the "
+        f"same, {sample['labelled']} labelled as the same"
+    )
+    for run, _ in runs:
+        print(
+            f"{run.seconds:.0f} s, of processors {run.cpu_seconds:.0f} s: "
+            f"{run.cpu_seconds / run.seconds:.2f} of {os.cpu_count()} cores; "
+            f"{run.own_memory / 1e6:.0f} MB"
+        )
+
+
+def _calibrate(asked: argparse.Namespace, media: int) -> tuple[Run, Found]:
     with tempfile.TemporaryDirectory() as work:
         # A server that root starts runs under another account, which has to reach its files.
         os.chmod(work, 0o711)
@@ -42,62 +72,87 @@ def main() -> None:
         command = [
             sys.executable, "-m", "catalog", "--home", f"{work}/home", "calibrate", asked.photos,
             "--sample", asked.sample, "--compared", asked.compared, "--videos", 0,
-            "--media", asked.media, "--json",
+            "--media", media, "--json",
         ]  # fmt: skip
         if asked.groups is not None:
             command += ["--groups", asked.groups]
         if asked.plot is not None:
             command += ["--plot", asked.plot]
-        run = measure([*map(str, command)], output)
-        found = json.loads(output.read_text())
-    _print_choices(found)
-    print()
-    _print_recalls(found)
-    print()
-    (sample,) = found["samples"]
-    print(
-        f"{sample['varied']:,} pictures with their variants and {sample['compared']:,} compared "
-        f"({sample['different']:,} pairs of different ones, {sample['alike']} of the same left "
-        f"out, {sample['labelled']} labelled as the same) in {run.seconds:.0f} s, of processors "
-        f"{run.cpu_seconds:.0f} s: {run.cpu_seconds / run.seconds:.2f} of {os.cpu_count()} cores; "
-        f"{run.own_memory / 1e6:.0f} MB"
-    )
+        return measure([*map(str, command)], output), json.loads(output.read_text())
 
 
-def _print_choices(found: dict[str, Any]) -> None:
+def _measured(found: Found) -> tuple[object, ...]:
+    """All that does not depend on the size of the collection, or on how fast the machine is."""
+    chosen = [
+        {name: value for name, value in one.items() if name not in _COSTS} for one in _set(found)
+    ]
+    numbers = {one["choice"] for one in chosen}
+    recalls = [one for one in found["recalls"] if one["choice"] in numbers]
+    return chosen, recalls, found["samples"], found["failed"]
+
+
+def _set(found: Found) -> list[dict[str, Any]]:
+    return [one for one in found["choices"] if one["origin"] == "set"]
+
+
+def _print_set(found: dict[int, Found]) -> None:
+    sizes = [f"{media:,}" for media in found]
     print_row(
-        "thresholds", "hasher", "threshold", "recall", "false rate", "at most",
-        "false pairs in a million", "precision", "ms",
+        "hasher", "threshold", "recall", "counted", "false rate", "at most",
+        *(f"false pairs among {size}" for size in sizes), "ms",
     )  # fmt: skip
-    print("|---|---|---:|---:|---:|---:|---:|---:|---:|")
-    for one in found["choices"]:
-        confirmed = ""
-        if one["confirm_hasher"] is not None:
-            confirmed = f" and `{one['confirm_hasher']}` {one['confirm_threshold']:g}"
+    print(f"|---|{'---:|' * (6 + len(sizes))}")
+    for same in zip(*map(_set, found.values()), strict=True):
+        one = same[0]
         about = ""
         if one["extrapolated"]:
             about = "~" if one["false_rate"] < one["false_rate_high"] else "<"
-        pairs = one["false_rate"] * _MILLION * (_MILLION - 1) / 2
         print_row(
-            one["origin"],
             f"`{one['hasher']}`",
-            f"{one['threshold']:g}{confirmed}",
+            f"{one['threshold']:g}",
             f"{one['recall']:.1%}",
+            str(one["false_counted"]),
             f"{about}{one['false_rate']:.1e}",
             f"{one['false_rate_high']:.1e}",
-            f"{about}{pairs:,.0f}",
-            f"{one['precision']:.1%}",
+            *(f"{about}{size['false_pairs']:,.0f}" for size in same),
             f"{one['milliseconds']:.1f}",
         )
 
 
-def _print_recalls(found: dict[str, Any]) -> None:
-    """A row for each transformation, a column for each hasher as it is set."""
-    columns = {
-        one["choice"]: f"{one['hasher']} {one['threshold']:g}"
+def _print_advised(found: dict[int, Found]) -> None:
+    """A row for each hasher, and the best two that agree; a column for each size."""
+    print_row("hasher", *(f"{media:,}" for media in found))
+    print(f"|---|{'---:|' * len(found)}")
+    for hasher in (one["hasher"] for one in _set(next(iter(found.values())))):
+        alone = [_advised(one, hasher, confirmed=False)[:1] for one in found.values()]
+        print_row(f"`{hasher}`", *map(_cell, alone))
+    pairs = [_advised(one, None, confirmed=True)[:1] for one in found.values()]
+    print_row("the best two that agree", *map(_cell, pairs))
+
+
+def _advised(found: Found, hasher: str | None, *, confirmed: bool) -> list[dict[str, Any]]:
+    return [
+        one
         for one in found["choices"]
-        if one["origin"] == "set"
-    }
+        if one["origin"] == "advised"
+        and hasher in (None, one["hasher"])
+        and (one["confirm_hasher"] is not None) == confirmed
+    ]
+
+
+def _cell(choices: Sequence[dict[str, Any]]) -> str:
+    if not choices:
+        return "none"
+    (one,) = choices
+    said = f"{one['threshold']:g}"
+    if one["confirm_hasher"] is not None:
+        said = f"`{one['hasher']}` {said}, `{one['confirm_hasher']}` {one['confirm_threshold']:g}"
+    return f"{said} ({one['recall']:.0%})"
+
+
+def _print_recalls(found: Found) -> None:
+    """A row for each transformation, a column for each hasher as it is set."""
+    columns = {one["choice"]: f"`{one['hasher']}` {one['threshold']:g}" for one in _set(found)}
     rows: dict[str, list[str]] = {}
     for one in found["recalls"]:
         if one["choice"] in columns:

@@ -768,7 +768,7 @@ class CalibrationChoice(Base):
     false_rate_low: Mapped[float] = mapped_column(comment="Lower bound of 95 %")
     false_rate_high: Mapped[float] = mapped_column(comment="Upper bound of 95 %")
     extrapolated: Mapped[bool] = mapped_column(
-        comment="Too few were counted: the rate is that of the tail of those a little farther apart"
+        comment="Too few were counted: the tail of those a little farther apart suggests the rate"
     )
     false_counted: Mapped[int] = mapped_column(
         BigInteger,

@@ -244,7 +244,7 @@ def test_the_command(run: Run, folder: Path, tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     tables = [table.splitlines() for table in done.stdout.strip().split("\n\n")]
-    assert [table[0].split("\t")[0] for table in tables] == ["origin", "transformation"]
+    assert [table[0].split("\t")[0] for table in tables] == ["kind", "image"]
     assert tables[1][0].split("\t")[1:] == ["dhash 0.07", "phash 0.2"]
     assert "crop-2" in [line.split("\t")[0] for line in tables[1]]
     assert "best for a false positive rate of 0.2: " in done.stderr

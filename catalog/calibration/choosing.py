@@ -19,8 +19,9 @@ from catalog.hashers import get_hasher
 # What people labelled as the same, which nobody made.
 LABELLED = "labelled"
 # The second of two hashers is tried at the radii within which it sees at most these parts of all
-# pairs of different media.
-_CONFIRMING = (0.1, 0.03, 0.01, 0.003, 0.001, 1e-4)
+# pairs of different media, and at least these of the variants.
+_MISTAKEN = (0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 1e-4)
+_FOUND = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
 
 
 class Second(NamedTuple):
@@ -62,7 +63,7 @@ def set_choices(
     radii: Mapping[str, int],
     second: Second | None = None,
 ) -> list[Choice]:
-    """What the radii that are set reach, and what is left where a ``second`` hasher has to agree."""
+    """What the radii that are set reach, and what is left where a ``second`` hasher must agree."""
     chosen = [_choice(measured, goal, "set", one, radii[one]) for one in measured.hashers]
     if second is not None and second.hasher in measured.hashers:
         chosen += [
@@ -84,8 +85,8 @@ def advised_choices(measured: Measurement, goal: Goal) -> list[Choice]:
         if (radius := _widest(measured, goal, one)) is not None:
             best[frozenset([one])] = _choice(measured, goal, "advised", one, radius)
     for one, other in permutations(measured.hashers, 2):
-        for part in _CONFIRMING:
-            second = Second(other, _quantile(measured.different[other], part))
+        for within in _radii(measured, other):
+            second = Second(other, within)
             if (radius := _widest(measured, goal, one, second)) is not None:
                 choice = _choice(measured, goal, "advised", one, radius, second)
                 pair = frozenset([one, other])
@@ -127,9 +128,13 @@ def _rank(choice: Choice) -> tuple[float, bool, float, str]:
     return -round(choice.recall, 4), confirmed, choice.false_rate, choice.hasher
 
 
-def _quantile(counts: NDArray[np.int64], part: float) -> int:
-    """The largest radius within which at most such a part is, at least 0."""
-    return max(int(np.searchsorted(counts.cumsum(), part * counts.sum(), "right")) - 1, 0)
+def _radii(measured: Measurement, hasher: str) -> list[int]:
+    """Those at which a hasher is tried as the second one, ascending."""
+    mistaken = measured.different[hasher].cumsum()
+    most = [part * mistaken[-1] for part in _MISTAKEN]
+    few = np.maximum(np.searchsorted(mistaken, most, "right") - 1, 0)
+    many = np.quantile(measured.variants[measured.of(hasher)], _FOUND, method="higher")
+    return sorted({*few.tolist(), *many.tolist()})
 
 
 def _within(

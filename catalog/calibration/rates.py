@@ -80,7 +80,9 @@ class NearPairs:
         within = distance[distance <= self.reach[hasher]]
         counts = np.bincount(within, minlength=self.reach[hasher] + 1).cumsum()
         extrapolated = counts < _ENOUGH
-        rate = np.where(extrapolated, _tail(counts, self.total), counts / max(self.total, 1))
+        measured = counts / max(self.total, 1)
+        suggested = np.maximum(_tail(counts, self.total), measured)
+        rate = np.where(extrapolated, suggested, measured)
         # No radius has more than a larger one.
         return FalseRates(counts, np.minimum.accumulate(rate[::-1])[::-1], extrapolated)
 
@@ -104,7 +106,8 @@ class NearPairs:
 class FalseRates(NamedTuple):
     """Pairs of different media within each radius: how many there were, and which part they are.
 
-    Where hardly any were, the rate is ``extrapolated`` from those that are a little farther apart.
+    Where hardly any were, the rate is ``extrapolated`` from those that are a little farther apart,
+    if that is more.
     """
 
     counts: NDArray[np.int64]

@@ -12,9 +12,7 @@ from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from catalog import workers
 from catalog.calibration.distances import Frames, between
@@ -29,12 +27,13 @@ from catalog.hashers import get_hasher
 from catalog.hashers.base import Hasher, blaming
 from catalog.isometry import ISOMETRIES, Isometry
 from catalog.media import Picture
-from catalog.media.reduction import PictureFile
+from catalog.media.frame import shrunk
+from catalog.media.reduction import decode_for
 from catalog.sampling import Sampling
 from catalog.sources import on_disk
 
-# Larger pictures are shrunk to this before anything is done to them: hashers see hardly more.
-LONGER_SIDE = 1024
+# Larger pictures and videos are shrunk to this before anything is done to them.
+LONGER_SIDE = 640
 # Of longer videos so many seconds are looked at.
 MAX_SECONDS = 60.0
 
@@ -113,7 +112,9 @@ class Varying:
     def _picture(self, job: Job, data: bytes) -> Varied:
         path = job.path
         sha256 = hashlib.sha256(data).digest()
-        picture = Picture(_shrunk(PictureFile(path, data, self.max_pixels).reduced.picture.rgb))
+        picture = Picture(
+            shrunk(decode_for(path, data, LONGER_SIDE, self.max_pixels).rgb, LONGER_SIDE)
+        )
         frames, seconds = {}, {}
         for name in self.hashers:
             hasher = get_hasher(name)
@@ -155,7 +156,9 @@ class Varying:
                 return
             with tempfile.TemporaryDirectory() as folder:
                 targets = {film: os.path.join(folder, f"{film}.mp4") for film in self.films}
-                transform_films(targets, place, _draw(self.seed, sha256, "films"), MAX_SECONDS)
+                transform_films(
+                    targets, place, _draw(self.seed, sha256, "films"), MAX_SECONDS, LONGER_SIDE
+                )
                 for target in targets.values():
                     workers.report(None)
                     variant = video_content(
@@ -227,15 +230,6 @@ def _frames_of(rows: Sequence[bytes], hasher: Hasher) -> Frames:
     width = hasher.bits // 8
     versions = len(rows[0]) // width if rows else 1
     return np.frombuffer(b"".join(rows), np.uint8).reshape(len(rows), versions, width)
-
-
-def _shrunk(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    height, width = rgb.shape[:2]
-    scale = LONGER_SIDE / max(height, width)
-    if scale >= 1:
-        return rgb
-    size = max(round(width * scale), 1), max(round(height * scale), 1)
-    return np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _draw(seed: int, sha256: bytes, transformation: str) -> np.random.Generator:

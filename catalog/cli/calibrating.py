@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _MILLION = 1_000_000
 _FEW = 5  # failures that are named, and pairs of hashers that are shown
 _COLUMNS = (
-    "origin", "hasher", "threshold", "confirmed by", "recall", "false rate", "at most",
+    "kind", "origin", "hasher", "threshold", "confirmed by", "recall", "false rate", "at most",
     "false pairs", "in a million", "precision", "ms",
 )  # fmt: skip
 
@@ -175,26 +176,28 @@ def calibrate(
 
 
 def _print(found: Calibration, recalls: str) -> None:
-    """Two tables: what each choice reaches, and what is found of each transformation."""
+    """What each choice reaches, and for each kind what is found of each transformation."""
+    output.print_rows(Format.TABLE, _COLUMNS, map(_row, _shown(found.choices)))
     for sample in found.samples:
-        choices = [one for one in found.choices if one.kind == sample.kind]
-        if len(found.samples) > 1:
-            say(f"{sample.kind}s")
-        output.print_rows(Format.TABLE, _COLUMNS, map(_row, _shown(choices)))
+        alone = [
+            one
+            for one in found.choices
+            if (one.kind, one.origin, one.confirm_hasher) == (sample.kind, recalls, None)
+        ]
+        names = (sample.kind, *(f"{one.hasher} {one.threshold:g}" for one in alone))
         print()
-        alone = [one for one in choices if one.origin == recalls and one.confirm_hasher is None]
-        names = ("transformation", *(f"{one.hasher} {one.threshold:g}" for one in alone))
         output.print_rows(Format.TABLE, names, _recalls(found, alone))
-        print()
 
 
 def _shown(choices: Sequence[Choice]) -> Iterator[Choice]:
-    """All but the pairs of hashers that are not among the best."""
-    pairs = 0
+    """All but the pairs of hashers that are not among the best of their kind."""
+    pairs: Counter[str] = Counter()
     for one in choices:
-        pairs += one.origin == "advised" and one.confirm_hasher is not None
-        if pairs <= _FEW or one.confirm_hasher is None:
-            yield one
+        if one.origin == "advised" and one.confirm_hasher is not None:
+            pairs[one.kind] += 1
+            if pairs[one.kind] > _FEW:
+                continue
+        yield one
 
 
 def _row(one: Choice) -> tuple[str, ...]:
@@ -205,6 +208,7 @@ def _row(one: Choice) -> tuple[str, ...]:
     if one.extrapolated:
         about = "~" if one.false_rate < one.false_rate_high else "<"
     return (
+        one.kind,
         one.origin,
         one.hasher,
         f"{one.threshold:g}",

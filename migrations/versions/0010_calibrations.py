@@ -143,7 +143,7 @@ COMMENT ON COLUMN catalog.calibration_choice.false_rate IS
 COMMENT ON COLUMN catalog.calibration_choice.false_rate_low IS 'Lower bound of 95 %';
 COMMENT ON COLUMN catalog.calibration_choice.false_rate_high IS 'Upper bound of 95 %';
 COMMENT ON COLUMN catalog.calibration_choice.extrapolated IS
-    'Too few were counted: the rate is that of the tail of those a little farther apart';
+    'Too few were counted: the tail of those a little farther apart suggests the rate';
 COMMENT ON COLUMN catalog.calibration_choice.false_counted IS
     'How many pairs of different media were taken for near-duplicates';
 COMMENT ON COLUMN catalog.calibration_choice.false_pairs IS
