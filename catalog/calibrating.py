@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import Connection, text
 
 from catalog.calibration.choosing import (
@@ -26,7 +25,7 @@ from catalog.calibration.choosing import (
 from catalog.calibration.films import FILM_TRANSFORMATIONS, chosen_films
 from catalog.calibration.judging import judge
 from catalog.calibration.measuring import measure
-from catalog.calibration.records import Calibration, Goal, Histogram, Kind, Sample
+from catalog.calibration.records import Calibration, Choice, Goal, Histogram, Kind, Recall, Sample
 from catalog.calibration.transformations import TRANSFORMATIONS, chosen
 from catalog.calibration.variants import Job, Varied, Varying, kinds
 from catalog.errors import MediaError, UsageError
@@ -78,6 +77,13 @@ class Calibrating:
     def hashers(self) -> tuple[str, ...]:
         return tuple(self.radii)
 
+    @property
+    def second(self) -> Second | None:
+        """The hasher that confirms pairs, if one is set."""
+        if self.confirmation is None:
+            return None
+        return Second(self.confirmation.hasher.name, self.confirmation.radius)
+
     def transformations(self, kind: Kind) -> tuple[str, ...]:
         """The names of what is done to media of a kind."""
         every = chosen(self.isometric) if kind == "image" else chosen_films(self.isometric)
@@ -110,24 +116,23 @@ def find_files(
 ) -> dict[Kind, list[str]]:
     """The media at and below ``paths`` that are to be looked at, in an order that the seed draws.
 
+    What cannot be looked into is passed over.
+
     Raises UsageError when nothing is named, and for what is not there.
     """
     found = scan(paths)
-    for error in (*found.absent, *found.errors):
-        raise UsageError(str(error))
+    for absent in found.absent:
+        raise UsageError(str(absent))
     files = list(found.files)
     random.Random(asked.seed).shuffle(files)
     # What people labelled comes first: it is worth most.
     files.sort(key=lambda path: path not in asked.groups)
-    chosen_files: dict[Kind, list[str]] = {kind: [] for kind in _KINDS}
-    most = _LOOKED_AT * sum(wanted.compared for wanted in asked.wanted.values())
-    looked = progress(each(pool, kinds, files[:most]), total=len(files[:most]), desc="Looking")
-    kind_of = dict(looked)
-    for path in files[:most]:
-        for kind, wanted in asked.wanted.items():
-            if kind_of[path] == kind and len(chosen_files[kind]) < wanted.compared:
-                chosen_files[kind].append(path)
-    return chosen_files
+    del files[_LOOKED_AT * sum(wanted.compared for wanted in asked.wanted.values()) :]
+    kind_of = dict(progress(each(pool, kinds, files), total=len(files), desc="Looking"))
+    return {
+        kind: [path for path in files if kind_of[path] == kind][: wanted.compared]
+        for kind, wanted in asked.wanted.items()
+    }
 
 
 def catalogued_files(connection: Connection, asked: Calibrating) -> dict[Kind, list[str]]:
@@ -163,67 +168,31 @@ def calibrate(
 ) -> Calibration:
     """Make variants of some of the ``files``, compare all of them, and see what thresholds reach.
 
-    The same files, whatever their names, give the same for the same seed, but for what it costs.
+    The same files give the same for the same seed, but for what it costs.
 
     Raises UsageError when there are not two media that can be compared.
     """
     started = time.monotonic()
     varied, failed = _vary(asked, files, pool, progress)
-    measurements, samples = [], []
+    measured, samples = [], []
     for kind in _KINDS:
         media = _distinct(one for one in varied if one.kind == kind)
         compared = [one for one in media if not one.flat]
-        if len(compared) < 2 or not any(one.varied for one in compared):
-            continue
-
-        def alike(pairs: NDArray[np.int64], at: Sequence[Varied] = compared) -> NDArray[np.bool_]:
-            paths = [one.path for one in at]
-            return judge(paths, pairs, pool, progress, isometric=asked.isometric)
-
-        measured = measure(
-            kind,
-            asked.hashers,
-            asked.transformations(kind),
-            compared,
-            list(asked.radii.values()),
-            asked.min_coverage,
-            goal.most_false,
-            _labelled(asked.groups, compared),
-            alike,
-            progress,
-        )
-        measurements.append(measured)
-        samples.append(
-            Sample(
-                kind,
-                varied=measured.variants.shape[1],
-                compared=len(compared),
-                flat=len(media) - len(compared),
-                different=measured.near.total,
-                alike=measured.alike,
-                labelled=measured.labelled.shape[1],
-            )
-        )
-    if not measurements:
+        if len(compared) > 1 and any(one.varied for one in compared):
+            found = _measure(asked, kind, compared, goal, pool, progress)
+            measured.append(found)
+            samples.append(_sample(found, len(compared), len(media) - len(compared)))
+    if not measured:
         raise UsageError(
             "there are no two pictures or videos to compare; name a folder with more of them"
         )
-    second = None
-    if asked.confirmation is not None:
-        second = Second(asked.confirmation.hasher.name, asked.confirmation.radius)
-    choices = [
-        choice
-        for measured in measurements
-        for choice in (
-            *set_choices(measured, goal, asked.radii, second),
-            *advised_choices(measured, goal),
-        )
-    ]
-    found = [
-        recall
-        for measured in measurements
-        for recall in recalls(measured, [one for one in choices if one.kind == measured.kind])
-    ]
+    choices: list[Choice] = []
+    counted: list[Recall] = []
+    for found in measured:
+        chosen_here = [*set_choices(found, goal, asked.radii, asked.second)]
+        chosen_here += advised_choices(found, goal)
+        choices += chosen_here
+        counted += recalls(found, chosen_here)
     return Calibration(
         seed=asked.seed,
         isometric=asked.isometric,
@@ -231,8 +200,8 @@ def calibrate(
         goal=goal,
         samples=tuple(samples),
         choices=tuple(choices),
-        recalls=tuple(found),
-        histograms=tuple(_histograms(measurements)),
+        recalls=tuple(counted),
+        histograms=tuple(_histograms(measured)),
         failed=failed,
         seconds=time.monotonic() - started,
     )
@@ -288,6 +257,41 @@ def _vary(
         if not isinstance(result := found[job], Varied)
     }
     return [result for job in jobs if isinstance(result := found[job], Varied)], failed
+
+
+def _measure(
+    asked: Calibrating,
+    kind: Kind,
+    media: Sequence[Varied],
+    goal: Goal,
+    pool: WorkerPool,
+    progress: Progress,
+) -> Measurement:
+    paths = [one.path for one in media]
+    return measure(
+        kind,
+        asked.hashers,
+        asked.transformations(kind),
+        media,
+        list(asked.radii.values()),
+        asked.min_coverage,
+        goal.most_false,
+        _labelled(asked.groups, media),
+        lambda pairs: judge(paths, pairs, pool, progress, isometric=asked.isometric),
+        progress,
+    )
+
+
+def _sample(measured: Measurement, compared: int, flat: int) -> Sample:
+    return Sample(
+        measured.kind,
+        varied=measured.variants.shape[1],
+        compared=compared,
+        flat=flat,
+        different=measured.near.total,
+        alike=measured.alike,
+        labelled=measured.labelled.shape[1],
+    )
 
 
 def _distinct(media: Iterable[Varied]) -> list[Varied]:
