@@ -17,6 +17,18 @@ from measuring import Run, measure
 Command = Sequence[str]
 Pairs = set[frozenset[str]]
 
+# perception's hashers by our names, with the parameters that give the same bits; a contender's
+# program goes on behind it.
+PERCEPTION = """
+from perception import hashers, tools
+makers = {
+    "ahash": lambda: hashers.AverageHash(hash_size=16), "blockmean": hashers.BlockMean,
+    "dhash": lambda: hashers.DHash(hash_size=16), "marrhildreth": hashers.MarrHildreth,
+    "pdq": hashers.PDQHash, "phash": lambda: hashers.PHash(hash_size=16),
+    "wavelet": lambda: hashers.WaveletHash(hash_size=16),
+}
+"""
+
 COLUMNS = ("contender", "seconds", "MB", "pairs", "times as fast")
 
 

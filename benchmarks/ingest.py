@@ -18,17 +18,10 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from contest import COLUMNS, Command, contest, print_heading, print_row
+from contest import COLUMNS, PERCEPTION, Command, contest, print_heading, print_row
 from photos import make_photos
 
 _PERCEPTION = """
-from perception import hashers, tools
-makers = {
-    "ahash": lambda: hashers.AverageHash(hash_size=16), "blockmean": hashers.BlockMean,
-    "dhash": lambda: hashers.DHash(hash_size=16), "marrhildreth": hashers.MarrHildreth,
-    "pdq": hashers.PDQHash, "phash": lambda: hashers.PHash(hash_size=16),
-    "wavelet": lambda: hashers.WaveletHash(hash_size=16),
-}
 pairs = tools.deduplicate(files, [(makers[name](), t) for name, t in thresholds.items()])
 """
 
@@ -83,7 +76,7 @@ def contenders(hashers: str, photos: Path, home: Path) -> dict[str, Command]:
     thresholds = {name: HASHERS[name].threshold for name in parse_names(hashers)}
     arguments = [str(photos), str(home), json.dumps(thresholds)]
     bodies = {
-        "perception 0.9": _PERCEPTION,
+        "perception 0.9": PERCEPTION + _PERCEPTION,
         "catalog, in memory": _IN_MEMORY,
         "catalog, ingest + duplicates": _CATALOG,
         "catalog, the same again": _CATALOG,

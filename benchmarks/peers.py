@@ -47,7 +47,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
-from contest import Command, Pairs, Result, print_heading, print_row, race
+from contest import PERCEPTION, Command, Pairs, Result, print_heading, print_row, race
 from labelled import LabelledFolder, copy_truth, generate, recall, unrelated
 from peers_picture import Bars, draw
 
@@ -63,17 +63,13 @@ _AFTER = """
 csv.writer(sys.stdout).writerows([("file1", "file2"), *pairs])
 """
 
-_PERCEPTION = """
-from perception import hashers, tools
-makers = {
-    "ahash": lambda: hashers.AverageHash(hash_size=16), "blockmean": hashers.BlockMean,
-    "dhash": lambda: hashers.DHash(hash_size=16), "marrhildreth": hashers.MarrHildreth,
-    "pdq": hashers.PDQHash, "phash": lambda: hashers.PHash(hash_size=16),
-    "wavelet": lambda: hashers.WaveletHash(hash_size=16),
-}
+_PERCEPTION = (
+    PERCEPTION
+    + """
 chosen = [(makers[name](), threshold) for name, threshold in options["thresholds"].items()]
 pairs = tools.deduplicate(files, chosen, isometric=options["isometric"])
 """
+)
 
 _APPROXIMATE = """
 import numpy as np
@@ -175,6 +171,7 @@ def main() -> None:
         truth = copy_truth(options.truth, work / "truth") if options.truth else None
         made = _run(entered, folder, work / "on-made", options.rounds)
         labelled = _run(entered, truth, work / "on-truth", options.rounds) if truth else {}
+    _check_same(entered, made)
     rows = [Row(one, made[one.key], labelled.get(one.key)) for one in entered]
     print(f"{options.count} files of {len(photos)} unrelated photos\n")
     _print_rows(rows, folder, truth)
@@ -239,6 +236,15 @@ def _run(
     return race(
         lambda home: {one.key: one.command(labelled.folder, home) for one in entered}, work, rounds
     )
+
+
+def _check_same(entered: list[Contender], results: Mapping[str, Result]) -> None:
+    """Raises SystemExit where two contenders of one method found different pairs."""
+    first: dict[str, Pairs] = {}
+    for one in entered:
+        pairs = results[one.key].pairs
+        if pairs != first.setdefault(one.method, pairs):
+            raise SystemExit(f"{one.key}: other pairs than the first by this method")
 
 
 def _print_rows(rows: list[Row], folder: LabelledFolder, truth: LabelledFolder | None) -> None:

@@ -11,7 +11,6 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.bits import radius as radius_of
 from catalog.calibration.rates import NearPairs, bounds, mean_bounds, recall_curve
 from catalog.calibration.records import Choice, Goal, Kind, Recall
 from catalog.hashers import get_hasher
@@ -109,12 +108,14 @@ def recalls(measured: Measurement, choices: Sequence[Choice]) -> Iterator[Recall
 
 
 def threshold_of(hasher: str, radius: int) -> float:
-    """The threshold with the fewest digits that means a radius."""
-    bits = get_hasher(hasher).bits
+    """A threshold that means a radius: the recommended one, or else that with the fewest digits."""
+    chosen = get_hasher(hasher)
+    if radius == chosen.radius():
+        return chosen.threshold
     scale, threshold = 1, 0.0
-    while threshold <= 0 or radius_of(threshold, bits) != radius:
+    while threshold <= 0 or chosen.radius(threshold) != radius:
         scale *= 10
-        threshold = floor((radius + 1) / bits * scale) / scale
+        threshold = floor((radius + 1) / chosen.bits * scale) / scale
     return threshold
 
 
