@@ -828,12 +828,28 @@ class Catalog:
         calibrations.store(self.database, found, places)
         return found
 
+    def check_applicable(self, *, isometric: bool | None) -> None:
+        """Whether calibrations that look for turned pictures, or do not, fit this catalogue.
+
+        Raises UsageError if they do not; None fits.
+        """
+        if isometric not in (None, self.is_isometric()):
+            said = "isometric" if self.is_isometric() else "not isometric"
+            raise UsageError(
+                f"this catalogue is {said}, so that thresholds that were measured otherwise do not"
+                " fit it; calibrate without --isometric or --no-isometric to apply them"
+            )
+
     def apply(self, calibration: Calibration, progress: Progress = quiet) -> dict[str, int]:
         """Set the radii that a calibration advises for each hasher alone; returns those, by name.
 
         Pairs are then compared again as far as they reach further. A hasher for which none
         is advised keeps its own.
+
+        Raises UsageError for one of turned pictures in a catalogue that is not isometric, and the
+        other way round.
         """
+        self.check_applicable(isometric=calibration.isometric)
         radii = calibration.advised()
         for name, radius in radii.items():
             self._set_radius(name, radius, progress)

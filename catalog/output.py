@@ -87,7 +87,7 @@ def printable(value: Any) -> str:
     if isinstance(value, datetime):
         return value.isoformat(" ", "seconds")
     if isinstance(value, float):
-        value = round(value, 3)
+        value = round(value, 3) if abs(value) >= 0.001 else float(f"{value:.2g}")
     text = str(value).encode("utf-8", "backslashreplace").decode()
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 

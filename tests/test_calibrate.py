@@ -161,6 +161,26 @@ def test_apply_sets_the_radii(catalog: Catalog, folder: Path) -> None:
     assert phash.radius == radius
     assert len(list(catalog.duplicates())) > before
     assert catalog.calibrate(hashers=["phash"], transformations=FEW).choices[0].radius == radius
+    turned = catalog.calibrate(hashers=["phash"], transformations=["greyscale"], isometric=True)
+    with pytest.raises(UsageError, match="is not isometric"):
+        catalog.apply(turned)
+
+
+def test_a_confirmation_that_is_set_is_measured(catalog: Catalog, folder: Path) -> None:
+    catalog.ingest([folder], ["phash"], confirm=("dhash", 0.3))
+    found = catalog.calibrate(hashers=TWO, transformations=FEW)
+    (alone,) = (
+        one
+        for one in found.choices
+        if (one.hasher, one.origin) == ("phash", "set") and one.confirm_hasher is None
+    )
+    (confirmed,) = (
+        one for one in found.choices if one.origin == "set" and one.confirm_hasher is not None
+    )
+    assert (confirmed.hasher, confirmed.confirm_hasher) == ("phash", "dhash")
+    assert (confirmed.radius, confirmed.confirm_radius) == (alone.radius, 76)
+    assert confirmed.recall <= alone.recall
+    assert confirmed.false_rate <= alone.false_rate
 
 
 def test_media_of_the_catalogue_are_those_that_can_be_read(catalog: Catalog, folder: Path) -> None:

@@ -111,6 +111,8 @@ def test_what_a_choice_reaches_is_counted(
     assert choice.false_counted == count
     assert choice.false_rate_low <= count / measured.near.total <= choice.false_rate_high
     assert choice.false_rate >= count / measured.near.total - 1e-12
+    alone = set_choices(measured, goal, {"dhash": radius, "phash": second_radius})
+    assert not confirmed or choice.false_rate <= min(one.false_rate for one in alone)
     assert choice.false_pairs == pytest.approx(choice.false_rate * 1000 * 999 / 2)
     assert choice.milliseconds == pytest.approx(3 if confirmed else 1)
     found = {one.transformation: one for one in recalls(measured, [choice])}

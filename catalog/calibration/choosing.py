@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.calibration.rates import NearPairs, bounds, mean_bounds, recall_curve
+from catalog.calibration.rates import FalseRates, NearPairs, bounds, mean_bounds, recall_curve
 from catalog.calibration.records import Choice, Goal, Kind, Recall
 from catalog.hashers import get_hasher
 
@@ -165,11 +165,24 @@ def _near(measured: Measurement, second: Second | None) -> NearPairs:
     return near.where(_agreed(measured, near.distances, second))
 
 
+def _rates(measured: Measurement, hasher: str, second: Second | None) -> FalseRates:
+    """The false rates by radius; two that agree are wrong no more often than each of them alone."""
+    alone = measured.near.rates(measured.of(hasher))
+    if second is None:
+        return alone
+    both = _near(measured, second).rates(measured.of(hasher))
+    rate = np.minimum(both.rate, alone.rate)
+    other = measured.near.rates(measured.of(second.hasher)).rate
+    if second.radius < len(other):
+        rate = np.minimum(rate, other[second.radius])
+    return both._replace(rate=rate)
+
+
 def _widest(
     measured: Measurement, goal: Goal, hasher: str, second: Second | None = None
 ) -> int | None:
     """The largest radius that reaches the goal, up to the reach of what was measured."""
-    rates = _near(measured, second).rates(measured.of(hasher))
+    rates = _rates(measured, hasher, second)
     distances = measured.variants[measured.of(hasher)]
     confirmed = _agreed(measured, measured.variants, second)
     recall = recall_curve(distances, confirmed, len(rates.rate))
@@ -187,10 +200,9 @@ def _choice(
     radius: int,
     second: Second | None = None,
 ) -> Choice:
-    near = _near(measured, second)
-    rates = near.rates(measured.of(hasher))
+    rates = _rates(measured, hasher, second)
     rate = float(rates.rate[radius])
-    low, high = near.bounds(measured.of(hasher), radius)
+    low, high = _near(measured, second).bounds(measured.of(hasher), radius)
     found = _within(measured, measured.variants, hasher, radius, second)
     recall, around = float(found.mean()), mean_bounds(found)
     asked = [hasher] if second is None else [hasher, second.hasher]

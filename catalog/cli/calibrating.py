@@ -162,6 +162,8 @@ def calibrate(
             from catalog.calibration.plots import check_target
 
             check_target(plot)
+        if apply:
+            catalog.check_applicable(isometric=asked["isometric"])
         found = catalog.calibrate(paths, progress=output.progress_bar, **asked)
         if plot is not None:
             _draw(found, plot)
@@ -184,9 +186,10 @@ def _print(found: Calibration, recalls: str) -> None:
             for one in found.choices
             if (one.kind, one.origin, one.confirm_hasher) == (sample.kind, recalls, None)
         ]
-        names = (sample.kind, *(f"{one.hasher} {one.threshold:g}" for one in alone))
-        print()
-        output.print_rows(Format.TABLE, names, _recalls(found, alone))
+        if alone:
+            names = (sample.kind, *(f"{one.hasher} {one.threshold:g}" for one in alone))
+            print()
+            output.print_rows(Format.TABLE, names, _recalls(found, alone))
 
 
 def _shown(choices: Sequence[Choice]) -> Iterator[Choice]:
