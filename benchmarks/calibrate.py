@@ -127,7 +127,7 @@ def _print_advised(found: dict[int, Found]) -> None:
         alone = [_advised(one, hasher, confirmed=False)[:1] for one in found.values()]
         print_row(f"`{hasher}`", *map(_cell, alone))
     pairs = [_advised(one, None, confirmed=True)[:1] for one in found.values()]
-    print_row("the best two that agree", *map(_cell, pairs))
+    print_row("the best two that agree", *(_cell(pair) if pair else "" for pair in pairs))
 
 
 def _advised(found: Found, hasher: str | None, *, confirmed: bool) -> list[dict[str, Any]]:

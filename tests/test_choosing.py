@@ -88,6 +88,12 @@ def test_all_that_is_advised_reaches_the_goal_the_best_first(seed: int, goal: Go
     assert [-choice.recall for choice in choices] == sorted(-choice.recall for choice in choices)
     rules = [frozenset({choice.hasher, choice.confirm_hasher}) for choice in choices]
     assert len(set(rules)) == len(rules) <= 3
+    alone = [choice.recall for choice in choices if choice.confirm_hasher is None]
+    assert all(
+        choice.recall > max(alone, default=0.0) - 1e-4
+        for choice in choices
+        if choice.confirm_hasher is not None
+    )
 
 
 @given(st.integers(0, 1000), st.integers(0, 70), st.integers(0, 70), st.booleans())

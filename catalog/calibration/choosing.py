@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import combinations
 from math import floor
 from typing import Literal, NamedTuple
 
@@ -74,23 +74,33 @@ def set_choices(
 
 
 def advised_choices(measured: Measurement, goal: Goal) -> list[Choice]:
-    """The largest radius of each hasher, and of each two that agree, that reaches the goal.
+    """The largest radius of each hasher that reaches the goal, and of each two that agree, where
+    these then find more than each of them alone.
 
     The one with the best recall comes first, of equals the simpler, and then the one with fewer
     false pairs. What does not reach the goal at any radius is not there.
     """
-    best = {}
-    for one in measured.hashers:
-        if (radius := _widest(measured, goal, one)) is not None:
-            best[frozenset([one])] = _choice(measured, goal, "advised", one, radius)
-    for one, other in permutations(measured.hashers, 2):
-        for within in _radii(measured, other):
-            second = Second(other, within)
-            if (radius := _widest(measured, goal, one, second)) is not None:
-                choice = _choice(measured, goal, "advised", one, radius, second)
-                pair = frozenset([one, other])
-                best[pair] = min(choice, best.get(pair, choice), key=_rank)
-    return sorted(best.values(), key=_rank)
+    alone = {
+        one: _choice(measured, goal, "advised", one, radius)
+        for one in measured.hashers
+        if (radius := _widest(measured, goal, one)) is not None
+    }
+    chosen = list(alone.values())
+    for one, other in combinations(measured.hashers, 2):
+        agreeing = [*_agreeing(measured, goal, one, other), *_agreeing(measured, goal, other, one)]
+        single = [alone[name] for name in (one, other) if name in alone]
+        best = min([*single, *agreeing], key=_rank, default=None)
+        if best is not None and best.confirm_hasher is not None:
+            chosen.append(best)
+    return sorted(chosen, key=_rank)
+
+
+def _agreeing(measured: Measurement, goal: Goal, hasher: str, other: str) -> Iterator[Choice]:
+    """What reaches the goal with another hasher that agrees, at all radii tried of that one."""
+    for within in _radii(measured, other):
+        second = Second(other, within)
+        if (radius := _widest(measured, goal, hasher, second)) is not None:
+            yield _choice(measured, goal, "advised", hasher, radius, second)
 
 
 def recalls(measured: Measurement, choices: Sequence[Choice]) -> Iterator[Recall]:
