@@ -259,7 +259,7 @@ def _tell(found: Calibration) -> None:
         best = advised[0]
         say(f"best for {wanted}: {_called(best)}, which finds {best.recall:.1%} of the variants")
         say(f"set it by: catalog match {_options(best)}")
-        lacking = {one.hasher for one in found.choices} - {one.hasher for one in advised}
+        lacking = {one.hasher for one in found.choices} - found.advised(sample.kind).keys()
         if lacking:
             say(f"no threshold reaches it alone for: {', '.join(sorted(lacking))}")
     for path, reason in list(found.failed.items())[:_FEW]:
