@@ -8,7 +8,7 @@ from pathlib import Path
 
 import cv2
 
-from catalog.isometry import ISOMETRIES, transform
+from catalog.core.isometry import ISOMETRIES, transform
 
 _TURNED = 4  # one of so many is turned or mirrored, where some are
 

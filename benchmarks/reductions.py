@@ -37,7 +37,7 @@ import numpy as np
 from measuring import measure
 from photos import find_photos
 
-from catalog.bits import distance
+from catalog.core.bits import distance
 from catalog.hashers import HASHERS
 from catalog.media.picture import Picture, Pixels
 from catalog.media.reduction import PictureFile, View

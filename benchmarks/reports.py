@@ -38,11 +38,11 @@ from search import BITS, RADIUS, REAL_DISTANCES, copy_bits, timed
 from sqlalchemy import event, text
 
 from catalog import Catalog
-from catalog.crowds import KEPT
-from catalog.database import driver
-from catalog.grouping import STRICTNESSES, Strictness
-from catalog.reports import REPORTS, key_of
-from catalog.scopes import Scope
+from catalog.core.crowds import KEPT
+from catalog.core.grouping import STRICTNESSES, Strictness
+from catalog.db.database import driver
+from catalog.groups.scopes import Scope
+from catalog.reports.views import REPORTS, key_of
 
 PAGE = 100
 RUNS = 5

@@ -39,12 +39,12 @@ from numba.core import cgutils
 from numba.extending import intrinsic
 from numpy.typing import NDArray
 
-from catalog import hamming
-from catalog.cores import available_cores
-from catalog.database import Database, driver
-from catalog.hamming import joins, kernel, reference
-from catalog.lookup import Lookup
-from catalog.settings import StoredHasher, stored_hashers
+from catalog.core import hamming
+from catalog.core.cores import available_cores
+from catalog.core.hamming import joins, kernel, reference
+from catalog.db.database import Database, driver
+from catalog.db.settings import StoredHasher, stored_hashers
+from catalog.query.lookup import Lookup
 
 BITS, RADIUS = 256, 51
 NEW = 10_000  # hashes of an incremental match
@@ -447,7 +447,7 @@ def questions(
     table: Table, hashes: Hashes, database: Database, hasher: StoredHasher, graphs: bool
 ) -> None:
     """Single questions: neighbours of hashes that have a planted one."""
-    from catalog import indexes
+    from catalog.match import indexes
 
     pairs = sorted(hashes.planted)[:200]
     asked = [hashes.packed[a].tobytes() for a, _ in pairs]
@@ -491,7 +491,7 @@ def questions(
 
 
 def every_index(database: Database) -> list[object]:
-    from catalog import indexes
+    from catalog.match import indexes
 
     with database.read() as connection:
         return list(indexes.stored_indexes(connection))

@@ -28,9 +28,11 @@ from numpy.typing import NDArray
 from search import BITS, RADIUS, REAL_DISTANCES
 from sqlalchemy import text
 
-from catalog import Catalog, store
-from catalog.fingerprint import Content, Fingerprint, Frame, FrameHash, Stat
-from catalog.settings import stored_hashers
+from catalog import Catalog
+from catalog.db.settings import stored_hashers
+from catalog.fingerprint.records import Content, Fingerprint, Frame, FrameHash
+from catalog.ingest import store
+from catalog.sources.stat import Stat
 
 _FRAMES, _CLIP, _INTRO = 200, 50, 5
 _PLANTED = 20  # one of so many videos is a copy, and one a clip
@@ -43,8 +45,8 @@ Hashes = NDArray[np.uint8]
 _MATCH = """
 import json, sys, time
 from catalog import Catalog
-from catalog.matching import match
-from catalog.videos import match_videos
+from catalog.match.hashes import match
+from catalog.match.videos import match_videos
 with Catalog.open(sys.argv[1]) as catalog:
     times = [time.perf_counter()]
     pairs = match(catalog.database)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from catalog.api import Catalog
     from catalog.errors import CatalogError
+    from catalog.groups.scopes import Scope
     from catalog.hashers import HASHERS, get_hasher
     from catalog.hashers.base import Hasher
     from catalog.in_memory import UnreadableFileWarning, deduplicate, deduplicate_hashes
     from catalog.media import read_image, read_video
-    from catalog.scopes import Scope
-    from catalog.workers import WorkerPool
+    from catalog.work.pool import WorkerPool
 
 __version__ = "0.1.0"
 
@@ -23,9 +23,9 @@ _HOMES = {
     "CatalogError": "catalog.errors",
     "HASHERS": "catalog.hashers",
     "Hasher": "catalog.hashers.base",
-    "Scope": "catalog.scopes",
+    "Scope": "catalog.groups.scopes",
     "UnreadableFileWarning": "catalog.in_memory",
-    "WorkerPool": "catalog.workers",
+    "WorkerPool": "catalog.work.pool",
     "deduplicate": "catalog.in_memory",
     "deduplicate_hashes": "catalog.in_memory",
     "get_hasher": "catalog.hashers",

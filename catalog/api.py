@@ -13,46 +13,51 @@ from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from sqlalchemy import text
 
-from catalog import bits, reports, roots, search, settings
-from catalog.database import Database, revisions, server_version
+from catalog.core import bits
+from catalog.core.keeping import DEFAULT_RULES, parse_rules
+from catalog.core.limits import Limits
+from catalog.core.paths import canonical, folder_named, resolved
+from catalog.core.progress import Notify, Progress, quiet, silent
+from catalog.core.texts import require_text
+from catalog.db import settings
+from catalog.db.database import Database, revisions, server_version
+from catalog.db.statement import run_sql
 from catalog.errors import UsageError
+from catalog.groups import roots
+from catalog.groups.roots import Root
+from catalog.groups.scopes import EVERYTHING, Scope
 from catalog.hashers import HASHERS, get_hasher
 from catalog.hashers.registry import DEFAULT, known_name
-from catalog.keeping import DEFAULT_RULES, parse_rules
-from catalog.limits import Limits
-from catalog.lookup import Lookup
-from catalog.neighbours import Neighbour, Question
-from catalog.paths import canonical, folder_named, resolved
-from catalog.progress import Notify, Progress, quiet, silent
-from catalog.reports import Cluster
-from catalog.roots import Root
-from catalog.scopes import EVERYTHING, Scope
-from catalog.search import Duplicate, FailedFile, Status
-from catalog.store import lock
-from catalog.texts import require_text
-from catalog.workers import WorkerPool
+from catalog.ingest.store import lock
+from catalog.query.lookup import Lookup
+from catalog.query.pictures import Neighbour, Question
+from catalog.reports import listing, status, views
+from catalog.reports.listing import Duplicate, FailedFile
+from catalog.reports.status import Status
+from catalog.reports.views import Cluster
+from catalog.work.pool import WorkerPool
 
 if TYPE_CHECKING:
     from typing import Self, Unpack
 
     from sqlalchemy import Connection
 
-    from catalog.asking import Answer
-    from catalog.audit import WayAudit
-    from catalog.backup import Dump
     from catalog.calibration.records import Calibration
-    from catalog.checks import Finding
-    from catalog.clusters import Choosing
-    from catalog.comparing import Comparison
-    from catalog.forgetting import Removed
-    from catalog.grouping import Strictness
-    from catalog.history import Summary
-    from catalog.indexes import Kind, StoredIndex
-    from catalog.page import Written
-    from catalog.sampling import Sampling
-    from catalog.settings import Confirmation
+    from catalog.core.grouping import Strictness
+    from catalog.core.sampling import Sampling
+    from catalog.db.backup import Dump
+    from catalog.db.checks import Finding
+    from catalog.db.settings import Confirmation
+    from catalog.db.upgrades import Migration
+    from catalog.groups.clusters import Choosing
+    from catalog.ingest.forgetting import Removed
+    from catalog.ingest.history import Summary
+    from catalog.match.indexes import Kind, StoredIndex
+    from catalog.query.audit import WayAudit
+    from catalog.query.compare import Comparison
+    from catalog.query.files import Answer
+    from catalog.reports.page import Written
     from catalog.sources.lists import PathList
-    from catalog.upgrades import Migration
 
 Location = str | os.PathLike[str]
 
@@ -168,7 +173,7 @@ class Catalog:
         Raises UsageError for names that mean nothing and labels that are no text; never for a
         single bad file.
         """
-        from catalog.ingest import ingest
+        from catalog.ingest.run import ingest
 
         names = [known_name(name) for name in hashers]
         confirming = confirm and _radius_of(*confirm)
@@ -208,12 +213,12 @@ class Catalog:
 
         Raises UsageError for hashers that mean nothing.
         """
-        from catalog.history import Summary
+        from catalog.ingest.history import Summary
 
         with self.database.read() as connection:
             if hashers is None:
                 hashers = _used(connection) or (DEFAULT,)
-            failed = [failure.path for failure in search.failures(connection)]
+            failed = [failure.path for failure in listing.failures(connection)]
         if places := {folder_named(path) for path in paths}:
             failed = [path for path in failed if roots.is_below(path, places)]
         if not failed:
@@ -234,7 +239,7 @@ class Catalog:
 
         Raises UsageError for a path of which the catalogue knows nothing.
         """
-        from catalog.forgetting import forget
+        from catalog.ingest.forgetting import forget
 
         places = [resolved(path) for path in paths]
         return self._remove(lambda connection: forget(connection, places), dry_run)
@@ -244,7 +249,7 @@ class Catalog:
 
         With ``dry_run`` nothing changes, and what would be taken out is counted.
         """
-        from catalog.forgetting import prune
+        from catalog.ingest.forgetting import prune
 
         return self._remove(lambda connection: prune(connection, missing_for), dry_run)
 
@@ -259,9 +264,9 @@ class Catalog:
 
     def match(self, progress: Progress = quiet) -> int:
         """Compare what an interrupted ingest left uncompared; returns how many pairs are new."""
-        from catalog import matching, videos
+        from catalog.match import hashes, videos
 
-        pairs = matching.match(self.database, progress)
+        pairs = hashes.match(self.database, progress)
         videos.match_videos(self.database, progress)
         self.refresh_clusters()
         return pairs
@@ -278,9 +283,9 @@ class Catalog:
         return self._set_radius(hasher, get_hasher(hasher).radius(threshold), progress)
 
     def _set_radius(self, hasher: str, radius: int, progress: Progress) -> int:
-        from catalog import matching
+        from catalog.match import hashes
 
-        matching.set_radius(self.database, hasher, radius)
+        hashes.set_radius(self.database, hasher, radius)
         return self.match(progress)
 
     def query(
@@ -347,7 +352,7 @@ class Catalog:
 
         Raises UsageError for a hasher without hashes or a threshold that is not above 0.
         """
-        from catalog.asking import ask
+        from catalog.query.files import ask
 
         with self.database.read() as connection:
             chosen = settings.choose_hashers(connection, hashers)
@@ -357,7 +362,7 @@ class Catalog:
             confirming = confirmation.hasher.id if confirmation else None
             if hashers is None:
                 chosen = [hasher for hasher in chosen if hasher.id != confirming] or chosen
-            unturned = isometric and search.unturned_count(connection, chosen) > 0
+            unturned = isometric and status.unturned_count(connection, chosen) > 0
             min_coverage = settings.min_coverage(connection, min_coverage)
         questions = {}
         for hasher in chosen:
@@ -401,7 +406,7 @@ class Catalog:
 
         Raises MediaError when one of the files gives no hash.
         """
-        from catalog.comparing import compare
+        from catalog.query.compare import compare
 
         paths = canonical(path1), canonical(path2)
         with self._reading() as pool, self.database.read() as connection:
@@ -451,7 +456,7 @@ class Catalog:
                 hasher.name: settings.stored_radius(hasher, threshold)
                 for hasher in settings.pairing_hashers(connection, hashers)
             }
-            yield from search.duplicates(connection, radii, include_flat, scope, min_coverage)
+            yield from listing.duplicates(connection, radii, include_flat, scope, min_coverage)
 
     def clusters(self, **choosing: Unpack[Choosing]) -> Iterator[Cluster]:
         """Groups of near-duplicate files, with one of each to keep, those first that would free
@@ -466,7 +471,7 @@ class Catalog:
         Raises ThresholdTooWide, and UsageError for a hasher without hashes.
         """
         with self._chosen(choosing) as connection:
-            yield from reports.read_clusters(connection)
+            yield from views.read_clusters(connection)
 
     def set_clustering(
         self,
@@ -521,14 +526,14 @@ class Catalog:
     def refresh_clusters(self) -> bool:
         """Bring the tables of clusters up to date, as every ingest does; returns whether they were
         not."""
-        from catalog import clusters
+        from catalog.groups import clusters
 
         return clusters.refresh(self.database)
 
     def reports(self) -> list[tuple[str, str, str]]:
         """The reports that there are: name, view, and what a row of it is."""
         with self.database.read() as connection:
-            return reports.describe(connection)
+            return views.describe(connection)
 
     @contextmanager
     def report(
@@ -546,12 +551,12 @@ class Catalog:
 
         Raises UsageError for a name or key that is none, or a scope that the report does not know.
         """
-        report = reports.get_report(name)
-        reports.check_scope(report, choosing.get("scope", EVERYTHING))
+        report = views.get_report(name)
+        views.check_scope(report, choosing.get("scope", EVERYTHING))
         include_flat = choosing.get("include_flat", False)
         with (
             self._chosen(choosing, report.clustered) as connection,
-            reports.read(connection, report, limit, after, include_flat) as found,
+            views.read(connection, report, limit, after, include_flat) as found,
         ):
             yield found
 
@@ -568,8 +573,8 @@ class Catalog:
 
         ``note`` is a line for the reader of the page; other arguments are those of clusters().
         """
-        from catalog.gallery import shown
-        from catalog.page import write_page
+        from catalog.reports.gallery import shown
+        from catalog.reports.page import write_page
 
         with self.database.read() as connection:
             bits = {name: one.bits for name, one in settings.stored_hashers(connection).items()}
@@ -592,11 +597,11 @@ class Catalog:
     @contextmanager
     def _chosen(self, choosing: Choosing, clustered: bool = True) -> Iterator[Connection]:
         """A connection on which the views of reports say what was chosen."""
-        from catalog.clusters import choose
+        from catalog.groups.clusters import choose
 
         with self.database.read() as connection:
             choice = choose(connection, choosing)
-        with reports.scoped(self.database, choice, clustered) as connection:
+        with views.scoped(self.database, choice, clustered) as connection:
             yield connection
 
     def roots(self) -> list[Root]:
@@ -617,33 +622,33 @@ class Catalog:
     def failures(self) -> list[FailedFile]:
         """The files that could not be hashed, and why, in path order."""
         with self.database.read() as connection:
-            return search.failures(connection)
+            return listing.failures(connection)
 
     def status(self) -> Status:
         """What the catalogue holds, and where it is."""
         with self.database.read() as connection:
-            return search.status(connection, self.database.location)
+            return status.status(connection, self.database.location)
 
     def flat_count(self, hashers: Sequence[str] | None = None) -> int:
         """How many media hold nothing that these hashers could compare."""
         with self.database.read() as connection:
-            return search.flat_count(connection, settings.choose_hashers(connection, hashers))
+            return status.flat_count(connection, settings.choose_hashers(connection, hashers))
 
     def crowded_count(self, hashers: Sequence[str] | None = None) -> int:
         """How many hashes have so many neighbours that duplicates() does not list all of them."""
         with self.database.read() as connection:
-            return search.crowded_count(connection, settings.choose_hashers(connection, hashers))
+            return status.crowded_count(connection, settings.choose_hashers(connection, hashers))
 
     def unturned_count(self, hashers: Sequence[str] | None = None) -> int:
         """How many hashes there are without those of the turned and mirrored picture."""
         with self.database.read() as connection:
-            return search.unturned_count(connection, settings.choose_hashers(connection, hashers))
+            return status.unturned_count(connection, settings.choose_hashers(connection, hashers))
 
     def unconfirmable_count(self) -> int:
         """How many media the confirming hasher has no hash of, so that it confirms none of their
         pairs; 0 where nobody has to."""
         with self.database.read() as connection:
-            return search.unconfirmable_count(connection)
+            return status.unconfirmable_count(connection)
 
     def is_isometric(self) -> bool:
         """Whether turned and mirrored pictures are near-duplicates in this catalogue."""
@@ -658,12 +663,12 @@ class Catalog:
     def waiting_videos_count(self) -> int:
         """How many videos wait to be compared with others."""
         with self.database.read() as connection:
-            return search.waiting_videos_count(connection)
+            return status.waiting_videos_count(connection)
 
     def has_videos(self) -> bool:
         """Whether the catalogue holds any video."""
         with self.database.read() as connection:
-            return search.has_videos(connection)
+            return status.has_videos(connection)
 
     def sampling(self) -> Sampling:
         """Which frames of videos the catalogue keeps."""
@@ -673,11 +678,11 @@ class Catalog:
     def unmatched_count(self) -> int:
         """How many hashes wait to be compared with all others."""
         with self.database.read() as connection:
-            return search.unmatched_count(connection)
+            return status.unmatched_count(connection)
 
     def indexes(self) -> list[StoredIndex]:
         """The indexes that there are, and how each was built and is used."""
-        from catalog import indexes
+        from catalog.match import indexes
 
         with self.database.read() as connection:
             return indexes.stored_indexes(connection)
@@ -697,7 +702,7 @@ class Catalog:
 
         Raises UsageError for a hasher without hashes, IndexBusy while another process builds.
         """
-        from catalog import indexes
+        from catalog.match import indexes
 
         return indexes.create(self.database, hasher, kind, m=m, ef_construction=ef_construction)
 
@@ -713,7 +718,7 @@ class Catalog:
 
         Raises UsageError where there is none, IndexBusy while another process builds.
         """
-        from catalog import indexes
+        from catalog.match import indexes
 
         indexes.rebuild(self.database, hasher, kind, m=m, ef_construction=ef_construction)
 
@@ -722,7 +727,7 @@ class Catalog:
 
         Raises UsageError for a hasher without hashes, IndexBusy while another process builds.
         """
-        from catalog import indexes
+        from catalog.match import indexes
 
         return indexes.drop(self.database, hasher, kind)
 
@@ -741,7 +746,7 @@ class Catalog:
 
         Raises UsageError for a hasher without hashes.
         """
-        from catalog import audit
+        from catalog.query import audit
 
         return audit.audit(self.database, hashers, sample=sample, threshold=threshold, seed=seed)
 
@@ -784,8 +789,9 @@ class Catalog:
 
         Raises UsageError for names that mean nothing, and when there is nothing to measure.
         """
-        from catalog import calibrations
-        from catalog.calibrating import (
+        from catalog.calibration import tables
+        from catalog.calibration.records import Goal
+        from catalog.calibration.run import (
             Calibrating,
             Wanted,
             calibrate,
@@ -794,7 +800,6 @@ class Catalog:
             find_files,
             read_groups,
         )
-        from catalog.calibration.records import Goal
 
         names = [known_name(name) for name in hashers or HASHERS]
         places = [resolved(path) for path in paths]
@@ -818,14 +823,14 @@ class Catalog:
                 only=check_transformations(transformations),
                 groups={} if groups is None else read_groups(os.fspath(groups)),
             )
-            count = search.media_count(connection)
+            count = status.media_count(connection)
             files = {} if places else catalogued_files(connection, asked)
         goal = Goal(precision, false_rate, media or max(count, _MEDIA), copies)
         with self._reading(workers) as pool:
             if places:
                 files = find_files(asked, places, pool, progress)
             found = calibrate(asked, files, goal, pool, progress)
-        calibrations.store(self.database, found, places)
+        tables.store(self.database, found, places)
         return found
 
     def check_applicable(self, *, isometric: bool | None) -> None:
@@ -864,7 +869,10 @@ class Catalog:
 
         Raises QueryError with PostgreSQL's words.
         """
-        with self.database.reader() as connection, search.run_sql(connection, statement) as result:
+        with (
+            self.database.reader() as connection,
+            run_sql(connection, statement) as result,
+        ):
             yield result
 
     def upgrade(self) -> tuple[str | None, str]:
@@ -882,7 +890,7 @@ class Catalog:
 
         Raises UsageError for a revision that is none or lies ahead.
         """
-        from catalog import upgrades
+        from catalog.db import upgrades
 
         if dry_run:
             with self.database.read() as connection:
@@ -891,7 +899,7 @@ class Catalog:
 
     def check(self) -> list[Finding]:
         """Whether everything is so that always should be; one finding for each rule."""
-        from catalog import checks
+        from catalog.db import checks
 
         return list(checks.check(self.database))
 
@@ -900,7 +908,7 @@ class Catalog:
 
         Raises UsageError for a file that is there, unless ``replace``.
         """
-        from catalog import backup
+        from catalog.db import backup
 
         return backup.dump(self.database, os.fspath(path), replace)
 
@@ -913,7 +921,7 @@ class Catalog:
         Raises UsageError for a file that is no dump, or a catalogue that is not empty,
         SchemaTooNew for a dump of a newer program.
         """
-        from catalog import backup
+        from catalog.db import backup
 
         restored = backup.check_restorable if dry_run else backup.restore
         return restored(self.database, os.fspath(path))
@@ -928,7 +936,7 @@ class Catalog:
 
         Raises ClientMissing where there is none.
         """
-        from catalog import clients
+        from catalog.db import clients
 
         with self.database.read() as connection:
             search_path = str(connection.scalar(text("SHOW search_path")))

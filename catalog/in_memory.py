@@ -11,16 +11,16 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog import bits, hamming
+from catalog.core import bits, hamming
+from catalog.core.isometry import ISOMETRIES
+from catalog.core.progress import Progress, quiet
 from catalog.errors import CatalogError, MediaError
 from catalog.hashers import get_hasher
 from catalog.hashers.base import Hasher, blaming
 from catalog.hashers.registry import DEFAULT
-from catalog.isometry import ISOMETRIES
 from catalog.media.image import read_bytes
 from catalog.media.reduction import PictureFile
-from catalog.progress import Progress, quiet
-from catalog.workers import WorkerPool, each, marked
+from catalog.work.pool import WorkerPool, each, marked
 
 Identifier = TypeVar("Identifier", bound=Hashable)
 

@@ -1,8 +1,8 @@
-"""How Alembic reaches the database: by the connection that catalog.database hands over."""
+"""How Alembic reaches the database: by the connection that catalog.db.database hands over."""
 
 from alembic import context
 
-from catalog.models import SCHEMA, Base
+from catalog.db.schema import SCHEMA, Base
 
 
 def is_ours(name, type_, parent_names):

@@ -19,8 +19,8 @@ from hypothesis import settings
 from sqlalchemy.engine import make_url
 
 from catalog import Catalog
-from catalog.database import Database
-from catalog.embedded import EmbeddedServer, running_server
+from catalog.db.database import Database
+from catalog.db.embedded import EmbeddedServer, running_server
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -32,8 +32,8 @@ import psutil
 import psycopg
 
 from catalog import Catalog
-from catalog.embedded import EmbeddedServer, running_server
-from catalog.installation import account
+from catalog.db.embedded import EmbeddedServer, running_server
+from catalog.db.installation import account
 from tests.made_videos import film, write_video
 from tests.pictures import cropped, flat, photo, write
 from tests.snapshot import snapshot
@@ -46,8 +46,9 @@ _ROOM = {"data": 160, "wal": 48}  # megabytes
 
 # Commits after every few files and hashes, so that faults fall between them.
 _SMALL_BATCHES = (
-    "import sys; from catalog import cli, ingest, matching, videos; "
-    "ingest._BATCH_FILES = 10; matching._SLAB = 20; matching._INSERT_ROWS = 50; "
+    "from catalog import cli; from catalog.ingest import run; "
+    "from catalog.match import hashes, videos; "
+    "run._BATCH_FILES = 10; hashes._SLAB = 20; hashes._INSERT_ROWS = 50; "
     "videos._TOGETHER = 1; cli.main()"
 )
 

@@ -27,7 +27,7 @@ import psutil
 from PIL import Image
 
 from catalog import Catalog
-from catalog.paths import to_text
+from catalog.core.paths import to_text
 from tests.made_videos import film, write_animation, write_video
 from tests.pictures import encode, photo
 from tests.test_formats import BOMBS, SMALL, files
@@ -327,7 +327,7 @@ def unlock(folder: Path) -> None:
 
 
 def main() -> None:
-    from catalog.embedded import EmbeddedServer, running_server
+    from catalog.db.embedded import EmbeddedServer, running_server
 
     with tempfile.TemporaryDirectory(prefix="catalog-") as directory:
         place = Path(directory)

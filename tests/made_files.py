@@ -10,10 +10,14 @@ from dataclasses import dataclass, field
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from catalog import Catalog, bits, matching, store
-from catalog.fingerprint import Content, Fingerprint, Frame, FrameHash, Stat
-from catalog.roots import ensure_roots
-from catalog.settings import stored_hashers
+from catalog import Catalog
+from catalog.core import bits
+from catalog.db.settings import stored_hashers
+from catalog.fingerprint.records import Content, Fingerprint, Frame, FrameHash
+from catalog.groups.roots import ensure_roots
+from catalog.ingest import store
+from catalog.match import hashes
+from catalog.sources.stat import Stat
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ def fill(catalog: Catalog, items: Sequence[Item], roots: Iterable[str] = ()) -> 
         store.save(connection, [_fingerprint(item) for item in items], ids)
         for item in items:
             store.put_labels(connection, [item.path], item.labels)
-    matching.match(catalog.database)
+    hashes.match(catalog.database)
     catalog.refresh_clusters()
 
 

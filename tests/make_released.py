@@ -13,8 +13,8 @@ import tempfile
 from pathlib import Path
 
 from catalog import Catalog
-from catalog.embedded import EmbeddedServer, running_server
-from catalog.installation import installation
+from catalog.db.embedded import EmbeddedServer, running_server
+from catalog.db.installation import installation
 from tests.made_videos import film, write_video
 from tests.pictures import cropped, downscaled, flat, photo, recompressed, write
 

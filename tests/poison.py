@@ -7,8 +7,8 @@ import signal
 from pathlib import Path
 
 from catalog import HASHERS
-from catalog.fingerprint import Alone, Outcome, Request
-from catalog.fingerprinting import fingerprint_all
+from catalog.fingerprint.records import Alone, Outcome, Request
+from catalog.fingerprint.task import fingerprint_all
 
 
 def fingerprint_or_die(requests: list[Request]) -> list[Outcome | Alone]:

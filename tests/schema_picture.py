@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Column, ForeignKeyConstraint, Table, UniqueConstraint
 from sqlalchemy.dialects import postgresql
 
-from catalog.models import Base
+from catalog.db.schema import Base
 
 # References without a foreign key: column, and the table that it is about.
 UNCHECKED = (

@@ -17,14 +17,14 @@ from pathlib import Path
 import pytest
 
 from catalog import Catalog
+from catalog.core.paths import folder_named, from_text, resolved, split_member
 from catalog.errors import MediaError, UnreadableFile
-from catalog.fingerprint import Failure, Fingerprint, Request
-from catalog.fingerprinting import fingerprint, look
-from catalog.paths import folder_named, from_text, resolved, split_member
-from catalog.scan import scan
-from catalog.scopes import Scope
+from catalog.fingerprint.records import Failure, Fingerprint, Request
+from catalog.fingerprint.task import fingerprint, look
+from catalog.groups.scopes import Scope
+from catalog.reports.thumbnails import Thumbnailing
 from catalog.sources import archives, copied, on_disk, stream
-from catalog.thumbnails import Thumbnailing
+from catalog.sources.scan import scan
 from tests.made_videos import film, write_video
 from tests.pictures import cropped, encode, photo, write
 

@@ -9,8 +9,8 @@ import psycopg
 import pytest
 
 from catalog import Catalog
-from catalog.audit import WayAudit, check, recall_interval
 from catalog.errors import IndexIncomplete, UsageError
+from catalog.query.audit import WayAudit, check, recall_interval
 from tests.hashes import bit_text, flipped, random_bits, store
 
 PLANTED = 200

@@ -9,8 +9,9 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
-from catalog import Catalog, clients
-from catalog.database import revisions
+from catalog import Catalog
+from catalog.db import clients
+from catalog.db.database import revisions
 from catalog.errors import ClientFailed, ClientMissing, DatabaseError, SchemaTooNew, UsageError
 from tests.made_videos import film, write_video
 from tests.photo_shelf import catalogue_shelf
@@ -132,7 +133,7 @@ def test_nobody_finds_half_a_dump(
     catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("catalog.backup.SCHEMA", "no_such_schema")
+        patch.setattr("catalog.db.backup.SCHEMA", "no_such_schema")
         with pytest.raises(
             ClientFailed, match=r"a\.dump could not be written: no matching schemas"
         ):
@@ -213,7 +214,7 @@ class TestClients:
         fits: bool,
     ) -> None:
         monkeypatch.setenv("PATH", str(tmp_path))
-        monkeypatch.setattr("catalog.installation._PACKAGE", "no_such_package")
+        monkeypatch.setattr("catalog.db.installation._PACKAGE", "no_such_package")
         made = self.program(tmp_path, name, version)
         if fits:
             assert clients.find(name, server) == made

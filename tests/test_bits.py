@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from catalog import bits
+from catalog.core import bits
 from catalog.errors import InvalidHash, UsageError
 
 LENGTHS = st.sampled_from([8, 256, 576, 968])

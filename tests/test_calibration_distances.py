@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from catalog.calibration.distances import among, between, compared
+from catalog.core.isometry import ISOMETRIES
 from catalog.hashers import HASHERS
-from catalog.isometry import ISOMETRIES
 from catalog.media import Picture
 from tests.pictures import photo
 

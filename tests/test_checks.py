@@ -12,7 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
 from catalog import Catalog
-from catalog.checks import FUNCTIONS, TRIGGERS, VIEWS, require_sound
+from catalog.db.checks import FUNCTIONS, TRIGGERS, VIEWS, require_sound
 from catalog.errors import Inconsistent
 from tests.made_videos import film, write_video
 from tests.pictures import cropped, flat, photo, write

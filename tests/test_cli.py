@@ -20,8 +20,8 @@ import pytest
 from sqlalchemy import create_engine
 
 from catalog import Catalog
-from catalog.database import Database
-from catalog.output import Format, print_rows
+from catalog.cli.output import Format, print_rows
+from catalog.db.database import Database
 from tests.conftest import Run
 from tests.made_videos import film, write_video
 from tests.pictures import cropped, flat, photo, write

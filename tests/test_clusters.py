@@ -11,11 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from catalog import Catalog, bits, clusters, spans
+from catalog import Catalog
+from catalog.core import bits
+from catalog.core.isometry import ISOMETRIES
 from catalog.errors import ThresholdTooWide, UsageError
-from catalog.isometry import ISOMETRIES
-from catalog.reports import Cluster
-from catalog.scopes import Scope
+from catalog.groups import clusters, spans
+from catalog.groups.scopes import Scope
+from catalog.reports.views import Cluster
 from tests.made_files import (
     NESTED,
     ROOTS,

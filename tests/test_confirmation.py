@@ -17,16 +17,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from catalog import Catalog, bits, get_hasher, store
-from catalog import settings as settings_
+from catalog import Catalog, get_hasher
+from catalog.core import bits
+from catalog.core.isometry import COMBINED, ISOMETRIES, Isometry, transpose_hashes
+from catalog.db import settings as settings_
+from catalog.db.settings import make_isometric, read_confirmation, stored_hashers
 from catalog.errors import UnknownHasher, UsageError
-from catalog.fingerprint import Content, Fingerprint, Frame, FrameHash, Stat
-from catalog.isometry import COMBINED, ISOMETRIES, Isometry, transpose_hashes
-from catalog.lookup import Lookup
-from catalog.neighbours import Question, neighbours
-from catalog.probing import Probe, ProbeFrame
-from catalog.settings import make_isometric, read_confirmation, stored_hashers
-from catalog.video_neighbours import video_neighbours
+from catalog.fingerprint.probe import Probe, ProbeFrame
+from catalog.fingerprint.records import Content, Fingerprint, Frame, FrameHash
+from catalog.ingest import store
+from catalog.query.lookup import Lookup
+from catalog.query.pictures import Question, neighbours
+from catalog.query.videos import video_neighbours
+from catalog.sources.stat import Stat
 from tests.made_files import components, empty, flipped
 from tests.made_videos import film as made_film
 from tests.made_videos import write_video

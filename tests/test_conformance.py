@@ -20,11 +20,11 @@ import numpy as np
 import pytest
 
 from catalog import HASHERS, Catalog, deduplicate, read_image
-from catalog.bits import distance
+from catalog.core.bits import distance
 from catalog.errors import MediaError
+from catalog.groups.scopes import Scope
 from catalog.media import Picture, read_video
 from catalog.media.picture import Pixels
-from catalog.scopes import Scope
 from tests.made_videos import film, write_video
 
 _BESIDE = Path(__file__).parents[2] / "shared"

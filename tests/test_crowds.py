@@ -11,9 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from catalog import Catalog, bits, crowds, matching, store
-from catalog.crowds import Pairs
-from catalog.settings import stored_hashers
+from catalog import Catalog
+from catalog.core import bits, crowds
+from catalog.core.crowds import Pairs
+from catalog.db.settings import stored_hashers
+from catalog.ingest import store
+from catalog.match import hashes
 from tests.test_matching import _bytes, all_pairs, fingerprint_of, near, save, stored_pairs
 
 Edge = tuple[int, int, int]
@@ -87,8 +90,8 @@ def test_a_crowd_is_stored_in_part_and_all_else_whole(
 ) -> None:
     monkeypatch.setattr(crowds, "CROWD", 50)
     monkeypatch.setattr(crowds, "KEPT", 5)
-    monkeypatch.setattr(matching, "_SLAB", 64)
-    monkeypatch.setattr(matching, "_MANY_PAIRS", held)
+    monkeypatch.setattr(hashes, "_SLAB", 64)
+    monkeypatch.setattr(hashes, "_MANY_PAIRS", held)
     draw = np.random.default_rng(2)
     photos = [draw.bytes(32) for _ in range(40)]
     photos += [near(photo, range(0, 40, 2)) for photo in photos]
@@ -98,7 +101,7 @@ def test_a_crowd_is_stored_in_part_and_all_else_whole(
     for start in (0, 300, 301):
         stop = {0: 300, 300: 301, 301: len(everything)}[start]
         save(catalog.database, [fingerprint_of(value) for value in everything[start:stop]])
-        matching.match(catalog.database)
+        hashes.match(catalog.database)
     expected, stored = all_pairs(everything, 51), stored_pairs(catalog.database)
     assert stored.items() <= expected.items()
     assert len(stored) < len(expected) / 3
@@ -116,7 +119,7 @@ def test_the_crowd_is_named(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(crowds, "KEPT", 5)
     crowd = blanks(100)
     save(catalog.database, [fingerprint_of(value) for value in crowd])
-    matching.match(catalog.database)
+    hashes.match(catalog.database)
     with catalog.database.read() as connection:
         rows = connection.execute(text("SELECT * FROM catalog.crowd ORDER BY neighbours DESC"))
         named = [row._mapping for row in rows]
@@ -137,9 +140,9 @@ def test_a_hash_keeps_its_nearest(catalog: Catalog, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(crowds, "KEPT", 5)
     *others, first = blanks(100)
     save(catalog.database, [fingerprint_of(value) for value in others])
-    matching.match(catalog.database)
+    hashes.match(catalog.database)
     save(catalog.database, [fingerprint_of(first)])
-    matching.match(catalog.database)
+    hashes.match(catalog.database)
     own = {pair: d for pair, d in stored_pairs(catalog.database).items() if first in pair}
     distances = sorted(bits.distance(first, other) for other in others)
     assert sorted(own.values())[:5] == distances[:5]

@@ -11,8 +11,8 @@ from alembic import command
 from sqlalchemy import Connection, text
 
 from catalog import Catalog
-from catalog import database as database_module
-from catalog.database import (
+from catalog.db import database as database_module
+from catalog.db.database import (
     Database,
     alembic_config,
     current_revision,
@@ -20,9 +20,9 @@ from catalog.database import (
     migration_lock,
     revisions,
 )
+from catalog.db.schema import Base
 from catalog.errors import SchemaTooNew, ServerUnreachable, ServerUnsuitable
 from catalog.hashers import HASHERS
-from catalog.models import Base
 
 
 def test_models_and_migrated_schema_are_the_same(catalog: Catalog) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy.engine import make_url
 
 from catalog import Catalog
 from catalog.cli.database import db
-from catalog.database import revisions
+from catalog.db.database import revisions
 from tests.pictures import photo, write
 from tests.released_catalogues import load
 

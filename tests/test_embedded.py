@@ -16,9 +16,10 @@ import psutil
 import pytest
 from sqlalchemy import text
 
-from catalog import Catalog, installation
-from catalog.database import Database
-from catalog.embedded import EmbeddedServer
+from catalog import Catalog
+from catalog.db import installation
+from catalog.db.database import Database
+from catalog.db.embedded import EmbeddedServer
 from catalog.errors import EmbeddedServerError
 
 # Opens the catalogue, says so, and stays until its standard input closes.

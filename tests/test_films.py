@@ -15,8 +15,8 @@ from catalog.calibration.films import (
     transform_films,
 )
 from catalog.calibration.transformations import ISOMETRY, TRANSFORMATIONS
+from catalog.core.isometry import transform
 from catalog.errors import MediaError, NotMedia, UndecodableVideo, UnreadableFile
-from catalog.isometry import transform
 from catalog.media import read_video
 from catalog.media.video import Video
 from tests.made_videos import film, write_animation, write_video

@@ -17,9 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from catalog import HASHERS, Catalog, bits, read_image
+from catalog import HASHERS, Catalog, read_image
+from catalog.core import bits
+from catalog.core.isometry import Isometry, transform
 from catalog.errors import MediaError, NotMedia, UndecodableImage
-from catalog.isometry import Isometry, transform
 from catalog.media import Picture
 from catalog.media.header import stored_size
 from catalog.media.image import decoder_of, image_format

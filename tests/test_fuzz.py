@@ -22,16 +22,17 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from catalog import Catalog, bits
+from catalog import Catalog
 from catalog.cli import app, cli
+from catalog.cli.output import Format, print_rows, progress_bar, say
+from catalog.core import bits
+from catalog.core.keeping import parse_rules
+from catalog.core.paths import canonical, folder_named, from_text, resolved, split_member, to_text
+from catalog.core.sampling import format_frames_per_second, parse_frames_per_second
 from catalog.errors import UnreadableFile, UsageError
+from catalog.groups.scopes import Scope
 from catalog.hashers import parse_names
-from catalog.keeping import parse_rules
-from catalog.output import Format, print_rows, progress_bar, say
-from catalog.paths import canonical, folder_named, from_text, resolved, split_member, to_text
-from catalog.reports import REPORTS
-from catalog.sampling import format_frames_per_second, parse_frames_per_second
-from catalog.scopes import Scope
+from catalog.reports.views import REPORTS
 from catalog.sources import archives
 from catalog.sources.lists import PathList
 from tests.pictures import cropped, encode, photo

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from catalog import grouping
-from catalog.grouping import STRICTNESSES, Strictness
+from catalog.core import grouping
+from catalog.core.grouping import STRICTNESSES, Strictness
 from tests.test_crowds import components
 
 Edges = list[tuple[int, int, float]]

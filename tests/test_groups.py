@@ -10,8 +10,8 @@ from sqlalchemy import text
 
 from catalog import Catalog
 from catalog.errors import UsageError
-from catalog.roots import nearest_root
-from catalog.scopes import Scope
+from catalog.groups.roots import nearest_root
+from catalog.groups.scopes import Scope
 from tests.pictures import photo, recompressed, write
 
 
@@ -157,7 +157,7 @@ def test_files_of_an_older_catalogue_get_their_folders_and_roots(
     catalog: Catalog, tree: Path
 ) -> None:
     """Those of a schema before there were folders, with names that are not UTF-8 among them."""
-    from catalog.database import migrate
+    from catalog.db.database import migrate
 
     os.rename(tree / "a.png", os.fsencode(tree) + b"/a-\xff.png")
     os.makedirs(os.fsencode(tree) + b"/odd-\xfe")

@@ -9,9 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog import bits
-from catalog.hamming import Matches, join, joins, nearest, pack_columns, plan, reference, self_join
-from catalog.hamming.columns import Columns
+from catalog.core import bits
+from catalog.core.hamming import (
+    Matches,
+    join,
+    joins,
+    nearest,
+    pack_columns,
+    plan,
+    reference,
+    self_join,
+)
+from catalog.core.hamming.columns import Columns
 
 WIDTHS = [32, 72, 121]
 Found = dict[tuple[int, int], int]

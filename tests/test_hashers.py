@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog import HASHERS, Hasher, bits, get_hasher
+from catalog import HASHERS, Hasher, get_hasher
+from catalog.core import bits
+from catalog.core.isometry import ISOMETRIES, transform
 from catalog.errors import InvalidHash, MediaError, UnknownHasher, UsageError
 from catalog.hashers import parse_names
-from catalog.isometry import ISOMETRIES, transform
 from catalog.media import Picture
 from tests.pictures import (
     Pixels,

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from catalog import Catalog
-from catalog import ingest as pipeline
+from catalog.ingest import run as pipeline
 from tests.conftest import Run
 from tests.hostile import Builder, Report, build, ingest, unlock
 from tests.pictures import photo, write

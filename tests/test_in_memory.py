@@ -11,17 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog import (
-    HASHERS,
-    UnreadableFileWarning,
-    WorkerPool,
-    bits,
-    deduplicate,
-    deduplicate_hashes,
-)
+from catalog import HASHERS, UnreadableFileWarning, WorkerPool, deduplicate, deduplicate_hashes
+from catalog.core import bits
+from catalog.core.isometry import ISOMETRIES, transform
 from catalog.errors import InvalidHash, UnknownHasher, UsageError
 from catalog.hashers.phash import PHash
-from catalog.isometry import ISOMETRIES, transform
 from tests.pictures import cropped, downscaled, flat, golden, photo, recompressed, write
 from tests.worker_tasks import POISONED_WIDTH, PoisonedHasher
 

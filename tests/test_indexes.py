@@ -8,9 +8,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from catalog import Catalog, indexes
+from catalog import Catalog
 from catalog.errors import IndexBusy, UnknownHasher, UsageError
-from catalog.indexes import ensure_word_indexes, proven_radius
+from catalog.match import indexes
+from catalog.match.indexes import ensure_word_indexes, proven_radius
 from tests.hashes import bit_text, random_bits, store
 from tests.pictures import photo, write
 
@@ -190,7 +191,7 @@ def test_settings_of_the_build_do_not_stay(stocked: Catalog) -> None:
 
 
 def test_indexes_go_with_the_functions_they_are_built_of(stocked: Catalog) -> None:
-    from catalog.database import migrate
+    from catalog.db.database import migrate
 
     stocked.create_index("phash")
     with stocked.database.engine.connect() as connection:

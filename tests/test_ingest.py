@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from catalog import Catalog, frames, ingest
+from catalog import Catalog
 from catalog.errors import UnknownHasher, UsageError
-from catalog.workers import Settled, WorkerPool
+from catalog.fingerprint import frames
+from catalog.ingest import run as pipeline
+from catalog.work.pool import Settled, WorkerPool
 from tests import poison
 from tests.pictures import cropped, flat, photo, recompressed, write
 from tests.snapshot import snapshot
@@ -84,7 +86,7 @@ def test_known_content_under_a_new_name_is_not_decoded(
     shutil.copy(photos / "e.png", photos / "copied.png")
     monkeypatch.setattr(frames, "picture_content", None)  # for the requests looked at below
     requested = []
-    monkeypatch.setattr(ingest, "each", _in_process(requested))
+    monkeypatch.setattr(pipeline, "each", _in_process(requested))
     summary = catalog.ingest([photos])
     assert sorted(Path(path).name for path in requested) == ["copied.png", "renamed.jpg"]
     assert (summary.files_new, summary.files_moved) == (1, 1)
@@ -172,7 +174,7 @@ def test_a_named_file_that_is_no_picture_fails(catalog: Catalog, tmp_path: Path)
 def test_a_hasher_that_fails_costs_one_file(
     catalog: Catalog, photos: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ingest, "fingerprint_all", poison.fingerprint_with_a_broken_hasher)
+    monkeypatch.setattr(pipeline, "fingerprint_all", poison.fingerprint_with_a_broken_hasher)
     summary = catalog.ingest([photos], ["ahash"], workers=2)
     assert summary.files_failed == 6
     assert {failure.stage for failure in catalog.failures()} == {"hash"}
@@ -265,7 +267,7 @@ def test_flat_pictures_form_no_pairs_unless_asked(catalog: Catalog, tmp_path: Pa
 def test_a_worker_that_dies_costs_one_file(
     catalog: Catalog, photos: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ingest, "fingerprint_all", poison.fingerprint_or_die)
+    monkeypatch.setattr(pipeline, "fingerprint_all", poison.fingerprint_or_die)
     (photos / "kills-its-worker.jpg").write_bytes(b"poison")
     summary = catalog.ingest([photos], workers=2)
     assert (summary.files_new, summary.files_failed) == (7, 1)
@@ -282,7 +284,7 @@ def test_what_was_done_before_an_interruption_is_kept(catalog: Catalog, photos: 
             if number == 3:
                 raise KeyboardInterrupt
 
-    summary = ingest.Summary()
+    summary = pipeline.Summary()
     with pytest.raises(KeyboardInterrupt):
         catalog.ingest([photos], workers=1, progress=impatient, summary=summary)
     assert summary.files_new == 4

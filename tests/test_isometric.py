@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from catalog import Catalog, bits, crowds, get_hasher, matching, store
-from catalog.fingerprint import Content, Fingerprint, Frame, FrameHash, Stat
-from catalog.isometry import (
+from catalog import Catalog, get_hasher
+from catalog.core import bits, crowds
+from catalog.core.isometry import (
     COMBINED,
     ISOMETRIES,
     RELATION,
@@ -23,10 +23,14 @@ from catalog.isometry import (
     transform_dct,
     transpose_hashes,
 )
-from catalog.lookup import Lookup
-from catalog.neighbours import Question, neighbours
-from catalog.probing import Probe, ProbeFrame
-from catalog.settings import make_isometric, stored_hashers
+from catalog.db.settings import make_isometric, stored_hashers
+from catalog.fingerprint.probe import Probe, ProbeFrame
+from catalog.fingerprint.records import Content, Fingerprint, Frame, FrameHash
+from catalog.ingest import store
+from catalog.match import hashes
+from catalog.query.lookup import Lookup
+from catalog.query.pictures import Question, neighbours
+from catalog.sources.stat import Stat
 from tests.pictures import cropped, photo, recompressed, write
 from tests.snapshot import snapshot
 
@@ -135,9 +139,9 @@ def noise_around(seed: int, count: int) -> list[Octet]:
 def _way(request: pytest.FixtureRequest) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         if request.param == "streamed":
-            patch.setattr(matching, "_MEMORY", 0)
-            patch.setattr(matching, "_SLAB_STREAMED", 5)
-            patch.setattr(matching, "_STREAMED_ROWS", 3)
+            patch.setattr(hashes, "_MEMORY", 0)
+            patch.setattr(hashes, "_SLAB_STREAMED", 5)
+            patch.setattr(hashes, "_STREAMED_ROWS", 3)
         yield
 
 
@@ -156,7 +160,7 @@ def test_pairs_equal_brute_force_over_64_combinations(
     start = 0
     for batch in batches:
         save(catalog, [fingerprint_of(o, hasher) for o in octets[start : start + batch]])
-        matching.match(catalog.database)
+        hashes.match(catalog.database)
         start += batch
     assert_pairs_are_right(catalog, octets, 51)
 
@@ -167,7 +171,7 @@ def test_the_made_pictures_need_all_combinations(catalog: Catalog) -> None:
     with catalog.database.begin() as connection:
         make_isometric(connection)
     save(catalog, [fingerprint_of(octet, "phash") for octet in octets])
-    matching.match(catalog.database)
+    hashes.match(catalog.database)
     assert_pairs_are_right(catalog, octets, 51)
     one_sided = sum(
         min(bits.distance(value, b["r0"]) for value in a.values()) <= 51
@@ -212,13 +216,13 @@ def test_relations_say_how_one_is_turned_to_look_like_the_other() -> None:
 def test_a_crowd_keeps_its_components(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crowds, "CROWD", 3)
     monkeypatch.setattr(crowds, "KEPT", 2)
-    monkeypatch.setattr(matching, "_MANY_PAIRS", 100)
+    monkeypatch.setattr(hashes, "_MANY_PAIRS", 100)
     octets = family(3, 60)
     with catalog.database.begin() as connection:
         make_isometric(connection)
     for some in (octets[:40], octets[40:]):
         save(catalog, [fingerprint_of(octet, "phash") for octet in some])
-        matching.match(catalog.database)
+        hashes.match(catalog.database)
     stored = stored_pairs(catalog)
     with catalog.database.read() as connection:
         crowded = connection.scalar(text("SELECT count(*) FROM catalog.crowded_hash"))
@@ -372,9 +376,9 @@ def test_matching_does_not_store_pairs_of_hashes_that_are_gone(
 ) -> None:
     """Hashes are deleted after matching has read them, and before it stores its pairs."""
     octets = family(5, 30)
-    monkeypatch.setattr(matching, "_SLAB", 10)
+    monkeypatch.setattr(hashes, "_SLAB", 10)
     save(catalog, [fingerprint_of(octet, "phash", turned=False) for octet in octets])
-    original, calls = matching._others, []
+    original, calls = hashes._others, []
 
     def deleting(*arguments):  # type: ignore[no-untyped-def]
         others = original(*arguments)
@@ -386,8 +390,8 @@ def test_matching_does_not_store_pairs_of_hashes_that_are_gone(
                 connection.execute(text("DELETE FROM catalog.hash WHERE id % 2 = 0"))
         return others
 
-    monkeypatch.setattr(matching, "_others", deleting)
-    matching.match(catalog.database)
+    monkeypatch.setattr(hashes, "_others", deleting)
+    hashes.match(catalog.database)
     assert calls
     with catalog.database.read() as connection:
         dangling = connection.scalar(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.fft import dctn
 
-from catalog.isometry import ISOMETRIES, Isometry, transform, transform_dct
+from catalog.core.isometry import ISOMETRIES, Isometry, transform, transform_dct
 
 Turn = Callable[[np.ndarray], np.ndarray]
 

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from catalog.calibration import judging
 from catalog.calibration.judging import Look, judge, look_at, show_same
-from catalog.isometry import ISOMETRIES, Isometry, transform
-from catalog.limits import Limits
-from catalog.progress import quiet
-from catalog.workers import WorkerPool
+from catalog.core.isometry import ISOMETRIES, Isometry, transform
+from catalog.core.limits import Limits
+from catalog.core.progress import quiet
+from catalog.work.pool import WorkerPool
 from tests.made_videos import film, write_video
 from tests.pictures import (
     Pixels,

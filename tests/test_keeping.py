@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog.core.keeping import DEFAULT_RULES, RULES, Candidate, Decision, decide, parse_rules
 from catalog.errors import UsageError
-from catalog.keeping import DEFAULT_RULES, RULES, Candidate, Decision, decide, parse_rules
 
 DAY = 86_400 * 10**9
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from catalog.hamming import joins, pack_columns, plan
-from catalog.hamming.columns import Columns
+from catalog.core.hamming import joins, pack_columns, plan
+from catalog.core.hamming.columns import Columns
 from tests.test_hamming import collected, crowd
 
 BOUNDS = [(4, 1, 1), (4, 2, 2), (4, 3, 1), (4, 3, 3), (4, 4, 2), (4, 4, 4), (9, 9, 4), (16, 16, 6)]
@@ -45,7 +45,7 @@ def test_the_bound_is_chosen_by_what_the_hashes_are(monkeypatch: pytest.MonkeyPa
 
 def test_the_plan_knows_the_blocks_of_the_kernel() -> None:
     """They are written in both: compiled code on disk depends on the kernel's file alone."""
-    from catalog.hamming import kernel
+    from catalog.core.hamming import kernel
 
     assert (plan._BLOCK_ROWS, plan._BLOCK_COLUMNS, plan._LANES) == (
         kernel.ROWS,
@@ -57,11 +57,11 @@ def test_the_plan_knows_the_blocks_of_the_kernel() -> None:
 _JOIN = """
 import sys, time
 import numpy as np
-from catalog.hamming import joins, pack_columns
+from catalog.core.hamming import joins, pack_columns
 joins.FEW_PAIRS = 0
 hashes = pack_columns(np.random.default_rng(1).integers(0, 256, (500, 32), np.uint8))
 print(sum(len(block.i) for block in joins.self_join(hashes, 100)))
-from catalog.hamming.kernel import compile_scan
+from catalog.core.hamming.kernel import compile_scan
 statistics = joins._scan(4, 4, 1).stats
 print(sum(statistics.cache_hits.values()), sum(statistics.cache_misses.values()))
 """
@@ -87,7 +87,7 @@ def test_what_one_process_compiled_the_next_one_loads(tmp_path: Path) -> None:
 def test_without_a_place_for_compiled_code_it_compiles_each_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from catalog.hamming import kernel
+    from catalog.core.hamming import kernel
 
     def nowhere(**options: bool) -> object:
         if options.get("cache"):

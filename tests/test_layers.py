@@ -7,177 +7,17 @@ import importlib.metadata
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
-from graphlib import TopologicalSorter
+import tomllib
 from pathlib import Path
 
 import pytest
+from importlinter.cli import lint_imports
 
 import catalog
 
-ROOT = Path(catalog.__file__).parent
-
-# From the bottom up. A module imports only from lower layers; a package is a layer whose modules
-# may import each other, but not in a circle.
-LAYERS = [
-    {"cores", "errors", "progress"},
-    {"bits", "isometry", "limits", "paths", "sampling", "texts"},
-    {"media"},
-    {"hashers"},
-    {
-        "crowds",
-        "fingerprint",
-        "grouping",
-        "keeping",
-        "hamming",
-        "installation",
-        "models",
-        "outages",
-        "page",
-        "timelines",
-        "workers",
-    },
-    {"sources"},
-    {"clients", "embedded", "frames", "in_memory", "scan"},
-    {"database", "fingerprinting"},
-    {
-        "arrays",
-        "calibration",
-        "checks",
-        "probing",
-        "roots",
-        "scopes",
-        "settings",
-        "thumbnails",
-        "upgrades",
-    },
-    {"backup", "store", "matrix", "planning", "presence"},
-    {"confirming"},
-    {"forgetting", "history", "matching", "search", "spans", "videos"},
-    {"clusters"},
-    {"calibrating", "calibrations", "indexes", "lookup", "reports"},
-    {"audit", "gallery", "ingest", "neighbours"},
-    {"comparing", "video_neighbours"},
-    {"asking"},
-    {"api"},
-    {"output"},
-    {"cli"},
-    {"__main__"},
-]
-PACKAGES = {"calibration", "cli", "hamming", "media", "hashers", "sources"}
+REPOSITORY = Path(__file__).parents[1]
 DATABASE = {"sqlalchemy", "psycopg", "alembic", "pgvector"}
 PICTURES = {"av", "cv2", "pywt", "scipy", "pdqhash"}
-HASHING = {
-    "bits",
-    "calibration",
-    "crowds",
-    "isometry",
-    "media",
-    "hashers",
-    "hamming",
-    "fingerprint",
-    "fingerprinting",
-    "frames",
-    "grouping",
-    "limits",
-    "sampling",
-    "sources",
-    "timelines",
-    "workers",
-    "in_memory",
-    "probing",
-    "thumbnails",
-}
-SQL = {
-    "calibrations",
-    "models",
-    "confirming",
-    "outages",
-    "embedded",
-    "database",
-    "store",
-    "settings",
-    "arrays",
-    "clusters",
-    "reports",
-    "history",
-    "roots",
-    "scopes",
-    "spans",
-    "matrix",
-    "planning",
-    "presence",
-    "forgetting",
-    "search",
-    "matching",
-    "lookup",
-    "neighbours",
-    "audit",
-    "indexes",
-    "videos",
-    "backup",
-    "checks",
-    "clients",
-    "upgrades",
-}
-
-LEVELS = {name: level for level, names in enumerate(LAYERS) for name in names}
-
-
-def module_name(path: Path) -> str:
-    """The dotted name of a module inside the package catalog; its own is empty."""
-    parts = path.relative_to(ROOT).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-MODULES = {module_name(path): path for path in sorted(ROOT.rglob("*.py"))}
-
-
-def import_statements(node: ast.AST) -> Iterator[ast.Import | ast.ImportFrom]:
-    """Imports at any depth, but for those that only a type checker sees."""
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.Import | ast.ImportFrom):
-            yield child
-        elif isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test):
-            for statement in child.orelse:
-                yield from import_statements(statement)
-        else:
-            yield from import_statements(child)
-
-
-def imported(module: str) -> set[str]:
-    """The dotted names of the modules that a module imports."""
-    names: set[str] = set()
-    for statement in import_statements(ast.parse(MODULES[module].read_text("utf-8"))):
-        if isinstance(statement, ast.Import):
-            names.update(alias.name for alias in statement.names)
-            continue
-        assert statement.level == 0, f"{module} imports relatively"
-        source = str(statement.module)
-        for alias in statement.names:
-            whole = f"{source}.{alias.name}"
-            names.add(whole if whole.removeprefix("catalog.") in MODULES else source)
-    return names
-
-
-def imported_within(module: str) -> set[str]:
-    """The modules of the package catalog that a module imports, without its own package's name."""
-    return {
-        name.removeprefix("catalog.") for name in imported(module) if name.startswith("catalog.")
-    }
-
-
-def imported_without(module: str) -> set[str]:
-    """The top-level names of the other packages that a module imports."""
-    return {name.partition(".")[0] for name in imported(module)} - {"catalog"}
-
-
-def top(module: str) -> str:
-    return module.partition(".")[0]
-
-
-def members(names: set[str]) -> list[str]:
-    return [module for module in MODULES if top(module) in names]
 
 
 def loaded_after(code: str) -> set[str]:
@@ -191,42 +31,39 @@ def loaded_after(code: str) -> set[str]:
     return set(json.loads(done.stdout.splitlines()[-1]))
 
 
-def test_every_module_has_a_layer() -> None:
-    assert {top(module) for module in MODULES} - {""} == set(LEVELS)
+def test_imports_keep_to_the_contracts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of pyproject.toml: downwards only, no circles, and no SQL where pixels are."""
+    monkeypatch.chdir(REPOSITORY)
+    assert lint_imports(config_filename="pyproject.toml", no_logo=True) == 0
 
 
-@pytest.mark.parametrize("module", [module for module in MODULES if module])
-def test_imports_go_downwards(module: str) -> None:
-    own = top(module)
-    upwards = {
-        name
-        for name in imported_within(module)
-        if LEVELS[top(name)] >= LEVELS[own] and not (own in PACKAGES and top(name) == own)
+def test_imports_are_absolute() -> None:
+    for path in Path(catalog.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            assert not (isinstance(node, ast.ImportFrom) and node.level), path
+
+
+def test_every_package_is_shipped() -> None:
+    listed = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["tool"]["setuptools"]
+    found = {
+        ".".join(path.parent.relative_to(REPOSITORY).parts)
+        for path in (REPOSITORY / "catalog").rglob("__init__.py")
     }
-    assert not upwards
-
-
-def test_imports_form_no_circle() -> None:
-    TopologicalSorter({module: imported_within(module) for module in MODULES}).prepare()
+    assert set(listed["packages"]) == found | {
+        "catalog.db.migrations",
+        "catalog.db.migrations.versions",
+    }
 
 
 def test_the_package_itself_imports_nothing_of_its_own() -> None:
-    assert not imported_within("")
-
-
-@pytest.mark.parametrize("module", members(HASHING))
-def test_hashing_knows_no_database(module: str) -> None:
-    assert not imported_without(module) & DATABASE
-
-
-@pytest.mark.parametrize("module", members(SQL))
-def test_sql_knows_no_pictures(module: str) -> None:
-    assert not imported_without(module) & PICTURES
+    assert not {name for name in loaded_after("import catalog") if name.startswith("catalog.")}
 
 
 def test_the_database_side_loads_no_decoder() -> None:
-    loaded = loaded_after("import catalog.search, catalog.store, catalog.matching")
-    assert "catalog.matching" in loaded
+    loaded = loaded_after(
+        "import catalog.reports.views, catalog.ingest.store, catalog.match.hashes"
+    )
+    assert "catalog.match.hashes" in loaded
     assert not loaded & PICTURES
 
 
@@ -250,10 +87,6 @@ with suppress(SystemExit):
     loaded = loaded_after(code)
     assert "click" in loaded
     assert not loaded & (DATABASE | PICTURES | {"numpy", "rich"})
-
-
-def test_importing_the_package_loads_none_of_its_modules() -> None:
-    assert not {name for name in loaded_after("import catalog") if name.startswith("catalog.")}
 
 
 def test_public_names() -> None:

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from catalog import Catalog
+from catalog.core.paths import common_folders
 from catalog.errors import UsageError
-from catalog.paths import common_folders
-from catalog.scan import scan
 from catalog.sources.lists import PathList
+from catalog.sources.scan import scan
 from tests.pictures import photo, write
 
 

@@ -13,12 +13,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from catalog import Catalog, bits, matching, store
-from catalog.database import Database
+from catalog import Catalog
+from catalog.core import bits
+from catalog.db.database import Database
+from catalog.db.settings import stored_hashers
 from catalog.errors import UsageError
-from catalog.fingerprint import Content, Fingerprint, Frame, FrameHash, Outcome, Stat
-from catalog.matrix import load_matrix
-from catalog.settings import stored_hashers
+from catalog.fingerprint.records import Content, Fingerprint, Frame, FrameHash, Outcome
+from catalog.ingest import store
+from catalog.match import hashes
+from catalog.match.matrix import load_matrix
+from catalog.sources.stat import Stat
 
 # How the hashes to compare with are had: from memory, or streamed as if they did not fit.
 WAYS = {
@@ -31,7 +35,7 @@ WAYS = {
 def _way(request: pytest.FixtureRequest) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name, value in WAYS[request.param].items():
-            patch.setattr(matching, name, value)
+            patch.setattr(hashes, name, value)
         yield
 
 
@@ -134,11 +138,11 @@ def test_pairs_equal_brute_force_in_any_order_batches_and_interruptions(
         save(database, list(outcomes.values()))
         action = data.draw(st.sampled_from(["match", "interrupted", "later"]))
         if action == "match":
-            matching.match(database)
+            hashes.match(database)
             assert queue_length(database) == 0
         elif action == "interrupted":
             _match_until_interrupted(database, data.draw(st.integers(0, 3)))
-    matching.match(database)
+    hashes.match(database)
     assert stored_pairs(database, hasher) == all_pairs(values, radius)
 
 
@@ -149,10 +153,10 @@ def _match_until_interrupted(database: Database, slabs: int) -> None:
         pass
 
     patch = pytest.MonkeyPatch()
-    original = matching._Slab.store
+    original = hashes._Slab.store
     stored = 0
 
-    def dying(slab: matching._Slab) -> int:
+    def dying(slab: hashes._Slab) -> int:
         nonlocal stored
         count = original(slab)
         stored += 1
@@ -160,11 +164,11 @@ def _match_until_interrupted(database: Database, slabs: int) -> None:
             raise Interrupted
         return count
 
-    patch.setattr(matching, "_SLAB", 1)
-    patch.setattr(matching, "_SLAB_STREAMED", 1)
-    patch.setattr(matching._Slab, "store", dying)
+    patch.setattr(hashes, "_SLAB", 1)
+    patch.setattr(hashes, "_SLAB_STREAMED", 1)
+    patch.setattr(hashes._Slab, "store", dying)
     try:
-        matching.match(database)
+        hashes.match(database)
     except Interrupted:
         pass
     finally:
@@ -175,47 +179,48 @@ def _match_until_interrupted(database: Database, slabs: int) -> None:
 def test_pairs_do_not_depend_on_the_size_of_slabs_and_inserts(
     catalog: Catalog, monkeypatch: pytest.MonkeyPatch, slab: int
 ) -> None:
-    monkeypatch.setattr(matching, "_SLAB", slab)
-    monkeypatch.setattr(matching, "_INSERT_ROWS", slab)
+    monkeypatch.setattr(hashes, "_SLAB", slab)
+    monkeypatch.setattr(hashes, "_INSERT_ROWS", slab)
     values = _crowd(60)
     save(catalog.database, [fingerprint_of(value) for value in values])
     expected = all_pairs(values, 51)
-    assert matching.match(catalog.database) == len(expected)
+    assert hashes.match(catalog.database) == len(expected)
     assert stored_pairs(catalog.database) == expected
-    assert matching.match(catalog.database) == 0
+    assert hashes.match(catalog.database) == 0
 
 
 def test_only_new_hashes_are_compared(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     values = _crowd(40)
     save(catalog.database, [fingerprint_of(value) for value in values[:30]])
-    matching.match(catalog.database)
+    hashes.match(catalog.database)
     compared = []
-    original = matching._match_slab
+    original = hashes._match_slab
 
     def counting(connection, hasher, radius, isometric, mine, others):  # type: ignore[no-untyped-def]
         parts = list(others)
         compared.append(len(mine) * (len(mine) - 1) // 2 + len(mine) * sum(map(len, parts)))
         return original(connection, hasher, radius, isometric, mine, parts)
 
-    monkeypatch.setattr(matching, "_match_slab", counting)
+    monkeypatch.setattr(hashes, "_match_slab", counting)
     save(catalog.database, [fingerprint_of(value) for value in values])
-    matching.match(catalog.database)
+    hashes.match(catalog.database)
     assert sum(compared) == 10 * 9 // 2 + 10 * 30
     assert stored_pairs(catalog.database) == all_pairs(values, 51)
 
 
 _STORE_AND_MATCH = """
 import sys
-from catalog import Catalog, matching
+from catalog import Catalog
+from catalog.match import hashes
 from tests import test_matching
 from tests.test_matching import fingerprint_of, save
-matching._SLAB = 5
+hashes._SLAB = 5
 with Catalog.open(database_url=sys.argv[1]) as catalog:
     for text in sys.stdin.read().split():
         save(catalog.database, [fingerprint_of(bytes.fromhex(text))])
         if text[0] in "0123":
-            matching.match(catalog.database)
-    matching.match(catalog.database)
+            hashes.match(catalog.database)
+    hashes.match(catalog.database)
 """
 
 
@@ -246,7 +251,7 @@ def test_a_wider_threshold_finds_the_pairs_beyond_and_a_narrower_one_forgets_the
 ) -> None:
     values = _crowd(40)
     save(catalog.database, [fingerprint_of(value) for value in values])
-    matching.match(catalog.database)
+    hashes.match(catalog.database)
     wide = all_pairs(values, 76)
     assert catalog.set_threshold("phash", 0.3) == len(wide) - len(all_pairs(values, 51))
     assert stored_pairs(catalog.database) == wide
@@ -258,13 +263,13 @@ def test_a_wider_threshold_finds_the_pairs_beyond_and_a_narrower_one_forgets_the
 
 def test_a_radius_beyond_the_bits_is_refused(catalog: Catalog) -> None:
     with pytest.raises(UsageError, match="256 bits"):
-        matching.set_radius(catalog.database, "phash", 257)
+        hashes.set_radius(catalog.database, "phash", 257)
 
 
 def test_deleted_hashes_take_their_pairs_along(catalog: Catalog) -> None:
     values = _crowd(40)
     save(catalog.database, [fingerprint_of(value) for value in values])
-    matching.match(catalog.database)
+    hashes.match(catalog.database)
     catalog.set_threshold("phash", 0.3)
     with catalog.database.begin() as connection:
         connection.execute(text("DELETE FROM catalog.file"))

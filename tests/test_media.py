@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog import read_image
+from catalog.core.isometry import ISOMETRIES, Isometry, transform
 from catalog.errors import MediaError, NotMedia, UndecodableImage, UnreadableFile
-from catalog.isometry import ISOMETRIES, Isometry, transform
 from catalog.media import Kind, Picture, sniff
 from catalog.media.sniff import HEADER_BYTES, promises_media
 from tests.pictures import Pixels, encode, flat, golden, noise, photo, write

@@ -23,9 +23,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from catalog import Catalog, ingest
+from catalog import Catalog
 from catalog.errors import UsageError
-from catalog.workers import Settled
+from catalog.ingest import run as pipeline
+from catalog.work.pool import Settled
 from tests.pictures import encode, photo, recompressed
 from tests.snapshot import snapshot
 
@@ -300,7 +301,7 @@ def in_process(_pool: object, fn: Callable[..., Any], items: Iterable[Any], **_:
 def worlds(
     new_database: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[], AbstractContextManager[World]]:
-    monkeypatch.setattr(ingest, "each", in_process)
+    monkeypatch.setattr(pipeline, "each", in_process)
 
     @contextmanager
     def make() -> Iterator[World]:
@@ -369,7 +370,7 @@ def test_two_ingests_at_once_while_files_move(
                 world.copy(*chance.sample(PLACES, 2))
                 time.sleep(0.02)
             ended.set()
-            assert all(ingest.result() > 1 for ingest in ingests)
+            assert all(run.result() > 1 for run in ingests)
         world.ingest(["here", "disk"])
         world.prune()
         assert not [found.check for found in world.catalog.check() if found.violations]

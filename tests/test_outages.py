@@ -11,8 +11,9 @@ import psycopg
 import pytest
 from sqlalchemy import Connection, text
 
-from catalog import Catalog, outages
-from catalog.database import Database, driver
+from catalog import Catalog
+from catalog.db import outages
+from catalog.db.database import Database, driver
 from catalog.errors import DatabaseError, DatabaseFull, DatabaseUnavailable
 from tests.pictures import cropped, photo, write
 
@@ -208,8 +209,8 @@ def test_an_ingest_counts_everything_once(
         expected = catalog.ingest([tmp_path], ["phash", "pdq"], workers=1).as_dict()
     assert expected["pairs_new"] > 10
     monkeypatch.setattr(outages, "WAITS", (0.0,))
-    monkeypatch.setattr("catalog.ingest._BATCH_FILES", 5)
-    monkeypatch.setattr("catalog.matching._SLAB", 4)
+    monkeypatch.setattr("catalog.ingest.run._BATCH_FILES", 5)
+    monkeypatch.setattr("catalog.match.hashes._SLAB", 4)
     begin, transactions = Database.begin, 0
 
     @contextmanager

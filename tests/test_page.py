@@ -17,8 +17,8 @@ from typing import Any, Self
 
 import pytest
 
-from catalog.output import printable
-from catalog.page import Shown, ShownCluster, Written, write_page
+from catalog.cli.output import printable
+from catalog.reports.page import Shown, ShownCluster, Written, write_page
 
 MADE = datetime(2025, 3, 9, 14, 5)
 

@@ -14,7 +14,7 @@ from sqlalchemy import text
 
 from catalog import Catalog
 from catalog.errors import UsageError
-from catalog.workers import WorkerPool
+from catalog.work.pool import WorkerPool
 from tests.conftest import Run
 from tests.pictures import cropped, flat, photo, recompressed, write
 from tests.snapshot import snapshot
@@ -138,19 +138,19 @@ class TestMissing:
     def test_what_another_ingest_has_read_since_the_scan_is_not_missing(
         self, catalog: Catalog, photos: Path, database_url: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        from catalog import ingest
+        from catalog.ingest import run as pipeline
 
-        scan = ingest.scan
+        scan = pipeline.scan
 
         def and_meanwhile(*paths: Any, **options: Any) -> Any:
             found = scan(*paths, **options)
-            monkeypatch.setattr(ingest, "scan", scan)
+            monkeypatch.setattr(pipeline, "scan", scan)
             write(photos / "late.jpg", photo(7))
             with Catalog.open(database_url=database_url) as other:
                 other.ingest([photos])
             return found
 
-        monkeypatch.setattr(ingest, "scan", and_meanwhile)
+        monkeypatch.setattr(pipeline, "scan", and_meanwhile)
         assert catalog.ingest([photos]).files_missing == 0
         assert states(catalog)["late.jpg"] == "hashed"
 
@@ -193,17 +193,17 @@ class TestMissing:
     def test_what_vanishes_while_it_is_ingested(
         self, catalog: Catalog, photos: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        from catalog import ingest
+        from catalog.ingest import run as pipeline
 
         catalog.ingest([photos], labels={"album": "one"})
-        scan = ingest.scan
+        scan = pipeline.scan
 
         def and_then(*paths: Any, **options: Any) -> Any:
             found = scan(*paths, **options)
             (photos / "a.jpg").rename(photos / "deep" / "moved.jpg")
             return found
 
-        monkeypatch.setattr(ingest, "scan", and_then)
+        monkeypatch.setattr(pipeline, "scan", and_then)
         summary = catalog.ingest([photos], ["dhash"])  # no file is left as it is
         assert (summary.files_missing, summary.files_failed) == (1, 1)
         assert states(catalog)["a.jpg"] == "missing"
@@ -337,7 +337,7 @@ class TestMoved:
     def test_followed_after_an_ingest_that_ended_before_it_read_anything(
         self, catalog: Catalog, photos: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        from catalog import ingest
+        from catalog.ingest import run as pipeline
 
         catalog.ingest([photos], labels={"album": "one"})
         (photos / "a.jpg").rename(photos / "moved.jpg")
@@ -345,7 +345,7 @@ class TestMoved:
         def interrupt(*_: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(ingest, "_store", interrupt)
+        monkeypatch.setattr(pipeline, "_store", interrupt)
         with pytest.raises(KeyboardInterrupt):
             catalog.ingest([photos])
         assert states(catalog)["a.jpg"] == "missing"
@@ -442,18 +442,18 @@ class TestOffline:
     def test_a_disk_that_is_unplugged_while_it_is_ingested(
         self, catalog: Catalog, photos: Path, disk: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        from catalog import ingest
+        from catalog.ingest import run as pipeline
 
         catalog.ingest([photos, disk])
         before = snapshot(catalog)
-        scan = ingest.scan
+        scan = pipeline.scan
 
         def and_then(*paths: Any, **options: Any) -> Any:
             found = scan(*paths, **options)
             disk.rename(disk.with_name("drawer"))
             return found
 
-        monkeypatch.setattr(ingest, "scan", and_then)
+        monkeypatch.setattr(pipeline, "scan", and_then)
         summary = catalog.ingest([photos, disk])
         assert (summary.offline, summary.files_missing) == ([str(disk)], 0)
         assert summary.files_failed == 1  # the broken one

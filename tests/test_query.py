@@ -12,13 +12,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from catalog import Catalog, bits, indexes, lookup
+from catalog import Catalog
+from catalog.core import bits
+from catalog.core.isometry import ISOMETRIES, Isometry
+from catalog.db.settings import stored_hashers
 from catalog.errors import MediaError, UsageError
-from catalog.isometry import ISOMETRIES, Isometry
-from catalog.lookup import Lookup
-from catalog.neighbours import Question, neighbours
-from catalog.probing import Probe, ProbeFrame
-from catalog.settings import stored_hashers
+from catalog.fingerprint.probe import Probe, ProbeFrame
+from catalog.match import indexes
+from catalog.query import lookup
+from catalog.query.lookup import Lookup
+from catalog.query.pictures import Question, neighbours
 from tests.pictures import cropped, photo, write
 from tests.test_matching import fingerprint_of, near, save
 

@@ -12,21 +12,22 @@ from pathlib import Path
 import pytest
 
 from catalog import HASHERS, Catalog
-from catalog.audit import WayAudit
 from catalog.calibration.records import Calibration
-from catalog.checks import Finding
 from catalog.cli import cli
 from catalog.cli.database import db
-from catalog.comparing import Comparison
-from catalog.forgetting import Removed
-from catalog.history import Summary
-from catalog.indexes import WORTHWHILE_HASHES, StoredIndex, proven_radius
-from catalog.keeping import DEFAULT_RULES, RULES
-from catalog.models import Base
-from catalog.neighbours import Neighbour
-from catalog.reports import REPORTS, Cluster, Member
-from catalog.roots import Root
-from catalog.search import Duplicate, FailedFile, HasherStatus, Status
+from catalog.core.keeping import DEFAULT_RULES, RULES
+from catalog.db.checks import Finding
+from catalog.db.schema import Base
+from catalog.groups.roots import Root
+from catalog.ingest.forgetting import Removed
+from catalog.ingest.history import Summary
+from catalog.match.indexes import WORTHWHILE_HASHES, StoredIndex, proven_radius
+from catalog.query.audit import WayAudit
+from catalog.query.compare import Comparison
+from catalog.query.pictures import Neighbour
+from catalog.reports.listing import Duplicate, FailedFile
+from catalog.reports.status import HasherStatus, Status
+from catalog.reports.views import REPORTS, Cluster, Member
 from tests.made_videos import film, write_video
 from tests.photo_shelf import catalogue_shelf
 from tests.pictures import cropped, photo, write

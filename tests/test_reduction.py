@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog import HASHERS, Catalog, deduplicate, get_hasher
-from catalog.bits import distance
 from catalog.cli import cli
-from catalog.frames import picture_content
-from catalog.isometry import transform
+from catalog.core.bits import distance
+from catalog.core.isometry import transform
+from catalog.fingerprint.frames import picture_content
 from catalog.media import Picture
 from catalog.media.reduction import PictureFile, decode_for, reduction_of
 from tests.pictures import Pixels, encode, noise, photo, write

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from catalog import Catalog
-from catalog.database import current_revision, migrate, revisions
+from catalog.db.database import current_revision, migrate, revisions
 from tests.released_catalogues import RELEASED, load, schema
 
 _COUNTS = """

@@ -14,11 +14,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import text
 
-from catalog import Catalog, read_image, reports
-from catalog.calibrations import store
+from catalog import Catalog, read_image
+from catalog.calibration.tables import store
 from catalog.errors import UsageError
-from catalog.reports import REPORTS, key_of
-from catalog.scopes import Scope
+from catalog.groups.scopes import Scope
+from catalog.reports import views
+from catalog.reports.views import REPORTS, key_of
 from tests.made_calibrations import calibration
 from tests.made_files import ROOTS, Item, empty, fill, flipped, libraries
 from tests.made_videos import moving_camera, write_video
@@ -105,7 +106,7 @@ def test_pages_of_pairs_are_found_among_few_files_at_a_time(
 ) -> None:
     whole = rows(busy, "pairs", include_flat=True)
     within = rows(busy, "pairs", scope=Scope(within="folder"))
-    monkeypatch.setattr(reports, "_FILES", files)
+    monkeypatch.setattr(views, "_FILES", files)
     for limit in (1, 2, len(whole), len(whole) + 1):
         assert rows(busy, "pairs", limit=limit, include_flat=True) == whole[:limit]
         assert rows(busy, "pairs", limit=limit, scope=Scope(within="folder")) == within[:limit]
@@ -297,7 +298,7 @@ def test_flat_pairs_are_reported_if_asked_for(busy: Catalog) -> None:
 def test_an_ingest_that_fails_is_in_the_history(
     catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from catalog import ingest
+    from catalog.ingest import run as pipeline
 
     write(tmp_path / "a.png", photo(1))
 
@@ -305,7 +306,7 @@ def test_an_ingest_that_fails_is_in_the_history(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(ingest, "ensure_word_indexes", fail)
+        patch.setattr(pipeline, "ensure_word_indexes", fail)
         with pytest.raises(KeyboardInterrupt):
             catalog.ingest([tmp_path])
     catalog.ingest([tmp_path])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from catalog.database import Database
+from catalog.db.database import Database
 from tests.hashes import (
     BITS,
     bit_text,

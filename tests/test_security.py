@@ -17,9 +17,9 @@ from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
 from catalog import Catalog
-from catalog.embedded import EmbeddedServer
+from catalog.db.embedded import EmbeddedServer
+from catalog.db.schema import Base
 from catalog.errors import CatalogError, QueryError, ServerUnreachable
-from catalog.models import Base
 from tests.pictures import photo, write
 
 NOBODY = 65534

@@ -10,14 +10,14 @@ import fsspec
 import pytest
 
 from catalog import Catalog
+from catalog.core.paths import canonical, is_uri, resolved
 from catalog.errors import UnreadableFile, UsageError
-from catalog.fingerprint import Failure, Fingerprint, Request
-from catalog.fingerprinting import fingerprint, look
-from catalog.paths import canonical, is_uri, resolved
-from catalog.scan import scan
-from catalog.scopes import Scope
+from catalog.fingerprint.records import Failure, Fingerprint, Request
+from catalog.fingerprint.task import fingerprint, look
+from catalog.groups.scopes import Scope
+from catalog.reports.thumbnails import Thumbnailing
 from catalog.sources import copied, is_local, remote
-from catalog.thumbnails import Thumbnailing
+from catalog.sources.scan import scan
 from tests.made_videos import film, write_video
 from tests.pictures import cropped, encode, photo
 from tests.servers import DATE, Shop, serving, unused_port

@@ -11,18 +11,12 @@ import numpy as np
 import pytest
 
 from catalog import read_image
-from catalog.errors import (
-    MediaError,
-    NotMedia,
-    UndecodableImage,
-    UndecodableVideo,
-    UnreadableFile,
-)
-from catalog.isometry import transform
+from catalog.core.isometry import transform
+from catalog.errors import MediaError, NotMedia, UndecodableImage, UndecodableVideo, UnreadableFile
 from catalog.media import sniff
 from catalog.media.video import Video
-from catalog.thumbnails import Preview, Thumbnailing
-from catalog.workers import WorkerPool
+from catalog.reports.thumbnails import Preview, Thumbnailing
+from catalog.work.pool import WorkerPool
 from tests.made_videos import moving_camera, write_animation, write_video
 from tests.pictures import Pixels, encode, flat, golden, noise, photo, write
 from tests.test_layers import loaded_after
@@ -162,7 +156,7 @@ def test_worker_processes_do_it(tmp_path: Path) -> None:
 
 
 def test_who_sends_the_work_loads_no_decoder() -> None:
-    loaded = loaded_after("from catalog.thumbnails import Thumbnailing\nThumbnailing()")
+    loaded = loaded_after("from catalog.reports.thumbnails import Thumbnailing\nThumbnailing()")
     assert not loaded & {"cv2", "numpy"}
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.timelines import FrameMatches, align
+from catalog.core.timelines import FrameMatches, align
 
 BITS = 256
 

@@ -13,14 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog.calibration.transformations import (
-    ISOMETRY,
-    TRANSFORMATIONS,
-    Transformation,
-    chosen,
-)
+from catalog.calibration.transformations import ISOMETRY, TRANSFORMATIONS, Transformation, chosen
+from catalog.core.isometry import ISOMETRIES, transform
 from catalog.hashers import get_hasher
-from catalog.isometry import ISOMETRIES, transform
 from catalog.media.picture import Picture
 from tests.pictures import Pixels, noise, photo
 from tests.transformation_tables import picture_table

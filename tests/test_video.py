@@ -15,12 +15,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from catalog.core.isometry import Isometry, transform
+from catalog.core.sampling import FramesPerSecond
 from catalog.errors import MediaError, NotMedia, UndecodableVideo, UnreadableFile
-from catalog.isometry import Isometry, transform
 from catalog.media import decoding, read_video
 from catalog.media.sampler import Sampler
 from catalog.media.video import DECODER, Video, VideoFrame
-from catalog.sampling import FramesPerSecond
 from tests.made_videos import film, write_video
 from tests.pictures import Pixels, photo, write
 

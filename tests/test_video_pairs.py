@@ -14,9 +14,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from catalog import Catalog, bits, matching, store, videos
-from catalog.fingerprint import Content, Fingerprint, Frame, FrameHash, Stat
-from catalog.settings import stored_hashers
+from catalog import Catalog
+from catalog.core import bits
+from catalog.db.settings import stored_hashers
+from catalog.fingerprint.records import Content, Fingerprint, Frame, FrameHash
+from catalog.ingest import store
+from catalog.match import hashes, videos
+from catalog.sources.stat import Stat
 from tests.made_files import empty, flipped
 
 RADIUS = 51
@@ -58,7 +62,7 @@ def put(catalog: Catalog, films: Sequence[Film], *, match: bool = True) -> None:
         ids = {name: hasher.id for name, hasher in stored_hashers(connection).items()}
         store.save(connection, [film.fingerprint for film in films], ids)
     if match:
-        matching.match(catalog.database)
+        hashes.match(catalog.database)
         videos.match_videos(catalog.database)
 
 

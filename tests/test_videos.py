@@ -13,10 +13,10 @@ import numpy as np
 import pytest
 
 from catalog import Catalog
+from catalog.core.sampling import Sampling
+from catalog.db.settings import change_sampling
 from catalog.errors import UsageError
-from catalog.sampling import Sampling
-from catalog.search import Duplicate
-from catalog.settings import change_sampling
+from catalog.reports.listing import Duplicate
 from tests.made_videos import film, moving_camera, write_animation, write_video
 from tests.pictures import Pixels, flat, photo, write
 from tests.snapshot import snapshot
@@ -351,11 +351,11 @@ def test_a_video_that_waits_delays_no_picture(
     catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is done is committed while a long video is still being hashed."""
-    from catalog import ingest
+    from catalog.ingest import run as pipeline
 
     make(tmp_path / "film.mp4", 17, 0, 60)
     write(tmp_path / "picture.jpg", photo(1))
-    monkeypatch.setattr(ingest, "_BATCH_SECONDS", 0.0)
+    monkeypatch.setattr(pipeline, "_BATCH_SECONDS", 0.0)
     seen: list[int] = []
     shown: list[tuple[str, int | None]] = []
 
@@ -365,7 +365,7 @@ def test_a_video_that_waits_delays_no_picture(
             seen.append(catalog.status().files_hashed)
         yield from items
 
-    monkeypatch.setattr("catalog.workers._PATIENCE", 0.01)
+    monkeypatch.setattr("catalog.work.pool._PATIENCE", 0.01)
     catalog.ingest([tmp_path], workers=2, progress=progress)
     assert ("film.mp4 (seconds)", 60) in shown
     assert seen == [1]

@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog.cores import available_cores
+from catalog.core.cores import available_cores
+from catalog.core.limits import Limits
 from catalog.errors import NotMedia, UsageError, WorkerError, WorkerTimeout
-from catalog.limits import Limits
-from catalog.workers import Settled, WorkerPool, each
+from catalog.work.pool import Settled, WorkerPool, each
 from tests import worker_tasks
 from tests.pictures import photo, recompressed, write
 
@@ -158,7 +158,7 @@ class TestShutdown:
 
     def test_workers_do_not_outlive_a_killed_parent(self) -> None:
         code = (
-            "import os, signal; from catalog.workers import WorkerPool; "
+            "import os, signal; from catalog.work.pool import WorkerPool; "
             "print(WorkerPool(1).submit(os.getpid).result(), flush=True); "
             "os.kill(os.getpid(), signal.SIGKILL)"
         )
@@ -272,7 +272,7 @@ class TestLimits:
 
     def test_time_in_which_all_processes_are_stopped_does_not_count(self) -> None:
         code = (
-            "from catalog.limits import Limits; from catalog.workers import WorkerPool;"
+            "from catalog.core.limits import Limits; from catalog.work.pool import WorkerPool;"
             "from tests.worker_tasks import busy; pool = WorkerPool(1, Limits(seconds=3));"
             "pool.submit(abs, 0).result(); print('started', flush=True);"
             "print(pool.submit(busy, 1.5).result(), flush=True)"
@@ -294,8 +294,9 @@ class TestLimits:
 
     def test_a_lower_limit_of_memory_that_is_set_already_holds(self) -> None:
         code = (
-            "import resource; from catalog.workers import WorkerPool; from catalog.limits import"
-            " Limits; resource.setrlimit(resource.RLIMIT_DATA, (1 << 30, 2 << 30));"
+            "import resource; from catalog.core.limits import Limits;"
+            "from catalog.work.pool import WorkerPool;"
+            "resource.setrlimit(resource.RLIMIT_DATA, (1 << 30, 2 << 30));"
             "pool = WorkerPool(1, Limits(memory=4 << 30));"
             "print(*pool.submit(resource.getrlimit, resource.RLIMIT_DATA).result())"
         )

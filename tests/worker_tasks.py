@@ -15,7 +15,7 @@ from catalog import Hasher
 from catalog.errors import NotMedia
 from catalog.hashers.base import Hashed
 from catalog.media import Picture
-from catalog.workers import marked, report
+from catalog.work.pool import marked, report
 
 POISON = -1
 POISONED_WIDTH = 13

@@ -12,8 +12,8 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
+from catalog.core.isometry import ISOMETRIES
 from catalog.hashers.base import Hasher
-from catalog.isometry import ISOMETRIES
 
 Frames = NDArray[np.uint8]
 

@@ -21,11 +21,11 @@ import numpy as np
 from av.codec.context import Flags
 from av.video.stream import VideoStream
 
-from catalog import workers
 from catalog.calibration.transformations import ISOMETRY, TRANSFORMATIONS
 from catalog.errors import UsageError
 from catalog.media.picture import Pixels
 from catalog.media.video import Video, VideoFrame
+from catalog.work import pool
 
 # Ticks in a second: a whole number to a frame at common rates, and as fine as MPEG-4 has them.
 _TICKS = 60_000
@@ -124,7 +124,7 @@ def transform_films(
             for name, target in targets.items()
         ]
         for shown in _shown(video.frames(None, max_seconds, max_size), length):
-            workers.report(None)  # many variants of a long video take long
+            pool.report(None)  # many variants of a long video take long
             for writer in writers:
                 writer.add(shown, length)
 

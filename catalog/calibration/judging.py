@@ -19,16 +19,16 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog import fingerprinting
+from catalog.core.isometry import ISOMETRIES, transform
+from catalog.core.progress import Progress
 from catalog.errors import MediaError, UndecodableVideo
-from catalog.isometry import ISOMETRIES, transform
+from catalog.fingerprint import task
 from catalog.media.frame import shrunk, shrunk_size
 from catalog.media.picture import Picture, Pixels
 from catalog.media.reduction import decode_for
 from catalog.media.video import Video
-from catalog.progress import Progress
 from catalog.sources import on_disk
-from catalog.workers import WorkerPool, each, marked
+from catalog.work.pool import WorkerPool, each, marked
 
 # Keypoints are looked for in a picture with a longer side of at most so many pixels, and the
 # strongest so many are kept. Details are compared in a view with a longer side of so many.
@@ -191,7 +191,7 @@ class _Looking:
 
     def _look(self, path: str) -> Looks:
         try:
-            seen = fingerprinting.look(path)
+            seen = task.look(path)
             if seen.moving:
                 with suppress(UndecodableVideo) if seen.picture else nullcontext():
                     return self._look_at_frames(path)

@@ -12,8 +12,8 @@ from catalog.calibration.distances import among, between, compared
 from catalog.calibration.rates import NearPairs
 from catalog.calibration.records import Kind
 from catalog.calibration.variants import Varied
+from catalog.core.progress import Progress, quiet
 from catalog.hashers import get_hasher
-from catalog.progress import Progress, quiet
 
 # judge(pairs of positions, shape (k, 2)) says, shape (k,), of which the two media show the same.
 Judge = Callable[[NDArray[np.int64]], NDArray[np.bool_]]

@@ -17,7 +17,7 @@ import cv2
 import numpy as np
 
 from catalog.calibration import alterations
-from catalog.isometry import ISOMETRIES, Isometry, transform
+from catalog.core.isometry import ISOMETRIES, Isometry, transform
 from catalog.media.picture import Pixels
 
 Apply = Callable[[Pixels, np.random.Generator], Pixels]

@@ -14,23 +14,23 @@ from typing import NamedTuple
 
 import numpy as np
 
-from catalog import workers
 from catalog.calibration.distances import Frames, between
 from catalog.calibration.films import transform_films
 from catalog.calibration.records import Kind
 from catalog.calibration.transformations import TRANSFORMATIONS
+from catalog.core.isometry import ISOMETRIES, Isometry
+from catalog.core.sampling import Sampling
 from catalog.errors import MediaError, NotMedia, UndecodableVideo
-from catalog.fingerprint import Advance, Content
-from catalog.fingerprinting import hash_file, look
-from catalog.frames import asked, every, upright, video_content
+from catalog.fingerprint.frames import asked, every, upright, video_content
+from catalog.fingerprint.records import Advance, Content
+from catalog.fingerprint.task import hash_file, look
 from catalog.hashers import get_hasher
 from catalog.hashers.base import Hasher, blaming
-from catalog.isometry import ISOMETRIES, Isometry
 from catalog.media import Picture
 from catalog.media.frame import shrunk
 from catalog.media.reduction import decode_for
-from catalog.sampling import Sampling
 from catalog.sources import on_disk
+from catalog.work import pool
 
 # Larger pictures and videos are shrunk to this before anything is done to them.
 LONGER_SIDE = 640
@@ -91,7 +91,7 @@ class Varying:
     max_pixels: int
 
     def __call__(self, jobs: list[Job]) -> list[Varied | MediaError]:
-        return [self._try(job) for job in workers.marked(jobs)]
+        return [self._try(job) for job in pool.marked(jobs)]
 
     def _try(self, job: Job) -> Varied | MediaError:
         try:
@@ -160,7 +160,7 @@ class Varying:
                     targets, place, _draw(self.seed, sha256, "films"), MAX_SECONDS, LONGER_SIDE
                 )
                 for target in targets.values():
-                    workers.report(None)
+                    pool.report(None)
                     variant = video_content(
                         target, "MP4", self.hashers, self.sampling, asked(self.isometric), _alive
                     )
@@ -205,7 +205,7 @@ def kinds(paths: list[str]) -> list[Kind | None]:
 
     None is what is neither, or cannot be read.
     """
-    return [_kind(path) for path in workers.marked(paths)]
+    return [_kind(path) for path in pool.marked(paths)]
 
 
 def _kind(path: str) -> Kind | None:
@@ -239,4 +239,4 @@ def _draw(seed: int, sha256: bytes, transformation: str) -> np.random.Generator:
 
 
 def _alive(_: Advance) -> None:
-    workers.report(None)
+    pool.report(None)

@@ -1,13 +1,13 @@
 """The commands: thin shells around catalog.api, and the only place that prints and exits."""
 
 from catalog.cli.app import cli, main
-from catalog.cli.asking import compare, duplicates, query
-from catalog.cli.calibrating import calibrate
-from catalog.cli.catalogue import failures, ingest, match, retry, sql, status
+from catalog.cli.calibration import calibrate
 from catalog.cli.database import db
+from catalog.cli.forget import forget, prune
 from catalog.cli.indexes import audit, index
-from catalog.cli.removing import forget, prune
-from catalog.cli.reporting import clusters, report, root
+from catalog.cli.ingest import failures, ingest, match, retry, sql, status
+from catalog.cli.query import compare, duplicates, query
+from catalog.cli.reports import clusters, report, root
 
 __all__ = ["cli", "main"]
 

@@ -15,12 +15,12 @@ import click
 from click.core import ParameterSource
 
 from catalog import __version__
+from catalog.cli.output import printable, say
 from catalog.errors import CatalogError, ExitCode
-from catalog.output import printable, say
 
 if TYPE_CHECKING:
     from catalog.api import Catalog
-    from catalog.limits import Limits
+    from catalog.core.limits import Limits
 
 
 _EXIT_CODES = """

@@ -6,10 +6,10 @@ from shlex import quote
 
 import click
 
-from catalog import output
+from catalog.cli import output
 from catalog.cli.app import Place
 from catalog.cli.options import prints_rows
-from catalog.output import Format, say
+from catalog.cli.output import Format, say
 
 
 @click.group()
@@ -79,7 +79,7 @@ def check(place: Place, format_: Format) -> None:
 
     Example: catalog db check --json
     """
-    from catalog.checks import Finding, require_sound
+    from catalog.db.checks import Finding, require_sound
 
     with place.catalog() as catalog:
         findings = catalog.check()

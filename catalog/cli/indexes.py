@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from catalog import output
+from catalog.cli import output
 from catalog.cli.app import Place
 from catalog.cli.options import hasher_option, prints_rows, threshold_option
-from catalog.output import Format, say
+from catalog.cli.output import Format, say
 
 if TYPE_CHECKING:
     from catalog.api import Catalog
-    from catalog.indexes import Kind
+    from catalog.match.indexes import Kind
 
 
 @click.group()
@@ -56,7 +56,7 @@ def index_list(place: Place, format_: Format) -> None:
 
     Example: catalog index list --json
     """
-    from catalog.indexes import StoredIndex
+    from catalog.match.indexes import StoredIndex
 
     with place.catalog() as catalog:
         aside = ("name", "built_at", "m", "ef_construction")
@@ -168,7 +168,7 @@ def audit(
 
     Example: catalog audit --hasher phash --threshold 0.1
     """
-    from catalog.audit import WayAudit, check
+    from catalog.query.audit import WayAudit, check
 
     with place.catalog() as catalog:
         ways = catalog.audit(hashers, sample=sample, threshold=threshold, seed=seed)

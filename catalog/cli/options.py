@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from catalog.output import Format, say
+from catalog.cli.output import Format, say
 
 if TYPE_CHECKING:
     from catalog.api import Catalog
@@ -91,7 +91,7 @@ def limited(command: F) -> F:
         timeout: float | None,
         **options: Any,
     ) -> Any:
-        from catalog.limits import Limits
+        from catalog.core.limits import Limits
 
         said: dict[str, Any] = {"pixels": max_pixels, "memory": max_memory, "seconds": timeout}
         limits = Limits(**{name: value for name, value in said.items() if value is not None})
@@ -129,7 +129,7 @@ def scoped(command: F) -> F:
     def run(
         *arguments: Any, within: str | None, across: str | None, under: str | None, **options: Any
     ) -> Any:
-        from catalog.scopes import Scope
+        from catalog.groups.scopes import Scope
 
         return command(*arguments, scope=Scope(within, across, under), **options)
 
@@ -151,7 +151,7 @@ def _rules_of(
 ) -> tuple[str, ...] | None:
     if value is None:
         return None
-    from catalog.keeping import parse_rules
+    from catalog.core.keeping import parse_rules
 
     return parse_rules(value)
 

@@ -12,9 +12,9 @@ from typing import ClassVar
 import cv2
 import numpy as np
 
-from catalog.bits import pack
+from catalog.core.bits import pack
+from catalog.core.isometry import ISOMETRIES, Isometry, transform
 from catalog.hashers.base import Hashed, Hasher
-from catalog.isometry import ISOMETRIES, Isometry, transform
 from catalog.media import Picture
 
 

@@ -11,10 +11,10 @@ from typing import ClassVar, Literal, NamedTuple, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog import bits as forms
-from catalog.bits import BoolVector, HashFormat
+from catalog.core import bits as forms
+from catalog.core.bits import BoolVector, HashFormat
+from catalog.core.isometry import ISOMETRIES, Isometry, transform
 from catalog.errors import UnhashableImage
-from catalog.isometry import ISOMETRIES, Isometry, transform
 from catalog.media import Picture, read_image
 
 Image = str | Path | bytes | NDArray[np.uint8]

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 import cv2
 
-from catalog.bits import pack
+from catalog.core.bits import pack
 from catalog.hashers.base import Hashed, Hasher
 from catalog.media import Picture
 

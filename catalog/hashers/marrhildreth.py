@@ -20,7 +20,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.bits import pack
+from catalog.core.bits import pack
 from catalog.hashers.base import Hashed, Hasher
 from catalog.media import Picture
 from catalog.media.picture import Pixels

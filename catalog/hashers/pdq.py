@@ -11,9 +11,9 @@ from typing import ClassVar
 
 import pdqhash
 
-from catalog.bits import pack
+from catalog.core.bits import pack
+from catalog.core.isometry import ISOMETRIES, Isometry
 from catalog.hashers.base import Hashed, Hasher
-from catalog.isometry import ISOMETRIES, Isometry
 from catalog.media import Picture
 
 

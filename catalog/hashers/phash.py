@@ -15,8 +15,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from catalog.core.isometry import ISOMETRIES, Isometry, transform_dct
 from catalog.hashers.base import Hashed, Hasher
-from catalog.isometry import ISOMETRIES, Isometry, transform_dct
 from catalog.media import Picture
 
 Coefficients = NDArray[np.float64]

@@ -14,7 +14,7 @@ import numpy as np
 import pywt
 from numpy.typing import NDArray
 
-from catalog.bits import pack
+from catalog.core.bits import pack
 from catalog.hashers.base import Hashed, Hasher
 from catalog.media import Picture
 from catalog.media.picture import Pixels

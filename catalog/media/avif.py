@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from catalog.isometry import COMBINED, ISOMETRIES, Isometry
+from catalog.core.isometry import COMBINED, ISOMETRIES, Isometry
 from catalog.media.boxes import boxes
 
 _ROTATIONS: tuple[Isometry, ...] = ("r0", "r90", "r180", "r270")

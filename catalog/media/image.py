@@ -7,9 +7,9 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from catalog.core.isometry import transform
+from catalog.core.limits import TOO_MUCH_MEMORY
 from catalog.errors import NotMedia, UndecodableImage, UnreadableFile
-from catalog.isometry import transform
-from catalog.limits import TOO_MUCH_MEMORY
 from catalog.media.avif import avif_picture
 from catalog.media.extra import one_line
 from catalog.media.header import stored_size

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
+from catalog.core.limits import TOO_MUCH_MEMORY
 from catalog.errors import UndecodableImage
-from catalog.limits import TOO_MUCH_MEMORY
 from catalog.media.header import stored_size
 from catalog.media.image import decode_image, image_format
 from catalog.media.picture import Picture

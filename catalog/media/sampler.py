@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil, floor
 
-from catalog.sampling import FramesPerSecond
+from catalog.core.sampling import FramesPerSecond
 
 # What perception assumes of a file that tells no rate.
 UNKNOWN_RATE = 10.0

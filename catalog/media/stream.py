@@ -14,9 +14,9 @@ from av.video.codeccontext import VideoCodecContext
 from av.video.reformatter import Interpolation, VideoReformatter
 from av.video.stream import VideoStream
 
-from catalog.cores import available_cores
+from catalog.core.cores import available_cores
+from catalog.core.isometry import Isometry, transform
 from catalog.errors import NotMedia, UndecodableVideo, UnreadableFile
-from catalog.isometry import Isometry, transform
 from catalog.media.decoding import Clock, Packet, SkippingDecoder
 from catalog.media.frame import VideoFrame, on_white, shrunk, shrunk_size
 from catalog.media.picture import Pixels

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.isometry import ISOMETRIES, Isometry, transform
+from catalog.core.isometry import ISOMETRIES, Isometry, transform
 from catalog.media.picture import Pixels
 
 Channels = NDArray[np.uint8] | NDArray[np.uint16]

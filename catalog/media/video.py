@@ -9,13 +9,13 @@ from typing import Protocol, Self
 
 from av import __version__, library_versions
 
+from catalog.core.limits import TOO_MUCH_MEMORY
+from catalog.core.sampling import FramesPerSecond
 from catalog.errors import UndecodableVideo
-from catalog.limits import TOO_MUCH_MEMORY
 from catalog.media.animation import AnimationReader, reads_animation
 from catalog.media.frame import VideoFrame
 from catalog.media.sampler import Sampler
 from catalog.media.stream import StreamReader
-from catalog.sampling import FramesPerSecond
 
 __all__ = ["DECODER", "FramesPerSecond", "Video", "VideoFrame", "read_video"]
 

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import IO, NamedTuple, TypeVar
 
+from catalog.core.paths import canonical, is_uri, split_member
 from catalog.errors import MediaError, UnreadableFile
-from catalog.fingerprint import Stat
-from catalog.paths import canonical, is_uri, split_member
+from catalog.sources.stat import Stat
 from catalog.sources.stream import Stream
 
 __all__ = ["Copy", "copied", "is_local", "on_disk", "read"]

@@ -24,10 +24,10 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from typing import IO, Any
 
+from catalog.core.paths import join_member
 from catalog.errors import UnreadableFile
-from catalog.fingerprint import Stat
 from catalog.media.sniff import HEADER_BYTES, promises_media, sniff
-from catalog.paths import join_member
+from catalog.sources.stat import Stat
 from catalog.sources.stream import Stream, dated
 
 # What unpacks to more than so many times its size, and is not small, is a trap.

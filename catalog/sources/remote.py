@@ -21,7 +21,7 @@ from itertools import count
 from typing import Any, TypeVar
 
 from catalog.errors import UnreadableFile, UsageError
-from catalog.fingerprint import Stat
+from catalog.sources.stat import Stat
 from catalog.sources.stream import Stream, dated
 
 T = TypeVar("T")

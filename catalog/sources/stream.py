@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import IO, Protocol
 
 from catalog.errors import UnreadableFile
-from catalog.fingerprint import Stat
+from catalog.sources.stat import Stat
 
 # What has more bytes is not read into memory, where pictures are decoded.
 _LARGEST_PICTURE = 512 << 20

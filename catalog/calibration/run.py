@@ -1,0 +1,329 @@
+"""From the media that a person has to a calibration: which are measured, and what follows."""
+
+from __future__ import annotations
+
+import csv
+import os
+import random
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from sqlalchemy import Connection, text
+
+from catalog.calibration.choosing import (
+    LABELLED,
+    Measurement,
+    Second,
+    advised_choices,
+    recalls,
+    set_choices,
+)
+from catalog.calibration.films import FILM_TRANSFORMATIONS, chosen_films
+from catalog.calibration.judging import judge
+from catalog.calibration.measuring import measure
+from catalog.calibration.records import Calibration, Choice, Goal, Histogram, Kind, Recall, Sample
+from catalog.calibration.transformations import TRANSFORMATIONS, chosen
+from catalog.calibration.variants import Job, Varied, Varying, kinds
+from catalog.core.paths import from_text, resolved
+from catalog.core.progress import Progress
+from catalog.core.sampling import Sampling
+from catalog.db.settings import Confirmation
+from catalog.errors import MediaError, UsageError
+from catalog.sources.scan import scan
+from catalog.work.pool import WorkerPool, each
+
+Groups = Mapping[str, str]
+
+_KINDS: tuple[Kind, ...] = ("image", "video")
+# Media that a worker gets at a time: each takes seconds with all of its variants.
+_CHUNK = 2
+# Of very many files only so many are looked at for each of the media that are wanted.
+_LOOKED_AT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How many media of a kind are looked at: so many with their ``variants``, and others that are
+    only ``compared`` with each other and with these."""
+
+    variants: int
+    compared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calibrating:
+    """What a calibration is asked.
+
+    ``radii`` are those that are set, by hasher; all of these are measured. ``only`` has the names
+    and families of what is done to media, all if it is empty. ``groups`` has, by real path, a name
+    for what shows the same.
+    """
+
+    radii: Mapping[str, int]
+    confirmation: Confirmation | None
+    wanted: Mapping[Kind, Wanted]
+    isometric: bool
+    sampling: Sampling
+    min_coverage: float
+    seed: int
+    only: frozenset[str]
+    groups: Groups
+
+    @property
+    def hashers(self) -> tuple[str, ...]:
+        return tuple(self.radii)
+
+    @property
+    def second(self) -> Second | None:
+        """The hasher that confirms pairs, if one is set."""
+        if self.confirmation is None:
+            return None
+        return Second(self.confirmation.hasher.name, self.confirmation.radius)
+
+    def transformations(self, kind: Kind) -> tuple[str, ...]:
+        """The names of what is done to media of a kind."""
+        every = chosen(self.isometric) if kind == "image" else chosen_films(self.isometric)
+        return tuple(
+            one.name for one in every if not self.only or self.only & {one.name, one.family}
+        )
+
+
+def check_transformations(names: Iterable[str]) -> frozenset[str]:
+    """The names, if each is that of a transformation or of a family of them.
+
+    Raises UsageError, which lists the families.
+    """
+    families = dict.fromkeys(
+        [one.family for one in TRANSFORMATIONS.values()]
+        + [one.family for one in FILM_TRANSFORMATIONS.values()]
+    )
+    known = families.keys() | TRANSFORMATIONS.keys() | FILM_TRANSFORMATIONS.keys()
+    for name in names:
+        if name not in known:
+            raise UsageError(
+                f"there is no transformation {name!r}; choose from {', '.join(families)}, or one of"
+                " them by name"
+            )
+    return frozenset(names)
+
+
+def find_files(
+    asked: Calibrating, paths: Sequence[str], pool: WorkerPool, progress: Progress
+) -> dict[Kind, list[str]]:
+    """The media at and below ``paths`` that are to be looked at, in an order that the seed draws.
+
+    What cannot be looked into is passed over.
+
+    Raises UsageError when nothing is named, and for what is not there.
+    """
+    found = scan(paths)
+    for absent in found.absent:
+        raise UsageError(str(absent))
+    files = list(found.files)
+    random.Random(asked.seed).shuffle(files)
+    # What people labelled comes first: it is worth most.
+    files.sort(key=lambda path: path not in asked.groups)
+    del files[_LOOKED_AT * sum(wanted.compared for wanted in asked.wanted.values()) :]
+    kind_of = dict(progress(each(pool, kinds, files), total=len(files), desc="Looking"))
+    return {
+        kind: [path for path in files if kind_of[path] == kind][: wanted.compared]
+        for kind, wanted in asked.wanted.items()
+    }
+
+
+def catalogued_files(connection: Connection, asked: Calibrating) -> dict[Kind, list[str]]:
+    """A file of each of the media of the catalogue that are to be looked at, in an order that
+    the seed draws from contents."""
+    found: dict[Kind, list[str]] = {}
+    for kind in _KINDS:
+        rows = connection.execute(
+            text(
+                'SELECT min(file.path COLLATE "C") FROM catalog.media'
+                " JOIN catalog.file ON file.media_id = media.id"
+                " JOIN catalog.folder ON folder.id = file.folder_id"
+                " LEFT JOIN catalog.root ON root.id = folder.root_id"
+                " WHERE media.kind = :kind AND root.offline_since IS NULL"
+                " GROUP BY media.id ORDER BY sha256(media.sha256 || :salt) LIMIT :count"
+            ),
+            {
+                "kind": kind,
+                "salt": str(asked.seed).encode(),
+                "count": asked.wanted[kind].compared,
+            },
+        )
+        found[kind] = [from_text(path) for path in rows.scalars()]
+    return found
+
+
+def calibrate(
+    asked: Calibrating,
+    files: Mapping[Kind, Sequence[str]],
+    goal: Goal,
+    pool: WorkerPool,
+    progress: Progress,
+) -> Calibration:
+    """Make variants of some of the ``files``, compare all of them, and see what thresholds reach.
+
+    The same files give the same for the same seed, but for what it costs.
+
+    Raises UsageError when there are not two media that can be compared.
+    """
+    started = time.monotonic()
+    varied, failed = _vary(asked, files, pool, progress)
+    measured, samples = [], []
+    for kind in _KINDS:
+        media = _distinct(one for one in varied if one.kind == kind)
+        compared = [one for one in media if not one.flat]
+        if len(compared) > 1 and any(one.varied for one in compared):
+            found = _measure(asked, kind, compared, goal, pool, progress)
+            measured.append(found)
+            samples.append(_sample(found, len(compared), len(media) - len(compared)))
+    if not measured:
+        raise UsageError(
+            "there are no two pictures or videos to compare; name a folder with more of them"
+        )
+    choices: list[Choice] = []
+    counted: list[Recall] = []
+    for found in measured:
+        chosen_here = [*set_choices(found, goal, asked.radii, asked.second)]
+        chosen_here += advised_choices(found, goal)
+        choices += chosen_here
+        counted += recalls(found, chosen_here)
+    return Calibration(
+        seed=asked.seed,
+        isometric=asked.isometric,
+        min_coverage=asked.min_coverage,
+        goal=goal,
+        samples=tuple(samples),
+        choices=tuple(choices),
+        recalls=tuple(counted),
+        histograms=tuple(_histograms(measured)),
+        failed=failed,
+        seconds=time.monotonic() - started,
+    )
+
+
+def read_groups(path: str) -> dict[str, str]:
+    """What a CSV file with the columns path and group says of files: by real path the group.
+
+    Paths are relative to the folder of that file; pictures of one group show the same.
+
+    Raises UsageError for a file that is none.
+    """
+    base = os.path.dirname(os.path.realpath(path))
+    try:
+        with open(path, newline="", encoding="utf-8", errors="surrogateescape") as file:
+            return {
+                resolved(os.path.join(base, row["path"])): row["group"]
+                for row in csv.DictReader(file)
+            }
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror or error}") from error
+    except (KeyError, TypeError, csv.Error) as error:
+        raise UsageError(f"{path}: it is no CSV file with the columns path and group") from error
+
+
+def _vary(
+    asked: Calibrating,
+    files: Mapping[Kind, Sequence[str]],
+    pool: WorkerPool,
+    progress: Progress,
+) -> tuple[list[Varied], dict[str, str]]:
+    """The files, hashed, in their order; and by path why some were not."""
+    varying = Varying(
+        asked.hashers,
+        asked.transformations("image"),
+        asked.transformations("video"),
+        asked.isometric,
+        asked.seed,
+        asked.sampling,
+        asked.min_coverage,
+        pool.limits.pixels,
+    )
+    jobs = [
+        Job(path, at < asked.wanted[kind].variants)
+        for kind in _KINDS
+        for at, path in enumerate(files[kind])
+    ]
+    results = each(pool, varying, jobs, _CHUNK)
+    found = dict(progress(results, total=len(jobs), desc="Changing and hashing"))
+    failed = {
+        job.path: result.reason if isinstance(result, MediaError) else str(result)
+        for job in jobs
+        if not isinstance(result := found[job], Varied)
+    }
+    return [result for job in jobs if isinstance(result := found[job], Varied)], failed
+
+
+def _measure(
+    asked: Calibrating,
+    kind: Kind,
+    media: Sequence[Varied],
+    goal: Goal,
+    pool: WorkerPool,
+    progress: Progress,
+) -> Measurement:
+    paths = [one.path for one in media]
+    return measure(
+        kind,
+        asked.hashers,
+        asked.transformations(kind),
+        media,
+        list(asked.radii.values()),
+        asked.min_coverage,
+        goal.most_false,
+        _labelled(asked.groups, media),
+        lambda pairs: judge(paths, pairs, pool, progress, isometric=asked.isometric),
+        progress,
+    )
+
+
+def _sample(measured: Measurement, compared: int, flat: int) -> Sample:
+    return Sample(
+        measured.kind,
+        varied=measured.variants.shape[1],
+        compared=compared,
+        flat=flat,
+        different=measured.near.total,
+        alike=measured.alike,
+        labelled=measured.labelled.shape[1],
+    )
+
+
+def _distinct(media: Iterable[Varied]) -> list[Varied]:
+    """Each content once."""
+    first: dict[bytes, Varied] = {}
+    for one in media:
+        first.setdefault(one.sha256, one)
+    return list(first.values())
+
+
+def _labelled(groups: Groups, media: Sequence[Varied]) -> set[tuple[int, int]]:
+    """The pairs of media, by position, that are in one group."""
+    members: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(media):
+        if (group := groups.get(resolved(one.path))) is not None:
+            members[group].append(at)
+    return {pair for positions in members.values() for pair in combinations(positions, 2)}
+
+
+def _histograms(measurements: Sequence[Measurement]) -> Iterator[Histogram]:
+    for measured in measurements:
+        for at, name in enumerate(measured.hashers):
+            counts = measured.different[name]
+            yield Histogram(measured.kind, name, None, counts)
+            rows = zip(measured.transformations, measured.variants[at].T, strict=True)
+            for transformation, distances in rows:
+                yield Histogram(
+                    measured.kind,
+                    name,
+                    transformation,
+                    np.bincount(distances, minlength=len(counts)),
+                )
+            if measured.labelled.shape[1]:
+                labelled = np.bincount(measured.labelled[at], minlength=len(counts))
+                yield Histogram(measured.kind, name, LABELLED, labelled)

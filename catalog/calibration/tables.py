@@ -1,0 +1,143 @@
+"""Calibrations in the database, for SQL and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from psycopg import sql
+from sqlalchemy import text
+
+from catalog import __version__
+from catalog.calibration.records import Calibration, Histogram
+from catalog.core.paths import to_text
+from catalog.db.database import Database, driver
+from catalog.db.settings import stored_hashers
+
+# What is no transformation: pairs that are not the same.
+_DIFFERENT = "different"
+
+
+def store(database: Database, calibration: Calibration, paths: Sequence[str]) -> int:
+    """Keep a calibration of what is at and below ``paths``, or of the catalogue; returns its id."""
+    id_ = database.persist(lambda: _next_id(database))
+    database.persist(lambda: _store(database, id_, calibration, paths))
+    return id_
+
+
+def _next_id(database: Database) -> int:
+    """A number of its own, so that no calibration is kept twice."""
+    query = "SELECT nextval(pg_get_serial_sequence('catalog.calibration', 'id'))"
+    with database.begin() as connection:
+        return int(connection.execute(text(query)).scalar_one())
+
+
+def _store(database: Database, id_: int, calibration: Calibration, paths: Sequence[str]) -> None:
+    with database.begin() as connection:
+        ids = {hasher.name: hasher.id for hasher in stored_hashers(connection).values()}
+        goal = calibration.goal
+        added = connection.execute(
+            _INSERT,
+            {
+                "id": id_,
+                "seconds": calibration.seconds,
+                "paths": [to_text(path) for path in paths],
+                "seed": calibration.seed,
+                "isometric": calibration.isometric,
+                "min_coverage": calibration.min_coverage,
+                "precision": goal.precision,
+                "false_rate": goal.false_rate,
+                "media": goal.media,
+                "copies": goal.copies,
+                "failed": len(calibration.failed),
+                "software": __version__,
+            },
+        )
+        if not added.rowcount:
+            return  # and the answer to the commit was lost
+        with driver(connection).cursor() as cursor:
+            for table, rows in _rows(calibration, ids):
+                copied = sql.SQL("COPY catalog.{} FROM STDIN").format(sql.Identifier(table))
+                with cursor.copy(copied) as copy:
+                    for row in rows:
+                        copy.write_row((id_, *row))
+
+
+_INSERT = text(
+    """
+    INSERT INTO catalog.calibration (
+        id, seconds, paths, seed, isometric, min_coverage, precision_goal, false_rate_goal,
+        media_goal, copies, failed, software
+    ) OVERRIDING SYSTEM VALUE VALUES (
+        :id, :seconds, :paths, :seed, :isometric, :min_coverage, :precision, :false_rate,
+        :media, :copies, :failed, :software
+    ) ON CONFLICT (id) DO NOTHING
+    """
+)
+
+
+def _rows(
+    calibration: Calibration, ids: dict[str, int]
+) -> Iterator[tuple[str, Iterator[tuple[Any, ...]]]]:
+    """By table the rows, behind the id of the calibration, in the order of its columns."""
+    numbers = {choice: number for number, choice in enumerate(calibration.choices, 1)}
+    yield (
+        "calibration_sample",
+        (
+            (one.kind, one.varied, one.compared, one.flat, one.different, one.alike, one.labelled)
+            for one in calibration.samples
+        ),
+    )
+    yield (
+        "calibration_distance",
+        (row for one in calibration.histograms for row in _distances(one, ids[one.hasher])),
+    )
+    yield (
+        "calibration_choice",
+        (
+            (
+                number,
+                one.kind,
+                one.origin,
+                ids[one.hasher],
+                one.threshold,
+                one.radius,
+                one.confirm_hasher and ids[one.confirm_hasher],
+                one.confirm_threshold,
+                one.confirm_radius,
+                one.recall,
+                one.recall_low,
+                one.recall_high,
+                one.false_rate,
+                one.false_rate_low,
+                one.false_rate_high,
+                one.extrapolated,
+                one.false_counted,
+                one.false_pairs,
+                one.precision,
+                one.milliseconds,
+            )
+            for one, number in numbers.items()
+        ),
+    )
+    yield (
+        "calibration_recall",
+        (
+            (
+                numbers[one.choice],
+                one.transformation,
+                one.found,
+                one.pairs,
+                one.recall_low,
+                one.recall_high,
+            )
+            for one in calibration.recalls
+        ),
+    )
+
+
+def _distances(one: Histogram, hasher_id: int) -> Iterator[tuple[Any, ...]]:
+    transformation = one.transformation or _DIFFERENT
+    for distance in np.flatnonzero(one.counts).tolist():
+        yield one.kind, hasher_id, transformation, distance, int(one.counts[distance])

@@ -1,0 +1,321 @@
+"""``catalog calibrate``: thresholds that are measured."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from catalog.cli import output
+from catalog.cli.app import Place
+from catalog.cli.options import hashers_of, limited, prints_object
+from catalog.cli.output import Format, say
+
+if TYPE_CHECKING:
+    from catalog.calibration.records import Calibration, Choice
+    from catalog.core.limits import Limits
+
+_MILLION = 1_000_000
+_FEW = 5  # failures that are named, and pairs of hashers that are shown
+_COLUMNS = (
+    "kind", "origin", "hasher", "threshold", "confirmed by", "recall", "false rate", "at most",
+    "false pairs", "in a million", "precision", "ms",
+)  # fmt: skip
+
+
+def _names_of(
+    _context: click.Context, _parameter: click.Parameter, value: str | None
+) -> tuple[str, ...]:
+    return tuple(name.strip() for name in (value or "").split(",") if name.strip())
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "--hashers",
+    metavar="NAMES",
+    callback=hashers_of,
+    help="Measure these hashers, comma-separated (default: all there are).",
+)
+@click.option(
+    "--sample",
+    type=click.IntRange(1),
+    default=1000,
+    show_default=True,
+    metavar="N",
+    help="Make variants of so many pictures.",
+)
+@click.option(
+    "--compared",
+    type=click.IntRange(2),
+    default=5000,
+    show_default=True,
+    metavar="N",
+    help="Compare so many pictures with each other, the sample among them: to tell of a false"
+    " positive rate, it takes more than 1 / rate pairs.",
+)
+@click.option(
+    "--videos",
+    type=click.IntRange(0),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="Make variants of so many videos, and compare ten times as many.",
+)
+@click.option(
+    "--seed", type=click.IntRange(0), default=0, show_default=True, help="Chooses and draws."
+)
+@click.option(
+    "--isometric/--no-isometric",
+    default=None,
+    help="Look for turned and mirrored pictures too (default: as the catalogue does).",
+)
+@click.option(
+    "--transformations",
+    metavar="NAMES",
+    callback=_names_of,
+    help="Only these, or families of them, comma-separated, such as re-encode,downscale,crop-5"
+    " (default: all that README lists).",
+)
+@click.option(
+    "--precision",
+    type=click.FloatRange(0, 1, min_open=True, max_open=True),
+    metavar="FRACTION",
+    help="Advise thresholds at which so large a part of all pairs is true (default: 0.99).",
+)
+@click.option(
+    "--false-rate",
+    type=click.FloatRange(0, 1, min_open=True),
+    metavar="FRACTION",
+    help="Advise thresholds at which so small a part of all pairs of different media is taken for"
+    " near-duplicates, instead.",
+)
+@click.option(
+    "--media",
+    type=click.IntRange(2),
+    metavar="N",
+    help="The precision is that of a collection of so many pictures (default: as many as the"
+    " catalogue holds, and 10,000 at least).",
+)
+@click.option(
+    "--copies",
+    type=click.FloatRange(0, min_open=True),
+    default=0.1,
+    show_default=True,
+    metavar="FRACTION",
+    help="A collection in which so large a part has a near-duplicate.",
+)
+@click.option(
+    "--groups",
+    type=click.Path(),
+    metavar="CSV",
+    help="A CSV file with the columns path and group: what is in one group shows the same.",
+)
+@click.option(
+    "--recalls",
+    type=click.Choice(["set", "advised"]),
+    default="set",
+    show_default=True,
+    help="Show what is found of each transformation at the thresholds that are set, or advised.",
+)
+@click.option(
+    "--plot",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Draw distances and recalls, as PNG, SVG or PDF.",
+)
+@click.option("--apply", is_flag=True, help="Set the radii that are advised for single hashers.")
+@click.option(
+    "--workers", type=click.IntRange(1), metavar="N", help="Processes (default: one a core)."
+)
+@limited
+@prints_object
+@click.pass_obj
+def calibrate(
+    place: Place,
+    /,
+    paths: tuple[str, ...],
+    recalls: str,
+    plot: str | None,
+    apply: bool,
+    limits: Limits,
+    format_: Format,
+    **asked: Any,
+) -> None:
+    """Measure what thresholds reach on your pictures, and which would be better.
+
+    Pictures and videos, of the catalogue or at and below PATH, are changed in many ways, such as
+    encoded again, shrunk, cut, written on, and looked for; and different ones are compared, to see
+    how many are taken for near-duplicates. A threshold is advised at which nearly all pairs are
+    true in a collection of that size, for each hasher and for each two that have to agree.
+
+    Nothing of yours is changed but by --apply, which sets the thresholds. What was measured is
+    kept: catalog report calibrations, catalog report recalls.
+
+    Example: catalog calibrate --precision 0.999 --plot calibration.png
+    """
+    with place.catalog(limits) as catalog:
+        if plot is not None:
+            from catalog.calibration.plots import check_target
+
+            check_target(plot)
+        if apply:
+            catalog.check_applicable(isometric=asked["isometric"])
+        found = catalog.calibrate(paths, progress=output.progress_bar, **asked)
+        if plot is not None:
+            _draw(found, plot)
+        if format_ is Format.JSON:
+            output.print_object(_as_dict(found))
+        else:
+            _print(found, recalls)
+        _tell(found)
+        if apply:
+            for name, radius in catalog.apply(found, output.progress_bar).items():
+                say(f"{name}: pairs are stored up to a distance of {radius} bits from now on")
+
+
+def _print(found: Calibration, recalls: str) -> None:
+    """What each choice reaches, and for each kind what is found of each transformation."""
+    output.print_rows(Format.TABLE, _COLUMNS, map(_row, _shown(found.choices)))
+    for sample in found.samples:
+        alone = [
+            one
+            for one in found.choices
+            if (one.kind, one.origin, one.confirm_hasher) == (sample.kind, recalls, None)
+        ]
+        if alone:
+            names = (sample.kind, *(f"{one.hasher} {one.threshold:g}" for one in alone))
+            print()
+            output.print_rows(Format.TABLE, names, _recalls(found, alone))
+
+
+def _shown(choices: Sequence[Choice]) -> Iterator[Choice]:
+    """All but the pairs of hashers that are not among the best of their kind."""
+    pairs: Counter[str] = Counter()
+    for one in choices:
+        if one.origin == "advised" and one.confirm_hasher is not None:
+            pairs[one.kind] += 1
+            if pairs[one.kind] > _FEW:
+                continue
+        yield one
+
+
+def _row(one: Choice) -> tuple[str, ...]:
+    confirm = ""
+    if one.confirm_hasher is not None:
+        confirm = f"{one.confirm_hasher} {one.confirm_threshold:g}"
+    about = ""
+    if one.extrapolated:
+        about = "~" if one.false_rate < one.false_rate_high else "<"
+    return (
+        one.kind,
+        one.origin,
+        one.hasher,
+        f"{one.threshold:g}",
+        confirm,
+        f"{one.recall:.3f}",
+        f"{about}{one.false_rate:.1e}",
+        f"{one.false_rate_high:.1e}",
+        f"{about}{one.false_pairs:,.0f}",
+        f"{about}{one.false_rate * _MILLION * (_MILLION - 1) / 2:,.0f}",
+        "" if one.precision is None else f"{one.precision:.3f}",
+        "" if one.milliseconds is None else f"{one.milliseconds:.1f}",
+    )
+
+
+def _recalls(found: Calibration, choices: Sequence[Choice]) -> Iterator[tuple[str, ...]]:
+    rows: dict[str, list[str]] = {}
+    for one in choices:
+        for recall in found.recalls:
+            if recall.choice is one:
+                rows.setdefault(recall.transformation, []).append(f"{100 * recall.recall:.0f} %")
+    for transformation, cells in rows.items():
+        yield transformation, *cells
+
+
+def _tell(found: Calibration) -> None:
+    goal = found.goal
+    wanted = (
+        f"a precision of {goal.precision:g} among {goal.media:,} media"
+        if goal.precision is not None
+        else f"a false positive rate of {goal.false_rate:g}"
+    )
+    for sample in found.samples:
+        say(
+            f"{sample.varied:,} {sample.kind}s with their variants, {sample.compared:,} compared: "
+            f"{sample.different:,} pairs of different ones"
+            + (f", {sample.alike:,} pairs of the same left out" if sample.alike else "")
+            + (f", {sample.flat:,} flat ones left out" if sample.flat else "")
+        )
+        advised = [
+            one for one in found.choices if (one.kind, one.origin) == (sample.kind, "advised")
+        ]
+        if not advised:
+            say(f"no threshold of any hasher reaches {wanted}")
+            continue
+        best = advised[0]
+        say(f"best for {wanted}: {_called(best)}, which finds {best.recall:.1%} of the variants")
+        say(f"set it by: catalog match {_options(best)}")
+        lacking = {one.hasher for one in found.choices} - found.advised(sample.kind).keys()
+        if lacking:
+            say(f"no threshold reaches it alone for: {', '.join(sorted(lacking))}")
+    for path, reason in list(found.failed.items())[:_FEW]:
+        say(f"{path}: {reason}")
+    if len(found.failed) > _FEW:
+        say(f"and {len(found.failed) - _FEW:,} more files that could not be measured")
+    say(f"{found.seconds:.0f} s")
+
+
+def _called(one: Choice) -> str:
+    said = f"{one.hasher} {one.threshold:g}"
+    if one.confirm_hasher is None:
+        return said
+    return f"{said} confirmed by {one.confirm_hasher} {one.confirm_threshold:g}"
+
+
+def _options(one: Choice) -> str:
+    """A choice as options that set it."""
+    said = f"--hasher {one.hasher} --threshold {one.threshold:g}"
+    if one.confirm_hasher is None:
+        return said
+    return f"{said} --confirm {one.confirm_hasher}:{one.confirm_threshold:g}"
+
+
+def _as_dict(found: Calibration) -> dict[str, Any]:
+    """All but the histograms, which the tables of the catalogue have."""
+    choices = [{"choice": at, **asdict(one)} for at, one in enumerate(found.choices, 1)]
+    numbers = {id(one): at for at, one in enumerate(found.choices, 1)}
+    return {
+        "seed": found.seed,
+        "isometric": found.isometric,
+        "min_coverage": found.min_coverage,
+        "goal": asdict(found.goal),
+        "samples": [asdict(one) for one in found.samples],
+        "choices": choices,
+        "recalls": [{**asdict(one), "choice": numbers[id(one.choice)]} for one in found.recalls],
+        "failed": dict(found.failed),
+        "seconds": round(found.seconds, 3),
+    }
+
+
+def _draw(found: Calibration, target: str) -> None:
+    from catalog.calibration.plots import write_plot
+    from catalog.calibration.records import Mark
+    from catalog.hashers import get_hasher
+
+    marks = [
+        Mark(
+            one.kind,
+            one.hasher,
+            get_hasher(one.hasher).bits,
+            one.radius,
+            found.advised(one.kind).get(one.hasher),
+        )
+        for one in found.choices
+        if one.origin == "set" and one.confirm_hasher is None
+    ]
+    counts = ", ".join(f"{one.varied:,} {one.kind}s" for one in found.samples)
+    write_plot(target, found.histograms, marks, f"What thresholds reach: {counts} and variants")

@@ -1,0 +1,357 @@
+"""Commands that fill the catalogue and tell what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from shlex import quote
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from catalog.cli import output
+from catalog.cli.app import Place
+from catalog.cli.options import (
+    confirming,
+    hashers_of,
+    limited,
+    listing,
+    prints_object,
+    prints_rows,
+    say_what_is_unconfirmable,
+)
+from catalog.cli.output import Format, say
+from catalog.errors import ExitCode
+
+if TYPE_CHECKING:
+    from catalog.core.limits import Limits
+    from catalog.ingest.history import Summary
+    from catalog.sources.lists import PathList
+
+
+def _labels_of(
+    _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
+) -> dict[str, str]:
+    labels = {}
+    for value in values:
+        key, equals, said = value.partition("=")
+        if not key or not equals:
+            raise click.BadParameter(f"{value!r} should be KEY=VALUE, such as album=holidays")
+        labels[key] = said
+    return labels
+
+
+def _sampling_of(options: dict[str, Any]) -> dict[str, Any]:
+    """What was said of the frames of videos."""
+    from catalog.core.sampling import parse_frames_per_second
+
+    said = {name: value for name, value in options.items() if value is not None}
+    if "frames_per_second" in said:
+        said["frames_per_second"] = parse_frames_per_second(said["frames_per_second"])
+    return said
+
+
+workers_option = click.option(
+    "--workers",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Processes that read and hash (default: one a core).",
+)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@listing
+@click.option(
+    "--hashers",
+    default="phash",
+    show_default=True,
+    metavar="NAMES",
+    callback=hashers_of,
+    help="Hashers to use, comma-separated, or all.",
+)
+@workers_option
+@click.option("--retry-failed", is_flag=True, help="Try unchanged files again that failed before.")
+@click.option(
+    "--isometric",
+    is_flag=True,
+    help="From now on, turned and mirrored pictures are near-duplicates in this catalogue.",
+)
+@click.option(
+    "--frames-per-second",
+    metavar="RATE",
+    help="Look at so many frames of a second of video, at keyframes, or at all (at first 1).",
+)
+@click.option(
+    "--min-quality",
+    type=click.IntRange(0, 100),
+    metavar="Q",
+    help="Keep frames of videos from this quality on, 0 to 100 (at first 90).",
+)
+@click.option(
+    "--intra-threshold",
+    type=click.FloatRange(0, 1),
+    metavar="FRACTION",
+    help="Keep a frame that differs by this fraction of the bits from the one kept before (at"
+    " first 0.1).",
+)
+@click.option(
+    "--crop-bars/--keep-bars",
+    default=None,
+    help="Leave black bars around frames of videos out of their hashes (at first) or not.",
+)
+@click.option(
+    "--exact-decode/--reduced-decode",
+    default=None,
+    help="Hash every large picture at its full size, or reduced by the hashers that hardly see a"
+    " difference (at first).",
+)
+@confirming
+@click.option(
+    "--label",
+    "labels",
+    multiple=True,
+    metavar="KEY=VALUE",
+    callback=_labels_of,
+    help="Say this of all these files; KEY= takes it away. May be given several times.",
+)
+@limited
+@click.option(
+    "--archives",
+    is_flag=True,
+    help="Look into zip and tar archives in folders and lists too, which may be many and large;"
+    " those that you name are looked into anyway.",
+)
+@prints_object
+@click.pass_obj
+def ingest(
+    place: Place,
+    /,
+    paths: tuple[str, ...],
+    hashers: list[str],
+    workers: int | None,
+    retry_failed: bool,
+    isometric: bool,
+    exact_decode: bool | None,
+    confirm: tuple[str, float | None] | Literal[False] | None,
+    labels: dict[str, str],
+    limits: Limits,
+    lists: list[PathList],
+    archives: bool,
+    format_: Format,
+    **sampling: Any,
+) -> None:
+    """Catalogue the pictures and videos at and below PATH.
+
+    PATH may be a file, a folder, a zip or tar archive, or an address such as s3://bucket/photos;
+    - is a list of paths on standard input.
+
+    Run it again whenever something has changed: unchanged files are not opened, and a run that
+    was interrupted goes on where it was. What is said of the frames of videos and of large pictures
+    is kept in the catalogue; when it changes, they are read again as ingests come by them. The
+    hasher that confirms pairs hashes them too, named or not.
+
+    Example: catalog ingest ~/Pictures --hashers phash,pdq
+    """
+    with place.catalog(limits) as catalog, _ingesting(format_) as summary:
+        catalog.ingest(
+            paths,
+            hashers,
+            workers=workers,
+            retry_failed=retry_failed,
+            isometric=isometric,
+            labels=labels,
+            sampling=_sampling_of(sampling),
+            exact_decode=exact_decode,
+            confirm=confirm,
+            lists=lists,
+            archives=archives,
+            progress=output.progress_bar,
+            summary=summary,
+        )
+
+
+@contextmanager
+def _ingesting(format_: Format) -> Iterator[Summary]:
+    """Tells what an ingest did, and exits with what that means."""
+    from catalog.ingest.history import Summary
+
+    summary = Summary()
+    try:
+        yield summary
+    except KeyboardInterrupt:
+        say(
+            f"interrupted: {summary.files_new} new files are in the catalogue; "
+            "run the same command again to go on"
+        )
+        raise
+    if format_ is Format.JSON:
+        output.print_object(summary.as_dict())
+    moved = f"{summary.files_moved} moved, " if summary.files_moved else ""
+    say(
+        f"{summary.files_seen} files: {summary.files_new} new, "
+        f"{summary.files_unchanged} unchanged, {moved}"
+        f"{summary.files_failed} failed, {summary.files_ignored} no media; "
+        f"{summary.media_new} new contents, {summary.hashes_new} new hashes, "
+        f"{summary.pairs_new} new pairs in {summary.seconds:.1f} s"
+    )
+    if summary.files_flat:
+        say(f"{summary.files_flat} flat media form no pairs (--include-flat shows them)")
+    if summary.files_missing:
+        say(f"{summary.files_missing} files are gone (catalog report missing; catalog prune)")
+    for root in summary.offline:
+        say(
+            f"{root} is offline: it is empty or not there, and what is known of its files stays "
+            f"(if it is gone for good: catalog forget {quote(root)})"
+        )
+    if summary.files_failed:
+        say("what failed and why: catalog failures")
+    if summary.files_failed or summary.offline:
+        raise SystemExit(ExitCode.FAILED_FILES)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@click.option(
+    "--hashers",
+    metavar="NAMES",
+    callback=hashers_of,
+    help="Hashers to use, comma-separated, or all (default: those that the catalogue holds).",
+)
+@workers_option
+@limited
+@prints_object
+@click.pass_obj
+def retry(
+    place: Place,
+    paths: tuple[str, ...],
+    hashers: list[str] | None,
+    workers: int | None,
+    limits: Limits,
+    format_: Format,
+) -> None:
+    """Try files again that failed: all of them, or those at and below PATH.
+
+    Example: catalog retry ~/Pictures --timeout 600
+    """
+    with place.catalog(limits) as catalog, _ingesting(format_) as summary:
+        catalog.retry(
+            paths, hashers, workers=workers, progress=output.progress_bar, summary=summary
+        )
+
+
+@click.command()
+@click.option("--hasher", metavar="NAME", help="With --threshold: the hasher to change.")
+@click.option(
+    "--threshold",
+    type=float,
+    metavar="FRACTION",
+    help="Store pairs up to this fraction of the bits from now on.",
+)
+@click.option(
+    "--min-coverage",
+    type=click.FloatRange(0, 1),
+    metavar="FRACTION",
+    help="From now on, so much of the frames of a video has to be in another one; 0: any frame.",
+)
+@confirming
+@prints_object
+@click.pass_obj
+def match(
+    place: Place,
+    hasher: str | None,
+    threshold: float | None,
+    min_coverage: float | None,
+    confirm: tuple[str, float | None] | Literal[False] | None,
+    format_: Format,
+) -> None:
+    """Compare what an interrupted ingest left uncompared; change how far pairs reach.
+
+    Example: catalog match --hasher phash --threshold 0.3
+    """
+    if (hasher is None) != (threshold is None):
+        raise click.UsageError("--hasher and --threshold go together")
+    with place.catalog() as catalog:
+        if min_coverage is not None:
+            catalog.set_min_coverage(min_coverage)
+        if confirm is not None:
+            hasher_confirming, within = confirm or (None, None)
+            catalog.set_confirm(hasher_confirming, within, output.progress_bar)
+            say_what_is_unconfirmable(catalog)
+        if hasher is None:
+            pairs = catalog.match(output.progress_bar)
+        else:
+            pairs = catalog.set_threshold(hasher, threshold, output.progress_bar)
+    if format_ is Format.JSON:
+        output.print_object({"pairs_new": pairs})
+    say(f"{pairs} new pairs of hashes")
+
+
+@click.command()
+@prints_rows
+@click.pass_obj
+def failures(place: Place, format_: Format) -> None:
+    """List the files that could not be catalogued, and why.
+
+    Example: catalog failures --json
+    """
+    from catalog.reports.listing import FailedFile
+
+    with place.catalog() as catalog:
+        count = output.print_records(format_, FailedFile, catalog.failures(), ("error",))
+    say(f"{count} failed files; catalog retry tries them again")
+
+
+@click.command()
+@prints_object
+@click.pass_obj
+def status(place: Place, format_: Format) -> None:
+    """Tell what the catalogue holds, where it is, and what is still uncompared.
+
+    Example: catalog status --json
+    """
+    from catalog.reports.status import HasherStatus
+
+    with place.catalog() as catalog:
+        found = catalog.status()
+    if format_ is Format.JSON:
+        output.print_object(asdict(found))
+        return
+    print(f"catalogue   {output.printable(found.location)}")
+    print(f"server      {found.server}, schema {found.schema_revision}")
+    print(f"database    {output.size(found.database_size)}")
+    print(
+        f"files       {found.files_hashed} hashed, {found.files_failed} failed, "
+        f"{found.files_ignored} no media, {found.files_missing} missing"
+    )
+    print(f"contents    {found.media}, {output.size(found.media_size)}")
+    if found.videos:
+        late = f", {found.videos_waiting} to be compared" if found.videos_waiting else ""
+        print(f"videos      {found.videos}{late}")
+    print(
+        f"clusters    {found.clusters} of {found.duplicates} files, "
+        f"{output.size(found.reclaimable)} could be freed"
+    )
+    if found.isometric:
+        print("isometric   yes: turned and mirrored pictures are near-duplicates")
+    if found.confirm_hasher is not None:
+        without = f"; {found.unconfirmable} contents have no hash of it" * bool(found.unconfirmable)
+        print(f"confirmed   by {found.confirm_hasher}, within {found.confirm_radius} bits{without}")
+    if found.hashers:
+        print()
+        aside = () if found.isometric else ("unturned",)
+        output.print_records(Format.TABLE, HasherStatus, found.hashers, aside)
+
+
+@click.command()
+@click.argument("statement")
+@prints_rows
+@click.pass_obj
+def sql(place: Place, statement: str, format_: Format) -> None:
+    """Run one SQL query that reads, and print its rows.
+
+    Example: catalog sql "SELECT file1, file2 FROM duplicate WHERE NOT flat ORDER BY distance"
+    """
+    with place.catalog() as catalog, catalog.sql(statement) as (names, rows):
+        output.print_rows(format_, names, rows)

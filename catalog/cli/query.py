@@ -1,0 +1,226 @@
+"""Commands that ask for near-duplicates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from catalog.cli import output
+from catalog.cli.app import Place
+from catalog.cli.options import (
+    coverage_option,
+    hasher_option,
+    hashers_of,
+    include_flat_option,
+    limited,
+    listing,
+    narrowing_option,
+    prints_rows,
+    say_what_waits,
+    scoped,
+    threshold_option,
+)
+from catalog.cli.output import Format, say
+from catalog.errors import ExitCode, MediaError, UsageError
+
+if TYPE_CHECKING:
+    from catalog.api import Catalog
+    from catalog.core.limits import Limits
+    from catalog.groups.scopes import Scope
+    from catalog.sources.lists import PathList
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="FILE...")
+@listing
+@hasher_option
+@threshold_option
+@click.option(
+    "--isometric/--no-isometric",
+    default=None,
+    help="Look for the turned and mirrored picture too (default: in an isometric catalogue).",
+)
+@click.option("--top", type=click.IntRange(1), metavar="K", help="Only the K nearest of each.")
+@click.option(
+    "--approximate",
+    is_flag=True,
+    help="Ask the HNSW index (catalog index create --hnsw), which may miss some.",
+)
+@coverage_option
+@include_flat_option
+@limited
+@prints_rows
+@click.pass_obj
+def query(
+    place: Place,
+    paths: tuple[str, ...],
+    lists: list[PathList],
+    hashers: list[str] | None,
+    threshold: float | None,
+    isometric: bool | None,
+    top: int | None,
+    approximate: bool,
+    min_coverage: float | None,
+    include_flat: bool,
+    limits: Limits,
+    format_: Format,
+) -> None:
+    """List the near-duplicates of FILE, nearest first; it need not be in the catalogue.
+
+    FILE may be a folder or an archive: then those of every picture and video below it; or an
+    address such as https://host/a.jpg; - is a list of paths on standard input. With --top and
+    without --threshold the nearest come whatever their distance, confirmed or not.
+
+    Example: catalog query photo.jpg --top 5
+    """
+    from catalog.query.pictures import Neighbour
+
+    bad: list[MediaError] = []
+    flat: list[str] = []
+
+    def neighbours(catalog: Catalog) -> Iterator[Neighbour]:
+        answers = catalog.query_all(
+            paths,
+            lists=lists,
+            hashers=hashers,
+            threshold=threshold,
+            isometric=isometric,
+            top=top,
+            include_flat=include_flat,
+            min_coverage=min_coverage,
+            approximate=approximate,
+            progress=output.progress_bar,
+        )
+        for answer in answers:
+            if answer.error is not None:
+                bad.append(answer.error)
+            elif answer.flat and not include_flat:
+                flat.append(answer.path)
+            yield from answer.neighbours
+
+    with place.catalog(limits) as catalog:
+        if isometric is None:
+            isometric = catalog.is_isometric()
+        aside = ("sha256", "bits", "exact", *_aside(catalog))
+        count = output.print_records(format_, Neighbour, neighbours(catalog), aside)
+        unturned = catalog.unturned_count(hashers) if isometric else 0
+    if unturned:
+        say(
+            f"{unturned} stored hashes are those of pictures that were not turned: with them only "
+            "the queried picture was, and near-duplicates at the edge of the threshold may be "
+            "missed (catalog ingest --isometric turns them)"
+        )
+    if approximate:
+        say("the answer is approximate: some near-duplicates may be missing (catalog audit)")
+    for file in flat:
+        say(f"{file} is flat: only copies of it are near-duplicates (--include-flat shows more)")
+    if not count and not bad:
+        say("no near-duplicates")
+    for error in bad:
+        say(f"catalog: {error}")
+    if bad:
+        raise SystemExit(ExitCode.FAILED_FILES)
+
+
+@click.command()
+@hasher_option
+@narrowing_option
+@coverage_option
+@scoped
+@include_flat_option
+@prints_rows
+@click.pass_obj
+def duplicates(
+    place: Place,
+    hashers: list[str] | None,
+    threshold: float | None,
+    min_coverage: float | None,
+    scope: Scope,
+    include_flat: bool,
+    format_: Format,
+) -> None:
+    """List all pairs of files that are near-duplicates or identical.
+
+    A pair comes once for each hasher that says so. Identical files are at distance 0.
+
+    Example: catalog duplicates --within folder --threshold 0.1 --csv
+    """
+    from catalog.reports.listing import Duplicate
+
+    with place.catalog() as catalog:
+        pairs = catalog.duplicates(
+            hashers=hashers,
+            threshold=threshold,
+            include_flat=include_flat,
+            scope=scope,
+            min_coverage=min_coverage,
+        )
+        count = output.print_records(format_, Duplicate, pairs, _aside(catalog))
+        say(f"{count} pairs")
+        flat = catalog.flat_count(hashers)
+        if flat and not include_flat:
+            say(f"{flat} flat media form no pairs (--include-flat shows them)")
+        crowded = catalog.crowded_count(hashers)
+        if crowded:
+            say(
+                f"{crowded} hashes have over a thousand neighbours, of which only the nearest are "
+                'listed: catalog sql "SELECT * FROM crowd ORDER BY neighbours DESC"'
+            )
+        say_what_waits(catalog)
+
+
+def _aside(catalog: Catalog) -> tuple[str, ...]:
+    """What tables leave out of what is said of videos; all of it where there are none."""
+    return ("ranges",) if catalog.has_videos() else ("ranges", *_OF_VIDEOS)
+
+
+_OF_VIDEOS = ("coverage1", "coverage2", "time_offset")
+_DIFFERENT = 1
+
+
+@click.command()
+@click.argument("file1")
+@click.argument("file2")
+@click.option(
+    "--hashers",
+    metavar="NAMES",
+    callback=hashers_of,
+    help="Hashers to use, comma-separated, or all (default: those that the catalogue holds).",
+)
+@coverage_option
+@limited
+@prints_rows
+@click.pass_obj
+def compare(
+    place: Place,
+    file1: str,
+    file2: str,
+    hashers: list[str] | None,
+    min_coverage: float | None,
+    limits: Limits,
+    format_: Format,
+) -> None:
+    """Tell why two files are near-duplicates, or why not.
+
+    They may be pictures or videos, and need not be in the catalogue. Exits with 0 if some hasher
+    says that they are near-duplicates, and with 1 if none does.
+
+    Example: catalog compare holiday.mp4 holiday-small.mkv
+    """
+    from catalog.query.compare import Comparison
+
+    with place.catalog(limits) as catalog:
+        try:
+            found = catalog.compare(file1, file2, hashers=hashers, min_coverage=min_coverage)
+        except MediaError as error:  # not 1, which is an answer
+            raise UsageError(str(error)) from error
+    output.print_records(format_, Comparison, found, ("reason", "isometries", "ranges"))
+    for one in found:
+        say(f"{one.hasher}: {'duplicates' if one.duplicates else 'different'}: {one.reason}")
+        for start1, start2, length in one.ranges or ():
+            first, second = output.span(start1, length), output.span(start2, length)
+            say(f"  {first} of the first is {second} of the second")
+    if not any(one.duplicates for one in found):
+        raise SystemExit(_DIFFERENT)

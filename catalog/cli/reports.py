@@ -1,0 +1,248 @@
+"""Commands that show clusters and reports, and say what to keep."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from catalog.cli import output
+from catalog.cli.app import Place
+from catalog.cli.options import clustered, paged, prints_rows, say_what_waits
+from catalog.cli.output import Format, say
+from catalog.errors import UsageError
+
+if TYPE_CHECKING:
+    from catalog.api import Catalog
+    from catalog.groups.clusters import Choosing
+    from catalog.reports.views import Cluster
+
+_SHOWN = "cluster suggestion path width height byte_size hasher distance isometry reason".split()
+
+
+@click.command()
+@clustered
+@click.option(
+    "--as-default",
+    is_flag=True,
+    help="Make --strictness, --threshold and --keep those of the stored clusters from now on; what"
+    " is not given goes back to what it was at first.",
+)
+@prints_rows
+@click.pass_obj
+def clusters(
+    place: Place,
+    choosing: Choosing,
+    as_default: bool,
+    format_: Format,
+) -> None:
+    """List groups of near-duplicates, and which file of each to keep.
+
+    The groups that could free most space come first. Only direct near-duplicates of what is kept
+    are suggested for removal; nothing is ever removed.
+
+    Example: catalog clusters --strictness clique --keep format,resolution
+    """
+    if as_default and (choosing["hashers"] or choosing["scope"] or choosing["include_flat"]):
+        raise click.UsageError(
+            "--as-default keeps --strictness, --threshold and --keep, and nothing else"
+        )
+    with place.catalog() as catalog:
+        if as_default:
+            catalog.set_clustering(choosing["strictness"], choosing["threshold"], choosing["keep"])
+            choosing = {}
+        found = catalog.clusters(**choosing)
+        tally = _Tally()
+        _print_clusters(format_, tally.counting(found))
+        say(
+            f"{tally.clusters} clusters of {tally.files} files; "
+            f"{output.size(tally.reclaimable)} could be freed"
+        )
+        _warn(catalog, choosing)
+
+
+class _Tally:
+    """Counts clusters on their way."""
+
+    def __init__(self) -> None:
+        self.clusters = self.files = self.reclaimable = 0
+
+    def counting(self, clusters: Iterator[Cluster]) -> Iterator[Cluster]:
+        for cluster in clusters:
+            self.clusters += 1
+            self.files += cluster.files
+            self.reclaimable += cluster.reclaimable
+            yield cluster
+
+
+def _print_clusters(format_: Format, found: Iterator[Cluster]) -> None:
+    """Members a line; in JSON as lists in their clusters."""
+    from catalog.reports.views import Cluster, Member
+
+    names = [field.name for field in fields(Cluster)]
+    if format_ in (Format.JSON, Format.NDJSON):
+        rows: Iterator[Sequence[Any]] = (list(asdict(cluster).values()) for cluster in found)
+        output.print_rows(format_, names, rows)
+        return
+    of_member = [field.name for field in fields(Member)]
+    names = [name for name in names if name not in ("members", "byte_size")] + of_member
+    if format_ is Format.TABLE:
+        names = list(_SHOWN)
+    rows = (
+        [getattr(member, name) if name in of_member else getattr(cluster, name) for name in names]
+        for cluster in found
+        for member in cluster.members
+    )
+    output.print_rows(format_, names, rows)
+
+
+def _warn(catalog: Catalog, choosing: Choosing) -> None:
+    """Say what clusters do not show."""
+    flat = 0
+    if not choosing.get("include_flat"):
+        flat = catalog.flat_count(choosing.get("hashers"))
+    if flat:
+        say(f"{flat} flat media are in no cluster but with copies (--include-flat)")
+    say_what_waits(catalog)
+
+
+@click.command()
+@click.argument("name", required=False)
+@clustered
+@paged
+@click.option(
+    "--html",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    metavar="FILE",
+    help="With clusters: write one page with thumbnails, for a browser.",
+)
+@prints_rows
+@click.pass_obj
+def report(
+    place: Place,
+    name: str | None,
+    choosing: Choosing,
+    limit: int | None,
+    after: list[Any] | None,
+    html: Path | None,
+    format_: Format,
+) -> None:
+    """Print a report; without NAME, tell which reports there are.
+
+    Each is a view that any PostgreSQL client can read. With --limit it comes page by page: the end
+    of each tells how to go on.
+
+    Example: catalog report clusters --html clusters.html
+    """
+    if html is not None:
+        if name != "clusters" or limit or after or format_ is not Format.TABLE:
+            raise click.UsageError("--html goes with the report clusters, and with no other format")
+        with place.catalog() as catalog:
+            _write_html(catalog, html, choosing)
+        return
+    with place.catalog() as catalog:
+        if name is None:
+            output.print_rows(format_, ["name", "view", "description"], catalog.reports())
+            return
+        with catalog.report(name, limit=limit, after=after, **choosing) as (names, rows):
+            _print_report(name, names, rows, limit, format_)
+
+
+def _print_report(
+    name: str,
+    names: list[str],
+    rows: Iterator[tuple[Any, ...]],
+    limit: int | None,
+    format_: Format,
+) -> None:
+    from catalog.reports.views import get_report, key_of
+
+    report = get_report(name)
+    shown = [n for n in names if format_ is not Format.TABLE or n not in report.aside]
+    places = [names.index(n) for n in shown]
+    last: tuple[Any, ...] | None = None
+
+    def columns() -> Iterator[list[Any]]:
+        nonlocal last
+        for last in rows:
+            yield [last[at] for at in places]
+
+    count = output.print_rows(format_, shown, columns())
+    if last is not None and count == limit:
+        key = json.dumps(key_of(report, names, last)).replace("'", "\\u0027")  # for the shell
+        say(f"for the next {limit}: --limit {limit} --after '{key}'")
+    else:
+        say(f"{count} rows")
+
+
+def _write_html(catalog: Catalog, path: Path, choosing: Choosing) -> None:
+    note = str(choosing["scope"]) or "the whole catalogue"
+    if choosing["threshold"] is not None:
+        note += f", up to a threshold of {choosing['threshold']}"
+    if choosing["strictness"]:
+        note += f", strictness {choosing['strictness']}"
+    # Written beside it and moved, so that nobody finds half a page.
+    partial = path.parent / f".{path.name}.partial"
+    try:
+        with partial.open("w", encoding="utf-8") as out:
+            written = catalog.write_html(out, note, progress=output.progress_bar, **choosing)
+        partial.replace(path)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
+    finally:
+        with suppress(OSError):
+            partial.unlink()
+    say(
+        f"{path}: {written.clusters} clusters of {written.files} files; "
+        f"{output.size(written.reclaimable)} could be freed"
+    )
+
+
+@click.group()
+def root() -> None:
+    """Tell which folders were catalogued, and which of them are references.
+
+    Files belong to the nearest root at or above them. Nothing below a reference root is ever
+    suggested for removal.
+
+    Example: catalog root set ~/Pictures/originals --reference
+    """
+
+
+@root.command("list")
+@prints_rows
+@click.pass_obj
+def root_list(place: Place, format_: Format) -> None:
+    """List the roots, and how many files are below each.
+
+    Example: catalog root list --json
+    """
+    from catalog.groups.roots import Root
+
+    with place.catalog() as catalog:
+        output.print_records(format_, Root, catalog.roots())
+
+
+@root.command("set")
+@click.argument("path")
+@click.option(
+    "--reference/--no-reference",
+    required=True,
+    default=None,
+    help="Whether nothing below PATH is ever to be suggested for removal.",
+)
+@click.pass_obj
+def root_set(place: Place, path: str, reference: bool) -> None:
+    """Say whether everything below PATH is a reference.
+
+    Example: catalog root set ~/Pictures/originals --reference
+    """
+    with place.catalog() as catalog:
+        catalog.set_reference(path, reference)
+    said = "is never suggested" if reference else "may be suggested"
+    say(f"what is below {path} {said} for removal")

@@ -1,0 +1,1 @@
+"""What everything stands on: bits, Hamming distances, groups, paths. No SQL, files or pixels."""

@@ -1,0 +1,24 @@
+"""The exact Hamming join: every pair of hashes within a radius, and no other."""
+
+from catalog.core.hamming.columns import (
+    Columns,
+    Matches,
+    concatenate,
+    empty_columns,
+    pack_columns,
+    word_count,
+)
+from catalog.core.hamming.joins import join, nearest, prepare, self_join
+
+__all__ = [
+    "Columns",
+    "Matches",
+    "concatenate",
+    "empty_columns",
+    "join",
+    "nearest",
+    "pack_columns",
+    "prepare",
+    "self_join",
+    "word_count",
+]

@@ -1,0 +1,1 @@
+"""The database: server, schema, settings, and what keeps it sound."""

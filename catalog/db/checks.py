@@ -1,0 +1,414 @@
+"""What is always true of a catalogue, and counting where it is not.
+
+Each rule is one query that counts violations. Rows that nothing refers to any more are no damage:
+they are what changed and deleted files leave, until they are pruned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from catalog.db.database import Database, alembic_config
+from catalog.db.schema import SCHEMA, Base
+from catalog.errors import Inconsistent
+
+# Beside tables, what the migrations make, as a test compares.
+VIEWS = (
+    "calibrated_choice", "calibrated_distance", "calibrated_recall", "crowd", "duplicate",
+    "duplicate_cluster", "duplicate_member", "exact_copy", "failed_file", "folder_duplicates",
+    "frame_duplicate", "frame_pair", "ingest_history", "media_pair", "missing_file", "moved_file",
+    "reclaimable_space", "root_duplicates",
+)  # fmt: skip
+FUNCTIONS = (
+    "chosen_probes", "everywhere", "forget_hashes", "has_index", "inverse", "is_confirmed",
+    "is_covered", "near", "near_plan", "near_statement", "nearest", "partition_for",
+    "queue_all_videos", "queue_clustering", "queue_videos_by_crowds", "queue_videos_by_frames",
+    "queue_videos_by_pairs", "transposed", "turned_distance", "word_probes", "words",
+)  # fmt: skip
+TRIGGERS = (
+    "crowded_hash.queue_videos_deleted", "crowded_hash.queue_videos_inserted",
+    "file.queue_clustering", "frame_hash.queue_clustering", "frame_hash.queue_videos_deleted",
+    "frame_hash.queue_videos_inserted", "frame_hash.queue_videos_replaced",
+    "frame_hash.queue_videos_updated", "hash.forget_hashes", "hash_pair.queue_clustering",
+    "hash_pair.queue_videos_deleted", "hash_pair.queue_videos_inserted", "root.queue_clustering",
+    "settings.queue_all_videos", "settings.queue_clustering", "video_pair.queue_clustering",
+)  # fmt: skip
+
+_RESTORE = "restore the last dump into an empty catalogue: catalog db restore"
+_PRUNE = "nothing refers to them: catalog prune removes them"
+_MATCH = "catalog match --hasher NAME --threshold T, wider and back, compares all hashes again"
+_CLUSTERS = "catalog clusters --as-default makes them anew"
+_INDEXES = "catalog index rebuild, or REINDEX for others"
+_AMCHECK = "left out: the server has no extension amcheck that this user may create"
+
+# About so many pairs are compared again.
+_SAMPLE = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What should be so, a query that counts where it is not, and what to do then.
+
+    What is ``superfluous`` does no harm.
+    """
+
+    name: str
+    query: str
+    remedy: str
+    superfluous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How often a rule is violated, and what to do about it.
+
+    ``violations`` are None for a check that was left out; the remedy then says why. ``harmful``
+    is false also where what was found may stay.
+    """
+
+    check: str
+    violations: int | None
+    harmful: bool
+    remedy: str
+
+
+_RULES = (
+    Rule(
+        "triggers are enabled",
+        """
+        SELECT count(*) FROM pg_trigger WHERE tgenabled = 'D' AND tgrelid IN (
+            SELECT oid FROM pg_class WHERE relnamespace = CAST('catalog' AS regnamespace))
+        """,
+        "ALTER TABLE … ENABLE TRIGGER ALL",
+    ),
+    Rule(
+        "constraints are validated",
+        """
+        SELECT count(*) FROM pg_constraint
+        WHERE NOT convalidated AND connamespace = CAST('catalog' AS regnamespace)
+        """,
+        "ALTER TABLE … VALIDATE CONSTRAINT …",
+    ),
+    Rule(
+        "indexes are valid",
+        """
+        SELECT count(*) FROM pg_index WHERE NOT (indisvalid AND indisready) AND indrelid IN (
+            SELECT oid FROM pg_class WHERE relnamespace = CAST('catalog' AS regnamespace))
+        """,
+        _INDEXES,
+    ),
+    Rule(
+        "sequences are ahead of ids",
+        " UNION ALL ".join(
+            f"SELECT (SELECT coalesce(max(id), 0) FROM catalog.{table})"
+            f" > (SELECT last_value FROM catalog.{table}_id_seq) AS behind"
+            for table in ("media", "file", "folder", "root", "hash", "ingest_run", "file_move")
+        ).join(("SELECT count(*) FILTER (WHERE behind) FROM (", ") AS sequences")),
+        "SELECT setval('catalog.…_id_seq', (SELECT max(id) FROM catalog.…))",
+    ),
+    Rule(
+        "there is one row of settings",
+        "SELECT abs(count(*) - 1) FROM catalog.settings",
+        _RESTORE,
+    ),
+    Rule(
+        "hashes are as long as their hasher says",
+        """
+        SELECT count(*) FROM catalog.hash JOIN catalog.hasher ON hasher.id = hasher_id
+        WHERE bit_length(value) <> bits
+            OR bit_length(turned) NOT IN (0, bits * (cardinality(isometries) - 1))
+        """,
+        _RESTORE,
+    ),
+    Rule(
+        "hashes are of some frame",
+        """
+        SELECT count(*) FROM catalog.hash WHERE NOT EXISTS (
+            SELECT FROM catalog.frame_hash AS f
+            WHERE f.hasher_id = hash.hasher_id AND f.hash_id = hash.id)
+        """,
+        _PRUNE,
+        superfluous=True,
+    ),
+    Rule(
+        "media are of some file",
+        """
+        SELECT count(*) FROM catalog.media WHERE NOT EXISTS (
+            SELECT FROM catalog.file WHERE file.media_id = media.id
+        ) AND NOT EXISTS (SELECT FROM catalog.file WHERE file.last_media_id = media.id)
+        """,
+        _PRUNE,
+        superfluous=True,
+    ),
+    Rule(
+        "frames have a hash",
+        """
+        SELECT count(*) FROM catalog.frame WHERE NOT EXISTS (
+            SELECT FROM catalog.frame_hash AS f
+            WHERE f.media_id = frame.media_id AND f.position = frame.position)
+        """,
+        _PRUNE,
+        superfluous=True,
+    ),
+    Rule(
+        "media have their first frame",
+        """
+        SELECT count(*) FROM catalog.media WHERE NOT EXISTS (
+            SELECT FROM catalog.frame WHERE media_id = media.id AND position = 0)
+        """,
+        "DELETE FROM catalog.file WHERE media_id = …, and catalog ingest again",
+    ),
+    Rule(
+        "pictures have one frame",
+        """
+        SELECT count(*) FROM catalog.frame JOIN catalog.media ON media.id = media_id
+        WHERE kind = 'image' AND position <> 0
+        """,
+        _RESTORE,
+    ),
+    Rule(
+        "frames of videos say how they were chosen",
+        """
+        SELECT count(*) FROM catalog.frame_hash JOIN catalog.media ON media.id = media_id
+        WHERE (kind = 'video') <> (sampling IS NOT NULL)
+        """,
+        _RESTORE,
+    ),
+    Rule(
+        "what shows nothing is flat",
+        """
+        SELECT count(*) FROM catalog.frame_hash AS f
+        JOIN catalog.hash ON hash.hasher_id = f.hasher_id AND hash.id = hash_id
+        WHERE NOT flat AND (quality = 0 OR bit_count(value) IN (0, bit_length(value)))
+        """,
+        _RESTORE,
+    ),
+    Rule(
+        "failed files have a reason, and no others",
+        """
+        SELECT count(*) FROM catalog.file LEFT JOIN catalog.failure ON file_id = file.id
+        WHERE (state = 'failed') <> (file_id IS NOT NULL)
+        """,
+        "catalog ingest --retry-failed",
+    ),
+    Rule(
+        "pairs are of hashes",
+        """
+        SELECT count(*) FROM catalog.hash_pair AS pair
+        WHERE NOT EXISTS (
+            SELECT FROM catalog.hash WHERE hash.hasher_id = pair.hasher_id AND hash.id = a
+        ) OR NOT EXISTS (
+            SELECT FROM catalog.hash WHERE hash.hasher_id = pair.hasher_id AND hash.id = b)
+        """,
+        "DELETE FROM catalog.hash_pair WHERE …",
+    ),
+    Rule(
+        "pairs lie within the radius",
+        """
+        SELECT count(*) FROM catalog.hash_pair JOIN catalog.hasher ON hasher.id = hasher_id
+        WHERE distance NOT BETWEEN 0 AND radius
+        """,
+        _MATCH,
+    ),
+    Rule(
+        "hashes that wait are there",
+        """
+        SELECT count(*) FROM catalog.match_queue AS queue WHERE NOT EXISTS (
+            SELECT FROM catalog.hash WHERE hash.hasher_id = queue.hasher_id AND hash.id = hash_id)
+        """,
+        "DELETE FROM catalog.match_queue WHERE …",
+    ),
+    Rule(
+        "pairs of videos have a video",
+        """
+        SELECT count(*) FROM catalog.video_pair
+        JOIN catalog.media AS one ON one.id = media1
+        JOIN catalog.media AS other ON other.id = media2
+        WHERE one.kind <> 'video' AND other.kind <> 'video'
+        """,
+        _RESTORE,
+    ),
+    Rule(
+        "pairs of videos agree with themselves",
+        """
+        SELECT count(*) FROM catalog.video_pair JOIN catalog.hasher ON hasher.id = hasher_id
+        WHERE distance NOT BETWEEN 0 AND radius
+            OR coverage1 NOT BETWEEN 0 AND 1 OR coverage2 NOT BETWEEN 0 AND 1
+            OR cardinality(starts1) <> cardinality(lengths)
+            OR cardinality(starts2) <> cardinality(lengths)
+        """,
+        "INSERT INTO catalog.video_queue (media_id) …, and catalog match",
+    ),
+    Rule(
+        "clusters add up",
+        """
+        SELECT count(*)
+        FROM catalog.cluster
+        LEFT JOIN (
+            SELECT cluster_id, min(file.id) AS id, count(*) AS files,
+                count(DISTINCT media_id) AS media, sum(byte_size) AS byte_size,
+                coalesce(sum(byte_size) FILTER (WHERE suggestion = 'remove'), 0) AS reclaimable
+            FROM catalog.cluster_member JOIN catalog.file ON file.id = file_id
+            GROUP BY cluster_id
+        ) AS members ON cluster_id = cluster.id
+        WHERE NOT EXISTS (SELECT FROM catalog.cluster_queue) AND (
+            cluster.files, cluster.media, cluster.byte_size, cluster.reclaimable, cluster.id
+        ) IS DISTINCT FROM (
+            members.files, members.media, members.byte_size, members.reclaimable, members.id)
+        """,
+        _CLUSTERS,
+    ),
+    Rule(
+        "keepers are kept, in the same cluster",
+        """
+        SELECT count(*) FROM catalog.cluster_member AS member
+        JOIN catalog.cluster_member AS keeper ON keeper.file_id = member.keeper_id
+        WHERE keeper.suggestion <> 'keep' OR keeper.cluster_id <> member.cluster_id
+        """,
+        _CLUSTERS,
+    ),
+)  # fmt: skip
+
+# Where the hashes of the turned pictures are known, the distance is the smallest of all of them;
+# turned by a quarter, some hashers' are not kept, and such pairs are not looked at.
+_DISTANCES = Rule(
+    "distances of pairs are what <~> says",
+    """
+    SELECT count(*) FROM (
+        SELECT * FROM catalog.hash_pair TABLESAMPLE BERNOULLI (CAST(:percent AS real))
+    ) AS pair
+    JOIN catalog.hasher ON hasher.id = pair.hasher_id
+    JOIN catalog.hash AS a ON a.hasher_id = pair.hasher_id AND a.id = pair.a
+    JOIN catalog.hash AS b ON b.hasher_id = pair.hasher_id AND b.id = pair.b
+    WHERE bit_length(a.turned) = bit_length(b.turned) AND pair.isometry = ANY (isometries)
+        AND distance <> (
+            SELECT min(
+                substring(a.value || a.turned, one * bits + 1, bits)
+                <~> substring(b.value || b.turned, other * bits + 1, bits))
+            FROM generate_series(0, bit_length(a.turned) / bits) AS one,
+                generate_series(0, bit_length(a.turned) / bits) AS other
+        )
+    """,
+    _MATCH,
+)
+
+
+def check(database: Database) -> Iterator[Finding]:
+    """Look for violations of every rule, in one snapshot of the data."""
+    yield _finding("the schema is this program's", _schema_differences(database), _RESTORE)
+    with database.read() as connection:
+        for rule in _RULES:
+            yield _found(rule, connection.scalar(text(rule.query)))
+        pairs = connection.scalar(text("SELECT count(*) FROM catalog.hash_pair")) or 0
+        percent = min(100.0, 100 * _SAMPLE / max(pairs, 1))
+        query = text(_DISTANCES.query)
+        yield _found(_DISTANCES, connection.scalar(query, {"percent": percent}))
+    broken = _broken_relations(database)
+    if broken is None:
+        yield Finding("tables and indexes are sound on disk", None, False, _AMCHECK)
+    else:
+        yield _finding("tables and indexes are sound on disk", broken, _RESTORE)
+
+
+def require_sound(findings: list[Finding]) -> None:
+    """Raise Inconsistent if one of the findings is harmful."""
+    harmful = [finding.check for finding in findings if finding.harmful]
+    if harmful:
+        raise Inconsistent(f"it is not so that {', that '.join(harmful)}; see what to do above")
+
+
+def _finding(check: str, violations: int, remedy: str, superfluous: bool = False) -> Finding:
+    harmful = violations > 0 and not superfluous
+    return Finding(check, violations, harmful, remedy if violations else "")
+
+
+def _found(rule: Rule, violations: int | None) -> Finding:
+    return _finding(rule.name, violations or 0, rule.remedy, rule.superfluous)
+
+
+def _schema_differences(database: Database) -> int:
+    """How many things of the schema are not as the program would make them."""
+    differences = 0
+
+    def compare(_revision: Any, context: Any) -> list[Any]:
+        nonlocal differences
+        differences += len(compare_metadata(context, Base.metadata))
+        return []
+
+    from alembic.autogenerate import compare_metadata
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.script import ScriptDirectory
+
+    with database.autocommit() as connection:
+        config = alembic_config(connection)
+        script = ScriptDirectory.from_config(config)
+        with EnvironmentContext(config, script, fn=compare):
+            script.run_env()
+        named = {
+            constraint.name
+            for table in Base.metadata.sorted_tables
+            for constraint in table.constraints
+        }
+        for query, wanted in (
+            ("SELECT conname FROM pg_constraint WHERE connamespace = {}", named),
+            (
+                "SELECT relname FROM pg_class WHERE relkind IN ('v', 'm') AND relnamespace = {}",
+                VIEWS,
+            ),
+            ("SELECT proname FROM pg_proc WHERE pronamespace = {}", FUNCTIONS),
+            (
+                "SELECT concat(relname, '.', tgname) FROM pg_trigger"
+                " JOIN pg_class ON pg_class.oid = tgrelid"
+                " WHERE NOT tgisinternal AND relnamespace = {}",
+                TRIGGERS,
+            ),
+        ):
+            namespace = f"CAST('{SCHEMA}' AS regnamespace)"
+            present = set(connection.scalars(text(query.format(namespace))))
+            differences += len(set(wanted) - present)
+    return differences
+
+
+def _broken_relations(database: Database) -> int | None:
+    """How many tables and B-tree indexes are not sound, byte by byte, by PostgreSQL's amcheck.
+
+    None where it is not to be had. The extension is made in a transaction that is undone.
+    """
+    with database.begin() as connection:
+        try:
+            with connection.begin_nested():
+                connection.execute(text("CREATE EXTENSION IF NOT EXISTS amcheck"))
+        except DBAPIError:
+            return None
+        relations = connection.execute(
+            text(
+                """
+                SELECT class.oid, relkind = 'i' AS is_index FROM pg_class AS class
+                LEFT JOIN pg_am ON pg_am.oid = relam
+                WHERE relnamespace = CAST('catalog' AS regnamespace)
+                    AND (relkind IN ('r', 'm') OR relkind = 'i' AND amname = 'btree')
+                ORDER BY class.oid
+                """
+            )
+        ).all()
+        broken = 0
+        for relation, is_index in relations:
+            query = (
+                "SELECT bt_index_check(CAST(:relation AS regclass), true)"
+                if is_index
+                else "SELECT count(*) FROM verify_heapam(CAST(:relation AS regclass))"
+            )
+            try:
+                with connection.begin_nested():
+                    said = connection.scalar(text(query), {"relation": relation})
+            except DBAPIError:
+                broken += 1
+            else:
+                broken += bool(said) and not is_index
+        connection.rollback()
+    return broken

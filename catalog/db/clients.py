@@ -1,0 +1,110 @@
+"""PostgreSQL's own programs: where one that fits the server is, and how it is run.
+
+A password goes into their environment, never into their arguments, which everybody on the machine
+can read.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from catalog.db.installation import installed
+from catalog.errors import ClientFailed, ClientMissing, EmbeddedServerError
+
+# From here on pg_restore names a setting that older servers do not know.
+_SETS_TIMEOUT = 17
+
+
+def find(program: str, server: int) -> Path:
+    """A program that fits a server of that major version: from PATH, else from the wheel.
+
+    Raises ClientMissing.
+    """
+    found = [path for path in (shutil.which(program), _shipped(program)) if path is not None]
+    for path in found:
+        if _fits(program, _version(path), server):
+            return Path(path)
+    raise ClientMissing(
+        f"there is no {program} for a server of PostgreSQL {server}; install the client programs "
+        f"of PostgreSQL {server} (Debian: postgresql-client-{server}), so that PATH finds them"
+    )
+
+
+def _shipped(program: str) -> str | None:
+    try:
+        path = installed() / "bin" / program
+    except EmbeddedServerError:
+        return None
+    return str(path) if path.exists() else None
+
+
+def _version(path: str) -> int:
+    """The major version of a program; 0 for one that does not tell."""
+    try:
+        done = subprocess.run([path, "--version"], capture_output=True, text=True, check=False)
+    except OSError:
+        return 0
+    said = re.search(r"\(PostgreSQL\) (\d+)", done.stdout)
+    return int(said[1]) if said else 0
+
+
+def _fits(program: str, version: int, server: int) -> bool:
+    if program == "pg_restore":
+        return version == server or version > server >= _SETS_TIMEOUT
+    return version >= server
+
+
+def run(program: Path, arguments: Sequence[str], password: str | None = None) -> str:
+    """What a program prints.
+
+    Raises ClientFailed with the first of what it says, if it fails.
+    """
+    try:
+        done = subprocess.run(
+            [str(program), *arguments],
+            check=False,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            errors="backslashreplace",
+            env=_environment(password),
+        )
+    except OSError as error:
+        raise ClientFailed(f"{program} cannot be run: {error.strerror}") from error
+    if done.returncode != 0:
+        said = [line for line in done.stderr.splitlines() if "error:" in line.lower()]
+        reason = (said or done.stderr.splitlines() or ["it says nothing"])[0]
+        raise ClientFailed(re.sub(r"^\S*: error: ", "", reason))
+    return done.stdout
+
+
+def converse(program: Path, arguments: Sequence[str], password: str | None = None) -> int:
+    """Leave the terminal to a program until it ends; returns its exit code.
+
+    Ctrl-C is for the program alone, which stops a query by it. A program that a signal ended has
+    the exit code that shells give it.
+    """
+    with _interrupts_ignored():
+        done = subprocess.run([str(program), *arguments], check=False, env=_environment(password))
+    return done.returncode if done.returncode >= 0 else 128 - done.returncode
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    # A handler, not SIG_IGN, which the program would inherit.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _environment(password: str | None) -> dict[str, str]:
+    return dict(os.environ) if password is None else os.environ | {"PGPASSWORD": password}

@@ -1,0 +1,458 @@
+"""From a home directory or a URL to a migrated database that the rest may talk to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import psycopg
+from pgvector.psycopg import register_vector
+from psycopg.conninfo import make_conninfo
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+
+from catalog.core.progress import Notify, silent
+from catalog.db.embedded import READER, default_home, restart, running_server
+from catalog.db.outages import Patience, explained, is_passing, reason
+from catalog.db.schema import SCHEMA, Base
+from catalog.errors import DatabaseUnavailable, SchemaTooNew, ServerUnreachable, ServerUnsuitable
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+T = TypeVar("T")
+
+EXTENSION = "vector"
+OLDEST_SERVER = 14
+OLDEST_PGVECTOR = (0, 8, 4)
+
+# Advisory lock that is held while the schema changes; any number that is always the same.
+_MIGRATION_LOCK = 0x636174616C6F67
+
+# Which servers let a member of a role become that role was another question before version 16.
+_LAY_RIGHTS_DOWN = """
+SELECT set_config('role', 'pg_read_all_data', true)
+WHERE pg_has_role('pg_read_all_data', CASE
+    WHEN CAST(current_setting('server_version_num') AS integer) >= 160000 THEN 'SET'
+    ELSE 'MEMBER' END)
+"""
+
+# Of a connection's parameters, those that nobody else should see, and one for Python alone.
+_NO_ARGUMENTS = ("password", "sslpassword", "context")
+# Unless the URL says otherwise: seconds until a server that does not answer counts as away.
+_NETWORK = {
+    "connect_timeout": 10,
+    "keepalives_idle": 60,
+    "keepalives_interval": 10,
+    "keepalives_count": 6,
+}
+
+
+class Database:
+    """An open catalogue database: where it is, and connections to it."""
+
+    def __init__(
+        self, engine: Engine, home: Path | None, resources: ExitStack, notify: Notify = silent
+    ) -> None:
+        self.engine = engine
+        self.home = home
+        self._resources = resources
+        self._patience = Patience(notify, self._revive)
+
+    @classmethod
+    def open(
+        cls,
+        home: str | Path | None = None,
+        url: str | None = None,
+        *,
+        migrate: bool = True,
+        notify: Notify = silent,
+    ) -> Database:
+        """Open the server at ``url``, else the embedded one in ``home`` or its default place.
+
+        The schema is created or brought up to date, unless ``migrate`` is false. ``notify`` is told
+        when persist() waits.
+
+        Raises ServerUnreachable, ServerUnsuitable, SchemaTooNew or EmbeddedServerError, each with
+        what to do about it.
+        """
+        with ExitStack() as resources:
+            place = None
+            if url is None:
+                place = Path(home).expanduser().absolute() if home else default_home()
+                url = resources.enter_context(running_server(place))
+            engine = _engine(_parse(url))
+            resources.callback(engine.dispose)
+            database = cls(engine, place, resources.pop_all(), notify)
+        try:
+            database.persist(lambda: database._prepare(migrate))
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def close(self) -> None:
+        self._resources.close()
+
+    @property
+    def location(self) -> str:
+        """Where the catalogue is, for people: its directory, or its URL without the password."""
+        if self.home is not None:
+            return str(self.home)
+        return self.url()
+
+    def url(self, show_password: bool = False) -> str:
+        """The URL for other clients; where there is a password, it is hidden behind ***."""
+        url = self.engine.url.set(drivername="postgresql")
+        return url.render_as_string(hide_password=not show_password)
+
+    def client_arguments(self, search_path: str | None = None) -> tuple[str, str | None]:
+        """What a client of PostgreSQL's own connects with: a string, and the password apart.
+
+        The string is for its arguments, which everybody on the machine can read, and the password
+        for its environment.
+        """
+        _, given = self.engine.dialect.create_connect_args(self.engine.url)
+        options = {name: value for name, value in given.items() if name not in _NO_ARGUMENTS}
+        if search_path is not None:
+            set_path = f"-c search_path={_escaped(search_path)}"
+            options["options"] = (
+                f"{options['options']} {set_path}" if "options" in options else set_path
+            )
+        return make_conninfo("", **options), given.get("password")
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """A connection in a transaction that commits at the end of the block."""
+        with (
+            self._explained(),
+            self.engine.begin() as connection,
+            _dropped_if_interrupted(connection),
+        ):
+            yield connection
+        self._patience.restore()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that sees one snapshot and cannot write."""
+        with (
+            self._explained(),
+            self.engine.connect().execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            ) as connection,
+            _dropped_if_interrupted(connection),
+        ):
+            yield connection
+
+    @contextmanager
+    def reader(self) -> Iterator[Connection]:
+        """A connection as read() has it, for a statement that a person wrote.
+
+        The embedded server's user may do anything, such as run programs and write files from
+        within a query. So there the connection is that of a role that may only read. On other
+        servers the user's rights are laid down for that role, if it may be taken; what it takes
+        is a user without rights to do harm. The connection is closed at the end, which releases
+        what the statement locked.
+        """
+        url = self.engine.url if self.home is None else self.engine.url.set(username=READER)
+        engine = _engine(url)
+        try:
+            with (
+                self._explained(),
+                engine.connect().execution_options(
+                    isolation_level="REPEATABLE READ", postgresql_readonly=True
+                ) as connection,
+            ):
+                if self.home is None:
+                    connection.execute(text(_LAY_RIGHTS_DOWN))
+                yield connection
+        finally:
+            engine.dispose()
+
+    @contextmanager
+    def autocommit(self) -> Iterator[Connection]:
+        """A connection that commits each statement, for those that no transaction may hold."""
+        with (
+            self._explained(),
+            self.engine.connect() as connection,
+            _dropped_if_interrupted(connection),
+        ):
+            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+
+    @contextmanager
+    def alone(self, key: int) -> Iterator[None]:
+        """Wait until nobody else is in such a block with that key, before anything is read."""
+        with self.autocommit() as connection:
+            try:
+                connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": key})
+                yield
+            except BaseException:
+                connection.invalidate()  # the server frees the lock with the connection
+                raise
+            connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": key})
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A connection in a transaction that sees one snapshot, and commits what it writes."""
+        with self.begin() as connection:
+            connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+            yield connection
+
+    def persist(self, step: Callable[[], T]) -> T:
+        """What a step returns, which is done again from its start while the database is away.
+
+        A step may have committed all the same, if only the answer was lost: doing it again has to
+        change nothing. An embedded server that died is started again.
+
+        Raises DatabaseUnavailable when it stays away for about a minute; all errors that are not
+        for waiting at once.
+        """
+        return self._patience.insist(step)
+
+    def _revive(self) -> None:
+        self.engine.dispose()  # connections that wait there are as dead
+        if self.home is not None:
+            restart(self.home)
+
+    def _explained(self) -> AbstractContextManager[None]:
+        return explained(self.location)
+
+    def tidy(self) -> None:
+        """Refresh the planner's statistics and free the space of rows that are gone.
+
+        The embedded server seldom lives long enough for PostgreSQL to do it by itself.
+        """
+        names = ", ".join(table.fullname for table in Base.metadata.sorted_tables)
+
+        def step() -> None:
+            with self.autocommit() as connection:
+                connection.exec_driver_sql(f"VACUUM (ANALYZE, SKIP_LOCKED) {names}")
+
+        self.persist(step)
+
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """A connection for who changes the schema, alone."""
+        with self._explained(), self.engine.connect() as connection, migration_lock(connection):
+            yield connection
+
+    def upgrade(self) -> str | None:
+        """Bring the schema to the program's revision; returns the one it had, None for none.
+
+        Raises SchemaTooNew for one that the program does not know.
+        """
+        with self.migrating() as connection:
+            revision = current_revision(connection)
+            check_known(revision, f"the catalogue at {self.location}")
+            create_extension(connection)
+            migrate(connection)
+        return revision
+
+    def _prepare(self, bring_up: bool) -> None:
+        """Check the server, and migrate if that is wanted and its schema is not the program's."""
+        try:
+            connection = self.engine.connect()
+        except (OperationalError, psycopg.OperationalError) as error:
+            if self.home is not None or is_passing(error):
+                raise DatabaseUnavailable(f"the database is away: {reason(error)}") from error
+            raise ServerUnreachable(
+                f"no database at {self.location}: {reason(error)}; check that the server runs "
+                "and what --database-url or CATALOG_DATABASE_URL says"
+            ) from error
+        with self._explained(), connection:
+            has_extension = _check_server(connection)
+            revision = current_revision(connection)
+        if bring_up and not (has_extension and revision == revisions()[-1]):
+            self.upgrade()
+
+
+@contextmanager
+def _dropped_if_interrupted(connection: Connection) -> Iterator[None]:
+    """Use a connection no more after Ctrl-C: it may be in the middle of a COPY."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        connection.invalidate()
+        raise
+
+
+def driver(connection: Connection) -> psycopg.Connection[Any]:
+    """The psycopg connection below SQLAlchemy's, for COPY; it knows pgvector's types."""
+    below = connection.connection.driver_connection
+    assert isinstance(below, psycopg.Connection)
+    if not connection.info.get("vector_registered"):
+        register_vector(below)
+        connection.info["vector_registered"] = True
+    return below
+
+
+def server_version(connection: Connection) -> int:
+    """The server's major version."""
+    query = text("SELECT CAST(current_setting('server_version_num') AS integer) / 10000")
+    return int(connection.scalar(query) or 0)
+
+
+def revisions() -> list[str]:
+    """The revisions of the schema that this program knows, oldest first, from their file names."""
+    names = sorted(path.name for path in (_migrations() / "versions").glob("[0-9]*.py"))
+    return [name.partition("_")[0] for name in names]
+
+
+def _migrations() -> Path:
+    """Where Alembic's scripts are: in the installed package, or beside it in a checkout."""
+    installed = Path(__file__).with_name("migrations")
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "migrations"
+
+
+def current_revision(connection: Connection) -> str | None:
+    """The revision of the database's schema; None where there is none."""
+    if connection.scalar(text(f"SELECT to_regclass('{SCHEMA}.alembic_version')")) is None:
+        return None
+    revision: str | None = connection.scalar(
+        text(f"SELECT version_num FROM {SCHEMA}.alembic_version")
+    )
+    return revision
+
+
+def check_known(revision: str | None, what: str) -> None:
+    """Raise SchemaTooNew if ``what`` has a revision that this program does not know."""
+    known = revisions()
+    if revision is not None and revision not in known:
+        raise SchemaTooNew(
+            f"{what} was made by a newer version of this program "
+            f"(schema {revision}, known up to {known[-1]}); upgrade the program"
+        )
+
+
+@contextmanager
+def migration_lock(connection: Connection) -> Iterator[None]:
+    """Let only one process at a time change the schema."""
+    connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _MIGRATION_LOCK})
+    connection.commit()
+    try:
+        yield
+    finally:
+        connection.rollback()
+        connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _MIGRATION_LOCK})
+        connection.commit()
+
+
+def migrate(connection: Connection, revision: str = "head") -> None:
+    """Bring the schema to a revision, up or down; each migration whole or not at all."""
+    from alembic import command
+
+    connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}"))
+    connection.commit()
+    present = current_revision(connection)
+    connection.rollback()
+    known = revisions()
+    down = revision == "base" or (
+        revision in known and present in known and known.index(revision) < known.index(present)
+    )
+    (command.downgrade if down else command.upgrade)(alembic_config(connection), revision)
+    connection.commit()
+
+
+def alembic_config(connection: Connection) -> Config:
+    """What Alembic's commands want, for the migrations that are shipped and this connection."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_migrations()).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _parse(url: str) -> URL:
+    """The parts of a URL, the password in its place; errors do not repeat what may be of it."""
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        raise ServerUnreachable(
+            "the database URL is not one; it looks like postgresql://user@host:5432/database"
+        ) from None
+    if "@" in (parsed.host or ""):
+        raise ServerUnreachable(
+            "the database URL has more than one @; write one in the password as %40"
+        )
+    if parsed.get_backend_name() not in ("postgresql", "postgres"):
+        raise ServerUnsuitable(f"the catalogue lives in PostgreSQL, not in {parsed.drivername}")
+    if isinstance(password := parsed.query.get("password"), str):
+        parsed = parsed.difference_update_query(["password"]).set(password=password)
+    return parsed.set(drivername="postgresql+psycopg")
+
+
+def _escaped(value: str) -> str:
+    """A value as it stands in libpq's ``options``."""
+    return value.replace("\\", r"\\").replace(" ", r"\ ")
+
+
+def _engine(url: URL) -> Engine:
+    arguments = {name: value for name, value in _NETWORK.items() if name not in url.query}
+    engine = create_engine(
+        url, connect_args={"application_name": "catalog", **arguments}, pool_pre_ping=True
+    )
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: Any, _record: object) -> None:
+        # The extension may live in a schema of its own; its operators must be found.
+        autocommit, connection.autocommit = connection.autocommit, True
+        connection.execute(
+            "SELECT set_config('search_path', concat_ws(', ', %s::text, ("
+            "SELECT quote_ident(nspname) FROM pg_extension AS e"
+            " JOIN pg_namespace AS n ON n.oid = e.extnamespace WHERE extname = 'vector'"
+            "), 'public'), false), set_config('jit', 'off', false)",
+            (SCHEMA,),
+        )
+        connection.autocommit = autocommit
+
+    return engine
+
+
+def _check_server(connection: Connection) -> bool:
+    """Make sure of the server's version and the extension's; returns whether it is created."""
+    server, installed, available = connection.execute(
+        text(
+            "SELECT current_setting('server_version_num')::int / 10000,"
+            " (SELECT extversion FROM pg_extension WHERE extname = :name),"
+            " (SELECT default_version FROM pg_available_extensions WHERE name = :name)"
+        ),
+        {"name": EXTENSION},
+    ).one()
+    if server < OLDEST_SERVER:
+        raise ServerUnsuitable(
+            f"the server is PostgreSQL {server}; the catalogue needs {OLDEST_SERVER} or newer"
+        )
+    if installed is None and available is None:
+        raise ServerUnsuitable(
+            "the server has no pgvector extension; install it there "
+            "(Debian: postgresql-NN-pgvector; Docker: pgvector/pgvector) and try again"
+        )
+    version = installed or available
+    if tuple(int(part) for part in version.split(".")) < OLDEST_PGVECTOR:
+        wanted = ".".join(map(str, OLDEST_PGVECTOR))
+        raise ServerUnsuitable(
+            f"the server's pgvector is {version}; the catalogue needs {wanted} or newer: install "
+            "it there, and run ALTER EXTENSION vector UPDATE in this database"
+        )
+    return installed is not None
+
+
+def create_extension(connection: Connection) -> None:
+    """Create the extension where it is not.
+
+    Raises ServerUnsuitable where that is not allowed.
+    """
+    try:
+        connection.execute(text(f"CREATE EXTENSION IF NOT EXISTS {EXTENSION}"))
+        connection.commit()
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise
+        raise ServerUnsuitable(
+            "this user may not create the pgvector extension; let a superuser run "
+            f"CREATE EXTENSION {EXTENSION} in this database ({reason(error)})"
+        ) from error

@@ -1,0 +1,131 @@
+"""When the database fails: what its errors mean to a person, and how long one waits for it."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+import psycopg
+from sqlalchemy.exc import DBAPIError
+
+from catalog.core.progress import Notify
+from catalog.errors import DatabaseError, DatabaseFull, DatabaseUnavailable
+
+T = TypeVar("T")
+
+# Seconds before each new try: a restart takes one or two, and after a minute somebody should look.
+WAITS = (0.25, 0.5, 1, 2, 4, 8, 8, 8, 8, 8, 8)
+
+# https://www.postgresql.org/docs/current/errcodes-appendix.html
+_CONNECTION = "08"
+_AWAY = {
+    "25P03",  # idle in a transaction for too long
+    "53300",  # too many connections
+    "57P01",  # shut down, or terminated by an administrator
+    "57P02",  # another process of the server crashed
+    "57P03",  # starting up, or shutting down
+    "57P05",  # idle for too long
+}
+# What two transactions at the same time do to each other. A unique key is among it: what is
+# written here leaves alone what is there, so that only a row of the same moment is in the way.
+_IN_EACH_OTHERS_WAY = {"23505", "40001", "40P01"}
+_DISK_FULL = "53100"
+_NOT_NOW = ("starting up", "shutting down", "recovery", "too many", "connection slots")
+
+
+@contextmanager
+def explained(place: str) -> Iterator[None]:
+    """Turn what the driver raises into an error of the catalogue; ``place`` is where that is.
+
+    Raises DatabaseUnavailable where trying again may help, DatabaseFull, or else DatabaseError.
+    """
+    handled = sys.exc_info()[1]
+    try:
+        yield
+    except (DBAPIError, psycopg.Error) as error:
+        first = _first(error)
+        interrupt = first.__context__
+        if isinstance(interrupt, KeyboardInterrupt) and interrupt is not handled:
+            raise interrupt from None  # the rest is what it left of the connection
+        said = reason(first)
+        if first.sqlstate == _DISK_FULL:
+            raise DatabaseFull(
+                f"the database has no room left at {place}: {said}; make some, and run the same "
+                "command again: everything committed is kept"
+            ) from error
+        if first.sqlstate in _IN_EACH_OTHERS_WAY:
+            raise DatabaseUnavailable(f"another process was in the way: {said}") from error
+        if _is_away(first):
+            raise DatabaseUnavailable(f"the database is away: {said}") from error
+        raise DatabaseError(f"the database failed: {said}") from error
+
+
+def is_passing(error: DBAPIError | psycopg.Error) -> bool:
+    """Whether a server that lets nobody in says that it soon will; it gives no SQLSTATE then."""
+    said = reason(error)
+    return any(words in said for words in _NOT_NOW)
+
+
+def reason(error: DBAPIError | psycopg.Error) -> str:
+    """The first line of what PostgreSQL or its driver said."""
+    said = str(error.orig if isinstance(error, DBAPIError) else error).strip()
+    return said.splitlines()[0] if said else type(error).__name__
+
+
+class Patience:
+    """Steps that are done again while the database is away: about a minute in all.
+
+    ``revive`` is called before each new try, to do what brings the database back; ``notify`` is
+    told of every wait.
+    """
+
+    def __init__(self, notify: Notify, revive: Callable[[], None]) -> None:
+        self._notify = notify
+        self._revive = revive
+        self.restore()
+
+    def restore(self) -> None:
+        """Have the whole minute again, for something was achieved."""
+        self._waits = iter(WAITS)
+
+    def insist(self, step: Callable[[], T]) -> T:
+        """What a step returns, which is done again until it succeeds.
+
+        Raises DatabaseUnavailable when patience is at its end, and stays without any until
+        something is achieved.
+        """
+        while True:
+            try:
+                return step()
+            except DatabaseUnavailable as error:
+                wait = next(self._waits, None)
+                if wait is None:
+                    raise DatabaseUnavailable(
+                        f"{error}; everything committed is kept: once the database serves, run "
+                        "the same command again to go on"
+                    ) from error
+                self._notify(f"{error}; trying again in {wait:g} s")
+            try:
+                time.sleep(wait)
+                self._revive()
+            except BaseException:
+                self._waits = iter(())  # who interrupts the waiting will not have more of it
+                raise
+
+
+def _first(error: BaseException) -> psycopg.Error:
+    """The driver's first error: what is done about it on a lost connection fails as well."""
+    while isinstance(error.__context__, DBAPIError | psycopg.Error):
+        error = error.__context__
+    first = error.orig if isinstance(error, DBAPIError) else error
+    assert isinstance(first, psycopg.Error)
+    return first
+
+
+def _is_away(error: psycopg.Error) -> bool:
+    if error.sqlstate is None:  # not of the server: it cannot be reached, or went away
+        return isinstance(error, psycopg.OperationalError)
+    return error.sqlstate in _AWAY or error.sqlstate.startswith(_CONNECTION)

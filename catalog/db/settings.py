@@ -1,0 +1,260 @@
+"""What the catalogue is set to: its hashers, and its properties."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from catalog.core.bits import radius as radius_of
+from catalog.core.grouping import Strictness
+from catalog.core.isometry import Isometry
+from catalog.core.sampling import Sampling, format_frames_per_second, parse_frames_per_second
+from catalog.errors import ThresholdTooWide, UnknownHasher, UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class StoredHasher:
+    """A hasher as the catalogue keeps it: pairs are stored up to ``radius`` of its ``bits``.
+
+    ``isometries`` are those whose hashes an isometric catalogue keeps, r0 first (Hasher.kept), and
+    ``deletions`` counts how often hashes were deleted.
+    """
+
+    id: int
+    name: str
+    bits: int
+    radius: int
+    isometries: tuple[Isometry, ...]
+    deletions: int
+    used: bool
+
+
+def stored_hashers(connection: Connection) -> dict[str, StoredHasher]:
+    """All hashers by name; ``used`` are those of which the catalogue holds hashes."""
+    rows = connection.execute(
+        text(
+            "SELECT id, name, bits, radius, isometries, deletions,"
+            " EXISTS (SELECT FROM catalog.hash WHERE hasher_id = hasher.id) AS used"
+            " FROM catalog.hasher ORDER BY id"
+        )
+    )
+    return {
+        row.name: StoredHasher(**{**row._mapping, "isometries": tuple(row.isometries)})
+        for row in rows
+    }
+
+
+def choose_hashers(connection: Connection, names: Sequence[str] | None) -> list[StoredHasher]:
+    """The named hashers, or all that the catalogue holds hashes of.
+
+    Raises UnknownHasher for a name that is none's, UsageError for one of which it holds none.
+    """
+    stored = stored_hashers(connection)
+    if names is None:
+        return [hasher for hasher in stored.values() if hasher.used]
+    for name in names:
+        if name not in stored:
+            raise UnknownHasher(f"there is no hasher {name!r}; choose from {', '.join(stored)}")
+        if not stored[name].used:
+            raise UsageError(
+                f"the catalogue holds no {name} hashes; add them with: "
+                f"catalog ingest --hashers {name} PATH"
+            )
+    return [stored[name] for name in names]
+
+
+def stored_radius(hasher: StoredHasher, threshold: float | None) -> int:
+    """The radius that a threshold means for stored pairs; the stored one by default.
+
+    Raises ThresholdTooWide above the stored radius.
+    """
+    if threshold is None:
+        return hasher.radius
+    radius = radius_of(threshold, hasher.bits)
+    if radius > hasher.radius:
+        raise ThresholdTooWide(
+            f"{hasher.name} pairs are stored up to a distance of {hasher.radius} of "
+            f"{hasher.bits} bits, and {threshold} means {radius}; widen with: "
+            f"catalog match --hasher {hasher.name} --threshold {threshold}"
+        )
+    return radius
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """The hasher that has to see the pairs of all others too, within ``radius`` bits.
+
+    It makes no pairs of its own.
+    """
+
+    hasher: StoredHasher
+    radius: int
+
+
+def read_confirmation(connection: Connection) -> Confirmation | None:
+    """Who confirms pairs in this catalogue; None: nobody has to."""
+    query = text(
+        "SELECT name, confirm_radius FROM catalog.settings"
+        " JOIN catalog.hasher ON hasher.id = confirm_hasher_id"
+    )
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    return Confirmation(stored_hashers(connection)[row.name], row.confirm_radius)
+
+
+def write_confirmation(connection: Connection, hasher: str | None, radius: int | None) -> None:
+    """Say which hasher confirms pairs from now on, up to which distance in bits; None: nobody.
+
+    If that is new, the pairs of videos, and clusters, are to be worked out again.
+    """
+    before = read_confirmation(connection)
+    if (hasher, radius) == ((before.hasher.name, before.radius) if before else (None, None)):
+        return
+    connection.execute(
+        text(
+            "UPDATE catalog.settings SET confirm_radius = :radius, confirm_hasher_id = ("
+            " SELECT id FROM catalog.hasher WHERE name = :hasher)"
+        ),
+        {"hasher": hasher, "radius": radius},
+    )
+
+
+def pairing_hashers(connection: Connection, names: Sequence[str] | None) -> list[StoredHasher]:
+    """Those that choose_hashers() has, of which pairs are wanted.
+
+    Raises UsageError for the one that confirms others too, where it is named.
+    """
+    chosen = choose_hashers(connection, names)
+    confirmation = read_confirmation(connection)
+    if names is not None and confirmation is not None and confirmation.hasher.name in names:
+        raise UsageError(
+            f"{confirmation.hasher.name} confirms the pairs of other hashers and makes none of its"
+            " own; take that back with: catalog match --no-confirm"
+        )
+    return chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Clustering:
+    """How the stored clusters are made: up to which ``threshold`` (None: as far as pairs are
+    stored), how strictly, and by which rules a file of each is kept."""
+
+    strictness: Strictness
+    threshold: float | None
+    keep: tuple[str, ...]
+
+
+def read_clustering(connection: Connection) -> Clustering:
+    """How the stored clusters are made."""
+    query = text("SELECT strictness, threshold, keep FROM catalog.settings")
+    row = connection.execute(query).one()
+    return Clustering(row.strictness, row.threshold, tuple(row.keep))
+
+
+def write_clustering(connection: Connection, clustering: Clustering) -> None:
+    """Say how the stored clusters are made from now on."""
+    connection.execute(
+        text(
+            "UPDATE catalog.settings"
+            " SET strictness = :strictness, threshold = :threshold, keep = :keep"
+        ),
+        {
+            "strictness": clustering.strictness,
+            "threshold": clustering.threshold,
+            "keep": list(clustering.keep),
+        },
+    )
+
+
+def is_isometric(connection: Connection) -> bool:
+    """Whether turned and mirrored pictures are near-duplicates in this catalogue."""
+    return bool(connection.scalar(text("SELECT isometric FROM catalog.settings")))
+
+
+def make_isometric(connection: Connection) -> None:
+    """From now on turned and mirrored pictures are near-duplicates in this catalogue."""
+    connection.execute(text("UPDATE catalog.settings SET isometric = true WHERE NOT isometric"))
+
+
+def is_exact_decode(connection: Connection) -> bool:
+    """Whether large pictures are hashed at their full size."""
+    return bool(connection.scalar(text("SELECT exact_decode FROM catalog.settings")))
+
+
+def set_exact_decode(connection: Connection, exact: bool) -> None:
+    """Say whether large pictures are hashed at their full size from now on.
+
+    If so, what was hashed reduced until then is outdated: it is read again as ingests come by it.
+    """
+    connection.execute(
+        text("UPDATE catalog.settings SET exact_decode = :exact WHERE exact_decode <> :exact"),
+        {"exact": exact},
+    )
+
+
+def read_sampling(connection: Connection) -> Sampling:
+    """Which frames of videos the catalogue keeps."""
+    query = text(
+        "SELECT frames_per_second, min_quality, intra_threshold, crop_bars, sampling AS number"
+        " FROM catalog.settings"
+    )
+    row = connection.execute(query).one()._mapping
+    rate = parse_frames_per_second(row["frames_per_second"])
+    return Sampling(**{**row, "frames_per_second": rate})
+
+
+def change_sampling(connection: Connection, changes: Mapping[str, Any]) -> Sampling:
+    """Keep other frames of videos from now on, where ``changes`` to a Sampling make a difference.
+
+    What was kept of videos until then is outdated: they are read again as ingests come by them.
+
+    Raises UsageError for values that are none.
+    """
+    before = read_sampling(connection)
+    unknown = changes.keys() - {field.name for field in fields(Sampling)}
+    if unknown:
+        raise UsageError(f"a sampling has no {', '.join(sorted(unknown))}")
+    after = replace(before, **changes)
+    if after != before:
+        after = replace(after, number=before.number + 1)
+        connection.execute(
+            text(
+                "UPDATE catalog.settings SET frames_per_second = :frames_per_second,"
+                " min_quality = :min_quality, intra_threshold = :intra_threshold,"
+                " crop_bars = :crop_bars, sampling = :number"
+            ),
+            asdict(after)
+            | {"frames_per_second": format_frames_per_second(after.frames_per_second)},
+        )
+    return after
+
+
+def min_coverage(connection: Connection, said: float | None = None) -> float:
+    """Which fraction of the frames of a video has to be in another one: what was ``said``, if so.
+
+    Raises UsageError for what is no fraction.
+    """
+    if said is not None:
+        return _fraction(said)
+    return float(connection.scalar(text("SELECT min_coverage FROM catalog.settings")) or 0.0)
+
+
+def set_min_coverage(connection: Connection, fraction: float) -> None:
+    """Say which fraction of the frames of a video has to be in another one from now on.
+
+    Raises UsageError for what is no fraction.
+    """
+    connection.execute(
+        text("UPDATE catalog.settings SET min_coverage = :fraction"),
+        {"fraction": _fraction(fraction)},
+    )
+
+
+def _fraction(value: float) -> float:
+    if not 0 <= value <= 1:
+        raise UsageError(f"{value} is no fraction of the frames, from 0 to 1")
+    return value

@@ -1,0 +1,125 @@
+"""A picture or video to look for: one file in, its hashes by every isometry out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from catalog.core.isometry import ISOMETRIES, Isometry
+from catalog.core.paths import resolved
+from catalog.core.progress import Progress, quiet
+from catalog.core.sampling import Sampling
+from catalog.errors import MediaError, UnhashableImage, WorkerError
+from catalog.fingerprint.records import FrameHash
+from catalog.fingerprint.task import content_of, look
+from catalog.work.pool import WorkerPool, each, marked
+
+
+class ProbeFrame(NamedTuple):
+    """What a hasher says of a frame: hashes by isometry, r0 first; ``flat`` if it holds nothing to
+    compare.
+
+    It is seen from ``start`` to ``until``, in seconds; a picture has 0 for both.
+    """
+
+    values: Mapping[Isometry, bytes]
+    flat: bool
+    position: int = 0
+    start: float = 0.0
+    until: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A picture or video to look for.
+
+    ``path`` is what the person calls it, ``real_path`` where it lies; ``frames`` by hasher, of a
+    picture one, of a video those that are kept.
+    """
+
+    path: str
+    real_path: str
+    sha256: bytes
+    is_video: bool
+    frames: Mapping[str, tuple[ProbeFrame, ...]]
+
+    @property
+    def flat(self) -> bool:
+        """Whether it holds nothing that one of the hashers could compare."""
+        return any(all(one.flat for one in frames) for frames in self.frames.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Probing:
+    """The work of making probes, for worker processes: by which hashers, of which frames of a
+    video, and whether large pictures are hashed at their full size. Those of more than
+    ``max_pixels`` are not decoded.
+
+    With ``isometric`` they are hashed by all isometries, with ``turned_pictures`` pictures are.
+    """
+
+    hashers: tuple[str, ...]
+    isometric: bool
+    sampling: Sampling
+    exact_decode: bool
+    max_pixels: int
+    turned_pictures: bool = False
+
+    def __call__(self, paths: list[str]) -> list[Probe | MediaError]:
+        return [self._try(path) for path in marked(paths)]
+
+    def _try(self, path: str) -> Probe | MediaError:
+        try:
+            return self.probe(path)
+        except MediaError as error:
+            return error
+
+    def probe(self, path: str) -> Probe:
+        """Read a file and hash what it shows.
+
+        Raises MediaError when it gives no hash.
+        """
+        sha256, content = content_of(
+            path,
+            self.hashers,
+            self.sampling,
+            isometric=self.isometric or (self.turned_pictures and not look(path).moving),
+            exact_decode=self.exact_decode,
+            max_pixels=self.max_pixels,
+        )
+        frames: dict[str, list[ProbeFrame]] = {name: [] for name in self.hashers}
+        for frame in content.frames:
+            for found in frame.hashes:
+                start = frame.timestamp or 0.0
+                until = start if found.until is None else found.until
+                frames[found.hasher].append(
+                    ProbeFrame(_by_isometry(found), found.flat, frame.position, start, until)
+                )
+        return Probe(
+            path,
+            resolved(path),
+            sha256,
+            content.kind == "video",
+            {name: tuple(kept) for name, kept in frames.items()},
+        )
+
+
+def probe_all(
+    pool: WorkerPool, probing: Probing, files: Sequence[str], progress: Progress = quiet
+) -> list[tuple[str, Probe | MediaError]]:
+    """Each file with its probe, read and hashed by the processes of ``pool``."""
+    found: dict[str, Probe | MediaError] = {}
+    results = each(pool, probing, files)
+    for path, result in progress(results, total=len(files), desc="Hashing"):
+        if isinstance(result, WorkerError):  # the file killed its worker
+            result = UnhashableImage(path, str(result))
+        found[path] = result
+    return [(path, found[path]) for path in files]
+
+
+def _by_isometry(found: FrameHash) -> dict[Isometry, bytes]:
+    width = len(found.value)
+    whole = found.value + found.turned
+    values = (whole[at : at + width] for at in range(0, len(whole), width))
+    return dict(zip(ISOMETRIES, values, strict=False))

@@ -1,0 +1,127 @@
+"""What a file is to be asked, and what it said: records that travel between processes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from catalog.core.sampling import Sampling
+from catalog.sources.stat import Stat
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A file to fingerprint, and the ``stat`` that it had when this was asked.
+
+    ``hashed`` gives, for contents of the file's size that the catalogue knows (by SHA-256), the
+    hashers that have seen them: what is known is not decoded again. A ``required`` file is one
+    that a person named; it fails where another one that is no media is just not catalogued.
+    ``isometric`` asks for the hashes of the turned and mirrored picture too, ``exact_decode`` for
+    those of a large picture at its full size; ``sampling`` says which frames of a video are kept.
+    What has more than ``max_pixels`` is not decoded.
+    """
+
+    path: str
+    stat: Stat | None
+    hashers: tuple[str, ...]
+    hashed: Mapping[bytes, frozenset[str]]
+    required: bool = False
+    isometric: bool = False
+    sampling: Sampling = field(default_factory=Sampling)
+    exact_decode: bool = False
+    max_pixels: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FrameHash:
+    """One hasher's answer for one frame: packed bytes, and quality from 0 to 100.
+
+    A ``flat`` frame holds nothing to compare (Hasher.is_flat; in a video, one of too low a quality
+    too). ``turned`` are the hashes of its isometries behind the first that are kept (Hasher.kept),
+    one behind the other, if asked for. A video looks like this ``until`` so many seconds from its
+    first frame. The sides of the picture were divided by ``reduction`` before it was hashed.
+    """
+
+    hasher: str
+    value: bytes
+    quality: int
+    flat: bool
+    turned: bytes = b""
+    until: float | None = None
+    reduction: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One picture of a media: its number in the file, from 0, and its time in seconds."""
+
+    position: int
+    timestamp: float | None
+    hashes: tuple[FrameHash, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What decoding a media gave; sizes in pixels, upright; ``duration`` in seconds.
+
+    ``sampling`` is the number of the Sampling by which frames of a video were kept.
+    """
+
+    kind: str
+    format: str
+    width: int
+    height: int
+    decoder: str
+    frames: tuple[Frame, ...]
+    duration: float | None = None
+    sampling: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """A file that was read; ``content`` is None where every hasher asked for had seen it."""
+
+    path: str
+    stat: Stat
+    sha256: bytes
+    content: Content | None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file without a fingerprint, and why.
+
+    ``stat`` is None where the file could not be read: reading it is then always tried again.
+    """
+
+    path: str
+    stat: Stat | None
+    stage: str
+    error: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A file that is no picture or video and does not say it is one."""
+
+    path: str
+    stat: Stat
+
+
+Outcome = Fingerprint | Failure | Ignored
+
+
+class Alone(Enum):
+    """The answer for a file that takes long: it is to be fingerprinted by a task of its own."""
+
+    ALONE = "alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """How far a video is: so many seconds, of so many in all (None: nobody knows)."""
+
+    seconds: float
+    duration: float | None

@@ -1,0 +1,275 @@
+"""One file in, one frozen record out: what runs in the worker processes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext, suppress
+from io import BufferedReader
+from stat import S_ISREG
+from typing import NamedTuple
+
+from catalog import sources
+from catalog.core.limits import TOO_MUCH_MEMORY
+from catalog.core.sampling import Sampling
+from catalog.errors import MediaError, NotMedia, UndecodableVideo, UnreadableFile
+from catalog.fingerprint.records import (
+    Advance,
+    Alone,
+    Content,
+    Failure,
+    Fingerprint,
+    Ignored,
+    Outcome,
+    Request,
+)
+from catalog.sources import copied, is_local, on_disk
+from catalog.sources.stat import Stat
+from catalog.work import pool
+
+# Decoders are imported where they are needed, since the parent process needs none.
+
+_ATTEMPTS = 3
+_AT_ONCE = 4 << 20
+
+
+def fingerprint_all(requests: list[Request]) -> list[Outcome | Alone]:
+    """fingerprint() of each, in order; large enough a task to be worth sending to a process.
+
+    A video gets a task of its own, so that nothing waits for it, and tells how far it is.
+    """
+    told = pool.report if len(requests) == 1 else None
+    return [fingerprint(request, told) for request in pool.marked(requests)]
+
+
+def fingerprint(request: Request, told: Callable[[Advance], None] | None = None) -> Outcome | Alone:
+    """Read a file, and decode it once for all hashers that have not seen its content.
+
+    Never raises for what is wrong with the file: that is what a Failure says. A video is only
+    fingerprinted if somebody is ``told`` how far it is.
+    """
+    path = request.path
+    stat: Stat | None = None
+    try:
+        seen = look(path)
+        stat = seen.stat
+        if seen.moving and told is None:
+            return Alone.ALONE
+        if seen.moving:
+            with suppress(UndecodableVideo) if seen.picture else nullcontext():
+                return _video(request, seen.format, told)
+        return _image(request, seen.data, stat)
+    except NotMedia as error:
+        from catalog.media.sniff import promises_media
+
+        if stat is not None and not request.required and not promises_media(path):
+            return Ignored(path, stat)
+        return _failure(error, stat)
+    except MediaError as error:
+        return _failure(error, stat)
+    except MemoryError:
+        return Failure(path, stat or request.stat, "read", "MemoryError", TOO_MUCH_MEMORY)
+
+
+class Seen(NamedTuple):
+    """What a first look at a file tells: the name of its ``format``, and whether it is ``moving``.
+
+    An animation is a ``picture`` too, which it is taken for if it cannot be decoded. ``data`` are
+    the bytes of a picture, and the first ones of anything else.
+    """
+
+    format: str
+    moving: bool
+    picture: bool
+    data: bytes
+    stat: Stat
+
+
+def look(path: str) -> Seen:
+    """See what a file is; of a video, or of what is neither, only the beginning is read.
+
+    Raises UnreadableFile.
+    """
+    from catalog.media.animation import is_animation
+    from catalog.media.sniff import HEADER_BYTES, Kind, sniff
+
+    def is_picture(data: bytes) -> bool:
+        found = sniff(data)
+        return found is not None and found.kind is Kind.IMAGE
+
+    local = is_local(path)
+    if local:
+        data, stat = read_file(path, HEADER_BYTES)
+    else:
+        data, stat = sources.read(path, HEADER_BYTES, is_picture)
+    found = sniff(data[:HEADER_BYTES])
+    if found is None:
+        return Seen("", False, False, data, stat)
+    if found.kind is not Kind.IMAGE:
+        return Seen(found.name, found.kind is Kind.VIDEO, False, data, stat)
+    if local:
+        data, stat = read_file(path)
+    return Seen(found.name, is_animation(found, data), True, data, stat)
+
+
+def content_of(
+    path: str,
+    hashers: Sequence[str],
+    sampling: Sampling,
+    *,
+    isometric: bool,
+    exact_decode: bool,
+    max_pixels: int | None = None,
+) -> tuple[bytes, Content]:
+    """The SHA-256 and the frames of a file, hashed by all isometries or as it is.
+
+    With ``exact_decode`` a large picture is hashed at its full size. Frames of more than
+    ``max_pixels`` are not decoded.
+
+    Raises MediaError.
+    """
+    from catalog.fingerprint.frames import every, picture_content, upright, video_content
+
+    isometries = every if isometric else upright
+    seen = look(path)
+    if seen.moving:
+        with suppress(UndecodableVideo) if seen.picture else nullcontext(), on_disk(path) as place:
+            content = video_content(
+                place, seen.format, hashers, sampling, isometries, max_pixels=max_pixels
+            )
+            return hash_file(place)[0], content
+    content = picture_content(
+        path, seen.data, hashers, isometries, exact_decode=exact_decode, max_pixels=max_pixels
+    )
+    return hashlib.sha256(seen.data).digest(), content
+
+
+def _image(request: Request, data: bytes, stat: Stat) -> Fingerprint:
+    sha256 = hashlib.sha256(data).digest()
+    missing = _missing(request, sha256)
+    content = None
+    if missing:
+        from catalog.fingerprint.frames import asked, picture_content
+
+        content = picture_content(
+            request.path,
+            data,
+            missing,
+            asked(request.isometric),
+            exact_decode=request.exact_decode,
+            max_pixels=request.max_pixels,
+        )
+    return Fingerprint(request.path, stat, sha256, content)
+
+
+def _video(request: Request, format_: str, told: Callable[[Advance], None] | None) -> Fingerprint:
+    if not is_local(request.path):
+        with copied(request.path) as copy:
+            sha256, _, content = _video_at(copy.path, request, format_, told)
+            return Fingerprint(request.path, copy.stat, sha256, content)
+    for _ in range(_ATTEMPTS):
+        sha256, stat, content = _video_at(request.path, request, format_, told)
+        if _stat(request.path) == stat:
+            return Fingerprint(request.path, stat, sha256, content)
+    raise UnreadableFile(request.path, _CHANGES)
+
+
+def _video_at(
+    place: str, request: Request, format_: str, told: Callable[[Advance], None] | None
+) -> tuple[bytes, Stat, Content | None]:
+    """The SHA-256, stat and content of a local file with the bytes of the video asked for."""
+    sha256, stat = hash_file(place)
+    missing = _missing(request, sha256)
+    if not missing:
+        return sha256, stat, None
+    from catalog.fingerprint.frames import asked, video_content
+
+    isometries = asked(request.isometric)
+    content = video_content(
+        place,
+        format_,
+        missing,
+        request.sampling,
+        isometries,
+        told,
+        max_pixels=request.max_pixels,
+    )
+    return sha256, stat, content
+
+
+def _missing(request: Request, sha256: bytes) -> list[str]:
+    """The hashers that have not seen a content."""
+    seen = request.hashed.get(sha256, frozenset())
+    return [name for name in request.hashers if name not in seen]
+
+
+_CHANGES = "it changes while it is read; try again when it rests"
+
+
+def read_file(path: str, count: int = -1) -> tuple[bytes, Stat]:
+    """The bytes of a file and the stat they belong to, even while somebody writes to it.
+
+    With ``count`` only so many, which may belong to another time.
+
+    Raises UnreadableFile.
+    """
+    try:
+        for _ in range(_ATTEMPTS):
+            with _opened(path) as file:
+                before = os.fstat(file.fileno())
+                data = file.read(count)
+                after = os.fstat(file.fileno())
+            stat = Stat(after.st_size, after.st_mtime_ns)
+            if count >= 0 or (before.st_mtime_ns, len(data)) == (stat.mtime_ns, stat.size):
+                return data, stat
+    except OSError as error:
+        raise UnreadableFile(path, error.strerror or str(error)) from error
+    raise UnreadableFile(path, _CHANGES)
+
+
+def hash_file(path: str) -> tuple[bytes, Stat]:
+    """The SHA-256 of a file and the stat it belongs to, however large the file is.
+
+    Raises UnreadableFile.
+    """
+    try:
+        for _ in range(_ATTEMPTS):
+            before = _stat(path)
+            with _opened(path) as file:
+                digest = _digest(file)
+            if _stat(path) == before:
+                return digest, before
+    except OSError as error:
+        raise UnreadableFile(path, error.strerror or str(error)) from error
+    raise UnreadableFile(path, _CHANGES)
+
+
+def _digest(file: BufferedReader) -> bytes:
+    """The SHA-256 of all that is left of a file."""
+    digest = hashlib.sha256()
+    while some := file.read(_AT_ONCE):
+        digest.update(some)
+        pool.report(None)  # large files on slow disks take long, and are no reason to give up
+    return digest.digest()
+
+
+def _opened(path: str) -> BufferedReader:
+    # Not to hang on a FIFO or to read a device that somebody put in a file's place.
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    if not S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise UnreadableFile(path, "it is neither a file nor a folder")
+    return open(descriptor, "rb")
+
+
+def _stat(path: str) -> Stat:
+    try:
+        found = os.stat(path)
+    except OSError as error:
+        raise UnreadableFile(path, error.strerror or str(error)) from error
+    return Stat(found.st_size, found.st_mtime_ns)
+
+
+def _failure(error: MediaError, stat: Stat | None) -> Failure:
+    return Failure(error.path, stat, error.stage, type(error).__name__, error.reason)

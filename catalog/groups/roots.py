@@ -1,0 +1,172 @@
+"""Roots: the folders that people named to be catalogued, to which all files below belong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, text
+
+from catalog.core.paths import from_text, starts_below, to_text
+from catalog.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A folder that was named; nothing below a ``reference`` is ever suggested for removal.
+
+    ``files`` counts the pictures below it that belong to no nearer root, ``byte_size`` their bytes.
+    ``offline_since`` is when it was first found empty or not there, None where it was there last.
+    """
+
+    path: str
+    reference: bool
+    files: int
+    byte_size: int
+    offline_since: datetime | None
+
+
+def stored_roots(connection: Connection) -> list[Root]:
+    """All roots, in path order."""
+    rows = connection.execute(
+        text(
+            """
+            SELECT root.path, root.reference, count(file.id), coalesce(sum(file.byte_size), 0),
+                root.offline_since
+            FROM catalog.root
+            LEFT JOIN catalog.folder ON folder.root_id = root.id
+            LEFT JOIN catalog.file ON file.folder_id = folder.id AND file.state = 'hashed'
+            GROUP BY root.id ORDER BY root.path
+            """
+        )
+    )
+    return [
+        Root(from_text(path), reference, files, int(size), offline)
+        for path, reference, files, size, offline in rows
+    ]
+
+
+def ensure_roots(connection: Connection, folders: Iterable[str]) -> None:
+    """Make roots of those folders that are not below one."""
+    known = list(_ids(connection))
+    for folder in sorted(set(folders), key=len):
+        if nearest_root(folder, known) is None:
+            _add(connection, folder)
+            known.append(folder)
+
+
+def set_reference(connection: Connection, folder: str, reference: bool) -> None:
+    """Say whether everything below a folder is a reference; makes a root of it if it is none.
+
+    Roots below it follow. Raises UsageError where the catalogue knows no files, and for what is
+    below a reference and should be none.
+    """
+    above = [root for root in _references(connection) if root != folder]
+    over = nearest_root(folder, above)
+    if over is not None and not reference:
+        raise UsageError(f"{folder} is below {over}, which is a reference; say it of that one")
+    where = place(folder)
+    if folder not in _ids(connection):
+        query = f"SELECT EXISTS (SELECT FROM catalog.folder WHERE {at_or_below('folder.path')})"
+        if not connection.scalar(text(query), where):
+            raise UsageError(f"the catalogue knows no files below {folder}; ingest it first")
+        _add(connection, folder)
+    connection.execute(
+        text(f"UPDATE catalog.root SET reference = :reference WHERE {at_or_below('root.path')}"),
+        {"reference": reference, **where},
+    )
+
+
+def insert_folders(connection: Connection, folders: Iterable[str]) -> None:
+    """Store folders that are not known, each with the nearest root at or above it."""
+    wanted = {to_text(folder): folder for folder in folders}
+    known = connection.execute(
+        text("SELECT path FROM catalog.folder WHERE path = ANY(:paths)"), {"paths": list(wanted)}
+    ).scalars()
+    for path in known:
+        del wanted[path]
+    if not wanted:
+        return
+    roots = _ids(connection)
+    nearest = [nearest_root(folder, list(roots)) for folder in wanted.values()]
+    connection.execute(
+        text(
+            "INSERT INTO catalog.folder (path, root_id)"
+            " SELECT * FROM unnest(CAST(:paths AS text[]), CAST(:roots AS bigint[])) AS f (p, r)"
+            " ORDER BY p ON CONFLICT DO NOTHING"
+        ),
+        {
+            "paths": list(wanted),
+            "roots": [None if root is None else roots[root] for root in nearest],
+        },
+    )
+
+
+def root_paths(connection: Connection) -> list[str]:
+    """The paths of all roots."""
+    return list(_ids(connection))
+
+
+def nearest_root(folder: str, roots: Iterable[str]) -> str | None:
+    """The longest of the roots that the folder is, or is below."""
+    above = [root for root in roots if folder == root or folder.startswith(root.rstrip("/") + "/")]
+    return max(above, key=len, default=None)
+
+
+def is_below(path: str, folders: AbstractSet[str]) -> bool:
+    """Whether a path is one of the folders or below one, however many they are."""
+    if path in folders or "/" in folders:
+        return True
+    at = path.rfind("/")
+    while at > 0:
+        if path[:at] in folders:
+            return True
+        at = path.rfind("/", 0, at)
+    return False
+
+
+def _ids(connection: Connection) -> dict[str, int]:
+    rows = connection.execute(text("SELECT path, id FROM catalog.root"))
+    return {from_text(path): id_ for path, id_ in rows}
+
+
+def _references(connection: Connection) -> list[str]:
+    rows = connection.execute(text("SELECT path FROM catalog.root WHERE reference"))
+    return [from_text(path) for path in rows.scalars()]
+
+
+def at_or_below(column: str) -> str:
+    """The condition that a column with paths is at a place() or below it."""
+    return f"({column} = :path OR starts_with({column}, :plain) OR starts_with({column}, :escaped))"
+
+
+def place(folder: str) -> dict[str, str]:
+    """What at_or_below() asks for."""
+    plain, escaped = starts_below(folder)
+    return {"path": to_text(folder), "plain": plain, "escaped": escaped}
+
+
+def _add(connection: Connection, folder: str) -> None:
+    """Make a root of a folder, and of all below it that belong to none nearer."""
+    connection.execute(
+        text(
+            f"""
+            WITH added AS (
+                INSERT INTO catalog.root (path, reference) VALUES (:path, :reference) RETURNING id
+            )
+            UPDATE catalog.folder SET root_id = added.id
+            FROM added
+            WHERE {at_or_below("folder.path")}
+                AND NOT EXISTS (
+                    SELECT FROM catalog.root
+                    WHERE root.id = folder.root_id AND length(root.path) > length(:path))
+            """
+        ),
+        {
+            # What is below a reference is one.
+            "reference": nearest_root(folder, _references(connection)) is not None,
+            **place(folder),
+        },
+    )

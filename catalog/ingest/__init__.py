@@ -1,0 +1,1 @@
+"""The pipeline: files come in, change, move and go."""

@@ -1,0 +1,96 @@
+"""What is taken out of the catalogue: files, and what nothing refers to without them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from catalog.core.paths import is_archive_name
+from catalog.errors import UsageError
+from catalog.groups.roots import at_or_below, place
+from catalog.ingest.store import lock
+
+_MOST_DAYS = 1_000_000  # beyond these PostgreSQL has no date
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """How much was taken out, or would be: ``media`` are contents that no file holds any more,
+    ``hashes`` those that no content has any more, ``pairs`` those of such hashes."""
+
+    files: int
+    roots: int
+    media: int
+    hashes: int
+    pairs: int
+
+
+def forget(connection: Connection, paths: Iterable[str]) -> Removed:
+    """Take out the files and roots at and below some paths, missing ones and members of archives
+    too.
+
+    Raises UsageError for a path of which the catalogue knows nothing.
+    """
+    lock(connection)
+    files = roots = 0
+    for path in paths:
+        here = roots_here = 0
+        for folder in (path, f"{path}!") if is_archive_name(path) else (path,):
+            where = place(folder)
+            here += connection.execute(
+                text(f"DELETE FROM catalog.file WHERE {at_or_below('file.path')}"), where
+            ).rowcount
+            roots_here += connection.execute(
+                text(f"DELETE FROM catalog.root WHERE {at_or_below('root.path')}"), where
+            ).rowcount
+        if not here and not roots_here:
+            raise UsageError(f"the catalogue knows nothing at or below {path}")
+        files += here
+        roots += roots_here
+    return _with_orphans(connection, files, roots)
+
+
+def prune(connection: Connection, days: float = 0.0) -> Removed:
+    """Take out files that have been missing for so many days, and all that nothing refers to.
+
+    Raises UsageError for what is no number of days.
+    """
+    if not 0 <= days <= _MOST_DAYS:
+        raise UsageError(f"{days:g} is no number of days, from 0 to {_MOST_DAYS:,}")
+    lock(connection)
+    files = connection.execute(
+        text(
+            "DELETE FROM catalog.file WHERE state = 'missing'"
+            " AND missing_since <= now() - make_interval(secs => :seconds)"
+        ),
+        {"seconds": days * 24 * 60 * 60},
+    ).rowcount
+    return _with_orphans(connection, files, 0)
+
+
+_ORPHANED_MEDIA = """
+DELETE FROM catalog.media
+WHERE NOT EXISTS (SELECT FROM catalog.file WHERE file.media_id = media.id)
+    AND NOT EXISTS (SELECT FROM catalog.file WHERE file.last_media_id = media.id)
+"""
+_ORPHANED_HASHES = """
+DELETE FROM catalog.hash WHERE NOT EXISTS (
+    SELECT FROM catalog.frame_hash
+    WHERE frame_hash.hasher_id = hash.hasher_id AND frame_hash.hash_id = hash.id)
+"""
+_EMPTY_FOLDERS = """
+DELETE FROM catalog.folder
+WHERE NOT EXISTS (SELECT FROM catalog.file WHERE file.folder_id = folder.id)
+"""
+
+
+def _with_orphans(connection: Connection, files: int, roots: int) -> Removed:
+    pairs = text("SELECT count(*) FROM catalog.hash_pair")
+    before = connection.execute(pairs).scalar_one()
+    connection.execute(text(_EMPTY_FOLDERS))
+    media = connection.execute(text(_ORPHANED_MEDIA)).rowcount
+    hashes = connection.execute(text(_ORPHANED_HASHES)).rowcount
+    after = connection.execute(pairs).scalar_one()
+    return Removed(files, roots, media, hashes, before - after)

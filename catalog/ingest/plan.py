@@ -1,0 +1,206 @@
+"""What an ingest has to do about each file: hash it, or take what the catalogue knows of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from sqlalchemy import Connection, text
+
+from catalog.core.paths import to_text
+from catalog.core.sampling import Sampling
+from catalog.db.database import Database
+from catalog.errors import UnreadableFile
+from catalog.fingerprint.records import Failure, Outcome, Request
+from catalog.sources.scan import Scan
+from catalog.sources.stat import Stat
+from catalog.work.pool import Settled
+
+_PLANNED = 1000  # files whose state is looked up in one query
+# Of a size that more contents have, none is told to workers: to decode a copy costs less.
+_MOST_OF_A_SIZE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A file that is as it was when it was catalogued; ``state`` is what it was found to be."""
+
+    path: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a run asks of every file; with ``isometric`` also hashes of the turned picture.
+
+    ``sampling`` says which frames of videos are kept; others that are there are outdated. So are
+    hashes of reduced pictures with ``exact_decode``.
+    """
+
+    hashers: tuple[str, ...]
+    ids: dict[str, int]
+    retry_failed: bool
+    isometric: bool
+    sampling: Sampling
+    exact_decode: bool
+    max_pixels: int
+
+    @property
+    def hasher_ids(self) -> list[int]:
+        return [self.ids[name] for name in self.hashers]
+
+
+Step = Request | Settled[Request, Outcome | Unchanged]
+
+
+def plan(database: Database, found: Scan, wanted: Wanted) -> Iterator[Step]:
+    """What to do about each file: a request to fingerprint it, or what is known without."""
+    for error in found.errors:
+        yield _settled(error.path, _unreadable(error))
+    files = iter(found.files)
+    while some := list(islice(files, _PLANNED)):
+        yield from _plan_some(database, some, found, wanted)
+
+
+def _plan_some(database: Database, paths: list[str], found: Scan, wanted: Wanted) -> Iterator[Step]:
+    stats: dict[str, Stat] = {}
+    unknown: list[str] = []
+    for path in paths:
+        if path in found.listed:
+            if (stat := found.listed[path]) is None:
+                unknown.append(path)
+            else:
+                stats[path] = stat
+            continue
+        try:
+            status = os.stat(path)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            yield _settled(path, _unreadable(UnreadableFile(path, reason)))
+        else:
+            stats[path] = Stat(status.st_size, status.st_mtime_ns)
+    settled, hashed = database.persist(lambda: _known(database, stats, found.named, wanted))
+    for path in (*stats, *unknown):
+        stat = stats.get(path)
+        if path in settled:
+            yield _settled(path, Unchanged(path, settled[path]))
+        else:
+            known = {} if stat is None else hashed.get(stat.size, {})
+            yield Request(
+                path,
+                stat,
+                wanted.hashers,
+                known,
+                path in found.named,
+                wanted.isometric,
+                wanted.sampling,
+                wanted.exact_decode,
+                wanted.max_pixels,
+            )
+
+
+def _known(
+    database: Database, stats: dict[str, Stat], named: frozenset[str], wanted: Wanted
+) -> tuple[dict[str, str], dict[int, dict[bytes, frozenset[str]]]]:
+    """The states of the files that are settled, and what is known of the others' contents."""
+    with database.read() as connection:
+        settled = _known_states(connection, stats, wanted)
+        for path in named & settled.keys():
+            if settled[path] == "ignored":  # passed over in a folder, but now it is asked for
+                del settled[path]
+        sizes = {stat.size for path, stat in stats.items() if path not in settled}
+        return settled, _hashed_contents(connection, sizes, wanted)
+
+
+def _known_states(connection: Connection, stats: dict[str, Stat], wanted: Wanted) -> dict[str, str]:
+    """The states of those files that are unchanged, and that no hasher has yet to see."""
+    rows = connection.execute(
+        text(
+            """
+            SELECT given.number, file.state, file.byte_size, file.mtime_ns
+            FROM unnest(CAST(:paths AS text[])) WITH ORDINALITY AS given (path, number)
+            JOIN catalog.file USING (path)
+            WHERE NOT (:retry_failed AND file.state = 'failed')
+                AND file.state <> 'missing'
+                AND (file.media_id IS NULL OR NOT EXISTS (
+                    SELECT FROM unnest(CAST(:hasher_ids AS smallint[])) AS wanted (id)
+                    WHERE NOT EXISTS (
+                        SELECT FROM catalog.frame_hash
+                        WHERE frame_hash.media_id = file.media_id AND position = 0
+                            AND frame_hash.hasher_id = wanted.id
+                            AND (sampling IS NULL OR sampling = :sampling)
+                            AND NOT (:exact_decode AND reduction > 1)
+                            AND NOT (:isometric AND (SELECT turned = B'' FROM catalog.hash
+                                WHERE hash.hasher_id = wanted.id AND hash.id = hash_id)))))
+            """
+        ),
+        {
+            "paths": [to_text(path) for path in stats],
+            "retry_failed": wanted.retry_failed,
+            "hasher_ids": wanted.hasher_ids,
+            "isometric": wanted.isometric,
+            "sampling": wanted.sampling.number,
+            "exact_decode": wanted.exact_decode,
+        },
+    )
+    given = list(stats.items())
+    states = {}
+    for number, state, byte_size, mtime_ns in rows:
+        path, stat = given[number - 1]
+        if (stat.size, stat.mtime_ns) == (byte_size, mtime_ns):
+            states[path] = state
+    return states
+
+
+def _hashed_contents(
+    connection: Connection, sizes: set[int], wanted: Wanted
+) -> dict[int, dict[bytes, frozenset[str]]]:
+    """For each size in bytes, the contents that the catalogue knows and who has hashed them.
+
+    A size that many contents have is left out: what is sent to workers does not grow with the
+    catalogue.
+    """
+    rows = connection.execute(
+        text(
+            """
+            SELECT given.byte_size, sha256, ARRAY(
+                SELECT name FROM catalog.hasher
+                JOIN catalog.frame_hash ON frame_hash.hasher_id = hasher.id
+                WHERE media_id = content.id AND position = 0
+                    AND (sampling IS NULL OR sampling = :sampling)
+                    AND NOT (:exact_decode AND reduction > 1)
+                    -- No join, which on new tables without statistics reads all hashes.
+                    AND NOT (:isometric AND (SELECT turned = B'' FROM catalog.hash
+                        WHERE hash.hasher_id = hasher.id AND hash.id = hash_id))) AS hashers
+            FROM unnest(CAST(:sizes AS bigint[])) AS given (byte_size)
+            CROSS JOIN LATERAL (
+                SELECT id, sha256 FROM catalog.media
+                WHERE media.byte_size = given.byte_size LIMIT :most
+            ) AS content
+            """
+        ),
+        {
+            "sizes": list(sizes),
+            "most": _MOST_OF_A_SIZE + 1,
+            "isometric": wanted.isometric,
+            "sampling": wanted.sampling.number,
+            "exact_decode": wanted.exact_decode,
+        },
+    )
+    hashed: dict[int, dict[bytes, frozenset[str]]] = {}
+    for row in rows:
+        hashed.setdefault(row.byte_size, {})[bytes(row.sha256)] = frozenset(row.hashers)
+    return {size: known for size, known in hashed.items() if len(known) <= _MOST_OF_A_SIZE}
+
+
+def _settled(path: str, result: Outcome | Unchanged) -> Settled[Request, Outcome | Unchanged]:
+    return Settled(Request(path, None, (), {}, sampling=_ANY), result)
+
+
+_ANY = Sampling()  # made once: a million files may be settled
+
+
+def _unreadable(error: UnreadableFile) -> Failure:
+    return Failure(error.path, None, error.stage, type(error).__name__, error.reason)

@@ -1,0 +1,348 @@
+"""The pipeline: scan, fingerprint, store, match, cluster.
+
+The database is the only state. What a run leaves undone, wherever it ends, the next one does.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Literal, TypeVar
+
+from catalog.core.limits import Limits
+from catalog.core.paths import to_text
+from catalog.core.progress import Progress, quiet
+from catalog.db.database import Database
+from catalog.db.settings import (
+    change_sampling,
+    is_exact_decode,
+    is_isometric,
+    make_isometric,
+    read_confirmation,
+    set_exact_decode,
+    stored_hashers,
+    write_confirmation,
+)
+from catalog.errors import DatabaseError, WorkerError
+from catalog.fingerprint.records import Advance, Alone, Failure, Outcome, Request
+from catalog.fingerprint.task import fingerprint_all
+from catalog.groups.clusters import refresh
+from catalog.groups.roots import ensure_roots
+from catalog.ingest import store
+from catalog.ingest.history import Summary, recorded
+from catalog.ingest.plan import Step, Unchanged, Wanted, plan
+from catalog.ingest.presence import (
+    Presence,
+    missing_count,
+    note_presence,
+    note_vanished,
+    server_time,
+)
+from catalog.ingest.store import Stored
+from catalog.match.indexes import ensure_word_indexes
+from catalog.match.videos import match_videos
+from catalog.reports.status import unmatched_count
+from catalog.sources import is_local
+from catalog.sources.lists import PathList
+from catalog.sources.scan import Scan, scan
+from catalog.work.pool import WorkerPool, each
+
+T = TypeVar("T")
+
+_BATCH_FILES = 1000
+_BATCH_SECONDS = 5.0
+_MANY_FILES = 1000  # so many new ones are worth fresh statistics
+
+
+def ingest(
+    database: Database,
+    paths: Iterable[str | os.PathLike[str]],
+    hashers: Sequence[str],
+    *,
+    workers: int | None = None,
+    limits: Limits | None = None,
+    retry_failed: bool = False,
+    isometric: bool = False,
+    labels: Mapping[str, str] | None = None,
+    sampling: Mapping[str, Any] | None = None,
+    exact_decode: bool | None = None,
+    confirm: tuple[str, int] | Literal[False] | None = None,
+    lists: Sequence[PathList] = (),
+    archives: bool = False,
+    progress: Progress = quiet,
+    summary: Summary | None = None,
+) -> Summary:
+    """Bring the catalogue up to date with the files at and below ``paths``, and those of ``lists``.
+
+    ``isometric`` makes the catalogue isometric, for good: from then on every picture is hashed by
+    all isometries, those that were not yet when they are seen again. All files get the ``labels``,
+    values by key; an empty value takes one away. ``sampling`` has what is to be changed of the
+    catalogue's Sampling. ``exact_decode`` says whether large pictures are hashed at their full size
+    from now on (None: as before); those that were not yet are when they are seen again.
+    ``confirm`` names the hasher that confirms pairs from now on, with its radius; False: nobody,
+    None: as before. Whoever confirms hashes all files too, without being asked.
+    ``archives`` are read where they are found, not only where they are named.
+
+    Files that have not changed since are not opened, unless a hasher has not seen them, or they
+    failed and ``retry_failed`` is set. They are read by ``workers`` processes (default: one a
+    core) within the ``limits``. Everything is committed as it goes: after an exception,
+    KeyboardInterrupt among them, what was hashed by then is in the catalogue. A ``summary`` that
+    is given is kept up to date.
+
+    Files that are gone are marked as missing; a root that is not there or empty is offline, and
+    what is known of it stays.
+
+    Raises UsageError when there is nothing at any of the paths, and never was.
+    """
+    summary = Summary() if summary is None else summary
+    started = time.monotonic()
+    try:
+        since = database.persist(lambda: _server_time(database))
+        found = scan(paths, lists, archives=archives)
+        limits = limits or Limits()
+
+        def prepare() -> tuple[Presence, Wanted]:
+            with database.begin() as connection:
+                store.lock(connection)
+                presence = note_presence(connection, found, since)
+                if isometric:
+                    make_isometric(connection)
+                chosen = change_sampling(connection, sampling or {})
+                if exact_decode is not None:
+                    set_exact_decode(connection, exact_decode)
+                if confirm is not None:
+                    write_confirmation(connection, *(confirm or (None, None)))
+                ensure_roots(connection, found.folders)
+            with database.read() as connection:
+                ids = {name: stored.id for name, stored in stored_hashers(connection).items()}
+                turned, exact = is_isometric(connection), is_exact_decode(connection)
+                names = dict.fromkeys(hashers)
+                if (confirmation := read_confirmation(connection)) is not None:
+                    names[confirmation.hasher.name] = None
+            return presence, Wanted(
+                tuple(names), ids, retry_failed, turned, chosen, exact, limits.pixels
+            )
+
+        presence, wanted = database.persist(prepare)
+        found = replace(found, errors=[*found.errors, *presence.unknown])
+        summary.files_missing = presence.missing
+        summary.offline += presence.offline
+        with recorded(database, found.given, wanted.hashers, summary):
+            pool = WorkerPool(workers, limits)
+            batch = _Batch(database, found, wanted, labels or {}, presence.others, summary)
+            _store(database, found, wanted, batch, pool, progress)
+            if vanished := [path for path in batch.vanished if _has_vanished(path)]:
+                offline = database.persist(lambda: _note_vanished(database, vanished, since))
+                summary.offline += [root for root in offline if root not in summary.offline]
+            if presence.missing or vanished:  # some may have been found elsewhere
+                summary.files_missing = database.persist(lambda: _missing_count(database, since))
+            summary.pairs_new += _match(database, progress)
+            match_videos(database, progress)
+            if summary.files_new >= _MANY_FILES:
+                database.tidy()
+            if summary.hashes_new:
+                ensure_word_indexes(database, progress)
+            refresh(database)
+    finally:
+        summary.seconds += time.monotonic() - started
+    return summary
+
+
+def _server_time(database: Database) -> datetime:
+    with database.read() as connection:
+        return server_time(connection)
+
+
+def _missing_count(database: Database, since: datetime) -> int:
+    with database.read() as connection:
+        return missing_count(connection, since)
+
+
+def _note_vanished(database: Database, paths: Sequence[str], since: datetime) -> list[str]:
+    with database.begin() as connection:
+        store.lock(connection)
+        return note_vanished(connection, paths, since)
+
+
+def _has_vanished(path: str) -> bool:
+    """Whether there is nothing any more where a scan found a local file."""
+    try:
+        if is_local(path):
+            os.lstat(path)
+    except OSError as error:
+        return isinstance(error, FileNotFoundError | NotADirectoryError)
+    return False
+
+
+def _store(
+    database: Database,
+    found: Scan,
+    wanted: Wanted,
+    batch: _Batch,
+    pool: WorkerPool,
+    progress: Progress,
+) -> None:
+    """Fingerprint what is new and changed, and store it as it comes."""
+    steps = plan(database, found, wanted)
+    total = len(found.files) + len(found.errors)
+    videos = _Videos(progress)
+
+    def waiting(said: list[tuple[Request, Advance]]) -> None:
+        batch.store_if_late()
+        videos.show(said)
+
+    try:
+        try:
+            results = _results(pool, steps, waiting)
+            for result in progress(results, total=total, desc="Hashing"):
+                batch.add(result)
+        finally:
+            pool.shutdown(cancel_futures=True)
+            videos.show([])
+    except BaseException:
+        with suppress(DatabaseError):  # what ended the run is what counts
+            batch.store()
+        raise
+    batch.store()
+
+
+def _match(database: Database, progress: Progress) -> int:
+    def waiting() -> int:
+        with database.read() as connection:
+            return unmatched_count(connection)
+
+    if not database.persist(waiting):
+        return 0
+    from catalog.match import hashes  # NumPy takes its time, and most runs find nothing new
+
+    return hashes.match(database, progress)
+
+
+class _Batch:
+    """Outcomes on their way into the database, stored when there are many or time has passed.
+
+    Of files that ``vanished`` before they were read nothing is stored.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        found: Scan,
+        wanted: Wanted,
+        labels: Mapping[str, str],
+        staying: Sequence[str],
+        summary: Summary,
+    ) -> None:
+        self._database = database
+        self._wanted = wanted
+        self._labels = labels
+        self._staying = staying
+        self._errors = {error.path for error in found.errors}
+        self._summary = summary
+        self._outcomes: list[Outcome] = []
+        self._to_label: list[str] = []
+        self._stored: Stored | None = None
+        self._stored_at = time.monotonic()
+        self.vanished: list[str] = []
+
+    def add(self, result: Outcome | Unchanged) -> None:
+        path = result.path
+        if isinstance(result, Failure) and path not in self._errors and _has_vanished(path):
+            self.vanished.append(path)
+            return
+        self._summary.count(result)
+        if not isinstance(result, Unchanged):
+            self._keep(self._outcomes, result)
+        if self._labels:
+            self._keep(self._to_label, path)
+        self.store_if_late()
+
+    def _keep(self, waiting: list[T], one: T) -> None:
+        waiting.append(one)
+        if len(waiting) >= _BATCH_FILES:
+            self.store()
+
+    def store_if_late(self) -> None:
+        """Store what there is if it has been waiting for long."""
+        if time.monotonic() - self._stored_at > _BATCH_SECONDS:
+            self.store()
+
+    def store(self) -> None:
+        if self._outcomes or self._to_label:
+            stored = self._database.persist(self._save)
+            self._outcomes, self._to_label = [], []
+            self._stored = None
+            self._summary.files_new += stored.files
+            self._summary.files_moved += stored.moved
+            self._summary.media_new += stored.media
+            self._summary.hashes_new += stored.hashes
+        self._stored_at = time.monotonic()
+
+    def _save(self) -> Stored:
+        with self._database.begin() as connection:
+            stored = store.save(connection, self._outcomes, self._wanted.ids, self._staying)
+            if self._to_label:
+                store.put_labels(connection, self._to_label, self._labels)
+            # Should the answer to the commit be lost, the next try finds all of this there.
+            self._stored = self._stored or stored
+        return self._stored
+
+
+class _Videos:
+    """How far long videos are: a progress bar of seconds for each."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._bars: dict[str, _Bar] = {}
+
+    def show(self, said: list[tuple[Request, Advance]]) -> None:
+        """Move the bars of those that are in work; a video that takes no time has none."""
+        now = {request.path: advance for request, advance in said}
+        for path in self._bars.keys() - now.keys():
+            self._bars.pop(path).end()
+        for path, advance in now.items():
+            if path not in self._bars:
+                self._bars[path] = _Bar(self._progress, path, advance.duration)
+            self._bars[path].move(int(advance.seconds))
+
+
+class _Bar:
+    """A progress bar that is moved rather than iterated over."""
+
+    def __init__(self, progress: Progress, path: str, seconds: float | None) -> None:
+        total = None if seconds is None else int(seconds)
+        self._shown = 0
+        name = f"{to_text(os.path.basename(path))} (seconds)"
+        self._steps = iter(progress(self._until_ended(), total=total, desc=name))
+        self._ended = False
+
+    def _until_ended(self) -> Iterator[int]:
+        while not self._ended:
+            yield self._shown
+
+    def move(self, seconds: int) -> None:
+        while self._shown < seconds:
+            self._shown += 1
+            next(self._steps)
+
+    def end(self) -> None:
+        self._ended = True
+        next(self._steps, None)
+
+
+def _results(
+    pool: WorkerPool,
+    steps: Iterator[Step],
+    waiting: Callable[[list[tuple[Request, Advance]]], None],
+) -> Iterator[Outcome | Unchanged]:
+    found = each(pool, fingerprint_all, steps, alone=Alone.ALONE, waiting=waiting)
+    for request, result in found:
+        if isinstance(result, WorkerError):  # the file killed its worker
+            error = type(result).__name__
+            yield Failure(request.path, request.stat, "decode", error, str(result))
+        elif not isinstance(result, Alone):
+            yield result

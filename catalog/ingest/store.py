@@ -1,0 +1,398 @@
+"""The writes: outcomes of fingerprinting into tables, idempotent, one transaction a batch."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pgvector import Bit
+from sqlalchemy import Connection, text
+
+from catalog.core.paths import to_text
+from catalog.db.database import driver
+from catalog.fingerprint.records import Failure, Fingerprint, Outcome
+from catalog.groups.roots import insert_folders
+
+# Rows of a batch on their way in; they live in the session and are emptied by each commit.
+_STAGING = """
+CREATE TEMPORARY TABLE IF NOT EXISTS staged_file (
+    path text COLLATE "C" NOT NULL,
+    folder text COLLATE "C" NOT NULL,
+    state text NOT NULL,
+    byte_size bigint,
+    mtime_ns bigint,
+    sha256 bytea,
+    kind text,
+    format text,
+    width integer,
+    height integer,
+    duration double precision,
+    decoder text,
+    stage text,
+    error text,
+    message text
+) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS staged_hash (
+    sha256 bytea NOT NULL,
+    position integer NOT NULL,
+    timestamp double precision,
+    hasher_id smallint NOT NULL,
+    value bit varying NOT NULL,
+    turned bit varying NOT NULL,
+    quality smallint NOT NULL,
+    flat boolean NOT NULL,
+    sampling smallint,
+    until double precision,
+    reduction smallint NOT NULL
+) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS outdated_hash (
+    hasher_id smallint NOT NULL,
+    hash_id bigint NOT NULL
+) ON COMMIT DELETE ROWS;
+"""
+
+# One process stores at a time, from its first row to its commit, so that hashes become visible in
+# the order of their ids: whoever has read up to one id goes on behind it. Any number will do.
+_STORE_LOCK = 0x73746F7265
+_LOCK = f"SELECT pg_advisory_xact_lock({_STORE_LOCK})"
+
+# Or else the foreign key to the partitions of hash is planned anew for every row, which takes more
+# time than to insert it.
+_PLAN_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan"
+
+# Keys are looked up by scalar subqueries, which go through the unique index whatever the planner
+# knows of tables that have just grown.
+_INSERT_MEDIA = """
+INSERT INTO catalog.media (sha256, kind, format, byte_size, width, height, duration, decoder)
+SELECT DISTINCT ON (sha256) sha256, kind, format, byte_size, width, height, duration, decoder
+FROM staged_file
+WHERE kind IS NOT NULL
+ORDER BY sha256
+ON CONFLICT (sha256) DO NOTHING
+"""
+
+# Of a video that was sampled anew, what was kept before and is not kept now.
+_DELETE_OUTDATED = """
+WITH resampled AS MATERIALIZED (
+    SELECT (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256) AS media_id,
+        hasher_id, min(sampling) AS sampling, array_agg(position) AS positions
+    FROM staged_hash AS staged
+    WHERE sampling IS NOT NULL
+    GROUP BY 1, 2
+), gone AS (
+    DELETE FROM catalog.frame_hash USING resampled AS new
+    WHERE frame_hash.media_id = new.media_id AND frame_hash.hasher_id = new.hasher_id
+        AND (frame_hash.sampling IS DISTINCT FROM new.sampling
+            OR frame_hash.position <> ALL (new.positions))
+    RETURNING frame_hash.hasher_id, frame_hash.hash_id
+)
+INSERT INTO outdated_hash SELECT DISTINCT hasher_id, hash_id FROM gone
+"""
+
+# Hashes of frames that are hashed again, and may get another one.
+_NOTE_REPLACED = """
+INSERT INTO outdated_hash
+SELECT hasher_id, hash_id
+FROM (
+    SELECT DISTINCT hasher_id, (
+        SELECT hash_id FROM catalog.frame_hash
+        WHERE media_id = (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256)
+            AND frame_hash.position = staged.position
+            AND frame_hash.hasher_id = staged.hasher_id) AS hash_id
+    FROM staged_hash AS staged
+) AS before
+WHERE hash_id IS NOT NULL
+"""
+
+# Of what is outdated, what nothing refers to any more.
+_DELETE_UNUSED = (
+    """
+    DELETE FROM catalog.hash USING outdated_hash AS outdated
+    WHERE hash.hasher_id = outdated.hasher_id AND hash.id = outdated.hash_id AND NOT EXISTS (
+        SELECT FROM catalog.frame_hash
+        WHERE frame_hash.hasher_id = hash.hasher_id AND frame_hash.hash_id = hash.id)
+    """,
+    """
+    DELETE FROM catalog.frame USING (
+        SELECT DISTINCT (
+            SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256) AS media_id
+        FROM staged_hash AS staged
+        WHERE sampling IS NOT NULL
+    ) AS resampled
+    WHERE frame.media_id = resampled.media_id AND NOT EXISTS (
+        SELECT FROM catalog.frame_hash
+        WHERE frame_hash.media_id = frame.media_id AND frame_hash.position = frame.position)
+    """,
+)
+
+_INSERT_HASHES = """
+WITH new AS (
+    INSERT INTO catalog.hash (hasher_id, value, turned)
+    SELECT DISTINCT hasher_id, value, turned FROM staged_hash ORDER BY hasher_id, value, turned
+    ON CONFLICT (hasher_id, value, turned) DO NOTHING
+    RETURNING hasher_id, id
+)
+INSERT INTO catalog.match_queue (hasher_id, hash_id) SELECT hasher_id, id FROM new
+"""
+
+_INSERT_FRAMES = """
+INSERT INTO catalog.frame (media_id, position, timestamp)
+SELECT DISTINCT ON (1, 2)
+    (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256),
+    position,
+    timestamp
+FROM staged_hash AS staged
+ORDER BY 1, 2
+ON CONFLICT (media_id, position) DO NOTHING
+"""
+
+_INSERT_FRAME_HASHES = """
+INSERT INTO catalog.frame_hash
+    (media_id, position, hasher_id, hash_id, quality, flat, sampling, until, reduction)
+SELECT DISTINCT ON (1, 2, 3)
+    (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256),
+    position,
+    hasher_id,
+    (SELECT id FROM catalog.hash
+        WHERE hash.hasher_id = staged.hasher_id AND hash.value = staged.value
+            AND hash.turned = staged.turned),
+    quality,
+    flat,
+    sampling,
+    until,
+    reduction
+FROM staged_hash AS staged
+ORDER BY 1, 2, 3, reduction
+ON CONFLICT (media_id, position, hasher_id) DO UPDATE SET
+    hash_id = excluded.hash_id,
+    quality = excluded.quality,
+    flat = excluded.flat,
+    reduction = excluded.reduction
+-- A hash of a reduced picture gives way to one of the whole picture, and one whose turned ones were
+-- not known to one of which they are.
+WHERE frame_hash.reduction > excluded.reduction OR (
+    frame_hash.hash_id <> excluded.hash_id
+    AND (SELECT turned = B'' FROM catalog.hash
+        WHERE hash.hasher_id = frame_hash.hasher_id AND hash.id = frame_hash.hash_id)
+    AND (SELECT turned <> B'' FROM catalog.hash
+        WHERE hash.hasher_id = excluded.hasher_id AND hash.id = excluded.hash_id))
+"""
+
+# A file that comes with the content of one that is missing is that file, moved: first of those of
+# the same name, then of any. What is known of it, such as its labels, goes with it.
+_FOLLOW_MOVES = """
+WITH arrived AS MATERIALIZED (
+    SELECT path, folder, media_id, {name} AS name,
+        row_number() OVER (PARTITION BY media_id, {name} ORDER BY path) AS number
+    FROM (
+        SELECT path, folder,
+            (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256) AS media_id
+        FROM staged_file AS staged
+        WHERE state = 'hashed'
+            AND NOT EXISTS (SELECT FROM catalog.file WHERE file.path = staged.path)
+    ) AS new
+), gone AS MATERIALIZED (
+    SELECT id, path, last_media_id, {name} AS name,
+        row_number() OVER (PARTITION BY last_media_id, {name} ORDER BY path) AS number
+    FROM catalog.file
+    WHERE last_media_id IN (SELECT media_id FROM arrived)
+        AND path <> ALL (CAST(:staying AS text[]))
+        -- Nor one that has just been moved.
+        AND NOT EXISTS (SELECT FROM staged_file AS staged WHERE staged.path = file.path)
+), moved AS (
+    UPDATE catalog.file SET
+        path = arrived.path,
+        folder_id = (SELECT id FROM catalog.folder WHERE folder.path = arrived.folder)
+    FROM gone
+    JOIN arrived ON arrived.media_id = gone.last_media_id
+        AND arrived.name = gone.name AND arrived.number = gone.number
+    WHERE file.id = gone.id
+    RETURNING file.id, gone.path AS old_path, arrived.path AS new_path
+)
+INSERT INTO catalog.file_move (file_id, old_path, new_path)
+SELECT id, old_path, new_path FROM moved ORDER BY new_path
+"""
+_NAMES = ("regexp_replace(path, '^.*/', '')", "''::text")
+
+# Returns for each file whether it is new to the catalogue (xmax is 0 for inserted rows only).
+_UPSERT_FILES = """
+INSERT INTO catalog.file (path, folder_id, state, media_id, byte_size, mtime_ns)
+SELECT path, folder_id, state, media_id, byte_size, mtime_ns
+FROM (
+    SELECT
+        *,
+        (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256) AS media_id,
+        (SELECT id FROM catalog.folder WHERE folder.path = staged.folder) AS folder_id
+    FROM staged_file AS staged
+) AS found
+-- A content that was known when the file was read may have been forgotten since.
+WHERE state <> 'hashed' OR media_id IS NOT NULL
+ORDER BY path
+ON CONFLICT (path) DO UPDATE SET
+    state = excluded.state,
+    media_id = excluded.media_id,
+    byte_size = excluded.byte_size,
+    mtime_ns = excluded.mtime_ns,
+    updated = now(),
+    last_media_id = NULL,
+    missing_since = NULL
+RETURNING xmax = 0
+"""
+
+_DELETE_FAILURES = """
+DELETE FROM catalog.failure WHERE file_id IN (
+    SELECT (SELECT id FROM catalog.file WHERE file.path = staged.path)
+    FROM staged_file AS staged
+)
+"""
+
+_INSERT_FAILURES = """
+INSERT INTO catalog.failure (file_id, stage, error, message)
+SELECT (SELECT id FROM catalog.file WHERE file.path = staged.path), stage, error, message
+FROM staged_file AS staged
+WHERE state = 'failed'
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What a batch added: rows that were not there before, and files that were ``moved``."""
+
+    files: int
+    moved: int
+    media: int
+    hashes: int
+
+
+def save(
+    connection: Connection,
+    outcomes: Sequence[Outcome],
+    hasher_ids: dict[str, int],
+    staying: Iterable[str] = (),
+) -> Stored:
+    """Store a batch in the transaction of ``connection``; storing it again changes nothing.
+
+    New hashes enter the match queue in the same transaction. A path may come once in a batch.
+    Hashes with those of the turned picture replace those without, hashes of whole pictures those of
+    reduced ones. Missing files at the paths of ``staying``, where there is something again, were
+    not moved.
+    """
+    connection.exec_driver_sql(_STAGING)
+    connection.exec_driver_sql(_PLAN_ONCE)
+    files = (_file_row(outcome) for outcome in outcomes)
+    _copy(connection, "staged_file", _FILE_TYPES, files)
+    hashes = (row for outcome in outcomes for row in _hash_rows(outcome, hasher_ids))
+    _copy(connection, "staged_hash", _HASH_TYPES, hashes)
+    lock(connection)
+    insert_folders(connection, {os.path.dirname(outcome.path) for outcome in outcomes})
+    media = connection.execute(text(_INSERT_MEDIA)).rowcount
+    hashes_new = connection.execute(text(_INSERT_HASHES)).rowcount
+    connection.execute(text(_INSERT_FRAMES))
+    outdated = connection.execute(text(_DELETE_OUTDATED)).rowcount
+    outdated += connection.execute(text(_NOTE_REPLACED)).rowcount
+    connection.execute(text(_INSERT_FRAME_HASHES))
+    for statement in _DELETE_UNUSED if outdated else ():
+        connection.execute(text(statement))
+    moved = 0
+    there = [to_text(path) for path in staying]
+    for name in _NAMES:
+        moves = text(_FOLLOW_MOVES.format(name=name))
+        moved += connection.execute(moves, {"staying": there}).rowcount
+    # The rows of the files are locked first, so that nobody else writes failures of theirs.
+    files_new = sum(connection.execute(text(_UPSERT_FILES)).scalars())
+    connection.execute(text(_DELETE_FAILURES))
+    connection.execute(text(_INSERT_FAILURES))
+    return Stored(files_new, moved, media, hashes_new)
+
+
+def lock(connection: Connection) -> None:
+    """Let nobody else store anything until the transaction ends."""
+    connection.exec_driver_sql(_LOCK)
+
+
+def put_labels(connection: Connection, paths: Sequence[str], labels: Mapping[str, str]) -> None:
+    """Give files their labels by key; an empty value takes the label away."""
+    values = {"paths": [to_text(path) for path in paths], "keys": list(labels)}
+    connection.execute(
+        text(
+            """
+            INSERT INTO catalog.label (file_id, key, value)
+            SELECT file.id, given.key, given.value
+            FROM catalog.file
+            CROSS JOIN unnest(CAST(:keys AS text[]), CAST(:values AS text[])) AS given (key, value)
+            WHERE file.path = ANY(:paths) AND given.value <> ''
+            ORDER BY file.id
+            ON CONFLICT (file_id, key) DO UPDATE SET value = excluded.value
+            WHERE label.value <> excluded.value
+            """
+        ),
+        values | {"values": list(labels.values())},
+    )
+    without = [key for key, value in labels.items() if not value]
+    if without:
+        connection.execute(
+            text(
+                "DELETE FROM catalog.label USING catalog.file WHERE label.file_id = file.id"
+                " AND file.path = ANY(:paths) AND label.key = ANY(:keys)"
+            ),
+            values | {"keys": without},
+        )
+
+
+_FILE_TYPES = (
+    "text text text int8 int8 bytea text text int4 int4 float8 text text text text".split()
+)
+# varbit travels as bit does, and the driver's adapter is registered for bit.
+_HASH_TYPES = "bytea int4 float8 int2 bit bit int2 bool int2 float8 int2".split()
+
+
+def _copy(
+    connection: Connection, table: str, types: Sequence[str], rows: Iterable[tuple[Any, ...]]
+) -> None:
+    with (
+        driver(connection).cursor() as cursor,
+        cursor.copy(f"COPY {table} FROM STDIN (FORMAT binary)") as copy,
+    ):
+        copy.set_types(types)
+        for row in rows:
+            copy.write_row(row)
+
+
+def _file_row(outcome: Outcome) -> tuple[Any, ...]:
+    path, stat = to_text(outcome.path), outcome.stat
+    folder = to_text(os.path.dirname(outcome.path))
+    size, mtime_ns = (stat.size, stat.mtime_ns) if stat else (None, None)
+    if isinstance(outcome, Failure):
+        found: tuple[Any, ...] = (None,) * 7
+        failure = (outcome.stage, outcome.error, to_text(outcome.message))
+        return (path, folder, "failed", size, mtime_ns, *found, *failure)
+    if not isinstance(outcome, Fingerprint):
+        return (path, folder, "ignored", size, mtime_ns, *(None,) * 10)
+    content = outcome.content
+    found = (None,) * 6
+    if content is not None:
+        sizes = (content.width, content.height, content.duration)
+        found = (content.kind, content.format, *sizes, content.decoder)
+    return (path, folder, "hashed", size, mtime_ns, outcome.sha256, *found, None, None, None)
+
+
+def _hash_rows(outcome: Outcome, hasher_ids: dict[str, int]) -> Iterable[tuple[Any, ...]]:
+    if not isinstance(outcome, Fingerprint) or outcome.content is None:
+        return
+    for frame in outcome.content.frames:
+        for found in frame.hashes:
+            yield (
+                outcome.sha256,
+                frame.position,
+                frame.timestamp,
+                hasher_ids[found.hasher],
+                Bit(found.value),
+                Bit(found.turned),
+                found.quality,
+                found.flat,
+                outcome.content.sampling,
+                found.until,
+                found.reduction,
+            )

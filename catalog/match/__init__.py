@@ -1,0 +1,1 @@
+"""From new hashes to stored pairs, every one exactly once."""

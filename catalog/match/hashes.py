@@ -1,0 +1,420 @@
+"""From the queue of new hashes to stored pairs: exact, each pair once, whatever happens when.
+
+Why nothing is lost: hashes and their queue rows are committed together, and a queue row is only
+deleted in the transaction that stores all its pairs, found among all hashes committed before that
+row was read. Of two hashes, the one that is compared later therefore sees the other, whichever
+process stores or compares them. Why nothing is doubled: the pair's key is the pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, text
+
+from catalog.core import crowds, hamming
+from catalog.core.crowds import Pairs
+from catalog.core.hamming import Matches
+from catalog.core.isometry import ISOMETRIES, RELATION
+from catalog.core.progress import Progress, quiet
+from catalog.db.database import Database
+from catalog.db.settings import StoredHasher, is_isometric, stored_hashers
+from catalog.errors import UsageError
+from catalog.match.matrix import (
+    Matrix,
+    hash_count,
+    joined,
+    load_matrix,
+    matrix_size,
+    stream_matrix,
+    with_transposes,
+)
+
+# Up to so many bytes all hashes of a hasher are held in memory: 26 million of 256 bits. Beyond,
+# they are read anew for each slab of the queue, which is all the larger.
+_MEMORY = 1 << 30
+_SLAB, _SLAB_STREAMED = 4096, 1 << 16
+_STREAMED_ROWS = 1 << 20
+
+_INSERT_ROWS = 50_000
+_MANY_PAIRS = 1_000_000  # held in memory before a crowd among them is thinned
+
+_INSERT_PAIRS = text(
+    """
+    INSERT INTO catalog.hash_pair (hasher_id, a, b, distance, isometry)
+    SELECT :hasher_id, least(i, j), greatest(i, j), distance,
+        (CAST(:isometries AS text[]))[isometry + 1]
+    FROM unnest(CAST(:i AS bigint[]), CAST(:j AS bigint[]), CAST(:distance AS integer[]),
+        CAST(:isometry AS integer[])) AS found (i, j, distance, isometry)
+    ORDER BY 2, 3
+    ON CONFLICT (hasher_id, a, b) DO NOTHING
+    """
+)
+
+
+def match(database: Database, progress: Progress = quiet) -> int:
+    """Compare every queued hash with all hashes of its hasher; returns how many pairs are new.
+
+    When it returns, the queue as it was at the call is empty: rows that another process is
+    comparing are waited for, and taken over should it die.
+    """
+    done = _Done()
+
+    def step() -> None:
+        done.find_out(database)
+        for hasher in _waiting(database):
+            _match_hasher(database, hasher, done, progress)
+
+    database.persist(step)
+    return done.pairs
+
+
+class _Done:
+    """How many pairs were new, also where the answer to a commit was lost."""
+
+    def __init__(self) -> None:
+        self.pairs = 0
+        self._slab: tuple[int, list[int], int] | None = None
+
+    def commits(self, hasher_id: int, taken: NDArray[np.int64], pairs: int) -> None:
+        """A slab is about to be committed: the rows taken off the queue, and its new pairs."""
+        self._slab = hasher_id, taken.tolist(), pairs
+
+    def committed(self) -> None:
+        if self._slab is not None:
+            self.pairs += self._slab[2]
+        self._slab = None
+
+    def find_out(self, database: Database) -> None:
+        """What became of the last slab: if it was committed, its rows are off the queue."""
+        if self._slab is None:
+            return
+        query = text(
+            "SELECT EXISTS (SELECT FROM catalog.match_queue"
+            " WHERE hasher_id = :id AND hash_id = ANY(:taken))"
+        )
+        with database.read() as connection:
+            found = connection.scalar(query, {"id": self._slab[0], "taken": self._slab[1]})
+        if found:
+            self._slab = None
+        self.committed()
+
+
+def set_radius(database: Database, hasher: str, radius: int) -> None:
+    """Change up to which distance a hasher's pairs are stored.
+
+    A larger radius queues all its hashes, for match(); a smaller one forgets the pairs beyond it.
+    """
+    with database.begin() as connection:
+        row = connection.execute(
+            text("SELECT id, bits, radius FROM catalog.hasher WHERE name = :name FOR UPDATE"),
+            {"name": hasher},
+        ).one()
+        if not 0 <= radius <= row.bits:
+            raise UsageError(f"{hasher} has {row.bits} bits, so no radius of {radius}")
+        values = {"id": row.id, "radius": radius}
+        connection.execute(
+            text("UPDATE catalog.hasher SET radius = :radius WHERE id = :id"), values
+        )
+        if radius > row.radius:
+            connection.execute(
+                text(
+                    "INSERT INTO catalog.match_queue (hasher_id, hash_id)"
+                    " SELECT hasher_id, id FROM catalog.hash WHERE hasher_id = :id"
+                    " ON CONFLICT DO NOTHING"
+                ),
+                values,
+            )
+        connection.execute(
+            text("DELETE FROM catalog.hash_pair WHERE hasher_id = :id AND distance > :radius"),
+            values,
+        )
+
+
+def _waiting(database: Database) -> list[StoredHasher]:
+    with database.read() as connection:
+        query = text("SELECT DISTINCT hasher_id FROM catalog.match_queue")
+        ids = set(connection.execute(query).scalars())
+        return [hasher for hasher in stored_hashers(connection).values() if hasher.id in ids]
+
+
+def _match_hasher(
+    database: Database, hasher: StoredHasher, done: _Done, progress: Progress
+) -> None:
+    patient = False
+    while True:
+        with database.read() as connection:
+            queued = _queued(connection, hasher.id)
+            if not len(queued):
+                return
+            deletions = _deletions(connection, hasher.id)
+            others = _others(connection, hasher, queued)
+        taken_any = False
+        starts = range(0, len(queued), others.slab_rows)
+        for start in progress(starts, total=len(starts), desc=f"Matching {hasher.name}"):
+            slab = queued[start : start + others.slab_rows]
+            with database.begin() as connection:
+                radius = _hold_radius(connection, hasher.id)
+                if _deletions(connection, hasher.id) != deletions:
+                    break  # hashes are gone that the others may still have
+                taken = _take(connection, hasher.id, slab, patient)
+                mine, rest = others.split(connection, slab, taken)
+                if len(mine):
+                    new = _match_slab(connection, hasher, radius, others.isometric, mine, rest)
+                    done.commits(hasher.id, taken, new)
+            done.committed()
+            taken_any = taken_any or len(taken) > 0
+        else:
+            # Whatever is left is in the hands of other processes: next time wait for them.
+            patient = not taken_any
+
+
+class _Others(Protocol):
+    """What the hashes of the queue are compared with."""
+
+    slab_rows: int
+    isometric: bool
+
+    def split(
+        self, connection: Connection, slab: NDArray[np.int64], taken: NDArray[np.int64]
+    ) -> tuple[Matrix, Iterable[Matrix]]:
+        """The hashes taken from a slab, and in parts all others but those taken before.
+
+        Called once for every slab, in the order of the queue, also if nothing was taken from it.
+        """
+        ...
+
+
+def _others(connection: Connection, hasher: StoredHasher, queued: NDArray[np.int64]) -> _Others:
+    isometric = is_isometric(connection)
+    if hash_count(connection, hasher.id) * matrix_size(hasher, isometric) > _MEMORY:
+        return _Streamed(hasher, isometric)
+    return _Loaded(load_matrix(connection, hasher, isometric), isometric, queued)
+
+
+class _Loaded:
+    """All hashes held in memory, those in the queue apart."""
+
+    def __init__(self, matrix: Matrix, isometric: bool, queued: NDArray[np.int64]) -> None:
+        self.slab_rows = _SLAB
+        self.isometric = isometric
+        # New hashes are commonly the last ones, and all of them: then nothing is copied.
+        start = int(np.searchsorted(matrix.ids, queued[0]))
+        recent = matrix.part(start)
+        waiting = recent.having(queued)
+        self._compared = [matrix.part(0, start)]
+        if not waiting.all():
+            self._compared.append(recent.where(~waiting))
+            recent = recent.where(waiting)
+        self._queued = recent
+
+    def split(
+        self, connection: Connection, slab: NDArray[np.int64], taken: NDArray[np.int64]
+    ) -> tuple[Matrix, Iterable[Matrix]]:
+        del connection
+        start, stop = np.searchsorted(self._queued.ids, [slab[0], slab[-1] + 1])
+        mine = self._queued.part(int(start), int(stop))
+        chosen = mine.having(taken)
+        if not chosen.all():  # the others are compared by another process, with each other
+            self._compared.append(mine.where(~chosen))
+            mine = mine.where(chosen)
+        return mine, [*self._compared, self._queued.part(int(stop))]
+
+
+class _Streamed:
+    """Hashes that memory does not hold."""
+
+    def __init__(self, hasher: StoredHasher, isometric: bool) -> None:
+        self.slab_rows = _SLAB_STREAMED
+        self._hasher = hasher
+        self.isometric = isometric
+        self._taken = np.empty(0, np.int64)
+
+    def split(
+        self, connection: Connection, slab: NDArray[np.int64], taken: NDArray[np.int64]
+    ) -> tuple[Matrix, Iterable[Matrix]]:
+        self._taken = np.concatenate([self._taken, taken])
+        places = int(slab[0]) - 1, int(slab[-1])
+        around = stream_matrix(connection, self._hasher, self.isometric, *places)
+        mine = joined([part.where(part.having(taken)) for part in around], self._hasher)
+        return mine, self._not_taken(connection)
+
+    def _not_taken(self, connection: Connection) -> Iterator[Matrix]:
+        parts = stream_matrix(connection, self._hasher, self.isometric, rows=_STREAMED_ROWS)
+        for part in parts:
+            yield part.where(~part.having(self._taken))
+
+
+def _queued(connection: Connection, hasher_id: int) -> NDArray[np.int64]:
+    query = text("SELECT hash_id FROM catalog.match_queue WHERE hasher_id = :id ORDER BY hash_id")
+    return np.array(connection.execute(query, {"id": hasher_id}).scalars().all(), np.int64)
+
+
+def _deletions(connection: Connection, hasher_id: int) -> int:
+    """How often hashes of the hasher were deleted."""
+    query = text("SELECT deletions FROM catalog.hasher WHERE id = :id")
+    return int(connection.execute(query, {"id": hasher_id}).scalar_one())
+
+
+def _hold_radius(connection: Connection, hasher_id: int) -> int:
+    """The radius of a hasher, locked until the transaction commits.
+
+    Meanwhile set_radius(), and whoever deletes hashes of it, waits.
+    """
+    query = text("SELECT radius FROM catalog.hasher WHERE id = :id FOR SHARE")
+    radius: int = connection.execute(query, {"id": hasher_id}).scalar_one()
+    return radius
+
+
+def _take(
+    connection: Connection, hasher_id: int, slab: NDArray[np.int64], patient: bool
+) -> NDArray[np.int64]:
+    """Take rows off the queue, to be gone when the transaction commits; returns their hash ids."""
+    taken = connection.execute(
+        text(
+            "DELETE FROM catalog.match_queue WHERE (hasher_id, hash_id) IN ("
+            " SELECT hasher_id, hash_id FROM catalog.match_queue"
+            " WHERE hasher_id = :id AND hash_id = ANY(:slab) ORDER BY hash_id"
+            f" FOR UPDATE {'' if patient else 'SKIP LOCKED'}) RETURNING hash_id"
+        ),
+        {"id": hasher_id, "slab": slab.tolist()},
+    )
+    return np.array(taken.scalars().all(), np.int64)
+
+
+def _match_slab(
+    connection: Connection,
+    hasher: StoredHasher,
+    radius: int,
+    isometric: bool,
+    mine: Matrix,
+    others: Iterable[Matrix],
+) -> int:
+    """Store the pairs among ``mine`` and between ``mine`` and ``others``; returns how many.
+
+    Of two turned pictures it compares all eight hashes of one with those that are kept of the
+    other, which finds the smallest distance of all their transforms (Hasher.kept).
+    """
+    turned = mine
+    if isometric:
+        turned = with_transposes(mine, hasher)
+        among = hamming.join(turned.columns, mine.columns, radius)
+    else:
+        among = hamming.self_join(mine.columns, radius)
+    slab = _Slab(connection, hasher.id, turned)
+    for block in among:
+        slab.add(block.where(turned.ids[block.i] < mine.ids[block.j]), mine)
+    for part in others:
+        for block in hamming.join(turned.columns, part.columns, radius):
+            slab.add(block, part)
+    return slab.store()
+
+
+class _Slab:
+    """The pairs of some hashes on their way into the database, crowds among them thinned.
+
+    A hash has at least as many neighbours as one of its turned versions has by one isometry of
+    theirs; that is what is counted.
+    """
+
+    def __init__(self, connection: Connection, hasher_id: int, turned: Matrix) -> None:
+        self._connection = connection
+        self._hasher_id = hasher_id
+        self._turned = turned
+        self._found = np.zeros((len(turned), len(ISOMETRIES)), np.int64)
+        self._pairs: list[Pairs] = []
+        self._held = self._held_after_thinning = 0
+        self._sieve: crowds.Sieve | None = None
+
+    def add(self, block: Matches, others: Matrix) -> None:
+        turns = others.turns[block.j]
+        places = block.i * len(ISOMETRIES) + turns
+        self._found += np.bincount(places, minlength=self._found.size).reshape(self._found.shape)
+        owner, other = self._turned.ids[block.i], others.ids[block.j]
+        mine = self._turned.turns[block.i]
+        isometry = np.where(owner < other, RELATION[mine, turns], RELATION[turns, mine])
+        pairs = Pairs(owner, other, block.distance, isometry)
+        if self._sieve is not None:
+            pairs = pairs.where(~self._sieve.useless(pairs))
+        self._pairs.append(pairs)
+        self._held += len(pairs.owner)
+        if self._held > 2 * self._held_after_thinning + _MANY_PAIRS:
+            self._thin()
+
+    def _gathered(self) -> Pairs:
+        pairs = crowds.concatenate(self._pairs)
+        return crowds.distinct(pairs) if self._turned.turns.any() else pairs
+
+    def _thin(self) -> None:
+        pairs = self._gathered()
+        ids, _ = self._crowds()
+        crowded = np.isin(pairs.owner, ids)
+        if crowded.any():
+            pairs = crowds.thin(pairs, crowded, crowds.concatenate([]))
+            self._sieve = crowds.Sieve(pairs, np.isin(pairs.owner, ids))
+        self._pairs = [pairs]
+        self._held = self._held_after_thinning = len(pairs.owner)
+
+    def store(self) -> int:
+        """Insert the pairs, and say of which hashes they are not all; returns how many are new."""
+        pairs = self._gathered()
+        ids, neighbours = self._crowds()
+        if len(ids):
+            known = self._known(np.unique(np.concatenate([pairs.owner, pairs.other])))
+            pairs = crowds.thin(pairs, np.isin(pairs.owner, ids), known)
+            self._store_crowds(ids, neighbours)
+        stored = 0
+        for start in range(0, len(pairs.owner), _INSERT_ROWS):
+            some = slice(start, start + _INSERT_ROWS)
+            values = {
+                "hasher_id": self._hasher_id,
+                "i": pairs.owner[some].tolist(),
+                "j": pairs.other[some].tolist(),
+                "distance": pairs.distance[some].tolist(),
+                "isometry": pairs.isometry[some].tolist(),
+                "isometries": list(ISOMETRIES),
+            }
+            stored += self._connection.execute(_INSERT_PAIRS, values).rowcount
+        return stored
+
+    def _crowds(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The hashes with too many neighbours, ascending, and how many they have."""
+        ids, owner = np.unique(self._turned.ids, return_inverse=True)
+        neighbours = np.zeros(len(ids), np.int64)
+        np.maximum.at(neighbours, owner, self._found.max(axis=1))
+        crowded = neighbours > crowds.CROWD
+        return ids[crowded], neighbours[crowded]
+
+    def _known(self, ids: NDArray[np.int64]) -> Pairs:
+        """The stored pairs among some hashes."""
+        rows = self._connection.execute(
+            text(
+                "WITH crowd AS MATERIALIZED (SELECT unnest(CAST(:ids AS bigint[])) AS id)"
+                " SELECT array_agg(a), array_agg(b), array_agg(distance) FROM catalog.hash_pair"
+                " WHERE hasher_id = :hasher_id"
+                " AND a IN (SELECT id FROM crowd) AND b IN (SELECT id FROM crowd)"
+            ),
+            {"hasher_id": self._hasher_id, "ids": ids.tolist()},
+        ).one()
+        a, b, distance = (np.array(column or [], np.int64) for column in rows)
+        return Pairs(a, b, distance, np.zeros(len(a), np.uint8))
+
+    def _store_crowds(self, ids: NDArray[np.int64], neighbours: NDArray[np.int64]) -> None:
+        self._connection.execute(
+            text(
+                "INSERT INTO catalog.crowded_hash (hasher_id, hash_id, neighbours)"
+                " SELECT :hasher_id, id, neighbours"
+                " FROM unnest(CAST(:ids AS bigint[]), CAST(:neighbours AS integer[]))"
+                " AS found (id, neighbours) ORDER BY id"
+                " ON CONFLICT (hasher_id, hash_id) DO UPDATE"
+                " SET neighbours = greatest(crowded_hash.neighbours, excluded.neighbours)"
+            ),
+            {
+                "hasher_id": self._hasher_id,
+                "ids": ids.tolist(),
+                "neighbours": neighbours.tolist(),
+            },
+        )

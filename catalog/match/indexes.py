@@ -1,0 +1,344 @@
+"""Indexes of stored hashes: the word index, which is exact, and HNSW, which is approximate.
+
+The word index is complete up to a radius, as migration 0002 proves, and is asked by catalog.near()
+where it is quicker than a scan. HNSW serves only who asks for approximate answers.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import Connection, text
+
+from catalog.core.progress import Progress, quiet
+from catalog.db.database import Database, driver
+from catalog.db.settings import StoredHasher, choose_hashers
+from catalog.errors import IndexBusy, UsageError
+from catalog.match.matrix import hash_count
+
+Kind = Literal["words", "hnsw"]
+
+WORD_BITS = 16
+
+# Of neighbours at 32 to 51 bits among 100,000 random hashes these find 99.7 %; pgvector's defaults
+# of 16 and 64 find 95.4 %, and are built in two fifths of the time.
+DEFAULT_M, DEFAULT_EF_CONSTRUCTION = 24, 100
+
+# Up to so many hashes a scan takes less than ten milliseconds, and nobody waits for it.
+WORTHWHILE_HASHES = 100_000
+
+# Advisory lock that is held while indexes are built; any number that is always the same.
+_BUILD_LOCK = 0x636174616C6F68
+
+_LARGEST_BUILD_MEMORY = 1 << 30
+
+_METHODS = {
+    "words": sql.SQL("gin (catalog.words(value))"),
+    "hnsw": sql.SQL(
+        "hnsw ((value::bit({bits})) bit_hamming_ops)"
+        " WITH (m = {m}, ef_construction = {ef_construction})"
+    ),
+}
+
+# Only the owner of a table may index it.
+_WORD_INDEXES = text(
+    """
+    SELECT name AS hasher, catalog.has_index(name, 'words') AS present
+    FROM catalog.hasher
+    JOIN pg_class ON pg_class.oid = to_regclass(concat('catalog.hash_', name))
+    WHERE pg_has_role(relowner, 'USAGE') AND (
+        catalog.has_index(name, 'words')
+        OR :hashes <= (
+            SELECT count(*)
+            FROM (SELECT FROM catalog.hash WHERE hasher_id = hasher.id LIMIT :hashes) AS first
+        )
+    )
+    ORDER BY id
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredIndex:
+    """An index of a hasher's hashes.
+
+    An index that is not ``valid`` is what an interrupted build left: it serves nothing. ``size``
+    is in bytes, ``scans`` counts how often it was asked, and ``used_by`` says for what. How it was
+    built is None where the build did not finish; ``m`` and ``ef_construction`` are HNSW's.
+    """
+
+    hasher: str
+    kind: Kind
+    name: str
+    valid: bool
+    size: int
+    scans: int
+    used_by: str
+    built_at: datetime | None
+    build_seconds: float | None
+    rows_at_build: int | None
+    m: int | None
+    ef_construction: int | None
+
+
+def proven_radius(bits: int) -> int:
+    """The largest radius up to which the word index of hashes of ``bits`` bits is complete."""
+    return 2 * -(-bits // WORD_BITS) - 1
+
+
+def stored_indexes(
+    connection: Connection, hashers: Sequence[str] | None = None
+) -> list[StoredIndex]:
+    """The indexes of these hashers, or of all, by hasher and kind."""
+    rows = connection.execute(
+        text(
+            """
+            SELECT hasher.name AS hasher, hasher.bits, kind, class.relname AS name,
+                indisvalid AS valid, pg_relation_size(class.oid) AS size,
+                coalesce(pg_stat_get_numscans(class.oid), 0) AS scans,
+                obj_description(class.oid, 'pg_class') AS built
+            FROM catalog.hasher
+            CROSS JOIN unnest(ARRAY['words', 'hnsw']) WITH ORDINALITY AS kinds (kind, place)
+            JOIN pg_class AS class ON relname = concat_ws('_', 'hash', hasher.name, kind, 'idx')
+                AND relnamespace = CAST('catalog' AS regnamespace)
+            JOIN pg_index ON indexrelid = class.oid
+            WHERE CAST(:hashers AS text[]) IS NULL OR hasher.name = ANY(:hashers)
+            ORDER BY hasher.id, place
+            """
+        ),
+        {"hashers": None if hashers is None else list(hashers)},
+    )
+    return [_stored_index(**row._mapping) for row in rows]
+
+
+def _stored_index(kind: Kind, bits: int, built: str | None, **row: Any) -> StoredIndex:
+    known = json.loads(built or "{}")
+    used_by = "nearest and query with --approximate"
+    if kind == "words":
+        used_by = f"near, query at radius <= {proven_radius(bits)}"
+    at = known.get("built_at")
+    return StoredIndex(
+        kind=kind,
+        used_by=used_by,
+        built_at=datetime.fromisoformat(at) if at else None,
+        build_seconds=known.get("build_seconds"),
+        rows_at_build=known.get("rows_at_build"),
+        m=known.get("m"),
+        ef_construction=known.get("ef_construction"),
+        **row,
+    )
+
+
+def create(
+    database: Database,
+    hasher: str,
+    kind: Kind = "words",
+    *,
+    m: int | None = None,
+    ef_construction: int | None = None,
+) -> bool:
+    """Build an index; returns whether it had to be built, for it may be there.
+
+    Hashes can be stored and looked for meanwhile. What an interrupted build left is replaced.
+    ``m`` is HNSW's count of neighbours a node has, 2 to 100, ``ef_construction`` how many are
+    looked at to choose them, 2 m to 1000.
+
+    Raises UsageError for a hasher without hashes or values that HNSW does not take, IndexBusy
+    while another process builds.
+    """
+    with _building(database, hasher) as (connection, stored):
+        present = _present(connection, hasher, kind)
+        if present is not None and present.valid:
+            return False
+        _build(connection, stored, kind, _parameters(kind, m, ef_construction, present))
+        return True
+
+
+def rebuild(
+    database: Database,
+    hasher: str,
+    kind: Kind = "words",
+    *,
+    m: int | None = None,
+    ef_construction: int | None = None,
+) -> None:
+    """Build an index anew, with the parameters it had where none are given.
+
+    Until that is done, questions are answered without it.
+
+    Raises UsageError where there is none, and as create() does.
+    """
+    with _building(database, hasher) as (connection, stored):
+        present = _present(connection, hasher, kind)
+        if present is None:
+            raise UsageError(f"there is no {index_name(hasher, kind)} to rebuild; create it")
+        _build(connection, stored, kind, _parameters(kind, m, ef_construction, present))
+
+
+def drop(database: Database, hasher: str, kind: Kind = "words") -> bool:
+    """Remove an index; returns whether it was there.
+
+    Raises UsageError for a hasher without hashes, IndexBusy while another process builds.
+    """
+    with _building(database, hasher) as (connection, _):
+        present = _present(connection, hasher, kind)
+        if present is not None:
+            _drop(connection, present.name)
+        return present is not None
+
+
+def ensure_word_indexes(database: Database, progress: Progress = quiet) -> list[str]:
+    """Build the word indexes that have become worthwhile; returns the hashers they are of.
+
+    Those are of hashers with many hashes. What was added to the others since is put in its place,
+    which otherwise the next questions pay for. While another process builds, nothing is done.
+    """
+    return database.persist(lambda: _ensure_word_indexes(database, progress))
+
+
+def _ensure_word_indexes(database: Database, progress: Progress) -> list[str]:
+    with database.read() as connection:
+        rows = connection.execute(_WORD_INDEXES, {"hashes": WORTHWHILE_HASHES}).all()
+    with database.autocommit() as connection:
+        for name in (index_name(hasher, "words") for hasher, present in rows if present):
+            connection.execute(
+                text("SELECT gin_clean_pending_list(CAST(:name AS regclass))"),
+                {"name": f"catalog.{name}"},
+            )
+    missing = [hasher for hasher, present in rows if not present]
+    built: list[str] = []
+    if not missing:
+        return built
+    for hasher in progress(missing, total=len(missing), desc="Indexing"):
+        try:
+            create(database, hasher)
+        except IndexBusy:
+            break
+        built.append(hasher)
+    return built
+
+
+def index_name(hasher: str, kind: Kind) -> str:
+    """The name of a hasher's index, without its schema."""
+    return f"hash_{hasher}_{kind}_idx"
+
+
+@contextmanager
+def _building(database: Database, hasher: str) -> Iterator[tuple[Connection, StoredHasher]]:
+    """A connection that alone builds indexes.
+
+    One that waited for the lock would hold up the build, which waits for all transactions.
+    """
+    with database.autocommit() as connection:
+        (stored,) = choose_hashers(connection, [hasher])
+        key = {"key": _BUILD_LOCK}
+        if not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), key):
+            raise IndexBusy("another process is building an index; try again when it is done")
+        try:
+            yield connection, stored
+        finally:
+            connection.execute(text("SELECT pg_advisory_unlock(:key)"), key)
+
+
+def _present(connection: Connection, hasher: str, kind: Kind) -> StoredIndex | None:
+    found = [index for index in stored_indexes(connection, [hasher]) if index.kind == kind]
+    return found[0] if found else None
+
+
+def _parameters(
+    kind: Kind, m: int | None, ef_construction: int | None, present: StoredIndex | None
+) -> dict[str, int]:
+    """What to build with: as given, else as built before, else the defaults."""
+    if kind == "words":
+        if m is not None or ef_construction is not None:
+            raise UsageError("m and ef_construction are parameters of an HNSW index")
+        return {}
+    m = m or (present and present.m) or DEFAULT_M
+    ef_construction = (
+        ef_construction
+        or (present and present.ef_construction)
+        or max(DEFAULT_EF_CONSTRUCTION, 2 * m)
+    )
+    if not 2 <= m <= 100 or not 2 * m <= ef_construction <= 1000:
+        raise UsageError(
+            "HNSW takes an m from 2 to 100 and an ef_construction from 2 m to 1000, "
+            f"not {m} and {ef_construction}"
+        )
+    return {"m": m, "ef_construction": ef_construction}
+
+
+def _build(
+    connection: Connection, hasher: StoredHasher, kind: Kind, parameters: dict[str, int]
+) -> None:
+    """Build an index in place of the one that is there."""
+    name, table = index_name(hasher.name, kind), f"hash_{hasher.name}"
+    _drop(connection, name)
+    rows = hash_count(connection, hasher.id)
+    below = driver(connection)
+    method = _METHODS[kind].format(bits=hasher.bits, **parameters)
+    statement = sql.SQL("CREATE INDEX CONCURRENTLY {} ON {} USING {}").format(
+        sql.Identifier(name), sql.Identifier("catalog", table), method
+    )
+    started = time.monotonic()
+    with _memory(connection, _graph_size(hasher.bits, rows, **parameters)):
+        try:
+            below.execute(statement)
+        except psycopg.errors.DiskFull:
+            # Of containers' shared memory, where processes that build together keep the graph.
+            _drop(connection, name)
+            below.execute("SET max_parallel_maintenance_workers = 0")
+            below.execute(statement)
+    built = {
+        "built_at": connection.scalar(text("SELECT now()")).isoformat(timespec="seconds"),
+        "build_seconds": round(time.monotonic() - started, 3),
+        "rows_at_build": rows,
+        **parameters,
+    }
+    below.execute(
+        sql.SQL("COMMENT ON INDEX {} IS {}").format(
+            sql.Identifier("catalog", name), sql.Literal(json.dumps(built))
+        )
+    )
+    # Which words are common is for the statistics to say.
+    below.execute(sql.SQL("ANALYZE {}").format(sql.Identifier("catalog", table)))
+
+
+def _drop(connection: Connection, name: str) -> None:
+    driver(connection).execute(
+        sql.SQL("DROP INDEX CONCURRENTLY IF EXISTS {}").format(sql.Identifier("catalog", name))
+    )
+
+
+def _graph_size(bits: int, rows: int, m: int = 0, ef_construction: int = 0) -> int:
+    """Bytes of memory that HNSW's graph takes while it is built, generously; 0 for words."""
+    return rows * (bits // 8 + 32 * m + 256) if ef_construction else 0
+
+
+@contextmanager
+def _memory(connection: Connection, wanted: int) -> Iterator[None]:
+    """Let an index build use so many bytes, within bounds, if the server gives it less.
+
+    HNSW is built many times slower once its graph does not fit.
+    """
+    wanted = min(wanted, _LARGEST_BUILD_MEMORY)
+    connection.execute(
+        text(
+            "SELECT set_config('maintenance_work_mem', concat(greatest(:kilobytes,"
+            " (SELECT CAST(setting AS integer) FROM pg_settings"
+            " WHERE name = 'maintenance_work_mem')), 'kB'), false)"
+        ),
+        {"kilobytes": wanted >> 10},
+    )
+    try:
+        yield
+    finally:
+        connection.execute(text("RESET maintenance_work_mem"))
+        connection.execute(text("RESET max_parallel_maintenance_workers"))

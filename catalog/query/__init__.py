@@ -1,0 +1,1 @@
+"""Near-duplicates of files, whether or not the catalogue holds them."""

@@ -1,0 +1,255 @@
+"""What the indexes find, against the exact answer: recall and latency on a sample of hashes.
+
+The truth comes from the compiled join, which shares nothing with PostgreSQL's indexes.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, text
+
+from catalog.core import hamming
+from catalog.core.bits import radius as radius_of
+from catalog.core.bits import to_bit_text
+from catalog.db.database import Database, driver
+from catalog.db.settings import StoredHasher, choose_hashers
+from catalog.errors import IndexIncomplete, UsageError
+from catalog.match.indexes import proven_radius, stored_indexes
+from catalog.match.matrix import Matrix, load_matrix
+
+_SCANS = 100  # a scan of millions of hashes takes its time, and its answer is known
+_MOST_NEIGHBOURS = 2_000_000
+_RESAMPLES = 2000
+_FEWEST_NEAREST = 40  # HNSW looks at as many by default
+
+# A value and how many neighbours it truly has -> ids within the radius, and the seconds it took.
+Query = Callable[[str, int], tuple[set[int], float]]
+
+
+@dataclass(frozen=True, slots=True)
+class WayAudit:
+    """How one way to ask did on a sample of a hasher's hashes.
+
+    ``way`` is ``scan``, ``words`` or ``hnsw``; ``exact`` ways promise to find everything. Of the
+    ``neighbours`` within ``radius`` bits of the sampled hashes, themselves aside, ``found`` were
+    found and ``missing`` not. ``recall`` is found / neighbours, ``recall_low`` and ``recall_high``
+    bound it with 95 % confidence; None without neighbours. Latencies are milliseconds a query,
+    None without queries: an index that cannot answer at that radius was not asked.
+    """
+
+    hasher: str
+    way: str
+    exact: bool
+    radius: int
+    queries: int
+    neighbours: int
+    found: int
+    missing: int
+    recall: float | None
+    recall_low: float | None
+    recall_high: float | None
+    median_ms: float | None
+    p95_ms: float | None
+
+
+def audit(
+    database: Database,
+    hashers: Sequence[str] | None = None,
+    *,
+    sample: int = 1000,
+    threshold: float | None = None,
+    seed: int = 0,
+) -> list[WayAudit]:
+    """Ask for the neighbours of ``sample`` stored hashes of each hasher in every way there is.
+
+    ``threshold`` is a fraction of the bits (default: that of the stored pairs). The same ``seed``
+    on the same catalogue gives the same sample and the same intervals.
+
+    Raises UsageError for hashers without hashes, an empty sample, and too many neighbours.
+    """
+    if sample < 1:
+        raise UsageError(f"a sample has at least one hash, not {sample}")
+    with database.read() as connection:
+        return [
+            found
+            for hasher in choose_hashers(connection, hashers)
+            for found in _audit_hasher(connection, hasher, sample, threshold, seed)
+        ]
+
+
+def check(ways: Sequence[WayAudit]) -> None:
+    """Raises IndexIncomplete if a way that promises to find everything did not."""
+    for way in ways:
+        if way.exact and way.missing:
+            cure = f"; catalog index rebuild --hasher {way.hasher}" if way.way == "words" else ""
+            raise IndexIncomplete(
+                f"{way.way} missed {way.missing} of {way.neighbours} {way.hasher} neighbours, "
+                f"though it should find all{cure}"
+            )
+
+
+def recall_interval(
+    found: NDArray[np.int64], neighbours: NDArray[np.int64], seed: int
+) -> tuple[float, float]:
+    """95 % bounds of sum(found) / sum(neighbours) over queries, by the percentile bootstrap.
+
+    Queries are resampled, not neighbours, for those of one query are found or missed together.
+    Where none is missed, which resampling can say nothing about, the lower bound is that of so
+    many trials without a failure (C. J. Clopper and E. S. Pearson, 1934). Arrays are of shape
+    (queries,).
+    """
+    if (found == neighbours).all():
+        return 0.025 ** (1 / np.count_nonzero(neighbours)), 1.0
+    source, count = np.random.default_rng(seed), len(found)
+    drawn = (source.integers(0, count, count) for _ in range(_RESAMPLES))
+    sums = np.array([(found[queries].sum(), neighbours[queries].sum()) for queries in drawn])
+    some = sums[sums[:, 1] > 0]
+    recalls = some[:, 0] / some[:, 1]
+    low, high = np.quantile(recalls, [0.025, 0.975])
+    return float(low), float(high)
+
+
+def _audit_hasher(
+    connection: Connection,
+    hasher: StoredHasher,
+    sample: int,
+    threshold: float | None,
+    seed: int,
+) -> list[WayAudit]:
+    radius = hasher.radius if threshold is None else radius_of(threshold, hasher.bits)
+    matrix = load_matrix(connection, hasher)
+    count = len(matrix.ids)
+    chosen = np.random.default_rng(seed).choice(count, min(sample, count), replace=False)
+    truth = _neighbours(matrix, chosen, radius)
+    questions = _Questions(
+        hasher.name, radius, _values(matrix, chosen, hasher.bits), matrix.ids[chosen], truth, seed
+    )
+    valid = {index.kind for index in stored_indexes(connection, [hasher.name]) if index.valid}
+    found = [questions.ask("scan", True, _scan(connection, hasher, radius), _SCANS)]
+    if "words" in valid:
+        asked = None if radius <= proven_radius(hasher.bits) else 0
+        found.append(questions.ask("words", True, _words(connection, hasher, radius), asked))
+    if "hnsw" in valid:
+        found.append(questions.ask("hnsw", False, _hnsw(connection, hasher, radius)))
+    return found
+
+
+def _scan(connection: Connection, hasher: StoredHasher, radius: int) -> Query:
+    settings = "SET LOCAL parallel_tuple_cost = 0"
+    return _near(connection, hasher, radius, "CAST(NULL AS integer[])", settings)
+
+
+def _words(connection: Connection, hasher: StoredHasher, radius: int) -> Query:
+    probes = "catalog.word_probes(CAST(:value AS bit varying), :radius)"
+    settings = "SET LOCAL max_parallel_workers_per_gather = 0"
+    return _near(connection, hasher, radius, probes, settings)
+
+
+def _near(
+    connection: Connection, hasher: StoredHasher, radius: int, probes: str, settings: str
+) -> Query:
+    """Asks the way that catalog.near() would, had it chosen these probes."""
+    statement = text(
+        f"SELECT catalog.near_statement(:hasher, CAST(:value AS bit varying), :radius, {probes})"
+    )
+
+    def query(value: str, _neighbours: int) -> tuple[set[int], float]:
+        given = {"hasher": hasher.name, "value": value, "radius": radius}
+        with connection.begin_nested() as savepoint:
+            connection.execute(text(settings))
+            started = time.perf_counter()
+            chosen: str = connection.scalars(statement, given).one()
+            rows = driver(connection).execute(chosen.encode()).fetchall()
+            took = time.perf_counter() - started
+            savepoint.rollback()  # the settings with it
+        return {id_ for id_, _ in rows}, took
+
+    return query
+
+
+def _hnsw(connection: Connection, hasher: StoredHasher, radius: int) -> Query:
+    """Asks for as many of the nearest as there are neighbours, and a usual number at least."""
+    statement = b"SELECT * FROM catalog.nearest(%s, %s::bit varying, %s, approximate => true)"
+
+    def query(value: str, neighbours: int) -> tuple[set[int], float]:
+        count = max(neighbours + 1, _FEWEST_NEAREST)
+        started = time.perf_counter()
+        rows = driver(connection).execute(statement, (hasher.name, value, count)).fetchall()
+        took = time.perf_counter() - started
+        return {id_ for id_, distance in rows if distance <= radius}, took
+
+    return query
+
+
+def _values(matrix: Matrix, chosen: NDArray[np.int64], bits: int) -> list[str]:
+    columns = np.ascontiguousarray(matrix.columns[:, chosen].T)
+    return [to_bit_text(row.tobytes()[: bits // 8]) for row in columns]
+
+
+def _neighbours(matrix: Matrix, chosen: NDArray[np.int64], radius: int) -> list[set[int]]:
+    """The ids within the radius of each chosen hash, without its own."""
+    truth: list[set[int]] = [set() for _ in chosen]
+    columns = np.ascontiguousarray(matrix.columns[:, chosen])
+    total = 0
+    for block in hamming.join(columns, matrix.columns, radius):
+        total += len(block.i)
+        if total > _MOST_NEIGHBOURS:
+            raise UsageError(
+                f"the sample has more than {_MOST_NEIGHBOURS} neighbours; "
+                "choose a smaller --sample or --threshold"
+            )
+        for i, id_ in zip(block.i.tolist(), matrix.ids[block.j].tolist(), strict=True):
+            truth[i].add(id_)
+    for ids, own in zip(truth, matrix.ids[chosen].tolist(), strict=True):
+        ids.discard(own)
+    return truth
+
+
+@dataclass(frozen=True)
+class _Questions:
+    """Sampled hashes of a hasher, and the ids within the radius of each."""
+
+    hasher: str
+    radius: int
+    values: list[str]
+    ids: NDArray[np.int64]
+    truth: list[set[int]]
+    seed: int
+
+    def ask(self, way: str, exact: bool, query: Query, most: int | None = None) -> WayAudit:
+        """Put the questions, at most so many, and compare the answers with the truth."""
+        found, neighbours, seconds = [], [], []
+        for value, truth in islice(zip(self.values, self.truth, strict=True), most):
+            answered, took = query(value, len(truth))
+            found.append(len(truth & answered))
+            neighbours.append(len(truth))
+            seconds.append(took)
+        total = sum(neighbours)
+        recall = low = high = median = p95 = None
+        if total:
+            recall = round(sum(found) / total, 6)
+            bounds = recall_interval(np.array(found), np.array(neighbours), self.seed)
+            low, high = (round(bound, 4) for bound in bounds)
+        if seconds:
+            median, p95 = (1000 * np.quantile(seconds, [0.5, 0.95])).round(3).tolist()
+        return WayAudit(
+            hasher=self.hasher,
+            way=way,
+            exact=exact,
+            radius=self.radius,
+            queries=len(seconds),
+            neighbours=total,
+            found=sum(found),
+            missing=total - sum(found),
+            recall=recall,
+            recall_low=low,
+            recall_high=high,
+            median_ms=median,
+            p95_ms=p95,
+        )

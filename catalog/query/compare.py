@@ -1,0 +1,327 @@
+"""Why two files are near-duplicates, or why they are not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, text
+
+from catalog.core import hamming
+from catalog.core.bits import distance
+from catalog.core.hamming import pack_columns
+from catalog.core.isometry import ISOMETRIES, RELATION, Isometry
+from catalog.core.timelines import Alignment, FrameMatches, Range, align
+from catalog.db.settings import (
+    Confirmation,
+    StoredHasher,
+    is_exact_decode,
+    is_isometric,
+    min_coverage,
+    read_confirmation,
+    read_sampling,
+    stored_hashers,
+)
+from catalog.errors import MediaError
+from catalog.fingerprint.probe import Probe, ProbeFrame, Probing, probe_all
+from catalog.match.confirmation import are_confirmed, milliseconds, probe_sightings
+from catalog.match.videos import are_commonplace
+from catalog.work.pool import WorkerPool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What one hasher says of two files, and whether that makes them near-duplicates.
+
+    ``distance`` is that of the two nearest frames (of a picture there is one), in bits; near is
+    what lies within ``radius``. ``isometries`` has for two pictures the distance for every way to
+    turn the first. Of the frames ``kept`` of each file ``frames`` are near one of the other. The
+    times of what they have in common are those of a Duplicate. ``reason`` is a sentence for a
+    person.
+    """
+
+    hasher: str
+    duplicates: bool
+    reason: str
+    distance: int | None
+    bits: int
+    radius: int
+    isometry: Isometry | None
+    isometries: dict[Isometry, int] | None
+    frames1: int
+    kept1: int
+    frames2: int
+    kept2: int
+    time_offset: float | None
+    ranges: list[Range] | None
+
+
+def compare(
+    connection: Connection,
+    pool: WorkerPool,
+    path1: str,
+    path2: str,
+    hashers: Sequence[str],
+    needed: float | None = None,
+) -> list[Comparison]:
+    """Compare two files by some hashers as the catalogue would; they need not be in it.
+
+    The processes of ``pool`` read them. ``needed`` is the fraction of the frames of a video that
+    has to be in another one (None: as the catalogue has it).
+
+    Raises MediaError when one of them gives no hash.
+    """
+    isometric, confirmation = is_isometric(connection), read_confirmation(connection)
+    sampling, exact_decode = read_sampling(connection), is_exact_decode(connection)
+    names = dict.fromkeys(hashers)
+    if confirmation is not None:
+        names[confirmation.hasher.name] = None
+    probing = Probing(
+        tuple(names), isometric, sampling, exact_decode, pool.limits.pixels, turned_pictures=True
+    )
+    probes = []
+    for _, result in probe_all(pool, probing, [path1, path2]):
+        if isinstance(result, MediaError):
+            raise result
+        probes.append(result)
+    one, two = probes
+    needed = min_coverage(connection, needed)
+    stored = stored_hashers(connection)
+    return [
+        _Compared(
+            connection, stored[name], one, two, isometric, needed, sampling.step, confirmation
+        ).said()
+        for name in hashers
+    ]
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """Two files and a hasher."""
+
+    connection: Connection
+    hasher: StoredHasher
+    one: Probe
+    two: Probe
+    isometric: bool
+    needed: float
+    step: float
+    confirmation: Confirmation | None
+
+    def said(self) -> Comparison:
+        duplicates, reason = self._verdict()
+        found, moving = self.alignment, self.one.is_video or self.two.is_video
+        return Comparison(
+            hasher=self.hasher.name,
+            duplicates=duplicates,
+            reason=reason,
+            distance=self.nearest[0],
+            bits=self.hasher.bits,
+            radius=self.hasher.radius,
+            isometry=self.nearest[1],
+            isometries=self.isometries,
+            frames1=found.frames1 if found else 0,
+            kept1=len(self.frames1),
+            frames2=found.frames2 if found else 0,
+            kept2=len(self.frames2),
+            time_offset=found.time_offset if found and moving else None,
+            ranges=found.ranges if found and moving else None,
+        )
+
+    @cached_property
+    def frames1(self) -> list[ProbeFrame]:
+        """The frames of the first that hold something to compare."""
+        return [frame for frame in self.one.frames[self.hasher.name] if not frame.flat]
+
+    @cached_property
+    def frames2(self) -> list[ProbeFrame]:
+        """Those of the second."""
+        return [frame for frame in self.two.frames[self.hasher.name] if not frame.flat]
+
+    @cached_property
+    def matches(self) -> FrameMatches:
+        """The frames that are near each other, confirmed or not."""
+        return self._matches()
+
+    @cached_property
+    def alignment(self) -> Alignment | None:
+        """What they have in common, as confirmed; None if it is nothing."""
+        matches = self.matches
+        if self.confirmation is not None and self.one.sha256 != self.two.sha256:
+            matches = matches.where(self._are_confirmed(self.confirmation, matches))
+        if not len(matches.distance):
+            return None
+        return align(matches, self.hasher.bits, self.step)
+
+    @cached_property
+    def nearest(self) -> tuple[int | None, Isometry | None]:
+        """The smallest distance of two frames, and by which isometry most are near."""
+        if self.alignment is not None:
+            return self.alignment.distance, ISOMETRIES[self.alignment.isometry]
+        if not (self.frames1 and self.frames2):
+            return None, None
+        _, turn1, values1 = self._values(self.frames1)
+        _, turn2, values2 = self._values(self.frames2)
+        found = hamming.nearest(pack_columns(values1), pack_columns(values2), 1, self.hasher.bits)
+        best = int(found.distance.argmin())
+        isometry = RELATION[turn1[found.i[best]], turn2[found.j[best]]]
+        return int(found.distance[best]), ISOMETRIES[int(isometry)]
+
+    @cached_property
+    def isometries(self) -> dict[Isometry, int] | None:
+        """For two pictures the distance for every way to turn the first."""
+        if self.one.is_video or self.two.is_video or not (self.frames1 and self.frames2):
+            return None
+        upright = self.frames2[0].values["r0"]
+        return {
+            isometry: distance(value, upright) for isometry, value in self.frames1[0].values.items()
+        }
+
+    def _verdict(self) -> tuple[bool, str]:
+        if self.one.sha256 == self.two.sha256:
+            return True, "they hold the same bytes"
+        for probe, frames in ((self.one, self.frames1), (self.two, self.frames2)):
+            if not frames:
+                return False, f"{probe.path} holds nothing to compare: its quality is too low"
+        moving = self.one.is_video or self.two.is_video
+        far = f"{_bits(self.nearest[0])} apart"
+        what = "the nearest frames" if moving else "they"
+        if not len(self.matches.distance):
+            reason = f"{what} are {far}, more than {self.hasher.radius}"
+            return False, reason + self._turned_reason()
+        near, confirmed = f"{what} are {far}, no more than {self.hasher.radius}", ""
+        if self.confirmation is not None:
+            if self.confirmation.hasher.id == self.hasher.id:
+                return False, f"{near}; but it confirms the pairs of others, and makes none itself"
+            confirmed = f"; {self._confirmed_reason(self.confirmation)}"
+        if self.alignment is None:
+            return False, near + confirmed
+        if not moving:
+            return True, near + confirmed
+        enough, reason = self._enough(self.alignment, len(self.frames1), len(self.frames2))
+        return enough, reason + confirmed
+
+    def _confirmed_reason(self, confirmation: Confirmation) -> str:
+        """Whether the confirming hasher sees that too, and how far apart."""
+        name, radius = confirmation.hasher.name, confirmation.radius
+        nearest, _ = replace(self, hasher=confirmation.hasher, confirmation=None).nearest
+        if nearest is None:
+            return f"{name} does not confirm that: it sees nothing to compare"
+        moving = self.one.is_video or self.two.is_video
+        far = f"{'the nearest frames' if moving else 'they'} are {_bits(nearest)} apart by it"
+        if self.alignment is not None:
+            return f"{name} confirms that: {far}, no more than {radius}"
+        if nearest > radius:
+            return f"{name} does not confirm that: {far}, more than {radius}"
+        return f"{name} does not confirm that: {far}, but at other times"
+
+    def _turned_reason(self) -> str:
+        if self.isometric or not self.isometries:
+            return ""
+        near = min(self.isometries.items(), key=lambda item: item[1])
+        if near[1] > self.hasher.radius:
+            return ""
+        return (
+            f"; turned by {near[0]} the first would be {near[1]} bits from the second, but the"
+            " catalogue is not isometric"
+        )
+
+    def _enough(self, alignment: Alignment, kept1: int, kept2: int) -> tuple[bool, str]:
+        """Whether videos have enough in common."""
+        coverage1, coverage2 = alignment.frames1 / kept1, alignment.frames2 / kept2
+        parts = (
+            f"{found} of {kept} frames of the {name} ({coverage:.0%}) in the {other}"
+            for probe, found, kept, coverage, name, other in (
+                (self.one, alignment.frames1, kept1, coverage1, "first", "second"),
+                (self.two, alignment.frames2, kept2, coverage2, "second", "first"),
+            )
+            if probe.is_video
+        )
+        reason = ", ".join(parts)
+        if not self.needed:
+            return True, reason
+        if max(coverage1, coverage2) < self.needed:
+            return False, f"{reason}; {self.needed:.0%} of one would be enough"
+        if self.one.is_video and self.two.is_video and self._commonplace(alignment, kept1, kept2):
+            return False, f"{reason}; many unrelated videos have that, such as an intro"
+        return True, reason
+
+    def _commonplace(self, alignment: Alignment, kept1: int, kept2: int) -> bool:
+        """Whether the catalogue knows what they have in common from many other videos."""
+        query = text("SELECT id FROM catalog.media WHERE sha256 = :sha256")
+        other = self.connection.scalar(query, {"sha256": self.two.sha256})
+        if other is None:
+            return False
+        coverage = min(alignment.frames1 / kept1, alignment.frames2 / kept2)
+        partners = {int(other): (coverage, alignment.ranges[0])}
+        return bool(are_commonplace(self.connection, self.hasher.id, self.one.sha256, partners))
+
+    def _matches(self) -> FrameMatches:
+        """The frames that are near each other, by the best isometry."""
+        at1, turn1, values1 = self._values(self.frames1)
+        at2, turn2, values2 = self._values(self.frames2)
+        blocks: list[hamming.Matches] = []
+        if values1 and values2:
+            columns = pack_columns(values1), pack_columns(values2)
+            blocks = list(hamming.join(*columns, self.hasher.radius))
+        found = hamming.concatenate(blocks)
+        i, j, isometry = at1[found.i], at2[found.j], RELATION[turn1[found.i], turn2[found.j]]
+        order = np.lexsort((isometry, found.distance, j, i))
+        i, j, isometry, distance = i[order], j[order], isometry[order], found.distance[order]
+        once = np.ones(len(i), np.bool_)
+        once[1:] = (i[1:] != i[:-1]) | (j[1:] != j[:-1])
+        i, j = i[once], j[once]
+        return FrameMatches(
+            *_seen(self.frames1, i),
+            *_seen(self.frames2, j),
+            distance[once],
+            isometry[once].astype(np.int64),
+        )
+
+    def _are_confirmed(
+        self, confirmation: Confirmation, matches: FrameMatches
+    ) -> NDArray[np.bool_]:
+        """Which of the frames that are near each other the confirming hasher sees so too."""
+        seen = probe_sightings(confirmation.hasher, [self.one, self.two], self.isometric)
+        nothing = np.zeros(len(matches.distance), np.int64)
+        return are_confirmed(
+            seen,
+            seen,
+            confirmation.radius,
+            nothing,
+            milliseconds(matches.start1),
+            nothing + 1,
+            milliseconds(matches.start2),
+            nothing > 0,
+        )
+
+    def _values(
+        self, frames: Sequence[ProbeFrame]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], list[bytes]]:
+        """Hashes of frames, by all isometries where these count: which frame, which isometry."""
+        found = [
+            (at, ISOMETRIES.index(isometry), value)
+            for at, frame in enumerate(frames)
+            for isometry, value in frame.values.items()
+            if self.isometric or isometry == "r0"
+        ]
+        at, turn = (np.array([one[n] for one in found], np.int64) for n in (0, 1))
+        return at, turn, [value for _, _, value in found]
+
+
+def _bits(count: int | None) -> str:
+    return "1 bit" if count == 1 else f"{count} bits"
+
+
+def _seen(
+    frames: Sequence[ProbeFrame], at: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
+    """Positions of some frames, and from when until when they are seen."""
+    return (
+        np.array([frame.position for frame in frames], np.int64)[at],
+        np.array([frame.start for frame in frames], np.float64)[at],
+        np.array([frame.until for frame in frames], np.float64)[at],
+    )

@@ -1,0 +1,142 @@
+"""What is like these files? They are hashed in worker processes, and then looked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from catalog.core.paths import canonical, is_archive_name, is_uri
+from catalog.core.progress import Progress, quiet
+from catalog.db.database import Database
+from catalog.db.settings import StoredHasher, is_exact_decode, read_sampling
+from catalog.errors import MediaError, NotMedia
+from catalog.fingerprint.probe import Probe, Probing, probe_all
+from catalog.query.lookup import Lookup
+from catalog.query.pictures import Neighbour, Question, neighbours
+from catalog.query.videos import video_neighbours
+from catalog.sources.lists import PathList
+from catalog.sources.scan import Scan, scan
+from catalog.work.pool import WorkerPool
+
+_FEW_FILES = 4  # are no work whose progress is worth a word
+_BATCH = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The neighbours of a file, nearest first; or why there can be none.
+
+    ``flat`` if the file holds nothing that one of the hashers could compare.
+    """
+
+    path: str
+    neighbours: list[Neighbour]
+    flat: bool = False
+    error: MediaError | None = None
+
+
+def ask(
+    database: Database,
+    lookup: Lookup,
+    questions: Mapping[StoredHasher, Question],
+    paths: Sequence[str],
+    lists: Sequence[PathList] = (),
+    *,
+    isometric: bool,
+    pool: WorkerPool,
+    progress: Progress,
+) -> Iterator[Answer]:
+    """Answers for all pictures and videos at and below ``paths``, in their order, folders by path,
+    and then for those of ``lists``.
+
+    The processes of ``pool`` read and hash the files. Files below a folder that are none, and do
+    not say they are, have none.
+    """
+    files, errors = _files(paths, lists)
+    for error in errors:
+        yield Answer(error.path, [], error=error)
+    with database.read() as connection:
+        sampling, exact_decode = read_sampling(connection), is_exact_decode(connection)
+    names = tuple(dict.fromkeys(_names(questions)))
+    probing = Probing(names, isometric, sampling, exact_decode, pool.limits.pixels)
+    shown = progress if len(files) > _FEW_FILES else quiet
+    found = probe_all(pool, probing, list(files), shown)
+    expected = {
+        hasher: replace(question, expected=len(files)) for hasher, question in questions.items()
+    }
+    source = iter(found)
+    while batch := list(islice(source, _BATCH)):
+        probes = [result for _, result in batch if isinstance(result, Probe)]
+        answers = iter(_answers(database, lookup, expected, probes))
+        for path, result in batch:
+            if isinstance(result, Probe):
+                yield next(answers)
+            elif files[path] or not _is_something_else(result):
+                yield Answer(path, [], error=result)
+
+
+def _names(questions: Mapping[StoredHasher, Question]) -> Iterator[str]:
+    """The hashers to hash by: those that are asked, and those that confirm."""
+    for hasher, question in questions.items():
+        yield hasher.name
+        if question.confirmation is not None:
+            yield question.confirmation.hasher.name
+
+
+def _files(
+    paths: Sequence[str], lists: Sequence[PathList]
+) -> tuple[dict[str, bool], list[MediaError]]:
+    """The files to look at, as the person calls them, and whether each was named itself."""
+    files: dict[str, bool] = {}
+    errors: list[MediaError] = []
+
+    def add(found: Scan) -> None:
+        files.update((file, file in found.named or files.get(file, False)) for file in found.files)
+        errors.extend(found.errors)
+
+    for path in map(os.path.expanduser, map(canonical, paths)):
+        if os.path.isdir(path) or is_uri(path) or _is_archive(path):
+            add(scan([path]))
+        else:
+            files[path] = True
+    if lists:
+        add(scan([], lists))
+    return files, errors
+
+
+def _is_archive(path: str) -> bool:
+    return is_archive_name(path) and os.path.isfile(path)
+
+
+def _is_something_else(error: MediaError) -> bool:
+    from catalog.media.sniff import promises_media
+
+    return isinstance(error, NotMedia) and not promises_media(error.path)
+
+
+def _answers(
+    database: Database,
+    lookup: Lookup,
+    questions: Mapping[StoredHasher, Question],
+    probes: list[Probe],
+) -> list[Answer]:
+    near: list[list[Neighbour]] = [[] for _ in probes]
+    with database.read() as connection:
+        for hasher, question in questions.items():
+            pictures = [at for at, probe in enumerate(probes) if not probe.is_video]
+            some = [probes[at] for at in pictures]
+            for at, found in zip(
+                pictures, neighbours(connection, lookup, hasher, some, question), strict=True
+            ):
+                near[at] += found
+            for at, probe in enumerate(probes):
+                if probe.is_video:
+                    near[at] += video_neighbours(connection, lookup, hasher, probe, question)
+    answers = []
+    top = next((question.top for question in questions.values()), None)
+    for probe, found_near in zip(probes, near, strict=True):
+        found_near.sort(key=lambda one: one.rank)
+        answers.append(Answer(probe.path, found_near[:top], probe.flat))
+    return answers

@@ -1,0 +1,163 @@
+"""From hashes to the stored ones near them, in the way that takes least time.
+
+Few hashes are looked up by PostgreSQL, which scans in parallel or asks an index. For many, all
+stored hashes are loaded once and compared by the compiled join. Both are exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, TextClause, text
+
+from catalog.core import hamming
+from catalog.core.bits import to_bit_text
+from catalog.core.hamming import Matches, pack_columns
+from catalog.db.settings import StoredHasher
+from catalog.errors import UsageError
+from catalog.match.matrix import Matrix, empty_matrix, hash_count, joined, load_matrix
+
+# Seconds, measured on two cores: of a scan by PostgreSQL, for itself and for each hash scanned; of
+# loading Numba, and of loading each hash.
+_SCAN, _SCAN_HASH = 0.003, 5e-8
+_LOAD, _LOAD_HASH = 0.4, 1e-6
+_FEW = 8
+
+_NEAR = text(
+    """
+    SELECT array_agg(given.at - 1), array_agg(near.hash_id), array_agg(near.distance)
+    FROM unnest(CAST(:values AS text[])) WITH ORDINALITY AS given (value, at)
+    CROSS JOIN LATERAL catalog.near(:hasher, CAST(given.value AS bit varying), :radius) AS near
+    """
+)
+_NEAREST = text(
+    """
+    SELECT array_agg(given.at - 1), array_agg(near.hash_id), array_agg(near.distance)
+    FROM unnest(CAST(:values AS text[])) WITH ORDINALITY AS given (value, at)
+    CROSS JOIN LATERAL catalog.nearest(
+        :hasher, CAST(given.value AS bit varying), :count, :approximate
+    ) AS near
+    """
+)
+
+
+class Near(NamedTuple):
+    """Stored hashes near given ones; arrays of shape (k,).
+
+    ``at`` is the position among the given hashes, ``turn`` the isometry of the stored picture, as a
+    position in ISOMETRIES.
+    """
+
+    at: NDArray[np.int64]
+    hash_id: NDArray[np.int64]
+    distance: NDArray[np.int64]
+    turn: NDArray[np.uint8]
+
+
+class Lookup:
+    """Finds stored hashes near given ones, and holds what it has loaded for the next question.
+
+    ``turned`` asks for the stored pictures' turned and mirrored versions too.
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[int, bool], tuple[int, Matrix]] = {}
+
+    def hold(self, connection: Connection, hasher: StoredHasher, turned: bool = False) -> Matrix:
+        """All hashes of a hasher as the connection's snapshot sees them, held from now on.
+
+        What is held already is read no more, only what has come since, unless some were deleted.
+        """
+        hamming.prepare()
+        deletions, held = self._held.get((hasher.id, turned), (-1, empty_matrix(hasher)))
+        if deletions != hasher.deletions:
+            held = empty_matrix(hasher)
+        after = int(held.ids[-1]) if len(held) else 0
+        new = load_matrix(connection, hasher, turned, after)
+        if len(held):
+            new = joined([held, new], hasher) if len(new) else held
+        self._held[hasher.id, turned] = hasher.deletions, new
+        return new
+
+    def near(
+        self,
+        connection: Connection,
+        hasher: StoredHasher,
+        values: Sequence[bytes],
+        radius: int,
+        expected: int = 0,
+        turned: bool = False,
+    ) -> Near:
+        """All stored hashes within ``radius`` bits of some values, in no order.
+
+        ``expected`` is how many values will be asked for in all, if that is more.
+        """
+        if turned or self._in_memory(connection, hasher, max(expected, len(values))):
+            matrix = self.hold(connection, hasher, turned)
+            blocks = hamming.join(pack_columns(values), matrix.columns, radius)
+            return _named(hamming.concatenate(list(blocks)), matrix)
+        return _ask(connection, _NEAR, hasher, values, radius=radius)
+
+    def nearest(
+        self,
+        connection: Connection,
+        hasher: StoredHasher,
+        values: Sequence[bytes],
+        count: int,
+        expected: int = 0,
+        turned: bool = False,
+        approximate: bool = False,
+    ) -> Near:
+        """The ``count`` stored hashes nearest to each value, or all if there are fewer.
+
+        With ``turned`` there may be more, and some of them several times.
+        ``approximate`` asks the HNSW index, which may miss some.
+
+        Raises UsageError for an approximate question where there is no such index.
+        """
+        if approximate:
+            _require_hnsw(connection, hasher)
+        elif turned or self._in_memory(connection, hasher, max(expected, len(values))):
+            matrix = self.hold(connection, hasher, turned)
+            count *= len(hasher.isometries) if turned else 1  # as often may one picture come
+            found = hamming.nearest(pack_columns(values), matrix.columns, count, hasher.bits)
+            return _named(found, matrix)
+        return _ask(connection, _NEAREST, hasher, values, count=count, approximate=approximate)
+
+    def _in_memory(self, connection: Connection, hasher: StoredHasher, values: int) -> bool:
+        """Whether to compare in memory."""
+        if (hasher.id, False) in self._held:
+            return True
+        if values <= _FEW:
+            return False
+        hashes = hash_count(connection, hasher.id)
+        return _LOAD + _LOAD_HASH * hashes < values * (_SCAN + _SCAN_HASH * hashes)
+
+
+def _named(found: Matches, matrix: Matrix) -> Near:
+    return Near(found.i, matrix.ids[found.j], found.distance, matrix.turns[found.j])
+
+
+def _require_hnsw(connection: Connection, hasher: StoredHasher) -> None:
+    query = text("SELECT catalog.has_index(:hasher, 'hnsw')")
+    if not connection.scalar(query, {"hasher": hasher.name}):
+        raise UsageError(
+            f"there is no HNSW index of {hasher.name} hashes to approximate with; build it with: "
+            f"catalog index create --hasher {hasher.name} --hnsw"
+        )
+
+
+def _ask(
+    connection: Connection,
+    query: TextClause,
+    hasher: StoredHasher,
+    values: Sequence[bytes],
+    **parameters: int,
+) -> Near:
+    texts = [to_bit_text(value) for value in values]
+    row = connection.execute(query, {"hasher": hasher.name, "values": texts, **parameters}).one()
+    at, hash_id, distance = (np.array(column or [], np.int64) for column in row)
+    return Near(at, hash_id, distance, np.zeros(len(at), np.uint8))

@@ -1,0 +1,309 @@
+"""From pictures and videos to the files of the catalogue that are like them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+from psycopg import sql
+from sqlalchemy import Connection, Row, text
+
+from catalog.core.isometry import ISOMETRIES, RELATION
+from catalog.core.paths import from_text, to_text
+from catalog.core.timelines import Range
+from catalog.db.arrays import fetch_columns
+from catalog.db.settings import Confirmation, StoredHasher
+from catalog.fingerprint.probe import Probe, ProbeFrame
+from catalog.match.confirmation import are_confirmed, probe_sightings, stored_sightings
+from catalog.query.lookup import Lookup
+
+_FIRST, _GROWTH = 100, 4  # how many are asked for at first where no number is wanted, and then
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A file of the catalogue near a queried one; ``distance`` counts differing bits.
+
+    If one of them is a video, the distance is that of the nearest frames, and the last four say
+    what they have in common, as in a Duplicate whose first file is the queried one.
+    """
+
+    query: str
+    path: str
+    sha256: str
+    hasher: str
+    distance: int
+    bits: int
+    isometry: str
+    quality: int
+    exact: bool
+    coverage1: float | None = None
+    coverage2: float | None = None
+    time_offset: float | None = None
+    ranges: list[Range] | None = None
+
+    @property
+    def rank(self) -> tuple[float, float, str, str]:
+        """Smallest for the nearest, of videos for the one with most in common."""
+        coverage = max(self.coverage1 or 0, self.coverage2 or 0)
+        return -coverage if coverage else -1.0, self.distance / self.bits, self.path, self.hasher
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which files are wanted: those within ``radius`` bits, at most the ``top`` nearest.
+
+    Without a radius the nearest come whatever their distance. Flat pictures count only if asked
+    for, or as copies. ``turned`` asks for the stored pictures' turned versions too, where they are
+    known; ``one_sided`` says that they should be and are not. ``approximate`` asks the HNSW index,
+    which may miss some. ``expected`` is how many pictures will be asked for in all. Of a video so
+    much has to be in another one as ``min_coverage`` says. With a ``confirmation`` only what the
+    confirming hasher sees too counts, and copies.
+    """
+
+    radius: int | None
+    top: int | None = None
+    include_flat: bool = False
+    turned: bool = False
+    one_sided: bool = False
+    approximate: bool = False
+    expected: int = 0
+    min_coverage: float = 0.0
+    confirmation: Confirmation | None = None
+
+    @property
+    def exact(self) -> bool:
+        return not (self.approximate or self.one_sided)
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Stored hashes near frames: positions of frames, ids, distances, isometries; shape (k,)."""
+
+    frame: list[int]
+    hash_id: list[int]
+    distance: list[int]
+    isometry: list[str]
+
+
+def neighbours(
+    connection: Connection,
+    lookup: Lookup,
+    hasher: StoredHasher,
+    probes: Sequence[Probe],
+    question: Question,
+) -> list[list[Neighbour]]:
+    """For each picture the files near it by one hasher, nearest first, then by path.
+
+    Of several hashes of a picture the nearest counts, and of several frames of a video. The file
+    itself is no neighbour, a copy elsewhere is.
+    """
+    if not probes:
+        return []
+    if question.radius is not None and not question.approximate:
+        hits = _hits_of(connection, lookup, hasher, probes, question, None)
+        found = _files(connection, hasher, probes, hits, question)
+        return [near[: question.top] for near in found]
+    # One hash may be that of the file itself, others those of flat pictures.
+    radius = hasher.bits if question.radius is None else question.radius
+    count = (question.top or _FIRST) + 1
+    found = [[] for _ in probes]
+    waiting = list(range(len(probes)))
+    while waiting:
+        some = [probes[at] for at in waiting]
+        hits = _hits_of(connection, lookup, hasher, some, question, count)
+        hashes = np.bincount(np.array(hits.frame, np.int64), minlength=len(some))
+        farthest = np.zeros(len(some), np.int64)
+        np.maximum.at(farthest, hits.frame, hits.distance)
+        files = _files(connection, hasher, some, hits, question)
+        for at, near in zip(waiting, files, strict=True):
+            inside = [one for one in near if one.distance <= radius]
+            found[at] = inside[: question.top]
+        waiting = [
+            at
+            for at, known, distance in zip(waiting, hashes, farthest, strict=True)
+            if known >= count and distance <= radius and len(found[at]) != question.top
+        ]
+        count *= _GROWTH
+    return found
+
+
+def _hits_of(
+    connection: Connection,
+    lookup: Lookup,
+    hasher: StoredHasher,
+    pictures: Sequence[Probe],
+    question: Question,
+    count: int | None,
+) -> Hits:
+    frames = [probe.frames[hasher.name][0] for probe in pictures]
+    return find_hits(connection, lookup, hasher, frames, question, count)
+
+
+def find_hits(
+    connection: Connection,
+    lookup: Lookup,
+    hasher: StoredHasher,
+    frames: Sequence[ProbeFrame],
+    question: Question,
+    count: int | None = None,
+) -> Hits:
+    """Stored hashes near frames, each once for a frame: the ``count`` nearest, or all within."""
+    owners, turns, values = [], [], []
+    for at, frame in enumerate(frames):
+        for isometry, value in frame.values.items():
+            owners.append(at)
+            turns.append(ISOMETRIES.index(isometry))
+            values.append(value)
+    expected = question.expected * len(values) // max(len(frames), 1)
+    if count is None:
+        assert question.radius is not None
+        found = lookup.near(connection, hasher, values, question.radius, expected, question.turned)
+    else:
+        found = lookup.nearest(
+            connection, hasher, values, count, expected, question.turned, question.approximate
+        )
+    owner = np.array(owners, np.int64)[found.at]
+    turn = RELATION[np.array(turns, np.int64)[found.at], found.turn]
+    order = np.lexsort((turn, found.distance, found.hash_id, owner))
+    owner, hash_id = owner[order], found.hash_id[order]
+    once = np.ones(len(order), np.bool_)
+    once[1:] = (owner[1:] != owner[:-1]) | (hash_id[1:] != hash_id[:-1])
+    return Hits(
+        owner[once].tolist(),
+        hash_id[once].tolist(),
+        found.distance[order][once].tolist(),
+        [ISOMETRIES[at] for at in turn[order][once]],
+    )
+
+
+_FILES = text(
+    """
+    SELECT DISTINCT ON (hit.probe, file.path)
+        hit.probe, file.path, media.sha256, hit.distance, hit.isometry, frame_hash.quality,
+        frame_hash.until, frame.timestamp,
+        count(*) OVER (PARTITION BY hit.probe, file.path)::float / CASE media.kind
+            WHEN 'video' THEN (SELECT count(*) FROM catalog.frame_hash AS f
+                WHERE f.media_id = media.id AND f.hasher_id = :hasher_id AND NOT f.flat)
+            END AS coverage
+    FROM unnest(
+        CAST(:probe AS integer[]), CAST(:hash_id AS bigint[]), CAST(:distance AS integer[]),
+        CAST(:isometry AS text[])
+    ) AS hit (probe, hash_id, distance, isometry)
+    JOIN unnest(CAST(:paths AS text[]), CAST(:contents AS bytea[]), CAST(:flat AS boolean[]))
+        WITH ORDINALITY AS asked (path, sha256, flat, position) ON asked.position = hit.probe + 1
+    JOIN catalog.frame_hash
+        ON frame_hash.hasher_id = :hasher_id AND frame_hash.hash_id = hit.hash_id
+    JOIN catalog.frame
+        ON frame.media_id = frame_hash.media_id AND frame.position = frame_hash.position
+    JOIN catalog.media ON media.id = frame_hash.media_id
+    JOIN catalog.file ON file.media_id = media.id
+    WHERE file.path <> asked.path
+        AND (CAST(:confirmed_probe AS integer[]) IS NULL OR media.sha256 = asked.sha256
+            OR (hit.probe, frame_hash.media_id, frame_hash.position) IN (
+                SELECT * FROM unnest(
+                    CAST(:confirmed_probe AS integer[]), CAST(:confirmed_media AS bigint[]),
+                    CAST(:confirmed_position AS integer[]))))
+        AND (:include_flat OR media.sha256 = asked.sha256 OR NOT (frame_hash.flat OR asked.flat))
+        AND NOT (media.kind = 'video' AND frame_hash.flat)
+    ORDER BY hit.probe, file.path, hit.distance, frame.position
+    """
+)
+
+
+def _files(
+    connection: Connection,
+    hasher: StoredHasher,
+    probes: Sequence[Probe],
+    hits: Hits,
+    question: Question,
+) -> list[list[Neighbour]]:
+    """The files that have these hashes, for each probe."""
+    rows = connection.execute(
+        _FILES,
+        {
+            "probe": hits.frame,
+            "hash_id": hits.hash_id,
+            "distance": hits.distance,
+            "isometry": hits.isometry,
+            "paths": [to_text(probe.real_path) for probe in probes],
+            "contents": [probe.sha256 for probe in probes],
+            "flat": [probe.frames[hasher.name][0].flat for probe in probes],
+            "hasher_id": hasher.id,
+            "include_flat": question.include_flat,
+            **_confirmed(connection, hasher, probes, hits, question),
+        },
+    )
+    found: list[list[Neighbour]] = [[] for _ in probes]
+    for at, group in groupby(rows, key=lambda row: row.probe):
+        found[at] = [
+            Neighbour(
+                query=probes[at].path,
+                path=from_text(row.path),
+                sha256=row.sha256.hex(),
+                hasher=hasher.name,
+                distance=row.distance,
+                bits=hasher.bits,
+                isometry=row.isometry,
+                quality=row.quality,
+                exact=question.exact,
+                **_seen_in_video(row),
+            )
+            for row in group
+        ]
+        found[at].sort(key=lambda near: (near.distance, near.path))
+    return found
+
+
+_HIT_FRAMES = """
+SELECT hit.probe, f.media_id, f.position, coalesce(1000 * t.timestamp, 0)::bigint, f.flat::integer
+FROM unnest({probes}::integer[], {hashes}::bigint[]) AS hit (probe, hash_id)
+JOIN catalog.frame_hash AS f ON f.hasher_id = {hasher} AND f.hash_id = hit.hash_id
+JOIN catalog.frame AS t ON t.media_id = f.media_id AND t.position = f.position
+"""
+
+
+def _confirmed(
+    connection: Connection,
+    hasher: StoredHasher,
+    probes: Sequence[Probe],
+    hits: Hits,
+    question: Question,
+) -> dict[str, list[int] | None]:
+    """Which frames that were hit are confirmed: by probe, media and position. None: all are."""
+    if question.confirmation is None:
+        return dict.fromkeys(("confirmed_probe", "confirmed_media", "confirmed_position"))
+    query = sql.SQL(_HIT_FRAMES).format(probes=hits.frame, hashes=hits.hash_id, hasher=hasher.id)
+    probe, media, position, time, flat = fetch_columns(connection, query, (4, 8, 4, 8, 4))
+    asked_flat = np.array([probe.frames[hasher.name][0].flat for probe in probes])
+    confirming = question.confirmation.hasher
+    confirmed = are_confirmed(
+        probe_sightings(confirming, probes),
+        stored_sightings(connection, confirming, media, question.turned),
+        question.confirmation.radius,
+        probe,
+        np.zeros(len(probe), np.int64),
+        media,
+        time,
+        asked_flat[probe] | flat.astype(np.bool_),
+    )
+    return {
+        "confirmed_probe": probe[confirmed].tolist(),
+        "confirmed_media": media[confirmed].tolist(),
+        "confirmed_position": position[confirmed].tolist(),
+    }
+
+
+def _seen_in_video(row: Row[Any]) -> dict[str, Any]:
+    """Where a picture is seen, if what it is like is a frame of a video."""
+    if row.coverage is None:
+        return {}
+    return {
+        "coverage1": 1.0,
+        "coverage2": row.coverage,
+        "time_offset": row.timestamp,
+        "ranges": [Range(0.0, row.timestamp, round(row.until - row.timestamp, 3))],
+    }

@@ -1,0 +1,205 @@
+"""From a video to the files of the catalogue that have frames in common with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from psycopg import sql
+from sqlalchemy import Connection, text
+
+from catalog.core.isometry import ISOMETRIES
+from catalog.core.paths import from_text, to_text
+from catalog.core.timelines import Alignment, FrameMatches, align
+from catalog.db.arrays import fetch_columns
+from catalog.db.settings import StoredHasher, read_sampling
+from catalog.fingerprint.probe import Probe, ProbeFrame
+from catalog.match.confirmation import (
+    are_confirmed,
+    milliseconds,
+    probe_sightings,
+    stored_sightings,
+)
+from catalog.match.videos import are_commonplace, groups
+from catalog.query.lookup import Lookup
+from catalog.query.pictures import Neighbour, Question, find_hits
+
+_FRAMES = """
+SELECT
+    hit.frame, b.media_id, b.position, coalesce(1000 * t.timestamp, 0)::bigint,
+    coalesce(1000 * b.until, 0)::bigint, hit.distance, hit.isometry
+FROM unnest(
+    {frames}::integer[], {hashes}::bigint[], {distances}::integer[], {isometries}::integer[]
+) AS hit (frame, hash_id, distance, isometry)
+JOIN catalog.frame_hash AS b ON b.hasher_id = {hasher} AND b.hash_id = hit.hash_id
+JOIN catalog.frame AS t ON t.media_id = b.media_id AND t.position = b.position
+WHERE NOT b.flat
+"""
+
+_FILES = text(
+    """
+    SELECT media.id, file.path, media.sha256, (
+        SELECT count(*) FROM catalog.frame_hash AS f
+        WHERE f.media_id = media.id AND f.hasher_id = :hasher AND NOT f.flat) AS frames, (
+        SELECT max(quality) FROM catalog.frame_hash AS f
+        WHERE f.media_id = media.id AND f.hasher_id = :hasher AND NOT f.flat) AS quality
+    FROM catalog.media JOIN catalog.file ON file.media_id = media.id
+    WHERE media.id = ANY(:media) AND file.path <> :path
+    """
+)
+
+
+class _Found(NamedTuple):
+    """What a video has in common with a media: coverages as in a Duplicate."""
+
+    alignment: Alignment
+    coverage1: float
+    coverage2: float
+
+
+def video_neighbours(
+    connection: Connection,
+    lookup: Lookup,
+    hasher: StoredHasher,
+    probe: Probe,
+    question: Question,
+) -> list[Neighbour]:
+    """The files that have enough in common with a video by one hasher, most first.
+
+    What it has in common with many unrelated videos is not enough. The file itself is no neighbour,
+    a copy elsewhere is.
+    """
+    frames = [frame for frame in probe.frames[hasher.name] if not frame.flat]
+    if not frames:
+        return []
+    if question.radius is None:
+        question = replace(question, radius=hasher.radius)
+    alignments = _alignments(connection, lookup, hasher, probe, frames, question)
+    values = {
+        "hasher": hasher.id,
+        "media": list(alignments),
+        "path": to_text(probe.real_path),
+    }
+    files = connection.execute(_FILES, values).all()
+    found = {
+        row.id: _Found(
+            alignments[row.id],
+            alignments[row.id].frames1 / len(frames),
+            alignments[row.id].frames2 / row.frames,
+        )
+        for row in files
+    }
+    if question.min_coverage:
+        found = _with_enough(connection, hasher, probe, found, question.min_coverage)
+    near = [
+        _neighbour(probe, hasher, row, found[row.id], question) for row in files if row.id in found
+    ]
+    return sorted(near, key=lambda one: one.rank)[: question.top]
+
+
+def _alignments(
+    connection: Connection,
+    lookup: Lookup,
+    hasher: StoredHasher,
+    probe: Probe,
+    frames: Sequence[ProbeFrame],
+    question: Question,
+) -> dict[int, Alignment]:
+    """By media, what it has in common with some frames of a video."""
+    hits = find_hits(connection, lookup, hasher, frames, question)
+    query = sql.SQL(_FRAMES).format(
+        frames=hits.frame,
+        hashes=hits.hash_id,
+        distances=hits.distance,
+        isometries=[ISOMETRIES.index(isometry) for isometry in hits.isometry],
+        hasher=hasher.id,
+    )
+    columns = fetch_columns(connection, query, (4, 8, 4, 8, 8, 4, 4))
+    columns = _confirmed(connection, probe, frames, columns, question)
+    frame, media, position, start, until, distance, isometry = columns
+    matches = FrameMatches(
+        np.array([one.position for one in frames], np.int64)[frame],
+        np.array([one.start for one in frames])[frame],
+        np.array([one.until for one in frames])[frame],
+        position,
+        start / 1000,
+        until / 1000,
+        distance,
+        isometry,
+    )
+    step = read_sampling(connection).step
+    return {one: align(matches.where(at), hasher.bits, step) for (one,), at in groups(media)}
+
+
+def _confirmed(
+    connection: Connection,
+    probe: Probe,
+    frames: Sequence[ProbeFrame],
+    matches: list[NDArray[np.int64]],
+    question: Question,
+) -> list[NDArray[np.int64]]:
+    """Those of the matches that are confirmed, if that is asked for, and all with a copy."""
+    if question.confirmation is None:
+        return matches
+    frame, media, _, start, *_ = matches
+    confirming = question.confirmation.hasher
+    confirmed = are_confirmed(
+        probe_sightings(confirming, [probe]),
+        stored_sightings(connection, confirming, media, question.turned),
+        question.confirmation.radius,
+        np.zeros(len(frame), np.int64),
+        milliseconds([one.start for one in frames])[frame],
+        media,
+        start,
+        np.zeros(len(frame), np.bool_),
+    )
+    query = text("SELECT id FROM catalog.media WHERE sha256 = :sha256")
+    same = connection.scalar(query, {"sha256": probe.sha256})
+    return [column[confirmed | (media == (same or 0))] for column in matches]
+
+
+def _with_enough(
+    connection: Connection,
+    hasher: StoredHasher,
+    probe: Probe,
+    found: dict[int, _Found],
+    min_coverage: float,
+) -> dict[int, _Found]:
+    common = are_commonplace(
+        connection,
+        hasher.id,
+        probe.sha256,
+        {
+            media: (min(one.coverage1, one.coverage2), one.alignment.ranges[0])
+            for media, one in found.items()
+        },
+    )
+    return {
+        media: one
+        for media, one in found.items()
+        if max(one.coverage1, one.coverage2) >= min_coverage and media not in common
+    }
+
+
+def _neighbour(
+    probe: Probe, hasher: StoredHasher, row: Any, found: _Found, question: Question
+) -> Neighbour:
+    alignment = found.alignment
+    return Neighbour(
+        query=probe.path,
+        path=from_text(row.path),
+        sha256=row.sha256.hex(),
+        hasher=hasher.name,
+        distance=alignment.distance,
+        bits=hasher.bits,
+        isometry=ISOMETRIES[alignment.isometry],
+        quality=row.quality,
+        exact=question.exact,
+        coverage1=found.coverage1,
+        coverage2=found.coverage2,
+        time_offset=alignment.time_offset,
+        ranges=alignment.ranges,
+    )

@@ -1,0 +1,96 @@
+"""Clusters with their pictures and frames of videos, for the page that people look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+
+from catalog.core.isometry import ISOMETRIES, RELATION, Isometry
+from catalog.reports.page import Shown, ShownCluster
+from catalog.reports.thumbnails import Preview, Thumbnailing
+from catalog.reports.views import Cluster, Member
+from catalog.work.pool import WorkerPool, each
+
+_AT_ONCE = 64  # clusters whose previews are made before the first of them is shown
+_CHUNK = 4  # files a worker gets at a time: of a large video frames take it a second or more
+
+
+def shown(
+    clusters: Iterable[Cluster], bits: Mapping[str, int], pool: WorkerPool
+) -> Iterator[ShownCluster]:
+    """The clusters as the page has them, with previews made by the processes of ``pool``.
+
+    ``bits`` are the lengths of hashes by hasher. Files that cannot be read now have no preview,
+    unless another one holds the same bytes.
+    """
+    source = iter(clusters)
+    while some := list(islice(source, _AT_ONCE)):
+        previews = _previews(pool, some)
+        for cluster in some:
+            yield _shown(cluster, bits, previews)
+
+
+def _previews(pool: WorkerPool, clusters: list[Cluster]) -> dict[int, Preview]:
+    """A preview of every content that can be read, by media."""
+    waiting: dict[int, list[str]] = {}
+    for cluster in clusters:
+        for member in cluster.members:
+            waiting.setdefault(member.media_id, []).append(member.path)
+    made: dict[int, Preview] = {}
+    work = Thumbnailing(max_pixels=pool.limits.pixels)
+    while waiting:
+        media = {paths.pop(0): id_ for id_, paths in waiting.items()}
+        for path, preview in each(pool, work, media, _CHUNK):
+            if isinstance(preview, Preview):
+                made[media[path]] = preview
+        waiting = {id_: paths for id_, paths in waiting.items() if paths and id_ not in made}
+    return made
+
+
+def _shown(
+    cluster: Cluster, bits: Mapping[str, int], previews: Mapping[int, Preview]
+) -> ShownCluster:
+    kept = cluster.members[0]
+    return ShownCluster(
+        id=cluster.cluster,
+        media=cluster.media,
+        files=cluster.files,
+        byte_size=cluster.byte_size,
+        reclaimable=cluster.reclaimable,
+        diameter=cluster.diameter,
+        diameter_bits=bits.get(cluster.diameter_hasher or ""),
+        diameter_hasher=cluster.diameter_hasher,
+        diameter_exact=cluster.diameter_exact,
+        weakest=cluster.weakest,
+        weakest_bits=bits.get(cluster.weakest_hasher or ""),
+        weakest_hasher=cluster.weakest_hasher,
+        members=[_member(member, kept, bits, previews) for member in cluster.members],
+    )
+
+
+def _member(
+    member: Member, kept: Member, bits: Mapping[str, int], previews: Mapping[int, Preview]
+) -> Shown:
+    preview = previews.get(member.media_id)
+    return Shown(
+        path=member.path,
+        format=member.format,
+        width=member.width,
+        height=member.height,
+        duration=member.duration,
+        byte_size=member.byte_size,
+        modified=member.modified,
+        suggestion=member.suggestion,
+        reason=member.reason,
+        hasher=member.hasher,
+        distance=member.distance,
+        bits=bits.get(member.hasher or ""),
+        isometry=None if member.isometry is None else _inverse(member.isometry),
+        identical=member is not kept and member.media_id == kept.media_id,
+        reference=member.reference,
+        frames=() if preview is None else preview.frames,
+    )
+
+
+def _inverse(isometry: Isometry) -> Isometry:
+    return ISOMETRIES[int(RELATION[0, ISOMETRIES.index(isometry)])]

@@ -1,0 +1,188 @@
+"""What the catalogue holds, counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from catalog.db.settings import StoredHasher
+
+
+@dataclass(frozen=True, slots=True)
+class HasherStatus:
+    """What the catalogue holds of one hasher.
+
+    ``media`` have ``hashes`` of it, distinct ones; ``flat`` media hold nothing to compare;
+    ``pairs`` of hashes lie within ``radius`` bits (``threshold`` of them all); ``crowded`` hashes
+    have so many neighbours that not all their pairs are stored, ``unmatched`` ones wait to be
+    compared, and ``unturned`` ones come without those of the turned picture.
+    """
+
+    name: str
+    bits: int
+    radius: int
+    threshold: float
+    media: int
+    hashes: int
+    flat: int
+    pairs: int
+    crowded: int
+    unmatched: int
+    unturned: int
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the catalogue holds, and where it is; sizes in bytes.
+
+    Of the ``media`` some are ``videos``, of which some wait to be compared with others.
+
+    Pairs count if ``confirm_hasher`` sees them within ``confirm_radius`` bits too (None: nobody has
+    to); ``unconfirmable`` media have no hash of it.
+
+    ``clusters`` hold ``duplicates`` files, of which ``reclaimable`` bytes could be freed.
+    """
+
+    location: str
+    server: str
+    schema_revision: str
+    database_size: int
+    files: int
+    files_hashed: int
+    files_failed: int
+    files_ignored: int
+    files_missing: int
+    media: int
+    media_size: int
+    videos: int
+    videos_waiting: int
+    isometric: bool
+    confirm_hasher: str | None
+    confirm_radius: int | None
+    unconfirmable: int
+    clusters: int
+    duplicates: int
+    reclaimable: int
+    hashers: list[HasherStatus]
+
+
+def status(connection: Connection, location: str) -> Status:
+    """Count everything."""
+    hashers = connection.execute(
+        text(
+            """
+            SELECT name, bits, radius, round((radius + 1)::numeric / bits, 4)::float AS threshold,
+                (SELECT count(*) FROM catalog.frame_hash
+                    WHERE hasher_id = h.id AND position = 0) AS media,
+                (SELECT count(*) FROM catalog.hash WHERE hasher_id = h.id) AS hashes,
+                (SELECT count(*) FROM catalog.frame_hash AS f
+                    WHERE hasher_id = h.id AND flat AND NOT EXISTS (
+                        SELECT FROM catalog.frame_hash AS other
+                        WHERE other.media_id = f.media_id AND other.hasher_id = f.hasher_id
+                            AND NOT other.flat)) AS flat,
+                (SELECT count(*) FROM catalog.hash_pair WHERE hasher_id = h.id) AS pairs,
+                (SELECT count(*) FROM catalog.crowded_hash WHERE hasher_id = h.id) AS crowded,
+                (SELECT count(*) FROM catalog.match_queue WHERE hasher_id = h.id) AS unmatched,
+                (SELECT count(*) FROM catalog.hash
+                    WHERE hasher_id = h.id AND turned = B'') AS unturned
+            FROM catalog.hasher AS h
+            WHERE EXISTS (SELECT FROM catalog.hash WHERE hasher_id = h.id)
+            ORDER BY id
+            """
+        )
+    )
+    counts = connection.execute(
+        text(
+            """
+            SELECT
+                concat('PostgreSQL ', split_part(current_setting('server_version'), ' ', 1),
+                    ', pgvector ',
+                    (SELECT extversion FROM pg_extension WHERE extname = 'vector')) AS server,
+                (SELECT version_num FROM catalog.alembic_version) AS schema_revision,
+                pg_database_size(current_database()) AS database_size,
+                count(*) AS files,
+                count(*) FILTER (WHERE state = 'hashed') AS files_hashed,
+                count(*) FILTER (WHERE state = 'failed') AS files_failed,
+                count(*) FILTER (WHERE state = 'ignored') AS files_ignored,
+                count(*) FILTER (WHERE state = 'missing') AS files_missing,
+                (SELECT count(*) FROM catalog.media) AS media,
+                (SELECT coalesce(sum(byte_size), 0)::bigint FROM catalog.media) AS media_size,
+                (SELECT count(*) FROM catalog.media WHERE kind = 'video') AS videos,
+                (SELECT count(DISTINCT media_id) FROM catalog.video_queue
+                    WHERE media_id <> 0) AS videos_waiting,
+                (SELECT isometric FROM catalog.settings) AS isometric,
+                (SELECT name FROM catalog.settings
+                    JOIN catalog.hasher ON hasher.id = confirm_hasher_id) AS confirm_hasher,
+                (SELECT confirm_radius FROM catalog.settings) AS confirm_radius,
+                (SELECT count(*) FROM catalog.cluster) AS clusters,
+                (SELECT count(*) FROM catalog.cluster_member) AS duplicates,
+                (SELECT coalesce(sum(reclaimable), 0)::bigint FROM catalog.cluster) AS reclaimable
+            FROM catalog.file
+            """
+        )
+    ).one()
+    return Status(
+        location=location,
+        hashers=[HasherStatus(*row) for row in hashers],
+        unconfirmable=unconfirmable_count(connection),
+        **counts._mapping,
+    )
+
+
+def flat_count(connection: Connection, hashers: Sequence[StoredHasher]) -> int:
+    """How many media hold nothing that one of these hashers could compare."""
+    query = text(
+        "SELECT count(DISTINCT media_id) FROM catalog.frame_hash AS f"
+        " WHERE hasher_id = ANY(:ids) AND flat AND NOT EXISTS ("
+        " SELECT FROM catalog.frame_hash AS other WHERE other.media_id = f.media_id"
+        " AND other.hasher_id = f.hasher_id AND NOT other.flat)"
+    )
+    return int(connection.scalar(query, {"ids": [hasher.id for hasher in hashers]}) or 0)
+
+
+def crowded_count(connection: Connection, hashers: Sequence[StoredHasher]) -> int:
+    """How many hashes have so many neighbours that not all their pairs are stored."""
+    query = text("SELECT count(*) FROM catalog.crowded_hash WHERE hasher_id = ANY(:ids)")
+    return int(connection.scalar(query, {"ids": [hasher.id for hasher in hashers]}) or 0)
+
+
+def unturned_count(connection: Connection, hashers: Sequence[StoredHasher]) -> int:
+    """How many hashes there are without those of the turned and mirrored picture."""
+    query = text("SELECT count(*) FROM catalog.hash WHERE hasher_id = ANY(:ids) AND turned = B''")
+    return int(connection.scalar(query, {"ids": [hasher.id for hasher in hashers]}) or 0)
+
+
+def unconfirmable_count(connection: Connection) -> int:
+    """How many media the confirming hasher has no hash of; 0 where nobody has to confirm."""
+    query = text(
+        "SELECT count(*) FROM catalog.media"
+        " JOIN catalog.settings ON confirm_hasher_id IS NOT NULL"
+        " WHERE EXISTS (SELECT FROM catalog.file WHERE media_id = media.id)"
+        " AND NOT EXISTS (SELECT FROM catalog.frame_hash AS f WHERE f.media_id = media.id"
+        " AND f.position = 0 AND f.hasher_id = confirm_hasher_id)"
+    )
+    return int(connection.scalar(query) or 0)
+
+
+def unmatched_count(connection: Connection) -> int:
+    """How many hashes wait to be compared with all others."""
+    return int(connection.scalar(text("SELECT count(*) FROM catalog.match_queue")) or 0)
+
+
+def media_count(connection: Connection) -> int:
+    """How many contents the catalogue holds."""
+    return int(connection.scalar(text("SELECT count(*) FROM catalog.media")) or 0)
+
+
+def has_videos(connection: Connection) -> bool:
+    """Whether there is any video."""
+    query = text("SELECT EXISTS (SELECT FROM catalog.media WHERE kind = 'video')")
+    return bool(connection.scalar(query))
+
+
+def waiting_videos_count(connection: Connection) -> int:
+    """How many videos wait for their pairs to be worked out."""
+    query = text("SELECT count(DISTINCT media_id) FROM catalog.video_queue WHERE media_id <> 0")
+    return int(connection.scalar(query) or 0)

@@ -1,0 +1,295 @@
+"""From the paths that a person names to the files to look at."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from catalog.core.paths import (
+    canonical,
+    common_folders,
+    is_archive_name,
+    is_uri,
+    join_member,
+    resolved,
+    split_member,
+    to_text,
+)
+from catalog.errors import UnreadableFile, UsageError
+from catalog.sources.lists import PathList
+from catalog.sources.stat import Stat
+
+# PostgreSQL's index over paths takes entries of up to 2,704 bytes.
+_LONGEST_PATH = 2600
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Files by real path: local ones, sorted, then those in archives and at URIs.
+
+    ``named`` are those that were named themselves. ``given`` is what was looked at, by real path;
+    ``folders`` are those that were named, or that named files lie in. What is below ``walked``
+    folders was looked through, archives among them by the folder of their members; nothing is at
+    what is ``absent``, and ``errors`` are the places that could not be looked into. ``listed`` are
+    the files in archives and at URIs, in the order in which they are best read, with their stats
+    (None: one has to be read to be known).
+    """
+
+    given: list[str]
+    files: list[str]
+    named: frozenset[str]
+    folders: frozenset[str]
+    walked: frozenset[str]
+    absent: list[UnreadableFile]
+    errors: list[UnreadableFile]
+    listed: Mapping[str, Stat | None] = field(default_factory=dict)
+
+
+def scan(
+    paths: Iterable[str | os.PathLike[str]],
+    lists: Sequence[PathList] = (),
+    *,
+    archives: bool = False,
+) -> Scan:
+    """All regular files at or below these paths, and those that the lists have, each once.
+
+    A symbolic link to a file stands for the file, so that a link is never taken for a copy;
+    links to directories are followed only where they are named themselves. Pipes, sockets and
+    devices are passed over. An archive that is named is a folder of its members; with ``archives``
+    those in folders and lists are, too. What a list has counts as found, not as named; of its
+    folders the nearest above all is the one that it names.
+
+    Raises UsageError when no path is named, and for URIs that cannot be read here or hold a
+    password.
+    """
+    given = [canonical(path) for path in paths]
+    if not given and not lists:
+        raise UsageError("no path is named; name the folders or files to catalogue")
+    found = _Found(archives)
+    uris = [path for path in given if is_uri(path)]
+    local = [resolved(path) for path in given if not is_uri(path)]
+    for path in local:
+        found.add(path)
+    found.add_uris(uris, named=True)
+    for one in lists:
+        found.add_list(one)
+    return found.scan([*local, *map(resolved, uris), *(one.name for one in lists)])
+
+
+@dataclass(slots=True)
+class _Found:
+    """What a scan has come by."""
+
+    archives: bool
+    files: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
+    folders: set[str] = field(default_factory=set)
+    walked: set[str] = field(default_factory=set)
+    absent: dict[str, UnreadableFile] = field(default_factory=dict)
+    listed: dict[str, Stat | None] = field(default_factory=dict)
+    members: dict[str, dict[str, Stat]] = field(default_factory=dict)
+    errors: dict[str, UnreadableFile] = field(default_factory=dict)
+
+    def add(self, path: str) -> None:
+        """A local path that was named, or that of a member of an archive."""
+        if member := split_member(path):
+            if self._add_member(path, member[0]):
+                self.named.add(path)
+            self.folders.add(os.path.dirname(member[0]))
+            return
+        try:
+            mode = os.stat(path).st_mode
+        except (FileNotFoundError, NotADirectoryError) as error:
+            self.absent[path] = _unreadable(path, error)
+            return
+        except OSError as error:
+            self._fail(_unreadable(path, error))
+            return
+        if stat.S_ISDIR(mode):
+            self.folders.add(path)
+            self._add_below(path)
+        elif stat.S_ISREG(mode):
+            self.folders.add(os.path.dirname(path))
+            if not (is_archive_name(path) and self._add_archive(path)):
+                self.files.add(path)
+                self.named.add(path)
+        else:
+            self._fail(UnreadableFile(path, "it is neither a file nor a folder"))
+
+    def add_list(self, given: PathList) -> None:
+        """What a list has; local files of one folder cost little more than a look at each."""
+        uris: list[str] = []
+        folders: set[str] = set()
+        real: dict[str, str] = {}
+        for path in map(canonical, given.paths):
+            if is_uri(path):
+                uris.append(path)
+                folders.add(resolved(os.path.dirname(path)))
+                continue
+            if member := split_member(path):
+                archive = os.path.realpath(member[0])
+                self._add_member(join_member(archive, member[1]), archive)
+                folders.add(os.path.dirname(archive))
+                continue
+            folder, name = os.path.split(path)
+            if name in ("", ".", ".."):
+                folder, name = path, ""
+            if folder not in real:
+                real[folder] = os.path.realpath(folder)
+            path = os.path.join(real[folder], name).rstrip("/") or "/"
+            try:
+                mode = os.lstat(path).st_mode
+                if stat.S_ISLNK(mode):
+                    path = os.path.realpath(path)
+                    mode = os.stat(path).st_mode
+            except (FileNotFoundError, NotADirectoryError) as error:
+                self.absent[path] = _unreadable(path, error)
+                continue
+            except OSError as error:
+                self._fail(_unreadable(path, error))
+                continue
+            if stat.S_ISDIR(mode):
+                folders.add(path)
+                self._add_below(path)
+            elif stat.S_ISREG(mode):
+                folders.add(os.path.dirname(path))
+                self._add_found(path)
+        self.add_uris(uris, named=False)
+        self.folders |= common_folders(folders)
+
+    def add_uris(self, uris: Sequence[str], *, named: bool) -> None:
+        """What lies at URIs."""
+        if not uris:
+            return
+        from catalog.sources import remote
+
+        for place in remote.look_at(dict.fromkeys(uris)):
+            self.listed |= place.files
+            for error in place.errors:
+                self._fail(error)
+            if place.is_folder and not place.errors:
+                self.walked.add(resolved(place.uri))
+            if named and place.is_folder:
+                self.folders.add(resolved(place.uri))
+            elif named:
+                self.named |= place.files.keys()
+                self.folders.add(os.path.dirname(place.uri))
+
+    def scan(self, given: list[str]) -> Scan:
+        for path in [path for path in self.files if _is_too_long(path)]:
+            self.files.remove(path)
+            self._fail(_too_long(path))
+        for path in [path for path in self.listed if _is_too_long(path)]:
+            del self.listed[path]
+            self._fail(_too_long(path))
+        for errors in (self.absent, self.errors):
+            for path in [path for path in errors if _is_too_long(path)]:
+                del errors[path]
+                self._fail(_too_long(path))
+        return Scan(
+            given,
+            [*sorted(self.files), *self.listed],
+            frozenset(self.named),
+            frozenset(folder for folder in self.folders if not _is_too_long(folder)),
+            frozenset(self.walked),
+            list(self.absent.values()),
+            list(self.errors.values()),
+            self.listed,
+        )
+
+    def _add_below(self, folder: str) -> None:
+        self.walked.add(folder)
+        errors: list[UnreadableFile] = []
+        if self.archives:
+            for path in _walk(folder, errors):
+                self._add_found(path)
+        else:
+            self.files.update(_walk(folder, errors))
+        for error in errors:
+            self._fail(error)
+
+    def _add_found(self, path: str) -> None:
+        """A local file that was not named itself."""
+        if not (self.archives and is_archive_name(path) and self._add_archive(path)):
+            self.files.add(path)
+
+    def _add_archive(self, path: str) -> bool:
+        """The members of an archive, and the archive as a file that is no media; whether it is one.
+
+        By that file it is known that there is an archive, and when it was damaged no more.
+        """
+        members = self._members(path)
+        if members is None:
+            return False
+        self.listed |= members
+        if path not in self.errors:
+            self.files.add(path)
+        return True
+
+    def _add_member(self, path: str, archive: str) -> bool:
+        """One member of an archive; whether it is there."""
+        members = self._members(archive) or {}
+        if path in members:
+            self.listed[path] = members[path]
+            return True
+        if path not in self.errors:
+            self._fail(UnreadableFile(path, "there is no such file in the archive"))
+        return False
+
+    def _members(self, path: str) -> Mapping[str, Stat] | None:
+        """Those of an archive; None for what is none, whatever its name says."""
+        from catalog.sources.archives import is_archive, listing
+
+        if path not in self.members:
+            try:
+                if not is_archive(path):
+                    self.walked.add(join_member(path, "").rstrip("/"))  # it has no members
+                    return None
+            except UnreadableFile as error:
+                self._fail(error)
+                return {}
+            self.members[path], damages = listing(path)
+            self.walked.add(join_member(path, "").rstrip("/"))
+            for damage in damages:
+                self._fail(damage)
+        return self.members[path]
+
+    def _fail(self, error: UnreadableFile) -> None:
+        self.errors[error.path] = error
+
+
+def _walk(root: str, errors: list[UnreadableFile]) -> Iterator[str]:
+    pending = [root]
+    while pending:
+        folder = pending.pop()
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        pending.append(entry.path)
+                    elif entry.is_symlink():
+                        target = os.path.realpath(entry.path)
+                        if os.path.isfile(target):
+                            yield target
+                    elif entry.is_file():
+                        yield entry.path
+        except OSError as error:
+            errors.append(_unreadable(folder, error))
+
+
+def _is_too_long(path: str) -> bool:
+    return len(to_text(path).encode()) > _LONGEST_PATH
+
+
+def _too_long(path: str) -> UnreadableFile:
+    """What is said of a path that cannot be stored, under a short name that no other one has."""
+    short = f"{path[:200]}…{hashlib.sha256(os.fsencode(path)).hexdigest()[:12]}"
+    reason = f"its path of {len(os.fsencode(path))} bytes is too long; move it further up"
+    return UnreadableFile(short, reason)
+
+
+def _unreadable(path: str, error: OSError) -> UnreadableFile:
+    return UnreadableFile(path, error.strerror or str(error))

@@ -1,0 +1,1 @@
+"""Where work is done: processes that read files for whoever asks."""
