@@ -71,7 +71,7 @@ def main() -> int:
     def judged(place: tuple[str, str]) -> dict[str, list[str]]:
         """What each set lacks there; most places lack nothing, which one question tells."""
         if has_wheels(everything, *place):
-            return dict.fromkeys(sets, [])
+            return {name: [] for name in sets}
         return {name: lacking(requirements, place) for name, requirements in sets.items()}
 
     places = list(product(PYTHONS, SYSTEMS))
