@@ -21,7 +21,7 @@ ROOT = Path(catalog.__file__).parent
 # may import each other, but not in a circle.
 LAYERS = [
     {"cores", "errors", "progress"},
-    {"bits", "isometry", "limits", "paths", "sampling", "texts"},
+    {"bits", "compilation", "isometry", "limits", "paths", "sampling", "texts"},
     {"media"},
     {"hashers"},
     {
@@ -66,10 +66,11 @@ LAYERS = [
 ]
 PACKAGES = {"calibration", "cli", "hamming", "media", "hashers", "sources"}
 DATABASE = {"sqlalchemy", "psycopg", "alembic", "pgvector"}
-PICTURES = {"av", "cv2", "pywt", "scipy", "pdqhash"}
+PICTURES = {"av", "cv2", "pywt", "scipy"}
 HASHING = {
     "bits",
     "calibration",
+    "compilation",
     "crowds",
     "isometry",
     "media",
