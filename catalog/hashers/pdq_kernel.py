@@ -11,6 +11,8 @@ rows that a window covers.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numba
 import numpy as np
 from numba import types
@@ -25,7 +27,16 @@ _WINDOWS = 128  # a window's length is this part of the picture's, rounded up
 _BAND = 8  # rows that are filtered together
 
 
-@numba.njit(error_model="numpy", no_cpython_wrapper=True)
+_within = numba.njit(error_model="numpy", no_cpython_wrapper=True)  # for calls from here alone
+
+
+@_within
+def _covered(stop: int, window: int, length: int) -> Any:
+    """How many values lie in a window that ends before ``stop``."""
+    return np.float32(min(stop, length) - max(stop - window, 0))
+
+
+@_within
 def _blur_along_rows(lines: Floats, window: int, places: NDArray[np.intp], means: Floats) -> None:
     """Write the mean of the window around each of the places in each line to ``means[line, k]``.
 
@@ -43,9 +54,17 @@ def _blur_along_rows(lines: Floats, window: int, places: NDArray[np.intp], means
             for lane in range(_BAND):
                 sums[lane] = sums[lane] + lines[lane, window + entering] - lines[lane, entering]
             entering += 1
-        count = np.float32(min(stop, length) - max(stop - window, 0))
+        count = _covered(stop, window, length)
         for lane in range(_BAND):
             means[lane, k] = sums[lane] / count
+
+
+@_within
+def _move_down(sums: Floats, lines: Floats, lane: int, held: Floats, slot: int) -> None:
+    """Move the window of every column down by a row: a line enters it, the slot's row leaves it."""
+    for x in range(len(sums)):
+        sums[x] = sums[x] + lines[lane, x] - held[slot, x]
+        held[slot, x] = lines[lane, x]
 
 
 def _downsample(
@@ -54,11 +73,11 @@ def _downsample(
     columns: NDArray[np.intp],
     rows: NDArray[np.intp],
 ) -> Floats:
-    """The picture's luma, filtered twice in each direction, at some rows and columns.
+    """The picture's luma, filtered twice in each direction, at some columns and rows.
 
-    ``places`` are all columns. A column's window moves down by a row at a time: what enters it is
-    at hand, and what leaves is what entered ``window`` rows before. Beyond the picture's edges are
-    zeros, which change no sum.
+    ``places`` are all columns. The mean at a row is known once the row ``ahead`` below it has
+    entered the window: so rows of zeros follow the picture's, as zeros stand before and behind the
+    values of a line.
     """
     height, width = rgb.shape[:2]
     window = (width + _WINDOWS - 1) // _WINDOWS
@@ -66,10 +85,10 @@ def _downsample(
     ahead = window_down // 2
     lines = np.zeros((_BAND, window + width + window // 2), np.float32)
     blurred = np.zeros_like(lines)
-    within = np.zeros((window_down, width), np.float32)
+    held = np.zeros((window_down, width), np.float32)
     sums = np.zeros(width, np.float32)
     blurred_again = np.zeros((_BAND, SIDE), np.float32)
-    within_again = np.zeros((window_down, SIDE), np.float32)
+    held_again = np.zeros((window_down, SIDE), np.float32)
     sums_again = np.zeros(SIDE, np.float32)
     samples = np.empty((SIDE, SIDE), np.float32)
     done = 0
@@ -91,12 +110,9 @@ def _downsample(
         _blur_along_rows(lines, window, places, blurred)
         for lane in range(_BAND):
             row = first + lane
-            slot = row % window_down
-            for x in range(width):
-                sums[x] = sums[x] + blurred[lane, x] - within[slot, x]
-                within[slot, x] = blurred[lane, x]
+            _move_down(sums, blurred, lane, held, row % window_down)
             if ahead <= row < height + ahead:
-                count = np.float32(min(row + 1, height) - max(row + 1 - window_down, 0))
+                count = _covered(row + 1, window_down, height)
                 for x in range(width):
                     lines[lane, window + x] = sums[x] / count
             else:
@@ -107,11 +123,8 @@ def _downsample(
             row = first + lane - ahead
             if row < 0:
                 continue
-            slot = row % window_down
-            for x in range(SIDE):
-                sums_again[x] = sums_again[x] + blurred_again[lane, x] - within_again[slot, x]
-                within_again[slot, x] = blurred_again[lane, x]
-            count = np.float32(min(row + 1, height) - max(row + 1 - window_down, 0))
+            _move_down(sums_again, blurred_again, lane, held_again, row % window_down)
+            count = _covered(row + 1, window_down, height)
             while done < SIDE and rows[done] == row - ahead:
                 for x in range(SIDE):
                     samples[done, x] = sums_again[x] / count
