@@ -1,8 +1,9 @@
-"""How long a command takes from its start to its end, and how much memory at the highest."""
+"""How long a command takes from its start to its end, how much memory at the highest, and where."""
 
 from __future__ import annotations
 
 import os
+import platform
 import resource
 import subprocess
 import threading
@@ -51,6 +52,16 @@ def measure(command: Sequence[str], output: Path = Path(os.devnull)) -> Run:
     if code != 0:
         raise SystemExit(f"{command} ended with {code}")
     return Run(seconds, highest, highest_own, _cpu_seconds() - cpu_before)
+
+
+def processor() -> str:
+    """The name of this machine's processor."""
+    described = Path("/proc/cpuinfo")
+    if described.exists():
+        for line in described.read_text().splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or platform.machine()
 
 
 def _cpu_seconds() -> float:

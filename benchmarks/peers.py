@@ -49,6 +49,7 @@ from pathlib import Path
 
 from contest import PERCEPTION, Command, Pairs, Result, print_heading, print_row, race
 from labelled import LabelledFolder, copy_truth, generate, recall, unrelated
+from measuring import processor
 from peers_picture import Bars, draw
 
 from catalog.hashers import HASHERS
@@ -312,16 +313,7 @@ def _machine() -> str:
         with suppress(PackageNotFoundError):
             versions.append(f"{package} {version(package)}")
     python = platform.python_version()
-    return f"{os.cpu_count()} cores of {_processor()}, Python {python}, {', '.join(versions)}"
-
-
-def _processor() -> str:
-    described = Path("/proc/cpuinfo")
-    if described.exists():
-        for line in described.read_text().splitlines():
-            if line.startswith("model name"):
-                return line.partition(":")[2].strip()
-    return platform.processor() or platform.machine()
+    return f"{os.cpu_count()} cores of {processor()}, Python {python}, {', '.join(versions)}"
 
 
 if __name__ == "__main__":

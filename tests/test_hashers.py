@@ -278,7 +278,7 @@ class TestContract:
         hashes = hasher.compute_isometric(rgb, "hex")
         assert tuple(hashes) == ISOMETRIES
         assert hashes["r0"] == hasher.compute(rgb, "hex")
-        # PDQ's own filter is not symmetric, so the library's turned hashes are near ones.
+        # PDQ's own filter is not symmetric, so its turned hashes are near ones.
         allowed = hasher.radius() if hasher.name == "pdq" else 0
         for isometry in ISOMETRIES:
             turned = hasher.compute(transform(rgb, isometry), "hex")

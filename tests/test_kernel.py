@@ -82,17 +82,3 @@ def test_what_one_process_compiled_the_next_one_loads(tmp_path: Path) -> None:
     first = run_join(NUMBA_CACHE_DIR=str(tmp_path))
     assert first[1] == "0 1"
     assert run_join(NUMBA_CACHE_DIR=str(tmp_path)) == [first[0], "1 0"]
-
-
-def test_without_a_place_for_compiled_code_it_compiles_each_time(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    from catalog.core.hamming import kernel
-
-    def nowhere(**options: bool) -> object:
-        if options.get("cache"):
-            raise RuntimeError("cannot cache function: no locator available")
-        return lambda function: function
-
-    monkeypatch.setattr(kernel.numba, "njit", nowhere)
-    assert kernel.compiled(run_join) is run_join

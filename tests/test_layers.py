@@ -17,7 +17,7 @@ import catalog
 
 REPOSITORY = Path(__file__).parents[1]
 DATABASE = {"sqlalchemy", "psycopg", "alembic", "pgvector"}
-PICTURES = {"av", "cv2", "pywt", "scipy", "pdqhash"}
+PICTURES = {"av", "cv2", "pywt", "scipy"}
 
 
 def loaded_after(code: str) -> set[str]:

@@ -17,6 +17,8 @@ from typing import Any, Literal, NamedTuple, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from catalog.core.compilation import compiled
+
 Strictness = Literal["component", "community", "clique"]
 STRICTNESSES: tuple[Strictness, ...] = get_args(Strictness)
 
@@ -169,19 +171,13 @@ def _together(edges: _Edges, part: NDArray[np.int64]) -> NDArray[np.bool_]:
     low, high = number[edges.low], number[edges.high]
     ends = np.minimum(low, high), np.maximum(low, high)
     matrix = _matrix(len(shuffled), _Edges(*ends, edges.distance))
-    label = _compiled()(matrix.indptr, matrix.indices, matrix.data)
+    label = _compiled_propagate()(matrix.indptr, matrix.indices, matrix.data)
     return np.asarray(label[low] == label[high])
 
 
 @cache
-def _compiled() -> Any:
-    """_propagate compiled, kept on disk where that can be."""
-    import numba
-
-    try:
-        return numba.njit(nogil=True, cache=True)(_propagate)
-    except RuntimeError:  # neither this directory nor the user's cache can be written to
-        return numba.njit(nogil=True)(_propagate)
+def _compiled_propagate() -> Any:
+    return compiled(_propagate)
 
 
 def _propagate(

@@ -16,13 +16,14 @@ from __future__ import annotations
 
 from typing import Any
 
-import numba
 import numpy as np
 from llvmlite import ir
 from numba import types
 from numba.core import cgutils
 from numba.extending import intrinsic
 from numpy.typing import NDArray
+
+from catalog.core.compilation import compiled
 
 LANES = 8
 ROWS = 4
@@ -221,11 +222,3 @@ def compile_scan(words: int, bound_words: int, group: int) -> Any:
         return count, tile, rows[0]
 
     return compiled(scan)
-
-
-def compiled(function: Any) -> Any:
-    """The function compiled when it is first called, kept on disk where that can be."""
-    try:
-        return numba.njit(nogil=True, cache=True)(function)
-    except RuntimeError:  # neither this directory nor the user's cache can be written to
-        return numba.njit(nogil=True)(function)
