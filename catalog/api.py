@@ -35,7 +35,8 @@ from catalog.reports import listing, status, views
 from catalog.reports.listing import Duplicate, FailedFile
 from catalog.reports.status import Status
 from catalog.reports.views import Cluster
-from catalog.work.pool import WorkerPool
+from catalog.work.executor import Executor
+from catalog.work.workforce import Workforce
 
 if TYPE_CHECKING:
     from typing import Self, Unpack
@@ -79,11 +80,13 @@ class Catalog:
     ...         print(pair.file1, pair.file2, pair.distance)
     """
 
-    def __init__(self, database: Database, limits: Limits | None = None) -> None:
+    def __init__(
+        self, database: Database, limits: Limits | None = None, executor: Executor | None = None
+    ) -> None:
         self.database = database
-        self.limits = limits or Limits()
+        self._workforce = Workforce(executor, limits)
+        self.limits = self._workforce.limits
         self._lookup = Lookup()
-        self._readers: WorkerPool | None = None
 
     @classmethod
     def open(
@@ -92,6 +95,7 @@ class Catalog:
         database_url: str | None = None,
         *,
         limits: Limits | None = None,
+        executor: Executor | None = None,
         migrate: bool = True,
         notify: Notify = silent,
     ) -> Catalog:
@@ -103,7 +107,10 @@ class Catalog:
         ``notify`` is called with a line for the person whenever the server is away and is waited
         for.
 
-        Files are read by worker processes only, within the ``limits``.
+        Files are read by worker processes only, within the ``limits``. The processes last as long
+        as the catalogue is open. An ``executor`` of concurrent.futures reads them instead, if one
+        is given: a WorkerPool that several catalogues share, say. It keeps to limits of memory and
+        time of its own, and close() does not shut it down.
 
         Raises DatabaseError, which says what to do.
         """
@@ -112,12 +119,11 @@ class Catalog:
             home = os.environ.get("CATALOG_HOME") or None
         place = None if home is None else Path(home)
         database = Database.open(place, database_url, migrate=migrate, notify=notify)
-        return cls(database, limits)
+        return cls(database, limits, executor)
 
     def close(self) -> None:
         """Disconnect; the embedded server stops with its last user."""
-        if self._readers is not None:
-            self._readers.shutdown(cancel_futures=True)
+        self._workforce.close()
         self.database.close()
 
     def __enter__(self) -> Self:
@@ -183,8 +189,8 @@ class Catalog:
             self.database,
             paths,
             names,
+            workforce=self._workforce,
             workers=workers,
-            limits=self.limits,
             retry_failed=retry_failed,
             isometric=isometric,
             labels=labels,
@@ -379,7 +385,7 @@ class Catalog:
                 min_coverage=min_coverage,
                 confirmation=None if radius is None or hasher.id == confirming else confirmation,
             )
-        with self._reading(workers) as pool:
+        with self._workforce.tasks(workers) as tasks:
             yield from ask(
                 self.database,
                 self._lookup,
@@ -387,7 +393,7 @@ class Catalog:
                 [os.fspath(path) for path in paths],
                 lists,
                 isometric=isometric,
-                pool=pool,
+                tasks=tasks,
                 progress=progress,
             )
 
@@ -409,11 +415,11 @@ class Catalog:
         from catalog.query.compare import compare
 
         paths = canonical(path1), canonical(path2)
-        with self._reading() as pool, self.database.read() as connection:
+        with self._workforce.tasks() as tasks, self.database.read() as connection:
             if hashers is None:
                 hashers = _used(connection) or list(HASHERS)
             names = [known_name(name) for name in hashers]
-            return compare(connection, pool, *paths, names, min_coverage)
+            return compare(connection, tasks, *paths, names, min_coverage)
 
     def hold(self, hashers: Sequence[str] | None = None) -> None:
         """Load the hashes into memory, 40 bytes for one of 256 bits, so that queries are quick.
@@ -579,20 +585,9 @@ class Catalog:
         with self.database.read() as connection:
             bits = {name: one.bits for name, one in settings.stored_hashers(connection).items()}
         now = datetime.now().astimezone()
-        with self._reading(workers) as pool:
-            clusters = progress(shown(self.clusters(**choosing), bits, pool), desc="Writing")
+        with self._workforce.tasks(workers) as tasks:
+            clusters = progress(shown(self.clusters(**choosing), bits, tasks), desc="Writing")
             return write_page(out, "Near-duplicates", note, clusters, now)
-
-    @contextmanager
-    def _reading(self, workers: int | None = None) -> Iterator[WorkerPool]:
-        """Processes that read files: those that are kept, or so many others."""
-        if workers is not None:
-            with WorkerPool(workers, self.limits) as pool:
-                yield pool
-            return
-        if self._readers is None:
-            self._readers = WorkerPool(limits=self.limits)
-        yield self._readers
 
     @contextmanager
     def _chosen(self, choosing: Choosing, clustered: bool = True) -> Iterator[Connection]:
@@ -826,10 +821,10 @@ class Catalog:
             count = status.media_count(connection)
             files = {} if places else catalogued_files(connection, asked)
         goal = Goal(precision, false_rate, media or max(count, _MEDIA), copies)
-        with self._reading(workers) as pool:
+        with self._workforce.tasks(workers) as tasks:
             if places:
-                files = find_files(asked, places, pool, progress)
-            found = calibrate(asked, files, goal, pool, progress)
+                files = find_files(asked, places, tasks, progress)
+            found = calibrate(asked, files, goal, tasks, progress)
         tables.store(self.database, found, places)
         return found
 

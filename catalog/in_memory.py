@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,7 +20,8 @@ from catalog.hashers.base import Hasher, blaming
 from catalog.hashers.registry import DEFAULT
 from catalog.media.image import read_bytes
 from catalog.media.reduction import PictureFile
-from catalog.work.pool import WorkerPool, each, marked
+from catalog.work.executor import Executor, TaskGroup, each, marked
+from catalog.work.pool import WorkerPool
 
 Identifier = TypeVar("Identifier", bound=Hashable)
 
@@ -34,7 +35,7 @@ def deduplicate(
     hashers: Sequence[tuple[str | Hasher, float]] = ((DEFAULT, 0.2),),
     isometric: bool = False,
     progress: Progress = quiet,
-    workers: int | WorkerPool | None = None,
+    workers: int | Executor | None = None,
     exact_decode: bool = True,
 ) -> list[tuple[str, str]]:
     """Pairs of image files of which some hasher says that they are near-duplicates.
@@ -42,9 +43,9 @@ def deduplicate(
     ``hashers`` are (hasher or its name, threshold); with ``isometric`` the smallest distance over
     all eight transforms of both files counts. ``progress`` is called like tqdm. Hashing runs in
     ``workers`` processes (default: one a core), or in those of a WorkerPool, which saves who calls
-    again and again from starting them anew. With ``exact_decode=False`` hashers that hardly see a
-    difference hash large pictures reduced, as a catalogue does at first: quicker, but not
-    perception's bits.
+    again and again from starting them anew; any executor of concurrent.futures will do. With
+    ``exact_decode=False`` hashers that hardly see a difference hash large pictures reduced, as a
+    catalogue does at first: quicker, but not perception's bits.
 
     Each pair comes once, in the order of ``files``. Transparent pictures are blended on white;
     a file that cannot be read or decoded is left out with an UnreadableFileWarning.
@@ -60,8 +61,11 @@ def deduplicate(
     radii = [hasher.radius(threshold) for hasher, threshold in chosen]
     task = _HashFiles(tuple(hasher for hasher, _ in chosen), isometric, exact_decode)
     hashed: dict[str, list[list[bytes]]] = {}
-    with nullcontext(workers) if isinstance(workers, WorkerPool) else WorkerPool(workers) as pool:
-        results = each(pool, task, paths)
+    with ExitStack() as stack:
+        if isinstance(workers, int | None):
+            workers = stack.enter_context(WorkerPool(workers))
+        tasks = stack.enter_context(TaskGroup(workers))
+        results = each(tasks, task, paths)
         for path, values in progress(results, total=len(paths), desc="Hashing"):
             if isinstance(values, CatalogError):
                 reason = values.reason if isinstance(values, MediaError) else str(values)

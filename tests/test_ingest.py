@@ -15,7 +15,8 @@ from catalog import Catalog
 from catalog.errors import UnknownHasher, UsageError
 from catalog.fingerprint import frames
 from catalog.ingest import run as pipeline
-from catalog.work.pool import Settled, WorkerPool
+from catalog.work.executor import Settled
+from catalog.work.pool import WorkerPool
 from tests import poison
 from tests.pictures import cropped, flat, photo, recompressed, write
 from tests.snapshot import snapshot

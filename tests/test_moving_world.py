@@ -26,7 +26,7 @@ from sqlalchemy import text
 from catalog import Catalog
 from catalog.errors import UsageError
 from catalog.ingest import run as pipeline
-from catalog.work.pool import Settled
+from catalog.work.executor import Settled
 from tests.pictures import encode, photo, recompressed
 from tests.snapshot import snapshot
 

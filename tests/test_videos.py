@@ -365,7 +365,7 @@ def test_a_video_that_waits_delays_no_picture(
             seen.append(catalog.status().files_hashed)
         yield from items
 
-    monkeypatch.setattr("catalog.work.pool._PATIENCE", 0.01)
+    monkeypatch.setattr("catalog.work.executor._PATIENCE", 0.01)
     catalog.ingest([tmp_path], workers=2, progress=progress)
     assert ("film.mp4 (seconds)", 60) in shown
     assert seen == [1]

@@ -34,7 +34,7 @@ from catalog.core.sampling import Sampling
 from catalog.db.settings import Confirmation
 from catalog.errors import MediaError, UsageError
 from catalog.sources.scan import scan
-from catalog.work.pool import WorkerPool, each
+from catalog.work.executor import TaskGroup, each
 
 Groups = Mapping[str, str]
 
@@ -112,7 +112,7 @@ def check_transformations(names: Iterable[str]) -> frozenset[str]:
 
 
 def find_files(
-    asked: Calibrating, paths: Sequence[str], pool: WorkerPool, progress: Progress
+    asked: Calibrating, paths: Sequence[str], tasks: TaskGroup, progress: Progress
 ) -> dict[Kind, list[str]]:
     """The media at and below ``paths`` that are to be looked at, in an order that the seed draws.
 
@@ -128,7 +128,7 @@ def find_files(
     # What people labelled comes first: it is worth most.
     files.sort(key=lambda path: path not in asked.groups)
     del files[_LOOKED_AT * sum(wanted.compared for wanted in asked.wanted.values()) :]
-    kind_of = dict(progress(each(pool, kinds, files), total=len(files), desc="Looking"))
+    kind_of = dict(progress(each(tasks, kinds, files), total=len(files), desc="Looking"))
     return {
         kind: [path for path in files if kind_of[path] == kind][: wanted.compared]
         for kind, wanted in asked.wanted.items()
@@ -163,7 +163,7 @@ def calibrate(
     asked: Calibrating,
     files: Mapping[Kind, Sequence[str]],
     goal: Goal,
-    pool: WorkerPool,
+    tasks: TaskGroup,
     progress: Progress,
 ) -> Calibration:
     """Make variants of some of the ``files``, compare all of them, and see what thresholds reach.
@@ -173,13 +173,13 @@ def calibrate(
     Raises UsageError when there are not two media that can be compared.
     """
     started = time.monotonic()
-    varied, failed = _vary(asked, files, pool, progress)
+    varied, failed = _vary(asked, files, tasks, progress)
     measured, samples = [], []
     for kind in _KINDS:
         media = _distinct(one for one in varied if one.kind == kind)
         compared = [one for one in media if not one.flat]
         if len(compared) > 1 and any(one.varied for one in compared):
-            found = _measure(asked, kind, compared, goal, pool, progress)
+            found = _measure(asked, kind, compared, goal, tasks, progress)
             measured.append(found)
             samples.append(_sample(found, len(compared), len(media) - len(compared)))
     if not measured:
@@ -230,7 +230,7 @@ def read_groups(path: str) -> dict[str, str]:
 def _vary(
     asked: Calibrating,
     files: Mapping[Kind, Sequence[str]],
-    pool: WorkerPool,
+    tasks: TaskGroup,
     progress: Progress,
 ) -> tuple[list[Varied], dict[str, str]]:
     """The files, hashed, in their order; and by path why some were not."""
@@ -242,14 +242,14 @@ def _vary(
         asked.seed,
         asked.sampling,
         asked.min_coverage,
-        pool.limits.pixels,
+        tasks.limits.pixels,
     )
     jobs = [
         Job(path, at < asked.wanted[kind].variants)
         for kind in _KINDS
         for at, path in enumerate(files[kind])
     ]
-    results = each(pool, varying, jobs, _CHUNK)
+    results = each(tasks, varying, jobs, _CHUNK)
     found = dict(progress(results, total=len(jobs), desc="Changing and hashing"))
     failed = {
         job.path: result.reason if isinstance(result, MediaError) else str(result)
@@ -264,7 +264,7 @@ def _measure(
     kind: Kind,
     media: Sequence[Varied],
     goal: Goal,
-    pool: WorkerPool,
+    tasks: TaskGroup,
     progress: Progress,
 ) -> Measurement:
     paths = [one.path for one in media]
@@ -277,7 +277,7 @@ def _measure(
         asked.min_coverage,
         goal.most_false,
         _labelled(asked.groups, media),
-        lambda pairs: judge(paths, pairs, pool, progress, isometric=asked.isometric),
+        lambda pairs: judge(paths, pairs, tasks, progress, isometric=asked.isometric),
         progress,
     )
 

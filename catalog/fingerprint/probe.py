@@ -13,7 +13,7 @@ from catalog.core.sampling import Sampling
 from catalog.errors import MediaError, UnhashableImage, WorkerError
 from catalog.fingerprint.records import FrameHash
 from catalog.fingerprint.task import content_of, look
-from catalog.work.pool import WorkerPool, each, marked
+from catalog.work.executor import Executor, each, marked
 
 
 class ProbeFrame(NamedTuple):
@@ -106,11 +106,11 @@ class Probing:
 
 
 def probe_all(
-    pool: WorkerPool, probing: Probing, files: Sequence[str], progress: Progress = quiet
+    executor: Executor, probing: Probing, files: Sequence[str], progress: Progress = quiet
 ) -> list[tuple[str, Probe | MediaError]]:
-    """Each file with its probe, read and hashed by the processes of ``pool``."""
+    """Each file with its probe, read and hashed by the workers of ``executor``."""
     found: dict[str, Probe | MediaError] = {}
-    results = each(pool, probing, files)
+    results = each(executor, probing, files)
     for path, result in progress(results, total=len(files), desc="Hashing"):
         if isinstance(result, WorkerError):  # the file killed its worker
             result = UnhashableImage(path, str(result))

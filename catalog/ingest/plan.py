@@ -16,7 +16,7 @@ from catalog.errors import UnreadableFile
 from catalog.fingerprint.records import Failure, Outcome, Request
 from catalog.sources.scan import Scan
 from catalog.sources.stat import Stat
-from catalog.work.pool import Settled
+from catalog.work.executor import Settled
 
 _PLANNED = 1000  # files whose state is looked up in one query
 # Of a size that more contents have, none is told to workers: to decode a copy costs less.

@@ -8,12 +8,11 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal, TypeVar
 
-from catalog.core.limits import Limits
 from catalog.core.paths import to_text
 from catalog.core.progress import Progress, quiet
 from catalog.db.database import Database
@@ -49,7 +48,8 @@ from catalog.reports.status import unmatched_count
 from catalog.sources import is_local
 from catalog.sources.lists import PathList
 from catalog.sources.scan import Scan, scan
-from catalog.work.pool import WorkerPool, each
+from catalog.work.executor import TaskGroup, each
+from catalog.work.workforce import Workforce
 
 T = TypeVar("T")
 
@@ -63,8 +63,8 @@ def ingest(
     paths: Iterable[str | os.PathLike[str]],
     hashers: Sequence[str],
     *,
+    workforce: Workforce,
     workers: int | None = None,
-    limits: Limits | None = None,
     retry_failed: bool = False,
     isometric: bool = False,
     labels: Mapping[str, str] | None = None,
@@ -88,10 +88,10 @@ def ingest(
     ``archives`` are read where they are found, not only where they are named.
 
     Files that have not changed since are not opened, unless a hasher has not seen them, or they
-    failed and ``retry_failed`` is set. They are read by ``workers`` processes (default: one a
-    core) within the ``limits``. Everything is committed as it goes: after an exception,
-    KeyboardInterrupt among them, what was hashed by then is in the catalogue. A ``summary`` that
-    is given is kept up to date.
+    failed and ``retry_failed`` is set. They are read by ``workers`` of the ``workforce`` (default:
+    all), none of whom is still at it when the ingest ends, in whichever way. Everything is
+    committed as it goes: after an exception, KeyboardInterrupt among them, what was hashed by then
+    is in the catalogue. A ``summary`` that is given is kept up to date.
 
     Files that are gone are marked as missing; a root that is not there or empty is offline, and
     what is known of it stays.
@@ -103,7 +103,6 @@ def ingest(
     try:
         since = database.persist(lambda: _server_time(database))
         found = scan(paths, lists, archives=archives)
-        limits = limits or Limits()
 
         def prepare() -> tuple[Presence, Wanted]:
             with database.begin() as connection:
@@ -124,7 +123,7 @@ def ingest(
                 if (confirmation := read_confirmation(connection)) is not None:
                     names[confirmation.hasher.name] = None
             return presence, Wanted(
-                tuple(names), ids, retry_failed, turned, chosen, exact, limits.pixels
+                tuple(names), ids, retry_failed, turned, chosen, exact, workforce.limits.pixels
             )
 
         presence, wanted = database.persist(prepare)
@@ -132,9 +131,9 @@ def ingest(
         summary.files_missing = presence.missing
         summary.offline += presence.offline
         with recorded(database, found.given, wanted.hashers, summary):
-            pool = WorkerPool(workers, limits)
             batch = _Batch(database, found, wanted, labels or {}, presence.others, summary)
-            _store(database, found, wanted, batch, pool, progress)
+            with batch.stored_in_the_end(), workforce.tasks(workers) as tasks:
+                _fingerprint(database, found, wanted, batch, tasks, progress)
             if vanished := [path for path in batch.vanished if _has_vanished(path)]:
                 offline = database.persist(lambda: _note_vanished(database, vanished, since))
                 summary.offline += [root for root in offline if root not in summary.offline]
@@ -178,15 +177,15 @@ def _has_vanished(path: str) -> bool:
     return False
 
 
-def _store(
+def _fingerprint(
     database: Database,
     found: Scan,
     wanted: Wanted,
     batch: _Batch,
-    pool: WorkerPool,
+    tasks: TaskGroup,
     progress: Progress,
 ) -> None:
-    """Fingerprint what is new and changed, and store it as it comes."""
+    """Fingerprint what is new and changed, and hand it to the batch as it comes."""
     steps = plan(database, found, wanted)
     total = len(found.files) + len(found.errors)
     videos = _Videos(progress)
@@ -196,18 +195,10 @@ def _store(
         videos.show(said)
 
     try:
-        try:
-            results = _results(pool, steps, waiting)
-            for result in progress(results, total=total, desc="Hashing"):
-                batch.add(result)
-        finally:
-            pool.shutdown(cancel_futures=True)
-            videos.show([])
-    except BaseException:
-        with suppress(DatabaseError):  # what ended the run is what counts
-            batch.store()
-        raise
-    batch.store()
+        for result in progress(_results(tasks, steps, waiting), total=total, desc="Hashing"):
+            batch.add(result)
+    finally:
+        videos.show([])
 
 
 def _match(database: Database, progress: Progress) -> int:
@@ -265,6 +256,17 @@ class _Batch:
         waiting.append(one)
         if len(waiting) >= _BATCH_FILES:
             self.store()
+
+    @contextmanager
+    def stored_in_the_end(self) -> Iterator[None]:
+        """Store what there is at the end of the block, in whichever way it ends."""
+        try:
+            yield
+        except BaseException:
+            with suppress(DatabaseError):  # what ended the run is what counts
+                self.store()
+            raise
+        self.store()
 
     def store_if_late(self) -> None:
         """Store what there is if it has been waiting for long."""
@@ -335,11 +337,11 @@ class _Bar:
 
 
 def _results(
-    pool: WorkerPool,
+    tasks: TaskGroup,
     steps: Iterator[Step],
     waiting: Callable[[list[tuple[Request, Advance]]], None],
 ) -> Iterator[Outcome | Unchanged]:
-    found = each(pool, fingerprint_all, steps, alone=Alone.ALONE, waiting=waiting)
+    found = each(tasks, fingerprint_all, steps, alone=Alone.ALONE, waiting=waiting)
     for request, result in found:
         if isinstance(result, WorkerError):  # the file killed its worker
             error = type(result).__name__

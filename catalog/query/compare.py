@@ -29,7 +29,7 @@ from catalog.errors import MediaError
 from catalog.fingerprint.probe import Probe, ProbeFrame, Probing, probe_all
 from catalog.match.confirmation import are_confirmed, milliseconds, probe_sightings
 from catalog.match.videos import are_commonplace
-from catalog.work.pool import WorkerPool
+from catalog.work.executor import TaskGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Comparison:
 
 def compare(
     connection: Connection,
-    pool: WorkerPool,
+    tasks: TaskGroup,
     path1: str,
     path2: str,
     hashers: Sequence[str],
@@ -69,7 +69,7 @@ def compare(
 ) -> list[Comparison]:
     """Compare two files by some hashers as the catalogue would; they need not be in it.
 
-    The processes of ``pool`` read them. ``needed`` is the fraction of the frames of a video that
+    They are read by ``tasks``. ``needed`` is the fraction of the frames of a video that
     has to be in another one (None: as the catalogue has it).
 
     Raises MediaError when one of them gives no hash.
@@ -80,10 +80,10 @@ def compare(
     if confirmation is not None:
         names[confirmation.hasher.name] = None
     probing = Probing(
-        tuple(names), isometric, sampling, exact_decode, pool.limits.pixels, turned_pictures=True
+        tuple(names), isometric, sampling, exact_decode, tasks.limits.pixels, turned_pictures=True
     )
     probes = []
-    for _, result in probe_all(pool, probing, [path1, path2]):
+    for _, result in probe_all(tasks, probing, [path1, path2]):
         if isinstance(result, MediaError):
             raise result
         probes.append(result)

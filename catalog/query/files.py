@@ -18,7 +18,7 @@ from catalog.query.pictures import Neighbour, Question, neighbours
 from catalog.query.videos import video_neighbours
 from catalog.sources.lists import PathList
 from catalog.sources.scan import Scan, scan
-from catalog.work.pool import WorkerPool
+from catalog.work.executor import TaskGroup
 
 _FEW_FILES = 4  # are no work whose progress is worth a word
 _BATCH = 4096
@@ -45,13 +45,13 @@ def ask(
     lists: Sequence[PathList] = (),
     *,
     isometric: bool,
-    pool: WorkerPool,
+    tasks: TaskGroup,
     progress: Progress,
 ) -> Iterator[Answer]:
     """Answers for all pictures and videos at and below ``paths``, in their order, folders by path,
     and then for those of ``lists``.
 
-    The processes of ``pool`` read and hash the files. Files below a folder that are none, and do
+    The files are read and hashed by ``tasks``. Files below a folder that are none, and do
     not say they are, have none.
     """
     files, errors = _files(paths, lists)
@@ -60,9 +60,9 @@ def ask(
     with database.read() as connection:
         sampling, exact_decode = read_sampling(connection), is_exact_decode(connection)
     names = tuple(dict.fromkeys(_names(questions)))
-    probing = Probing(names, isometric, sampling, exact_decode, pool.limits.pixels)
+    probing = Probing(names, isometric, sampling, exact_decode, tasks.limits.pixels)
     shown = progress if len(files) > _FEW_FILES else quiet
-    found = probe_all(pool, probing, list(files), shown)
+    found = probe_all(tasks, probing, list(files), shown)
     expected = {
         hasher: replace(question, expected=len(files)) for hasher, question in questions.items()
     }
