@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
@@ -411,6 +411,7 @@ def made(source: random.Random, name: str, pool: dict[str, list[list[bytes]]]) -
 
 @pytest.mark.parametrize("isometric", [False, True])
 @steady
+@example(seed=486287748)
 @given(seed=st.integers(0, 1 << 32))
 def test_pairs_of_videos_equal_brute_force_whatever_happens(
     catalog: Catalog, isometric: bool, seed: int
@@ -432,7 +433,9 @@ def test_pairs_of_videos_equal_brute_force_whatever_happens(
         elif films and what < 0.35:  # the other hasher sees it later
             name = source.choice(sorted(films))
             again = made(source, name, pool)
-            if "pdq" in again.kept and again.is_picture == films[name].is_picture:
+            # A picture that has a hash keeps it; a video may be sampled anew.
+            unseen = "pdq" not in films[name].kept if again.is_picture else True
+            if "pdq" in again.kept and again.is_picture == films[name].is_picture and unseen:
                 kept = films[name].kept | {"pdq": again.kept["pdq"]}
                 films[name] = replace(films[name], kept=kept, sampling=films[name].sampling + 1)
                 only = replace(films[name], kept={"pdq": again.kept["pdq"]})

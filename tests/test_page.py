@@ -443,5 +443,5 @@ def test_each_word_of_the_script_is_an_element_of_the_page() -> None:
 @pytest.mark.parametrize("name", ["page.css", "page.html", "page.js"])
 def test_what_the_page_is_made_of_is_packaged(name: str) -> None:
     root = Path(__file__).parents[1]
-    assert (root / "catalog" / name).is_file()
+    assert (root / "catalog" / "reports" / name).is_file()
     assert f'"{name}"' in (root / "pyproject.toml").read_text("utf-8")
