@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from catalog import Hasher
 from catalog.errors import NotMedia
+from catalog.fingerprint.records import Advance, Alone, Outcome, Request
 from catalog.hashers.base import Hashed
 from catalog.media import Picture
 from catalog.work.executor import marked, report
@@ -145,3 +146,10 @@ def dying_once(paths: list[str]) -> list[str]:
             with open(path, "wb"):
                 os.kill(os.getpid(), signal.SIGKILL)
     return ["done"] * len(paths)
+
+
+def hanging(_requests: list[Request]) -> list[Outcome | Alone]:
+    """Tell how far it is, and never end."""
+    report(Advance(1.0, 2.0))
+    time.sleep(600)
+    return []
