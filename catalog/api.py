@@ -21,6 +21,7 @@ from catalog.core.progress import Notify, Progress, quiet, silent
 from catalog.core.texts import require_text
 from catalog.db import settings
 from catalog.db.database import Database, revisions, server_version
+from catalog.db.locks import Lock, hold
 from catalog.db.statement import run_sql
 from catalog.errors import UsageError
 from catalog.groups import roots
@@ -28,7 +29,6 @@ from catalog.groups.roots import Root
 from catalog.groups.scopes import EVERYTHING, Scope
 from catalog.hashers import HASHERS, get_hasher
 from catalog.hashers.registry import DEFAULT, known_name
-from catalog.ingest.store import lock
 from catalog.query.lookup import Lookup
 from catalog.query.pictures import Neighbour, Question
 from catalog.reports import listing, status, views
@@ -615,7 +615,7 @@ class Catalog:
         Raises UsageError where the catalogue knows no files.
         """
         with self.database.begin() as connection:
-            lock(connection)
+            hold(connection, Lock.STORE)
             roots.set_reference(connection, folder_named(path), reference)
         self.refresh_clusters()
 

@@ -12,7 +12,8 @@ from sqlalchemy import text
 from catalog import __version__
 from catalog.calibration.records import Calibration, Histogram
 from catalog.core.paths import to_text
-from catalog.db.database import Database, driver
+from catalog.db.database import Database
+from catalog.db.rows import driver
 from catalog.db.settings import stored_hashers
 
 # What is no transformation: pairs that are not the same.

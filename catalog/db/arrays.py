@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from psycopg import sql
 from sqlalchemy import Connection
 
-from catalog.db.database import driver
+from catalog.db.rows import driver
 
 _HEADER = len(b"PGCOPY\n\xff\r\n\0") + 8  # signature, flags, length of an extension
 _TRAILER = 2

@@ -20,7 +20,9 @@ from catalog.core.grouping import Strictness, group
 from catalog.core.isometry import ISOMETRIES, RELATION
 from catalog.core.keeping import Candidate, decide, parse_rules
 from catalog.db.arrays import fetch_columns
-from catalog.db.database import Database, driver
+from catalog.db.database import Database
+from catalog.db.locks import Lock
+from catalog.db.rows import driver
 from catalog.db.settings import (
     StoredHasher,
     min_coverage,
@@ -33,8 +35,6 @@ from catalog.db.settings import (
 from catalog.groups.scopes import EVERYTHING, Scope
 from catalog.groups.spans import Edges, Span, spans
 
-# Any number will do.
-_LOCK = 0x636C7573746572
 # What has this part of the frames of a video has all of it: some differ between two encodings.
 _WHOLE = 0.9
 
@@ -64,7 +64,7 @@ def _refresh(database: Database) -> bool:
     with database.read() as connection:
         if not is_stale(connection):
             return False
-    with database.alone(_LOCK), database.snapshot() as connection:
+    with database.alone(Lock.CLUSTER), database.snapshot() as connection:
         # Whoever changes something leaves a row behind in the same transaction: what follows sees
         # all changes whose rows are gone.
         connection.execute(text("DELETE FROM catalog.cluster_queue"))

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from catalog.core.paths import is_archive_name
+from catalog.db.locks import Lock, hold
 from catalog.errors import UsageError
 from catalog.groups.roots import at_or_below, place
-from catalog.ingest.store import lock
 
 _MOST_DAYS = 1_000_000  # beyond these PostgreSQL has no date
 
@@ -33,7 +33,7 @@ def forget(connection: Connection, paths: Iterable[str]) -> Removed:
 
     Raises UsageError for a path of which the catalogue knows nothing.
     """
-    lock(connection)
+    hold(connection, Lock.STORE)
     files = roots = 0
     for path in paths:
         here = roots_here = 0
@@ -59,7 +59,7 @@ def prune(connection: Connection, days: float = 0.0) -> Removed:
     """
     if not 0 <= days <= _MOST_DAYS:
         raise UsageError(f"{days:g} is no number of days, from 0 to {_MOST_DAYS:,}")
-    lock(connection)
+    hold(connection, Lock.STORE)
     files = connection.execute(
         text(
             "DELETE FROM catalog.file WHERE state = 'missing'"

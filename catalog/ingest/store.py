@@ -11,7 +11,8 @@ from pgvector import Bit
 from sqlalchemy import Connection, text
 
 from catalog.core.paths import to_text
-from catalog.db.database import driver
+from catalog.db.locks import Lock, hold
+from catalog.db.rows import driver
 from catalog.fingerprint.records import Failure, Fingerprint, Outcome
 from catalog.groups.roots import insert_folders
 
@@ -52,11 +53,6 @@ CREATE TEMPORARY TABLE IF NOT EXISTS outdated_hash (
     hash_id bigint NOT NULL
 ) ON COMMIT DELETE ROWS;
 """
-
-# One process stores at a time, from its first row to its commit, so that hashes become visible in
-# the order of their ids: whoever has read up to one id goes on behind it. Any number will do.
-_STORE_LOCK = 0x73746F7265
-_LOCK = f"SELECT pg_advisory_xact_lock({_STORE_LOCK})"
 
 # Or else the foreign key to the partitions of hash is planned anew for every row, which takes more
 # time than to insert it.
@@ -285,7 +281,7 @@ def save(
     _copy(connection, "staged_file", _FILE_TYPES, files)
     hashes = (row for outcome in outcomes for row in _hash_rows(outcome, hasher_ids))
     _copy(connection, "staged_hash", _HASH_TYPES, hashes)
-    lock(connection)
+    hold(connection, Lock.STORE)
     insert_folders(connection, {os.path.dirname(outcome.path) for outcome in outcomes})
     media = connection.execute(text(_INSERT_MEDIA)).rowcount
     hashes_new = connection.execute(text(_INSERT_HASHES)).rowcount
@@ -305,11 +301,6 @@ def save(
     connection.execute(text(_DELETE_FAILURES))
     connection.execute(text(_INSERT_FAILURES))
     return Stored(files_new, moved, media, hashes_new)
-
-
-def lock(connection: Connection) -> None:
-    """Let nobody else store anything until the transaction ends."""
-    connection.exec_driver_sql(_LOCK)
 
 
 def put_labels(connection: Connection, paths: Sequence[str], labels: Mapping[str, str]) -> None:

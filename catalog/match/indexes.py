@@ -19,7 +19,9 @@ from psycopg import sql
 from sqlalchemy import Connection, text
 
 from catalog.core.progress import Progress, quiet
-from catalog.db.database import Database, driver
+from catalog.db.database import Database
+from catalog.db.locks import Lock, try_acquire
+from catalog.db.rows import driver
 from catalog.db.settings import StoredHasher, choose_hashers
 from catalog.errors import IndexBusy, UsageError
 from catalog.match.matrix import hash_count
@@ -34,9 +36,6 @@ DEFAULT_M, DEFAULT_EF_CONSTRUCTION = 24, 100
 
 # Up to so many hashes a scan takes less than ten milliseconds, and nobody waits for it.
 WORTHWHILE_HASHES = 100_000
-
-# Advisory lock that is held while indexes are built; any number that is always the same.
-_BUILD_LOCK = 0x636174616C6F68
 
 _LARGEST_BUILD_MEMORY = 1 << 30
 
@@ -239,13 +238,10 @@ def _building(database: Database, hasher: str) -> Iterator[tuple[Connection, Sto
     """
     with database.autocommit() as connection:
         (stored,) = choose_hashers(connection, [hasher])
-        key = {"key": _BUILD_LOCK}
-        if not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), key):
-            raise IndexBusy("another process is building an index; try again when it is done")
-        try:
+        with try_acquire(connection, Lock.BUILD_INDEX) as alone:
+            if not alone:
+                raise IndexBusy("another process is building an index; try again when it is done")
             yield connection, stored
-        finally:
-            connection.execute(text("SELECT pg_advisory_unlock(:key)"), key)
 
 
 def _present(connection: Connection, hasher: str, kind: Kind) -> StoredIndex | None:

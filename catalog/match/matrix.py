@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 
 from catalog.core.hamming import Columns, empty_columns, pack_columns, word_count
 from catalog.core.isometry import COMBINED, ISOMETRIES, transpose_hashes
-from catalog.db.database import driver
+from catalog.db.rows import driver
 from catalog.db.settings import StoredHasher
 
 _HEADER = len(b"PGCOPY\n\xff\r\n\0") + 8  # signature, flags, length of an extension

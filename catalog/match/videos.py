@@ -18,11 +18,12 @@ from catalog.core.isometry import ISOMETRIES, RELATION
 from catalog.core.progress import Progress, quiet
 from catalog.core.timelines import Alignment, FrameMatches, Range, align
 from catalog.db.arrays import fetch_columns
-from catalog.db.database import Database, driver
+from catalog.db.database import Database
+from catalog.db.locks import Lock
+from catalog.db.rows import driver
 from catalog.db.settings import is_isometric, read_confirmation, read_sampling, stored_hashers
 from catalog.match.confirmation import are_confirmed, stored_sightings
 
-_LOCK = 0x766964656F73  # any number will do
 _TOGETHER = 50  # videos in one transaction
 
 # Two videos are related if more than this part of each is in the other; what that many others have
@@ -43,7 +44,7 @@ def _match_all(database: Database, progress: Progress) -> None:
     with database.read() as connection:
         if not _waiting(connection):
             return
-    with database.alone(_LOCK):
+    with database.alone(Lock.PAIR_VIDEOS):
         while True:
             with database.read() as connection:
                 waiting = _waiting(connection)

@@ -17,7 +17,8 @@ from sqlalchemy import Connection, text
 from catalog.core import hamming
 from catalog.core.bits import radius as radius_of
 from catalog.core.bits import to_bit_text
-from catalog.db.database import Database, driver
+from catalog.db.database import Database
+from catalog.db.rows import driver
 from catalog.db.settings import StoredHasher, choose_hashers
 from catalog.errors import IndexIncomplete, UsageError
 from catalog.match.indexes import proven_radius, stored_indexes

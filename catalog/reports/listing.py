@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 
 from catalog.core.paths import from_text
 from catalog.core.timelines import Range
-from catalog.db.database import driver
+from catalog.db.rows import driver
 from catalog.groups.scopes import Scope
 
 _PAGE = 1000

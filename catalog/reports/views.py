@@ -17,7 +17,8 @@ from catalog.core.isometry import Isometry
 from catalog.core.keeping import Suggestion
 from catalog.core.paths import from_text, to_text
 from catalog.core.texts import require_text
-from catalog.db.database import Database, driver
+from catalog.db.database import Database
+from catalog.db.rows import driver
 from catalog.errors import UsageError
 from catalog.groups import clusters
 from catalog.groups.clusters import Choice
