@@ -101,30 +101,33 @@ class _Layout:
 
     def parsed(self, data: memoryview, seen: int) -> NDArray[np.void]:
         """The rows in ``data``, the first of which is number ``seen``."""
-        count = len(data) // self.record.itemsize
+        count, left = divmod(len(data), self.record.itemsize)
+        if left:  # some row is longer or shorter, at the latest the last one
+            padded = bytes(data) + bytes(self.record.itemsize - left)
+            self._check(np.frombuffer(padded, self.record), seen)
+            raise DatabaseError("rows end in the middle: a column has another type than is read")
         found = np.frombuffer(data, self.record, count)
-        self._check("the row", found["fields"], len(self._fields), "fields", seen)
-        for name, type_ in self._fields.items():
-            self._check(name, found[f"{name} length"], type_.itemsize, "bytes", seen)
-            if type_.names:
-                wanted = 8 * type_["bytes"].itemsize
-                self._check(name, found[name]["bits"], wanted, "bits", seen)
-        if len(data) != count * self.record.itemsize:
-            raise DatabaseError(
-                f"rows of {self.record.itemsize} bytes were to be read, and after {seen + count} of"
-                f" them {len(data) - count * self.record.itemsize} are left: a column is null, or"
-                " of another type"
-            )
+        self._check(found, seen)
         return found
 
-    def _check(self, name: str, said: NDArray[Any], wanted: int, what: str, seen: int) -> None:
-        wrong = np.flatnonzero(said != wanted)
-        if len(wrong):
-            at = int(wrong[0])
+    def _check(self, found: NDArray[np.void], seen: int) -> None:
+        """Raise DatabaseError for the first row that is not as it should be."""
+        checks = [("the row", found["fields"], len(self._fields), "fields")]
+        for name, type_ in self._fields.items():
+            checks.append((name, found[f"{name} length"], type_.itemsize, "bytes"))
+            if type_.names:
+                checks.append((name, found[name]["bits"], 8 * type_["bytes"].itemsize, "bits"))
+        wrong = [
+            (int(np.argmax(bad)), name, said, wanted, what)
+            for name, said, wanted, what in checks
+            if (bad := said != wanted).any()
+        ]
+        if wrong:
+            at, name, said, wanted, what = min(wrong, key=lambda one: one[0])
             has = "is null" if said[at] == -1 else f"has {said[at]} {what}"
             raise DatabaseError(
-                f"a column was to be read as numbers, and in row {seen + at} {name} {has} where"
-                f" {wanted} {what} were expected; declare it NOT NULL and of the type that is read"
+                f"in row {seen + at} of what was to be read as numbers, {name} {has} where {wanted}"
+                f" {what} were expected; declare it NOT NULL, and of the type that is read"
             )
 
 
