@@ -11,8 +11,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
-from sqlalchemy import text
-
 from catalog.core import bits
 from catalog.core.keeping import DEFAULT_RULES, parse_rules
 from catalog.core.limits import Limits
@@ -22,6 +20,7 @@ from catalog.core.texts import require_text
 from catalog.db import settings
 from catalog.db.database import Database, revisions, server_version
 from catalog.db.locks import Lock, hold
+from catalog.db.rows import value
 from catalog.db.statement import run_sql
 from catalog.errors import UsageError
 from catalog.groups import roots
@@ -939,7 +938,7 @@ class Catalog:
         from catalog.db import clients
 
         with self.database.read() as connection:
-            search_path = str(connection.scalar(text("SHOW search_path")))
+            search_path = str(value(connection, "SHOW search_path"))
             server = server_version(connection)
         where, password = self.database.client_arguments(search_path)
         program = clients.find("psql", server)
