@@ -66,8 +66,8 @@ INSERT INTO catalog.calibration (
     id, seconds, paths, seed, isometric, min_coverage, precision_goal, false_rate_goal,
     media_goal, copies, failed, software
 ) OVERRIDING SYSTEM VALUE VALUES (
-    %(id)s, %(seconds)s, %(paths)s, %(seed)s, %(isometric)s, %(min_coverage)s, %(precision)s, %(false_rate)s,
-    %(media)s, %(copies)s, %(failed)s, %(software)s
+    %(id)s, %(seconds)s, %(paths)s, %(seed)s, %(isometric)s, %(min_coverage)s, %(precision)s,
+    %(false_rate)s, %(media)s, %(copies)s, %(failed)s, %(software)s
 ) ON CONFLICT (id) DO NOTHING
 """
 
