@@ -650,7 +650,7 @@ def test_a_file_system_that_does_not_answer_holds_up_nobody_else(
         (disk / "c.jpg").unlink()
         monkeypatch.setattr(presence.os, "walk", hang(os.walk))
     elif where == "a file that is back":
-        (disk / "d.jpg").write_bytes((disk / "c.jpg").read_bytes())  # the disk is there
+        write(disk / "d.jpg", photo(6))  # so that the disk is there
         (disk / "c.jpg").rename(tmp_path / "away.jpg")
         catalog.ingest([disk])
         (tmp_path / "away.jpg").rename(disk / "c.jpg")
