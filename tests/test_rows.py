@@ -44,6 +44,8 @@ def test_records_are_made_by_the_names_of_columns(connection: Connection) -> Non
     wanted = [Pair(n, str(n)) for n in range(1, 2501)]
     assert run_as(Pair, connection, query, last=2500).fetchall() == wanted
     with stream(Pair, connection, query, last=2500) as rows:
+        with stream(Pair, connection, query, last=2) as others:
+            assert list(others) == wanted[:2]
         assert list(rows) == wanted
     assert column(connection, query, last=3) == ["1", "2", "3"]
     with pytest.raises(TypeError, match="unexpected keyword argument 'third'"):

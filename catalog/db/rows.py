@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from typing import Any, TypeVar
 
 import psycopg
@@ -25,6 +26,7 @@ T = TypeVar("T")
 Statement = str | sql.SQL | sql.Composed
 
 _PAGE = 1000  # rows that a stream fetches at a time
+_numbers = count()  # of streams, since several may be open on one connection
 
 
 def driver(connection: Connection) -> psycopg.Connection[Any]:
@@ -68,7 +70,9 @@ def stream(
 ) -> Iterator[psycopg.ServerCursor[T]]:
     """As run_as(), for a query with more rows than memory may hold: they come as they are asked
     for."""
-    with _driver(connection).cursor("stream", row_factory=_row_of(record)) as cursor:
+    with _driver(connection).cursor(
+        f"stream{next(_numbers)}", row_factory=_row_of(record)
+    ) as cursor:
         cursor.itersize = _PAGE
         yield _run(cursor, statement, values)
 
