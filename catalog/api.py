@@ -11,8 +11,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
-from sqlalchemy import text
-
 from catalog.core import bits
 from catalog.core.keeping import DEFAULT_RULES, parse_rules
 from catalog.core.limits import Limits
@@ -21,6 +19,8 @@ from catalog.core.progress import Notify, Progress, quiet, silent
 from catalog.core.texts import require_text
 from catalog.db import settings
 from catalog.db.database import Database, revisions, server_version
+from catalog.db.locks import Lock, hold
+from catalog.db.rows import value
 from catalog.db.statement import run_sql
 from catalog.errors import UsageError
 from catalog.groups import roots
@@ -28,7 +28,6 @@ from catalog.groups.roots import Root
 from catalog.groups.scopes import EVERYTHING, Scope
 from catalog.hashers import HASHERS, get_hasher
 from catalog.hashers.registry import DEFAULT, known_name
-from catalog.ingest.store import lock
 from catalog.query.lookup import Lookup
 from catalog.query.pictures import Neighbour, Question
 from catalog.reports import listing, status, views
@@ -610,7 +609,7 @@ class Catalog:
         Raises UsageError where the catalogue knows no files.
         """
         with self.database.begin() as connection:
-            lock(connection)
+            hold(connection, Lock.STORE)
             roots.set_reference(connection, folder_named(path), reference)
         self.refresh_clusters()
 
@@ -934,7 +933,7 @@ class Catalog:
         from catalog.db import clients
 
         with self.database.read() as connection:
-            search_path = str(connection.scalar(text("SHOW search_path")))
+            search_path = str(value(connection, "SHOW search_path"))
             server = server_version(connection)
         where, password = self.database.client_arguments(search_path)
         program = clients.find("psql", server)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from catalog.core import bits, hamming
 from catalog.core.isometry import ISOMETRIES
+from catalog.core.paths import Anchored, anchored
 from catalog.core.progress import Progress, quiet
 from catalog.errors import CatalogError, MediaError
 from catalog.hashers import get_hasher
@@ -65,8 +66,8 @@ def deduplicate(
         if isinstance(workers, int | None):
             workers = stack.enter_context(WorkerPool(workers))
         tasks = stack.enter_context(TaskGroup(workers))
-        results = each(tasks, task, paths)
-        for path, values in progress(results, total=len(paths), desc="Hashing"):
+        results = each(tasks, task, map(anchored, paths))
+        for (path, _), values in progress(results, total=len(paths), desc="Hashing"):
             if isinstance(values, CatalogError):
                 reason = values.reason if isinstance(values, MediaError) else str(values)
                 warnings.warn(f"{path}: {reason}", UnreadableFileWarning, stacklevel=2)
@@ -126,8 +127,8 @@ class _HashFiles:
         self.exact_decode = exact_decode
         self.isometries = ISOMETRIES if isometric else ISOMETRIES[:1]
 
-    def __call__(self, paths: list[str]) -> list[list[list[bytes]] | MediaError]:
-        return [self._hash(path) for path in marked(paths)]
+    def __call__(self, files: list[Anchored]) -> list[list[list[bytes]] | MediaError]:
+        return [self._hash(file.place) for file in marked(files)]
 
     def _hash(self, path: str) -> list[list[bytes]] | MediaError:
         hashes = []

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, text
 
 from catalog import Catalog
 from catalog.db import outages
-from catalog.db.database import Database, driver
+from catalog.db.database import Database
+from catalog.db.rows import driver
 from catalog.errors import DatabaseError, DatabaseFull, DatabaseUnavailable
 from tests.pictures import cropped, photo, write
 

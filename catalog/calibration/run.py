@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from catalog.calibration.choosing import (
     LABELLED,
@@ -31,6 +31,7 @@ from catalog.calibration.variants import Job, Varied, Varying, kinds
 from catalog.core.paths import from_text, resolved
 from catalog.core.progress import Progress
 from catalog.core.sampling import Sampling
+from catalog.db.rows import column
 from catalog.db.settings import Confirmation
 from catalog.errors import MediaError, UsageError
 from catalog.sources.scan import scan
@@ -140,22 +141,19 @@ def catalogued_files(connection: Connection, asked: Calibrating) -> dict[Kind, l
     the seed draws from contents."""
     found: dict[Kind, list[str]] = {}
     for kind in _KINDS:
-        rows = connection.execute(
-            text(
-                'SELECT min(file.path COLLATE "C") FROM catalog.media'
-                " JOIN catalog.file ON file.media_id = media.id"
-                " JOIN catalog.folder ON folder.id = file.folder_id"
-                " LEFT JOIN catalog.root ON root.id = folder.root_id"
-                " WHERE media.kind = :kind AND root.offline_since IS NULL"
-                " GROUP BY media.id ORDER BY sha256(media.sha256 || :salt) LIMIT :count"
-            ),
-            {
-                "kind": kind,
-                "salt": str(asked.seed).encode(),
-                "count": asked.wanted[kind].compared,
-            },
+        paths = column(
+            connection,
+            'SELECT min(file.path COLLATE "C") FROM catalog.media'
+            " JOIN catalog.file ON file.media_id = media.id"
+            " JOIN catalog.folder ON folder.id = file.folder_id"
+            " LEFT JOIN catalog.root ON root.id = folder.root_id"
+            " WHERE media.kind = %(kind)s AND root.offline_since IS NULL"
+            " GROUP BY media.id ORDER BY sha256(media.sha256 || %(salt)s) LIMIT %(count)s",
+            kind=kind,
+            salt=str(asked.seed).encode(),
+            count=asked.wanted[kind].compared,
         )
-        found[kind] = [from_text(path) for path in rows.scalars()]
+        found[kind] = [from_text(path) for path in paths]
     return found
 
 

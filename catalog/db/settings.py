@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from catalog.core.bits import radius as radius_of
 from catalog.core.grouping import Strictness
 from catalog.core.isometry import Isometry
 from catalog.core.sampling import Sampling, format_frames_per_second, parse_frames_per_second
+from catalog.db.rows import run, run_as, value
 from catalog.errors import ThresholdTooWide, UnknownHasher, UsageError
 
 
@@ -34,17 +35,18 @@ class StoredHasher:
 
 def stored_hashers(connection: Connection) -> dict[str, StoredHasher]:
     """All hashers by name; ``used`` are those of which the catalogue holds hashes."""
-    rows = connection.execute(
-        text(
-            "SELECT id, name, bits, radius, isometries, deletions,"
-            " EXISTS (SELECT FROM catalog.hash WHERE hasher_id = hasher.id) AS used"
-            " FROM catalog.hasher ORDER BY id"
-        )
+    rows = run_as(
+        _stored_hasher,
+        connection,
+        "SELECT id, name, bits, radius, isometries, deletions,"
+        " EXISTS (SELECT FROM catalog.hash WHERE hasher_id = hasher.id) AS used"
+        " FROM catalog.hasher ORDER BY id",
     )
-    return {
-        row.name: StoredHasher(**{**row._mapping, "isometries": tuple(row.isometries)})
-        for row in rows
-    }
+    return {hasher.name: hasher for hasher in rows}
+
+
+def _stored_hasher(isometries: list[Isometry], **row: Any) -> StoredHasher:
+    return StoredHasher(isometries=tuple(isometries), **row)
 
 
 def choose_hashers(connection: Connection, names: Sequence[str] | None) -> list[StoredHasher]:
@@ -96,11 +98,11 @@ class Confirmation:
 
 def read_confirmation(connection: Connection) -> Confirmation | None:
     """Who confirms pairs in this catalogue; None: nobody has to."""
-    query = text(
+    query = (
         "SELECT name, confirm_radius FROM catalog.settings"
         " JOIN catalog.hasher ON hasher.id = confirm_hasher_id"
     )
-    row = connection.execute(query).one_or_none()
+    row = run(connection, query).fetchone()
     if row is None:
         return None
     return Confirmation(stored_hashers(connection)[row.name], row.confirm_radius)
@@ -114,12 +116,12 @@ def write_confirmation(connection: Connection, hasher: str | None, radius: int |
     before = read_confirmation(connection)
     if (hasher, radius) == ((before.hasher.name, before.radius) if before else (None, None)):
         return
-    connection.execute(
-        text(
-            "UPDATE catalog.settings SET confirm_radius = :radius, confirm_hasher_id = ("
-            " SELECT id FROM catalog.hasher WHERE name = :hasher)"
-        ),
-        {"hasher": hasher, "radius": radius},
+    run(
+        connection,
+        "UPDATE catalog.settings SET confirm_radius = %(radius)s, confirm_hasher_id = ("
+        " SELECT id FROM catalog.hasher WHERE name = %(hasher)s)",
+        hasher=hasher,
+        radius=radius,
     )
 
 
@@ -150,39 +152,35 @@ class Clustering:
 
 def read_clustering(connection: Connection) -> Clustering:
     """How the stored clusters are made."""
-    query = text("SELECT strictness, threshold, keep FROM catalog.settings")
-    row = connection.execute(query).one()
+    (row,) = run(connection, "SELECT strictness, threshold, keep FROM catalog.settings")
     return Clustering(row.strictness, row.threshold, tuple(row.keep))
 
 
 def write_clustering(connection: Connection, clustering: Clustering) -> None:
     """Say how the stored clusters are made from now on."""
-    connection.execute(
-        text(
-            "UPDATE catalog.settings"
-            " SET strictness = :strictness, threshold = :threshold, keep = :keep"
-        ),
-        {
-            "strictness": clustering.strictness,
-            "threshold": clustering.threshold,
-            "keep": list(clustering.keep),
-        },
+    run(
+        connection,
+        "UPDATE catalog.settings SET"
+        " strictness = %(strictness)s, threshold = %(threshold)s, keep = %(keep)s",
+        strictness=clustering.strictness,
+        threshold=clustering.threshold,
+        keep=list(clustering.keep),
     )
 
 
 def is_isometric(connection: Connection) -> bool:
     """Whether turned and mirrored pictures are near-duplicates in this catalogue."""
-    return bool(connection.scalar(text("SELECT isometric FROM catalog.settings")))
+    return bool(value(connection, "SELECT isometric FROM catalog.settings"))
 
 
 def make_isometric(connection: Connection) -> None:
     """From now on turned and mirrored pictures are near-duplicates in this catalogue."""
-    connection.execute(text("UPDATE catalog.settings SET isometric = true WHERE NOT isometric"))
+    run(connection, "UPDATE catalog.settings SET isometric = true WHERE NOT isometric")
 
 
 def is_exact_decode(connection: Connection) -> bool:
     """Whether large pictures are hashed at their full size."""
-    return bool(connection.scalar(text("SELECT exact_decode FROM catalog.settings")))
+    return bool(value(connection, "SELECT exact_decode FROM catalog.settings"))
 
 
 def set_exact_decode(connection: Connection, exact: bool) -> None:
@@ -190,21 +188,26 @@ def set_exact_decode(connection: Connection, exact: bool) -> None:
 
     If so, what was hashed reduced until then is outdated: it is read again as ingests come by it.
     """
-    connection.execute(
-        text("UPDATE catalog.settings SET exact_decode = :exact WHERE exact_decode <> :exact"),
-        {"exact": exact},
+    run(
+        connection,
+        "UPDATE catalog.settings SET exact_decode = %(exact)s WHERE exact_decode <> %(exact)s",
+        exact=exact,
     )
 
 
 def read_sampling(connection: Connection) -> Sampling:
     """Which frames of videos the catalogue keeps."""
-    query = text(
+    (sampling,) = run_as(
+        _sampling,
+        connection,
         "SELECT frames_per_second, min_quality, intra_threshold, crop_bars, sampling AS number"
-        " FROM catalog.settings"
+        " FROM catalog.settings",
     )
-    row = connection.execute(query).one()._mapping
-    rate = parse_frames_per_second(row["frames_per_second"])
-    return Sampling(**{**row, "frames_per_second": rate})
+    return sampling
+
+
+def _sampling(frames_per_second: str, **row: Any) -> Sampling:
+    return Sampling(frames_per_second=parse_frames_per_second(frames_per_second), **row)
 
 
 def change_sampling(connection: Connection, changes: Mapping[str, Any]) -> Sampling:
@@ -221,13 +224,12 @@ def change_sampling(connection: Connection, changes: Mapping[str, Any]) -> Sampl
     after = replace(before, **changes)
     if after != before:
         after = replace(after, number=before.number + 1)
-        connection.execute(
-            text(
-                "UPDATE catalog.settings SET frames_per_second = :frames_per_second,"
-                " min_quality = :min_quality, intra_threshold = :intra_threshold,"
-                " crop_bars = :crop_bars, sampling = :number"
-            ),
-            asdict(after)
+        run(
+            connection,
+            "UPDATE catalog.settings SET frames_per_second = %(frames_per_second)s,"
+            " min_quality = %(min_quality)s, intra_threshold = %(intra_threshold)s,"
+            " crop_bars = %(crop_bars)s, sampling = %(number)s",
+            **asdict(after)
             | {"frames_per_second": format_frames_per_second(after.frames_per_second)},
         )
     return after
@@ -240,7 +242,7 @@ def min_coverage(connection: Connection, said: float | None = None) -> float:
     """
     if said is not None:
         return _fraction(said)
-    return float(connection.scalar(text("SELECT min_coverage FROM catalog.settings")) or 0.0)
+    return float(value(connection, "SELECT min_coverage FROM catalog.settings"))
 
 
 def set_min_coverage(connection: Connection, fraction: float) -> None:
@@ -248,13 +250,14 @@ def set_min_coverage(connection: Connection, fraction: float) -> None:
 
     Raises UsageError for what is no fraction.
     """
-    connection.execute(
-        text("UPDATE catalog.settings SET min_coverage = :fraction"),
-        {"fraction": _fraction(fraction)},
+    run(
+        connection,
+        "UPDATE catalog.settings SET min_coverage = %(fraction)s",
+        fraction=_fraction(fraction),
     )
 
 
-def _fraction(value: float) -> float:
-    if not 0 <= value <= 1:
-        raise UsageError(f"{value} is no fraction of the frames, from 0 to 1")
-    return value
+def _fraction(said: float) -> float:
+    if not 0 <= said <= 1:
+        raise UsageError(f"{said} is no fraction of the frames, from 0 to 1")
+    return said

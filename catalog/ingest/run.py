@@ -36,6 +36,9 @@ from catalog.ingest.history import Summary, recorded
 from catalog.ingest.plan import Step, Unchanged, Wanted, plan
 from catalog.ingest.presence import (
     Presence,
+    has_vanished,
+    look_around,
+    look_for_vanished,
     missing_count,
     note_presence,
     note_vanished,
@@ -45,7 +48,6 @@ from catalog.ingest.store import Stored
 from catalog.match.indexes import ensure_word_indexes
 from catalog.match.videos import match_videos
 from catalog.reports.status import unmatched_count
-from catalog.sources import is_local
 from catalog.sources.lists import PathList
 from catalog.sources.scan import Scan, scan
 from catalog.work.executor import TaskGroup, each
@@ -103,11 +105,11 @@ def ingest(
     try:
         since = database.persist(lambda: _server_time(database))
         found = scan(paths, lists, archives=archives)
+        look = look_around(database, found, since)
 
         def prepare() -> tuple[Presence, Wanted]:
             with database.begin() as connection:
-                store.lock(connection)
-                presence = note_presence(connection, found, since)
+                presence = note_presence(connection, look)
                 if isometric:
                     make_isometric(connection)
                 chosen = change_sampling(connection, sampling or {})
@@ -127,17 +129,17 @@ def ingest(
             )
 
         presence, wanted = database.persist(prepare)
-        found = replace(found, errors=[*found.errors, *presence.unknown])
+        found = replace(found, errors=[*found.errors, *look.unknown])
         summary.files_missing = presence.missing
         summary.offline += presence.offline
         with recorded(database, found.given, wanted.hashers, summary):
             batch = _Batch(database, found, wanted, labels or {}, presence.others, summary)
             with batch.stored_in_the_end(), workforce.tasks(workers) as tasks:
                 _fingerprint(database, found, wanted, batch, tasks, progress)
-            if vanished := [path for path in batch.vanished if _has_vanished(path)]:
-                offline = database.persist(lambda: _note_vanished(database, vanished, since))
+            if batch.vanished:
+                offline = _note_vanished(database, batch.vanished)
                 summary.offline += [root for root in offline if root not in summary.offline]
-            if presence.missing or vanished:  # some may have been found elsewhere
+            if presence.missing or batch.vanished:  # some may have been found elsewhere
                 summary.files_missing = database.persist(lambda: _missing_count(database, since))
             summary.pairs_new += _match(database, progress)
             match_videos(database, progress)
@@ -161,20 +163,16 @@ def _missing_count(database: Database, since: datetime) -> int:
         return missing_count(connection, since)
 
 
-def _note_vanished(database: Database, paths: Sequence[str], since: datetime) -> list[str]:
-    with database.begin() as connection:
-        store.lock(connection)
-        return note_vanished(connection, paths, since)
+def _note_vanished(database: Database, paths: Sequence[str]) -> list[str]:
+    """Mark files as missing that went after the scan; returns the roots that went with them."""
+    vanished = look_for_vanished(database, paths)
 
+    def note() -> None:
+        with database.begin() as connection:
+            note_vanished(connection, vanished)
 
-def _has_vanished(path: str) -> bool:
-    """Whether there is nothing any more where a scan found a local file."""
-    try:
-        if is_local(path):
-            os.lstat(path)
-    except OSError as error:
-        return isinstance(error, FileNotFoundError | NotADirectoryError)
-    return False
+    database.persist(note)
+    return sorted(vanished.empty)
 
 
 def _fingerprint(
@@ -242,7 +240,7 @@ class _Batch:
 
     def add(self, result: Outcome | Unchanged) -> None:
         path = result.path
-        if isinstance(result, Failure) and path not in self._errors and _has_vanished(path):
+        if isinstance(result, Failure) and path not in self._errors and has_vanished(path):
             self.vanished.append(path)
             return
         self._summary.count(result)

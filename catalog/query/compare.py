@@ -8,13 +8,14 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from catalog.core import hamming
 from catalog.core.bits import distance
 from catalog.core.hamming import pack_columns
 from catalog.core.isometry import ISOMETRIES, RELATION, Isometry
 from catalog.core.timelines import Alignment, FrameMatches, Range, align
+from catalog.db.rows import value
 from catalog.db.settings import (
     Confirmation,
     StoredHasher,
@@ -251,8 +252,8 @@ class _Compared:
 
     def _commonplace(self, alignment: Alignment, kept1: int, kept2: int) -> bool:
         """Whether the catalogue knows what they have in common from many other videos."""
-        query = text("SELECT id FROM catalog.media WHERE sha256 = :sha256")
-        other = self.connection.scalar(query, {"sha256": self.two.sha256})
+        query = "SELECT id FROM catalog.media WHERE sha256 = %(sha256)s"
+        other = value(self.connection, query, sha256=self.two.sha256)
         if other is None:
             return False
         coverage = min(alignment.frames1 / kept1, alignment.frames2 / kept2)
