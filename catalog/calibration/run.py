@@ -14,6 +14,7 @@ from itertools import combinations
 import numpy as np
 from sqlalchemy import Connection
 
+from catalog.calibration import tables
 from catalog.calibration.choosing import (
     LABELLED,
     Measurement,
@@ -22,26 +23,38 @@ from catalog.calibration.choosing import (
     recalls,
     set_choices,
 )
-from catalog.calibration.films import FILM_TRANSFORMATIONS, chosen_films
+from catalog.calibration.films import chosen_films
 from catalog.calibration.judging import judge
 from catalog.calibration.measuring import measure
 from catalog.calibration.records import Calibration, Choice, Goal, Histogram, Kind, Recall, Sample
-from catalog.calibration.transformations import TRANSFORMATIONS, chosen
+from catalog.calibration.request import CalibrationRequest
+from catalog.calibration.transformations import chosen
 from catalog.calibration.variants import Job, Varied, Varying, kinds
 from catalog.core.paths import from_text, resolved
-from catalog.core.progress import Progress
+from catalog.core.progress import Progress, quiet
 from catalog.core.sampling import Sampling
+from catalog.db.database import Database
 from catalog.db.rows import column
-from catalog.db.settings import Confirmation
+from catalog.db.settings import (
+    Confirmation,
+    is_isometric,
+    min_coverage,
+    read_confirmation,
+    read_sampling,
+    stored_hashers,
+)
 from catalog.errors import MediaError, UsageError
+from catalog.reports.status import media_count
 from catalog.sources.scan import scan
 from catalog.work.executor import TaskGroup, each
+from catalog.work.workforce import Workforce
 
 Groups = Mapping[str, str]
 
 _KINDS: tuple[Kind, ...] = ("image", "video")
 # Media that a worker gets at a time: each takes seconds with all of its variants.
 _CHUNK = 2
+_VIDEOS_COMPARED = 10  # for each that gets variants
 # Of very many files only so many are looked at for each of the media that are wanted.
 _LOOKED_AT = 10
 
@@ -93,23 +106,64 @@ class Calibrating:
         )
 
 
-def check_transformations(names: Iterable[str]) -> frozenset[str]:
-    """The names, if each is that of a transformation or of a family of them.
+def run(
+    database: Database,
+    request: CalibrationRequest,
+    paths: Iterable[str | os.PathLike[str]] = (),
+    *,
+    workforce: Workforce,
+    workers: int | None = None,
+    progress: Progress = quiet,
+) -> Calibration:
+    """Calibrate on the media at and below ``paths``, or else on those of the catalogue, with
+    ``workers`` of the ``workforce``; the tables of calibrations keep what is found.
 
-    Raises UsageError, which lists the families.
+    Raises UsageError when there is nothing to measure.
     """
-    families = dict.fromkeys(
-        [one.family for one in TRANSFORMATIONS.values()]
-        + [one.family for one in FILM_TRANSFORMATIONS.values()]
+    places = [resolved(path) for path in paths]
+    with database.read() as connection:
+        asked = _asked(connection, request)
+        goal = request.goal(media_count(connection))
+        files = {} if places else catalogued_files(connection, asked)
+    with workforce.tasks(workers) as tasks:
+        if places:
+            files = find_files(asked, places, tasks, progress)
+        found = calibrate(asked, files, goal, tasks, progress)
+    tables.store(database, found, places)
+    return found
+
+
+def check_applicable(connection: Connection, isometric: bool | None) -> None:
+    """Whether calibrations that look for turned pictures, or do not, fit a catalogue.
+
+    Raises UsageError if they do not; None fits.
+    """
+    if isometric not in (None, is_isometric(connection)):
+        said = "not isometric" if isometric else "isometric"
+        raise UsageError(
+            f"this catalogue is {said}, so that thresholds that were measured otherwise do not"
+            " fit it; calibrate without --isometric or --no-isometric to apply them"
+        )
+
+
+def _asked(connection: Connection, request: CalibrationRequest) -> Calibrating:
+    """What a request means in this catalogue."""
+    stored = stored_hashers(connection)
+    isometric = request.isometric
+    return Calibrating(
+        radii={name: stored[name].radius for name in request.hashers},
+        confirmation=read_confirmation(connection),
+        wanted={
+            "image": Wanted(request.sample, max(request.sample, request.compared)),
+            "video": Wanted(request.videos, _VIDEOS_COMPARED * request.videos),
+        },
+        isometric=is_isometric(connection) if isometric is None else isometric,
+        sampling=read_sampling(connection),
+        min_coverage=min_coverage(connection),
+        seed=request.seed,
+        only=frozenset(request.transformations),
+        groups={} if request.groups is None else read_groups(request.groups),
     )
-    known = families.keys() | TRANSFORMATIONS.keys() | FILM_TRANSFORMATIONS.keys()
-    for name in names:
-        if name not in known:
-            raise UsageError(
-                f"there is no transformation {name!r}; choose from {', '.join(families)}, or one of"
-                " them by name"
-            )
-    return frozenset(names)
 
 
 def find_files(

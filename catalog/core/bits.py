@@ -88,10 +88,18 @@ def radius(threshold: float, bits: int) -> int:
 
     Raises UsageError for a threshold that is not above 0.
     """
-    if not threshold > 0:
-        raise UsageError(f"a threshold is a fraction of the bits above 0, not {threshold}")
-    largest = min(math.ceil(min(threshold, 2) * bits), bits)
+    largest = min(math.ceil(min(check_threshold(threshold), 2) * bits), bits)
     # The quotient of floats is what perception compares; the product may round the other way.
     while not largest / bits < threshold:
         largest -= 1
     return largest
+
+
+def check_threshold(threshold: float) -> float:
+    """A threshold as it is.
+
+    Raises UsageError for one that is not above 0.
+    """
+    if not threshold > 0:
+        raise UsageError(f"a threshold is a fraction of the bits above 0, not {threshold}")
+    return threshold

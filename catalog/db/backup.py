@@ -79,13 +79,16 @@ def check_restorable(database: Database, path: str) -> Dump:
     return found
 
 
-def restore(database: Database, path: str) -> Dump:
+def restore(database: Database, path: str, *, dry_run: bool = False) -> Dump:
     """Fill an empty catalogue from a dump, and bring it to the program's revision.
 
-    It is restored whole or not at all. Settings of the empty catalogue give way to the dump's.
+    It is restored whole or not at all. Settings of the empty catalogue give way to the dump's. With
+    ``dry_run`` it is only made sure that this would be done.
 
     Raises as check_restorable() does, ClientMissing and ClientFailed.
     """
+    if dry_run:
+        return check_restorable(database, path)
     found = _read(database, path)
     program = _client(database, "pg_restore")
     where, password = database.client_arguments()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection
@@ -31,6 +31,13 @@ class StoredHasher:
     isometries: tuple[Isometry, ...]
     deletions: int
     used: bool
+
+    def radius_at(self, threshold: float | None) -> int:
+        """The largest distance below a threshold, a fraction of the bits; None: the stored one.
+
+        Raises UsageError for a threshold that is not above 0.
+        """
+        return self.radius if threshold is None else radius_of(threshold, self.bits)
 
 
 def stored_hashers(connection: Connection) -> dict[str, StoredHasher]:
@@ -73,9 +80,7 @@ def stored_radius(hasher: StoredHasher, threshold: float | None) -> int:
 
     Raises ThresholdTooWide above the stored radius.
     """
-    if threshold is None:
-        return hasher.radius
-    radius = radius_of(threshold, hasher.bits)
+    radius = hasher.radius_at(threshold)
     if radius > hasher.radius:
         raise ThresholdTooWide(
             f"{hasher.name} pairs are stored up to a distance of {hasher.radius} of "
@@ -123,6 +128,11 @@ def write_confirmation(connection: Connection, hasher: str | None, radius: int |
         hasher=hasher,
         radius=radius,
     )
+
+
+def used_names(connection: Connection) -> list[str]:
+    """The names of the hashers that the catalogue holds hashes of."""
+    return [hasher.name for hasher in stored_hashers(connection).values() if hasher.used]
 
 
 def pairing_hashers(connection: Connection, names: Sequence[str] | None) -> list[StoredHasher]:
@@ -218,10 +228,7 @@ def change_sampling(connection: Connection, changes: Mapping[str, Any]) -> Sampl
     Raises UsageError for values that are none.
     """
     before = read_sampling(connection)
-    unknown = changes.keys() - {field.name for field in fields(Sampling)}
-    if unknown:
-        raise UsageError(f"a sampling has no {', '.join(sorted(unknown))}")
-    after = replace(before, **changes)
+    after = before.changed(changes)
     if after != before:
         after = replace(after, number=before.number + 1)
         run(
@@ -241,7 +248,7 @@ def min_coverage(connection: Connection, said: float | None = None) -> float:
     Raises UsageError for what is no fraction.
     """
     if said is not None:
-        return _fraction(said)
+        return check_fraction(said)
     return float(value(connection, "SELECT min_coverage FROM catalog.settings"))
 
 
@@ -253,11 +260,15 @@ def set_min_coverage(connection: Connection, fraction: float) -> None:
     run(
         connection,
         "UPDATE catalog.settings SET min_coverage = %(fraction)s",
-        fraction=_fraction(fraction),
+        fraction=check_fraction(fraction),
     )
 
 
-def _fraction(said: float) -> float:
+def check_fraction(said: float) -> float:
+    """A fraction of the frames of a video, as it is.
+
+    Raises UsageError for what is none.
+    """
     if not 0 <= said <= 1:
         raise UsageError(f"{said} is no fraction of the frames, from 0 to 1")
     return said

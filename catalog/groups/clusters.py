@@ -14,22 +14,24 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
-from catalog.core.bits import radius as radius_of
 from catalog.core.grouping import Strictness, group
 from catalog.core.isometry import ISOMETRIES, RELATION
-from catalog.core.keeping import Candidate, decide, parse_rules
+from catalog.core.keeping import DEFAULT_RULES, Candidate, decide, parse_rules
 from catalog.db.copy import copy_rows, fetch_columns
 from catalog.db.database import Database
 from catalog.db.locks import Lock
 from catalog.db.rows import run, run_as, value
 from catalog.db.settings import (
+    Clustering,
     StoredHasher,
+    choose_hashers,
     min_coverage,
     pairing_hashers,
     read_clustering,
     read_confirmation,
     stored_hashers,
     stored_radius,
+    write_clustering,
 )
 from catalog.groups.scopes import EVERYTHING, Scope
 from catalog.groups.spans import Edges, Span, spans
@@ -135,11 +137,25 @@ def choose(connection: Connection, choosing: Choosing) -> Choice | None:
     )
 
 
+def set_clustering(
+    connection: Connection,
+    strictness: Strictness | None,
+    threshold: float | None,
+    keep: Sequence[str] | None,
+) -> None:
+    """Say how the stored clusters are made from now on; None is the first way.
+
+    Raises ThresholdTooWide beyond the stored pairs, and UsageError for rules that are none.
+    """
+    rules = parse_rules(",".join(keep or DEFAULT_RULES))
+    for hasher in choose_hashers(connection, None):
+        stored_radius(hasher, threshold)
+    write_clustering(connection, Clustering(strictness or "component", threshold, rules))
+
+
 def _radius(hasher: StoredHasher, threshold: float | None) -> int:
     """As far as pairs are stored, if they are not up to the threshold."""
-    if threshold is None:
-        return hasher.radius
-    return min(radius_of(threshold, hasher.bits), hasher.radius)
+    return min(hasher.radius_at(threshold), hasher.radius)
 
 
 def write(connection: Connection, choice: Choice, clusters: str, members: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -9,7 +10,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from catalog.core.paths import from_text, starts_below, to_text
+from catalog.core.paths import folder_named, from_text, starts_below, to_text
+from catalog.db.locks import Lock, hold
 from catalog.db.rows import column, run, run_as, value
 from catalog.errors import UsageError
 
@@ -55,12 +57,14 @@ def ensure_roots(connection: Connection, folders: Iterable[str]) -> None:
             known.append(folder)
 
 
-def set_reference(connection: Connection, folder: str, reference: bool) -> None:
+def set_reference(connection: Connection, path: str | os.PathLike[str], reference: bool) -> None:
     """Say whether everything below a folder is a reference; makes a root of it if it is none.
 
     Roots below it follow. Raises UsageError where the catalogue knows no files, and for what is
     below a reference and should be none.
     """
+    hold(connection, Lock.STORE)
+    folder = folder_named(path)
     above = [root for root in _references(connection) if root != folder]
     over = nearest_root(folder, above)
     if over is not None and not reference:

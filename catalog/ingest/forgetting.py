@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from catalog.core.paths import is_archive_name
+from catalog.core.paths import is_archive_name, resolved
+from catalog.db.database import Database
 from catalog.db.locks import Lock, hold
 from catalog.db.rows import run, value
 from catalog.errors import UsageError
@@ -28,12 +30,38 @@ class Removed:
     pairs: int
 
 
-def forget(connection: Connection, paths: Iterable[str]) -> Removed:
+def forget(
+    database: Database, paths: Iterable[str | os.PathLike[str]], *, dry_run: bool = False
+) -> Removed:
     """Take out the files and roots at and below some paths, missing ones and members of archives
-    too.
+    too. With ``dry_run`` nothing changes.
 
     Raises UsageError for a path of which the catalogue knows nothing.
     """
+    places = [resolved(path) for path in paths]
+    return _remove(database, lambda connection: _forget(connection, places), dry_run)
+
+
+def prune(database: Database, days: float = 0.0, *, dry_run: bool = False) -> Removed:
+    """Take out files that have been missing for so many days, and all that nothing refers to. With
+    ``dry_run`` nothing changes.
+
+    Raises UsageError for what is no number of days.
+    """
+    if not 0 <= days <= _MOST_DAYS:
+        raise UsageError(f"{days:g} is no number of days, from 0 to {_MOST_DAYS:,}")
+    return _remove(database, lambda connection: _prune(connection, days), dry_run)
+
+
+def _remove(database: Database, removal: Callable[[Connection], Removed], dry_run: bool) -> Removed:
+    with database.begin() as connection:
+        removed = removal(connection)
+        if dry_run:
+            connection.rollback()
+    return removed
+
+
+def _forget(connection: Connection, paths: Iterable[str]) -> Removed:
     hold(connection, Lock.STORE)
     files = roots = 0
     for path in paths:
@@ -51,13 +79,7 @@ def forget(connection: Connection, paths: Iterable[str]) -> Removed:
     return _with_orphans(connection, files, roots)
 
 
-def prune(connection: Connection, days: float = 0.0) -> Removed:
-    """Take out files that have been missing for so many days, and all that nothing refers to.
-
-    Raises UsageError for what is no number of days.
-    """
-    if not 0 <= days <= _MOST_DAYS:
-        raise UsageError(f"{days:g} is no number of days, from 0 to {_MOST_DAYS:,}")
+def _prune(connection: Connection, days: float) -> Removed:
     hold(connection, Lock.STORE)
     files = run(
         connection,

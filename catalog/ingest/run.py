@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Literal, TypeVar
+from typing import TypeVar
 
 from catalog.core.paths import to_text
 from catalog.core.progress import Progress, quiet
@@ -33,6 +33,7 @@ from catalog.groups.clusters import refresh
 from catalog.groups.roots import ensure_roots
 from catalog.ingest import store
 from catalog.ingest.history import Summary, recorded
+from catalog.ingest.options import IngestOptions
 from catalog.ingest.plan import Step, Unchanged, Wanted, plan
 from catalog.ingest.presence import (
     Presence,
@@ -63,34 +64,18 @@ _MANY_FILES = 1000  # so many new ones are worth fresh statistics
 def ingest(
     database: Database,
     paths: Iterable[str | os.PathLike[str]],
-    hashers: Sequence[str],
+    options: IngestOptions,
     *,
     workforce: Workforce,
     workers: int | None = None,
-    retry_failed: bool = False,
-    isometric: bool = False,
-    labels: Mapping[str, str] | None = None,
-    sampling: Mapping[str, Any] | None = None,
-    exact_decode: bool | None = None,
-    confirm: tuple[str, int] | Literal[False] | None = None,
     lists: Sequence[PathList] = (),
-    archives: bool = False,
     progress: Progress = quiet,
     summary: Summary | None = None,
 ) -> Summary:
     """Bring the catalogue up to date with the files at and below ``paths``, and those of ``lists``.
 
-    ``isometric`` makes the catalogue isometric, for good: from then on every picture is hashed by
-    all isometries, those that were not yet when they are seen again. All files get the ``labels``,
-    values by key; an empty value takes one away. ``sampling`` has what is to be changed of the
-    catalogue's Sampling. ``exact_decode`` says whether large pictures are hashed at their full size
-    from now on (None: as before); those that were not yet are when they are seen again.
-    ``confirm`` names the hasher that confirms pairs from now on, with its radius; False: nobody,
-    None: as before. Whoever confirms hashes all files too, without being asked.
-    ``archives`` are read where they are found, not only where they are named.
-
     Files that have not changed since are not opened, unless a hasher has not seen them, or they
-    failed and ``retry_failed`` is set. They are read by ``workers`` of the ``workforce`` (default:
+    failed and are to be tried again. They are read by ``workers`` of the ``workforce`` (default:
     all), none of whom is still at it when the ingest ends, in whichever way. Everything is
     committed as it goes: after an exception, KeyboardInterrupt among them, what was hashed by then
     is in the catalogue. A ``summary`` that is given is kept up to date.
@@ -104,28 +89,34 @@ def ingest(
     started = time.monotonic()
     try:
         since = database.persist(lambda: _server_time(database))
-        found = scan(paths, lists, archives=archives)
+        found = scan(paths, lists, archives=options.archives)
         look = look_around(database, found, since)
 
         def prepare() -> tuple[Presence, Wanted]:
             with database.begin() as connection:
                 presence = note_presence(connection, look)
-                if isometric:
+                if options.isometric:
                     make_isometric(connection)
-                chosen = change_sampling(connection, sampling or {})
-                if exact_decode is not None:
-                    set_exact_decode(connection, exact_decode)
-                if confirm is not None:
-                    write_confirmation(connection, *(confirm or (None, None)))
+                chosen = change_sampling(connection, options.sampling)
+                if options.exact_decode is not None:
+                    set_exact_decode(connection, options.exact_decode)
+                if options.confirm is not None:
+                    write_confirmation(connection, *options.confirmation())
                 ensure_roots(connection, found.folders)
             with database.read() as connection:
                 ids = {name: stored.id for name, stored in stored_hashers(connection).items()}
                 turned, exact = is_isometric(connection), is_exact_decode(connection)
-                names = dict.fromkeys(hashers)
+                names = dict.fromkeys(options.hashers)
                 if (confirmation := read_confirmation(connection)) is not None:
                     names[confirmation.hasher.name] = None
             return presence, Wanted(
-                tuple(names), ids, retry_failed, turned, chosen, exact, workforce.limits.pixels
+                tuple(names),
+                ids,
+                options.retry_failed,
+                turned,
+                chosen,
+                exact,
+                workforce.limits.pixels,
             )
 
         presence, wanted = database.persist(prepare)
@@ -133,7 +124,7 @@ def ingest(
         summary.files_missing = presence.missing
         summary.offline += presence.offline
         with recorded(database, found.given, wanted.hashers, summary):
-            batch = _Batch(database, found, wanted, labels or {}, presence.others, summary)
+            batch = _Batch(database, found, wanted, options.labels, presence.others, summary)
             with batch.stored_in_the_end(), workforce.tasks(workers) as tasks:
                 _fingerprint(database, found, wanted, batch, tasks, progress)
             if batch.vanished:

@@ -17,7 +17,7 @@ from catalog.core import hamming
 from catalog.core.bits import to_bit_text
 from catalog.core.hamming import Matches, pack_columns
 from catalog.db.rows import run, value
-from catalog.db.settings import StoredHasher
+from catalog.db.settings import StoredHasher, choose_hashers, is_isometric
 from catalog.errors import UsageError
 from catalog.match.matrix import Matrix, empty_matrix, hash_count, joined, load_matrix
 
@@ -80,6 +80,15 @@ class Lookup:
             new = joined([held, new], hasher) if len(new) else held
         self._held[hasher.id, turned] = hasher.deletions, new
         return new
+
+    def hold_all(self, connection: Connection, names: Sequence[str] | None) -> None:
+        """hold() the hashes of these hashers, or of all that the catalogue has, as it asks them.
+
+        Raises UsageError for a hasher without hashes.
+        """
+        turned = is_isometric(connection)
+        for hasher in choose_hashers(connection, names):
+            self.hold(connection, hasher, turned)
 
     def near(
         self,

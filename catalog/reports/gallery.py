@@ -3,19 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from itertools import islice
+from typing import TextIO
 
 from catalog.core.isometry import ISOMETRIES, RELATION, Isometry
-from catalog.reports.page import Shown, ShownCluster
+from catalog.core.progress import Progress
+from catalog.db.database import Database
+from catalog.db.settings import stored_hashers
+from catalog.groups.clusters import Choosing
+from catalog.reports.page import Shown, ShownCluster, Written, write_page
 from catalog.reports.thumbnails import Preview, Thumbnailing
-from catalog.reports.views import Cluster, Member
+from catalog.reports.views import Cluster, Member, read_clusters
 from catalog.work.executor import TaskGroup, each
 
 _AT_ONCE = 64  # clusters whose previews are made before the first of them is shown
 _CHUNK = 4  # files a worker gets at a time: of a large video frames take it a second or more
 
 
-def shown(
+def write_gallery(
+    out: TextIO,
+    note: str,
+    database: Database,
+    choosing: Choosing,
+    tasks: TaskGroup,
+    progress: Progress,
+) -> Written:
+    """Write a page with all clusters that are chosen, and their pictures, to a stream of UTF-8."""
+    with database.read() as connection:
+        bits = {name: one.bits for name, one in stored_hashers(connection).items()}
+    clusters = _shown_clusters(read_clusters(database, choosing), bits, tasks)
+    now = datetime.now().astimezone()
+    return write_page(out, "Near-duplicates", note, progress(clusters, desc="Writing"), now)
+
+
+def _shown_clusters(
     clusters: Iterable[Cluster], bits: Mapping[str, int], tasks: TaskGroup
 ) -> Iterator[ShownCluster]:
     """The clusters as the page has them, with previews made by ``tasks``.

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
 
-from catalog.core.paths import from_text
+from catalog.core.paths import folder_named, from_text
 from catalog.core.timelines import Range
+from catalog.db import settings
+from catalog.db.database import Database
 from catalog.db.rows import run_as, stream
-from catalog.groups.scopes import Scope
+from catalog.groups.roots import is_below
+from catalog.groups.scopes import EVERYTHING, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +74,43 @@ def covering(min_coverage: float | None) -> str:
 
 
 def duplicates(
+    database: Database,
+    hashers: Sequence[str] | None = None,
+    threshold: float | None = None,
+    include_flat: bool = False,
+    scope: Scope = EVERYTHING,
+    min_coverage: float | None = None,
+) -> Iterator[Duplicate]:
+    """Pairs of files within the threshold, identical ones included, in path order.
+
+    Of videos those of which ``min_coverage`` of one is in the other (None: as the catalogue has
+    it). Rows come as they are asked for, however many there are.
+
+    Raises, at once, ThresholdTooWide above what pairs are stored at, UsageError for a hasher
+    without hashes, for the one that confirms, and for what is no fraction.
+    """
+    if min_coverage is not None:
+        settings.check_fraction(min_coverage)
+    with database.read() as connection:
+        radii = {
+            hasher.name: settings.stored_radius(hasher, threshold)
+            for hasher in settings.pairing_hashers(connection, hashers)
+        }
+
+    def pairs() -> Iterator[Duplicate]:
+        with database.read() as connection:
+            yield from _pairs(connection, radii, include_flat, scope, min_coverage)
+
+    return pairs()
+
+
+def _pairs(
     connection: Connection,
     radii: Mapping[str, int],
     include_flat: bool,
     scope: Scope,
-    min_coverage: float | None = None,
+    min_coverage: float | None,
 ) -> Iterator[Duplicate]:
-    """Pairs of files within each hasher's radius, identical ones included, in path order.
-
-    Of videos those of which ``min_coverage`` of one is in the other (None: as the catalogue has
-    it). Rows come as they are asked for, however many there are.
-    """
     query = _DUPLICATES.format(pairs=covering(min_coverage), scope=scope.pairs())
     values = {
         "hashers": list(radii),
@@ -116,3 +146,10 @@ def failures(connection: Connection) -> list[FailedFile]:
         " FROM catalog.failure JOIN catalog.file ON file.id = file_id ORDER BY path",
     )
     return [replace(file, path=from_text(file.path)) for file in rows]
+
+
+def failed_paths(connection: Connection, paths: Iterable[str | os.PathLike[str]]) -> list[str]:
+    """Where the files lie that could not be hashed; with ``paths``, those at and below them."""
+    failed = [failure.path for failure in failures(connection)]
+    places = {folder_named(path) for path in paths}
+    return [path for path in failed if is_below(path, places)] if places else failed

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from catalog.db.rows import run, run_as, value
-from catalog.db.settings import StoredHasher
+from catalog.db.settings import choose_hashers
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def status(connection: Connection, location: str) -> Status:
     )
 
 
-def flat_count(connection: Connection, hashers: Sequence[StoredHasher]) -> int:
+def flat_count(connection: Connection, hashers: Sequence[str] | None) -> int:
     """How many media hold nothing that one of these hashers could compare."""
     query = (
         "SELECT count(DISTINCT media_id) FROM catalog.frame_hash AS f"
@@ -136,19 +136,23 @@ def flat_count(connection: Connection, hashers: Sequence[StoredHasher]) -> int:
         " SELECT FROM catalog.frame_hash AS other WHERE other.media_id = f.media_id"
         " AND other.hasher_id = f.hasher_id AND NOT other.flat)"
     )
-    return int(value(connection, query, ids=[hasher.id for hasher in hashers]))
+    return int(value(connection, query, ids=_ids(connection, hashers)))
 
 
-def crowded_count(connection: Connection, hashers: Sequence[StoredHasher]) -> int:
+def crowded_count(connection: Connection, hashers: Sequence[str] | None) -> int:
     """How many hashes have so many neighbours that not all their pairs are stored."""
     query = "SELECT count(*) FROM catalog.crowded_hash WHERE hasher_id = ANY(%(ids)s)"
-    return int(value(connection, query, ids=[hasher.id for hasher in hashers]))
+    return int(value(connection, query, ids=_ids(connection, hashers)))
 
 
-def unturned_count(connection: Connection, hashers: Sequence[StoredHasher]) -> int:
+def unturned_count(connection: Connection, hashers: Sequence[str] | None) -> int:
     """How many hashes there are without those of the turned and mirrored picture."""
     query = "SELECT count(*) FROM catalog.hash WHERE hasher_id = ANY(%(ids)s) AND turned = B''"
-    return int(value(connection, query, ids=[hasher.id for hasher in hashers]))
+    return int(value(connection, query, ids=_ids(connection, hashers)))
+
+
+def _ids(connection: Connection, hashers: Sequence[str] | None) -> list[int]:
+    return [hasher.id for hasher in choose_hashers(connection, hashers)]
 
 
 def unconfirmable_count(connection: Connection) -> int:

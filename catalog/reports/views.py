@@ -21,8 +21,8 @@ from catalog.db.database import Database
 from catalog.db.rows import bound, driver, run, stream, value
 from catalog.errors import UsageError
 from catalog.groups import clusters
-from catalog.groups.clusters import Choice
-from catalog.groups.scopes import Scope, below
+from catalog.groups.clusters import Choice, Choosing
+from catalog.groups.scopes import EVERYTHING, Scope, below
 from catalog.reports.listing import covering
 
 _PAGE = 1000
@@ -210,11 +210,24 @@ ORDER BY c.reclaimable DESC, c.cluster, m.suggestion = 'review', m.suggestion = 
 """
 
 
-def read_clusters(connection: Connection) -> Iterator[Cluster]:
+def read_clusters(database: Database, choosing: Choosing) -> Iterator[Cluster]:
     """All clusters with their members, those first that could free most space.
 
     They come as they are asked for, however many there are.
+
+    Raises, at once, what choose() raises.
     """
+    with database.read() as connection:
+        choice = clusters.choose(connection, choosing)
+
+    def found() -> Iterator[Cluster]:
+        with _scoped(database, choice) as connection:
+            yield from _read_clusters(connection)
+
+    return found()
+
+
+def _read_clusters(connection: Connection) -> Iterator[Cluster]:
     of_cluster = [field.name for field in fields(Cluster) if field.name != "members"]
     of_member = [field.name for field in fields(Member)]
     query = _CLUSTERS.format(
@@ -241,7 +254,7 @@ def _member(**row: Any) -> tuple[dict[str, Any], Member]:
 
 
 @contextmanager
-def scoped(
+def _scoped(
     database: Database, choice: Choice | None, clustered: bool = True
 ) -> Iterator[Connection]:
     """A connection on which the views of reports say what was chosen; None is what is stored.
@@ -262,19 +275,40 @@ def scoped(
 
 
 @contextmanager
-def read(
-    connection: Connection,
-    report: Report,
-    limit: int | None = None,
-    after: Sequence[Any] | None = None,
-    include_flat: bool = False,
+def read_report(
+    database: Database,
+    name: str,
+    limit: int | None,
+    after: Sequence[Any] | None,
+    choosing: Choosing,
 ) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
     """Column names and rows of a report, sorted by its key, ``limit`` of them at most.
 
     ``after`` is the key of the last row seen: it goes on behind it, as quickly as it began.
 
-    Raises UsageError for what is no key of that report.
+    Raises UsageError for a name or key that is none, a scope that the report does not know, and
+    what choose() raises.
     """
+    report = get_report(name)
+    check_scope(report, choosing.get("scope", EVERYTHING))
+    with database.read() as connection:
+        choice = clusters.choose(connection, choosing)
+    include_flat = choosing.get("include_flat", False)
+    with (
+        _scoped(database, choice, report.clustered) as connection,
+        _read(connection, report, limit, after, include_flat) as found,
+    ):
+        yield found
+
+
+@contextmanager
+def _read(
+    connection: Connection,
+    report: Report,
+    limit: int | None,
+    after: Sequence[Any] | None,
+    include_flat: bool,
+) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
     wanted, values = _behind(report, after)
     limit = limit and min(limit, _MOST)
     if report.has_flat and not include_flat:
