@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-from catalog.db import clients
+from catalog.db import SCHEMA, clients
 from catalog.db.database import (
     Database,
     check_known,
@@ -20,7 +20,6 @@ from catalog.db.database import (
     migrate,
     server_version,
 )
-from catalog.db.schema import SCHEMA
 from catalog.db.upgrades import BASE
 from catalog.errors import ClientFailed, UsageError
 

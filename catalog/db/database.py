@@ -14,10 +14,10 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from catalog.core.progress import Notify, silent
+from catalog.db import SCHEMA
 from catalog.db.embedded import READER, default_home, restart, running_server
 from catalog.db.locks import Lock, acquire, release
 from catalog.db.outages import Patience, explained, is_passing, reason
-from catalog.db.schema import SCHEMA, Base
 from catalog.errors import DatabaseUnavailable, SchemaTooNew, ServerUnreachable, ServerUnsuitable
 
 if TYPE_CHECKING:
@@ -222,6 +222,8 @@ class Database:
 
         The embedded server seldom lives long enough for PostgreSQL to do it by itself.
         """
+        from catalog.db.schema import Base
+
         names = ", ".join(table.fullname for table in Base.metadata.sorted_tables)
 
         def step() -> None:

@@ -17,7 +17,6 @@ from itertools import count
 from typing import Any, TypeVar
 
 import psycopg
-from pgvector.psycopg import register_vector
 from psycopg import sql
 from psycopg.rows import class_row, namedtuple_row
 from sqlalchemy import Connection
@@ -33,6 +32,8 @@ def driver(connection: Connection) -> psycopg.Connection[Any]:
     """The psycopg connection below SQLAlchemy's, for COPY; it knows pgvector's types."""
     below = _driver(connection)
     if not connection.info.get("vector_registered"):
+        from pgvector.psycopg import register_vector  # it brings NumPy
+
         register_vector(below)
         connection.info["vector_registered"] = True
     return below

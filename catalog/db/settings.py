@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
-from catalog.core.bits import radius as radius_of
-from catalog.core.grouping import Strictness
-from catalog.core.isometry import Isometry
 from catalog.core.sampling import Sampling, format_frames_per_second, parse_frames_per_second
+from catalog.core.thresholds import radius as radius_of
 from catalog.db.rows import run, run_as, value
 from catalog.errors import ThresholdTooWide, UnknownHasher, UsageError
+
+if TYPE_CHECKING:
+    from catalog.core.grouping import Strictness
+    from catalog.core.isometry import Isometry
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from catalog.core import hamming
-from catalog.core.bits import radius as radius_of
 from catalog.core.bits import to_bit_text
 from catalog.db.database import Database
 from catalog.db.rows import column, run, value
@@ -123,7 +122,7 @@ def _audit_hasher(
     threshold: float | None,
     seed: int,
 ) -> list[WayAudit]:
-    radius = hasher.radius if threshold is None else radius_of(threshold, hasher.bits)
+    radius = hasher.radius_at(threshold)
     matrix = load_matrix(connection, hasher)
     count = len(matrix.ids)
     chosen = np.random.default_rng(seed).choice(count, min(sample, count), replace=False)

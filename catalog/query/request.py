@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from catalog.core.bits import check_threshold
+from catalog.core.thresholds import check_threshold
 from catalog.db.settings import (
     StoredHasher,
     check_fraction,
