@@ -16,8 +16,8 @@ from catalog.core import bits
 from catalog.core.isometry import ISOMETRIES, transform
 from catalog.errors import InvalidHash, UnknownHasher, UsageError
 from catalog.hashers.phash import PHash
-from tests.pictures import cropped, downscaled, flat, golden, photo, recompressed, write
-from tests.worker_tasks import POISONED_WIDTH, PoisonedHasher
+from tests.support.pictures import cropped, downscaled, flat, golden, photo, recompressed, write
+from tests.support.worker_tasks import POISONED_WIDTH, PoisonedHasher
 
 Pairs = list[tuple[str, str]]
 

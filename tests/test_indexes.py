@@ -13,8 +13,8 @@ from catalog.db.locks import Lock
 from catalog.errors import IndexBusy, UnknownHasher, UsageError
 from catalog.match import indexes
 from catalog.match.indexes import ensure_word_indexes, proven_radius
-from tests.hashes import bit_text, random_bits, store
-from tests.pictures import photo, write
+from tests.support.hashes import bit_text, random_bits, store
+from tests.support.pictures import photo, write
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ from catalog.core.limits import Limits
 from catalog.core.progress import quiet
 from catalog.work.executor import TaskGroup
 from catalog.work.pool import WorkerPool
-from tests.made_videos import film, write_video
-from tests.pictures import (
+from tests.support.made_videos import film, write_video
+from tests.support.pictures import (
     Pixels,
     checkerboard,
     cropped,

@@ -15,7 +15,7 @@ from importlinter.cli import lint_imports
 
 import catalog
 from catalog import Catalog
-from tests.pictures import photo, write
+from tests.support.pictures import photo, write
 
 REPOSITORY = Path(__file__).parents[1]
 DATABASE = {"sqlalchemy", "psycopg", "alembic", "pgvector"}

@@ -19,9 +19,9 @@ from catalog import Catalog
 from catalog.core.paths import to_text
 from catalog.errors import UsageError
 from catalog.work.pool import WorkerPool
-from tests.conftest import Run
-from tests.pictures import cropped, flat, photo, recompressed, write
-from tests.snapshot import snapshot
+from tests.support.command import Run
+from tests.support.pictures import cropped, flat, photo, recompressed, write
+from tests.support.snapshot import snapshot
 
 
 @pytest.fixture
@@ -505,7 +505,7 @@ class TestOffline:
 
 class TestTakingOut:
     def test_forgetting_a_folder_equals_never_having_seen_it(
-        self, catalog: Catalog, photos: Path, new_database: Callable[..., str]
+        self, catalog: Catalog, photos: Path, new_catalog: Callable[[], Catalog]
     ) -> None:
         catalog.ingest([photos], ["phash", "dhash"])
         planned = catalog.forget([photos / "deep"], dry_run=True)
@@ -513,7 +513,7 @@ class TestTakingOut:
         assert states(catalog)["a-small.jpg"] == "hashed"
         assert catalog.forget([photos / "deep"]) == planned
         shutil.rmtree(photos / "deep")
-        with Catalog.open(database_url=new_database()) as other:
+        with new_catalog() as other:
             other.ingest([photos], ["phash", "dhash"])
             assert snapshot(catalog) == snapshot(other)
 
@@ -533,7 +533,7 @@ class TestTakingOut:
         assert all(not found for name, found in snapshot(catalog).items() if name != "settings")
 
     def test_pruning_takes_out_what_is_missing_and_what_nothing_has(
-        self, catalog: Catalog, photos: Path, new_database: Callable[..., str]
+        self, catalog: Catalog, photos: Path, new_catalog: Callable[[], Catalog]
     ) -> None:
         catalog.ingest([photos])
         (photos / "a.jpg").unlink()
@@ -544,7 +544,7 @@ class TestTakingOut:
         assert planned.files == 1
         assert states(catalog)["a.jpg"] == "missing"
         assert catalog.prune() == planned
-        with Catalog.open(database_url=new_database()) as other:
+        with new_catalog() as other:
             other.ingest([photos])
             assert snapshot(catalog) == snapshot(other)
         nothing = catalog.prune()

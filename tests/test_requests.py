@@ -20,7 +20,7 @@ from catalog.db import settings
 from catalog.errors import CatalogError, ThresholdTooWide, UnknownHasher, UsageError
 from catalog.ingest.options import IngestOptions
 from catalog.query.request import Query
-from tests.pictures import photo, write
+from tests.support.pictures import photo, write
 
 NONSENSE: dict[type[Any], list[tuple[dict[str, Any], str]]] = {
     IngestOptions: [

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from catalog import Catalog, Scope
 from catalog.db.rows import bound, column, run, run_as, stream, value
-from tests.pictures import photo, recompressed, write
+from tests.support.pictures import photo, recompressed, write
 
 texts = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]))
 

@@ -31,8 +31,8 @@ from catalog.core.limits import Limits
 from catalog.errors import NotMedia, UsageError, WorkerError, WorkerTimeout
 from catalog.work.executor import Settled, Task, TaskGroup, each
 from catalog.work.pool import WorkerPool
-from tests import worker_tasks
-from tests.pictures import photo, recompressed, write
+from tests.support import worker_tasks
+from tests.support.pictures import photo, recompressed, write
 
 REPOSITORY = Path(__file__).parents[1]
 BAD = {
@@ -434,7 +434,7 @@ class TestLimits:
     def test_time_in_which_all_processes_are_stopped_does_not_count(self) -> None:
         code = (
             "from catalog.core.limits import Limits; from catalog.work.pool import WorkerPool;"
-            "from tests.worker_tasks import busy; pool = WorkerPool(1, Limits(seconds=3));"
+            "from tests.support.worker_tasks import busy; pool = WorkerPool(1, Limits(seconds=3));"
             "pool.submit(abs, 0).result(); print('started', flush=True);"
             "print(pool.submit(busy, 1.5).result(), flush=True)"
         )

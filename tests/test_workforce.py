@@ -19,9 +19,9 @@ from catalog.core.limits import Limits
 from catalog.ingest import run as pipeline
 from catalog.work import pool as workers
 from catalog.work.workforce import Workforce
-from tests import worker_tasks
-from tests.pictures import photo, recompressed, write
-from tests.snapshot import snapshot
+from tests.support import worker_tasks
+from tests.support.pictures import photo, recompressed, write
+from tests.support.snapshot import snapshot
 
 
 @pytest.fixture
@@ -47,28 +47,28 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def test_whatever_a_catalogue_does_the_same_processes_do_it(
-    catalog: Catalog, photos: Path, started: list[int]
+    catalog_apart: Catalog, photos: Path, started: list[int]
 ) -> None:
-    catalog.ingest([photos])
+    catalog_apart.ingest([photos])
     write(photos / "new.jpg", photo(7))
-    assert catalog.ingest([photos]).files_new == 1
-    assert catalog.query(photos / "0.jpg")
-    assert catalog.compare(photos / "0.jpg", photos / "1.jpg")
+    assert catalog_apart.ingest([photos]).files_new == 1
+    assert catalog_apart.query(photos / "0.jpg")
+    assert catalog_apart.compare(photos / "0.jpg", photos / "1.jpg")
     with open(photos / "page.html", "w") as page:
-        catalog.write_html(page)
-    catalog.calibrate([photos], ["ahash"], transformations=["greyscale"], sample=2)
+        catalog_apart.write_html(page)
+    catalog_apart.calibrate([photos], ["ahash"], transformations=["greyscale"], sample=2)
     assert 1 <= len(started) <= available_cores()
 
 
 def test_another_number_of_workers_is_another_pool_for_once(
-    catalog: Catalog, photos: Path, started: list[int]
+    catalog_apart: Catalog, photos: Path, started: list[int]
 ) -> None:
     others = available_cores() + 1
-    catalog.ingest([photos], workers=others)
+    catalog_apart.ingest([photos], workers=others)
     assert not any(map(psutil.pid_exists, started))
-    catalog.ingest([photos], ["phash", "ahash"])
+    catalog_apart.ingest([photos], ["phash", "ahash"])
     assert any(map(psutil.pid_exists, started))
-    catalog.close()
+    catalog_apart.close()
     assert not any(map(psutil.pid_exists, started))
 
 
