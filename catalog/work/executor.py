@@ -170,7 +170,7 @@ def each(
             patience = None if waiting is None else _PATIENCE
             found = wait(running, patience, FIRST_COMPLETED).done
             if waiting is not None:
-                tasks = [(some[0], said(task)) for task, some in running.items()]
+                tasks = [(some[0], _said(task)) for task, some in running.items()]
                 waiting([(item, told) for item, told in tasks if told is not None])
             if found:
                 return found
@@ -181,7 +181,7 @@ def each(
             try:
                 results: Iterable[R | WorkerError] = task.result()
             except (WorkerError, BrokenExecutor, MemoryError) as error:
-                at = begun(task) - 1
+                at = _begun(task) - 1
                 if isinstance(error, WorkerTimeout) and (at >= 0 or len(some) == 1):
                     at = max(at, 0)
                     submit(some[:at])
@@ -219,12 +219,12 @@ def each(
         yield from finished()
 
 
-def said(task: Future[Any]) -> Any:
+def _said(task: Future[Any]) -> Any:
     """What a task last told by report(), as far as its executor knows; None: nothing."""
     return task.said if isinstance(task, Task) else None
 
 
-def begun(task: Future[Any]) -> int:
+def _begun(task: Future[Any]) -> int:
     """How many items a task came to by marked(), as far as its executor knows; 0: none."""
     return task.begun if isinstance(task, Task) else 0
 
