@@ -40,7 +40,7 @@ from sqlalchemy import event, text
 from catalog import Catalog
 from catalog.core.crowds import KEPT
 from catalog.core.grouping import STRICTNESSES, Strictness
-from catalog.db.database import driver
+from catalog.db.rows import driver
 from catalog.groups.scopes import Scope
 from catalog.reports.views import REPORTS, key_of
 

@@ -42,7 +42,8 @@ from numpy.typing import NDArray
 from catalog.core import hamming
 from catalog.core.cores import available_cores
 from catalog.core.hamming import joins, kernel, reference
-from catalog.db.database import Database, driver
+from catalog.db.database import Database
+from catalog.db.rows import driver
 from catalog.db.settings import StoredHasher, stored_hashers
 from catalog.query.lookup import Lookup
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from catalog.core import bits, hamming
 from catalog.core.isometry import ISOMETRIES
+from catalog.core.paths import Anchored, anchored
 from catalog.core.progress import Progress, quiet
 from catalog.errors import CatalogError, MediaError
 from catalog.hashers import get_hasher
@@ -20,7 +21,8 @@ from catalog.hashers.base import Hasher, blaming
 from catalog.hashers.registry import DEFAULT
 from catalog.media.image import read_bytes
 from catalog.media.reduction import PictureFile
-from catalog.work.pool import WorkerPool, each, marked
+from catalog.work.executor import Executor, TaskGroup, each, marked
+from catalog.work.pool import WorkerPool
 
 Identifier = TypeVar("Identifier", bound=Hashable)
 
@@ -34,7 +36,7 @@ def deduplicate(
     hashers: Sequence[tuple[str | Hasher, float]] = ((DEFAULT, 0.2),),
     isometric: bool = False,
     progress: Progress = quiet,
-    workers: int | WorkerPool | None = None,
+    workers: int | Executor | None = None,
     exact_decode: bool = True,
 ) -> list[tuple[str, str]]:
     """Pairs of image files of which some hasher says that they are near-duplicates.
@@ -42,9 +44,9 @@ def deduplicate(
     ``hashers`` are (hasher or its name, threshold); with ``isometric`` the smallest distance over
     all eight transforms of both files counts. ``progress`` is called like tqdm. Hashing runs in
     ``workers`` processes (default: one a core), or in those of a WorkerPool, which saves who calls
-    again and again from starting them anew. With ``exact_decode=False`` hashers that hardly see a
-    difference hash large pictures reduced, as a catalogue does at first: quicker, but not
-    perception's bits.
+    again and again from starting them anew; any executor of concurrent.futures will do. With
+    ``exact_decode=False`` hashers that hardly see a difference hash large pictures reduced, as a
+    catalogue does at first: quicker, but not perception's bits.
 
     Each pair comes once, in the order of ``files``. Transparent pictures are blended on white;
     a file that cannot be read or decoded is left out with an UnreadableFileWarning.
@@ -60,9 +62,12 @@ def deduplicate(
     radii = [hasher.radius(threshold) for hasher, threshold in chosen]
     task = _HashFiles(tuple(hasher for hasher, _ in chosen), isometric, exact_decode)
     hashed: dict[str, list[list[bytes]]] = {}
-    with nullcontext(workers) if isinstance(workers, WorkerPool) else WorkerPool(workers) as pool:
-        results = each(pool, task, paths)
-        for path, values in progress(results, total=len(paths), desc="Hashing"):
+    with ExitStack() as stack:
+        if isinstance(workers, int | None):
+            workers = stack.enter_context(WorkerPool(workers))
+        tasks = stack.enter_context(TaskGroup(workers))
+        results = each(tasks, task, map(anchored, paths))
+        for (path, _), values in progress(results, total=len(paths), desc="Hashing"):
             if isinstance(values, CatalogError):
                 reason = values.reason if isinstance(values, MediaError) else str(values)
                 warnings.warn(f"{path}: {reason}", UnreadableFileWarning, stacklevel=2)
@@ -122,8 +127,8 @@ class _HashFiles:
         self.exact_decode = exact_decode
         self.isometries = ISOMETRIES if isometric else ISOMETRIES[:1]
 
-    def __call__(self, paths: list[str]) -> list[list[list[bytes]] | MediaError]:
-        return [self._hash(path) for path in marked(paths)]
+    def __call__(self, files: list[Anchored]) -> list[list[list[bytes]] | MediaError]:
+        return [self._hash(file.place) for file in marked(files)]
 
     def _hash(self, path: str) -> list[list[bytes]] | MediaError:
         hashes = []

@@ -2,7 +2,8 @@
 
 from alembic import context
 
-from catalog.db.schema import SCHEMA, Base
+from catalog.db import SCHEMA
+from catalog.db.schema import Base
 
 
 def is_ours(name, type_, parent_names):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -18,11 +17,11 @@ import pytest
 from hypothesis import settings
 from sqlalchemy.engine import make_url
 
-from catalog import Catalog
+from catalog import Catalog, WorkerPool
+from catalog.core.cores import available_cores
 from catalog.db.database import Database
 from catalog.db.embedded import EmbeddedServer, running_server
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
+from tests.support.command import Run, run_in_process, run_process
 
 IMAGE = "pgvector/pgvector:pg18-trixie"
 _numbers = count(1)
@@ -40,6 +39,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """For -n auto: the cores that this process may use, no matter how many the machine has."""
+    return available_cores()
+
+
 def pytest_report_header(config: pytest.Config) -> str:
     return f"postgres: {config.getoption('postgres')}"
 
@@ -52,7 +57,10 @@ def server_url(request: pytest.FixtureRequest) -> Iterator[str]:
         if choice == "embedded":
             home = stack.enter_context(_reachable_directory())
             stack.callback(EmbeddedServer(home).stop)  # before its directory goes
-            yield stack.enter_context(running_server(home)).replace("/catalog?", "/postgres?")
+            url = stack.enter_context(running_server(home)).replace("/catalog?", "/postgres?")
+            _execute(url, "ALTER SYSTEM SET fsync = off")  # no test pulls the plug
+            _execute(url, "SELECT pg_reload_conf()")
+            yield url
         elif choice == "docker":
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", DeprecationWarning)  # of its own making
@@ -96,27 +104,42 @@ def database_url(new_database: Callable[..., str]) -> str:
     return new_database()
 
 
+@pytest.fixture(scope="session")
+def workers() -> Iterator[WorkerPool]:
+    """Processes that read files, for all tests: they start in this environment, and in no other."""
+    with WorkerPool() as workers:
+        yield workers
+
+
 @pytest.fixture
-def catalog(database_url: str) -> Iterator[Catalog]:
+def catalog(database_url: str, workers: WorkerPool) -> Iterator[Catalog]:
+    with Catalog.open(database_url=database_url, executor=workers) as catalog:
+        yield catalog
+
+
+@pytest.fixture
+def catalog_apart(database_url: str) -> Iterator[Catalog]:
+    """One whose workers start when the test needs them, in the environment that it made."""
     with Catalog.open(database_url=database_url) as catalog:
         yield catalog
 
 
 @pytest.fixture
-def run(database_url: str) -> Run:
-    """Runs the command on the test's catalogue."""
+def new_catalog(new_database: Callable[..., str], workers: WorkerPool) -> Callable[[], Catalog]:
+    """Opens empty catalogues, besides that of the test."""
+    return lambda: Catalog.open(database_url=new_database(), executor=workers)
 
-    def run(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "catalog", *map(str, arguments)],
-            env=os.environ | {"CATALOG_DATABASE_URL": database_url},
-            capture_output=True,
-            text=True,
-            check=False,
-            **options,  # type: ignore[call-overload]
-        )
 
-    return run
+@pytest.fixture
+def run(database_url: str, workers: WorkerPool) -> Run:
+    """Runs the command on the test's catalogue, in this process: see run_in_process()."""
+    return partial(run_in_process, env={"CATALOG_DATABASE_URL": database_url}, workers=workers)
+
+
+@pytest.fixture
+def run_apart(database_url: str) -> Run:
+    """Runs the command on the test's catalogue, as a process of its own: see run_process()."""
+    return partial(run_process, env={"CATALOG_DATABASE_URL": database_url})
 
 
 @pytest.fixture

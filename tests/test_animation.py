@@ -12,8 +12,8 @@ from catalog.media import animation, read_video, sniff
 from catalog.media.animation import AnimationReader, is_animation
 from catalog.media.sniff import HEADER_BYTES, Format, Kind
 from catalog.media.video import Video
-from tests.made_videos import write_animation
-from tests.pictures import Pixels, encode, flat, photo, write
+from tests.support.made_videos import write_animation
+from tests.support.pictures import Pixels, encode, flat, photo, write
 
 SUFFIXES = [".gif", ".png", ".webp", ".avif"]
 FRAMES = [photo(seed, 64, 48) for seed in range(6)]

@@ -25,8 +25,8 @@ from catalog.groups.scopes import Scope
 from catalog.reports.thumbnails import Thumbnailing
 from catalog.sources import archives, copied, on_disk, stream
 from catalog.sources.scan import scan
-from tests.made_videos import film, write_video
-from tests.pictures import cropped, encode, photo, write
+from tests.support.made_videos import film, write_video
+from tests.support.pictures import cropped, encode, photo, write
 
 Files = dict[str, bytes]
 
@@ -336,7 +336,7 @@ def test_a_picture_has_a_largest_size(
 
 @pytest.mark.parametrize("name", ["a.zip", "a.tgz"])
 def test_videos_are_copied_and_the_copies_go(
-    catalog: Catalog, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+    catalog_apart: Catalog, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spool = tmp_path / "spool"
     spool.mkdir()
@@ -345,11 +345,11 @@ def test_videos_are_copied_and_the_copies_go(
     video = write_video(tmp_path / "v.mp4", film(1, 3, 10, width=160, height=120), 10)
     broken = video.read_bytes()[:2000]
     archive = pack(tmp_path / name, {"v.mp4": video.read_bytes(), "broken.mp4": broken})
-    summary = catalog.ingest([archive, video], workers=2)
+    summary = catalog_apart.ingest([archive, video], workers=2)
     assert (summary.files_failed, summary.media_new) == (1, 1)
-    (pair,) = catalog.duplicates()
+    (pair,) = catalog_apart.duplicates()
     assert {pair.file1, pair.file2} == {f"{archive}!/v.mp4", str(video)}
-    (failure,) = catalog.failures()
+    (failure,) = catalog_apart.failures()
     assert failure.path == f"{archive}!/broken.mp4"
     assert "spool" not in failure.message
     assert "/" not in failure.message

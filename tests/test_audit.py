@@ -11,7 +11,7 @@ import pytest
 from catalog import Catalog
 from catalog.errors import IndexIncomplete, UsageError
 from catalog.query.audit import WayAudit, check, recall_interval
-from tests.hashes import bit_text, flipped, random_bits, store
+from tests.support.hashes import bit_text, flipped, random_bits, store
 
 PLANTED = 200
 

@@ -13,11 +13,11 @@ from catalog import Catalog
 from catalog.db import clients
 from catalog.db.database import revisions
 from catalog.errors import ClientFailed, ClientMissing, DatabaseError, SchemaTooNew, UsageError
-from tests.made_videos import film, write_video
-from tests.photo_shelf import catalogue_shelf
-from tests.pictures import cropped, flat, photo, write
-from tests.released_catalogues import RELEASED, load, schema
-from tests.snapshot import snapshot
+from tests.support.made_videos import film, write_video
+from tests.support.photo_shelf import catalogue_shelf
+from tests.support.pictures import cropped, flat, photo, write
+from tests.support.released_catalogues import RELEASED, load, schema
+from tests.support.snapshot import snapshot
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from catalog.core import bits
+from catalog.core import bits, thresholds
 from catalog.errors import InvalidHash, UsageError
 
 LENGTHS = st.sampled_from([8, 256, 576, 968])
@@ -142,7 +142,7 @@ class TestRadius:
         ],
     )
     def test_perceptions_thresholds(self, threshold: float, length: int, radius: int) -> None:
-        assert bits.radius(threshold, length) == radius
+        assert thresholds.radius(threshold, length) == radius
 
     @given(
         st.floats(min_value=0, exclude_min=True, allow_nan=False),
@@ -154,7 +154,7 @@ class TestRadius:
     def test_it_is_the_largest_distance_strictly_below_the_threshold(
         self, threshold: float, length: int
     ) -> None:
-        radius = bits.radius(threshold, length)
+        radius = thresholds.radius(threshold, length)
         assert 0 <= radius <= length
         assert radius / length < threshold
         assert radius == length or not (radius + 1) / length < threshold
@@ -162,8 +162,8 @@ class TestRadius:
     @given(st.integers(1, 968), st.sampled_from([8, 256, 576, 968]))
     def test_a_distance_equal_to_the_threshold_is_beyond_it(self, count: int, length: int) -> None:
         assume(count <= length)
-        assert bits.radius(count / length, length) == count - 1
-        assert bits.radius(math.nextafter(count / length, 2), length) == count
+        assert thresholds.radius(count / length, length) == count - 1
+        assert thresholds.radius(math.nextafter(count / length, 2), length) == count
 
     @given(st.decimals("0.001", "1", places=3), st.sampled_from([256, 576, 968]))
     def test_decimal_thresholds_are_exact_unless_they_fall_on_a_distance(
@@ -171,9 +171,9 @@ class TestRadius:
     ) -> None:
         exact = Fraction(threshold) * length
         assume(exact.denominator > 1)
-        assert bits.radius(float(threshold), length) == int(exact)
+        assert thresholds.radius(float(threshold), length) == int(exact)
 
     @pytest.mark.parametrize("threshold", [0, 0.0, -0.0, -0.2, float("-inf"), float("nan")])
     def test_a_threshold_that_no_distance_is_below_is_refused(self, threshold: float) -> None:
         with pytest.raises(UsageError, match="above 0"):
-            bits.radius(threshold, 256)
+            thresholds.radius(threshold, 256)

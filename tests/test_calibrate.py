@@ -16,9 +16,9 @@ from catalog.calibration.records import Calibration
 from catalog.calibration.transformations import TRANSFORMATIONS
 from catalog.errors import UsageError
 from catalog.media import Picture
-from tests.conftest import Run
-from tests.made_videos import film, write_video
-from tests.pictures import flat, photo, recompressed, write
+from tests.support.command import Run
+from tests.support.made_videos import film, write_video
+from tests.support.pictures import flat, photo, recompressed, write
 
 TWO = ("phash", "dhash")
 FEW = ("re-encode", "crop", "greyscale")

@@ -14,7 +14,7 @@ from catalog.calibration.distances import among, between, compared
 from catalog.core.isometry import ISOMETRIES
 from catalog.hashers import HASHERS
 from catalog.media import Picture
-from tests.pictures import photo
+from tests.support.pictures import photo
 
 Frames = NDArray[np.uint8]
 PHASH = HASHERS["phash"]

@@ -14,9 +14,9 @@ from sqlalchemy.engine import make_url
 from catalog import Catalog
 from catalog.db.checks import FUNCTIONS, TRIGGERS, VIEWS, require_sound
 from catalog.errors import Inconsistent
-from tests.made_videos import film, write_video
-from tests.pictures import cropped, flat, photo, write
-from tests.released_catalogues import schema
+from tests.support.made_videos import film, write_video
+from tests.support.pictures import cropped, flat, photo, write
+from tests.support.released_catalogues import schema
 
 
 @pytest.fixture(scope="module")

@@ -22,9 +22,9 @@ from sqlalchemy import create_engine
 from catalog import Catalog
 from catalog.cli.output import Format, print_rows
 from catalog.db.database import Database
-from tests.conftest import Run
-from tests.made_videos import film, write_video
-from tests.pictures import cropped, flat, photo, write
+from tests.support.command import HEED_SIGNALS, Run
+from tests.support.made_videos import film, write_video
+from tests.support.pictures import cropped, flat, photo, write
 
 OF_VIDEOS = ("coverage1", "coverage2", "time_offset", "ranges")
 COMMANDS = (
@@ -356,7 +356,9 @@ def test_interrupted_ingest_keeps_what_was_done(
     for seed in range(120):
         write(tmp_path / f"{seed}.png", cropped(photo(seed % 5), 0.001 * (seed + 10)))
     arguments = ["ingest", str(tmp_path), "--hashers", "all", "--workers", "1"]
-    small_batches = "from catalog import cli, ingest; ingest._BATCH_FILES = 10; cli.main()"
+    small_batches = HEED_SIGNALS + (
+        "from catalog import cli; from catalog.ingest import run; run._BATCH_FILES = 10; cli.main()"
+    )
     with (
         subprocess.Popen(
             [sys.executable, "-c", small_batches, "--database-url", database_url, *arguments],
@@ -452,6 +454,14 @@ def test_help_names_all_commands_and_the_environment(run: Run) -> None:
     assert "CATALOG_HOME" in told
     assert "CATALOG_DATABASE_URL" in told
     assert run("--version").stdout.startswith("catalog ")
+
+
+def test_a_process_ends_as_the_command_does(run_apart: Run, photos: Path) -> None:
+    (photos / "broken.jpg").write_text("")
+    done = run_apart("ingest", "a.jpg", "broken.jpg", "--json", cwd=photos)
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["files_failed"] == 1
+    assert "1 failed" in done.stderr
 
 
 def test_typed_home_outweighs_the_environment(run: Run, home: Path) -> None:

@@ -18,7 +18,7 @@ from catalog.errors import ThresholdTooWide, UsageError
 from catalog.groups import clusters, spans
 from catalog.groups.scopes import Scope
 from catalog.reports.views import Cluster
-from tests.made_files import (
+from tests.support.made_files import (
     NESTED,
     ROOTS,
     Item,
@@ -414,7 +414,7 @@ def _url(catalog: Catalog) -> str:
 
 
 def _store_only(catalog: Catalog, items: list[Item]) -> None:
-    from tests import made_files
+    from tests.support import made_files
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Catalog, "refresh_clusters", lambda _: False)

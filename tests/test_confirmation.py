@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import random
-import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -30,14 +29,14 @@ from catalog.query.lookup import Lookup
 from catalog.query.pictures import Question, neighbours
 from catalog.query.videos import video_neighbours
 from catalog.sources.stat import Stat
-from tests.made_files import components, empty, flipped
-from tests.made_videos import film as made_film
-from tests.made_videos import write_video
-from tests.pictures import photo, recompressed, write
-from tests.snapshot import snapshot
+from tests.support.command import Run
+from tests.support.made_files import components, empty, flipped
+from tests.support.made_videos import film as made_film
+from tests.support.made_videos import write_video
+from tests.support.pictures import photo, recompressed, write
+from tests.support.snapshot import snapshot
 
 Octet = dict[Isometry, bytes]
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 steady = settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 RADIUS = 63
@@ -538,10 +537,10 @@ def test_whoever_confirms_hashes_unasked_and_is_asked_everywhere(
 
 
 def test_the_order_of_setting_and_ingesting_does_not_matter(
-    catalog: Catalog, new_database: Callable[..., str], shelf: Path
+    catalog: Catalog, new_catalog: Callable[[], Catalog], shelf: Path
 ) -> None:
     catalog.ingest([shelf], confirm=("pdq", THRESHOLD))
-    with Catalog.open(database_url=new_database()) as other:
+    with new_catalog() as other:
         other.ingest([shelf / "long.mp4", shelf / "b.png"], ["phash"])
         other.ingest([shelf / "a.png"], ["phash", "pdq"], confirm=("pdq", 0.0001))
         other.ingest([shelf], confirm=("pdq", None))

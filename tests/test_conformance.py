@@ -25,7 +25,7 @@ from catalog.errors import MediaError
 from catalog.groups.scopes import Scope
 from catalog.media import Picture, read_video
 from catalog.media.picture import Pixels
-from tests.made_videos import film, write_video
+from tests.support.made_videos import film, write_video
 
 _BESIDE = Path(__file__).parents[2] / "shared"
 SHARED = Path(os.environ.get("CATALOG_SHARED") or _BESIDE).resolve()

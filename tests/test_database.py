@@ -20,6 +20,7 @@ from catalog.db.database import (
     migration_lock,
     revisions,
 )
+from catalog.db.locks import Lock
 from catalog.db.schema import Base
 from catalog.errors import SchemaTooNew, ServerUnreachable, ServerUnsuitable
 from catalog.hashers import HASHERS
@@ -133,7 +134,7 @@ def test_a_migration_waits_for_the_lock(new_database: Callable[..., str]) -> Non
         migration_lock(holder),
         database.engine.connect() as other,
     ):
-        assert not other.scalar(query, {"key": database_module._MIGRATION_LOCK})
+        assert not other.scalar(query, {"key": int(Lock.MIGRATE)})
     database.close()
 
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,34 +13,15 @@ from sqlalchemy.engine import make_url
 from catalog import Catalog
 from catalog.cli.database import db
 from catalog.db.database import revisions
-from tests.pictures import photo, write
-from tests.released_catalogues import load
+from tests.support.command import Done, Run, run_in_process
+from tests.support.pictures import photo, write
+from tests.support.released_catalogues import load
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
 LAST, BEFORE = revisions()[-1], revisions()[-2]
 
 
-def catalog_command(
-    url: str, *arguments: str | Path, said: str = ""
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "catalog", *map(str, arguments)],
-        env=os.environ | {"CATALOG_DATABASE_URL": url},
-        input=said,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-@pytest.fixture
-def run(database_url: str) -> Run:
-    """Runs catalog db on the test's catalogue."""
-
-    def run(*arguments: str | Path, said: str = "") -> subprocess.CompletedProcess[str]:
-        return catalog_command(database_url, "db", *arguments, said=said)
-
-    return run
+def catalog_command(url: str, *arguments: str | Path) -> Done:
+    return run_in_process(*arguments, env={"CATALOG_DATABASE_URL": url})
 
 
 def revision_of(url: str) -> str | None:
@@ -54,7 +32,7 @@ def revision_of(url: str) -> str | None:
 
 @pytest.mark.parametrize("command", sorted(db.commands))
 def test_every_command_has_help_with_an_example(run: Run, command: str) -> None:
-    done = run(command, "--help")
+    done = run("db", command, "--help")
     assert done.returncode == 0
     assert "Example: catalog " in done.stdout
 
@@ -74,44 +52,44 @@ def test_upgrade_says_from_what_to_what(new_database: Callable[..., str]) -> Non
 
 
 def test_downgrade_asks_first(run: Run, database_url: str) -> None:
-    done = run("downgrade", BEFORE, "--dry-run")
+    done = run("db", "downgrade", BEFORE, "--dry-run")
     assert f"would undo {LAST}: " in done.stderr
     assert revision_of(database_url) == LAST
-    done = run("downgrade", BEFORE, said="n\n")
+    done = run("db", "downgrade", BEFORE, input="n\n")
     assert "nothing was changed" in done.stderr
     assert revision_of(database_url) == LAST
-    done = run("downgrade", BEFORE, said="y\n")
+    done = run("db", "downgrade", BEFORE, input="y\n")
     assert done.returncode == 0
     assert done.stdout == ""
     assert "any other command of this version upgrades it again" in done.stderr
     assert revision_of(database_url) == BEFORE
-    assert "nothing to do" in run("downgrade", BEFORE).stderr
+    assert "nothing to do" in run("db", "downgrade", BEFORE).stderr
 
 
 def test_downgrade_to_base_and_on(run: Run, database_url: str) -> None:
-    assert run("downgrade", "base", "--yes").returncode == 0
+    assert run("db", "downgrade", "base", "--yes").returncode == 0
     assert revision_of(database_url) is None
-    done = run("downgrade", "0001", "--yes")
+    done = run("db", "downgrade", "0001", "--yes")
     assert done.returncode == 2
     assert "the catalogue is at revision base, before 0001; catalog db upgrade" in done.stderr
-    assert run("check").returncode == 0  # as any other command, it upgrades
+    assert run("db", "check").returncode == 0  # as any other command, it upgrades
     assert revision_of(database_url) == LAST
 
 
 def test_downgrade_to_what_is_no_revision(run: Run) -> None:
-    done = run("downgrade", "0000")
+    done = run("db", "downgrade", "0000")
     assert done.returncode == 2
     assert "there is no revision '0000'; choose from base, 0001" in done.stderr
 
 
 def test_check_has_an_exit_code(run: Run, database_url: str) -> None:
-    done = run("check", "--json")
+    done = run("db", "check", "--json")
     assert done.returncode == 0
     assert "all is well" in done.stderr
     assert {one["violations"] for one in json.loads(done.stdout)} <= {0, None}
     with psycopg.connect(database_url) as connection:
         connection.execute("DELETE FROM catalog.settings")
-    done = run("check")
+    done = run("db", "check")
     assert done.returncode == 2
     assert "there is one row of settings\t1\t" in done.stdout
     assert "it is not so that there is one row of settings; see what to do above" in done.stderr
@@ -123,11 +101,11 @@ def test_dump_and_restore(
     with Catalog.open(database_url=database_url) as catalog:
         catalog.ingest([write(tmp_path / "photos" / "a.png", photo(1))])
     dump = tmp_path / "a.dump"
-    assert f"{dump}: " in run("dump", dump).stderr
-    again = run("dump", dump)
+    assert f"{dump}: " in run("db", "dump", dump).stderr
+    again = run("db", "dump", dump)
     assert again.returncode == 2
     assert "--force" in again.stderr
-    assert run("dump", dump, "--force").returncode == 0
+    assert run("db", "dump", dump, "--force").returncode == 0
     other = new_database(empty=True)
     done = catalog_command(other, "db", "restore", dump, "--dry-run")
     assert done.returncode == 0
@@ -135,7 +113,7 @@ def test_dump_and_restore(
     done = catalog_command(other, "db", "restore", dump)
     assert done.returncode == 0
     assert "restored 1 files and 1 contents" in done.stderr
-    assert run("restore", dump).returncode == 2
+    assert run("db", "restore", dump).returncode == 2
 
 
 def test_a_backup_before_an_upgrade(new_database: Callable[..., str], tmp_path: Path) -> None:
@@ -146,39 +124,40 @@ def test_a_backup_before_an_upgrade(new_database: Callable[..., str], tmp_path: 
 
 
 def test_url_is_that_of_the_database(run: Run, database_url: str) -> None:
-    done = run("url", "--show-password")
+    done = run("db", "url", "--show-password")
     printed, given = make_url(done.stdout.strip()), make_url(database_url)
     assert printed.set(drivername=given.drivername) == given
     assert "only" not in done.stderr
 
 
 def test_the_url_of_the_embedded_server_comes_with_a_word(home: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "catalog", "--home", str(home), "db", "url"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    done = run_in_process("--home", home, "db", "url")
     assert make_url(done.stdout.strip()).database == "catalog"
     assert "catalog db psql" in done.stderr
 
 
-def test_psql(run: Run) -> None:
-    done = run(
-        "psql", "--", "-At", "-c", "SHOW search_path", "-c", "SELECT count(*) FROM duplicate"
+def test_psql(run_apart: Run) -> None:
+    done = run_apart(
+        "db", "psql", "--", "-At", "-c", "SHOW search_path", "-c", "SELECT count(*) FROM duplicate"
     )
     path, count = done.stdout.splitlines()
     assert path.startswith("catalog, public")
     assert count == "0"
-    assert run("psql", "-At", said="SELECT 1 + 1;\n").stdout == "2\n"
-    assert run("psql", "--", "-v", "ON_ERROR_STOP=1", said="SELECT nothing;\n").returncode == 3
-    failed = run("psql", "--", "-c", "SELECT nothing")
+    assert run_apart("db", "psql", "-At", input="SELECT 1 + 1;\n").stdout == "2\n"
+    assert (
+        run_apart("db", "psql", "--", "-v", "ON_ERROR_STOP=1", input="SELECT nothing;\n").returncode
+        == 3
+    )
+    failed = run_apart("db", "psql", "--", "-c", "SELECT nothing")
     assert failed.returncode == 1
     assert 'column "nothing" does not exist' in failed.stderr
 
 
-def test_psql_writes_where_sql_does_not(run: Run, database_url: str) -> None:
-    assert run("psql", "--", "-c", "UPDATE settings SET min_coverage = 0.5").returncode == 0
+def test_psql_writes_where_sql_does_not(run_apart: Run, database_url: str) -> None:
+    assert (
+        run_apart("db", "psql", "--", "-c", "UPDATE settings SET min_coverage = 0.5").returncode
+        == 0
+    )
     with Catalog.open(database_url=database_url) as catalog:
         assert list_of(catalog, "SELECT min_coverage FROM settings") == [(0.5,)]
 

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import pytest
@@ -232,3 +233,24 @@ def _wait_until(condition: Callable[[], bool]) -> None:
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.05)
+
+
+def test_two_processes_create_one_account(monkeypatch: pytest.MonkeyPatch) -> None:
+    users: list[str] = []
+
+    def getpwnam(name: str) -> SimpleNamespace:
+        if name not in users:
+            raise KeyError(name)
+        return SimpleNamespace(pw_uid=7, pw_gid=8)
+
+    def useradd(command: list[str], **_: object) -> None:
+        time.sleep(0.2)
+        users.append(command[-1])
+
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    monkeypatch.setattr("pwd.getpwnam", getpwnam)
+    monkeypatch.setattr("catalog.db.installation.subprocess.run", useradd)
+    create = installation.account.__wrapped__  # what is known already does not count
+    with ThreadPoolExecutor(2) as threads:
+        found = {one.result() for one in [threads.submit(create) for _ in range(2)]}
+    assert (found, users) == ({(7, 8)}, [installation.ACCOUNT])

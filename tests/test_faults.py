@@ -7,7 +7,9 @@ from random import Random
 
 import pytest
 
-from tests.faults import FAULTS, Fault, Suite, Tally, can_fill_disks, suite
+from tests.support.faults import FAULTS, Fault, Suite, Tally, can_fill_disks, suite
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

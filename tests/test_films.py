@@ -19,9 +19,9 @@ from catalog.core.isometry import transform
 from catalog.errors import MediaError, NotMedia, UndecodableVideo, UnreadableFile
 from catalog.media import read_video
 from catalog.media.video import Video
-from tests.made_videos import film, write_animation, write_video
-from tests.pictures import Pixels, photo
-from tests.transformation_tables import film_table
+from tests.support.made_videos import film, write_animation, write_video
+from tests.support.pictures import Pixels, photo
+from tests.support.transformation_tables import film_table
 
 NAMES = list(FILM_TRANSFORMATIONS)
 SECONDS, FPS = 4, 25

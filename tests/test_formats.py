@@ -27,8 +27,17 @@ from catalog.media.image import decoder_of, image_format
 from catalog.media.sniff import promises_media, sniff
 from catalog.media.tiff import is_camera_raw
 from catalog.media.transparency import blend_on_white, flattened, is_multiplied, turn_of
-from tests.made_pictures import dng, heif, jxl_of_jpeg, png, png_chunk, saved, tiff, without_box
-from tests.pictures import Pixels, encode, flat, golden, noise, photo
+from tests.support.made_pictures import (
+    dng,
+    heif,
+    jxl_of_jpeg,
+    png,
+    png_chunk,
+    saved,
+    tiff,
+    without_box,
+)
+from tests.support.pictures import Pixels, encode, flat, golden, noise, photo
 
 PHOTO = photo(1)
 IMAGE = Image.fromarray(PHOTO)

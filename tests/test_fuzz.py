@@ -13,9 +13,10 @@ import re
 import sys
 import tarfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 import pytest
@@ -23,7 +24,7 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from catalog import Catalog
-from catalog.cli import app, cli
+from catalog.cli import cli
 from catalog.cli.output import Format, print_rows, progress_bar, say
 from catalog.core import bits
 from catalog.core.keeping import parse_rules
@@ -35,7 +36,8 @@ from catalog.hashers import parse_names
 from catalog.reports.views import REPORTS
 from catalog.sources import archives
 from catalog.sources.lists import PathList
-from tests.pictures import cropped, encode, photo
+from tests.support.command import Run, Terminal, run_in_process
+from tests.support.pictures import cropped, encode, photo
 
 # What could end a line, a cell, a quotation, an element, or a name as the terminal shows it.
 HOSTILE = (
@@ -70,48 +72,14 @@ uris = st.builds(
 )
 
 
-class Ended(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-class Terminal(io.TextIOWrapper):
-    """A stream that says whether it is a terminal, and keeps what is written to it."""
-
-    def __init__(self, *, is_terminal: bool = False) -> None:
-        self.kept = io.BytesIO()
-        super().__init__(self.kept, "utf-8", "backslashreplace", newline="", write_through=True)
-        self.is_terminal = is_terminal
-
-    def isatty(self) -> bool:
-        return self.is_terminal
-
-    def text(self) -> str:
-        return self.kept.getvalue().decode("utf-8", "surrogateescape")
-
-
-Run = Callable[..., Ended]
-
-
 @pytest.fixture
-def run(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(database_url: str) -> Run:
     """Runs the command in this process: it ends as for a person, or raises what is a bug."""
-    monkeypatch.setenv("CATALOG_DATABASE_URL", database_url)
-    monkeypatch.setattr(app, "_heed_signals", list)  # the tests' own stay
-
-    def run(*arguments: str, is_terminal: bool = False) -> Ended:
-        out, err = Terminal(is_terminal=is_terminal), Terminal()
-        with monkeypatch.context() as now:
-            now.setattr(sys, "argv", ["catalog", *arguments])
-            now.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"./none\xff\n./a b\n")))
-            now.setattr(sys, "stdout", out)
-            now.setattr(sys, "stderr", err)
-            with pytest.raises(SystemExit) as ended:
-                app.main()
-        return Ended(int(ended.value.code or 0), out.text(), err.text())
-
-    return run
+    return partial(
+        run_in_process,
+        env={"CATALOG_DATABASE_URL": database_url},
+        input=b"./none\xff\n./a b\n",
+    )
 
 
 @pytest.fixture
@@ -123,7 +91,7 @@ def hostile(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[s
     for at, name in enumerate(HOSTILE):
         (folder / f"{name}.jpg").write_bytes(encode(cropped(photo(1), 0.001 * at), ".jpg"))
         (folder / f"{name}.png").write_bytes(b"")
-    assert run("ingest", ".", "--label", f"{HOSTILE[7]}={HOSTILE[0]}").code == 1
+    assert run("ingest", ".", "--label", f"{HOSTILE[7]}={HOSTILE[0]}").returncode == 1
     return [f"{folder}/{name}.jpg" for name in HOSTILE]
 
 
@@ -221,7 +189,8 @@ def command_lines(draw: st.DrawFn) -> list[str]:
 @example(line=["status", "two\nlines"])
 @pytest.mark.usefixtures("hostile")
 def test_every_command_line_ends_in_order(run: Run, line: list[str]) -> None:
-    code, out, err = run(*line)
+    done = run(*line)
+    code, out, err = done.returncode, done.stdout, done.stderr
     assert code in (0, 1, 2)
     assert is_tame(err)
     told = [one for one in err.splitlines() if one.startswith(("catalog: ", "Error: "))]
@@ -251,39 +220,39 @@ LISTINGS = (
 @pytest.mark.usefixtures("hostile")
 def test_names_are_names_in_every_format(run: Run) -> None:
     for command in LISTINGS:
-        rows = strictly(run(*command, "--json").out)
+        rows = strictly(run(*command, "--json").stdout)
         assert rows
-        assert [strictly(line) for line in run(*command, "--ndjson").out.splitlines()] == rows
+        assert [strictly(line) for line in run(*command, "--ndjson").stdout.splitlines()] == rows
         members = [{**row, **member} for row in rows for member in row.get("members", [row])]
-        found = list(csv.DictReader(io.StringIO(run(*command, "--csv").out, newline="")))
+        found = list(csv.DictReader(io.StringIO(run(*command, "--csv").stdout, newline="")))
         assert len(found) == len(members)
         for line, row in zip(found, members, strict=True):
             assert None not in line
             for name, value in row.items():
                 if isinstance(value, str) and name in line and "T" not in value:  # no times
                     assert line[name] == value
-        ended = run(*command)
-        assert is_tame(ended.out)
-        assert is_tame(ended.err)
-        head, *lines = ended.out.splitlines()
+        done = run(*command)
+        assert is_tame(done.stdout)
+        assert is_tame(done.stderr)
+        head, *lines = done.stdout.splitlines()
         assert len(lines) == len(members)
         assert {line.count("\t") for line in lines} == {head.count("\t")}
-        drawn = run(*command, is_terminal=True).out
+        drawn = run(*command, is_terminal=True).stdout
         assert is_tame(re.sub(r"\x1b\[[0-9;]*m", "", drawn))  # but for colours
         assert not re.search(r"^catalog:", drawn, re.MULTILINE)
 
 
 def test_failures_tell_names_in_one_line(run: Run, hostile: list[str]) -> None:
     broken = [path.removesuffix("jpg") + "png" for path in hostile]
-    ended = run("query", *broken)
-    assert ended.code == 1
-    assert is_tame(ended.err)
-    assert len(ended.err.splitlines()) == len(broken)
+    done = run("query", *broken)
+    assert done.returncode == 1
+    assert is_tame(done.stderr)
+    assert len(done.stderr.splitlines()) == len(broken)
 
 
 def test_the_page_is_one_of_the_same_elements(run: Run, hostile: list[str]) -> None:
-    ended = run("report", "clusters", "--html", "page.html", "--within", f"label:{HOSTILE[7]}")
-    assert ended.code == 0
+    done = run("report", "clusters", "--html", "page.html", "--within", f"label:{HOSTILE[7]}")
+    assert done.returncode == 0
     page = Path("page.html").read_text("utf-8")
     assert len(re.findall(r"<script", page)) == page.count("</script>")
     assert "<script>alert(1)" not in page
@@ -296,8 +265,8 @@ def test_the_page_is_one_of_the_same_elements(run: Run, hostile: list[str]) -> N
 def test_floats_that_json_lacks_are_text(run: Run, value: str) -> None:
     query = f"SELECT '{value}'::float8 AS a, ARRAY[1.5, '{value}'::float8] AS b"
     told = {"nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"}[value]
-    assert strictly(run("sql", query, "--json").out) == [{"a": told, "b": [1.5, told]}]
-    (row,) = csv.DictReader(io.StringIO(run("sql", query, "--csv").out))
+    assert strictly(run("sql", query, "--json").stdout) == [{"a": told, "b": [1.5, told]}]
+    (row,) = csv.DictReader(io.StringIO(run("sql", query, "--csv").stdout))
     assert strictly(row["b"]) == [1.5, told]
 
 

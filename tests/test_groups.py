@@ -12,7 +12,7 @@ from catalog import Catalog
 from catalog.errors import UsageError
 from catalog.groups.roots import nearest_root
 from catalog.groups.scopes import Scope
-from tests.pictures import photo, recompressed, write
+from tests.support.pictures import photo, recompressed, write
 
 
 def root_by_file(catalog: Catalog) -> dict[str, str | None]:

@@ -18,7 +18,7 @@ from catalog.core.isometry import ISOMETRIES, transform
 from catalog.errors import InvalidHash, MediaError, UnknownHasher, UsageError
 from catalog.hashers import parse_names
 from catalog.media import Picture
-from tests.pictures import (
+from tests.support.pictures import (
     Pixels,
     checkerboard,
     downscaled,

@@ -15,10 +15,10 @@ import pytest
 
 from catalog import Catalog
 from catalog.ingest import run as pipeline
-from tests.conftest import Run
-from tests.hostile import Builder, Report, build, ingest, unlock
-from tests.pictures import photo, write
-from tests.snapshot import snapshot
+from tests.support.command import Run
+from tests.support.hostile import Builder, Report, build, ingest, unlock
+from tests.support.pictures import photo, write
+from tests.support.snapshot import snapshot
 
 
 @pytest.fixture(scope="module")

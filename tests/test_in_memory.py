@@ -16,8 +16,8 @@ from catalog.core import bits
 from catalog.core.isometry import ISOMETRIES, transform
 from catalog.errors import InvalidHash, UnknownHasher, UsageError
 from catalog.hashers.phash import PHash
-from tests.pictures import cropped, downscaled, flat, golden, photo, recompressed, write
-from tests.worker_tasks import POISONED_WIDTH, PoisonedHasher
+from tests.support.pictures import cropped, downscaled, flat, golden, photo, recompressed, write
+from tests.support.worker_tasks import POISONED_WIDTH, PoisonedHasher
 
 Pairs = list[tuple[str, str]]
 
@@ -93,6 +93,17 @@ class TestDeduplicate:
             assert deduplicate(files[:2], workers=pool) == deduplicate(files[:2], workers=1)
             workers.add(pool.submit(os.getpid).result())
         assert len(workers) == 1
+
+    def test_a_pool_that_started_elsewhere_finds_the_files(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with WorkerPool(1) as pool:
+            pool.submit(os.getpid).result()
+            monkeypatch.chdir(folder)
+            pairs = deduplicate(["1.png", str(folder / "1.png"), "2.jpg"], workers=pool)
+            with pytest.warns(UnreadableFileWarning, match=r"^missing\.jpg: No such file"):
+                deduplicate(["missing.jpg"], workers=pool)
+        assert pairs == [("1.png", str(folder / "1.png"))]
 
     def test_nothing_has_no_pairs(self) -> None:
         assert deduplicate([]) == []
@@ -257,6 +268,17 @@ class TestDeduplicateHashes:
         ]
         assert deduplicate_hashes(hashes, hasher.threshold, name) == [("a", "b")]
         assert deduplicate_hashes(hashes, hasher.threshold, hasher) == [("a", "b")]
+
+    def test_a_pool_that_started_elsewhere_finds_the_files(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with WorkerPool(1) as pool:
+            pool.submit(os.getpid).result()
+            monkeypatch.chdir(folder)
+            pairs = deduplicate(["1.png", str(folder / "1.png"), "2.jpg"], workers=pool)
+            with pytest.warns(UnreadableFileWarning, match=r"^missing\.jpg: No such file"):
+                deduplicate(["missing.jpg"], workers=pool)
+        assert pairs == [("1.png", str(folder / "1.png"))]
 
     def test_nothing_has_no_pairs(self) -> None:
         assert deduplicate_hashes([], 0.2) == []

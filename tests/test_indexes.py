@@ -9,11 +9,12 @@ import psycopg
 import pytest
 
 from catalog import Catalog
+from catalog.db.locks import Lock
 from catalog.errors import IndexBusy, UnknownHasher, UsageError
 from catalog.match import indexes
 from catalog.match.indexes import ensure_word_indexes, proven_radius
-from tests.hashes import bit_text, random_bits, store
-from tests.pictures import photo, write
+from tests.support.hashes import bit_text, random_bits, store
+from tests.support.pictures import photo, write
 
 
 @pytest.fixture
@@ -123,7 +124,7 @@ def test_what_an_interrupted_build_left_is_shown_and_replaced(
 
 def test_only_one_process_builds_at_a_time(stocked: Catalog, database_url: str) -> None:
     with psycopg.connect(database_url, autocommit=True) as other:
-        other.execute("SELECT pg_advisory_lock(%s)", (indexes._BUILD_LOCK,))
+        other.execute("SELECT pg_advisory_lock(%s)", (int(Lock.BUILD_INDEX),))
         with pytest.raises(IndexBusy, match="try again"):
             stocked.create_index("phash")
     assert stocked.create_index("phash")

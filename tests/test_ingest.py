@@ -7,6 +7,7 @@ import random
 import shutil
 import signal
 import string
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,11 @@ from catalog import Catalog
 from catalog.errors import UnknownHasher, UsageError
 from catalog.fingerprint import frames
 from catalog.ingest import run as pipeline
-from catalog.work.pool import Settled, WorkerPool
-from tests import poison
-from tests.pictures import cropped, flat, photo, recompressed, write
-from tests.snapshot import snapshot
+from catalog.work.executor import Settled
+from catalog.work.pool import WorkerPool
+from tests.support import poison
+from tests.support.pictures import cropped, flat, photo, recompressed, write
+from tests.support.snapshot import snapshot
 
 
 @pytest.fixture
@@ -70,10 +72,12 @@ def test_the_same_folder_again_opens_nothing_and_adds_nothing(
     assert snapshot(catalog) == before
 
 
-def test_half_and_then_all_equals_all(catalog: Catalog, photos: Path, new_database) -> None:  # type: ignore[no-untyped-def]
+def test_half_and_then_all_equals_all(
+    catalog: Catalog, photos: Path, new_catalog: Callable[[], Catalog]
+) -> None:
     catalog.ingest([photos / "deep", photos / "a.jpg"], workers=2)
     catalog.ingest([photos], workers=1)
-    with Catalog.open(database_url=new_database()) as other:
+    with new_catalog() as other:
         other.ingest([photos], workers=2)
         assert snapshot(catalog) == snapshot(other)
 
@@ -131,14 +135,14 @@ def test_a_file_that_breaks_and_is_mended(catalog: Catalog, photos: Path) -> Non
 def test_a_hasher_asked_for_later_is_added_to_old_files(
     catalog: Catalog,
     photos: Path,
-    new_database,  # type: ignore[no-untyped-def]
+    new_catalog: Callable[[], Catalog],
 ) -> None:
     catalog.ingest([photos], ["phash"], workers=2)
     summary = catalog.ingest([photos], ["pdq", "ahash"], workers=2)
     assert (summary.files_new, summary.files_unchanged, summary.media_new) == (0, 0, 0)
     assert summary.hashes_new == 10
     assert catalog.ingest([photos], ["phash", "pdq"], workers=2).files_unchanged == 6
-    with Catalog.open(database_url=new_database()) as other:
+    with new_catalog() as other:
         other.ingest([photos], ["ahash", "pdq", "phash"], workers=2)
         assert snapshot(catalog) == snapshot(other)
 
@@ -172,13 +176,13 @@ def test_a_named_file_that_is_no_picture_fails(catalog: Catalog, tmp_path: Path)
 
 
 def test_a_hasher_that_fails_costs_one_file(
-    catalog: Catalog, photos: Path, monkeypatch: pytest.MonkeyPatch
+    catalog_apart: Catalog, photos: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pipeline, "fingerprint_all", poison.fingerprint_with_a_broken_hasher)
-    summary = catalog.ingest([photos], ["ahash"], workers=2)
+    summary = catalog_apart.ingest([photos], ["ahash"], workers=2)
     assert summary.files_failed == 6
-    assert {failure.stage for failure in catalog.failures()} == {"hash"}
-    assert "ahash fails on 320x240 pixels: no" in catalog.failures()[0].message
+    assert {failure.stage for failure in catalog_apart.failures()} == {"hash"}
+    assert "ahash fails on 320x240 pixels: no" in catalog_apart.failures()[0].message
 
 
 def test_failed_files_are_tried_again_only_when_asked(catalog: Catalog, photos: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -31,8 +31,8 @@ from catalog.match import hashes
 from catalog.query.lookup import Lookup
 from catalog.query.pictures import Question, neighbours
 from catalog.sources.stat import Stat
-from tests.pictures import cropped, photo, recompressed, write
-from tests.snapshot import snapshot
+from tests.support.pictures import cropped, photo, recompressed, write
+from tests.support.snapshot import snapshot
 
 Octet = dict[Isometry, bytes]
 
@@ -284,14 +284,14 @@ def test_the_property_stays(catalog: Catalog, pictures: Path) -> None:
 
 
 def test_switching_on_later_catches_up(
-    catalog: Catalog, pictures: Path, new_database: object
+    catalog: Catalog, pictures: Path, new_catalog: Callable[[], Catalog]
 ) -> None:
     """Also where it was interrupted, and hash for hash and pair for pair."""
     catalog.ingest([pictures], HASHERS)
     assert len(list(catalog.duplicates(hashers=["phash"]))) == 1
     catalog.ingest([pictures / "0.png", pictures / "1.png"], HASHERS, isometric=True)
     catalog.ingest([pictures], HASHERS)
-    with Catalog.open(database_url=new_database()) as other:  # type: ignore[operator]
+    with new_catalog() as other:
         other.ingest([pictures], HASHERS, isometric=True)
         assert snapshot(catalog) == snapshot(other)
     assert catalog.ingest([pictures], HASHERS).files_unchanged == 11

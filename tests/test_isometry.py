@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.fft import dctn
 
-from catalog.core.isometry import ISOMETRIES, Isometry, transform, transform_dct
+from catalog.core.isometry import (
+    ISOMETRIES,
+    Isometry,
+    transform,
+    transform_dct,
+    transpose_hashes,
+)
 
 Turn = Callable[[np.ndarray], np.ndarray]
 
@@ -85,3 +91,7 @@ def test_low_frequencies_can_be_transformed_without_the_others(isometry: Isometr
     np.testing.assert_array_equal(
         transform_dct(dct[:16, :16], isometry), transform_dct(dct, isometry)[:16, :16]
     )
+
+
+def test_no_hashes_are_transposed_to_none() -> None:
+    assert transpose_hashes(np.empty((0, 32), np.uint8)).shape == (0, 32)

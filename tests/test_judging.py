@@ -14,9 +14,10 @@ from catalog.calibration.judging import Look, judge, look_at, show_same
 from catalog.core.isometry import ISOMETRIES, Isometry, transform
 from catalog.core.limits import Limits
 from catalog.core.progress import quiet
+from catalog.work.executor import TaskGroup
 from catalog.work.pool import WorkerPool
-from tests.made_videos import film, write_video
-from tests.pictures import (
+from tests.support.made_videos import film, write_video
+from tests.support.pictures import (
     Pixels,
     checkerboard,
     cropped,
@@ -83,9 +84,9 @@ VARIANTS: dict[str, Callable[[Pixels], Pixels]] = {
 
 
 @pytest.fixture(scope="module")
-def pool() -> Iterator[WorkerPool]:
-    with WorkerPool(2, Limits(pixels=1_000_000)) as pool:
-        yield pool
+def tasks() -> Iterator[TaskGroup]:
+    with WorkerPool(2, Limits(pixels=1_000_000)) as pool, TaskGroup(pool) as tasks:
+        yield tasks
 
 
 @pytest.fixture(scope="module")
@@ -197,35 +198,35 @@ def judged_same(pairs: Pairs, same: NDArray[np.bool_]) -> list[list[int]]:
 TRUE = [[0, 1], [2, 3], [4, 5]]
 
 
-def test_pairs_are_judged_in_their_order(pictures: list[str], pool: WorkerPool) -> None:
+def test_pairs_are_judged_in_their_order(pictures: list[str], tasks: TaskGroup) -> None:
     pairs = all_pairs(len(pictures))
-    same = judge(pictures, pairs, pool, quiet, isometric=False)
+    same = judge(pictures, pairs, tasks, quiet, isometric=False)
     assert same.shape == (len(pairs),)
     assert same.dtype == np.bool_
     assert judged_same(pairs, same) == TRUE
-    backwards = judge(pictures, pairs[::-1, ::-1], pool, quiet, isometric=False)
+    backwards = judge(pictures, pairs[::-1, ::-1], tasks, quiet, isometric=False)
     assert backwards.tolist() == same[::-1].tolist()
 
 
 def test_blocks_make_no_difference(
-    pictures: list[str], pool: WorkerPool, monkeypatch: pytest.MonkeyPatch
+    pictures: list[str], tasks: TaskGroup, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pairs = all_pairs(len(pictures))
     monkeypatch.setattr(judging, "_AT_ONCE", 3)
-    assert judged_same(pairs, judge(pictures, pairs, pool, quiet, isometric=False)) == TRUE
+    assert judged_same(pairs, judge(pictures, pairs, tasks, quiet, isometric=False)) == TRUE
 
 
-def test_no_pairs(pool: WorkerPool) -> None:
-    assert judge([], np.empty((0, 2), np.int64), pool, quiet, isometric=True).shape == (0,)
+def test_no_pairs(tasks: TaskGroup) -> None:
+    assert judge([], np.empty((0, 2), np.int64), tasks, quiet, isometric=True).shape == (0,)
 
 
-def test_a_file_may_be_there_under_two_positions(pictures: list[str], pool: WorkerPool) -> None:
+def test_a_file_may_be_there_under_two_positions(pictures: list[str], tasks: TaskGroup) -> None:
     pairs = np.array([[0, 1], [0, 2], [1, 2]])
-    same = judge([pictures[0], pictures[0], pictures[2]], pairs, pool, quiet, isometric=False)
+    same = judge([pictures[0], pictures[0], pictures[2]], pairs, tasks, quiet, isometric=False)
     assert same.tolist() == [True, False, False]
 
 
-def test_progress_tells_of_pictures_and_of_pairs(pictures: list[str], pool: WorkerPool) -> None:
+def test_progress_tells_of_pictures_and_of_pairs(pictures: list[str], tasks: TaskGroup) -> None:
     said: list[tuple[int, int]] = []
 
     def progress(items: Iterable[object], *, total: int, desc: str) -> Iterator[object]:
@@ -235,7 +236,7 @@ def test_progress_tells_of_pictures_and_of_pairs(pictures: list[str], pool: Work
             yield item
         said.append((count, total))
 
-    judge(pictures, all_pairs(4), pool, progress, isometric=False)
+    judge(pictures, all_pairs(4), tasks, progress, isometric=False)
     assert said == [(4 + 6, 4 + 6)]
 
 
@@ -246,6 +247,6 @@ def test_videos_are_the_same_if_half_of_their_frames_are(tmp_path: Path) -> None
     write(tmp_path / "picture.png", photo(40))
     names = ["0.mp4", "1.mp4", "2.mp4", "again.mkv", "picture.png"]
     pairs = np.array([(0, 1), (0, 2), (1, 2), (1, 3), (2, 3), (0, 4)])
-    with WorkerPool(1) as pool:
-        same = judge([str(tmp_path / n) for n in names], pairs, pool, quiet, isometric=False)
+    with WorkerPool(1) as pool, TaskGroup(pool) as tasks:
+        same = judge([str(tmp_path / n) for n in names], pairs, tasks, quiet, isometric=False)
     assert same.tolist() == [False, False, False, True, False, False]

@@ -14,10 +14,14 @@ import pytest
 from importlinter.cli import lint_imports
 
 import catalog
+from catalog import Catalog
+from tests.support.pictures import photo, write
 
 REPOSITORY = Path(__file__).parents[1]
 DATABASE = {"sqlalchemy", "psycopg", "alembic", "pgvector"}
 PICTURES = {"av", "cv2", "pywt", "scipy"}
+COMPILED = {"numba", "llvmlite"}
+SCHEMA = {"alembic", "sqlalchemy.orm", "catalog.db.schema"}
 
 
 def loaded_after(code: str) -> set[str]:
@@ -124,11 +128,35 @@ def test_only_one_opencv_is_installed() -> None:
     }
 
 
-def test_status_waits_for_no_picture_library(database_url: str) -> None:
-    code = (
-        "import sys; from catalog.cli import cli; "
-        f"cli(['--database-url', {database_url!r}, 'status'], standalone_mode=False); "
-        "print(sorted({'cv2', 'scipy', 'pywt', 'numba', 'alembic'} & set(sys.modules)))"
+def test_the_facade_waits_for_no_library() -> None:
+    loaded = loaded_after("import catalog.api")
+    assert loaded & (DATABASE | PICTURES | COMPILED | {"numpy", "rich"}) == set()
+
+
+def test_requests_load_no_decoder() -> None:
+    loaded = loaded_after("import catalog.ingest.options, catalog.query.request")
+    assert loaded & (PICTURES | COMPILED) == set()
+
+
+def test_status_waits_for_what_it_needs(database_url: str) -> None:
+    loaded = loaded_by_command(database_url, "status")
+    assert {"sqlalchemy", "psycopg"} <= loaded
+    assert loaded & (PICTURES | COMPILED | SCHEMA | {"numpy", "pgvector"}) == set()
+
+
+def test_an_ingest_of_nothing_new_waits_for_what_it_needs(
+    database_url: str, catalog: Catalog, tmp_path: Path
+) -> None:
+    write(tmp_path / "a.png", photo(1, 64, 48))
+    catalog.ingest([tmp_path])
+    loaded = loaded_by_command(database_url, "ingest", str(tmp_path))
+    assert "catalog.ingest.run" in loaded
+    assert loaded & (PICTURES | COMPILED | SCHEMA) == set()
+
+
+def loaded_by_command(database_url: str, *arguments: str) -> set[str]:
+    """The modules that a command has loaded when it ends."""
+    command = ["--database-url", database_url, *arguments]
+    return loaded_after(
+        f"from catalog.cli import cli; cli({command!r}, standalone_mode=False); print()"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "[]"

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -15,7 +13,8 @@ from catalog.core.paths import common_folders
 from catalog.errors import UsageError
 from catalog.sources.lists import PathList
 from catalog.sources.scan import scan
-from tests.pictures import photo, write
+from tests.support.command import Run
+from tests.support.pictures import photo, write
 
 
 @pytest.fixture
@@ -25,18 +24,6 @@ def photos(tmp_path: Path) -> Path:
     write(folder / "2020" / "b.jpg", photo(1), quality=60)
     (folder / "notes.txt").write_text("no picture")
     return folder
-
-
-def run(database_url: str, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "catalog", "--database-url", database_url, *arguments],
-        input=given,
-        capture_output=True,
-        check=False,
-    )
-    return subprocess.CompletedProcess(
-        arguments, done.returncode, done.stdout.decode(), done.stderr.decode()
-    )
 
 
 @pytest.mark.parametrize(
@@ -64,34 +51,31 @@ def test_a_list_that_cannot_be_read(tmp_path: Path) -> None:
         PathList.read(str(tmp_path / "list"))
 
 
-def test_what_find_prints_is_ingested(database_url: str, photos: Path) -> None:
+def test_what_find_prints_is_ingested(run: Run, catalog: Catalog, photos: Path) -> None:
     odd = photos / "2020" / os.fsdecode(b"caf\xe9\n.jpg")
     write(odd, photo(2))
     listed = b"\0".join(os.fsencode(path) for path in sorted(photos.rglob("*")) if path.is_file())
-    done = run(database_url, "ingest", "--from-file", "-", "-0", given=listed)
+    done = run("ingest", "--from-file", "-", "-0", input=listed)
     assert done.stderr.startswith("4 files: 4 new, 0 unchanged, 0 failed, 1 no media")
     assert done.returncode == 0
-    again = run(database_url, "ingest", "-", "--null", given=listed)
+    again = run("ingest", "-", "--null", input=listed)
     assert again.stderr.startswith("4 files: 0 new, 4 unchanged")
-    with Catalog.open(database_url=database_url) as catalog:
-        (pair,) = catalog.duplicates()
-        assert (pair.file1, pair.file2) == (f"{photos}/2019/a.jpg", f"{photos}/2020/b.jpg")
-        assert [root.path for root in catalog.roots()] == [str(photos)]
+    (pair,) = catalog.duplicates()
+    assert (pair.file1, pair.file2) == (f"{photos}/2019/a.jpg", f"{photos}/2020/b.jpg")
+    assert [root.path for root in catalog.roots()] == [str(photos)]
 
 
-def test_a_listed_file_that_is_gone_fails_and_the_others_do_not(
-    database_url: str, photos: Path
-) -> None:
+def test_a_listed_file_that_is_gone_fails_and_the_others_do_not(run: Run, photos: Path) -> None:
     listed = f"{photos}/2019/a.jpg\n{photos}/gone.jpg\n".encode()
-    done = run(database_url, "ingest", "-", given=listed)
+    done = run("ingest", "-", input=listed)
     assert done.returncode == 1
     assert done.stderr.startswith("2 files: 2 new, 0 unchanged, 1 failed")
 
 
-def test_query_takes_lists(database_url: str, photos: Path, tmp_path: Path) -> None:
-    assert run(database_url, "ingest", str(photos)).returncode == 0
+def test_query_takes_lists(run: Run, photos: Path, tmp_path: Path) -> None:
+    assert run("ingest", str(photos)).returncode == 0
     (tmp_path / "list").write_text(f"{photos}/2019/a.jpg\n{photos}/notes.txt\n")
-    done = run(database_url, "query", "--from-file", str(tmp_path / "list"), "--csv")
+    done = run("query", "--from-file", str(tmp_path / "list"), "--csv")
     assert done.returncode == 0
     assert f"{photos}/2020/b.jpg" in done.stdout
 
@@ -101,8 +85,8 @@ def test_query_takes_lists(database_url: str, photos: Path, tmp_path: Path) -> N
     [["ingest"], ["query"], ["ingest", "/", "-0"], ["ingest", "-", "--from-file", "-"]],
     ids=" ".join,
 )
-def test_wrong_usage(database_url: str, arguments: list[str]) -> None:
-    done = run(database_url, *arguments)
+def test_wrong_usage(run: Run, arguments: list[str]) -> None:
+    done = run(*arguments)
     assert done.returncode == 2
     assert "Error:" in done.stderr
 

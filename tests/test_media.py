@@ -16,7 +16,7 @@ from catalog.core.isometry import ISOMETRIES, Isometry, transform
 from catalog.errors import MediaError, NotMedia, UndecodableImage, UnreadableFile
 from catalog.media import Kind, Picture, sniff
 from catalog.media.sniff import HEADER_BYTES, promises_media
-from tests.pictures import Pixels, encode, flat, golden, noise, photo, write
+from tests.support.pictures import Pixels, encode, flat, golden, noise, photo, write
 
 RGB = golden(1, 60, 40)
 GREY = RGB[:, :, 0]

@@ -26,9 +26,9 @@ from sqlalchemy import text
 from catalog import Catalog
 from catalog.errors import UsageError
 from catalog.ingest import run as pipeline
-from catalog.work.pool import Settled
-from tests.pictures import encode, photo, recompressed
-from tests.snapshot import snapshot
+from catalog.work.executor import Settled
+from tests.support.pictures import encode, photo, recompressed
+from tests.support.snapshot import snapshot
 
 # Two pictures that are near-duplicates, one that is near none, what is damaged, and what is none.
 CONTENTS = (
@@ -299,14 +299,14 @@ def in_process(_pool: object, fn: Callable[..., Any], items: Iterable[Any], **_:
 
 @pytest.fixture
 def worlds(
-    new_database: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    new_catalog: Callable[[], Catalog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[], AbstractContextManager[World]]:
     monkeypatch.setattr(pipeline, "each", in_process)
 
     @contextmanager
     def make() -> Iterator[World]:
         base = Path(tempfile.mkdtemp(dir=tmp_path))
-        with Catalog.open(database_url=new_database()) as catalog:
+        with new_catalog() as catalog:
             yield World(base, catalog)
 
     return make
@@ -321,7 +321,7 @@ def worlds(
 @given(steps=st.lists(operations, min_size=10, max_size=30))
 def test_whatever_happens_the_catalogue_knows_what_is_there(
     worlds: Callable[[], AbstractContextManager[World]],
-    new_database: Callable[..., str],
+    new_catalog: Callable[[], Catalog],
     steps: list[tuple[Any, ...]],
 ) -> None:
     with worlds() as world:
@@ -339,14 +339,14 @@ def test_whatever_happens_the_catalogue_knows_what_is_there(
         for root in catalog.roots():
             if root.offline_since is not None:
                 world.forget(root.path)
-        with Catalog.open(database_url=new_database()) as fresh:
+        with new_catalog() as fresh:
             for root in reversed(catalog.roots()):
                 fresh.ingest([root.path], archives=True)
             assert snapshot(catalog) == snapshot(fresh)
 
 
 def test_two_ingests_at_once_while_files_move(
-    worlds: Callable[[], AbstractContextManager[World]], new_database: Callable[..., str]
+    worlds: Callable[[], AbstractContextManager[World]], new_catalog: Callable[[], Catalog]
 ) -> None:
     with worlds() as world:
         for number, place in enumerate(PLACES[::2]):
@@ -374,6 +374,6 @@ def test_two_ingests_at_once_while_files_move(
         world.ingest(["here", "disk"])
         world.prune()
         assert not [found.check for found in world.catalog.check() if found.violations]
-        with Catalog.open(database_url=new_database()) as fresh:
+        with new_catalog() as fresh:
             fresh.ingest(paths)
             assert snapshot(world.catalog) == snapshot(fresh)

@@ -13,9 +13,10 @@ from sqlalchemy import Connection, text
 
 from catalog import Catalog
 from catalog.db import outages
-from catalog.db.database import Database, driver
+from catalog.db.database import Database
+from catalog.db.rows import driver
 from catalog.errors import DatabaseError, DatabaseFull, DatabaseUnavailable
-from tests.pictures import cropped, photo, write
+from tests.support.pictures import cropped, photo, write
 
 _TERMINATE = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -197,7 +198,7 @@ def test_a_lost_connection_that_held_a_lock_is_an_outage(database: Database) -> 
 
 @pytest.mark.parametrize("committed", [True, False], ids=["answer lost", "rolled back"])
 def test_an_ingest_counts_everything_once(
-    new_database: Callable[..., str],
+    new_catalog: Callable[[], Catalog],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     committed: bool,
@@ -205,7 +206,7 @@ def test_an_ingest_counts_everything_once(
     """Whether a commit that got no answer was one or not."""
     for number in range(12):
         write(tmp_path / f"{number}.jpg", cropped(photo(number % 4), 0.002 * (number + 1)))
-    with Catalog.open(database_url=new_database()) as catalog:
+    with new_catalog() as catalog:
         expected = catalog.ingest([tmp_path], ["phash", "pdq"], workers=1).as_dict()
     assert expected["pairs_new"] > 10
     monkeypatch.setattr(outages, "WAITS", (0.0,))
@@ -225,7 +226,7 @@ def test_an_ingest_counts_everything_once(
         if fails:
             raise DatabaseUnavailable("nobody knows")
 
-    with Catalog.open(database_url=new_database()) as catalog:
+    with new_catalog() as catalog:
         monkeypatch.setattr(Database, "begin", begin_or_fail)
         found = catalog.ingest([tmp_path], ["phash", "pdq"], workers=1).as_dict()
         monkeypatch.undo()

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from catalog.core.isometry import ISOMETRIES, Isometry, transform
 from catalog.hashers.pdq import PDQHash, _dct_basis, _luma
 from catalog.media import Picture
-from tests.pdq_answers import MADE, Answers, pdqhash_answers, recorded
-from tests.pdq_reference import dct_basis, luma, reference_dihedral, reference_hash
-from tests.pictures import Pixels, golden, noise
+from tests.support.pdq_answers import MADE, Answers, pdqhash_answers, recorded
+from tests.support.pdq_reference import dct_basis, luma, reference_dihedral, reference_hash
+from tests.support.pictures import Pixels, golden, noise
 
 RECORDED = recorded()
 
@@ -147,7 +147,7 @@ def test_cosines_of_any_machine_are_rounded_alike() -> None:
 
 
 _HASH = """
-from tests.pdq_answers import MADE, recorded
+from tests.support.pdq_answers import MADE, recorded
 from tests.test_pdq import answers
 assert {name: answers(make()) for name, make in MADE.items()} == recorded()
 """

@@ -5,19 +5,23 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import text
 
 from catalog import Catalog
+from catalog.core.paths import to_text
 from catalog.errors import UsageError
 from catalog.work.pool import WorkerPool
-from tests.conftest import Run
-from tests.pictures import cropped, flat, photo, recompressed, write
-from tests.snapshot import snapshot
+from tests.support.command import Run
+from tests.support.pictures import cropped, flat, photo, recompressed, write
+from tests.support.snapshot import snapshot
 
 
 @pytest.fixture
@@ -345,7 +349,7 @@ class TestMoved:
         def interrupt(*_: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(pipeline, "_store", interrupt)
+        monkeypatch.setattr(pipeline, "_fingerprint", interrupt)
         with pytest.raises(KeyboardInterrupt):
             catalog.ingest([photos])
         assert states(catalog)["a.jpg"] == "missing"
@@ -501,7 +505,7 @@ class TestOffline:
 
 class TestTakingOut:
     def test_forgetting_a_folder_equals_never_having_seen_it(
-        self, catalog: Catalog, photos: Path, new_database: Callable[..., str]
+        self, catalog: Catalog, photos: Path, new_catalog: Callable[[], Catalog]
     ) -> None:
         catalog.ingest([photos], ["phash", "dhash"])
         planned = catalog.forget([photos / "deep"], dry_run=True)
@@ -509,7 +513,7 @@ class TestTakingOut:
         assert states(catalog)["a-small.jpg"] == "hashed"
         assert catalog.forget([photos / "deep"]) == planned
         shutil.rmtree(photos / "deep")
-        with Catalog.open(database_url=new_database()) as other:
+        with new_catalog() as other:
             other.ingest([photos], ["phash", "dhash"])
             assert snapshot(catalog) == snapshot(other)
 
@@ -529,7 +533,7 @@ class TestTakingOut:
         assert all(not found for name, found in snapshot(catalog).items() if name != "settings")
 
     def test_pruning_takes_out_what_is_missing_and_what_nothing_has(
-        self, catalog: Catalog, photos: Path, new_database: Callable[..., str]
+        self, catalog: Catalog, photos: Path, new_catalog: Callable[[], Catalog]
     ) -> None:
         catalog.ingest([photos])
         (photos / "a.jpg").unlink()
@@ -540,7 +544,7 @@ class TestTakingOut:
         assert planned.files == 1
         assert states(catalog)["a.jpg"] == "missing"
         assert catalog.prune() == planned
-        with Catalog.open(database_url=new_database()) as other:
+        with new_catalog() as other:
             other.ingest([photos])
             assert snapshot(catalog) == snapshot(other)
         nothing = catalog.prune()
@@ -606,3 +610,105 @@ def test_the_commands(run: Run, photos: Path) -> None:
     assert "offline_since" in run("root", "list").stdout
     assert "1 roots" in run("forget", photos).stderr
     assert run("retry").returncode == 0
+
+
+@pytest.mark.parametrize("where", ["an empty root", "a file that is back", "a file that vanished"])
+def test_a_file_system_that_does_not_answer_holds_up_nobody_else(
+    catalog: Catalog,
+    photos: Path,
+    tmp_path: Path,
+    database_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    where: str,
+) -> None:
+    """Only the ingest that looks at it waits; another one, and a match, go through meanwhile."""
+    import os
+    from concurrent.futures import ThreadPoolExecutor
+    from threading import Event, get_ident
+
+    from catalog.ingest import presence
+    from catalog.ingest import run as pipeline
+
+    disk = tmp_path / "disk"
+    write(disk / "c.jpg", photo(3))
+    catalog.ingest([photos, disk])
+    write(photos / "new.jpg", photo(5))
+    place = disk / "c.jpg" if where == "a file that is back" else disk
+    asked, answers = Event(), Event()
+    waiting: list[int] = []
+
+    def hang(real: Callable[..., Any]) -> Callable[..., Any]:
+        def function(path: Any, *arguments: Any, **options: Any) -> Any:
+            if get_ident() in waiting and str(path) == str(place):
+                asked.set()
+                assert answers.wait(120)
+            return real(path, *arguments, **options)
+
+        return function
+
+    if where == "an empty root":
+        (disk / "c.jpg").unlink()
+        monkeypatch.setattr(presence.os, "walk", hang(os.walk))
+    elif where == "a file that is back":
+        write(disk / "d.jpg", photo(6))  # so that the disk is there
+        (disk / "c.jpg").rename(tmp_path / "away.jpg")
+        catalog.ingest([disk])
+        (tmp_path / "away.jpg").rename(disk / "c.jpg")
+        monkeypatch.setattr(presence.os, "stat", hang(os.stat))
+    else:
+        scan = pipeline.scan
+
+        def and_then(*paths: Any, **options: Any) -> Any:
+            found = scan(*paths, **options)
+            if get_ident() in waiting:
+                (disk / "c.jpg").unlink()
+            return found
+
+        monkeypatch.setattr(pipeline, "scan", and_then)
+        monkeypatch.setattr(presence.os, "walk", hang(os.walk))
+
+    def ingest_the_disk() -> Any:
+        waiting.append(get_ident())
+        with Catalog.open(database_url=database_url) as other:
+            return other.ingest([disk], ["dhash"])
+
+    with ThreadPoolExecutor(2) as threads:
+        hanging = threads.submit(ingest_the_disk)
+        try:
+            assert asked.wait(120)
+            others = threads.submit(lambda: (catalog.ingest([photos]), catalog.match()))
+            summary, _ = others.result(120)
+            assert summary.files_new == 1
+            assert not hanging.done()
+        finally:
+            answers.set()
+        hanging.result(120)
+
+
+names = st.text("a/!\x01é\udce9%", min_size=1, max_size=4)
+
+
+@given(
+    looked_at=st.lists(names, max_size=4),
+    untold=st.lists(names, max_size=4),
+    paths=st.lists(st.lists(names, min_size=1, max_size=3).map("/".join), max_size=20),
+)
+def test_what_is_judged_is_below_what_was_looked_at_and_not_below_what_is_untold(
+    looked_at: list[str], untold: list[str], paths: list[str]
+) -> None:
+    from catalog.ingest import presence
+
+    def is_under(path: str, folders: list[str]) -> bool:
+        return any(path == folder or path.startswith(f"{folder}/") for folder in folders)
+
+    def absolute(name: str) -> str:
+        return "/" + "/".join(part for part in name.split("/") if part)
+
+    looked_at, untold = [*map(absolute, looked_at)], [*map(absolute, untold)]
+    looked_at, untold = ([one for one in some if one != "/"] for some in (looked_at, untold))
+    judged = presence._without(map(presence._below, looked_at), map(presence._below, untold))
+    assert all(start < stop for start, stop in judged)
+    assert all(one[1] <= two[0] for one, two in pairwise(judged))
+    for path in map(absolute, paths):
+        times = sum(start <= to_text(path) < stop for start, stop in judged)
+        assert times == (is_under(path, looked_at) and not is_under(path, untold))

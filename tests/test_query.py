@@ -22,7 +22,7 @@ from catalog.match import indexes
 from catalog.query import lookup
 from catalog.query.lookup import Lookup
 from catalog.query.pictures import Question, neighbours
-from tests.pictures import cropped, photo, write
+from tests.support.pictures import cropped, photo, write
 from tests.test_matching import fingerprint_of, near, save
 
 WIDTHS = {"phash": 32, "marrhildreth": 72, "blockmean": 121}

@@ -20,8 +20,8 @@ from catalog.core.isometry import transform
 from catalog.fingerprint.frames import picture_content
 from catalog.media import Picture
 from catalog.media.reduction import PictureFile, decode_for, reduction_of
-from tests.pictures import Pixels, encode, noise, photo, write
-from tests.snapshot import snapshot
+from tests.support.pictures import Pixels, encode, noise, photo, write
+from tests.support.snapshot import snapshot
 from tests.test_media import ORIENTATIONS, oriented_jpeg
 
 REDUCING = [name for name, hasher in HASHERS.items() if hasher.reduces]
@@ -199,10 +199,10 @@ EXACT = dict.fromkeys(REDUCED, 1)
 
 
 def test_a_catalogue_that_becomes_exact_is_as_if_it_had_always_been(
-    catalog: Catalog, photos: Path, new_database: Callable[..., str]
+    catalog: Catalog, photos: Path, new_catalog: Callable[[], Catalog]
 ) -> None:
     hashers = ["ahash", "pdq", "phash"]
-    with Catalog.open(database_url=new_database()) as always:
+    with new_catalog() as always:
         always.ingest([photos], hashers, workers=1, exact_decode=True)
         assert always.is_exact_decode()
         exact = snapshot(always)
@@ -262,9 +262,9 @@ def test_the_command_keeps_what_was_said_of_large_pictures(
 
 
 def test_becoming_exact_and_isometric_at_once(
-    catalog: Catalog, photos: Path, new_database: Callable[..., str]
+    catalog: Catalog, photos: Path, new_catalog: Callable[[], Catalog]
 ) -> None:
-    with Catalog.open(database_url=new_database()) as always:
+    with new_catalog() as always:
         always.ingest([photos], workers=1, exact_decode=True, isometric=True)
         exact = snapshot(always)
     catalog.ingest([photos], workers=1)
@@ -273,10 +273,10 @@ def test_becoming_exact_and_isometric_at_once(
 
 
 def test_an_exact_catalogue_that_becomes_isometric_and_reduces(
-    catalog: Catalog, photos: Path, new_database: Callable[..., str]
+    catalog: Catalog, photos: Path, new_catalog: Callable[[], Catalog]
 ) -> None:
     """What is hashed by all isometries replaces what was not, whole or reduced."""
-    with Catalog.open(database_url=new_database()) as always:
+    with new_catalog() as always:
         always.ingest([photos], workers=1, isometric=True)
         reduced = snapshot(always)
     catalog.ingest([photos], workers=1, exact_decode=True)

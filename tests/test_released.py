@@ -10,7 +10,7 @@ import pytest
 
 from catalog import Catalog
 from catalog.db.database import current_revision, migrate, revisions
-from tests.released_catalogues import RELEASED, load, schema
+from tests.support.released_catalogues import RELEASED, load, schema
 
 _COUNTS = """
 SELECT name, bits, radius,

@@ -20,10 +20,10 @@ from catalog.errors import UsageError
 from catalog.groups.scopes import Scope
 from catalog.reports import views
 from catalog.reports.views import REPORTS, key_of
-from tests.made_calibrations import calibration
-from tests.made_files import ROOTS, Item, empty, fill, flipped, libraries
-from tests.made_videos import moving_camera, write_video
-from tests.pictures import cropped, downscaled, photo, recompressed, write
+from tests.support.made_calibrations import calibration
+from tests.support.made_files import ROOTS, Item, empty, fill, flipped, libraries
+from tests.support.made_videos import moving_camera, write_video
+from tests.support.pictures import cropped, downscaled, photo, recompressed, write
 from tests.test_page import Page
 
 Row = dict[str, Any]

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalog.db.database import Database
-from tests.hashes import (
+from tests.support.hashes import (
     BITS,
     bit_text,
     crowds,

@@ -20,7 +20,8 @@ from catalog import Catalog
 from catalog.db.embedded import EmbeddedServer
 from catalog.db.schema import Base
 from catalog.errors import CatalogError, QueryError, ServerUnreachable
-from tests.pictures import photo, write
+from tests.support.command import run_in_process
+from tests.support.pictures import photo, write
 
 NOBODY = 65534
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can act as another account")
@@ -91,13 +92,11 @@ def secret_url(database_url: str) -> str:
     return url.set(password=SECRET).render_as_string(hide_password=False)
 
 
-def catalog_process(url: str, *arguments: str | Path, typed: bool = False) -> subprocess.Popen[str]:
-    """The command, with the URL in its environment or typed."""
-    options = ["--database-url", url] if typed else []
-    environment = {} if typed else {"CATALOG_DATABASE_URL": url}
+def catalog_process(url: str, *arguments: str | Path) -> subprocess.Popen[str]:
+    """The command as a process, with the URL in its environment."""
     return subprocess.Popen(
-        [sys.executable, "-m", "catalog", *options, *map(str, arguments)],
-        env=os.environ | environment,
+        [sys.executable, "-m", "catalog", *map(str, arguments)],
+        env=os.environ | {"CATALOG_DATABASE_URL": url},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -106,10 +105,14 @@ def catalog_process(url: str, *arguments: str | Path, typed: bool = False) -> su
 
 
 def said_by(url: str, *arguments: str | Path, typed: bool = False) -> tuple[int, str]:
-    """The exit code of a command, and what it said on stdout and stderr."""
-    with catalog_process(url, *arguments, typed=typed) as process:
-        out, err = process.communicate()
-    return process.returncode, out + err
+    """The exit code of a command, and what it said on stdout and stderr.
+
+    The URL is in its environment, or typed.
+    """
+    options = ["--database-url", url] if typed else []
+    environment = {} if typed else {"CATALOG_DATABASE_URL": url}
+    done = run_in_process(*options, *arguments, env=environment)
+    return done.returncode, done.stdout + done.stderr
 
 
 def arguments_seen(process: subprocess.Popen[str]) -> Iterator[list[str]]:

@@ -18,9 +18,9 @@ from catalog.groups.scopes import Scope
 from catalog.reports.thumbnails import Thumbnailing
 from catalog.sources import copied, is_local, remote
 from catalog.sources.scan import scan
-from tests.made_videos import film, write_video
-from tests.pictures import cropped, encode, photo
-from tests.servers import DATE, Shop, serving, unused_port
+from tests.support.made_videos import film, write_video
+from tests.support.pictures import cropped, encode, photo
+from tests.support.servers import DATE, Shop, serving, unused_port
 
 JPEG = encode(photo(1), ".jpg")
 
@@ -226,23 +226,23 @@ def test_videos_are_copied(tmp_path: Path, web: Shop) -> None:
     assert broken.path == f"{web.url}/w.mp4"
 
 
-def test_a_bucket_is_a_folder(catalog: Catalog, s3: Shop) -> None:
+def test_a_bucket_is_a_folder(catalog_apart: Catalog, s3: Shop) -> None:
     s3.put("/bucket/photos/a.jpg", JPEG)
     s3.put("/bucket/photos/x/b #1?.jpg", encode(cropped(photo(1), 0.03), ".jpg"))
     s3.put("/bucket/photos/notes.txt", b"no picture")
     s3.put("/bucket/photos/x/", b"")
     s3.put("/bucket/other/c.jpg", encode(photo(2), ".jpg"))
-    summary = catalog.ingest(["s3://bucket/photos"], workers=2)
+    summary = catalog_apart.ingest(["s3://bucket/photos"], workers=2)
     assert (summary.files_seen, summary.media_new, summary.files_failed) == (3, 2, 0)
-    (pair,) = catalog.duplicates(scope=Scope(under="s3://bucket/photos"))
+    (pair,) = catalog_apart.duplicates(scope=Scope(under="s3://bucket/photos"))
     assert pair.file1 == "s3://bucket/photos/a.jpg"
     assert pair.file2 == "s3://bucket/photos/x/b #1?.jpg"
-    assert [root.path for root in catalog.roots()] == ["s3://bucket/photos"]
+    assert [root.path for root in catalog_apart.roots()] == ["s3://bucket/photos"]
     s3.asked.clear()
-    assert catalog.ingest(["s3://bucket/photos/"], workers=1).files_unchanged == 3
+    assert catalog_apart.ingest(["s3://bucket/photos/"], workers=1).files_unchanged == 3
     assert not any("a.jpg" in path for _, path in s3.asked)  # the listing is enough
     s3.put("/bucket/photos/a.jpg", encode(photo(3), ".jpg").ljust(len(JPEG), b"\0"))
-    assert catalog.ingest(["s3://bucket/photos"], workers=1).media_new == 1
+    assert catalog_apart.ingest(["s3://bucket/photos"], workers=1).media_new == 1
 
 
 def test_an_object_is_a_file(s3: Shop) -> None:

@@ -17,8 +17,8 @@ from catalog.media import sniff
 from catalog.media.video import Video
 from catalog.reports.thumbnails import Preview, Thumbnailing
 from catalog.work.pool import WorkerPool
-from tests.made_videos import moving_camera, write_animation, write_video
-from tests.pictures import Pixels, encode, flat, golden, noise, photo, write
+from tests.support.made_videos import moving_camera, write_animation, write_video
+from tests.support.pictures import Pixels, encode, flat, golden, noise, photo, write
 from tests.test_layers import loaded_after
 from tests.test_media import ORIENTATIONS, oriented_jpeg
 

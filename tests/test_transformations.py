@@ -17,8 +17,8 @@ from catalog.calibration.transformations import ISOMETRY, TRANSFORMATIONS, Trans
 from catalog.core.isometry import ISOMETRIES, transform
 from catalog.hashers import get_hasher
 from catalog.media.picture import Picture
-from tests.pictures import Pixels, noise, photo
-from tests.transformation_tables import picture_table
+from tests.support.pictures import Pixels, noise, photo
+from tests.support.transformation_tables import picture_table
 
 NAMES = list(TRANSFORMATIONS)
 SMALL, LARGE = (300, 200), (1024, 768)

@@ -21,8 +21,8 @@ from catalog.errors import MediaError, NotMedia, UndecodableVideo, UnreadableFil
 from catalog.media import decoding, read_video
 from catalog.media.sampler import Sampler
 from catalog.media.video import DECODER, Video, VideoFrame
-from tests.made_videos import film, write_video
-from tests.pictures import Pixels, photo, write
+from tests.support.made_videos import film, write_video
+from tests.support.pictures import Pixels, photo, write
 
 SECONDS, FPS = 6, 25
 X265 = "log-level=none:keyint=15:min-keyint=15:"

@@ -21,7 +21,7 @@ from catalog.fingerprint.records import Content, Fingerprint, Frame, FrameHash
 from catalog.ingest import store
 from catalog.match import hashes, videos
 from catalog.sources.stat import Stat
-from tests.made_files import empty, flipped
+from tests.support.made_files import empty, flipped
 
 RADIUS = 51
 

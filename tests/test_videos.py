@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import cv2
@@ -17,9 +17,9 @@ from catalog.core.sampling import Sampling
 from catalog.db.settings import change_sampling
 from catalog.errors import UsageError
 from catalog.reports.listing import Duplicate
-from tests.made_videos import film, moving_camera, write_animation, write_video
-from tests.pictures import Pixels, flat, photo, write
-from tests.snapshot import snapshot
+from tests.support.made_videos import film, moving_camera, write_animation, write_video
+from tests.support.pictures import Pixels, flat, photo, write
+from tests.support.snapshot import snapshot
 
 SMALL = {"width": 160, "height": 120}
 
@@ -232,13 +232,13 @@ def library(tmp_path: Path) -> Path:
 
 
 def test_neither_order_nor_batches_matter(
-    catalog: Catalog, library: Path, new_database: object
+    catalog: Catalog, library: Path, new_catalog: Callable[[], Catalog]
 ) -> None:
     catalog.ingest([library], workers=2)
     expected = snapshot(catalog)
     assert len(expected["video pairs"]) >= 8
     for order in (1, -1):
-        with Catalog.open(database_url=new_database()) as other:  # type: ignore[operator]
+        with new_catalog() as other:
             for path in sorted(library.iterdir())[::order]:
                 other.ingest([path], workers=1)
             assert snapshot(other) == expected
@@ -256,7 +256,7 @@ def test_what_is_known_is_not_decoded_again(catalog: Catalog, library: Path) -> 
 
 
 def test_another_sampling_reads_videos_again(
-    catalog: Catalog, library: Path, new_database: object
+    catalog: Catalog, library: Path, new_catalog: Callable[[], Catalog]
 ) -> None:
     catalog.ingest([library], workers=1)
     once = catalog.status().hashers[0].hashes
@@ -267,7 +267,7 @@ def test_another_sampling_reads_videos_again(
     assert catalog.sampling().frames_per_second == 4
     assert catalog.ingest([library], workers=1).files_unchanged == 6
     assert catalog.ingest([library], workers=1, sampling=changed).files_unchanged == 6
-    with Catalog.open(database_url=new_database()) as other:  # type: ignore[operator]
+    with new_catalog() as other:
         other.ingest([library], workers=1, sampling=changed)
         assert snapshot(other) == snapshot(catalog)
     catalog.ingest([library / "a.mp4"], workers=1, sampling={"frames_per_second": "keyframes"})
@@ -365,7 +365,7 @@ def test_a_video_that_waits_delays_no_picture(
             seen.append(catalog.status().files_hashed)
         yield from items
 
-    monkeypatch.setattr("catalog.work.pool._PATIENCE", 0.01)
+    monkeypatch.setattr("catalog.work.executor._PATIENCE", 0.01)
     catalog.ingest([tmp_path], workers=2, progress=progress)
     assert ("film.mp4 (seconds)", 60) in shown
     assert seen == [1]

@@ -4,13 +4,24 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError
+from concurrent.futures import (
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+)
 from itertools import count, islice
 from math import inf
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
+import psutil
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,9 +29,10 @@ from hypothesis import strategies as st
 from catalog.core.cores import available_cores
 from catalog.core.limits import Limits
 from catalog.errors import NotMedia, UsageError, WorkerError, WorkerTimeout
-from catalog.work.pool import Settled, WorkerPool, each
-from tests import worker_tasks
-from tests.pictures import photo, recompressed, write
+from catalog.work.executor import Settled, Task, TaskGroup, each
+from catalog.work.pool import WorkerPool
+from tests.support import worker_tasks
+from tests.support.pictures import photo, recompressed, write
 
 REPOSITORY = Path(__file__).parents[1]
 BAD = {
@@ -97,6 +109,13 @@ class TestTasks:
                     future.result()
             else:
                 assert future.result() == [2 * number]
+
+    def test_who_dies_between_two_tasks_fails_none(self) -> None:
+        with WorkerPool(1) as pool:
+            idle = psutil.Process(pool.submit(os.getpid).result())
+            idle.kill()
+            wait_until(lambda: idle.status() == psutil.STATUS_ZOMBIE)
+            assert pool.submit(abs, -1).result() == 1
 
     def test_a_worker_that_exits_is_a_worker_error(self, pool: WorkerPool) -> None:
         with pytest.raises(WorkerError, match="exit status 3"):
@@ -229,6 +248,148 @@ class TestEach:
         assert len(taken) < 200
 
 
+class Reviving(Executor):
+    """Dies over poison and goes on, as executors of clusters do, and knows not at which item."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        if worker_tasks.POISON in args[0]:
+            future.set_exception(BrokenExecutor("nobody knows why"))
+        else:
+            future.set_result(fn(*args, **kwargs))
+        return future
+
+
+@pytest.fixture(params=["threads", "processes"])
+def plain(request: pytest.FixtureRequest) -> Iterator[Executor]:
+    """An executor that knows nothing of Tasks."""
+    made = (
+        ThreadPoolExecutor(2)
+        if request.param == "threads"
+        else ProcessPoolExecutor(2, get_context("spawn"))
+    )
+    with made:
+        yield made
+
+
+class TestPlainExecutors:
+    def test_every_item_comes_once_with_its_result(self, plain: Executor) -> None:
+        waited: list[list[Any]] = []
+        items = [*range(40), Settled(40, 80)]
+        results = list(each(plain, worker_tasks.marked_doubled, items, 7, waiting=waited.append))
+        assert sorted(results) == [(number, 2 * number) for number in range(41)]
+        assert not any(waited)
+
+    def test_an_exception_comes_back(self, plain: Executor) -> None:
+        with pytest.raises(ValueError, match="no good"):
+            list(each(plain, worker_tasks.failing, range(5)))
+
+    def test_what_takes_all_memory_costs_itself_alone(self, plain: Executor) -> None:
+        results = dict(each(plain, worker_tasks.out_of_memory, [1, worker_tasks.GREEDY, 2]))
+        assert isinstance(error := results.pop(worker_tasks.GREEDY), WorkerError)
+        assert "memory" in str(error)
+        assert results == {1: 2, 2: 4}
+
+    @pytest.mark.parametrize("chunk", [1, 4, 100])
+    def test_who_kills_is_found_by_trying_one_by_one(self, chunk: int) -> None:
+        items = [*range(10), worker_tasks.POISON, *range(10, 20)]
+        results = dict(each(Reviving(), worker_tasks.doubled, items, chunk))
+        assert isinstance(error := results.pop(worker_tasks.POISON), WorkerError)
+        assert "nobody knows why" in str(error)
+        assert results == {number: 2 * number for number in range(20)}
+
+    def test_an_executor_that_is_broken_for_good_says_so(self) -> None:
+        with (
+            ProcessPoolExecutor(1, get_context("spawn")) as plain,
+            pytest.raises(WorkerError, match="takes no more work; use a WorkerPool"),
+        ):
+            list(each(plain, worker_tasks.doubled, [1, worker_tasks.POISON, 2], 1))
+
+    def test_so_many_chunks_wait_as_there_are_workers_for(self) -> None:
+        class Counting(ThreadPoolExecutor):
+            most = 0
+
+            def submit(self, *args: Any, **kwargs: Any) -> Future[Any]:
+                self.most = max(self.most, len(running := tasks._tasks) + 1)
+                assert len(running) < 8 * tasks.workers
+                return super().submit(*args, **kwargs)
+
+        for workers in (1, 3):
+            with Counting(1) as plain, TaskGroup(plain, workers) as tasks:
+                list(each(tasks, worker_tasks.doubled, range(100), 1))
+            assert plain.most == 8 * workers
+
+
+class TestGroups:
+    def test_what_is_done_is_left_alone(self, pool: WorkerPool) -> None:
+        with TaskGroup(pool) as tasks:
+            process = tasks.submit(os.getpid).result()
+        assert alive(process)
+        assert pool.submit(abs, -1).result() == 1
+
+    def test_nothing_goes_on_after_the_block(self, tmp_path: Path) -> None:
+        with WorkerPool(2) as pool:
+            others = [pool.submit(os.getpid) for _ in range(2)]
+            kept = {other.result() for other in others}
+            with TaskGroup(pool) as tasks:
+                futures = [tasks.submit(worker_tasks.sleeping, tmp_path) for _ in range(5)]
+                wait_until(lambda: len(list(tmp_path.iterdir())) == 2)
+            busy = {int(path.name) for path in tmp_path.iterdir()}
+            assert kept & busy
+            assert not any(map(alive, busy))
+            assert all(future.done() for future in futures)
+            assert pool.submit(abs, -1).result() == 1
+            assert len(list(tmp_path.iterdir())) == 2
+
+    def test_the_tasks_of_others_go_on(self, tmp_path: Path) -> None:
+        with WorkerPool(2) as pool:
+            other = pool.submit(worker_tasks.busy, 0.5)
+            with TaskGroup(pool) as tasks:
+                tasks.submit(worker_tasks.sleeping, tmp_path)
+                wait_until(lambda: len(list(tmp_path.iterdir())) == 1)
+            assert other.result() == "done"
+
+    def test_a_task_that_is_ended_before_it_begins_does_not_run(self, tmp_path: Path) -> None:
+        with WorkerPool(1) as pool:
+            first = pool.submit(worker_tasks.busy, 0.2)
+            second = pool.submit(worker_tasks.sleeping, tmp_path)
+            assert isinstance(second, Task)
+            second.end()
+            assert first.result() == "done"
+            with pytest.raises(WorkerError):
+                second.result()
+            assert list(tmp_path.iterdir()) == []
+
+    @given(st.lists(st.sampled_from(["end", "wait", "submit"]), max_size=20))
+    @settings(max_examples=10)
+    def test_ending_tasks_at_any_moment_costs_no_other(
+        self, pool: WorkerPool, steps: list[str]
+    ) -> None:
+        kept = []
+        for number, step in enumerate(steps):
+            kept.append((number, pool.submit(abs, -number)))
+            if step == "wait":
+                kept[-1][1].result()
+            elif step == "end":
+                pool.submit(abs, 0).end()
+        assert [task.result() for _, task in kept] == [number for number, _ in kept]
+
+    def test_plain_executors_lose_what_waits(self) -> None:
+        begun, go_on = threading.Event(), threading.Event()
+
+        def blocked() -> None:
+            begun.set()
+            go_on.wait(20)
+
+        with ThreadPoolExecutor(1) as plain:
+            with TaskGroup(plain) as tasks:
+                running, waiting = tasks.submit(blocked), tasks.submit(blocked)
+                assert begun.wait(20)
+            assert waiting.cancelled()
+            go_on.set()
+            running.result()
+
+
 class TestLimits:
     def test_a_task_that_hangs_is_ended(self, limited: WorkerPool) -> None:
         with pytest.raises(WorkerTimeout, match=r"longer than 2 s.*--timeout"):
@@ -273,7 +434,7 @@ class TestLimits:
     def test_time_in_which_all_processes_are_stopped_does_not_count(self) -> None:
         code = (
             "from catalog.core.limits import Limits; from catalog.work.pool import WorkerPool;"
-            "from tests.worker_tasks import busy; pool = WorkerPool(1, Limits(seconds=3));"
+            "from tests.support.worker_tasks import busy; pool = WorkerPool(1, Limits(seconds=3));"
             "pool.submit(abs, 0).result(); print('started', flush=True);"
             "print(pool.submit(busy, 1.5).result(), flush=True)"
         )

@@ -25,7 +25,7 @@ from catalog.calibration.transformations import ISOMETRY, TRANSFORMATIONS
 from catalog.errors import UsageError
 from catalog.media.picture import Pixels
 from catalog.media.video import Video, VideoFrame
-from catalog.work import pool
+from catalog.work import executor
 
 # Ticks in a second: a whole number to a frame at common rates, and as fine as MPEG-4 has them.
 _TICKS = 60_000
@@ -124,7 +124,7 @@ def transform_films(
             for name, target in targets.items()
         ]
         for shown in _shown(video.frames(None, max_seconds, max_size), length):
-            pool.report(None)  # many variants of a long video take long
+            executor.report(None)  # many variants of a long video take long
             for writer in writers:
                 writer.add(shown, length)
 

@@ -28,7 +28,7 @@ from catalog.media.picture import Picture, Pixels
 from catalog.media.reduction import decode_for
 from catalog.media.video import Video
 from catalog.sources import on_disk
-from catalog.work.pool import WorkerPool, each, marked
+from catalog.work.executor import TaskGroup, each, marked
 
 # Keypoints are looked for in a picture with a longer side of at most so many pixels, and the
 # strongest so many are kept. Details are compared in a view with a longer side of so many.
@@ -108,7 +108,7 @@ class _Case(NamedTuple):
 def judge(
     media: Sequence[str],
     pairs: NDArray[np.int64],
-    pool: WorkerPool,
+    tasks: TaskGroup,
     progress: Progress,
     *,
     isometric: bool,
@@ -118,8 +118,7 @@ def judge(
     ``media`` are paths of files, of members of archives, or URIs. A turned picture shows the same;
     with ``isometric`` a mirrored one does, too. Of videos a few frames are looked at, spread over
     their length: two show the same if half of the frames of one are found in the other. What cannot
-    be read shows something else than any other. The work is done by the processes of ``pool``,
-    whose limits hold.
+    be read shows something else than any other. The work is done by ``tasks``, whose limits hold.
     """
     same = np.zeros(len(pairs), np.bool_)
     blocks = list(_blocks(pairs))
@@ -128,7 +127,7 @@ def judge(
         for numbers in blocks:
             looks: dict[int, Looks] = {}
             names = (_Named(at, media[at]) for at in np.unique(pairs[numbers]).tolist())
-            for name, found in each(pool, _Looking(pool.limits.pixels), names, _CHUNK):
+            for name, found in each(tasks, _Looking(tasks.limits.pixels), names, _CHUNK):
                 if isinstance(found, tuple) and found:
                     looks[name.number] = found
                 yield
@@ -138,7 +137,7 @@ def judge(
                 for number, first, second in ends
                 if first in looks and second in looks
             )
-            for case, verdict in each(pool, _Judging(isometric), cases, _CHUNK):
+            for case, verdict in each(tasks, _Judging(isometric), cases, _CHUNK):
                 same[case.number] = verdict is True
                 yield
 

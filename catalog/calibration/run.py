@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
+from catalog.calibration import tables
 from catalog.calibration.choosing import (
     LABELLED,
     Measurement,
@@ -22,25 +23,38 @@ from catalog.calibration.choosing import (
     recalls,
     set_choices,
 )
-from catalog.calibration.films import FILM_TRANSFORMATIONS, chosen_films
+from catalog.calibration.films import chosen_films
 from catalog.calibration.judging import judge
 from catalog.calibration.measuring import measure
 from catalog.calibration.records import Calibration, Choice, Goal, Histogram, Kind, Recall, Sample
-from catalog.calibration.transformations import TRANSFORMATIONS, chosen
+from catalog.calibration.request import CalibrationRequest
+from catalog.calibration.transformations import chosen
 from catalog.calibration.variants import Job, Varied, Varying, kinds
 from catalog.core.paths import from_text, resolved
-from catalog.core.progress import Progress
+from catalog.core.progress import Progress, quiet
 from catalog.core.sampling import Sampling
-from catalog.db.settings import Confirmation
+from catalog.db.database import Database
+from catalog.db.rows import column
+from catalog.db.settings import (
+    Confirmation,
+    is_isometric,
+    min_coverage,
+    read_confirmation,
+    read_sampling,
+    stored_hashers,
+)
 from catalog.errors import MediaError, UsageError
+from catalog.reports.status import media_count
 from catalog.sources.scan import scan
-from catalog.work.pool import WorkerPool, each
+from catalog.work.executor import TaskGroup, each
+from catalog.work.workforce import Workforce
 
 Groups = Mapping[str, str]
 
 _KINDS: tuple[Kind, ...] = ("image", "video")
 # Media that a worker gets at a time: each takes seconds with all of its variants.
 _CHUNK = 2
+_VIDEOS_COMPARED = 10  # for each that gets variants
 # Of very many files only so many are looked at for each of the media that are wanted.
 _LOOKED_AT = 10
 
@@ -92,27 +106,68 @@ class Calibrating:
         )
 
 
-def check_transformations(names: Iterable[str]) -> frozenset[str]:
-    """The names, if each is that of a transformation or of a family of them.
+def run(
+    database: Database,
+    request: CalibrationRequest,
+    paths: Iterable[str | os.PathLike[str]] = (),
+    *,
+    workforce: Workforce,
+    workers: int | None = None,
+    progress: Progress = quiet,
+) -> Calibration:
+    """Calibrate on the media at and below ``paths``, or else on those of the catalogue, with
+    ``workers`` of the ``workforce``; the tables of calibrations keep what is found.
 
-    Raises UsageError, which lists the families.
+    Raises UsageError when there is nothing to measure.
     """
-    families = dict.fromkeys(
-        [one.family for one in TRANSFORMATIONS.values()]
-        + [one.family for one in FILM_TRANSFORMATIONS.values()]
+    places = [resolved(path) for path in paths]
+    with database.read() as connection:
+        asked = _asked(connection, request)
+        goal = request.goal(media_count(connection))
+        files = {} if places else catalogued_files(connection, asked)
+    with workforce.tasks(workers) as tasks:
+        if places:
+            files = find_files(asked, places, tasks, progress)
+        found = calibrate(asked, files, goal, tasks, progress)
+    tables.store(database, found, places)
+    return found
+
+
+def check_applicable(connection: Connection, isometric: bool | None) -> None:
+    """Whether calibrations that look for turned pictures, or do not, fit a catalogue.
+
+    Raises UsageError if they do not; None fits.
+    """
+    if isometric not in (None, is_isometric(connection)):
+        said = "not isometric" if isometric else "isometric"
+        raise UsageError(
+            f"this catalogue is {said}, so that thresholds that were measured otherwise do not"
+            " fit it; calibrate without --isometric or --no-isometric to apply them"
+        )
+
+
+def _asked(connection: Connection, request: CalibrationRequest) -> Calibrating:
+    """What a request means in this catalogue."""
+    stored = stored_hashers(connection)
+    isometric = request.isometric
+    return Calibrating(
+        radii={name: stored[name].radius for name in request.hashers},
+        confirmation=read_confirmation(connection),
+        wanted={
+            "image": Wanted(request.sample, max(request.sample, request.compared)),
+            "video": Wanted(request.videos, _VIDEOS_COMPARED * request.videos),
+        },
+        isometric=is_isometric(connection) if isometric is None else isometric,
+        sampling=read_sampling(connection),
+        min_coverage=min_coverage(connection),
+        seed=request.seed,
+        only=frozenset(request.transformations),
+        groups={} if request.groups is None else read_groups(request.groups),
     )
-    known = families.keys() | TRANSFORMATIONS.keys() | FILM_TRANSFORMATIONS.keys()
-    for name in names:
-        if name not in known:
-            raise UsageError(
-                f"there is no transformation {name!r}; choose from {', '.join(families)}, or one of"
-                " them by name"
-            )
-    return frozenset(names)
 
 
 def find_files(
-    asked: Calibrating, paths: Sequence[str], pool: WorkerPool, progress: Progress
+    asked: Calibrating, paths: Sequence[str], tasks: TaskGroup, progress: Progress
 ) -> dict[Kind, list[str]]:
     """The media at and below ``paths`` that are to be looked at, in an order that the seed draws.
 
@@ -128,7 +183,7 @@ def find_files(
     # What people labelled comes first: it is worth most.
     files.sort(key=lambda path: path not in asked.groups)
     del files[_LOOKED_AT * sum(wanted.compared for wanted in asked.wanted.values()) :]
-    kind_of = dict(progress(each(pool, kinds, files), total=len(files), desc="Looking"))
+    kind_of = dict(progress(each(tasks, kinds, files), total=len(files), desc="Looking"))
     return {
         kind: [path for path in files if kind_of[path] == kind][: wanted.compared]
         for kind, wanted in asked.wanted.items()
@@ -140,22 +195,19 @@ def catalogued_files(connection: Connection, asked: Calibrating) -> dict[Kind, l
     the seed draws from contents."""
     found: dict[Kind, list[str]] = {}
     for kind in _KINDS:
-        rows = connection.execute(
-            text(
-                'SELECT min(file.path COLLATE "C") FROM catalog.media'
-                " JOIN catalog.file ON file.media_id = media.id"
-                " JOIN catalog.folder ON folder.id = file.folder_id"
-                " LEFT JOIN catalog.root ON root.id = folder.root_id"
-                " WHERE media.kind = :kind AND root.offline_since IS NULL"
-                " GROUP BY media.id ORDER BY sha256(media.sha256 || :salt) LIMIT :count"
-            ),
-            {
-                "kind": kind,
-                "salt": str(asked.seed).encode(),
-                "count": asked.wanted[kind].compared,
-            },
+        paths = column(
+            connection,
+            'SELECT min(file.path COLLATE "C") FROM catalog.media'
+            " JOIN catalog.file ON file.media_id = media.id"
+            " JOIN catalog.folder ON folder.id = file.folder_id"
+            " LEFT JOIN catalog.root ON root.id = folder.root_id"
+            " WHERE media.kind = %(kind)s AND root.offline_since IS NULL"
+            " GROUP BY media.id ORDER BY sha256(media.sha256 || %(salt)s) LIMIT %(count)s",
+            kind=kind,
+            salt=str(asked.seed).encode(),
+            count=asked.wanted[kind].compared,
         )
-        found[kind] = [from_text(path) for path in rows.scalars()]
+        found[kind] = [from_text(path) for path in paths]
     return found
 
 
@@ -163,7 +215,7 @@ def calibrate(
     asked: Calibrating,
     files: Mapping[Kind, Sequence[str]],
     goal: Goal,
-    pool: WorkerPool,
+    tasks: TaskGroup,
     progress: Progress,
 ) -> Calibration:
     """Make variants of some of the ``files``, compare all of them, and see what thresholds reach.
@@ -173,13 +225,13 @@ def calibrate(
     Raises UsageError when there are not two media that can be compared.
     """
     started = time.monotonic()
-    varied, failed = _vary(asked, files, pool, progress)
+    varied, failed = _vary(asked, files, tasks, progress)
     measured, samples = [], []
     for kind in _KINDS:
         media = _distinct(one for one in varied if one.kind == kind)
         compared = [one for one in media if not one.flat]
         if len(compared) > 1 and any(one.varied for one in compared):
-            found = _measure(asked, kind, compared, goal, pool, progress)
+            found = _measure(asked, kind, compared, goal, tasks, progress)
             measured.append(found)
             samples.append(_sample(found, len(compared), len(media) - len(compared)))
     if not measured:
@@ -230,7 +282,7 @@ def read_groups(path: str) -> dict[str, str]:
 def _vary(
     asked: Calibrating,
     files: Mapping[Kind, Sequence[str]],
-    pool: WorkerPool,
+    tasks: TaskGroup,
     progress: Progress,
 ) -> tuple[list[Varied], dict[str, str]]:
     """The files, hashed, in their order; and by path why some were not."""
@@ -242,14 +294,14 @@ def _vary(
         asked.seed,
         asked.sampling,
         asked.min_coverage,
-        pool.limits.pixels,
+        tasks.limits.pixels,
     )
     jobs = [
         Job(path, at < asked.wanted[kind].variants)
         for kind in _KINDS
         for at, path in enumerate(files[kind])
     ]
-    results = each(pool, varying, jobs, _CHUNK)
+    results = each(tasks, varying, jobs, _CHUNK)
     found = dict(progress(results, total=len(jobs), desc="Changing and hashing"))
     failed = {
         job.path: result.reason if isinstance(result, MediaError) else str(result)
@@ -264,7 +316,7 @@ def _measure(
     kind: Kind,
     media: Sequence[Varied],
     goal: Goal,
-    pool: WorkerPool,
+    tasks: TaskGroup,
     progress: Progress,
 ) -> Measurement:
     paths = [one.path for one in media]
@@ -277,7 +329,7 @@ def _measure(
         asked.min_coverage,
         goal.most_false,
         _labelled(asked.groups, media),
-        lambda pairs: judge(paths, pairs, pool, progress, isometric=asked.isometric),
+        lambda pairs: judge(paths, pairs, tasks, progress, isometric=asked.isometric),
         progress,
     )
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from psycopg import sql
-from sqlalchemy import text
 
 from catalog import __version__
 from catalog.calibration.records import Calibration, Histogram
 from catalog.core.paths import to_text
-from catalog.db.database import Database, driver
+from catalog.db.copy import copy_rows
+from catalog.db.database import Database
+from catalog.db.rows import run, value
+from catalog.db.schema import Base
 from catalog.db.settings import stored_hashers
 
 # What is no transformation: pairs that are not the same.
@@ -30,51 +31,45 @@ def _next_id(database: Database) -> int:
     """A number of its own, so that no calibration is kept twice."""
     query = "SELECT nextval(pg_get_serial_sequence('catalog.calibration', 'id'))"
     with database.begin() as connection:
-        return int(connection.execute(text(query)).scalar_one())
+        return int(value(connection, query))
 
 
 def _store(database: Database, id_: int, calibration: Calibration, paths: Sequence[str]) -> None:
     with database.begin() as connection:
         ids = {hasher.name: hasher.id for hasher in stored_hashers(connection).values()}
         goal = calibration.goal
-        added = connection.execute(
+        added = run(
+            connection,
             _INSERT,
-            {
-                "id": id_,
-                "seconds": calibration.seconds,
-                "paths": [to_text(path) for path in paths],
-                "seed": calibration.seed,
-                "isometric": calibration.isometric,
-                "min_coverage": calibration.min_coverage,
-                "precision": goal.precision,
-                "false_rate": goal.false_rate,
-                "media": goal.media,
-                "copies": goal.copies,
-                "failed": len(calibration.failed),
-                "software": __version__,
-            },
+            id=id_,
+            seconds=calibration.seconds,
+            paths=[to_text(path) for path in paths],
+            seed=calibration.seed,
+            isometric=calibration.isometric,
+            min_coverage=calibration.min_coverage,
+            precision=goal.precision,
+            false_rate=goal.false_rate,
+            media=goal.media,
+            copies=goal.copies,
+            failed=len(calibration.failed),
+            software=__version__,
         )
         if not added.rowcount:
             return  # and the answer to the commit was lost
-        with driver(connection).cursor() as cursor:
-            for table, rows in _rows(calibration, ids):
-                copied = sql.SQL("COPY catalog.{} FROM STDIN").format(sql.Identifier(table))
-                with cursor.copy(copied) as copy:
-                    for row in rows:
-                        copy.write_row((id_, *row))
+        for table, rows in _rows(calibration, ids):
+            columns = Base.metadata.tables[table].columns.keys()
+            copy_rows(connection, table, columns, ((id_, *row) for row in rows))
 
 
-_INSERT = text(
-    """
-    INSERT INTO catalog.calibration (
-        id, seconds, paths, seed, isometric, min_coverage, precision_goal, false_rate_goal,
-        media_goal, copies, failed, software
-    ) OVERRIDING SYSTEM VALUE VALUES (
-        :id, :seconds, :paths, :seed, :isometric, :min_coverage, :precision, :false_rate,
-        :media, :copies, :failed, :software
-    ) ON CONFLICT (id) DO NOTHING
-    """
-)
+_INSERT = """
+INSERT INTO catalog.calibration (
+    id, seconds, paths, seed, isometric, min_coverage, precision_goal, false_rate_goal,
+    media_goal, copies, failed, software
+) OVERRIDING SYSTEM VALUE VALUES (
+    %(id)s, %(seconds)s, %(paths)s, %(seed)s, %(isometric)s, %(min_coverage)s, %(precision)s,
+    %(false_rate)s, %(media)s, %(copies)s, %(failed)s, %(software)s
+) ON CONFLICT (id) DO NOTHING
+"""
 
 
 def _rows(
@@ -83,18 +78,18 @@ def _rows(
     """By table the rows, behind the id of the calibration, in the order of its columns."""
     numbers = {choice: number for number, choice in enumerate(calibration.choices, 1)}
     yield (
-        "calibration_sample",
+        "catalog.calibration_sample",
         (
             (one.kind, one.varied, one.compared, one.flat, one.different, one.alike, one.labelled)
             for one in calibration.samples
         ),
     )
     yield (
-        "calibration_distance",
+        "catalog.calibration_distance",
         (row for one in calibration.histograms for row in _distances(one, ids[one.hasher])),
     )
     yield (
-        "calibration_choice",
+        "catalog.calibration_choice",
         (
             (
                 number,
@@ -122,7 +117,7 @@ def _rows(
         ),
     )
     yield (
-        "calibration_recall",
+        "catalog.calibration_recall",
         (
             (
                 numbers[one.choice],

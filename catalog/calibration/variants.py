@@ -30,7 +30,7 @@ from catalog.media import Picture
 from catalog.media.frame import shrunk
 from catalog.media.reduction import decode_for
 from catalog.sources import on_disk
-from catalog.work import pool
+from catalog.work import executor
 
 # Larger pictures and videos are shrunk to this before anything is done to them.
 LONGER_SIDE = 640
@@ -91,7 +91,7 @@ class Varying:
     max_pixels: int
 
     def __call__(self, jobs: list[Job]) -> list[Varied | MediaError]:
-        return [self._try(job) for job in pool.marked(jobs)]
+        return [self._try(job) for job in executor.marked(jobs)]
 
     def _try(self, job: Job) -> Varied | MediaError:
         try:
@@ -160,7 +160,7 @@ class Varying:
                     targets, place, _draw(self.seed, sha256, "films"), MAX_SECONDS, LONGER_SIDE
                 )
                 for target in targets.values():
-                    pool.report(None)
+                    executor.report(None)
                     variant = video_content(
                         target, "MP4", self.hashers, self.sampling, asked(self.isometric), _alive
                     )
@@ -205,7 +205,7 @@ def kinds(paths: list[str]) -> list[Kind | None]:
 
     None is what is neither, or cannot be read.
     """
-    return [_kind(path) for path in pool.marked(paths)]
+    return [_kind(path) for path in executor.marked(paths)]
 
 
 def _kind(path: str) -> Kind | None:
@@ -239,4 +239,4 @@ def _draw(seed: int, sha256: bytes, transformation: str) -> np.random.Generator:
 
 
 def _alive(_: Advance) -> None:
-    pool.report(None)
+    executor.report(None)

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import base64
 import binascii
-import math
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.errors import InvalidHash, UsageError
+from catalog.errors import InvalidHash
 
 HashFormat = Literal["base64", "hex", "vector"]
 
@@ -81,17 +80,3 @@ def distance(a: bytes, b: bytes) -> int:
     if len(a) != len(b):
         raise ValueError(f"hashes of {len(a) * 8} and {len(b) * 8} bits cannot be compared")
     return (int.from_bytes(a, "big") ^ int.from_bytes(b, "big")).bit_count()
-
-
-def radius(threshold: float, bits: int) -> int:
-    """The largest count of bits whose fraction of ``bits`` is strictly below ``threshold``.
-
-    Raises UsageError for a threshold that is not above 0.
-    """
-    if not threshold > 0:
-        raise UsageError(f"a threshold is a fraction of the bits above 0, not {threshold}")
-    largest = min(math.ceil(min(threshold, 2) * bits), bits)
-    # The quotient of floats is what perception compares; the product may round the other way.
-    while not largest / bits < threshold:
-        largest -= 1
-    return largest

@@ -58,7 +58,7 @@ def transpose_hashes(values: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Hashes whose bits form a square, row by row, transposed; packed, shape (n, bytes)."""
     side = math.isqrt(values.shape[1] * 8)
     squares = np.unpackbits(values, axis=1).reshape(-1, side, side)
-    return np.packbits(squares.swapaxes(1, 2).reshape(len(values), -1), axis=1)
+    return np.packbits(squares.swapaxes(1, 2).reshape(len(values), side * side), axis=1)
 
 
 def _indices() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:

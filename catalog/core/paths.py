@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 from urllib.parse import parse_qsl, quote_from_bytes, unquote_to_bytes, urlsplit
 
 from catalog.errors import UsageError
@@ -93,6 +94,19 @@ def resolved(path: str | os.PathLike[str]) -> str:
     if member := split_member(path):
         return join_member(os.path.realpath(member[0]), member[1])
     return os.path.realpath(path)
+
+
+class Anchored(NamedTuple):
+    """A file: what the person calls it, and where every process finds it, in whatever folder."""
+
+    path: str
+    place: str
+
+
+def anchored(path: str) -> Anchored:
+    """A path as a person gives it, and where it lies now."""
+    is_relative = not os.path.isabs(path) and not is_uri(path)
+    return Anchored(path, os.path.join(os.getcwd(), path) if is_relative else path)
 
 
 def folder_named(path: str | os.PathLike[str]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal
 
 from catalog.errors import UsageError
 
@@ -37,6 +38,16 @@ class Sampling:
             raise UsageError(f"a quality is from 0 to 100, so not {self.min_quality}")
         if not 0 <= self.intra_threshold <= 1:
             raise UsageError(f"{self.intra_threshold} is no fraction of the bits, from 0 to 1")
+
+    def changed(self, changes: Mapping[str, Any]) -> Sampling:
+        """With other values for some of its fields.
+
+        Raises UsageError for names that no field has, and values out of their range.
+        """
+        unknown = changes.keys() - {field.name for field in fields(self)}
+        if unknown:
+            raise UsageError(f"a sampling has no {', '.join(sorted(unknown))}")
+        return replace(self, **changes)
 
     @property
     def step(self) -> float:

@@ -1,1 +1,3 @@
 """The database: server, schema, settings, and what keeps it sound."""
+
+SCHEMA = "catalog"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-from catalog.db import clients
+from catalog.db import SCHEMA, clients
 from catalog.db.database import (
     Database,
     check_known,
@@ -20,7 +20,6 @@ from catalog.db.database import (
     migrate,
     server_version,
 )
-from catalog.db.schema import SCHEMA
 from catalog.db.upgrades import BASE
 from catalog.errors import ClientFailed, UsageError
 
@@ -79,13 +78,16 @@ def check_restorable(database: Database, path: str) -> Dump:
     return found
 
 
-def restore(database: Database, path: str) -> Dump:
+def restore(database: Database, path: str, *, dry_run: bool = False) -> Dump:
     """Fill an empty catalogue from a dump, and bring it to the program's revision.
 
-    It is restored whole or not at all. Settings of the empty catalogue give way to the dump's.
+    It is restored whole or not at all. Settings of the empty catalogue give way to the dump's. With
+    ``dry_run`` it is only made sure that this would be done.
 
     Raises as check_restorable() does, ClientMissing and ClientFailed.
     """
+    if dry_run:
+        return check_restorable(database, path)
     found = _read(database, path)
     program = _client(database, "pg_restore")
     where, password = database.client_arguments()

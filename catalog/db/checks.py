@@ -13,8 +13,9 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from catalog.db import SCHEMA
 from catalog.db.database import Database, alembic_config
-from catalog.db.schema import SCHEMA, Base
+from catalog.db.schema import Base
 from catalog.errors import Inconsistent
 
 # Beside tables, what the migrations make, as a test compares.

@@ -15,7 +15,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from catalog.db.database import Database, server_version
 from catalog.db.installation import installed
+from catalog.db.rows import value
 from catalog.errors import ClientFailed, ClientMissing, EmbeddedServerError
 
 # From here on pg_restore names a setting that older servers do not know.
@@ -83,6 +85,19 @@ def run(program: Path, arguments: Sequence[str], password: str | None = None) ->
         reason = (said or done.stderr.splitlines() or ["it says nothing"])[0]
         raise ClientFailed(re.sub(r"^\S*: error: ", "", reason))
     return done.stdout
+
+
+def psql(database: Database, arguments: Sequence[str] = ()) -> int:
+    """Run psql on a database, where its views are found, with arguments of its own; returns its
+    exit code.
+
+    Raises ClientMissing.
+    """
+    with database.read() as connection:
+        search_path = str(value(connection, "SHOW search_path"))
+        server = server_version(connection)
+    where, password = database.client_arguments(search_path)
+    return converse(find("psql", server), [f"--dbname={where}", *arguments], password)
 
 
 def converse(program: Path, arguments: Sequence[str], password: str | None = None) -> int:

@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import psycopg
-from pgvector.psycopg import register_vector
 from psycopg.conninfo import make_conninfo
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from catalog.core.progress import Notify, silent
+from catalog.db import SCHEMA
 from catalog.db.embedded import READER, default_home, restart, running_server
+from catalog.db.locks import Lock, acquire, release
 from catalog.db.outages import Patience, explained, is_passing, reason
-from catalog.db.schema import SCHEMA, Base
 from catalog.errors import DatabaseUnavailable, SchemaTooNew, ServerUnreachable, ServerUnsuitable
 
 if TYPE_CHECKING:
@@ -28,9 +28,6 @@ T = TypeVar("T")
 EXTENSION = "vector"
 OLDEST_SERVER = 14
 OLDEST_PGVECTOR = (0, 8, 4)
-
-# Advisory lock that is held while the schema changes; any number that is always the same.
-_MIGRATION_LOCK = 0x636174616C6F67
 
 # Which servers let a member of a role become that role was another question before version 16.
 _LAY_RIGHTS_DOWN = """
@@ -183,16 +180,16 @@ class Database:
             yield connection.execution_options(isolation_level="AUTOCOMMIT")
 
     @contextmanager
-    def alone(self, key: int) -> Iterator[None]:
-        """Wait until nobody else is in such a block with that key, before anything is read."""
+    def alone(self, lock: Lock) -> Iterator[None]:
+        """Wait until nobody else is in such a block with that lock, before anything is read."""
         with self.autocommit() as connection:
             try:
-                connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": key})
+                acquire(connection, lock)
                 yield
             except BaseException:
                 connection.invalidate()  # the server frees the lock with the connection
                 raise
-            connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": key})
+            release(connection, lock)
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
@@ -225,6 +222,8 @@ class Database:
 
         The embedded server seldom lives long enough for PostgreSQL to do it by itself.
         """
+        from catalog.db.schema import Base
+
         names = ", ".join(table.fullname for table in Base.metadata.sorted_tables)
 
         def step() -> None:
@@ -279,16 +278,6 @@ def _dropped_if_interrupted(connection: Connection) -> Iterator[None]:
         raise
 
 
-def driver(connection: Connection) -> psycopg.Connection[Any]:
-    """The psycopg connection below SQLAlchemy's, for COPY; it knows pgvector's types."""
-    below = connection.connection.driver_connection
-    assert isinstance(below, psycopg.Connection)
-    if not connection.info.get("vector_registered"):
-        register_vector(below)
-        connection.info["vector_registered"] = True
-    return below
-
-
 def server_version(connection: Connection) -> int:
     """The server's major version."""
     query = text("SELECT CAST(current_setting('server_version_num') AS integer) / 10000")
@@ -330,13 +319,13 @@ def check_known(revision: str | None, what: str) -> None:
 @contextmanager
 def migration_lock(connection: Connection) -> Iterator[None]:
     """Let only one process at a time change the schema."""
-    connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _MIGRATION_LOCK})
+    acquire(connection, Lock.MIGRATE)
     connection.commit()
     try:
         yield
     finally:
         connection.rollback()
-        connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _MIGRATION_LOCK})
+        release(connection, Lock.MIGRATE)
         connection.commit()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -82,6 +83,24 @@ def account() -> Account | None:
     try:
         entry = pwd.getpwnam(ACCOUNT)
     except KeyError:
+        _create_account()
+        entry = pwd.getpwnam(ACCOUNT)
+    return Account(entry.pw_uid, entry.pw_gid)
+
+
+def _create_account() -> None:
+    """Create the account, or wait for another process that is at it.
+
+    When two create it together, the second gives it another number than the first one knows.
+    """
+    import fcntl
+    import pwd
+
+    with open("/etc/passwd") as users:
+        fcntl.flock(users, fcntl.LOCK_EX)
+        with suppress(KeyError):
+            pwd.getpwnam(ACCOUNT)
+            return
         command = ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin"]
         try:
             subprocess.run([*command, ACCOUNT], capture_output=True, check=True)
@@ -90,8 +109,6 @@ def account() -> Account | None:
                 f"PostgreSQL does not run as root, and the account {ACCOUNT} for it cannot be "
                 "created; work as another user, or name a server with --database-url"
             ) from error
-        entry = pwd.getpwnam(ACCOUNT)
-    return Account(entry.pw_uid, entry.pw_gid)
 
 
 def run(

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, BIT, JSONB, TIMESTAMP
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-SCHEMA = "catalog"
+from catalog.db import SCHEMA
 
 _ISOMETRIES = "'r0', 'r90', 'r180', 'r270', 'fv', 'fh', 'r90fv', 'r90fh'"
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
-from typing import Any
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
-from catalog.core.bits import radius as radius_of
-from catalog.core.grouping import Strictness
-from catalog.core.isometry import Isometry
 from catalog.core.sampling import Sampling, format_frames_per_second, parse_frames_per_second
+from catalog.core.thresholds import radius as radius_of
+from catalog.db.rows import run, run_as, value
 from catalog.errors import ThresholdTooWide, UnknownHasher, UsageError
+
+if TYPE_CHECKING:
+    from catalog.core.grouping import Strictness
+    from catalog.core.isometry import Isometry
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +34,28 @@ class StoredHasher:
     deletions: int
     used: bool
 
+    def radius_at(self, threshold: float | None) -> int:
+        """The largest distance below a threshold, a fraction of the bits; None: the stored one.
+
+        Raises UsageError for a threshold that is not above 0.
+        """
+        return self.radius if threshold is None else radius_of(threshold, self.bits)
+
 
 def stored_hashers(connection: Connection) -> dict[str, StoredHasher]:
     """All hashers by name; ``used`` are those of which the catalogue holds hashes."""
-    rows = connection.execute(
-        text(
-            "SELECT id, name, bits, radius, isometries, deletions,"
-            " EXISTS (SELECT FROM catalog.hash WHERE hasher_id = hasher.id) AS used"
-            " FROM catalog.hasher ORDER BY id"
-        )
+    rows = run_as(
+        _stored_hasher,
+        connection,
+        "SELECT id, name, bits, radius, isometries, deletions,"
+        " EXISTS (SELECT FROM catalog.hash WHERE hasher_id = hasher.id) AS used"
+        " FROM catalog.hasher ORDER BY id",
     )
-    return {
-        row.name: StoredHasher(**{**row._mapping, "isometries": tuple(row.isometries)})
-        for row in rows
-    }
+    return {hasher.name: hasher for hasher in rows}
+
+
+def _stored_hasher(isometries: list[Isometry], **row: Any) -> StoredHasher:
+    return StoredHasher(isometries=tuple(isometries), **row)
 
 
 def choose_hashers(connection: Connection, names: Sequence[str] | None) -> list[StoredHasher]:
@@ -71,9 +82,7 @@ def stored_radius(hasher: StoredHasher, threshold: float | None) -> int:
 
     Raises ThresholdTooWide above the stored radius.
     """
-    if threshold is None:
-        return hasher.radius
-    radius = radius_of(threshold, hasher.bits)
+    radius = hasher.radius_at(threshold)
     if radius > hasher.radius:
         raise ThresholdTooWide(
             f"{hasher.name} pairs are stored up to a distance of {hasher.radius} of "
@@ -96,11 +105,11 @@ class Confirmation:
 
 def read_confirmation(connection: Connection) -> Confirmation | None:
     """Who confirms pairs in this catalogue; None: nobody has to."""
-    query = text(
+    query = (
         "SELECT name, confirm_radius FROM catalog.settings"
         " JOIN catalog.hasher ON hasher.id = confirm_hasher_id"
     )
-    row = connection.execute(query).one_or_none()
+    row = run(connection, query).fetchone()
     if row is None:
         return None
     return Confirmation(stored_hashers(connection)[row.name], row.confirm_radius)
@@ -114,13 +123,18 @@ def write_confirmation(connection: Connection, hasher: str | None, radius: int |
     before = read_confirmation(connection)
     if (hasher, radius) == ((before.hasher.name, before.radius) if before else (None, None)):
         return
-    connection.execute(
-        text(
-            "UPDATE catalog.settings SET confirm_radius = :radius, confirm_hasher_id = ("
-            " SELECT id FROM catalog.hasher WHERE name = :hasher)"
-        ),
-        {"hasher": hasher, "radius": radius},
+    run(
+        connection,
+        "UPDATE catalog.settings SET confirm_radius = %(radius)s, confirm_hasher_id = ("
+        " SELECT id FROM catalog.hasher WHERE name = %(hasher)s)",
+        hasher=hasher,
+        radius=radius,
     )
+
+
+def used_names(connection: Connection) -> list[str]:
+    """The names of the hashers that the catalogue holds hashes of."""
+    return [hasher.name for hasher in stored_hashers(connection).values() if hasher.used]
 
 
 def pairing_hashers(connection: Connection, names: Sequence[str] | None) -> list[StoredHasher]:
@@ -150,39 +164,35 @@ class Clustering:
 
 def read_clustering(connection: Connection) -> Clustering:
     """How the stored clusters are made."""
-    query = text("SELECT strictness, threshold, keep FROM catalog.settings")
-    row = connection.execute(query).one()
+    (row,) = run(connection, "SELECT strictness, threshold, keep FROM catalog.settings")
     return Clustering(row.strictness, row.threshold, tuple(row.keep))
 
 
 def write_clustering(connection: Connection, clustering: Clustering) -> None:
     """Say how the stored clusters are made from now on."""
-    connection.execute(
-        text(
-            "UPDATE catalog.settings"
-            " SET strictness = :strictness, threshold = :threshold, keep = :keep"
-        ),
-        {
-            "strictness": clustering.strictness,
-            "threshold": clustering.threshold,
-            "keep": list(clustering.keep),
-        },
+    run(
+        connection,
+        "UPDATE catalog.settings SET"
+        " strictness = %(strictness)s, threshold = %(threshold)s, keep = %(keep)s",
+        strictness=clustering.strictness,
+        threshold=clustering.threshold,
+        keep=list(clustering.keep),
     )
 
 
 def is_isometric(connection: Connection) -> bool:
     """Whether turned and mirrored pictures are near-duplicates in this catalogue."""
-    return bool(connection.scalar(text("SELECT isometric FROM catalog.settings")))
+    return bool(value(connection, "SELECT isometric FROM catalog.settings"))
 
 
 def make_isometric(connection: Connection) -> None:
     """From now on turned and mirrored pictures are near-duplicates in this catalogue."""
-    connection.execute(text("UPDATE catalog.settings SET isometric = true WHERE NOT isometric"))
+    run(connection, "UPDATE catalog.settings SET isometric = true WHERE NOT isometric")
 
 
 def is_exact_decode(connection: Connection) -> bool:
     """Whether large pictures are hashed at their full size."""
-    return bool(connection.scalar(text("SELECT exact_decode FROM catalog.settings")))
+    return bool(value(connection, "SELECT exact_decode FROM catalog.settings"))
 
 
 def set_exact_decode(connection: Connection, exact: bool) -> None:
@@ -190,21 +200,26 @@ def set_exact_decode(connection: Connection, exact: bool) -> None:
 
     If so, what was hashed reduced until then is outdated: it is read again as ingests come by it.
     """
-    connection.execute(
-        text("UPDATE catalog.settings SET exact_decode = :exact WHERE exact_decode <> :exact"),
-        {"exact": exact},
+    run(
+        connection,
+        "UPDATE catalog.settings SET exact_decode = %(exact)s WHERE exact_decode <> %(exact)s",
+        exact=exact,
     )
 
 
 def read_sampling(connection: Connection) -> Sampling:
     """Which frames of videos the catalogue keeps."""
-    query = text(
+    (sampling,) = run_as(
+        _sampling,
+        connection,
         "SELECT frames_per_second, min_quality, intra_threshold, crop_bars, sampling AS number"
-        " FROM catalog.settings"
+        " FROM catalog.settings",
     )
-    row = connection.execute(query).one()._mapping
-    rate = parse_frames_per_second(row["frames_per_second"])
-    return Sampling(**{**row, "frames_per_second": rate})
+    return sampling
+
+
+def _sampling(frames_per_second: str, **row: Any) -> Sampling:
+    return Sampling(frames_per_second=parse_frames_per_second(frames_per_second), **row)
 
 
 def change_sampling(connection: Connection, changes: Mapping[str, Any]) -> Sampling:
@@ -215,19 +230,15 @@ def change_sampling(connection: Connection, changes: Mapping[str, Any]) -> Sampl
     Raises UsageError for values that are none.
     """
     before = read_sampling(connection)
-    unknown = changes.keys() - {field.name for field in fields(Sampling)}
-    if unknown:
-        raise UsageError(f"a sampling has no {', '.join(sorted(unknown))}")
-    after = replace(before, **changes)
+    after = before.changed(changes)
     if after != before:
         after = replace(after, number=before.number + 1)
-        connection.execute(
-            text(
-                "UPDATE catalog.settings SET frames_per_second = :frames_per_second,"
-                " min_quality = :min_quality, intra_threshold = :intra_threshold,"
-                " crop_bars = :crop_bars, sampling = :number"
-            ),
-            asdict(after)
+        run(
+            connection,
+            "UPDATE catalog.settings SET frames_per_second = %(frames_per_second)s,"
+            " min_quality = %(min_quality)s, intra_threshold = %(intra_threshold)s,"
+            " crop_bars = %(crop_bars)s, sampling = %(number)s",
+            **asdict(after)
             | {"frames_per_second": format_frames_per_second(after.frames_per_second)},
         )
     return after
@@ -239,8 +250,8 @@ def min_coverage(connection: Connection, said: float | None = None) -> float:
     Raises UsageError for what is no fraction.
     """
     if said is not None:
-        return _fraction(said)
-    return float(connection.scalar(text("SELECT min_coverage FROM catalog.settings")) or 0.0)
+        return check_fraction(said)
+    return float(value(connection, "SELECT min_coverage FROM catalog.settings"))
 
 
 def set_min_coverage(connection: Connection, fraction: float) -> None:
@@ -248,13 +259,18 @@ def set_min_coverage(connection: Connection, fraction: float) -> None:
 
     Raises UsageError for what is no fraction.
     """
-    connection.execute(
-        text("UPDATE catalog.settings SET min_coverage = :fraction"),
-        {"fraction": _fraction(fraction)},
+    run(
+        connection,
+        "UPDATE catalog.settings SET min_coverage = %(fraction)s",
+        fraction=check_fraction(fraction),
     )
 
 
-def _fraction(value: float) -> float:
-    if not 0 <= value <= 1:
-        raise UsageError(f"{value} is no fraction of the frames, from 0 to 1")
-    return value
+def check_fraction(said: float) -> float:
+    """A fraction of the frames of a video, as it is.
+
+    Raises UsageError for what is none.
+    """
+    if not 0 <= said <= 1:
+        raise UsageError(f"{said} is no fraction of the frames, from 0 to 1")
+    return said

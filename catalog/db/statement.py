@@ -11,7 +11,7 @@ import psycopg
 from sqlalchemy import Connection
 
 from catalog.core.texts import require_text
-from catalog.db.database import driver
+from catalog.db.rows import driver
 from catalog.errors import QueryError
 
 _AS_IT_STANDS = re.compile(

@@ -51,13 +51,16 @@ def undone(connection: Connection, revision: str) -> list[Migration]:
     return [Migration(one, str(scripts.get_revision(one).doc)) for one in reversed(way)]
 
 
-def downgrade(database: Database, revision: str) -> list[Migration]:
+def downgrade(database: Database, revision: str, *, dry_run: bool = False) -> list[Migration]:
     """Take the schema back to a revision, all the way or not at all; returns what was undone.
 
-    What only newer revisions can hold is lost.
+    What only newer revisions can hold is lost. With ``dry_run`` nothing is changed.
 
     Raises as undone() does.
     """
+    if dry_run:
+        with database.read() as connection:
+            return undone(connection, revision)
     with database.migrating() as connection:
         steps = undone(connection, revision)
         if steps:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from catalog.core.isometry import ISOMETRIES, Isometry
-from catalog.core.paths import resolved
+from catalog.core.paths import Anchored, anchored, resolved
 from catalog.core.progress import Progress, quiet
 from catalog.core.sampling import Sampling
 from catalog.errors import MediaError, UnhashableImage, WorkerError
 from catalog.fingerprint.records import FrameHash
 from catalog.fingerprint.task import content_of, look
-from catalog.work.pool import WorkerPool, each, marked
+from catalog.work.executor import Executor, each, marked
 
 
 class ProbeFrame(NamedTuple):
@@ -66,25 +66,21 @@ class Probing:
     max_pixels: int
     turned_pictures: bool = False
 
-    def __call__(self, paths: list[str]) -> list[Probe | MediaError]:
-        return [self._try(path) for path in marked(paths)]
+    def __call__(self, files: list[Anchored]) -> list[Probe | MediaError]:
+        return [self._try(file) for file in marked(files)]
 
-    def _try(self, path: str) -> Probe | MediaError:
+    def _try(self, file: Anchored) -> Probe | MediaError:
         try:
-            return self.probe(path)
+            return self._probe(file)
         except MediaError as error:
-            return error
+            return type(error)(file.path, error.reason)
 
-    def probe(self, path: str) -> Probe:
-        """Read a file and hash what it shows.
-
-        Raises MediaError when it gives no hash.
-        """
+    def _probe(self, file: Anchored) -> Probe:
         sha256, content = content_of(
-            path,
+            file.place,
             self.hashers,
             self.sampling,
-            isometric=self.isometric or (self.turned_pictures and not look(path).moving),
+            isometric=self.isometric or (self.turned_pictures and not look(file.place).moving),
             exact_decode=self.exact_decode,
             max_pixels=self.max_pixels,
         )
@@ -97,8 +93,8 @@ class Probing:
                     ProbeFrame(_by_isometry(found), found.flat, frame.position, start, until)
                 )
         return Probe(
-            path,
-            resolved(path),
+            file.path,
+            resolved(file.place),
             sha256,
             content.kind == "video",
             {name: tuple(kept) for name, kept in frames.items()},
@@ -106,15 +102,15 @@ class Probing:
 
 
 def probe_all(
-    pool: WorkerPool, probing: Probing, files: Sequence[str], progress: Progress = quiet
+    executor: Executor, probing: Probing, files: Sequence[str], progress: Progress = quiet
 ) -> list[tuple[str, Probe | MediaError]]:
-    """Each file with its probe, read and hashed by the processes of ``pool``."""
+    """Each file with its probe, read and hashed by the workers of ``executor``."""
     found: dict[str, Probe | MediaError] = {}
-    results = each(pool, probing, files)
-    for path, result in progress(results, total=len(files), desc="Hashing"):
+    results = each(executor, probing, map(anchored, files))
+    for file, result in progress(results, total=len(files), desc="Hashing"):
         if isinstance(result, WorkerError):  # the file killed its worker
-            result = UnhashableImage(path, str(result))
-        found[path] = result
+            result = UnhashableImage(file.path, str(result))
+        found[file.path] = result
     return [(path, found[path]) for path in files]
 
 

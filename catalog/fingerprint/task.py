@@ -26,7 +26,7 @@ from catalog.fingerprint.records import (
 )
 from catalog.sources import copied, is_local, on_disk
 from catalog.sources.stat import Stat
-from catalog.work import pool
+from catalog.work import executor
 
 # Decoders are imported where they are needed, since the parent process needs none.
 
@@ -39,8 +39,8 @@ def fingerprint_all(requests: list[Request]) -> list[Outcome | Alone]:
 
     A video gets a task of its own, so that nothing waits for it, and tells how far it is.
     """
-    told = pool.report if len(requests) == 1 else None
-    return [fingerprint(request, told) for request in pool.marked(requests)]
+    told = executor.report if len(requests) == 1 else None
+    return [fingerprint(request, told) for request in executor.marked(requests)]
 
 
 def fingerprint(request: Request, told: Callable[[Advance], None] | None = None) -> Outcome | Alone:
@@ -250,7 +250,7 @@ def _digest(file: BufferedReader) -> bytes:
     digest = hashlib.sha256()
     while some := file.read(_AT_ONCE):
         digest.update(some)
-        pool.report(None)  # large files on slow disks take long, and are no reason to give up
+        executor.report(None)  # large files on slow disks take long, and are no reason to give up
     return digest.digest()
 
 

@@ -12,29 +12,30 @@ from typing import Any, NamedTuple, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
-from psycopg import sql
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
-from catalog.core.bits import radius as radius_of
 from catalog.core.grouping import Strictness, group
 from catalog.core.isometry import ISOMETRIES, RELATION
-from catalog.core.keeping import Candidate, decide, parse_rules
-from catalog.db.arrays import fetch_columns
-from catalog.db.database import Database, driver
+from catalog.core.keeping import DEFAULT_RULES, Candidate, decide, parse_rules
+from catalog.db.copy import copy_rows, fetch_columns
+from catalog.db.database import Database
+from catalog.db.locks import Lock
+from catalog.db.rows import run, run_as, value
 from catalog.db.settings import (
+    Clustering,
     StoredHasher,
+    choose_hashers,
     min_coverage,
     pairing_hashers,
     read_clustering,
     read_confirmation,
     stored_hashers,
     stored_radius,
+    write_clustering,
 )
 from catalog.groups.scopes import EVERYTHING, Scope
 from catalog.groups.spans import Edges, Span, spans
 
-# Any number will do.
-_LOCK = 0x636C7573746572
 # What has this part of the frames of a video has all of it: some differ between two encodings.
 _WHOLE = 0.9
 
@@ -64,20 +65,20 @@ def _refresh(database: Database) -> bool:
     with database.read() as connection:
         if not is_stale(connection):
             return False
-    with database.alone(_LOCK), database.snapshot() as connection:
+    with database.alone(Lock.CLUSTER), database.snapshot() as connection:
         # Whoever changes something leaves a row behind in the same transaction: what follows sees
         # all changes whose rows are gone.
-        connection.execute(text("DELETE FROM catalog.cluster_queue"))
-        connection.execute(text(_STAGING))
+        run(connection, "DELETE FROM catalog.cluster_queue")
+        run(connection, _STAGING)
         write(connection, default_choice(connection), "staged_cluster", "staged_member")
         for statement in _REPLACE:
-            connection.execute(text(statement))
+            run(connection, statement)
     return True
 
 
 def is_stale(connection: Connection) -> bool:
     """Whether something has changed that the stored clusters do not know of."""
-    return bool(connection.scalar(text("SELECT EXISTS (SELECT FROM catalog.cluster_queue)")))
+    return bool(value(connection, "SELECT EXISTS (SELECT FROM catalog.cluster_queue)"))
 
 
 def default_choice(connection: Connection) -> Choice:
@@ -136,25 +137,39 @@ def choose(connection: Connection, choosing: Choosing) -> Choice | None:
     )
 
 
+def set_clustering(
+    connection: Connection,
+    strictness: Strictness | None,
+    threshold: float | None,
+    keep: Sequence[str] | None,
+) -> None:
+    """Say how the stored clusters are made from now on; None is the first way.
+
+    Raises ThresholdTooWide beyond the stored pairs, and UsageError for rules that are none.
+    """
+    rules = parse_rules(",".join(keep or DEFAULT_RULES))
+    for hasher in choose_hashers(connection, None):
+        stored_radius(hasher, threshold)
+    write_clustering(connection, Clustering(strictness or "component", threshold, rules))
+
+
 def _radius(hasher: StoredHasher, threshold: float | None) -> int:
     """As far as pairs are stored, if they are not up to the threshold."""
-    if threshold is None:
-        return hasher.radius
-    return min(radius_of(threshold, hasher.bits), hasher.radius)
+    return min(hasher.radius_at(threshold), hasher.radius)
 
 
 def write(connection: Connection, choice: Choice, clusters: str, members: str) -> None:
     """Compute clusters, and COPY them into two tables like cluster and cluster_member."""
-    below = driver(connection)
-    with below.cursor() as cursor:
-        found = list(_clusters(connection, choice))
-        with cursor.copy(f"COPY {clusters} FROM STDIN") as copy:
-            for cluster, _ in found:
-                copy.write_row(cluster)
-        with cursor.copy(f"COPY {members} FROM STDIN") as copy:
-            for _, rows in found:
-                for row in rows:
-                    copy.write_row(row)
+    found = list(_clusters(connection, choice))
+    copy_rows(connection, clusters, _CLUSTER, (cluster for cluster, _ in found))
+    copy_rows(connection, members, _MEMBER, (row for _, rows in found for row in rows))
+
+
+_CLUSTER = (
+    "id files media byte_size reclaimable weakest_hasher_id weakest diameter_hasher_id diameter"
+    " diameter_exact".split()
+)
+_MEMBER = "file_id cluster_id suggestion reason keeper_id hasher_id distance isometry".split()
 
 
 _STAGING = """
@@ -201,23 +216,24 @@ _STAGE = (
     CREATE TEMPORARY TABLE near_media ON COMMIT DROP AS
     SELECT
         media1, media2, wanted.id AS hasher_id, distance,
-        array_position({isometries}::text[], isometry) AS isometry,
+        array_position(%(isometries)s::text[], isometry) AS isometry,
         1000 AS covered1, 1000 AS covered2
     FROM catalog.media_pair
-    JOIN unnest({names}::text[], {ids}::smallint[], {radii}::integer[]) AS wanted (name, id, radius)
+    JOIN unnest(%(names)s::text[], %(ids)s::smallint[], %(radii)s::integer[])
+        AS wanted (name, id, radius)
         ON wanted.name = hasher AND distance <= wanted.radius
-    WHERE ({include_flat} OR NOT flat) AND coverage1 IS NULL
+    WHERE (%(include_flat)s OR NOT flat) AND coverage1 IS NULL
     UNION ALL
     SELECT
-        media1, media2, wanted.id, distance, array_position({isometries}::text[], isometry),
+        media1, media2, wanted.id, distance, array_position(%(isometries)s::text[], isometry),
         (1000 * coverage1)::integer, (1000 * coverage2)::integer
     FROM catalog.video_pair
-    JOIN unnest({ids}::smallint[], {radii}::integer[]) AS wanted (id, radius)
+    JOIN unnest(%(ids)s::smallint[], %(radii)s::integer[]) AS wanted (id, radius)
         ON wanted.id = hasher_id AND distance <= wanted.radius
     -- A picture of a video is no duplicate of it that one could do without.
     JOIN catalog.media AS one ON one.id = media1 AND one.kind = 'video'
     JOIN catalog.media AS two ON two.id = media2 AND two.kind = 'video'
-    WHERE catalog.is_covered(coverage1, coverage2, commonplace, {min_coverage})
+    WHERE catalog.is_covered(coverage1, coverage2, commonplace, %(min_coverage)s)
     """,
     """
     CREATE TEMPORARY TABLE node_file ON COMMIT DROP AS
@@ -241,7 +257,7 @@ SELECT
 FROM near_media AS pair
 JOIN node AS one ON one.media_id = pair.media1
 JOIN node AS other ON other.media_id = pair.media2 AND other.within = one.within
-WHERE {anywhere} OR other.across <> one.across
+WHERE %(anywhere)s OR other.across <> one.across
 UNION ALL
 SELECT one.id, one.media_id, other.id, other.media_id, 0::smallint, 0, 1, 1000, 1000
 FROM node AS one
@@ -252,13 +268,13 @@ JOIN node AS other ON other.media_id = one.media_id AND other.within = one.withi
 # Files of one content are copies of each other, unless pairs within a group do not count.
 _COPIES = """
 SELECT node, media_id FROM node_file
-WHERE {anywhere} GROUP BY node, media_id HAVING count(*) > 1
+WHERE %(anywhere)s GROUP BY node, media_id HAVING count(*) > 1
 """
 
 _FILES = """
 SELECT
-    file.id, node_file.node, file.media_id, file.path, media.format, media.width, media.height,
-    file.byte_size, coalesce(file.mtime_ns, 0) AS mtime_ns,
+    file.id, node_file.node, file.media_id AS media, file.path,
+    media.format, media.width, media.height, file.byte_size, coalesce(file.mtime_ns, 0) AS mtime_ns,
     coalesce(root.reference, false) AS reference, coalesce(media.duration, 0) AS duration,
     root.offline_since IS NOT NULL AS offline
 FROM node_file
@@ -266,7 +282,7 @@ JOIN catalog.file ON file.id = node_file.file_id
 JOIN catalog.media ON media.id = file.media_id
 JOIN catalog.folder ON folder.id = file.folder_id
 LEFT JOIN catalog.root ON root.id = folder.root_id
-WHERE node_file.node = ANY({nodes}::bigint[])
+WHERE node_file.node = ANY(%(nodes)s)
 """
 
 
@@ -312,22 +328,21 @@ def _pairing(connection: Connection, choice: Choice) -> dict[StoredHasher, int]:
 def _graph(connection: Connection, choice: Choice) -> _Graph | None:
     """Everything that is in a cluster; None if nothing is."""
     values = {
-        "files": choice.scope.files(),
         "isometries": list(ISOMETRIES),
         "names": [hasher.name for hasher in choice.radii],
         "ids": [hasher.id for hasher in choice.radii],
         "radii": list(choice.radii.values()),
         "include_flat": choice.include_flat,
         "min_coverage": choice.min_coverage,
-        "anywhere": choice.scope.across is None,
+        **choice.scope.values,
     }
-    with driver(connection).cursor() as cursor:
-        for statement in _STAGE:
-            cursor.execute(sql.SQL(statement).format(**values))
+    for statement in _STAGE:
+        run(connection, statement.format(files=choice.scope.files()), **values)
+    anywhere = choice.scope.across is None
     one, one_media, other, other_media, hasher, distance, isometry, *covered = fetch_columns(
-        connection, sql.SQL(_LINKS).format(**values), (8, 8, 8, 8, 2, 4, 4, 4, 4)
+        connection, _LINKS, "int8 int8 int8 int8 int2 int4 int4 int4 int4", anywhere=anywhere
     )
-    copies, copied = fetch_columns(connection, sql.SQL(_COPIES).format(**values), (8, 8))
+    copies, copied = fetch_columns(connection, _COPIES, "int8 int8", anywhere=anywhere)
     ids, at = np.unique(np.concatenate([one, other, copies]), return_index=True)
     if not len(ids):
         return None
@@ -359,13 +374,10 @@ def _graph(connection: Connection, choice: Choice) -> _Graph | None:
 
 def _files(connection: Connection, graph: _Graph) -> dict[int, list[Candidate]]:
     """The files of all clusters, by the smallest node."""
-    query = sql.SQL(_FILES).format(nodes=graph.ids.tolist())
     place = dict(zip(graph.ids.tolist(), graph.part.tolist(), strict=True))
     files: dict[int, list[Candidate]] = {}
-    with driver(connection).cursor() as cursor:
-        for row in cursor.execute(query):
-            candidate = Candidate(*row)
-            files.setdefault(place[candidate.node], []).append(candidate)
+    for candidate in run_as(Candidate, connection, _FILES, nodes=graph.ids.tolist()):
+        files.setdefault(place[candidate.node], []).append(candidate)
     return files
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
-from catalog.core.paths import from_text, starts_below, to_text
+from catalog.core.paths import folder_named, from_text, starts_below, to_text
+from catalog.db.locks import Lock, hold
+from catalog.db.rows import column, run, run_as, value
 from catalog.errors import UsageError
 
 
@@ -30,22 +33,19 @@ class Root:
 
 def stored_roots(connection: Connection) -> list[Root]:
     """All roots, in path order."""
-    rows = connection.execute(
-        text(
-            """
-            SELECT root.path, root.reference, count(file.id), coalesce(sum(file.byte_size), 0),
-                root.offline_since
-            FROM catalog.root
-            LEFT JOIN catalog.folder ON folder.root_id = root.id
-            LEFT JOIN catalog.file ON file.folder_id = folder.id AND file.state = 'hashed'
-            GROUP BY root.id ORDER BY root.path
-            """
-        )
+    rows = run_as(
+        Root,
+        connection,
+        """
+        SELECT root.path, root.reference, count(file.id) AS files,
+            coalesce(sum(file.byte_size), 0)::bigint AS byte_size, root.offline_since
+        FROM catalog.root
+        LEFT JOIN catalog.folder ON folder.root_id = root.id
+        LEFT JOIN catalog.file ON file.folder_id = folder.id AND file.state = 'hashed'
+        GROUP BY root.id ORDER BY root.path
+        """,
     )
-    return [
-        Root(from_text(path), reference, files, int(size), offline)
-        for path, reference, files, size, offline in rows
-    ]
+    return [replace(root, path=from_text(root.path)) for root in rows]
 
 
 def ensure_roots(connection: Connection, folders: Iterable[str]) -> None:
@@ -57,12 +57,14 @@ def ensure_roots(connection: Connection, folders: Iterable[str]) -> None:
             known.append(folder)
 
 
-def set_reference(connection: Connection, folder: str, reference: bool) -> None:
+def set_reference(connection: Connection, path: str | os.PathLike[str], reference: bool) -> None:
     """Say whether everything below a folder is a reference; makes a root of it if it is none.
 
     Roots below it follow. Raises UsageError where the catalogue knows no files, and for what is
     below a reference and should be none.
     """
+    hold(connection, Lock.STORE)
+    folder = folder_named(path)
     above = [root for root in _references(connection) if root != folder]
     over = nearest_root(folder, above)
     if over is not None and not reference:
@@ -70,37 +72,34 @@ def set_reference(connection: Connection, folder: str, reference: bool) -> None:
     where = place(folder)
     if folder not in _ids(connection):
         query = f"SELECT EXISTS (SELECT FROM catalog.folder WHERE {at_or_below('folder.path')})"
-        if not connection.scalar(text(query), where):
+        if not value(connection, query, **where):
             raise UsageError(f"the catalogue knows no files below {folder}; ingest it first")
         _add(connection, folder)
-    connection.execute(
-        text(f"UPDATE catalog.root SET reference = :reference WHERE {at_or_below('root.path')}"),
-        {"reference": reference, **where},
+    run(
+        connection,
+        f"UPDATE catalog.root SET reference = %(reference)s WHERE {at_or_below('root.path')}",
+        reference=reference,
+        **where,
     )
 
 
 def insert_folders(connection: Connection, folders: Iterable[str]) -> None:
     """Store folders that are not known, each with the nearest root at or above it."""
     wanted = {to_text(folder): folder for folder in folders}
-    known = connection.execute(
-        text("SELECT path FROM catalog.folder WHERE path = ANY(:paths)"), {"paths": list(wanted)}
-    ).scalars()
-    for path in known:
+    known = "SELECT path FROM catalog.folder WHERE path = ANY(%(paths)s)"
+    for path in column(connection, known, paths=list(wanted)):
         del wanted[path]
     if not wanted:
         return
     roots = _ids(connection)
     nearest = [nearest_root(folder, list(roots)) for folder in wanted.values()]
-    connection.execute(
-        text(
-            "INSERT INTO catalog.folder (path, root_id)"
-            " SELECT * FROM unnest(CAST(:paths AS text[]), CAST(:roots AS bigint[])) AS f (p, r)"
-            " ORDER BY p ON CONFLICT DO NOTHING"
-        ),
-        {
-            "paths": list(wanted),
-            "roots": [None if root is None else roots[root] for root in nearest],
-        },
+    run(
+        connection,
+        "INSERT INTO catalog.folder (path, root_id)"
+        " SELECT * FROM unnest(%(paths)s::text[], %(roots)s::bigint[]) AS f (p, r)"
+        " ORDER BY p ON CONFLICT DO NOTHING",
+        paths=list(wanted),
+        roots=[None if root is None else roots[root] for root in nearest],
     )
 
 
@@ -128,18 +127,22 @@ def is_below(path: str, folders: AbstractSet[str]) -> bool:
 
 
 def _ids(connection: Connection) -> dict[str, int]:
-    rows = connection.execute(text("SELECT path, id FROM catalog.root"))
-    return {from_text(path): id_ for path, id_ in rows}
+    return {
+        from_text(row.path): row.id for row in run(connection, "SELECT path, id FROM catalog.root")
+    }
 
 
 def _references(connection: Connection) -> list[str]:
-    rows = connection.execute(text("SELECT path FROM catalog.root WHERE reference"))
-    return [from_text(path) for path in rows.scalars()]
+    paths = column(connection, "SELECT path FROM catalog.root WHERE reference")
+    return [from_text(path) for path in paths]
 
 
-def at_or_below(column: str) -> str:
+def at_or_below(paths: str) -> str:
     """The condition that a column with paths is at a place() or below it."""
-    return f"({column} = :path OR starts_with({column}, :plain) OR starts_with({column}, :escaped))"
+    return (
+        f"({paths} = %(path)s OR starts_with({paths}, %(plain)s)"
+        f" OR starts_with({paths}, %(escaped)s))"
+    )
 
 
 def place(folder: str) -> dict[str, str]:
@@ -150,23 +153,21 @@ def place(folder: str) -> dict[str, str]:
 
 def _add(connection: Connection, folder: str) -> None:
     """Make a root of a folder, and of all below it that belong to none nearer."""
-    connection.execute(
-        text(
-            f"""
-            WITH added AS (
-                INSERT INTO catalog.root (path, reference) VALUES (:path, :reference) RETURNING id
-            )
-            UPDATE catalog.folder SET root_id = added.id
-            FROM added
-            WHERE {at_or_below("folder.path")}
-                AND NOT EXISTS (
-                    SELECT FROM catalog.root
-                    WHERE root.id = folder.root_id AND length(root.path) > length(:path))
-            """
-        ),
-        {
-            # What is below a reference is one.
-            "reference": nearest_root(folder, _references(connection)) is not None,
-            **place(folder),
-        },
+    run(
+        connection,
+        f"""
+        WITH added AS (
+            INSERT INTO catalog.root (path, reference) VALUES (%(path)s, %(reference)s)
+            RETURNING id
+        )
+        UPDATE catalog.folder SET root_id = added.id
+        FROM added
+        WHERE {at_or_below("folder.path")}
+            AND NOT EXISTS (
+                SELECT FROM catalog.root
+                WHERE root.id = folder.root_id AND length(root.path) > length(%(path)s))
+        """,
+        # What is below a reference is one.
+        reference=nearest_root(folder, _references(connection)) is not None,
+        **place(folder),
     )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from psycopg import sql
-
 from catalog.core.paths import folder_named, starts_below, to_text
 from catalog.core.texts import require_text
 from catalog.errors import UsageError
@@ -51,68 +49,81 @@ class Scope:
             parts.append(f"below {self.under}")
         return ", ".join(parts)
 
-    def pairs(self, view: str = "pair") -> sql.Composable:
-        """The condition on a row of the view duplicate."""
-        conditions: list[sql.Composable] = [sql.SQL("true")]
-        for name, same in ((self.within, True), (self.across, False)):
+    def pairs(self) -> str:
+        """The condition on a row of the view duplicate, called ``pair``; asks for ``values``."""
+        conditions = ["true"]
+        for name, same, key in (
+            (self.within, True, "label_within"),
+            (self.across, False, "label_across"),
+        ):
             if name in ("folder", "root"):
                 operator = "IS NOT DISTINCT FROM" if same else "IS DISTINCT FROM"
-                conditions.append(sql.SQL(f"{view}.{name}1 {operator} {view}.{name}2"))
+                conditions.append(f"pair.{name}1 {operator} pair.{name}2")
             elif name is not None:
                 conditions.append(
-                    sql.SQL(
-                        "EXISTS (SELECT FROM catalog.label AS l1 JOIN catalog.label AS l2"
-                        f" ON l2.key = l1.key AND l2.value {'=' if same else '<>'} l1.value"
-                        f" WHERE l1.file_id = {view}.file1_id AND l2.file_id = {view}.file2_id"
-                        " AND l1.key = {})"
-                    ).format(name.removeprefix(_LABEL))
+                    "EXISTS (SELECT FROM catalog.label AS l1 JOIN catalog.label AS l2"
+                    f" ON l2.key = l1.key AND l2.value {'=' if same else '<>'} l1.value"
+                    " WHERE l1.file_id = pair.file1_id AND l2.file_id = pair.file2_id"
+                    f" AND l1.key = %({key})s)"
                 )
         if self.under is not None:
-            conditions += [
-                below(self.under, f"{view}.folder1"),
-                below(self.under, f"{view}.folder2"),
-            ]
-        return sql.SQL(" AND ").join(conditions)
+            conditions += [below("pair.folder1"), below("pair.folder2")]
+        return " AND ".join(conditions)
 
-    def files(self) -> sql.Composable:
+    def files(self) -> str:
         """A query for hashed files: file_id, media_id, and their groups as numbers.
 
-        ``within`` is equal for files that have it in common, as is ``across``.
+        ``within`` is equal for files that have it in common, as is ``across``. Asks for ``values``.
         """
-        joins: list[sql.Composable] = []
-        groups: list[sql.Composable] = []
-        for at, name in enumerate((self.within, self.across)):
+        joins: list[str] = []
+        groups: list[str] = []
+        for label, name in (("label_within", self.within), ("label_across", self.across)):
             if name is None:
-                groups.append(sql.SQL("0"))
+                groups.append("0")
             elif name == "folder":
-                groups.append(sql.SQL("file.folder_id"))
+                groups.append("file.folder_id")
             elif name == "root":
-                groups.append(sql.SQL("coalesce(folder.root_id, 0)"))
+                groups.append("coalesce(folder.root_id, 0)")
             else:
-                label = sql.Identifier(f"label{at}")
-                groups.append(sql.SQL("min(file.id) OVER (PARTITION BY {}.value)").format(label))
+                groups.append(f"min(file.id) OVER (PARTITION BY {label}.value)")
                 joins.append(
-                    sql.SQL(
-                        "JOIN catalog.label AS {0} ON {0}.file_id = file.id AND {0}.key = {1}"
-                    ).format(label, name.removeprefix(_LABEL))
+                    f"JOIN catalog.label AS {label}"
+                    f" ON {label}.file_id = file.id AND {label}.key = %({label})s"
                 )
-        under = sql.SQL("true") if self.under is None else below(self.under, "folder.path")
-        return sql.SQL(
-            "SELECT file.id AS file_id, file.media_id, {} AS within, {} AS across"
-            " FROM catalog.file JOIN catalog.folder ON folder.id = file.folder_id {}"
-            " WHERE file.media_id IS NOT NULL AND {}"
-        ).format(*groups, sql.SQL(" ").join(joins), under)
+        under = "true" if self.under is None else below("folder.path")
+        return (
+            f"SELECT file.id AS file_id, file.media_id, {groups[0]} AS within,"
+            f" {groups[1]} AS across"
+            " FROM catalog.file JOIN catalog.folder ON folder.id = file.folder_id"
+            f" {' '.join(joins)} WHERE file.media_id IS NOT NULL AND {under}"
+        )
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What the conditions ask for, by name."""
+        values = {
+            label: name.removeprefix(_LABEL)
+            for label, name in (("label_within", self.within), ("label_across", self.across))
+            if name is not None
+        }
+        if self.under is not None:
+            plain, escaped = starts_below(self.under)
+            values |= {"under": to_text(self.under), "plain": plain, "escaped": escaped}
+        return values
 
 
 EVERYTHING = Scope()
 
 
-def below(place: str, column: str) -> sql.Composable:
-    """The condition that a column with the path of a folder is a place, or below it."""
-    plain, escaped = starts_below(place)
-    return sql.SQL(
-        f"({column} = {{}} OR starts_with({column}, {{}}) OR starts_with({column}, {{}}))"
-    ).format(to_text(place), plain, escaped)
+def below(paths: str) -> str:
+    """The condition that a column with paths of folders is what a scope is ``under``, or below.
+
+    Asks for the ``values`` of the scope.
+    """
+    return (
+        f"({paths} = %(under)s OR starts_with({paths}, %(plain)s)"
+        f" OR starts_with({paths}, %(escaped)s))"
+    )
 
 
 def _told(name: str) -> str:

@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from psycopg import sql
 from sqlalchemy import Connection
 
 from catalog.core.grouping import spanning_forest
-from catalog.db.arrays import fetch_columns
+from catalog.db.copy import fetch_columns
 from catalog.db.settings import StoredHasher, is_isometric
 from catalog.match.matrix import Matrix, joined, stream_matrix, with_transposes
 
@@ -114,12 +113,12 @@ class _Hashes:
         for hasher, radius in radii.items() if len(media) else ():
             owners, ids = fetch_columns(
                 connection,
-                sql.SQL(
-                    "SELECT media_id, hash_id FROM catalog.frame_hash"
-                    " WHERE hasher_id = {} AND media_id = ANY({})"
-                    " AND (sampling IS NULL OR NOT flat) ORDER BY 1, 2"
-                ).format(hasher.id, media.tolist()),
-                (8, 8),
+                "SELECT media_id, hash_id FROM catalog.frame_hash"
+                " WHERE hasher_id = %(hasher)s AND media_id = ANY(%(media)s)"
+                " AND (sampling IS NULL OR NOT flat) ORDER BY 1, 2",
+                "int8 int8",
+                hasher=hasher.id,
+                media=media.tolist(),
             )
             parts = stream_matrix(connection, hasher, self._isometric, ids=np.unique(ids))
             self._seen.append(_Seen(hasher, radius, owners, ids, joined(list(parts), hasher)))

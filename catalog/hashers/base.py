@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalog.core import bits as forms
+from catalog.core import thresholds
 from catalog.core.bits import BoolVector, HashFormat
 from catalog.core.isometry import ISOMETRIES, Isometry, transform
 from catalog.errors import UnhashableImage
@@ -75,7 +76,7 @@ class Hasher(ABC):
         Raises UsageError for a threshold that is not above 0.
         """
         threshold = self.threshold if threshold is None else threshold
-        return forms.radius(threshold, self.bits)
+        return thresholds.radius(threshold, self.bits)
 
     def is_flat(self, hashed: Hashed) -> bool:
         """Whether there is nothing to compare: quality 0, or all bits of the hash equal."""

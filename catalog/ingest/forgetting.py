@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
-from catalog.core.paths import is_archive_name
+from catalog.core.paths import is_archive_name, resolved
+from catalog.db.database import Database
+from catalog.db.locks import Lock, hold
+from catalog.db.rows import run, value
 from catalog.errors import UsageError
 from catalog.groups.roots import at_or_below, place
-from catalog.ingest.store import lock
 
 _MOST_DAYS = 1_000_000  # beyond these PostgreSQL has no date
 
@@ -27,24 +30,48 @@ class Removed:
     pairs: int
 
 
-def forget(connection: Connection, paths: Iterable[str]) -> Removed:
+def forget(
+    database: Database, paths: Iterable[str | os.PathLike[str]], *, dry_run: bool = False
+) -> Removed:
     """Take out the files and roots at and below some paths, missing ones and members of archives
-    too.
+    too. With ``dry_run`` nothing changes.
 
     Raises UsageError for a path of which the catalogue knows nothing.
     """
-    lock(connection)
+    places = [resolved(path) for path in paths]
+    return _remove(database, lambda connection: _forget(connection, places), dry_run)
+
+
+def prune(database: Database, days: float = 0.0, *, dry_run: bool = False) -> Removed:
+    """Take out files that have been missing for so many days, and all that nothing refers to. With
+    ``dry_run`` nothing changes.
+
+    Raises UsageError for what is no number of days.
+    """
+    if not 0 <= days <= _MOST_DAYS:
+        raise UsageError(f"{days:g} is no number of days, from 0 to {_MOST_DAYS:,}")
+    return _remove(database, lambda connection: _prune(connection, days), dry_run)
+
+
+def _remove(database: Database, removal: Callable[[Connection], Removed], dry_run: bool) -> Removed:
+    with database.begin() as connection:
+        removed = removal(connection)
+        if dry_run:
+            connection.rollback()
+    return removed
+
+
+def _forget(connection: Connection, paths: Iterable[str]) -> Removed:
+    hold(connection, Lock.STORE)
     files = roots = 0
     for path in paths:
         here = roots_here = 0
         for folder in (path, f"{path}!") if is_archive_name(path) else (path,):
             where = place(folder)
-            here += connection.execute(
-                text(f"DELETE FROM catalog.file WHERE {at_or_below('file.path')}"), where
-            ).rowcount
-            roots_here += connection.execute(
-                text(f"DELETE FROM catalog.root WHERE {at_or_below('root.path')}"), where
-            ).rowcount
+            of_files = f"DELETE FROM catalog.file WHERE {at_or_below('file.path')}"
+            of_roots = f"DELETE FROM catalog.root WHERE {at_or_below('root.path')}"
+            here += run(connection, of_files, **where).rowcount
+            roots_here += run(connection, of_roots, **where).rowcount
         if not here and not roots_here:
             raise UsageError(f"the catalogue knows nothing at or below {path}")
         files += here
@@ -52,20 +79,13 @@ def forget(connection: Connection, paths: Iterable[str]) -> Removed:
     return _with_orphans(connection, files, roots)
 
 
-def prune(connection: Connection, days: float = 0.0) -> Removed:
-    """Take out files that have been missing for so many days, and all that nothing refers to.
-
-    Raises UsageError for what is no number of days.
-    """
-    if not 0 <= days <= _MOST_DAYS:
-        raise UsageError(f"{days:g} is no number of days, from 0 to {_MOST_DAYS:,}")
-    lock(connection)
-    files = connection.execute(
-        text(
-            "DELETE FROM catalog.file WHERE state = 'missing'"
-            " AND missing_since <= now() - make_interval(secs => :seconds)"
-        ),
-        {"seconds": days * 24 * 60 * 60},
+def _prune(connection: Connection, days: float) -> Removed:
+    hold(connection, Lock.STORE)
+    files = run(
+        connection,
+        "DELETE FROM catalog.file WHERE state = 'missing'"
+        " AND missing_since <= now() - make_interval(secs => %(seconds)s)",
+        seconds=days * 24 * 60 * 60,
     ).rowcount
     return _with_orphans(connection, files, 0)
 
@@ -87,10 +107,10 @@ WHERE NOT EXISTS (SELECT FROM catalog.file WHERE file.folder_id = folder.id)
 
 
 def _with_orphans(connection: Connection, files: int, roots: int) -> Removed:
-    pairs = text("SELECT count(*) FROM catalog.hash_pair")
-    before = connection.execute(pairs).scalar_one()
-    connection.execute(text(_EMPTY_FOLDERS))
-    media = connection.execute(text(_ORPHANED_MEDIA)).rowcount
-    hashes = connection.execute(text(_ORPHANED_HASHES)).rowcount
-    after = connection.execute(pairs).scalar_one()
+    pairs = "SELECT count(*) FROM catalog.hash_pair"
+    before = value(connection, pairs)
+    run(connection, _EMPTY_FOLDERS)
+    media = run(connection, _ORPHANED_MEDIA).rowcount
+    hashes = run(connection, _ORPHANED_HASHES).rowcount
+    after = value(connection, pairs)
     return Removed(files, roots, media, hashes, before - after)

@@ -7,10 +7,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from sqlalchemy import text
-
 from catalog.core.paths import to_text
 from catalog.db.database import Database
+from catalog.db.rows import run, value
 from catalog.errors import DatabaseError
 from catalog.fingerprint.records import Failure, Ignored, Outcome
 from catalog.ingest.plan import Unchanged
@@ -65,8 +64,8 @@ def recorded(
     database: Database, paths: Sequence[str], hashers: Sequence[str], summary: Summary
 ) -> Iterator[None]:
     """Keep in the history that there was a run, what it did, and what ended it early."""
-    run = database.persist(lambda: _next_run(database))
-    database.persist(lambda: _begin(database, run, paths, hashers))
+    number = database.persist(lambda: _next_run(database))
+    database.persist(lambda: _begin(database, number, paths, hashers))
     error: BaseException | None = None
     try:
         yield
@@ -75,7 +74,7 @@ def recorded(
         raise
     finally:
         with suppress(DatabaseError):
-            database.persist(lambda: _end(database, run, summary, error))
+            database.persist(lambda: _end(database, number, summary, error))
 
 
 _NOT_COUNTED = {"seconds", "offline"}
@@ -85,29 +84,31 @@ def _next_run(database: Database) -> int:
     """A number of its own, so that no run is in the history twice."""
     query = "SELECT nextval(pg_get_serial_sequence('catalog.ingest_run', 'id'))"
     with database.begin() as connection:
-        return int(connection.execute(text(query)).scalar_one())
+        return int(value(connection, query))
 
 
-def _begin(database: Database, run: int, paths: Sequence[str], hashers: Sequence[str]) -> None:
+def _begin(database: Database, number: int, paths: Sequence[str], hashers: Sequence[str]) -> None:
     with database.begin() as connection:
-        connection.execute(
-            text(
-                "INSERT INTO catalog.ingest_run (id, paths, hashers) OVERRIDING SYSTEM VALUE"
-                " VALUES (:id, :paths, :hashers) ON CONFLICT (id) DO NOTHING"
-            ),
-            {"id": run, "paths": [to_text(path) for path in paths], "hashers": list(hashers)},
+        run(
+            connection,
+            "INSERT INTO catalog.ingest_run (id, paths, hashers) OVERRIDING SYSTEM VALUE"
+            " VALUES (%(id)s, %(paths)s, %(hashers)s) ON CONFLICT (id) DO NOTHING",
+            id=number,
+            paths=[to_text(path) for path in paths],
+            hashers=list(hashers),
         )
 
 
-def _end(database: Database, run: int, summary: Summary, error: BaseException | None) -> None:
+def _end(database: Database, number: int, summary: Summary, error: BaseException | None) -> None:
     counts = {name: n for name, n in asdict(summary).items() if name not in _NOT_COUNTED}
-    columns = ", ".join(f"{name} = :{name}" for name in counts)
+    columns = ", ".join(f"{name} = %({name})s" for name in counts)
     reason = "interrupted" if isinstance(error, KeyboardInterrupt) else str(error or "")
     with database.begin() as connection:
-        connection.execute(
-            text(
-                "UPDATE catalog.ingest_run SET ended = clock_timestamp(), error = :error,"
-                f" {columns} WHERE id = :id"
-            ),
-            {"id": run, "error": (reason or type(error).__name__) if error else None, **counts},
+        run(
+            connection,
+            "UPDATE catalog.ingest_run SET ended = clock_timestamp(), error = %(error)s,"
+            f" {columns} WHERE id = %(id)s",
+            id=number,
+            error=(reason or type(error).__name__) if error else None,
+            **counts,
         )

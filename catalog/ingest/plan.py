@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from catalog.core.paths import to_text
 from catalog.core.sampling import Sampling
 from catalog.db.database import Database
+from catalog.db.rows import run
 from catalog.errors import UnreadableFile
 from catalog.fingerprint.records import Failure, Outcome, Request
 from catalog.sources.scan import Scan
 from catalog.sources.stat import Stat
-from catalog.work.pool import Settled
+from catalog.work.executor import Settled
 
 _PLANNED = 1000  # files whose state is looked up in one query
 # Of a size that more contents have, none is told to workers: to decode a copy costs less.
@@ -114,44 +115,62 @@ def _known(
         return settled, _hashed_contents(connection, sizes, wanted)
 
 
+_KNOWN_STATES = """
+SELECT given.number, file.state, file.byte_size, file.mtime_ns
+FROM unnest(%(paths)s::text[]) WITH ORDINALITY AS given (path, number)
+JOIN catalog.file USING (path)
+WHERE NOT (%(retry_failed)s AND file.state = 'failed')
+    AND file.state <> 'missing'
+    AND (file.media_id IS NULL OR NOT EXISTS (
+        SELECT FROM unnest(%(hasher_ids)s::smallint[]) AS wanted (id)
+        WHERE NOT EXISTS (
+            SELECT FROM catalog.frame_hash
+            WHERE frame_hash.media_id = file.media_id AND position = 0
+                AND frame_hash.hasher_id = wanted.id
+                AND (sampling IS NULL OR sampling = %(sampling)s)
+                AND NOT (%(exact_decode)s AND reduction > 1)
+                AND NOT (%(isometric)s AND (SELECT turned = B'' FROM catalog.hash
+                    WHERE hash.hasher_id = wanted.id AND hash.id = hash_id)))))
+"""
+
+
 def _known_states(connection: Connection, stats: dict[str, Stat], wanted: Wanted) -> dict[str, str]:
     """The states of those files that are unchanged, and that no hasher has yet to see."""
-    rows = connection.execute(
-        text(
-            """
-            SELECT given.number, file.state, file.byte_size, file.mtime_ns
-            FROM unnest(CAST(:paths AS text[])) WITH ORDINALITY AS given (path, number)
-            JOIN catalog.file USING (path)
-            WHERE NOT (:retry_failed AND file.state = 'failed')
-                AND file.state <> 'missing'
-                AND (file.media_id IS NULL OR NOT EXISTS (
-                    SELECT FROM unnest(CAST(:hasher_ids AS smallint[])) AS wanted (id)
-                    WHERE NOT EXISTS (
-                        SELECT FROM catalog.frame_hash
-                        WHERE frame_hash.media_id = file.media_id AND position = 0
-                            AND frame_hash.hasher_id = wanted.id
-                            AND (sampling IS NULL OR sampling = :sampling)
-                            AND NOT (:exact_decode AND reduction > 1)
-                            AND NOT (:isometric AND (SELECT turned = B'' FROM catalog.hash
-                                WHERE hash.hasher_id = wanted.id AND hash.id = hash_id)))))
-            """
-        ),
-        {
-            "paths": [to_text(path) for path in stats],
-            "retry_failed": wanted.retry_failed,
-            "hasher_ids": wanted.hasher_ids,
-            "isometric": wanted.isometric,
-            "sampling": wanted.sampling.number,
-            "exact_decode": wanted.exact_decode,
-        },
+    rows = run(
+        connection,
+        _KNOWN_STATES,
+        paths=[to_text(path) for path in stats],
+        retry_failed=wanted.retry_failed,
+        hasher_ids=wanted.hasher_ids,
+        isometric=wanted.isometric,
+        sampling=wanted.sampling.number,
+        exact_decode=wanted.exact_decode,
     )
     given = list(stats.items())
     states = {}
-    for number, state, byte_size, mtime_ns in rows:
-        path, stat = given[number - 1]
-        if (stat.size, stat.mtime_ns) == (byte_size, mtime_ns):
-            states[path] = state
+    for row in rows:
+        path, stat = given[row.number - 1]
+        if stat == Stat(row.byte_size, row.mtime_ns):
+            states[path] = row.state
     return states
+
+
+_HASHED_CONTENTS = """
+SELECT given.byte_size, sha256, ARRAY(
+    SELECT name FROM catalog.hasher
+    JOIN catalog.frame_hash ON frame_hash.hasher_id = hasher.id
+    WHERE media_id = content.id AND position = 0
+        AND (sampling IS NULL OR sampling = %(sampling)s)
+        AND NOT (%(exact_decode)s AND reduction > 1)
+        -- No join, which on new tables without statistics reads all hashes.
+        AND NOT (%(isometric)s AND (SELECT turned = B'' FROM catalog.hash
+            WHERE hash.hasher_id = hasher.id AND hash.id = hash_id))) AS hashers
+FROM unnest(%(sizes)s::bigint[]) AS given (byte_size)
+CROSS JOIN LATERAL (
+    SELECT id, sha256 FROM catalog.media
+    WHERE media.byte_size = given.byte_size LIMIT %(most)s
+) AS content
+"""
 
 
 def _hashed_contents(
@@ -162,32 +181,14 @@ def _hashed_contents(
     A size that many contents have is left out: what is sent to workers does not grow with the
     catalogue.
     """
-    rows = connection.execute(
-        text(
-            """
-            SELECT given.byte_size, sha256, ARRAY(
-                SELECT name FROM catalog.hasher
-                JOIN catalog.frame_hash ON frame_hash.hasher_id = hasher.id
-                WHERE media_id = content.id AND position = 0
-                    AND (sampling IS NULL OR sampling = :sampling)
-                    AND NOT (:exact_decode AND reduction > 1)
-                    -- No join, which on new tables without statistics reads all hashes.
-                    AND NOT (:isometric AND (SELECT turned = B'' FROM catalog.hash
-                        WHERE hash.hasher_id = hasher.id AND hash.id = hash_id))) AS hashers
-            FROM unnest(CAST(:sizes AS bigint[])) AS given (byte_size)
-            CROSS JOIN LATERAL (
-                SELECT id, sha256 FROM catalog.media
-                WHERE media.byte_size = given.byte_size LIMIT :most
-            ) AS content
-            """
-        ),
-        {
-            "sizes": list(sizes),
-            "most": _MOST_OF_A_SIZE + 1,
-            "isometric": wanted.isometric,
-            "sampling": wanted.sampling.number,
-            "exact_decode": wanted.exact_decode,
-        },
+    rows = run(
+        connection,
+        _HASHED_CONTENTS,
+        sizes=list(sizes),
+        most=_MOST_OF_A_SIZE + 1,
+        isometric=wanted.isometric,
+        sampling=wanted.sampling.number,
+        exact_decode=wanted.exact_decode,
     )
     hashed: dict[int, dict[bytes, frozenset[str]]] = {}
     for row in rows:

@@ -3,113 +3,398 @@
 A file is missing when the folder that it lay in was looked through, or is gone itself. But a root
 that is not there, or holds no file at all though it did, is taken for unplugged: what is known of
 it stays as it is, since an empty mount point tells nothing of a disk.
+
+The file system is looked at first, by look_around(), without a lock or a transaction: a disk that
+does not answer holds up nobody else. Only then note_presence() takes what was seen into the
+catalogue, all under Lock.STORE. Much may have happened between the two, and several ingests may be
+between them at once. What was seen is not judged wrongly all the same, by the server's clock:
+
+* ``since`` is before the first look at a file. Every row has a stamp that is later than the look
+  which it came from: ``updated`` of one that was read or found again, ``missing_since`` of one that
+  was found to be gone, ``offline_since`` of a root. They are the times at which the transactions
+  began, and those begin after the look.
+* So a row whose stamp is before ``since`` comes from an older look than this one, which knows
+  better. A row whose stamp is after it may come from a newer look: it is left as it is, and the
+  next ingest, whose look is newer than both, decides.
+* All who write files take the lock, so that nothing changes between the stamp that is compared and
+  the row that is written.
 """
 
 from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
-from catalog.core.paths import from_text, is_archive_name, is_uri, split_member, to_text
+from catalog.core.paths import (
+    from_text,
+    is_archive_name,
+    is_uri,
+    split_member,
+    starts_below,
+    to_text,
+)
+from catalog.db.copy import copy_rows
+from catalog.db.database import Database
+from catalog.db.locks import Lock, hold
+from catalog.db.rows import column, run, stream, value
 from catalog.errors import UnreadableFile, UsageError
-from catalog.groups.roots import at_or_below, is_below, nearest_root, place, root_paths
+from catalog.groups.roots import is_below, nearest_root, root_paths
+from catalog.sources import is_local
 from catalog.sources.scan import Scan
 from catalog.sources.stat import Stat
 
-_MARKED = 10_000  # rows that are marked by one statement
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was seen of the files, to be told to the catalogue.
+
+    ``files`` were found; ``stats`` has how those of them look that may be back from being missing.
+    Nothing else is in ``judged``, ranges of paths. The ``empty`` roots hold no file, the ``online``
+    ones do. At the ``unknown`` paths, that were named, there is nothing and never was anything. All
+    was seen after ``since``.
+    """
+
+    since: datetime
+    files: Sequence[str]
+    stats: Mapping[str, Stat | None]
+    judged: Sequence[Range]
+    empty: AbstractSet[str]
+    online: AbstractSet[str]
+    unknown: Sequence[UnreadableFile]
 
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """What a scan says of what was catalogued before.
+    """What a look says of what was catalogued before.
 
-    So many files are newly ``missing``, these roots are ``offline``, and at these paths, that were
-    named, there is nothing and never was anything (``unknown``). At the paths of ``others`` there
-    is a file again where one was missing, but not as that one was.
+    So many files are newly ``missing``, and these roots are ``offline``. At the paths of ``others``
+    there is a file again where one was missing, but not as that one was.
     """
 
     missing: int
     offline: list[str]
-    unknown: list[UnreadableFile]
     others: Sequence[str]
 
 
 def server_time(connection: Connection) -> datetime:
-    """The time by the server's clock, which note_presence() goes by."""
-    found: datetime = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
+    """The time by the server's clock, which the stamps of all rows go by."""
+    found: datetime = value(connection, "SELECT clock_timestamp()")
     return found
 
 
-def note_presence(connection: Connection, found: Scan, since: datetime) -> Presence:
-    """Mark files that are gone as missing, those that are back as they were as there, and roots as
-    offline or not, by a scan.
-
-    It began at ``since`` by the server's clock. Nothing is said of what lies below a folder that
-    could not be read, nor of a file that another ingest has read since.
+def look_around(database: Database, found: Scan, since: datetime) -> Look:
+    """Look at what the catalogue knows and a scan, which began at ``since``, does not tell.
 
     Raises UsageError when nothing is or was at any of the paths that were named.
     """
-    unknown = [error for error in found.absent if not _is_known(connection, error.path)]
-    absent = {error.path for error in found.absent} - {error.path for error in unknown}
-    if unknown and not (absent or found.files or found.walked or found.errors):
+    known = database.persist(lambda: _ask(database, found, since))
+    absent = {error.path for error in found.absent} - {error.path for error in known.unknown}
+    if known.unknown and not (absent or found.files or found.walked or found.errors):
         raise UsageError(f"there is nothing at {', '.join(found.given)}")
     looked_at = {*found.walked, *_with_members(absent)}
     # What is unread may be an archive.
     unread = {path for error in found.errors for path in (error.path, f"{error.path}!")}
-    roots = [root for root in root_paths(connection) if not is_below(root, unread)]
-    files = _Sorted(sorted(found.files))
+    files = _Sorted(found.files)
+    roots = [root for root in known.roots if not is_below(root, unread)]
     online = {root for root in roots if files.any_below(root)}
-    judged = {root for root in roots if is_below(root, looked_at)}
-    judged |= {root for path in looked_at if (root := nearest_root(path, roots)) is not None}
-    offline = {
-        root for root in judged - online if _is_empty(root) and _holds_files(connection, root)
+    to_judge = {root for root in roots if is_below(root, looked_at)}
+    to_judge |= {root for path in looked_at if (root := nearest_root(path, roots)) is not None}
+    empty = {root for root in to_judge - online if _is_empty(root)}
+    archives = {
+        archive
+        for folder in known.archive_folders
+        if is_below(folder, looked_at)
+        for archive in _archives_above(folder)
+        if f"{archive}!" not in found.walked
     }
-    untold = {*offline, *unread}
-    present = set(found.files)
-    others = _mark_returned(connection, found, present)
-    gone = {
-        *_gone(connection, looked_at, untold, present, found.walked, since),
-        *_gone_strays(connection, untold, present, since),
-    }
-    missing = _mark_missing(connection, list(gone))
-    _mark_roots(connection, offline, online, since)
-    return Presence(missing, sorted(offline), unknown, others)
-
-
-def note_vanished(connection: Connection, paths: Collection[str], since: datetime) -> list[str]:
-    """Mark files as missing that went after the scan; returns the roots that went with them.
-
-    The scan began at ``since`` by the server's clock.
-    """
-    roots = root_paths(connection)
-    above = {nearest_root(path, roots) for path in paths}
-    offline = {root for root in above if root is not None and _is_empty(root)}
-    gone = connection.execute(
-        text("SELECT id FROM catalog.file WHERE path = ANY(:paths) AND updated < :since"),
-        {"paths": [to_text(path) for path in paths if not is_below(path, offline)], "since": since},
+    # An archive that is there and was not looked into says nothing of its members.
+    untold = {*empty, *unread, *(f"{path}!" for path in archives if os.path.isfile(path))}
+    gone = [path for path in known.strays if not is_below(path, untold) and _is_gone(path)]
+    return Look(
+        since,
+        found.files,
+        {path: _stat(found, path) for path in known.missing},
+        [*_without(map(_below, looked_at), map(_below, untold)), *map(_exactly, gone)],
+        empty,
+        online,
+        known.unknown,
     )
-    _mark_missing(connection, list(gone.scalars()))
-    _mark_roots(connection, offline, set(), since)
-    return sorted(offline)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the catalogue knows and a scan does not tell.
+
+    Files that are ``missing`` were found again, or others in their place. ``strays`` lie below no
+    root and were not found: a link led to them, and no scan looks where they lay. Folders in
+    archives are ``archive_folders``. Of ``unknown`` paths, at which nothing was found, the
+    catalogue knows nothing.
+    """
+
+    roots: list[str]
+    missing: list[str]
+    strays: list[str]
+    archive_folders: list[str]
+    unknown: list[UnreadableFile]
+
+
+_MISSING = """
+SELECT path FROM catalog.file WHERE state = 'missing' AND last_media_id IS NOT NULL
+"""
+_STRAYS = """
+SELECT file.path FROM catalog.file JOIN catalog.folder ON folder.id = folder_id
+WHERE root_id IS NULL AND state <> 'missing' AND file.updated < %(since)s
+"""
+# Percent-encoded, where its name is not UTF-8, an exclamation mark is %21.
+_ARCHIVE_FOLDERS = """
+SELECT path FROM catalog.folder
+WHERE path LIKE '%%!' OR path LIKE '%%!/%%' OR path LIKE 'file://%%\\%%21%%'
+"""
+_KNOWN = """
+SELECT DISTINCT given.path
+FROM unnest(%(paths)s::text[], %(starts)s::text[], %(stops)s::text[]) AS given (path, start, stop)
+WHERE EXISTS (SELECT FROM catalog.file WHERE file.path >= given.start AND file.path < given.stop)
+    OR EXISTS (SELECT FROM catalog.root WHERE root.path = given.path)
+"""
+
+
+def _ask(database: Database, found: Scan, since: datetime) -> _Known:
+    files = _Sorted(found.files)
+    absent = [
+        (to_text(error.path), *limits) for error in found.absent for limits in _below(error.path)
+    ]
+    paths, starts, stops = ([row[at] for row in absent] for at in range(3))
+    with database.read() as connection:
+        with stream(_Path, connection, _MISSING) as rows:
+            missing = [path for row in rows if (path := from_text(row.path)) in files]
+        with stream(_Path, connection, _STRAYS, since=since) as rows:
+            strays = [path for row in rows if (path := from_text(row.path)) not in files]
+        known = set(column(connection, _KNOWN, paths=paths, starts=starts, stops=stops))
+        return _Known(
+            root_paths(connection),
+            missing,
+            strays,
+            [from_text(path) for path in column(connection, _ARCHIVE_FOLDERS)],
+            [error for error in found.absent if to_text(error.path) not in known],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    path: str
+
+
+_STAGING = """
+CREATE TEMPORARY TABLE IF NOT EXISTS seen_file (
+    path text COLLATE "C" NOT NULL,
+    byte_size bigint,
+    mtime_ns bigint
+) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS judged_range (
+    start text COLLATE "C" NOT NULL,
+    stop text COLLATE "C" NOT NULL
+) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS changed_file (id bigint NOT NULL) ON COMMIT DELETE ROWS;
+"""
+
+_RETURNED = """
+INSERT INTO changed_file
+SELECT file.id FROM seen_file AS seen JOIN catalog.file USING (path, byte_size, mtime_ns)
+WHERE state = 'missing' AND last_media_id IS NOT NULL AND missing_since < %(since)s
+"""
+_MARK_RETURNED = """
+UPDATE catalog.file SET
+    state = 'hashed', media_id = last_media_id, last_media_id = NULL, missing_since = NULL,
+    updated = now()
+FROM changed_file AS back WHERE file.id = back.id
+"""
+_OTHERS = """
+SELECT path FROM seen_file JOIN catalog.file USING (path)
+WHERE state = 'missing' AND last_media_id IS NOT NULL
+"""
+
+# The ranges do not overlap, and each is read by the index of the paths.
+_GONE = """
+INSERT INTO changed_file
+SELECT file.id
+FROM judged_range
+CROSS JOIN LATERAL (
+    SELECT id, path FROM catalog.file
+    WHERE file.path >= start AND file.path < stop AND state <> 'missing' AND updated < %(since)s
+    OFFSET 0
+) AS file
+WHERE NOT EXISTS (SELECT FROM seen_file AS seen WHERE seen.path = file.path)
+"""
+_VANISHED = """
+INSERT INTO changed_file
+SELECT file.id FROM seen_file AS vanished JOIN catalog.file USING (path)
+WHERE state <> 'missing' AND updated < %(since)s
+"""
+# Of what never could be read, a folder for one, there is nothing to keep.
+_DELETE_UNREAD = """
+DELETE FROM catalog.file USING changed_file AS gone
+WHERE file.id = gone.id AND state = 'failed' AND byte_size IS NULL
+    AND NOT EXISTS (SELECT FROM catalog.label WHERE file_id = file.id)
+"""
+_DELETE_FAILURES = """
+DELETE FROM catalog.failure USING changed_file AS gone WHERE file_id = gone.id
+"""
+_MARK_MISSING = """
+UPDATE catalog.file SET
+    state = 'missing', missing_since = now(), last_media_id = media_id, media_id = NULL
+FROM changed_file AS gone WHERE file.id = gone.id
+"""
+
+
+def note_presence(connection: Connection, look: Look) -> Presence:
+    """Mark files that are gone as missing, those that are back as they were as there, and roots as
+    offline or not, as they were seen.
+
+    Holds Lock.STORE until the transaction ends; the transaction is to have begun after the look.
+    """
+    run(connection, _STAGING)
+    copy_rows(connection, "seen_file", ("path", "byte_size", "mtime_ns"), _seen(look))
+    copy_rows(connection, "judged_range", ("start", "stop"), look.judged)
+    run(connection, "ANALYZE seen_file, judged_range")
+    hold(connection, Lock.STORE)
+    offline = {root for root in look.empty if _holds_files(connection, root)}
+    if run(connection, _RETURNED, since=look.since).rowcount:
+        run(connection, _MARK_RETURNED)
+        run(connection, "DELETE FROM changed_file")
+    others = [from_text(path) for path in column(connection, _OTHERS)]
+    missing = _mark_missing(connection, _GONE, look.since)
+    _mark_roots(connection, offline, look.online, look.since)
+    return Presence(missing, sorted(offline), others)
+
+
+def has_vanished(path: str) -> bool:
+    """Whether there is nothing any more where a scan found a local file."""
+    try:
+        if is_local(path):
+            os.lstat(path)
+    except OSError as error:
+        return isinstance(error, FileNotFoundError | NotADirectoryError)
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Vanished:
+    """Files that went after the scan, and the ``empty`` roots that went with those below them.
+
+    All was seen after ``since``.
+    """
+
+    since: datetime
+    files: Sequence[str]
+    empty: AbstractSet[str]
+
+
+def look_for_vanished(database: Database, paths: Iterable[str]) -> Vanished:
+    """Look once more at paths at which files had vanished when they were to be read."""
+
+    def ask() -> tuple[datetime, list[str]]:
+        with database.read() as connection:
+            return server_time(connection), root_paths(connection)
+
+    since, roots = database.persist(ask)
+    gone = [path for path in paths if has_vanished(path)]
+    above = {nearest_root(path, roots) for path in gone}
+    empty = {root for root in above if root is not None and _is_empty(root)}
+    return Vanished(since, [path for path in gone if not is_below(path, empty)], empty)
+
+
+def note_vanished(connection: Connection, vanished: Vanished) -> None:
+    """Mark files that have vanished as missing, and the roots that went with them as offline.
+
+    Holds Lock.STORE as note_presence() does.
+    """
+    run(connection, _STAGING)
+    copy_rows(connection, "seen_file", ("path",), ((to_text(path),) for path in vanished.files))
+    hold(connection, Lock.STORE)
+    _mark_missing(connection, _VANISHED, vanished.since)
+    _mark_roots(connection, vanished.empty, (), vanished.since)
 
 
 def missing_count(connection: Connection, since: datetime) -> int:
     """How many files were there before ``since`` and are missing now."""
-    query = text("SELECT count(*) FROM catalog.file WHERE missing_since >= :since")
-    return int(connection.scalar(query, {"since": since}) or 0)
+    query = "SELECT count(*) FROM catalog.file WHERE missing_since >= %(since)s"
+    return int(value(connection, query, since=since))
+
+
+def _seen(look: Look) -> Iterator[tuple[str, int | None, int | None]]:
+    for path in look.files:
+        stat = look.stats.get(path)
+        yield to_text(path), *((stat.size, stat.mtime_ns) if stat else (None, None))
+
+
+def _mark_missing(connection: Connection, gone: str, since: datetime) -> int:
+    """Mark the files as missing that a statement finds; returns how many.
+
+    Nothing is written where there is none, for every statement that touches the table lets
+    clusters be made again.
+    """
+    if not run(connection, gone, since=since).rowcount:
+        return 0
+    run(connection, _DELETE_UNREAD)
+    run(connection, _DELETE_FAILURES)
+    return run(connection, _MARK_MISSING).rowcount
+
+
+_HOLDS_FILES = """
+SELECT EXISTS (
+    SELECT FROM unnest(%(starts)s::text[], %(stops)s::text[]) AS given (start, stop)
+    JOIN catalog.file ON file.path >= start AND file.path < stop
+    WHERE state <> 'missing')
+"""
+
+
+def _holds_files(connection: Connection, folder: str) -> bool:
+    """Whether the catalogue has files below a folder that are not missing."""
+    starts, stops = zip(*_below(folder), strict=True)
+    return bool(value(connection, _HOLDS_FILES, starts=list(starts), stops=list(stops)))
+
+
+_OFFLINE = "SELECT path, offline_since FROM catalog.root WHERE offline_since IS NOT NULL"
+# A root below which a file has been read since was plugged in again.
+_MARK_OFFLINE = """
+UPDATE catalog.root SET offline_since = now()
+WHERE path = ANY(%(paths)s) AND NOT EXISTS (
+    SELECT FROM catalog.folder JOIN catalog.file ON file.folder_id = folder.id
+    WHERE folder.root_id = root.id AND state <> 'missing' AND updated >= %(since)s)
+"""
+_MARK_ONLINE = "UPDATE catalog.root SET offline_since = NULL WHERE path = ANY(%(paths)s)"
+
+
+def _mark_roots(
+    connection: Connection, offline: Iterable[str], online: Iterable[str], since: datetime
+) -> None:
+    """Say of roots that they are offline or not; of those that are as they were, nothing, for every
+    statement that touches the table lets clusters be made again. What another ingest has found
+    ``since`` counts more."""
+    known = {row.path: row.offline_since for row in run(connection, _OFFLINE)}
+    newly = {to_text(root) for root in offline} - known.keys()
+    before = {path for path, offline_since in known.items() if offline_since < since}
+    if newly:
+        run(connection, _MARK_OFFLINE, paths=list(newly), since=since)
+    if back := {to_text(root) for root in online} & before:
+        run(connection, _MARK_ONLINE, paths=list(back))
 
 
 class _Sorted:
-    """Paths, of which it is told quickly whether any is below a folder."""
+    """Sorted paths, of which it is told quickly whether one is among them, or below a folder."""
 
-    def __init__(self, paths: list[str]) -> None:
-        self._paths = paths
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._paths = sorted(paths)
+
+    def __contains__(self, path: str) -> bool:
+        at = bisect_left(self._paths, path)
+        return at < len(self._paths) and self._paths[at] == path
 
     def any_below(self, folder: str) -> bool:
         start = folder.rstrip("/") + "/"
@@ -125,56 +410,28 @@ def _with_members(paths: Iterable[str]) -> Iterator[str]:
             yield f"{path}!"
 
 
+def _archives_above(folder: str) -> Iterator[str]:
+    """The archives in which a folder may be."""
+    at = folder.find("!")
+    while at >= 0:
+        if folder[at + 1 : at + 2] in ("", "/") and is_archive_name(folder[:at]):
+            yield folder[:at]
+        at = folder.find("!", at + 1)
+
+
 def _is_empty(folder: str) -> bool:
     """Whether there is no file below a folder, as far as can be seen."""
     return not any(files for _, _, files in os.walk(folder))
 
 
-def _is_known(connection: Connection, path: str) -> bool:
-    query = (
-        f"SELECT EXISTS (SELECT FROM catalog.file WHERE {at_or_below('file.path')})"
-        " OR EXISTS (SELECT FROM catalog.root WHERE root.path = :path)"
-    )
-    return bool(connection.scalar(text(query), place(path)))
+def _is_gone(path: str) -> bool:
+    """Whether a file that lay below no root is gone.
 
-
-def _holds_files(connection: Connection, folder: str) -> bool:
-    query = (
-        "SELECT EXISTS (SELECT FROM catalog.file"
-        f" WHERE state <> 'missing' AND {at_or_below('file.path')})"
-    )
-    return bool(connection.scalar(text(query), place(folder)))
-
-
-def _mark_returned(connection: Connection, found: Scan, present: AbstractSet[str]) -> list[str]:
-    """Say of files that were missing and are as they were that they are there again; returns the
-    paths of those that are not as they were."""
-    rows = connection.execute(
-        text(
-            "SELECT id, path, byte_size, mtime_ns FROM catalog.file"
-            " WHERE state = 'missing' AND last_media_id IS NOT NULL"
-        ),
-        execution_options={"yield_per": _MARKED},
-    )
-    back: list[int] = []
-    others: list[str] = []
-    for id_, written, size, mtime_ns in rows:
-        path = from_text(written)
-        if path in present:
-            if _stat(found, path) == Stat(size, mtime_ns):
-                back.append(id_)
-            else:
-                others.append(path)
-    for at in range(0, len(back), _MARKED):
-        connection.execute(
-            text(
-                "UPDATE catalog.file SET state = 'hashed', media_id = last_media_id,"
-                " last_media_id = NULL, missing_since = NULL, updated = now()"
-                " WHERE id = ANY(:ids)"
-            ),
-            {"ids": back[at : at + _MARKED]},
-        )
-    return others
+    One whose folder is empty or gone may be on a disk that is unplugged.
+    """
+    if is_uri(path) or split_member(path) or os.path.lexists(path):
+        return False
+    return not _is_empty(os.path.dirname(path))
 
 
 def _stat(found: Scan, path: str) -> Stat | None:
@@ -187,101 +444,42 @@ def _stat(found: Scan, path: str) -> Stat | None:
     return Stat(status.st_size, status.st_mtime_ns)
 
 
-def _gone(
-    connection: Connection,
-    looked_at: AbstractSet[str],
-    untold: AbstractSet[str],
-    present: AbstractSet[str],
-    opened: AbstractSet[str],
-    since: datetime,
-) -> Iterator[int]:
-    """Ids of files at or below the places that were looked at, and that are not there."""
-    query = text(
-        "SELECT id, path FROM catalog.file"
-        f" WHERE state <> 'missing' AND updated < :since AND {at_or_below('file.path')}"
+# From the first text to before the second, in the order of code points, which is that of the
+# collation "C".
+Range = tuple[str, str]
+
+
+def _exactly(path: str) -> Range:
+    """A path alone."""
+    text = to_text(path)
+    return text, f"{text}\x01"  # no text holds a smaller character
+
+
+def _below(folder: str) -> list[Range]:
+    """A folder, and all below it."""
+    # What begins with a text that ends in a slash comes before that text with the next character.
+    return [_exactly(folder), *((start, f"{start[:-1]}0") for start in starts_below(folder))]
+
+
+def _without(ranges: Iterable[list[Range]], holes: Iterable[list[Range]]) -> list[Range]:
+    """What the ranges cover and the holes do not, as ranges that do not overlap."""
+    ends = sorted(
+        (end, covers, step)
+        for covers, some in ((True, ranges), (False, holes))
+        for one in some
+        for start, stop in one
+        for end, step in ((start, 1), (stop, -1))
     )
-    for looked in looked_at:
-        above = os.path.dirname(looked)
-        if is_below(looked, untold) or (above != looked and is_below(above, looked_at)):
-            continue  # nothing is said of it, or it is looked at with what is above it
-        rows = connection.execute(
-            query, place(looked) | {"since": since}, execution_options={"yield_per": _MARKED}
-        )
-        for id_, written in rows:
-            path = from_text(written)
-            if path in present or is_below(path, untold):
-                continue
-            if (member := split_member(path)) and f"{member[0]}!" not in opened:
-                continue  # the archive is there, and was not looked into
-            yield id_
-
-
-def _gone_strays(
-    connection: Connection,
-    untold: AbstractSet[str],
-    present: AbstractSet[str],
-    since: datetime,
-) -> Iterator[int]:
-    """Ids of files below no root that are not there: a link led to them, and no scan looks where
-    they lay. One whose folder is empty or gone may be on a disk that is unplugged."""
-    rows = connection.execute(
-        text(
-            "SELECT file.id, file.path FROM catalog.file"
-            " JOIN catalog.folder ON folder.id = folder_id"
-            " WHERE root_id IS NULL AND state <> 'missing' AND file.updated < :since"
-        ),
-        {"since": since},
-    ).all()
-    for id_, written in rows:
-        path = from_text(written)
-        if path in present or is_uri(path) or is_below(path, untold) or split_member(path):
-            continue
-        if not os.path.lexists(path) and not _is_empty(os.path.dirname(path)):
-            yield id_
-
-
-def _mark_missing(connection: Connection, gone: Sequence[int]) -> int:
-    marked = 0
-    for at in range(0, len(gone), _MARKED):
-        some = {"ids": gone[at : at + _MARKED]}
-        # Of what never could be read, a folder for one, there is nothing to keep.
-        connection.execute(
-            text(
-                "DELETE FROM catalog.file"
-                " WHERE id = ANY(:ids) AND state = 'failed' AND byte_size IS NULL"
-                " AND NOT EXISTS (SELECT FROM catalog.label WHERE file_id = file.id)"
-            ),
-            some,
-        )
-        connection.execute(text("DELETE FROM catalog.failure WHERE file_id = ANY(:ids)"), some)
-        marked += connection.execute(
-            text(
-                "UPDATE catalog.file SET state = 'missing', missing_since = now(),"
-                " last_media_id = media_id, media_id = NULL"
-                " WHERE id = ANY(:ids) AND state <> 'missing'"
-            ),
-            some,
-        ).rowcount
-    return marked
-
-
-def _mark_roots(
-    connection: Connection, offline: Iterable[str], online: Iterable[str], since: datetime
-) -> None:
-    """Say of roots that they are offline or not; of those that are as they were, nothing, for every
-    statement that touches the table lets clusters be made again. What another ingest has found
-    ``since`` counts more."""
-    rows = connection.execute(
-        text("SELECT path, offline_since FROM catalog.root WHERE offline_since IS NOT NULL")
-    )
-    known = {row.path: row.offline_since for row in rows}
-    before = {path for path, offline_since in known.items() if offline_since < since}
-    for value, roots in (
-        ("now()", {to_text(root) for root in offline} - known.keys()),
-        ("NULL", {to_text(root) for root in online} & before),
-    ):
-        if roots:
-            connection.execute(
-                text(f"UPDATE catalog.root SET offline_since = {value} WHERE path = ANY(:paths)"),
-                {"paths": list(roots)},
-            )
+    found: list[Range] = []
+    depth = {True: 0, False: 0}
+    began: str | None = None
+    for end, covers, step in ends:
+        depth[covers] += step
+        inside = depth[True] > 0 and depth[False] == 0
+        if inside and began is None:
+            began = end
+        elif not inside and began is not None:
+            if began < end:
+                found.append((began, end))
+            began = None
+    return found

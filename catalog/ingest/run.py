@@ -8,12 +8,11 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Literal, TypeVar
+from typing import TypeVar
 
-from catalog.core.limits import Limits
 from catalog.core.paths import to_text
 from catalog.core.progress import Progress, quiet
 from catalog.db.database import Database
@@ -34,9 +33,13 @@ from catalog.groups.clusters import refresh
 from catalog.groups.roots import ensure_roots
 from catalog.ingest import store
 from catalog.ingest.history import Summary, recorded
+from catalog.ingest.options import IngestOptions
 from catalog.ingest.plan import Step, Unchanged, Wanted, plan
 from catalog.ingest.presence import (
     Presence,
+    has_vanished,
+    look_around,
+    look_for_vanished,
     missing_count,
     note_presence,
     note_vanished,
@@ -46,10 +49,10 @@ from catalog.ingest.store import Stored
 from catalog.match.indexes import ensure_word_indexes
 from catalog.match.videos import match_videos
 from catalog.reports.status import unmatched_count
-from catalog.sources import is_local
 from catalog.sources.lists import PathList
 from catalog.sources.scan import Scan, scan
-from catalog.work.pool import WorkerPool, each
+from catalog.work.executor import TaskGroup, each
+from catalog.work.workforce import Workforce
 
 T = TypeVar("T")
 
@@ -61,37 +64,21 @@ _MANY_FILES = 1000  # so many new ones are worth fresh statistics
 def ingest(
     database: Database,
     paths: Iterable[str | os.PathLike[str]],
-    hashers: Sequence[str],
+    options: IngestOptions,
     *,
+    workforce: Workforce,
     workers: int | None = None,
-    limits: Limits | None = None,
-    retry_failed: bool = False,
-    isometric: bool = False,
-    labels: Mapping[str, str] | None = None,
-    sampling: Mapping[str, Any] | None = None,
-    exact_decode: bool | None = None,
-    confirm: tuple[str, int] | Literal[False] | None = None,
     lists: Sequence[PathList] = (),
-    archives: bool = False,
     progress: Progress = quiet,
     summary: Summary | None = None,
 ) -> Summary:
     """Bring the catalogue up to date with the files at and below ``paths``, and those of ``lists``.
 
-    ``isometric`` makes the catalogue isometric, for good: from then on every picture is hashed by
-    all isometries, those that were not yet when they are seen again. All files get the ``labels``,
-    values by key; an empty value takes one away. ``sampling`` has what is to be changed of the
-    catalogue's Sampling. ``exact_decode`` says whether large pictures are hashed at their full size
-    from now on (None: as before); those that were not yet are when they are seen again.
-    ``confirm`` names the hasher that confirms pairs from now on, with its radius; False: nobody,
-    None: as before. Whoever confirms hashes all files too, without being asked.
-    ``archives`` are read where they are found, not only where they are named.
-
     Files that have not changed since are not opened, unless a hasher has not seen them, or they
-    failed and ``retry_failed`` is set. They are read by ``workers`` processes (default: one a
-    core) within the ``limits``. Everything is committed as it goes: after an exception,
-    KeyboardInterrupt among them, what was hashed by then is in the catalogue. A ``summary`` that
-    is given is kept up to date.
+    failed and are to be tried again. They are read by ``workers`` of the ``workforce`` (default:
+    all), none of whom is still at it when the ingest ends, in whichever way. Everything is
+    committed as it goes: after an exception, KeyboardInterrupt among them, what was hashed by then
+    is in the catalogue. A ``summary`` that is given is kept up to date.
 
     Files that are gone are marked as missing; a root that is not there or empty is offline, and
     what is known of it stays.
@@ -102,43 +89,48 @@ def ingest(
     started = time.monotonic()
     try:
         since = database.persist(lambda: _server_time(database))
-        found = scan(paths, lists, archives=archives)
-        limits = limits or Limits()
+        found = scan(paths, lists, archives=options.archives)
+        look = look_around(database, found, since)
 
         def prepare() -> tuple[Presence, Wanted]:
             with database.begin() as connection:
-                store.lock(connection)
-                presence = note_presence(connection, found, since)
-                if isometric:
+                presence = note_presence(connection, look)
+                if options.isometric:
                     make_isometric(connection)
-                chosen = change_sampling(connection, sampling or {})
-                if exact_decode is not None:
-                    set_exact_decode(connection, exact_decode)
-                if confirm is not None:
-                    write_confirmation(connection, *(confirm or (None, None)))
+                chosen = change_sampling(connection, options.sampling)
+                if options.exact_decode is not None:
+                    set_exact_decode(connection, options.exact_decode)
+                if options.confirm is not None:
+                    write_confirmation(connection, *options.confirmation())
                 ensure_roots(connection, found.folders)
             with database.read() as connection:
                 ids = {name: stored.id for name, stored in stored_hashers(connection).items()}
                 turned, exact = is_isometric(connection), is_exact_decode(connection)
-                names = dict.fromkeys(hashers)
+                names = dict.fromkeys(options.hashers)
                 if (confirmation := read_confirmation(connection)) is not None:
                     names[confirmation.hasher.name] = None
             return presence, Wanted(
-                tuple(names), ids, retry_failed, turned, chosen, exact, limits.pixels
+                tuple(names),
+                ids,
+                options.retry_failed,
+                turned,
+                chosen,
+                exact,
+                workforce.limits.pixels,
             )
 
         presence, wanted = database.persist(prepare)
-        found = replace(found, errors=[*found.errors, *presence.unknown])
+        found = replace(found, errors=[*found.errors, *look.unknown])
         summary.files_missing = presence.missing
         summary.offline += presence.offline
         with recorded(database, found.given, wanted.hashers, summary):
-            pool = WorkerPool(workers, limits)
-            batch = _Batch(database, found, wanted, labels or {}, presence.others, summary)
-            _store(database, found, wanted, batch, pool, progress)
-            if vanished := [path for path in batch.vanished if _has_vanished(path)]:
-                offline = database.persist(lambda: _note_vanished(database, vanished, since))
+            batch = _Batch(database, found, wanted, options.labels, presence.others, summary)
+            with batch.stored_in_the_end(), workforce.tasks(workers) as tasks:
+                _fingerprint(database, found, wanted, batch, tasks, progress)
+            if batch.vanished:
+                offline = _note_vanished(database, batch.vanished)
                 summary.offline += [root for root in offline if root not in summary.offline]
-            if presence.missing or vanished:  # some may have been found elsewhere
+            if presence.missing or batch.vanished:  # some may have been found elsewhere
                 summary.files_missing = database.persist(lambda: _missing_count(database, since))
             summary.pairs_new += _match(database, progress)
             match_videos(database, progress)
@@ -162,31 +154,27 @@ def _missing_count(database: Database, since: datetime) -> int:
         return missing_count(connection, since)
 
 
-def _note_vanished(database: Database, paths: Sequence[str], since: datetime) -> list[str]:
-    with database.begin() as connection:
-        store.lock(connection)
-        return note_vanished(connection, paths, since)
+def _note_vanished(database: Database, paths: Sequence[str]) -> list[str]:
+    """Mark files as missing that went after the scan; returns the roots that went with them."""
+    vanished = look_for_vanished(database, paths)
+
+    def note() -> None:
+        with database.begin() as connection:
+            note_vanished(connection, vanished)
+
+    database.persist(note)
+    return sorted(vanished.empty)
 
 
-def _has_vanished(path: str) -> bool:
-    """Whether there is nothing any more where a scan found a local file."""
-    try:
-        if is_local(path):
-            os.lstat(path)
-    except OSError as error:
-        return isinstance(error, FileNotFoundError | NotADirectoryError)
-    return False
-
-
-def _store(
+def _fingerprint(
     database: Database,
     found: Scan,
     wanted: Wanted,
     batch: _Batch,
-    pool: WorkerPool,
+    tasks: TaskGroup,
     progress: Progress,
 ) -> None:
-    """Fingerprint what is new and changed, and store it as it comes."""
+    """Fingerprint what is new and changed, and hand it to the batch as it comes."""
     steps = plan(database, found, wanted)
     total = len(found.files) + len(found.errors)
     videos = _Videos(progress)
@@ -196,18 +184,10 @@ def _store(
         videos.show(said)
 
     try:
-        try:
-            results = _results(pool, steps, waiting)
-            for result in progress(results, total=total, desc="Hashing"):
-                batch.add(result)
-        finally:
-            pool.shutdown(cancel_futures=True)
-            videos.show([])
-    except BaseException:
-        with suppress(DatabaseError):  # what ended the run is what counts
-            batch.store()
-        raise
-    batch.store()
+        for result in progress(_results(tasks, steps, waiting), total=total, desc="Hashing"):
+            batch.add(result)
+    finally:
+        videos.show([])
 
 
 def _match(database: Database, progress: Progress) -> int:
@@ -251,7 +231,7 @@ class _Batch:
 
     def add(self, result: Outcome | Unchanged) -> None:
         path = result.path
-        if isinstance(result, Failure) and path not in self._errors and _has_vanished(path):
+        if isinstance(result, Failure) and path not in self._errors and has_vanished(path):
             self.vanished.append(path)
             return
         self._summary.count(result)
@@ -265,6 +245,17 @@ class _Batch:
         waiting.append(one)
         if len(waiting) >= _BATCH_FILES:
             self.store()
+
+    @contextmanager
+    def stored_in_the_end(self) -> Iterator[None]:
+        """Store what there is at the end of the block, in whichever way it ends."""
+        try:
+            yield
+        except BaseException:
+            with suppress(DatabaseError):  # what ended the run is what counts
+                self.store()
+            raise
+        self.store()
 
     def store_if_late(self) -> None:
         """Store what there is if it has been waiting for long."""
@@ -335,11 +326,11 @@ class _Bar:
 
 
 def _results(
-    pool: WorkerPool,
+    tasks: TaskGroup,
     steps: Iterator[Step],
     waiting: Callable[[list[tuple[Request, Advance]]], None],
 ) -> Iterator[Outcome | Unchanged]:
-    found = each(pool, fingerprint_all, steps, alone=Alone.ALONE, waiting=waiting)
+    found = each(tasks, fingerprint_all, steps, alone=Alone.ALONE, waiting=waiting)
     for request, result in found:
         if isinstance(result, WorkerError):  # the file killed its worker
             error = type(result).__name__

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgvector import Bit
-from sqlalchemy import Connection, text
+from psycopg import sql
+from sqlalchemy import Connection
 
 from catalog.core.paths import to_text
-from catalog.db.database import driver
+from catalog.db.copy import copy_rows
+from catalog.db.locks import Lock, hold
+from catalog.db.rows import column, run
 from catalog.fingerprint.records import Failure, Fingerprint, Outcome
 from catalog.groups.roots import insert_folders
 
@@ -52,11 +55,6 @@ CREATE TEMPORARY TABLE IF NOT EXISTS outdated_hash (
     hash_id bigint NOT NULL
 ) ON COMMIT DELETE ROWS;
 """
-
-# One process stores at a time, from its first row to its commit, so that hashes become visible in
-# the order of their ids: whoever has read up to one id goes on behind it. Any number will do.
-_STORE_LOCK = 0x73746F7265
-_LOCK = f"SELECT pg_advisory_xact_lock({_STORE_LOCK})"
 
 # Or else the foreign key to the partitions of hash is planned anew for every row, which takes more
 # time than to insert it.
@@ -198,7 +196,7 @@ WITH arrived AS MATERIALIZED (
         row_number() OVER (PARTITION BY last_media_id, {name} ORDER BY path) AS number
     FROM catalog.file
     WHERE last_media_id IN (SELECT media_id FROM arrived)
-        AND path <> ALL (CAST(:staying AS text[]))
+        AND path <> ALL (%(staying)s::text[])
         -- Nor one that has just been moved.
         AND NOT EXISTS (SELECT FROM staged_file AS staged WHERE staged.path = file.path)
 ), moved AS (
@@ -238,7 +236,7 @@ ON CONFLICT (path) DO UPDATE SET
     updated = now(),
     last_media_id = NULL,
     missing_since = NULL
-RETURNING xmax = 0
+RETURNING xmax = 0 AS new
 """
 
 _DELETE_FAILURES = """
@@ -279,85 +277,71 @@ def save(
     reduced ones. Missing files at the paths of ``staying``, where there is something again, were
     not moved.
     """
-    connection.exec_driver_sql(_STAGING)
-    connection.exec_driver_sql(_PLAN_ONCE)
+    run(connection, _STAGING)
+    run(connection, _PLAN_ONCE)
     files = (_file_row(outcome) for outcome in outcomes)
-    _copy(connection, "staged_file", _FILE_TYPES, files)
+    copy_rows(connection, "staged_file", _FILE_COLUMNS, files)
     hashes = (row for outcome in outcomes for row in _hash_rows(outcome, hasher_ids))
-    _copy(connection, "staged_hash", _HASH_TYPES, hashes)
-    lock(connection)
+    copy_rows(connection, "staged_hash", _HASH_COLUMNS, hashes)
+    hold(connection, Lock.STORE)
     insert_folders(connection, {os.path.dirname(outcome.path) for outcome in outcomes})
-    media = connection.execute(text(_INSERT_MEDIA)).rowcount
-    hashes_new = connection.execute(text(_INSERT_HASHES)).rowcount
-    connection.execute(text(_INSERT_FRAMES))
-    outdated = connection.execute(text(_DELETE_OUTDATED)).rowcount
-    outdated += connection.execute(text(_NOTE_REPLACED)).rowcount
-    connection.execute(text(_INSERT_FRAME_HASHES))
+    media = run(connection, _INSERT_MEDIA).rowcount
+    hashes_new = run(connection, _INSERT_HASHES).rowcount
+    run(connection, _INSERT_FRAMES)
+    outdated = run(connection, _DELETE_OUTDATED).rowcount
+    outdated += run(connection, _NOTE_REPLACED).rowcount
+    run(connection, _INSERT_FRAME_HASHES)
     for statement in _DELETE_UNUSED if outdated else ():
-        connection.execute(text(statement))
+        run(connection, statement)
     moved = 0
     there = [to_text(path) for path in staying]
     for name in _NAMES:
-        moves = text(_FOLLOW_MOVES.format(name=name))
-        moved += connection.execute(moves, {"staying": there}).rowcount
+        moves = sql.SQL(_FOLLOW_MOVES).format(name=sql.SQL(name))
+        moved += run(connection, moves, staying=there).rowcount
     # The rows of the files are locked first, so that nobody else writes failures of theirs.
-    files_new = sum(connection.execute(text(_UPSERT_FILES)).scalars())
-    connection.execute(text(_DELETE_FAILURES))
-    connection.execute(text(_INSERT_FAILURES))
+    files_new = sum(column(connection, _UPSERT_FILES))
+    run(connection, _DELETE_FAILURES)
+    run(connection, _INSERT_FAILURES)
     return Stored(files_new, moved, media, hashes_new)
-
-
-def lock(connection: Connection) -> None:
-    """Let nobody else store anything until the transaction ends."""
-    connection.exec_driver_sql(_LOCK)
 
 
 def put_labels(connection: Connection, paths: Sequence[str], labels: Mapping[str, str]) -> None:
     """Give files their labels by key; an empty value takes the label away."""
-    values = {"paths": [to_text(path) for path in paths], "keys": list(labels)}
-    connection.execute(
-        text(
-            """
-            INSERT INTO catalog.label (file_id, key, value)
-            SELECT file.id, given.key, given.value
-            FROM catalog.file
-            CROSS JOIN unnest(CAST(:keys AS text[]), CAST(:values AS text[])) AS given (key, value)
-            WHERE file.path = ANY(:paths) AND given.value <> ''
-            ORDER BY file.id
-            ON CONFLICT (file_id, key) DO UPDATE SET value = excluded.value
-            WHERE label.value <> excluded.value
-            """
-        ),
-        values | {"values": list(labels.values())},
+    written = [to_text(path) for path in paths]
+    run(
+        connection,
+        """
+        INSERT INTO catalog.label (file_id, key, value)
+        SELECT file.id, given.key, given.value
+        FROM catalog.file
+        CROSS JOIN unnest(%(keys)s::text[], %(values)s::text[]) AS given (key, value)
+        WHERE file.path = ANY(%(paths)s) AND given.value <> ''
+        ORDER BY file.id
+        ON CONFLICT (file_id, key) DO UPDATE SET value = excluded.value
+        WHERE label.value <> excluded.value
+        """,
+        paths=written,
+        keys=list(labels),
+        values=list(labels.values()),
     )
     without = [key for key, value in labels.items() if not value]
     if without:
-        connection.execute(
-            text(
-                "DELETE FROM catalog.label USING catalog.file WHERE label.file_id = file.id"
-                " AND file.path = ANY(:paths) AND label.key = ANY(:keys)"
-            ),
-            values | {"keys": without},
+        run(
+            connection,
+            "DELETE FROM catalog.label USING catalog.file WHERE label.file_id = file.id"
+            " AND file.path = ANY(%(paths)s) AND label.key = ANY(%(keys)s)",
+            paths=written,
+            keys=without,
         )
 
 
-_FILE_TYPES = (
-    "text text text int8 int8 bytea text text int4 int4 float8 text text text text".split()
+_FILE_COLUMNS = (
+    "path folder state byte_size mtime_ns sha256 kind format width height duration decoder stage"
+    " error message".split()
 )
-# varbit travels as bit does, and the driver's adapter is registered for bit.
-_HASH_TYPES = "bytea int4 float8 int2 bit bit int2 bool int2 float8 int2".split()
-
-
-def _copy(
-    connection: Connection, table: str, types: Sequence[str], rows: Iterable[tuple[Any, ...]]
-) -> None:
-    with (
-        driver(connection).cursor() as cursor,
-        cursor.copy(f"COPY {table} FROM STDIN (FORMAT binary)") as copy,
-    ):
-        copy.set_types(types)
-        for row in rows:
-            copy.write_row(row)
+_HASH_COLUMNS = (
+    "sha256 position timestamp hasher_id value turned quality flat sampling until reduction".split()
+)
 
 
 def _file_row(outcome: Outcome) -> tuple[Any, ...]:

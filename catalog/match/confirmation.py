@@ -11,11 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from psycopg import sql
 from sqlalchemy import Connection
 
 from catalog.core.hamming import pack_columns
-from catalog.db.arrays import fetch_columns
+from catalog.db.copy import fetch_columns
 from catalog.db.settings import StoredHasher
 from catalog.fingerprint.probe import Probe
 from catalog.match.matrix import Matrix, joined, stream_matrix, with_transposes
@@ -56,10 +55,10 @@ class Sightings:
 
 _STORED = """
 SELECT f.media_id, coalesce(1000 * t.timestamp, 0)::bigint, coalesce(1000 * f.until, 0)::bigint,
-    f.hash_id, f.flat::integer
+    f.hash_id, f.flat
 FROM catalog.frame_hash AS f
 JOIN catalog.frame AS t ON t.media_id = f.media_id AND t.position = f.position
-WHERE f.media_id = ANY({}) AND f.hasher_id = {}
+WHERE f.media_id = ANY(%(media)s) AND f.hasher_id = %(hasher)s
 ORDER BY 1, 2, f.position
 """
 
@@ -69,8 +68,13 @@ def stored_sightings(
 ) -> Sightings:
     """What a hasher saw of some stored media; with ``turned`` also of the turned pictures, where
     that is known."""
-    query = sql.SQL(_STORED).format(np.unique(media).tolist(), hasher.id)
-    owner, start, until, hash_id, flat = fetch_columns(connection, query, (8, 8, 8, 8, 4))
+    owner, start, until, hash_id, flat = fetch_columns(
+        connection,
+        _STORED,
+        "int8 int8 int8 int8 bool",
+        media=np.unique(media).tolist(),
+        hasher=hasher.id,
+    )
     ids = np.unique(hash_id)
     hashes = joined(list(stream_matrix(connection, hasher, turned, ids=ids)), hasher)
     if turned:

@@ -13,14 +13,16 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from catalog.core import crowds, hamming
 from catalog.core.crowds import Pairs
 from catalog.core.hamming import Matches
 from catalog.core.isometry import ISOMETRIES, RELATION
 from catalog.core.progress import Progress, quiet
+from catalog.db.copy import fetch_columns
 from catalog.db.database import Database
+from catalog.db.rows import column, run, value
 from catalog.db.settings import StoredHasher, is_isometric, stored_hashers
 from catalog.errors import UsageError
 from catalog.match.matrix import (
@@ -42,17 +44,14 @@ _STREAMED_ROWS = 1 << 20
 _INSERT_ROWS = 50_000
 _MANY_PAIRS = 1_000_000  # held in memory before a crowd among them is thinned
 
-_INSERT_PAIRS = text(
-    """
-    INSERT INTO catalog.hash_pair (hasher_id, a, b, distance, isometry)
-    SELECT :hasher_id, least(i, j), greatest(i, j), distance,
-        (CAST(:isometries AS text[]))[isometry + 1]
-    FROM unnest(CAST(:i AS bigint[]), CAST(:j AS bigint[]), CAST(:distance AS integer[]),
-        CAST(:isometry AS integer[])) AS found (i, j, distance, isometry)
-    ORDER BY 2, 3
-    ON CONFLICT (hasher_id, a, b) DO NOTHING
-    """
-)
+_INSERT_PAIRS = """
+INSERT INTO catalog.hash_pair (hasher_id, a, b, distance, isometry)
+SELECT %(hasher)s, least(i, j), greatest(i, j), distance, (%(isometries)s::text[])[isometry + 1]
+FROM unnest(%(i)s::bigint[], %(j)s::bigint[], %(distance)s::integer[], %(isometry)s::integer[])
+    AS found (i, j, distance, isometry)
+ORDER BY 2, 3
+ON CONFLICT (hasher_id, a, b) DO NOTHING
+"""
 
 
 def match(database: Database, progress: Progress = quiet) -> int:
@@ -92,12 +91,13 @@ class _Done:
         """What became of the last slab: if it was committed, its rows are off the queue."""
         if self._slab is None:
             return
-        query = text(
+        hasher_id, taken, _ = self._slab
+        query = (
             "SELECT EXISTS (SELECT FROM catalog.match_queue"
-            " WHERE hasher_id = :id AND hash_id = ANY(:taken))"
+            " WHERE hasher_id = %(hasher)s AND hash_id = ANY(%(taken)s))"
         )
         with database.read() as connection:
-            found = connection.scalar(query, {"id": self._slab[0], "taken": self._slab[1]})
+            found = value(connection, query, hasher=hasher_id, taken=taken)
         if found:
             self._slab = None
         self.committed()
@@ -109,35 +109,38 @@ def set_radius(database: Database, hasher: str, radius: int) -> None:
     A larger radius queues all its hashes, for match(); a smaller one forgets the pairs beyond it.
     """
     with database.begin() as connection:
-        row = connection.execute(
-            text("SELECT id, bits, radius FROM catalog.hasher WHERE name = :name FOR UPDATE"),
-            {"name": hasher},
-        ).one()
+        (row,) = run(
+            connection,
+            "SELECT id, bits, radius FROM catalog.hasher WHERE name = %(name)s FOR UPDATE",
+            name=hasher,
+        )
         if not 0 <= radius <= row.bits:
             raise UsageError(f"{hasher} has {row.bits} bits, so no radius of {radius}")
-        values = {"id": row.id, "radius": radius}
-        connection.execute(
-            text("UPDATE catalog.hasher SET radius = :radius WHERE id = :id"), values
+        run(
+            connection,
+            "UPDATE catalog.hasher SET radius = %(radius)s WHERE id = %(hasher)s",
+            hasher=row.id,
+            radius=radius,
         )
         if radius > row.radius:
-            connection.execute(
-                text(
-                    "INSERT INTO catalog.match_queue (hasher_id, hash_id)"
-                    " SELECT hasher_id, id FROM catalog.hash WHERE hasher_id = :id"
-                    " ON CONFLICT DO NOTHING"
-                ),
-                values,
+            run(
+                connection,
+                "INSERT INTO catalog.match_queue (hasher_id, hash_id)"
+                " SELECT hasher_id, id FROM catalog.hash WHERE hasher_id = %(hasher)s"
+                " ON CONFLICT DO NOTHING",
+                hasher=row.id,
             )
-        connection.execute(
-            text("DELETE FROM catalog.hash_pair WHERE hasher_id = :id AND distance > :radius"),
-            values,
+        run(
+            connection,
+            "DELETE FROM catalog.hash_pair WHERE hasher_id = %(hasher)s AND distance > %(radius)s",
+            hasher=row.id,
+            radius=radius,
         )
 
 
 def _waiting(database: Database) -> list[StoredHasher]:
     with database.read() as connection:
-        query = text("SELECT DISTINCT hasher_id FROM catalog.match_queue")
-        ids = set(connection.execute(query).scalars())
+        ids = set(column(connection, "SELECT DISTINCT hasher_id FROM catalog.match_queue"))
         return [hasher for hasher in stored_hashers(connection).values() if hasher.id in ids]
 
 
@@ -249,14 +252,15 @@ class _Streamed:
 
 
 def _queued(connection: Connection, hasher_id: int) -> NDArray[np.int64]:
-    query = text("SELECT hash_id FROM catalog.match_queue WHERE hasher_id = :id ORDER BY hash_id")
-    return np.array(connection.execute(query, {"id": hasher_id}).scalars().all(), np.int64)
+    query = "SELECT hash_id FROM catalog.match_queue WHERE hasher_id = %(hasher)s ORDER BY hash_id"
+    (ids,) = fetch_columns(connection, query, "int8", hasher=hasher_id)
+    return ids
 
 
 def _deletions(connection: Connection, hasher_id: int) -> int:
     """How often hashes of the hasher were deleted."""
-    query = text("SELECT deletions FROM catalog.hasher WHERE id = :id")
-    return int(connection.execute(query, {"id": hasher_id}).scalar_one())
+    query = "SELECT deletions FROM catalog.hasher WHERE id = %(hasher)s"
+    return int(value(connection, query, hasher=hasher_id))
 
 
 def _hold_radius(connection: Connection, hasher_id: int) -> int:
@@ -264,25 +268,24 @@ def _hold_radius(connection: Connection, hasher_id: int) -> int:
 
     Meanwhile set_radius(), and whoever deletes hashes of it, waits.
     """
-    query = text("SELECT radius FROM catalog.hasher WHERE id = :id FOR SHARE")
-    radius: int = connection.execute(query, {"id": hasher_id}).scalar_one()
-    return radius
+    query = "SELECT radius FROM catalog.hasher WHERE id = %(hasher)s FOR SHARE"
+    return int(value(connection, query, hasher=hasher_id))
 
 
 def _take(
     connection: Connection, hasher_id: int, slab: NDArray[np.int64], patient: bool
 ) -> NDArray[np.int64]:
     """Take rows off the queue, to be gone when the transaction commits; returns their hash ids."""
-    taken = connection.execute(
-        text(
-            "DELETE FROM catalog.match_queue WHERE (hasher_id, hash_id) IN ("
-            " SELECT hasher_id, hash_id FROM catalog.match_queue"
-            " WHERE hasher_id = :id AND hash_id = ANY(:slab) ORDER BY hash_id"
-            f" FOR UPDATE {'' if patient else 'SKIP LOCKED'}) RETURNING hash_id"
-        ),
-        {"id": hasher_id, "slab": slab.tolist()},
+    taken = column(
+        connection,
+        "DELETE FROM catalog.match_queue WHERE (hasher_id, hash_id) IN ("
+        " SELECT hasher_id, hash_id FROM catalog.match_queue"
+        " WHERE hasher_id = %(hasher)s AND hash_id = ANY(%(slab)s) ORDER BY hash_id"
+        f" FOR UPDATE {'' if patient else 'SKIP LOCKED'}) RETURNING hash_id",
+        hasher=hasher_id,
+        slab=slab.tolist(),
     )
-    return np.array(taken.scalars().all(), np.int64)
+    return np.array(taken, np.int64)
 
 
 def _match_slab(
@@ -369,15 +372,16 @@ class _Slab:
         stored = 0
         for start in range(0, len(pairs.owner), _INSERT_ROWS):
             some = slice(start, start + _INSERT_ROWS)
-            values = {
-                "hasher_id": self._hasher_id,
-                "i": pairs.owner[some].tolist(),
-                "j": pairs.other[some].tolist(),
-                "distance": pairs.distance[some].tolist(),
-                "isometry": pairs.isometry[some].tolist(),
-                "isometries": list(ISOMETRIES),
-            }
-            stored += self._connection.execute(_INSERT_PAIRS, values).rowcount
+            stored += run(
+                self._connection,
+                _INSERT_PAIRS,
+                hasher=self._hasher_id,
+                i=pairs.owner[some].tolist(),
+                j=pairs.other[some].tolist(),
+                distance=pairs.distance[some].tolist(),
+                isometry=pairs.isometry[some].tolist(),
+                isometries=list(ISOMETRIES),
+            ).rowcount
         return stored
 
     def _crowds(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -390,31 +394,28 @@ class _Slab:
 
     def _known(self, ids: NDArray[np.int64]) -> Pairs:
         """The stored pairs among some hashes."""
-        rows = self._connection.execute(
-            text(
-                "WITH crowd AS MATERIALIZED (SELECT unnest(CAST(:ids AS bigint[])) AS id)"
-                " SELECT array_agg(a), array_agg(b), array_agg(distance) FROM catalog.hash_pair"
-                " WHERE hasher_id = :hasher_id"
-                " AND a IN (SELECT id FROM crowd) AND b IN (SELECT id FROM crowd)"
-            ),
-            {"hasher_id": self._hasher_id, "ids": ids.tolist()},
-        ).one()
-        a, b, distance = (np.array(column or [], np.int64) for column in rows)
+        a, b, distance = fetch_columns(
+            self._connection,
+            "WITH crowd AS MATERIALIZED (SELECT unnest(%(ids)s::bigint[]) AS id)"
+            " SELECT a, b, distance::integer FROM catalog.hash_pair"
+            " WHERE hasher_id = %(hasher)s"
+            " AND a IN (SELECT id FROM crowd) AND b IN (SELECT id FROM crowd)",
+            "int8 int8 int4",
+            hasher=self._hasher_id,
+            ids=ids.tolist(),
+        )
         return Pairs(a, b, distance, np.zeros(len(a), np.uint8))
 
     def _store_crowds(self, ids: NDArray[np.int64], neighbours: NDArray[np.int64]) -> None:
-        self._connection.execute(
-            text(
-                "INSERT INTO catalog.crowded_hash (hasher_id, hash_id, neighbours)"
-                " SELECT :hasher_id, id, neighbours"
-                " FROM unnest(CAST(:ids AS bigint[]), CAST(:neighbours AS integer[]))"
-                " AS found (id, neighbours) ORDER BY id"
-                " ON CONFLICT (hasher_id, hash_id) DO UPDATE"
-                " SET neighbours = greatest(crowded_hash.neighbours, excluded.neighbours)"
-            ),
-            {
-                "hasher_id": self._hasher_id,
-                "ids": ids.tolist(),
-                "neighbours": neighbours.tolist(),
-            },
+        run(
+            self._connection,
+            "INSERT INTO catalog.crowded_hash (hasher_id, hash_id, neighbours)"
+            " SELECT %(hasher)s, id, neighbours"
+            " FROM unnest(%(ids)s::bigint[], %(neighbours)s::integer[])"
+            " AS found (id, neighbours) ORDER BY id"
+            " ON CONFLICT (hasher_id, hash_id) DO UPDATE"
+            " SET neighbours = greatest(crowded_hash.neighbours, excluded.neighbours)",
+            hasher=self._hasher_id,
+            ids=ids.tolist(),
+            neighbours=neighbours.tolist(),
         )

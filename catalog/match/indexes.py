@@ -16,10 +16,12 @@ from typing import Any, Literal
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from catalog.core.progress import Progress, quiet
-from catalog.db.database import Database, driver
+from catalog.db.database import Database
+from catalog.db.locks import Lock, try_acquire
+from catalog.db.rows import bound, run, run_as, value
 from catalog.db.settings import StoredHasher, choose_hashers
 from catalog.errors import IndexBusy, UsageError
 from catalog.match.matrix import hash_count
@@ -35,9 +37,6 @@ DEFAULT_M, DEFAULT_EF_CONSTRUCTION = 24, 100
 # Up to so many hashes a scan takes less than ten milliseconds, and nobody waits for it.
 WORTHWHILE_HASHES = 100_000
 
-# Advisory lock that is held while indexes are built; any number that is always the same.
-_BUILD_LOCK = 0x636174616C6F68
-
 _LARGEST_BUILD_MEMORY = 1 << 30
 
 _METHODS = {
@@ -49,21 +48,19 @@ _METHODS = {
 }
 
 # Only the owner of a table may index it.
-_WORD_INDEXES = text(
-    """
-    SELECT name AS hasher, catalog.has_index(name, 'words') AS present
-    FROM catalog.hasher
-    JOIN pg_class ON pg_class.oid = to_regclass(concat('catalog.hash_', name))
-    WHERE pg_has_role(relowner, 'USAGE') AND (
-        catalog.has_index(name, 'words')
-        OR :hashes <= (
-            SELECT count(*)
-            FROM (SELECT FROM catalog.hash WHERE hasher_id = hasher.id LIMIT :hashes) AS first
-        )
+_WORD_INDEXES = """
+SELECT name AS hasher, catalog.has_index(name, 'words') AS present
+FROM catalog.hasher
+JOIN pg_class ON pg_class.oid = to_regclass(concat('catalog.hash_', name))
+WHERE pg_has_role(relowner, 'USAGE') AND (
+    catalog.has_index(name, 'words')
+    OR %(hashes)s <= (
+        SELECT count(*)
+        FROM (SELECT FROM catalog.hash WHERE hasher_id = hasher.id LIMIT %(hashes)s) AS first
     )
-    ORDER BY id
-    """
 )
+ORDER BY id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +95,23 @@ def stored_indexes(
     connection: Connection, hashers: Sequence[str] | None = None
 ) -> list[StoredIndex]:
     """The indexes of these hashers, or of all, by hasher and kind."""
-    rows = connection.execute(
-        text(
-            """
-            SELECT hasher.name AS hasher, hasher.bits, kind, class.relname AS name,
-                indisvalid AS valid, pg_relation_size(class.oid) AS size,
-                coalesce(pg_stat_get_numscans(class.oid), 0) AS scans,
-                obj_description(class.oid, 'pg_class') AS built
-            FROM catalog.hasher
-            CROSS JOIN unnest(ARRAY['words', 'hnsw']) WITH ORDINALITY AS kinds (kind, place)
-            JOIN pg_class AS class ON relname = concat_ws('_', 'hash', hasher.name, kind, 'idx')
-                AND relnamespace = CAST('catalog' AS regnamespace)
-            JOIN pg_index ON indexrelid = class.oid
-            WHERE CAST(:hashers AS text[]) IS NULL OR hasher.name = ANY(:hashers)
-            ORDER BY hasher.id, place
-            """
-        ),
-        {"hashers": None if hashers is None else list(hashers)},
-    )
-    return [_stored_index(**row._mapping) for row in rows]
+    given = None if hashers is None else list(hashers)
+    return run_as(_stored_index, connection, _STORED, hashers=given).fetchall()
+
+
+_STORED = """
+SELECT hasher.name AS hasher, hasher.bits, kind, class.relname AS name,
+    indisvalid AS valid, pg_relation_size(class.oid) AS size,
+    coalesce(pg_stat_get_numscans(class.oid), 0) AS scans,
+    obj_description(class.oid, 'pg_class') AS built
+FROM catalog.hasher
+CROSS JOIN unnest(ARRAY['words', 'hnsw']) WITH ORDINALITY AS kinds (kind, place)
+JOIN pg_class AS class ON relname = concat_ws('_', 'hash', hasher.name, kind, 'idx')
+    AND relnamespace = CAST('catalog' AS regnamespace)
+JOIN pg_index ON indexrelid = class.oid
+WHERE %(hashers)s::text[] IS NULL OR hasher.name = ANY(%(hashers)s)
+ORDER BY hasher.id, place
+"""
 
 
 def _stored_index(kind: Kind, bits: int, built: str | None, **row: Any) -> StoredIndex:
@@ -206,14 +201,12 @@ def ensure_word_indexes(database: Database, progress: Progress = quiet) -> list[
 
 def _ensure_word_indexes(database: Database, progress: Progress) -> list[str]:
     with database.read() as connection:
-        rows = connection.execute(_WORD_INDEXES, {"hashes": WORTHWHILE_HASHES}).all()
+        rows = run(connection, _WORD_INDEXES, hashes=WORTHWHILE_HASHES).fetchall()
     with database.autocommit() as connection:
-        for name in (index_name(hasher, "words") for hasher, present in rows if present):
-            connection.execute(
-                text("SELECT gin_clean_pending_list(CAST(:name AS regclass))"),
-                {"name": f"catalog.{name}"},
-            )
-    missing = [hasher for hasher, present in rows if not present]
+        for name in (index_name(row.hasher, "words") for row in rows if row.present):
+            clean = "SELECT gin_clean_pending_list(%(name)s::regclass)"
+            run(connection, clean, name=f"catalog.{name}")
+    missing = [row.hasher for row in rows if not row.present]
     built: list[str] = []
     if not missing:
         return built
@@ -239,13 +232,10 @@ def _building(database: Database, hasher: str) -> Iterator[tuple[Connection, Sto
     """
     with database.autocommit() as connection:
         (stored,) = choose_hashers(connection, [hasher])
-        key = {"key": _BUILD_LOCK}
-        if not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), key):
-            raise IndexBusy("another process is building an index; try again when it is done")
-        try:
+        with try_acquire(connection, Lock.BUILD_INDEX) as alone:
+            if not alone:
+                raise IndexBusy("another process is building an index; try again when it is done")
             yield connection, stored
-        finally:
-            connection.execute(text("SELECT pg_advisory_unlock(:key)"), key)
 
 
 def _present(connection: Connection, hasher: str, kind: Kind) -> StoredIndex | None:
@@ -282,7 +272,6 @@ def _build(
     name, table = index_name(hasher.name, kind), f"hash_{hasher.name}"
     _drop(connection, name)
     rows = hash_count(connection, hasher.id)
-    below = driver(connection)
     method = _METHODS[kind].format(bits=hasher.bits, **parameters)
     statement = sql.SQL("CREATE INDEX CONCURRENTLY {} ON {} USING {}").format(
         sql.Identifier(name), sql.Identifier("catalog", table), method
@@ -290,31 +279,27 @@ def _build(
     started = time.monotonic()
     with _memory(connection, _graph_size(hasher.bits, rows, **parameters)):
         try:
-            below.execute(statement)
+            run(connection, statement)
         except psycopg.errors.DiskFull:
             # Of containers' shared memory, where processes that build together keep the graph.
             _drop(connection, name)
-            below.execute("SET max_parallel_maintenance_workers = 0")
-            below.execute(statement)
+            run(connection, "SET max_parallel_maintenance_workers = 0")
+            run(connection, statement)
     built = {
-        "built_at": connection.scalar(text("SELECT now()")).isoformat(timespec="seconds"),
+        "built_at": value(connection, "SELECT now()").isoformat(timespec="seconds"),
         "build_seconds": round(time.monotonic() - started, 3),
         "rows_at_build": rows,
         **parameters,
     }
-    below.execute(
-        sql.SQL("COMMENT ON INDEX {} IS {}").format(
-            sql.Identifier("catalog", name), sql.Literal(json.dumps(built))
-        )
-    )
+    comment = sql.SQL("COMMENT ON INDEX {} IS %(said)s").format(sql.Identifier("catalog", name))
+    run(connection, bound(connection, comment, said=json.dumps(built)))
     # Which words are common is for the statistics to say.
-    below.execute(sql.SQL("ANALYZE {}").format(sql.Identifier("catalog", table)))
+    run(connection, sql.SQL("ANALYZE {}").format(sql.Identifier("catalog", table)))
 
 
 def _drop(connection: Connection, name: str) -> None:
-    driver(connection).execute(
-        sql.SQL("DROP INDEX CONCURRENTLY IF EXISTS {}").format(sql.Identifier("catalog", name))
-    )
+    drop_ = sql.SQL("DROP INDEX CONCURRENTLY IF EXISTS {}")
+    run(connection, drop_.format(sql.Identifier("catalog", name)))
 
 
 def _graph_size(bits: int, rows: int, m: int = 0, ef_construction: int = 0) -> int:
@@ -329,16 +314,15 @@ def _memory(connection: Connection, wanted: int) -> Iterator[None]:
     HNSW is built many times slower once its graph does not fit.
     """
     wanted = min(wanted, _LARGEST_BUILD_MEMORY)
-    connection.execute(
-        text(
-            "SELECT set_config('maintenance_work_mem', concat(greatest(:kilobytes,"
-            " (SELECT CAST(setting AS integer) FROM pg_settings"
-            " WHERE name = 'maintenance_work_mem')), 'kB'), false)"
-        ),
-        {"kilobytes": wanted >> 10},
+    run(
+        connection,
+        "SELECT set_config('maintenance_work_mem', concat(greatest(%(kilobytes)s,"
+        " (SELECT CAST(setting AS integer) FROM pg_settings"
+        " WHERE name = 'maintenance_work_mem')), 'kB'), false)",
+        kilobytes=wanted >> 10,
     )
     try:
         yield
     finally:
-        connection.execute(text("RESET maintenance_work_mem"))
-        connection.execute(text("RESET max_parallel_maintenance_workers"))
+        run(connection, "RESET maintenance_work_mem")
+        run(connection, "RESET max_parallel_maintenance_workers")

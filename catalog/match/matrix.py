@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from psycopg import sql
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from catalog.core.hamming import Columns, empty_columns, pack_columns, word_count
 from catalog.core.isometry import COMBINED, ISOMETRIES, transpose_hashes
-from catalog.db.database import driver
+from catalog.db.copy import bits_type, fetch_records
+from catalog.db.rows import value
 from catalog.db.settings import StoredHasher
 
-_HEADER = len(b"PGCOPY\n\xff\r\n\0") + 8  # signature, flags, length of an extension
-_TRAILER = 2
 _ROWS = 1 << 16
 _LAST = (1 << 63) - 1
 
@@ -87,8 +86,8 @@ def matrix_size(hasher: StoredHasher, isometric: bool = False) -> int:
 
 def hash_count(connection: Connection, hasher_id: int, after: int = 0) -> int:
     """How many hashes a hasher has with ids above ``after``."""
-    query = text("SELECT count(*) FROM catalog.hash WHERE hasher_id = :hasher AND id > :after")
-    return int(connection.scalar(query, {"hasher": hasher_id, "after": after}) or 0)
+    query = "SELECT count(*) FROM catalog.hash WHERE hasher_id = %(hasher)s AND id > %(after)s"
+    return int(value(connection, query, hasher=hasher_id, after=after))
 
 
 def load_matrix(
@@ -131,69 +130,57 @@ def stream_matrix(
 
     With ``ids`` only those among them.
 
-    COPY's binary format gives every row the same width, so that NumPy reads it as it comes.
+    Raises DatabaseError for a hash that is not as long as its hasher says.
     """
     isometries = hasher.isometries if isometric else hasher.isometries[:1]
     turns = np.array([ISOMETRIES.index(isometry) for isometry in isometries], np.uint8)
-    # Hashes that are not known are zeros here, to be left out.
-    nothing = "0" * (hasher.bits * (len(turns) - 1))
-    values = sql.SQL(
-        "value || CASE turned WHEN B'' THEN {}::bit varying ELSE turned END, turned <> B''"
-        if isometric
-        else "value, false"
-    )
-    query = sql.SQL(
-        "COPY (SELECT id, {} FROM catalog.hash WHERE hasher_id = {} AND id > {} AND id <= {}"
-        " AND {} ORDER BY id) TO STDOUT (FORMAT binary)"
-    ).format(
-        values.format(nothing),
-        hasher.id,
-        after,
-        upto,
-        sql.SQL("true") if ids is None else sql.SQL("id = ANY({})").format(ids.tolist()),
-    )
-    record = np.dtype(
-        [
-            ("fields", ">i2"),
-            ("id_length", ">i4"),
-            ("id", ">i8"),
-            ("value_length", ">i4"),
-            ("bits", ">i4"),
-            ("value", np.uint8, (len(turns), hasher.bits // 8)),
-            ("known_length", ">i4"),
-            ("known", np.bool_),
-        ]
-    )
-
-    def parsed(data: bytearray, start: int) -> Matrix:
-        count = (len(data) - start) // record.itemsize
-        found = np.frombuffer(data, record, count, start)
-        ids = found["id"].astype(np.int64)
+    fields: dict[str, str | np.dtype[Any]] = {
+        "id": "int8",
+        "hash": bits_type(hasher.bits * len(turns)),
+        "known": "bool",
+    }
+    for part in fetch_records(
+        connection,
+        _STREAM.format(
+            values=_TURNED if isometric else _UPRIGHT,
+            chosen="true" if ids is None else "id = ANY(%(ids)s)",
+        ),
+        fields,
+        rows=rows,
+        # Hashes that are not known are zeros here, to be left out.
+        nothing="0" * (hasher.bits * (len(turns) - 1)),
+        hasher=hasher.id,
+        after=after,
+        upto=upto,
+        ids=None if ids is None else ids.tolist(),
+    ):
+        hashes = part["hash"]["bytes"].reshape(len(part), len(turns), hasher.bits // 8)
+        own = part["id"].astype(np.int64)
         if len(turns) == 1:
-            return Matrix(ids, pack_columns(found["value"][:, 0]), np.tile(turns, count))
-        known = np.repeat(found["known"][:, np.newaxis], len(turns), axis=1)
+            yield Matrix(own, pack_columns(hashes[:, 0]), np.tile(turns, len(part)))
+            continue
+        known = np.repeat(part["known"][:, np.newaxis], len(turns), axis=1)
         known[:, 0] = True
         kept = known.ravel()
-        return Matrix(
-            np.repeat(ids, len(turns))[kept],
-            pack_columns(found["value"][known]),
-            np.tile(turns, count)[kept],
+        yield Matrix(
+            np.repeat(own, len(turns))[kept],
+            pack_columns(hashes[known]),
+            np.tile(turns, len(part))[kept],
         )
 
-    data, start, full = bytearray(), _HEADER, rows * record.itemsize
-    with driver(connection).cursor() as cursor, cursor.copy(query) as copy:
-        for block in copy:
-            data += block
-            if len(data) - start >= full:
-                yield parsed(data[: start + full], start)
-                data, start = data[start + full :], 0
-    if len(data) - start > _TRAILER:
-        yield parsed(data, start)
+
+_STREAM = """
+SELECT id, {values} FROM catalog.hash
+WHERE hasher_id = %(hasher)s AND id > %(after)s AND id <= %(upto)s AND {chosen}
+ORDER BY id
+"""
+_UPRIGHT = "value, false"
+_TURNED = "value || CASE turned WHEN B'' THEN %(nothing)s::varbit ELSE turned END, turned <> B''"
 
 
 def _turned_count(connection: Connection, hasher_id: int, after: int) -> int:
-    query = text(
+    query = (
         "SELECT count(*) FROM catalog.hash"
-        " WHERE hasher_id = :hasher AND id > :after AND turned <> B''"
+        " WHERE hasher_id = %(hasher)s AND id > %(after)s AND turned <> B''"
     )
-    return int(connection.scalar(query, {"hasher": hasher_id, "after": after}) or 0)
+    return int(value(connection, query, hasher=hasher_id, after=after))

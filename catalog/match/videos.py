@@ -10,19 +10,19 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from psycopg import sql
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from catalog.core.grouping import group
 from catalog.core.isometry import ISOMETRIES, RELATION
 from catalog.core.progress import Progress, quiet
 from catalog.core.timelines import Alignment, FrameMatches, Range, align
-from catalog.db.arrays import fetch_columns
-from catalog.db.database import Database, driver
+from catalog.db.copy import copy_rows, fetch_columns
+from catalog.db.database import Database
+from catalog.db.locks import Lock
+from catalog.db.rows import column, run
 from catalog.db.settings import is_isometric, read_confirmation, read_sampling, stored_hashers
 from catalog.match.confirmation import are_confirmed, stored_sightings
 
-_LOCK = 0x766964656F73  # any number will do
 _TOGETHER = 50  # videos in one transaction
 
 # Two videos are related if more than this part of each is in the other; what that many others have
@@ -43,7 +43,7 @@ def _match_all(database: Database, progress: Progress) -> None:
     with database.read() as connection:
         if not _waiting(connection):
             return
-    with database.alone(_LOCK):
+    with database.alone(Lock.PAIR_VIDEOS):
         while True:
             with database.read() as connection:
                 waiting = _waiting(connection)
@@ -60,8 +60,7 @@ def _match_all(database: Database, progress: Progress) -> None:
 
 
 def _waiting(connection: Connection) -> list[int]:
-    query = text("SELECT DISTINCT media_id FROM catalog.video_queue ORDER BY 1")
-    return list(connection.execute(query).scalars())
+    return column(connection, "SELECT DISTINCT media_id FROM catalog.video_queue ORDER BY 1")
 
 
 def _take(connection: Connection, media: Sequence[int]) -> None:
@@ -70,8 +69,8 @@ def _take(connection: Connection, media: Sequence[int]) -> None:
     Whoever changes something queues it in the same transaction: what is read after this has all
     changes whose rows are gone.
     """
-    query = text("DELETE FROM catalog.video_queue WHERE media_id = ANY(:media)")
-    connection.execute(query, {"media": list(media)})
+    query = "DELETE FROM catalog.video_queue WHERE media_id = ANY(%(media)s)"
+    run(connection, query, media=list(media))
 
 
 # In steps, with statistics between them: PostgreSQL knows nothing of what a CTE holds.
@@ -80,7 +79,7 @@ _STAGE = (
     CREATE TEMPORARY TABLE near_hash ON COMMIT DROP AS
     WITH mine AS MATERIALIZED (
         SELECT DISTINCT hasher_id, hash_id FROM catalog.frame_hash
-        WHERE media_id = ANY({media}) AND sampling IS NOT NULL AND NOT flat
+        WHERE media_id = ANY(%(media)s) AND sampling IS NOT NULL AND NOT flat
             AND hasher_id IS DISTINCT FROM (SELECT confirm_hasher_id FROM catalog.settings)
     )
     SELECT hasher_id, hash_id, hash_id AS other, 0 AS distance, 'r0' AS isometry FROM mine
@@ -123,45 +122,46 @@ SELECT
     near.hasher_id, a.media_id, a.position, coalesce(1000 * t.timestamp, 0)::bigint,
     coalesce(1000 * a.until, 0)::bigint, b.media_id, b.position,
     coalesce(1000 * u.timestamp, 0)::bigint, coalesce(1000 * b.until, 0)::bigint,
-    near.distance, array_position({isometries}::text[], near.isometry)
+    near.distance, array_position(%(isometries)s::text[], near.isometry)
 FROM near_hash AS near
 JOIN catalog.frame_hash AS a ON a.hasher_id = near.hasher_id AND a.hash_id = near.hash_id
 JOIN catalog.frame_hash AS b ON b.hasher_id = near.hasher_id AND b.hash_id = near.other
 JOIN catalog.frame AS t ON t.media_id = a.media_id AND t.position = a.position
 JOIN catalog.frame AS u ON u.media_id = b.media_id AND u.position = b.position
-WHERE a.media_id = ANY({media}) AND a.sampling IS NOT NULL AND NOT a.flat
+WHERE a.media_id = ANY(%(media)s) AND a.sampling IS NOT NULL AND NOT a.flat
     AND b.media_id <> a.media_id AND NOT b.flat
-    AND NOT (b.media_id < a.media_id AND b.media_id = ANY({media}))
+    AND NOT (b.media_id < a.media_id AND b.media_id = ANY(%(media)s))
 """
 
 _FRAMES = """
 SELECT hasher_id, media_id, count(*) FROM catalog.frame_hash
-WHERE media_id = ANY({}) AND NOT flat GROUP BY hasher_id, media_id
+WHERE media_id = ANY(%(media)s) AND NOT flat GROUP BY hasher_id, media_id
 """
 
-_COPY = """
-COPY catalog.video_pair (
-    hasher_id, media1, media2, distance, isometry, frames1, frames2, coverage1, coverage2,
-    time_offset, starts1, starts2, lengths
-) FROM STDIN
-"""
+_COLUMNS = (
+    "hasher_id media1 media2 distance isometry frames1 frames2 coverage1 coverage2 time_offset"
+    " starts1 starts2 lengths".split()
+)
 
 
 def _pair_up(connection: Connection, videos: list[int]) -> None:
     """Work out all pairs of some videos anew, and take these off the queue."""
     _take(connection, videos)
-    values = {"media": videos, "isometries": list(ISOMETRIES)}
-    with driver(connection).cursor() as cursor:
-        for statement in _STAGE:
-            cursor.execute(sql.SQL(statement).format(**values))
-    matches = sql.SQL(_MATCHES).format(**values)
-    columns = fetch_columns(connection, matches, (2, 8, 4, 8, 8, 8, 4, 8, 8, 4, 4))
+    for statement in _STAGE:
+        run(connection, statement, media=videos)
+    columns = fetch_columns(
+        connection,
+        _MATCHES,
+        "int2 int8 int4 int8 int8 int8 int4 int8 int8 int4 int4",
+        media=videos,
+        isometries=list(ISOMETRIES),
+    )
     columns = _confirmed(connection, columns)
     hasher, media, position, start, until, other, position2, start2, until2, distance, turn = (
         columns
     )
     involved = np.union1d(media, other).tolist()
-    counted = fetch_columns(connection, sql.SQL(_FRAMES).format(involved), (2, 8, 8))
+    counted = fetch_columns(connection, _FRAMES, "int2 int8 int8", media=involved)
     frames = {(h, m): n for h, m, n in zip(*(column.tolist() for column in counted), strict=True)}
     swap = media > other
     matched = FrameMatches(
@@ -180,15 +180,14 @@ def _pair_up(connection: Connection, videos: list[int]) -> None:
     for (id_, one, two), at in groups(hasher, np.minimum(media, other), np.maximum(media, other)):
         found = align(matched.where(at), bits[id_], step)
         rows.append(_row(id_, one, two, found, frames[id_, one], frames[id_, two]))
-    with driver(connection).cursor() as cursor:
-        cursor.execute(
-            "DELETE FROM catalog.video_pair WHERE media1 = ANY(%(some)s) OR media2 = ANY(%(some)s)",
-            {"some": videos},
-        )
-        with cursor.copy(_COPY) as copy:
-            for row in rows:
-                copy.write_row(row)
-        cursor.execute("INSERT INTO catalog.video_queue (media_id) VALUES (%s)", [_NO_MEDIA])
+    run(
+        connection,
+        "DELETE FROM catalog.video_pair WHERE media1 = ANY(%(some)s) OR media2 = ANY(%(some)s)",
+        some=videos,
+    )
+    copy_rows(connection, "catalog.video_pair", _COLUMNS, rows)
+    queue = "INSERT INTO catalog.video_queue (media_id) VALUES (%(media)s)"
+    run(connection, queue, media=_NO_MEDIA)
 
 
 def _confirmed(connection: Connection, matches: list[NDArray[np.int64]]) -> list[NDArray[np.int64]]:
@@ -250,10 +249,10 @@ JOIN catalog.media AS two ON two.id = media2 AND two.kind = 'video'
 
 def _mark_commonplace(connection: Connection) -> None:
     """Mark the pairs that only have in common what many unrelated videos have, such as an intro."""
-    columns = fetch_columns(connection, sql.SQL(_STORED), (2, 8, 8, 8, 8, 8, 8))
+    columns = fetch_columns(connection, _STORED, "int2 int8 int8 int8 int8 int8 int8")
     marked: list[tuple[int, int, int]] = []
     for _, at in groups(columns[0]):
-        hasher, one, two, coverage, start1, start2, length = (column[at] for column in columns)
+        hasher, one, two, coverage, start1, start2, length = (one[at] for one in columns)
         related = coverage > 1000 * _RELATED
         family = _families(one, two, related)
         common = np.zeros(len(at), np.int64)
@@ -273,22 +272,19 @@ def _mark_commonplace(connection: Connection) -> None:
         marked += zip(
             hasher[chosen].tolist(), one[chosen].tolist(), two[chosen].tolist(), strict=True
         )
-    connection.execute(
-        text(
-            """
-            UPDATE catalog.video_pair AS pair SET commonplace = NOT commonplace
-            WHERE commonplace <> EXISTS (
-                SELECT FROM unnest(CAST(:hashers AS smallint[]), CAST(:ones AS bigint[]),
-                    CAST(:twos AS bigint[])) AS marked (hasher_id, media1, media2)
-                WHERE marked.hasher_id = pair.hasher_id AND marked.media1 = pair.media1
-                    AND marked.media2 = pair.media2)
-            """
-        ),
-        {
-            "hashers": [hasher for hasher, _, _ in marked],
-            "ones": [one for _, one, _ in marked],
-            "twos": [two for _, _, two in marked],
-        },
+    run(
+        connection,
+        """
+        UPDATE catalog.video_pair AS pair SET commonplace = NOT commonplace
+        WHERE commonplace <> EXISTS (
+            SELECT FROM unnest(%(hashers)s::smallint[], %(ones)s::bigint[], %(twos)s::bigint[])
+                AS marked (hasher_id, media1, media2)
+            WHERE marked.hasher_id = pair.hasher_id AND marked.media1 = pair.media1
+                AND marked.media2 = pair.media2)
+        """,
+        hashers=[hasher for hasher, _, _ in marked],
+        ones=[one for _, one, _ in marked],
+        twos=[two for _, _, two in marked],
     )
 
 
@@ -303,34 +299,36 @@ def are_commonplace(
     ``partners`` have by media the smaller coverage and the longest range. Of a content that is
     catalogued it is what is stored; of another one its own side is looked at.
     """
-    rows = connection.execute(
-        text(
-            "SELECT CASE media.id WHEN media1 THEN media2 ELSE media1 END AS other, commonplace"
-            " FROM catalog.video_pair"
-            " JOIN catalog.media ON media.id IN (media1, media2)"
-            " WHERE hasher_id = :hasher AND media.sha256 = :sha256"
-        ),
-        {"hasher": hasher_id, "sha256": sha256},
-    ).all()
+    rows = run(
+        connection,
+        "SELECT CASE media.id WHEN media1 THEN media2 ELSE media1 END AS other, commonplace"
+        " FROM catalog.video_pair"
+        " JOIN catalog.media ON media.id IN (media1, media2)"
+        " WHERE hasher_id = %(hasher)s AND media.sha256 = %(sha256)s",
+        hasher=hasher_id,
+        sha256=sha256,
+    ).fetchall()
     if rows:
         return {row.other for row in rows if row.commonplace}
-    videos = connection.execute(
-        text("SELECT id FROM catalog.media WHERE id = ANY(:media) AND kind = 'video' ORDER BY id"),
-        {"media": list(partners)},
+    videos = column(
+        connection,
+        "SELECT id FROM catalog.media WHERE id = ANY(%(media)s) AND kind = 'video' ORDER BY id",
+        media=list(partners),
     )
-    media = np.array(videos.scalars().all(), np.int64)
+    media = np.array(videos, np.int64)
     if not len(media):
         return set()
-    pairs = connection.execute(
-        text(
-            "SELECT media1, media2 FROM catalog.video_pair WHERE hasher_id = :hasher"
-            " AND media1 = ANY(:media) AND media2 = ANY(:media)"
-            " AND least(coverage1, coverage2) > :related"
-        ),
-        {"hasher": hasher_id, "media": media.tolist(), "related": _RELATED},
-    ).all()
-    ends = np.array([tuple(pair) for pair in pairs], np.int64).reshape(-1, 2).T
-    one, two = np.concatenate([ends[0], media]), np.concatenate([ends[1], media])
+    first, second = fetch_columns(
+        connection,
+        "SELECT media1, media2 FROM catalog.video_pair WHERE hasher_id = %(hasher)s"
+        " AND media1 = ANY(%(media)s) AND media2 = ANY(%(media)s)"
+        " AND least(coverage1, coverage2) > %(related)s",
+        "int8 int8",
+        hasher=hasher_id,
+        media=media.tolist(),
+        related=_RELATED,
+    )
+    one, two = np.concatenate([first, media]), np.concatenate([second, media])
     family = _families(one, two, np.ones(len(one), np.bool_))
     related = {one for one in media.tolist() if partners[one][0] > _RELATED}
     own = {family[one] for one in related}

@@ -12,12 +12,12 @@ from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from catalog.core import hamming
-from catalog.core.bits import radius as radius_of
 from catalog.core.bits import to_bit_text
-from catalog.db.database import Database, driver
+from catalog.db.database import Database
+from catalog.db.rows import column, run, value
 from catalog.db.settings import StoredHasher, choose_hashers
 from catalog.errors import IndexIncomplete, UsageError
 from catalog.match.indexes import proven_radius, stored_indexes
@@ -122,7 +122,7 @@ def _audit_hasher(
     threshold: float | None,
     seed: int,
 ) -> list[WayAudit]:
-    radius = hasher.radius if threshold is None else radius_of(threshold, hasher.bits)
+    radius = hasher.radius_at(threshold)
     matrix = load_matrix(connection, hasher)
     count = len(matrix.ids)
     chosen = np.random.default_rng(seed).choice(count, min(sample, count), replace=False)
@@ -146,7 +146,7 @@ def _scan(connection: Connection, hasher: StoredHasher, radius: int) -> Query:
 
 
 def _words(connection: Connection, hasher: StoredHasher, radius: int) -> Query:
-    probes = "catalog.word_probes(CAST(:value AS bit varying), :radius)"
+    probes = "catalog.word_probes(CAST(%(hash)s AS bit varying), %(radius)s)"
     settings = "SET LOCAL max_parallel_workers_per_gather = 0"
     return _near(connection, hasher, radius, probes, settings)
 
@@ -155,34 +155,39 @@ def _near(
     connection: Connection, hasher: StoredHasher, radius: int, probes: str, settings: str
 ) -> Query:
     """Asks the way that catalog.near() would, had it chosen these probes."""
-    statement = text(
-        f"SELECT catalog.near_statement(:hasher, CAST(:value AS bit varying), :radius, {probes})"
+    statement = (
+        "SELECT catalog.near_statement("
+        f"%(hasher)s, CAST(%(hash)s AS bit varying), %(radius)s, {probes})"
     )
 
-    def query(value: str, _neighbours: int) -> tuple[set[int], float]:
-        given = {"hasher": hasher.name, "value": value, "radius": radius}
+    def query(asked: str, _neighbours: int) -> tuple[set[int], float]:
         with connection.begin_nested() as savepoint:
-            connection.execute(text(settings))
+            run(connection, settings)
             started = time.perf_counter()
-            chosen: str = connection.scalars(statement, given).one()
-            rows = driver(connection).execute(chosen.encode()).fetchall()
+            chosen: str = value(
+                connection, statement, hasher=hasher.name, hash=asked, radius=radius
+            )
+            ids = column(connection, chosen.replace("%", "%%"))
             took = time.perf_counter() - started
             savepoint.rollback()  # the settings with it
-        return {id_ for id_, _ in rows}, took
+        return set(ids), took
 
     return query
 
 
 def _hnsw(connection: Connection, hasher: StoredHasher, radius: int) -> Query:
     """Asks for as many of the nearest as there are neighbours, and a usual number at least."""
-    statement = b"SELECT * FROM catalog.nearest(%s, %s::bit varying, %s, approximate => true)"
+    statement = (
+        "SELECT * FROM catalog.nearest("
+        "%(hasher)s, %(hash)s::bit varying, %(count)s, approximate => true)"
+    )
 
-    def query(value: str, neighbours: int) -> tuple[set[int], float]:
+    def query(asked: str, neighbours: int) -> tuple[set[int], float]:
         count = max(neighbours + 1, _FEWEST_NEAREST)
         started = time.perf_counter()
-        rows = driver(connection).execute(statement, (hasher.name, value, count)).fetchall()
+        rows = run(connection, statement, hasher=hasher.name, hash=asked, count=count).fetchall()
         took = time.perf_counter() - started
-        return {id_ for id_, distance in rows if distance <= radius}, took
+        return {row.hash_id for row in rows if row.distance <= radius}, took
 
     return query
 
@@ -225,8 +230,8 @@ class _Questions:
     def ask(self, way: str, exact: bool, query: Query, most: int | None = None) -> WayAudit:
         """Put the questions, at most so many, and compare the answers with the truth."""
         found, neighbours, seconds = [], [], []
-        for value, truth in islice(zip(self.values, self.truth, strict=True), most):
-            answered, took = query(value, len(truth))
+        for asked, truth in islice(zip(self.values, self.truth, strict=True), most):
+            answered, took = query(asked, len(truth))
             found.append(len(truth & answered))
             neighbours.append(len(truth))
             seconds.append(took)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from catalog.core import hamming
 from catalog.core.bits import distance
 from catalog.core.hamming import pack_columns
 from catalog.core.isometry import ISOMETRIES, RELATION, Isometry
+from catalog.core.paths import canonical
 from catalog.core.timelines import Alignment, FrameMatches, Range, align
+from catalog.db.rows import value
 from catalog.db.settings import (
     Confirmation,
     StoredHasher,
@@ -24,12 +27,15 @@ from catalog.db.settings import (
     read_confirmation,
     read_sampling,
     stored_hashers,
+    used_names,
 )
 from catalog.errors import MediaError
 from catalog.fingerprint.probe import Probe, ProbeFrame, Probing, probe_all
+from catalog.hashers import HASHERS
+from catalog.hashers.registry import known_name
 from catalog.match.confirmation import are_confirmed, milliseconds, probe_sightings
 from catalog.match.videos import are_commonplace
-from catalog.work.pool import WorkerPool
+from catalog.work.executor import TaskGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +67,32 @@ class Comparison:
 
 def compare(
     connection: Connection,
-    pool: WorkerPool,
-    path1: str,
-    path2: str,
-    hashers: Sequence[str],
+    tasks: TaskGroup,
+    path1: str | os.PathLike[str],
+    path2: str | os.PathLike[str],
+    hashers: Sequence[str] | None = None,
     needed: float | None = None,
 ) -> list[Comparison]:
     """Compare two files by some hashers as the catalogue would; they need not be in it.
 
-    The processes of ``pool`` read them. ``needed`` is the fraction of the frames of a video that
-    has to be in another one (None: as the catalogue has it).
+    They are read by ``tasks``. ``hashers`` are names (None: those of which the catalogue holds
+    hashes, or else all). ``needed`` is the fraction of the frames of a video that has to be in
+    another one (None: as the catalogue has it).
 
-    Raises MediaError when one of them gives no hash.
+    Raises MediaError when one of them gives no hash, UnknownHasher.
     """
     isometric, confirmation = is_isometric(connection), read_confirmation(connection)
     sampling, exact_decode = read_sampling(connection), is_exact_decode(connection)
-    names = dict.fromkeys(hashers)
+    if hashers is None:
+        hashers = used_names(connection) or list(HASHERS)
+    names = dict.fromkeys(known_name(name) for name in hashers)
     if confirmation is not None:
         names[confirmation.hasher.name] = None
     probing = Probing(
-        tuple(names), isometric, sampling, exact_decode, pool.limits.pixels, turned_pictures=True
+        tuple(names), isometric, sampling, exact_decode, tasks.limits.pixels, turned_pictures=True
     )
     probes = []
-    for _, result in probe_all(pool, probing, [path1, path2]):
+    for _, result in probe_all(tasks, probing, [canonical(path1), canonical(path2)]):
         if isinstance(result, MediaError):
             raise result
         probes.append(result)
@@ -251,8 +260,8 @@ class _Compared:
 
     def _commonplace(self, alignment: Alignment, kept1: int, kept2: int) -> bool:
         """Whether the catalogue knows what they have in common from many other videos."""
-        query = text("SELECT id FROM catalog.media WHERE sha256 = :sha256")
-        other = self.connection.scalar(query, {"sha256": self.two.sha256})
+        query = "SELECT id FROM catalog.media WHERE sha256 = %(sha256)s"
+        other = value(self.connection, query, sha256=self.two.sha256)
         if other is None:
             return False
         coverage = min(alignment.frames1 / kept1, alignment.frames2 / kept2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -15,10 +15,11 @@ from catalog.errors import MediaError, NotMedia
 from catalog.fingerprint.probe import Probe, Probing, probe_all
 from catalog.query.lookup import Lookup
 from catalog.query.pictures import Neighbour, Question, neighbours
+from catalog.query.request import Query, questions
 from catalog.query.videos import video_neighbours
 from catalog.sources.lists import PathList
 from catalog.sources.scan import Scan, scan
-from catalog.work.pool import WorkerPool
+from catalog.work.workforce import Workforce
 
 _FEW_FILES = 4  # are no work whose progress is worth a word
 _BATCH = 4096
@@ -40,29 +41,54 @@ class Answer:
 def ask(
     database: Database,
     lookup: Lookup,
-    questions: Mapping[StoredHasher, Question],
-    paths: Sequence[str],
+    query: Query,
+    paths: Iterable[str | os.PathLike[str]],
     lists: Sequence[PathList] = (),
     *,
-    isometric: bool,
-    pool: WorkerPool,
-    progress: Progress,
+    workforce: Workforce,
+    workers: int | None = None,
+    progress: Progress = quiet,
 ) -> Iterator[Answer]:
     """Answers for all pictures and videos at and below ``paths``, in their order, folders by path,
     and then for those of ``lists``.
 
-    The processes of ``pool`` read and hash the files. Files below a folder that are none, and do
-    not say they are, have none.
+    The files are read and hashed by ``workers`` of the ``workforce``. Files below a folder that are
+    none, and do not say they are, have none.
+
+    Raises UsageError at once for a hasher without hashes, and for what can be no path.
     """
-    files, errors = _files(paths, lists)
-    for error in errors:
-        yield Answer(error.path, [], error=error)
     with database.read() as connection:
-        sampling, exact_decode = read_sampling(connection), is_exact_decode(connection)
-    names = tuple(dict.fromkeys(_names(questions)))
-    probing = Probing(names, isometric, sampling, exact_decode, pool.limits.pixels)
-    shown = progress if len(files) > _FEW_FILES else quiet
-    found = probe_all(pool, probing, list(files), shown)
+        asked = questions(connection, query)
+        names = tuple(dict.fromkeys(_names(asked.by_hasher)))
+        probing = Probing(
+            names,
+            asked.isometric,
+            read_sampling(connection),
+            is_exact_decode(connection),
+            workforce.limits.pixels,
+        )
+    places = [canonical(path) for path in paths]
+
+    def answers() -> Iterator[Answer]:
+        files, errors = _files(places, lists)
+        for error in errors:
+            yield Answer(error.path, [], error=error)
+        with workforce.tasks(workers) as tasks:
+            shown = progress if len(files) > _FEW_FILES else quiet
+            found = probe_all(tasks, probing, list(files), shown)
+        yield from _answered(database, lookup, asked.by_hasher, files, found)
+
+    return answers()
+
+
+def _answered(
+    database: Database,
+    lookup: Lookup,
+    questions: Mapping[StoredHasher, Question],
+    files: Mapping[str, bool],
+    found: Iterable[tuple[str, Probe | MediaError]],
+) -> Iterator[Answer]:
+    """Answers for files with their probes; ``files`` says of each whether it was named itself."""
     expected = {
         hasher: replace(question, expected=len(files)) for hasher, question in questions.items()
     }
@@ -96,7 +122,7 @@ def _files(
         files.update((file, file in found.named or files.get(file, False)) for file in found.files)
         errors.extend(found.errors)
 
-    for path in map(os.path.expanduser, map(canonical, paths)):
+    for path in map(os.path.expanduser, paths):
         if os.path.isdir(path) or is_uri(path) or _is_archive(path):
             add(scan([path]))
         else:

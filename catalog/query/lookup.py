@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, TextClause, text
+from sqlalchemy import Connection
 
 from catalog.core import hamming
 from catalog.core.bits import to_bit_text
 from catalog.core.hamming import Matches, pack_columns
-from catalog.db.settings import StoredHasher
+from catalog.db.rows import run, value
+from catalog.db.settings import StoredHasher, choose_hashers, is_isometric
 from catalog.errors import UsageError
 from catalog.match.matrix import Matrix, empty_matrix, hash_count, joined, load_matrix
 
@@ -26,22 +27,20 @@ _SCAN, _SCAN_HASH = 0.003, 5e-8
 _LOAD, _LOAD_HASH = 0.4, 1e-6
 _FEW = 8
 
-_NEAR = text(
-    """
-    SELECT array_agg(given.at - 1), array_agg(near.hash_id), array_agg(near.distance)
-    FROM unnest(CAST(:values AS text[])) WITH ORDINALITY AS given (value, at)
-    CROSS JOIN LATERAL catalog.near(:hasher, CAST(given.value AS bit varying), :radius) AS near
-    """
-)
-_NEAREST = text(
-    """
-    SELECT array_agg(given.at - 1), array_agg(near.hash_id), array_agg(near.distance)
-    FROM unnest(CAST(:values AS text[])) WITH ORDINALITY AS given (value, at)
-    CROSS JOIN LATERAL catalog.nearest(
-        :hasher, CAST(given.value AS bit varying), :count, :approximate
-    ) AS near
-    """
-)
+_NEAR = """
+SELECT array_agg(given.at - 1) AS at, array_agg(near.hash_id) AS hash_id,
+    array_agg(near.distance) AS distance
+FROM unnest(%(values)s::text[]) WITH ORDINALITY AS given (value, at)
+CROSS JOIN LATERAL catalog.near(%(hasher)s, CAST(given.value AS bit varying), %(radius)s) AS near
+"""
+_NEAREST = """
+SELECT array_agg(given.at - 1) AS at, array_agg(near.hash_id) AS hash_id,
+    array_agg(near.distance) AS distance
+FROM unnest(%(values)s::text[]) WITH ORDINALITY AS given (value, at)
+CROSS JOIN LATERAL catalog.nearest(
+    %(hasher)s, CAST(given.value AS bit varying), %(count)s, %(approximate)s
+) AS near
+"""
 
 
 class Near(NamedTuple):
@@ -81,6 +80,15 @@ class Lookup:
             new = joined([held, new], hasher) if len(new) else held
         self._held[hasher.id, turned] = hasher.deletions, new
         return new
+
+    def hold_all(self, connection: Connection, names: Sequence[str] | None) -> None:
+        """hold() the hashes of these hashers, or of all that the catalogue has, as it asks them.
+
+        Raises UsageError for a hasher without hashes.
+        """
+        turned = is_isometric(connection)
+        for hasher in choose_hashers(connection, names):
+            self.hold(connection, hasher, turned)
 
     def near(
         self,
@@ -142,8 +150,8 @@ def _named(found: Matches, matrix: Matrix) -> Near:
 
 
 def _require_hnsw(connection: Connection, hasher: StoredHasher) -> None:
-    query = text("SELECT catalog.has_index(:hasher, 'hnsw')")
-    if not connection.scalar(query, {"hasher": hasher.name}):
+    query = "SELECT catalog.has_index(%(hasher)s, 'hnsw')"
+    if not value(connection, query, hasher=hasher.name):
         raise UsageError(
             f"there is no HNSW index of {hasher.name} hashes to approximate with; build it with: "
             f"catalog index create --hasher {hasher.name} --hnsw"
@@ -152,12 +160,14 @@ def _require_hnsw(connection: Connection, hasher: StoredHasher) -> None:
 
 def _ask(
     connection: Connection,
-    query: TextClause,
+    query: str,
     hasher: StoredHasher,
     values: Sequence[bytes],
     **parameters: int,
 ) -> Near:
     texts = [to_bit_text(value) for value in values]
-    row = connection.execute(query, {"hasher": hasher.name, "values": texts, **parameters}).one()
-    at, hash_id, distance = (np.array(column or [], np.int64) for column in row)
+    (row,) = run(connection, query, hasher=hasher.name, values=texts, **parameters)
+    at, hash_id, distance = (
+        np.array(found or [], np.int64) for found in (row.at, row.hash_id, row.distance)
+    )
     return Near(at, hash_id, distance, np.zeros(len(at), np.uint8))

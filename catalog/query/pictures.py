@@ -8,13 +8,13 @@ from itertools import groupby
 from typing import Any
 
 import numpy as np
-from psycopg import sql
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection
 
 from catalog.core.isometry import ISOMETRIES, RELATION
 from catalog.core.paths import from_text, to_text
 from catalog.core.timelines import Range
-from catalog.db.arrays import fetch_columns
+from catalog.db.copy import fetch_columns
+from catalog.db.rows import run
 from catalog.db.settings import Confirmation, StoredHasher
 from catalog.fingerprint.probe import Probe, ProbeFrame
 from catalog.match.confirmation import are_confirmed, probe_sightings, stored_sightings
@@ -180,38 +180,36 @@ def find_hits(
     )
 
 
-_FILES = text(
-    """
-    SELECT DISTINCT ON (hit.probe, file.path)
-        hit.probe, file.path, media.sha256, hit.distance, hit.isometry, frame_hash.quality,
-        frame_hash.until, frame.timestamp,
-        count(*) OVER (PARTITION BY hit.probe, file.path)::float / CASE media.kind
-            WHEN 'video' THEN (SELECT count(*) FROM catalog.frame_hash AS f
-                WHERE f.media_id = media.id AND f.hasher_id = :hasher_id AND NOT f.flat)
-            END AS coverage
-    FROM unnest(
-        CAST(:probe AS integer[]), CAST(:hash_id AS bigint[]), CAST(:distance AS integer[]),
-        CAST(:isometry AS text[])
-    ) AS hit (probe, hash_id, distance, isometry)
-    JOIN unnest(CAST(:paths AS text[]), CAST(:contents AS bytea[]), CAST(:flat AS boolean[]))
-        WITH ORDINALITY AS asked (path, sha256, flat, position) ON asked.position = hit.probe + 1
-    JOIN catalog.frame_hash
-        ON frame_hash.hasher_id = :hasher_id AND frame_hash.hash_id = hit.hash_id
-    JOIN catalog.frame
-        ON frame.media_id = frame_hash.media_id AND frame.position = frame_hash.position
-    JOIN catalog.media ON media.id = frame_hash.media_id
-    JOIN catalog.file ON file.media_id = media.id
-    WHERE file.path <> asked.path
-        AND (CAST(:confirmed_probe AS integer[]) IS NULL OR media.sha256 = asked.sha256
-            OR (hit.probe, frame_hash.media_id, frame_hash.position) IN (
-                SELECT * FROM unnest(
-                    CAST(:confirmed_probe AS integer[]), CAST(:confirmed_media AS bigint[]),
-                    CAST(:confirmed_position AS integer[]))))
-        AND (:include_flat OR media.sha256 = asked.sha256 OR NOT (frame_hash.flat OR asked.flat))
-        AND NOT (media.kind = 'video' AND frame_hash.flat)
-    ORDER BY hit.probe, file.path, hit.distance, frame.position
-    """
-)
+_FILES = """
+SELECT DISTINCT ON (hit.probe, file.path)
+    hit.probe, file.path, media.sha256, hit.distance, hit.isometry, frame_hash.quality,
+    frame_hash.until, frame.timestamp,
+    count(*) OVER (PARTITION BY hit.probe, file.path)::float / CASE media.kind
+        WHEN 'video' THEN (SELECT count(*) FROM catalog.frame_hash AS f
+            WHERE f.media_id = media.id AND f.hasher_id = %(hasher_id)s AND NOT f.flat)
+        END AS coverage
+FROM unnest(
+    %(probe)s::integer[], %(hash_id)s::bigint[], %(distance)s::integer[],
+    %(isometry)s::text[]
+) AS hit (probe, hash_id, distance, isometry)
+JOIN unnest(%(paths)s::text[], %(contents)s::bytea[], %(flat)s::boolean[])
+    WITH ORDINALITY AS asked (path, sha256, flat, position) ON asked.position = hit.probe + 1
+JOIN catalog.frame_hash
+    ON frame_hash.hasher_id = %(hasher_id)s AND frame_hash.hash_id = hit.hash_id
+JOIN catalog.frame
+    ON frame.media_id = frame_hash.media_id AND frame.position = frame_hash.position
+JOIN catalog.media ON media.id = frame_hash.media_id
+JOIN catalog.file ON file.media_id = media.id
+WHERE file.path <> asked.path
+    AND (%(confirmed_probe)s::integer[] IS NULL OR media.sha256 = asked.sha256
+        OR (hit.probe, frame_hash.media_id, frame_hash.position) IN (
+            SELECT * FROM unnest(
+                %(confirmed_probe)s::integer[], %(confirmed_media)s::bigint[],
+                %(confirmed_position)s::integer[])))
+    AND (%(include_flat)s OR media.sha256 = asked.sha256 OR NOT (frame_hash.flat OR asked.flat))
+    AND NOT (media.kind = 'video' AND frame_hash.flat)
+ORDER BY hit.probe, file.path, hit.distance, frame.position
+"""
 
 
 def _files(
@@ -222,20 +220,19 @@ def _files(
     question: Question,
 ) -> list[list[Neighbour]]:
     """The files that have these hashes, for each probe."""
-    rows = connection.execute(
+    rows = run(
+        connection,
         _FILES,
-        {
-            "probe": hits.frame,
-            "hash_id": hits.hash_id,
-            "distance": hits.distance,
-            "isometry": hits.isometry,
-            "paths": [to_text(probe.real_path) for probe in probes],
-            "contents": [probe.sha256 for probe in probes],
-            "flat": [probe.frames[hasher.name][0].flat for probe in probes],
-            "hasher_id": hasher.id,
-            "include_flat": question.include_flat,
-            **_confirmed(connection, hasher, probes, hits, question),
-        },
+        probe=hits.frame,
+        hash_id=hits.hash_id,
+        distance=hits.distance,
+        isometry=hits.isometry,
+        paths=[to_text(probe.real_path) for probe in probes],
+        contents=[probe.sha256 for probe in probes],
+        flat=[probe.frames[hasher.name][0].flat for probe in probes],
+        hasher_id=hasher.id,
+        include_flat=question.include_flat,
+        **_confirmed(connection, hasher, probes, hits, question),
     )
     found: list[list[Neighbour]] = [[] for _ in probes]
     for at, group in groupby(rows, key=lambda row: row.probe):
@@ -259,9 +256,9 @@ def _files(
 
 
 _HIT_FRAMES = """
-SELECT hit.probe, f.media_id, f.position, coalesce(1000 * t.timestamp, 0)::bigint, f.flat::integer
-FROM unnest({probes}::integer[], {hashes}::bigint[]) AS hit (probe, hash_id)
-JOIN catalog.frame_hash AS f ON f.hasher_id = {hasher} AND f.hash_id = hit.hash_id
+SELECT hit.probe, f.media_id, f.position, coalesce(1000 * t.timestamp, 0)::bigint, f.flat
+FROM unnest(%(probes)s::integer[], %(hashes)s::bigint[]) AS hit (probe, hash_id)
+JOIN catalog.frame_hash AS f ON f.hasher_id = %(hasher)s AND f.hash_id = hit.hash_id
 JOIN catalog.frame AS t ON t.media_id = f.media_id AND t.position = f.position
 """
 
@@ -276,8 +273,14 @@ def _confirmed(
     """Which frames that were hit are confirmed: by probe, media and position. None: all are."""
     if question.confirmation is None:
         return dict.fromkeys(("confirmed_probe", "confirmed_media", "confirmed_position"))
-    query = sql.SQL(_HIT_FRAMES).format(probes=hits.frame, hashes=hits.hash_id, hasher=hasher.id)
-    probe, media, position, time, flat = fetch_columns(connection, query, (4, 8, 4, 8, 4))
+    probe, media, position, time, flat = fetch_columns(
+        connection,
+        _HIT_FRAMES,
+        "int4 int8 int4 int8 bool",
+        probes=hits.frame,
+        hashes=hits.hash_id,
+        hasher=hasher.id,
+    )
     asked_flat = np.array([probe.frames[hasher.name][0].flat for probe in probes])
     confirming = question.confirmation.hasher
     confirmed = are_confirmed(
@@ -297,7 +300,7 @@ def _confirmed(
     }
 
 
-def _seen_in_video(row: Row[Any]) -> dict[str, Any]:
+def _seen_in_video(row: Any) -> dict[str, Any]:
     """Where a picture is seen, if what it is like is a frame of a video."""
     if row.coverage is None:
         return {}

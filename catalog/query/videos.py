@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from psycopg import sql
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from catalog.core.isometry import ISOMETRIES
 from catalog.core.paths import from_text, to_text
 from catalog.core.timelines import Alignment, FrameMatches, align
-from catalog.db.arrays import fetch_columns
+from catalog.db.copy import fetch_columns
+from catalog.db.rows import run, value
 from catalog.db.settings import StoredHasher, read_sampling
 from catalog.fingerprint.probe import Probe, ProbeFrame
 from catalog.match.confirmation import (
@@ -32,24 +32,23 @@ SELECT
     hit.frame, b.media_id, b.position, coalesce(1000 * t.timestamp, 0)::bigint,
     coalesce(1000 * b.until, 0)::bigint, hit.distance, hit.isometry
 FROM unnest(
-    {frames}::integer[], {hashes}::bigint[], {distances}::integer[], {isometries}::integer[]
+    %(frames)s::integer[], %(hashes)s::bigint[], %(distances)s::integer[],
+    %(isometries)s::integer[]
 ) AS hit (frame, hash_id, distance, isometry)
-JOIN catalog.frame_hash AS b ON b.hasher_id = {hasher} AND b.hash_id = hit.hash_id
+JOIN catalog.frame_hash AS b ON b.hasher_id = %(hasher)s AND b.hash_id = hit.hash_id
 JOIN catalog.frame AS t ON t.media_id = b.media_id AND t.position = b.position
 WHERE NOT b.flat
 """
 
-_FILES = text(
-    """
-    SELECT media.id, file.path, media.sha256, (
-        SELECT count(*) FROM catalog.frame_hash AS f
-        WHERE f.media_id = media.id AND f.hasher_id = :hasher AND NOT f.flat) AS frames, (
-        SELECT max(quality) FROM catalog.frame_hash AS f
-        WHERE f.media_id = media.id AND f.hasher_id = :hasher AND NOT f.flat) AS quality
-    FROM catalog.media JOIN catalog.file ON file.media_id = media.id
-    WHERE media.id = ANY(:media) AND file.path <> :path
-    """
-)
+_FILES = """
+SELECT media.id, file.path, media.sha256, (
+    SELECT count(*) FROM catalog.frame_hash AS f
+    WHERE f.media_id = media.id AND f.hasher_id = %(hasher)s AND NOT f.flat) AS frames, (
+    SELECT max(quality) FROM catalog.frame_hash AS f
+    WHERE f.media_id = media.id AND f.hasher_id = %(hasher)s AND NOT f.flat) AS quality
+FROM catalog.media JOIN catalog.file ON file.media_id = media.id
+WHERE media.id = ANY(%(media)s) AND file.path <> %(path)s
+"""
 
 
 class _Found(NamedTuple):
@@ -78,12 +77,13 @@ def video_neighbours(
     if question.radius is None:
         question = replace(question, radius=hasher.radius)
     alignments = _alignments(connection, lookup, hasher, probe, frames, question)
-    values = {
-        "hasher": hasher.id,
-        "media": list(alignments),
-        "path": to_text(probe.real_path),
-    }
-    files = connection.execute(_FILES, values).all()
+    files = run(
+        connection,
+        _FILES,
+        hasher=hasher.id,
+        media=list(alignments),
+        path=to_text(probe.real_path),
+    ).fetchall()
     found = {
         row.id: _Found(
             alignments[row.id],
@@ -110,14 +110,16 @@ def _alignments(
 ) -> dict[int, Alignment]:
     """By media, what it has in common with some frames of a video."""
     hits = find_hits(connection, lookup, hasher, frames, question)
-    query = sql.SQL(_FRAMES).format(
+    columns = fetch_columns(
+        connection,
+        _FRAMES,
+        "int4 int8 int4 int8 int8 int4 int4",
         frames=hits.frame,
         hashes=hits.hash_id,
         distances=hits.distance,
         isometries=[ISOMETRIES.index(isometry) for isometry in hits.isometry],
         hasher=hasher.id,
     )
-    columns = fetch_columns(connection, query, (4, 8, 4, 8, 8, 4, 4))
     columns = _confirmed(connection, probe, frames, columns, question)
     frame, media, position, start, until, distance, isometry = columns
     matches = FrameMatches(
@@ -156,8 +158,8 @@ def _confirmed(
         start,
         np.zeros(len(frame), np.bool_),
     )
-    query = text("SELECT id FROM catalog.media WHERE sha256 = :sha256")
-    same = connection.scalar(query, {"sha256": probe.sha256})
+    query = "SELECT id FROM catalog.media WHERE sha256 = %(sha256)s"
+    same = value(connection, query, sha256=probe.sha256)
     return [column[confirmed | (media == (same or 0))] for column in matches]
 
 

@@ -3,44 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from itertools import islice
+from typing import TextIO
 
 from catalog.core.isometry import ISOMETRIES, RELATION, Isometry
-from catalog.reports.page import Shown, ShownCluster
+from catalog.core.progress import Progress
+from catalog.db.database import Database
+from catalog.db.settings import stored_hashers
+from catalog.groups.clusters import Choosing
+from catalog.reports.page import Shown, ShownCluster, Written, write_page
 from catalog.reports.thumbnails import Preview, Thumbnailing
-from catalog.reports.views import Cluster, Member
-from catalog.work.pool import WorkerPool, each
+from catalog.reports.views import Cluster, Member, read_clusters
+from catalog.work.executor import TaskGroup, each
 
 _AT_ONCE = 64  # clusters whose previews are made before the first of them is shown
 _CHUNK = 4  # files a worker gets at a time: of a large video frames take it a second or more
 
 
-def shown(
-    clusters: Iterable[Cluster], bits: Mapping[str, int], pool: WorkerPool
+def write_gallery(
+    out: TextIO,
+    note: str,
+    database: Database,
+    choosing: Choosing,
+    tasks: TaskGroup,
+    progress: Progress,
+) -> Written:
+    """Write a page with all clusters that are chosen, and their pictures, to a stream of UTF-8."""
+    with database.read() as connection:
+        bits = {name: one.bits for name, one in stored_hashers(connection).items()}
+    clusters = _shown_clusters(read_clusters(database, choosing), bits, tasks)
+    now = datetime.now().astimezone()
+    return write_page(out, "Near-duplicates", note, progress(clusters, desc="Writing"), now)
+
+
+def _shown_clusters(
+    clusters: Iterable[Cluster], bits: Mapping[str, int], tasks: TaskGroup
 ) -> Iterator[ShownCluster]:
-    """The clusters as the page has them, with previews made by the processes of ``pool``.
+    """The clusters as the page has them, with previews made by ``tasks``.
 
     ``bits`` are the lengths of hashes by hasher. Files that cannot be read now have no preview,
     unless another one holds the same bytes.
     """
     source = iter(clusters)
     while some := list(islice(source, _AT_ONCE)):
-        previews = _previews(pool, some)
+        previews = _previews(tasks, some)
         for cluster in some:
             yield _shown(cluster, bits, previews)
 
 
-def _previews(pool: WorkerPool, clusters: list[Cluster]) -> dict[int, Preview]:
+def _previews(tasks: TaskGroup, clusters: list[Cluster]) -> dict[int, Preview]:
     """A preview of every content that can be read, by media."""
     waiting: dict[int, list[str]] = {}
     for cluster in clusters:
         for member in cluster.members:
             waiting.setdefault(member.media_id, []).append(member.path)
     made: dict[int, Preview] = {}
-    work = Thumbnailing(max_pixels=pool.limits.pixels)
+    work = Thumbnailing(max_pixels=tasks.limits.pixels)
     while waiting:
         media = {paths.pop(0): id_ for id_, paths in waiting.items()}
-        for path, preview in each(pool, work, media, _CHUNK):
+        for path, preview in each(tasks, work, media, _CHUNK):
             if isinstance(preview, Preview):
                 made[media[path]] = preview
         waiting = {id_: paths for id_, paths in waiting.items() if paths and id_ not in made}

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from psycopg import sql
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
-from catalog.core.paths import from_text
+from catalog.core.paths import folder_named, from_text
 from catalog.core.timelines import Range
-from catalog.db.database import driver
-from catalog.groups.scopes import Scope
-
-_PAGE = 1000
+from catalog.db import settings
+from catalog.db.database import Database
+from catalog.db.rows import run_as, stream
+from catalog.groups.roots import is_below
+from catalog.groups.scopes import EVERYTHING, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,54 +55,101 @@ class FailedFile:
 _DUPLICATES = """
 SELECT pair.file1, pair.file2, pair.hasher, pair.distance, pair.isometry, pair.coverage1,
     pair.coverage2, pair.time_offset, pair.starts1, pair.starts2, pair.lengths
-FROM {} AS pair
-JOIN unnest({}::text[], {}::integer[]) AS wanted (hasher, radius) USING (hasher)
-WHERE pair.distance <= wanted.radius AND ({} OR NOT pair.flat) AND {}
+FROM {pairs} AS pair
+JOIN unnest(%(hashers)s::text[], %(radii)s::integer[]) AS wanted (hasher, radius) USING (hasher)
+WHERE pair.distance <= wanted.radius AND (%(include_flat)s OR NOT pair.flat) AND {scope}
 ORDER BY pair.file1, pair.file2, pair.hasher
 """
 
 
-def covering(min_coverage: float | None) -> sql.Composable:
-    """The view of pairs of files, or one of those alone that have so much in common."""
+def covering(min_coverage: float | None) -> str:
+    """The view of pairs of files, or one of those alone that have so much in common, which asks for
+    ``min_coverage``."""
     if min_coverage is None:
-        return sql.SQL("catalog.duplicate")
-    return sql.SQL(
+        return "catalog.duplicate"
+    return (
         "(SELECT * FROM catalog.frame_duplicate WHERE coverage1 IS NULL"
-        " OR catalog.is_covered(coverage1, coverage2, commonplace, {}))"
-    ).format(min_coverage)
+        " OR catalog.is_covered(coverage1, coverage2, commonplace, %(min_coverage)s))"
+    )
 
 
 def duplicates(
+    database: Database,
+    hashers: Sequence[str] | None = None,
+    threshold: float | None = None,
+    include_flat: bool = False,
+    scope: Scope = EVERYTHING,
+    min_coverage: float | None = None,
+) -> Iterator[Duplicate]:
+    """Pairs of files within the threshold, identical ones included, in path order.
+
+    Of videos those of which ``min_coverage`` of one is in the other (None: as the catalogue has
+    it). Rows come as they are asked for, however many there are.
+
+    Raises, at once, ThresholdTooWide above what pairs are stored at, UsageError for a hasher
+    without hashes, for the one that confirms, and for what is no fraction.
+    """
+    if min_coverage is not None:
+        settings.check_fraction(min_coverage)
+    with database.read() as connection:
+        radii = {
+            hasher.name: settings.stored_radius(hasher, threshold)
+            for hasher in settings.pairing_hashers(connection, hashers)
+        }
+
+    def pairs() -> Iterator[Duplicate]:
+        with database.read() as connection:
+            yield from _pairs(connection, radii, include_flat, scope, min_coverage)
+
+    return pairs()
+
+
+def _pairs(
     connection: Connection,
     radii: Mapping[str, int],
     include_flat: bool,
     scope: Scope,
-    min_coverage: float | None = None,
+    min_coverage: float | None,
 ) -> Iterator[Duplicate]:
-    """Pairs of files within each hasher's radius, identical ones included, in path order.
+    query = _DUPLICATES.format(pairs=covering(min_coverage), scope=scope.pairs())
+    values = {
+        "hashers": list(radii),
+        "radii": list(radii.values()),
+        "include_flat": include_flat,
+        "min_coverage": min_coverage,
+        **scope.values,
+    }
+    with stream(_duplicate, connection, query, **values) as found:
+        yield from found
 
-    Of videos those of which ``min_coverage`` of one is in the other (None: as the catalogue has
-    it). Rows come as they are asked for, however many there are.
-    """
-    query = sql.SQL(_DUPLICATES).format(
-        covering(min_coverage), list(radii), list(radii.values()), include_flat, scope.pairs()
-    )
-    with driver(connection).cursor("duplicates") as cursor:
-        cursor.itersize = _PAGE
-        for row in cursor.execute(query):
-            ranges = None
-            if row[-1] is not None:
-                ranges = [Range(*one) for one in zip(*row[-3:], strict=True)]
-            values = [from_text(row[0]), from_text(row[1]), *row[2:-3], ranges]
-            yield Duplicate(*values)
+
+def _duplicate(
+    file1: str,
+    file2: str,
+    starts1: list[float] | None,
+    starts2: list[float] | None,
+    lengths: list[float] | None,
+    **row: Any,
+) -> Duplicate:
+    ranges = None
+    if starts1 is not None and starts2 is not None and lengths is not None:
+        ranges = [Range(*one) for one in zip(starts1, starts2, lengths, strict=True)]
+    return Duplicate(file1=from_text(file1), file2=from_text(file2), ranges=ranges, **row)
 
 
 def failures(connection: Connection) -> list[FailedFile]:
     """The files that could not be hashed, in path order."""
-    rows = connection.execute(
-        text(
-            "SELECT path, stage, error, message, at"
-            " FROM catalog.failure JOIN catalog.file ON file.id = file_id ORDER BY path"
-        )
+    rows = run_as(
+        FailedFile,
+        connection,
+        "SELECT path, stage, error, message, at"
+        " FROM catalog.failure JOIN catalog.file ON file.id = file_id ORDER BY path",
     )
-    return [FailedFile(from_text(row.path), *row[1:]) for row in rows]
+    return [replace(file, path=from_text(file.path)) for file in rows]
+
+
+def failed_paths(connection: Connection, paths: Iterable[str | os.PathLike[str]]) -> list[str]:
+    """Where the files lie that could not be hashed; with ``paths``, those at and below them."""
+    failed = [failure.path for failure in failures(connection)]
+    places = {folder_named(path) for path in paths}
+    return [path for path in failed if is_below(path, places)] if places else failed

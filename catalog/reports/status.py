@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
-from catalog.db.settings import StoredHasher
+from catalog.db.rows import run, run_as, value
+from catalog.db.settings import choose_hashers
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,121 +69,121 @@ class Status:
     hashers: list[HasherStatus]
 
 
+_HASHERS = """
+SELECT name, bits, radius, round((radius + 1)::numeric / bits, 4)::float AS threshold,
+    (SELECT count(*) FROM catalog.frame_hash
+        WHERE hasher_id = h.id AND position = 0) AS media,
+    (SELECT count(*) FROM catalog.hash WHERE hasher_id = h.id) AS hashes,
+    (SELECT count(*) FROM catalog.frame_hash AS f
+        WHERE hasher_id = h.id AND flat AND NOT EXISTS (
+            SELECT FROM catalog.frame_hash AS other
+            WHERE other.media_id = f.media_id AND other.hasher_id = f.hasher_id
+                AND NOT other.flat)) AS flat,
+    (SELECT count(*) FROM catalog.hash_pair WHERE hasher_id = h.id) AS pairs,
+    (SELECT count(*) FROM catalog.crowded_hash WHERE hasher_id = h.id) AS crowded,
+    (SELECT count(*) FROM catalog.match_queue WHERE hasher_id = h.id) AS unmatched,
+    (SELECT count(*) FROM catalog.hash
+        WHERE hasher_id = h.id AND turned = B'') AS unturned
+FROM catalog.hasher AS h
+WHERE EXISTS (SELECT FROM catalog.hash WHERE hasher_id = h.id)
+ORDER BY id
+"""
+
+_COUNTS = """
+SELECT
+    concat('PostgreSQL ', split_part(current_setting('server_version'), ' ', 1),
+        ', pgvector ',
+        (SELECT extversion FROM pg_extension WHERE extname = 'vector')) AS server,
+    (SELECT version_num FROM catalog.alembic_version) AS schema_revision,
+    pg_database_size(current_database()) AS database_size,
+    count(*) AS files,
+    count(*) FILTER (WHERE state = 'hashed') AS files_hashed,
+    count(*) FILTER (WHERE state = 'failed') AS files_failed,
+    count(*) FILTER (WHERE state = 'ignored') AS files_ignored,
+    count(*) FILTER (WHERE state = 'missing') AS files_missing,
+    (SELECT count(*) FROM catalog.media) AS media,
+    (SELECT coalesce(sum(byte_size), 0)::bigint FROM catalog.media) AS media_size,
+    (SELECT count(*) FROM catalog.media WHERE kind = 'video') AS videos,
+    (SELECT count(DISTINCT media_id) FROM catalog.video_queue
+        WHERE media_id <> 0) AS videos_waiting,
+    (SELECT isometric FROM catalog.settings) AS isometric,
+    (SELECT name FROM catalog.settings
+        JOIN catalog.hasher ON hasher.id = confirm_hasher_id) AS confirm_hasher,
+    (SELECT confirm_radius FROM catalog.settings) AS confirm_radius,
+    (SELECT count(*) FROM catalog.cluster) AS clusters,
+    (SELECT count(*) FROM catalog.cluster_member) AS duplicates,
+    (SELECT coalesce(sum(reclaimable), 0)::bigint FROM catalog.cluster) AS reclaimable
+FROM catalog.file
+"""
+
+
 def status(connection: Connection, location: str) -> Status:
     """Count everything."""
-    hashers = connection.execute(
-        text(
-            """
-            SELECT name, bits, radius, round((radius + 1)::numeric / bits, 4)::float AS threshold,
-                (SELECT count(*) FROM catalog.frame_hash
-                    WHERE hasher_id = h.id AND position = 0) AS media,
-                (SELECT count(*) FROM catalog.hash WHERE hasher_id = h.id) AS hashes,
-                (SELECT count(*) FROM catalog.frame_hash AS f
-                    WHERE hasher_id = h.id AND flat AND NOT EXISTS (
-                        SELECT FROM catalog.frame_hash AS other
-                        WHERE other.media_id = f.media_id AND other.hasher_id = f.hasher_id
-                            AND NOT other.flat)) AS flat,
-                (SELECT count(*) FROM catalog.hash_pair WHERE hasher_id = h.id) AS pairs,
-                (SELECT count(*) FROM catalog.crowded_hash WHERE hasher_id = h.id) AS crowded,
-                (SELECT count(*) FROM catalog.match_queue WHERE hasher_id = h.id) AS unmatched,
-                (SELECT count(*) FROM catalog.hash
-                    WHERE hasher_id = h.id AND turned = B'') AS unturned
-            FROM catalog.hasher AS h
-            WHERE EXISTS (SELECT FROM catalog.hash WHERE hasher_id = h.id)
-            ORDER BY id
-            """
-        )
-    )
-    counts = connection.execute(
-        text(
-            """
-            SELECT
-                concat('PostgreSQL ', split_part(current_setting('server_version'), ' ', 1),
-                    ', pgvector ',
-                    (SELECT extversion FROM pg_extension WHERE extname = 'vector')) AS server,
-                (SELECT version_num FROM catalog.alembic_version) AS schema_revision,
-                pg_database_size(current_database()) AS database_size,
-                count(*) AS files,
-                count(*) FILTER (WHERE state = 'hashed') AS files_hashed,
-                count(*) FILTER (WHERE state = 'failed') AS files_failed,
-                count(*) FILTER (WHERE state = 'ignored') AS files_ignored,
-                count(*) FILTER (WHERE state = 'missing') AS files_missing,
-                (SELECT count(*) FROM catalog.media) AS media,
-                (SELECT coalesce(sum(byte_size), 0)::bigint FROM catalog.media) AS media_size,
-                (SELECT count(*) FROM catalog.media WHERE kind = 'video') AS videos,
-                (SELECT count(DISTINCT media_id) FROM catalog.video_queue
-                    WHERE media_id <> 0) AS videos_waiting,
-                (SELECT isometric FROM catalog.settings) AS isometric,
-                (SELECT name FROM catalog.settings
-                    JOIN catalog.hasher ON hasher.id = confirm_hasher_id) AS confirm_hasher,
-                (SELECT confirm_radius FROM catalog.settings) AS confirm_radius,
-                (SELECT count(*) FROM catalog.cluster) AS clusters,
-                (SELECT count(*) FROM catalog.cluster_member) AS duplicates,
-                (SELECT coalesce(sum(reclaimable), 0)::bigint FROM catalog.cluster) AS reclaimable
-            FROM catalog.file
-            """
-        )
-    ).one()
+    (counts,) = run(connection, _COUNTS)
     return Status(
         location=location,
-        hashers=[HasherStatus(*row) for row in hashers],
+        hashers=run_as(HasherStatus, connection, _HASHERS).fetchall(),
         unconfirmable=unconfirmable_count(connection),
-        **counts._mapping,
+        **counts._asdict(),
     )
 
 
-def flat_count(connection: Connection, hashers: Sequence[StoredHasher]) -> int:
+def flat_count(connection: Connection, hashers: Sequence[str] | None) -> int:
     """How many media hold nothing that one of these hashers could compare."""
-    query = text(
+    query = (
         "SELECT count(DISTINCT media_id) FROM catalog.frame_hash AS f"
-        " WHERE hasher_id = ANY(:ids) AND flat AND NOT EXISTS ("
+        " WHERE hasher_id = ANY(%(ids)s) AND flat AND NOT EXISTS ("
         " SELECT FROM catalog.frame_hash AS other WHERE other.media_id = f.media_id"
         " AND other.hasher_id = f.hasher_id AND NOT other.flat)"
     )
-    return int(connection.scalar(query, {"ids": [hasher.id for hasher in hashers]}) or 0)
+    return int(value(connection, query, ids=_ids(connection, hashers)))
 
 
-def crowded_count(connection: Connection, hashers: Sequence[StoredHasher]) -> int:
+def crowded_count(connection: Connection, hashers: Sequence[str] | None) -> int:
     """How many hashes have so many neighbours that not all their pairs are stored."""
-    query = text("SELECT count(*) FROM catalog.crowded_hash WHERE hasher_id = ANY(:ids)")
-    return int(connection.scalar(query, {"ids": [hasher.id for hasher in hashers]}) or 0)
+    query = "SELECT count(*) FROM catalog.crowded_hash WHERE hasher_id = ANY(%(ids)s)"
+    return int(value(connection, query, ids=_ids(connection, hashers)))
 
 
-def unturned_count(connection: Connection, hashers: Sequence[StoredHasher]) -> int:
+def unturned_count(connection: Connection, hashers: Sequence[str] | None) -> int:
     """How many hashes there are without those of the turned and mirrored picture."""
-    query = text("SELECT count(*) FROM catalog.hash WHERE hasher_id = ANY(:ids) AND turned = B''")
-    return int(connection.scalar(query, {"ids": [hasher.id for hasher in hashers]}) or 0)
+    query = "SELECT count(*) FROM catalog.hash WHERE hasher_id = ANY(%(ids)s) AND turned = B''"
+    return int(value(connection, query, ids=_ids(connection, hashers)))
+
+
+def _ids(connection: Connection, hashers: Sequence[str] | None) -> list[int]:
+    return [hasher.id for hasher in choose_hashers(connection, hashers)]
 
 
 def unconfirmable_count(connection: Connection) -> int:
     """How many media the confirming hasher has no hash of; 0 where nobody has to confirm."""
-    query = text(
+    query = (
         "SELECT count(*) FROM catalog.media"
         " JOIN catalog.settings ON confirm_hasher_id IS NOT NULL"
         " WHERE EXISTS (SELECT FROM catalog.file WHERE media_id = media.id)"
         " AND NOT EXISTS (SELECT FROM catalog.frame_hash AS f WHERE f.media_id = media.id"
         " AND f.position = 0 AND f.hasher_id = confirm_hasher_id)"
     )
-    return int(connection.scalar(query) or 0)
+    return int(value(connection, query))
 
 
 def unmatched_count(connection: Connection) -> int:
     """How many hashes wait to be compared with all others."""
-    return int(connection.scalar(text("SELECT count(*) FROM catalog.match_queue")) or 0)
+    return int(value(connection, "SELECT count(*) FROM catalog.match_queue"))
 
 
 def media_count(connection: Connection) -> int:
     """How many contents the catalogue holds."""
-    return int(connection.scalar(text("SELECT count(*) FROM catalog.media")) or 0)
+    return int(value(connection, "SELECT count(*) FROM catalog.media"))
 
 
 def has_videos(connection: Connection) -> bool:
     """Whether there is any video."""
-    query = text("SELECT EXISTS (SELECT FROM catalog.media WHERE kind = 'video')")
-    return bool(connection.scalar(query))
+    query = "SELECT EXISTS (SELECT FROM catalog.media WHERE kind = 'video')"
+    return bool(value(connection, query))
 
 
 def waiting_videos_count(connection: Connection) -> int:
     """How many videos wait for their pairs to be worked out."""
-    query = text("SELECT count(DISTINCT media_id) FROM catalog.video_queue WHERE media_id <> 0")
-    return int(connection.scalar(query) or 0)
+    query = "SELECT count(DISTINCT media_id) FROM catalog.video_queue WHERE media_id <> 0"
+    return int(value(connection, query))

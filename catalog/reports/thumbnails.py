@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from catalog.errors import MediaError, UndecodableImage, UndecodableVideo
 from catalog.fingerprint.task import look
 from catalog.sources import on_disk
-from catalog.work.pool import marked
+from catalog.work.executor import marked
 
 if TYPE_CHECKING:
     from catalog.media.picture import Pixels

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -11,17 +11,18 @@ from typing import Any
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from catalog.core.isometry import Isometry
 from catalog.core.keeping import Suggestion
 from catalog.core.paths import from_text, to_text
 from catalog.core.texts import require_text
-from catalog.db.database import Database, driver
+from catalog.db.database import Database
+from catalog.db.rows import bound, driver, run, stream, value
 from catalog.errors import UsageError
 from catalog.groups import clusters
-from catalog.groups.clusters import Choice
-from catalog.groups.scopes import Scope, below
+from catalog.groups.clusters import Choice, Choosing
+from catalog.groups.scopes import EVERYTHING, Scope, below
 from catalog.reports.listing import covering
 
 _PAGE = 1000
@@ -140,14 +141,13 @@ def check_scope(report: Report, scope: Scope) -> None:
 
 def describe(connection: Connection) -> list[tuple[str, str, str]]:
     """The reports: name, view, and what the view's comment says a row is."""
-    rows = connection.execute(
-        text(
-            "SELECT name, obj_description(('catalog.' || name)::regclass)"
-            " FROM unnest(CAST(:views AS text[])) AS name"
-        ),
-        {"views": [report.relation for report in REPORTS.values()]},
+    rows = run(
+        connection,
+        "SELECT name, obj_description(('catalog.' || name)::regclass) AS comment"
+        " FROM unnest(%(views)s::text[]) AS name",
+        views=[report.relation for report in REPORTS.values()],
     )
-    comments = {row.name: row.obj_description for row in rows}
+    comments = {row.name: row.comment for row in rows}
     return [(name, report.relation, comments[report.relation]) for name, report in REPORTS.items()]
 
 
@@ -205,35 +205,56 @@ class Cluster:
 _CLUSTERS = """
 SELECT {cluster}, {member}
 FROM duplicate_cluster AS c
-JOIN duplicate_member AS m USING (cluster)
-ORDER BY c.reclaimable DESC, cluster, m.suggestion = 'review', m.suggestion = 'remove', m.path
+JOIN duplicate_member AS m ON m.cluster = c.cluster
+ORDER BY c.reclaimable DESC, c.cluster, m.suggestion = 'review', m.suggestion = 'remove', m.path
 """
 
 
-def read_clusters(connection: Connection) -> Iterator[Cluster]:
+def read_clusters(database: Database, choosing: Choosing) -> Iterator[Cluster]:
     """All clusters with their members, those first that could free most space.
 
     They come as they are asked for, however many there are.
+
+    Raises, at once, what choose() raises.
     """
+    with database.read() as connection:
+        choice = clusters.choose(connection, choosing)
+
+    def found() -> Iterator[Cluster]:
+        with _scoped(database, choice) as connection:
+            yield from _read_clusters(connection)
+
+    return found()
+
+
+def _read_clusters(connection: Connection) -> Iterator[Cluster]:
     of_cluster = [field.name for field in fields(Cluster) if field.name != "members"]
     of_member = [field.name for field in fields(Member)]
     query = _CLUSTERS.format(
-        cluster=", ".join(["cluster", *(f"c.{name}" for name in of_cluster[1:])]),
-        member=", ".join(f"m.{name}" for name in of_member),
+        cluster=", ".join(f"c.{name}" for name in of_cluster),
+        member=", ".join(f"m.{name} AS {_OF_MEMBER}{name}" for name in of_member),
     )
-    paths = [len(of_cluster) + at for at, name in enumerate(of_member) if name in _PATHS]
-    with driver(connection).cursor("clusters") as cursor:
-        cursor.itersize = _PAGE
-        cursor.execute(query.encode())
-        rows = (_with_paths(row, paths) for row in cursor)
-        for _, some in groupby(rows, key=lambda row: row[0]):
+    with stream(_member, connection, query) as rows:
+        for _, some in groupby(rows, key=lambda row: row[0]["cluster"]):
             found = list(some)
-            members = [Member(*row[len(of_cluster) :]) for row in found]
-            yield Cluster(**dict(zip(of_cluster, found[0], strict=False)), members=members)
+            yield Cluster(**found[0][0], members=[member for _, member in found])
+
+
+_OF_MEMBER = "member_"
+
+
+def _member(**row: Any) -> tuple[dict[str, Any], Member]:
+    """The columns of a cluster, and a member of it."""
+    of_member = {name: row.pop(name) for name in list(row) if name.startswith(_OF_MEMBER)}
+    of_member = {name.removeprefix(_OF_MEMBER): said for name, said in of_member.items()}
+    for name in _PATHS & of_member.keys():
+        if of_member[name] is not None:
+            of_member[name] = from_text(of_member[name])
+    return row, Member(**of_member)
 
 
 @contextmanager
-def scoped(
+def _scoped(
     database: Database, choice: Choice | None, clustered: bool = True
 ) -> Iterator[Connection]:
     """A connection on which the views of reports say what was chosen; None is what is stored.
@@ -254,20 +275,41 @@ def scoped(
 
 
 @contextmanager
-def read(
-    connection: Connection,
-    report: Report,
-    limit: int | None = None,
-    after: Sequence[Any] | None = None,
-    include_flat: bool = False,
+def read_report(
+    database: Database,
+    name: str,
+    limit: int | None,
+    after: Sequence[Any] | None,
+    choosing: Choosing,
 ) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
     """Column names and rows of a report, sorted by its key, ``limit`` of them at most.
 
     ``after`` is the key of the last row seen: it goes on behind it, as quickly as it began.
 
-    Raises UsageError for what is no key of that report.
+    Raises UsageError for a name or key that is none, a scope that the report does not know, and
+    what choose() raises.
     """
-    wanted = _behind(report, after)
+    report = get_report(name)
+    check_scope(report, choosing.get("scope", EVERYTHING))
+    with database.read() as connection:
+        choice = clusters.choose(connection, choosing)
+    include_flat = choosing.get("include_flat", False)
+    with (
+        _scoped(database, choice, report.clustered) as connection,
+        _read(connection, report, limit, after, include_flat) as found,
+    ):
+        yield found
+
+
+@contextmanager
+def _read(
+    connection: Connection,
+    report: Report,
+    limit: int | None,
+    after: Sequence[Any] | None,
+    include_flat: bool,
+) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
+    wanted, values = _behind(report, after)
     limit = limit and min(limit, _MOST)
     if report.has_flat and not include_flat:
         wanted = sql.SQL("NOT flat AND {}").format(wanted)
@@ -277,9 +319,11 @@ def read(
             cursor.itersize = _PAGE
         try:
             if page is None:
-                rows: Iterable[tuple[Any, ...]] = cursor.execute(_query(report, wanted, limit))
+                rows: Iterable[tuple[Any, ...]] = cursor.execute(
+                    _query(report, wanted), {**values, "limit": limit}
+                )
             else:
-                rows = _page_by_file(cursor, report, wanted, page, after)
+                rows = _page_by_file(cursor, report, wanted, values, page, after)
         except psycopg.DataError as error:
             said = error.diag.message_primary
             raise UsageError(f"this is no key of {report.name}: {said}") from error
@@ -288,15 +332,14 @@ def read(
         yield names, (_with_paths(row, paths) for row in rows)
 
 
-def _query(report: Report, wanted: sql.Composable, limit: int | None) -> sql.Composed:
-    return sql.SQL("SELECT * FROM {} WHERE {} ORDER BY {} LIMIT {}").format(
+def _query(report: Report, wanted: sql.Composable) -> sql.Composed:
+    return sql.SQL("SELECT * FROM {} WHERE {} ORDER BY {} LIMIT %(limit)s").format(
         sql.Identifier(report.relation),
         wanted,
         sql.SQL(", ").join(
             sql.SQL("{} DESC" if column in report.falling else "{}").format(sql.Identifier(column))
             for column in report.key
         ),
-        limit,
     )
 
 
@@ -307,10 +350,14 @@ SELECT
 """
 
 
+_WITHIN = "file1 >= %(first)s AND file1 < %(beyond)s"
+
+
 def _page_by_file(
     cursor: psycopg.Cursor[Any],
     report: Report,
     wanted: sql.Composable,
+    values: Mapping[str, str],
     limit: int,
     after: Sequence[Any] | None,
 ) -> Iterable[tuple[Any, ...]]:
@@ -320,10 +367,10 @@ def _page_by_file(
     while True:
         cursor.execute(_NEXT_FILES, {"start": start, "count": count})
         ((first, beyond),) = cursor.fetchall()
-        some = sql.SQL("file1 >= {0} AND ({1} IS NULL OR file1 < {1}) AND {2}").format(
-            first, beyond, wanted
-        )
-        found += cursor.execute(_query(report, some, limit - len(found)))
+        within = {"first": first, "beyond": beyond, "limit": limit - len(found)}
+        bounds = "file1 >= %(first)s" if beyond is None else _WITHIN
+        some = sql.SQL(bounds + " AND {}").format(wanted)
+        found += cursor.execute(_query(report, some), {**values, **within})
         if beyond is None or len(found) == limit:
             return found
         start, count = beyond, 4 * count
@@ -341,25 +388,26 @@ def _with_paths(row: tuple[Any, ...], paths: list[int]) -> tuple[Any, ...]:
     return tuple(values)
 
 
-def _behind(report: Report, after: Sequence[Any] | None) -> sql.Composable:
-    """The condition that a row comes behind a key.
+def _behind(report: Report, after: Sequence[Any] | None) -> tuple[sql.Composable, dict[str, str]]:
+    """The condition that a row comes behind a key, and the values that it asks for.
 
     It begins with what an index can seek.
     """
     if after is None:
-        return sql.SQL("true")
+        return sql.SQL("true"), {}
     if len(after) != len(report.key) or not all(isinstance(v, str | int) for v in after):
         raise UsageError(f"the key of {report.name} has {len(report.key)}: {', '.join(report.key)}")
     condition: sql.Composable = sql.SQL("false")
-    for column, value in reversed(list(zip(report.key, after, strict=True))):
+    # Texts all of them, so that each takes the type of its column.
+    values = {column: _key_text(column, key) for column, key in zip(report.key, after, strict=True)}
+    for column in reversed(report.key):
         condition = sql.SQL("({0} {1}= {2} AND ({0} {1} {2} OR {3}))").format(
             sql.Identifier(column),
             sql.SQL("<" if column in report.falling else ">"),
-            # Quoted whatever it is, so that it takes the type of the column.
-            _key_text(column, value),
+            sql.Placeholder(column),
             condition,
         )
-    return condition
+    return condition, values
 
 
 def _key_text(column: str, value: str | int) -> str:
@@ -373,47 +421,52 @@ def _shadow(connection: Connection, choice: Choice, clustered: bool) -> None:
     What they refer to gets temporary relations of the same names, which PostgreSQL finds first, and
     they are made once more, as temporary views, from their own text.
     """
-    below_ = driver(connection)
-    with below_.cursor() as cursor:
-        texts = {
-            "duplicate": sql.SQL("SELECT pair.* FROM {} AS pair WHERE {}").format(
-                covering(choice.min_coverage), _chosen_pairs(choice)
-            )
-        }
-        for report in REPORTS.values():
-            if report.scoped and report.relation not in texts:
-                cursor.execute(
-                    "SELECT pg_get_viewdef(%s::regclass)", (f"catalog.{report.relation}",)
-                )
-                ((text_,),) = cursor.fetchall()
-                texts[report.relation] = sql.Composed([sql.SQL(text_.rstrip(" ;"))])
-        if clustered:
-            cursor.execute(
-                "CREATE TEMPORARY TABLE cluster (LIKE catalog.cluster) ON COMMIT DROP;"
-                "CREATE TEMPORARY TABLE cluster_member (LIKE catalog.cluster_member) ON COMMIT DROP"
-            )
-            clusters.write(connection, choice, "pg_temp.cluster", "pg_temp.cluster_member")
-            cursor.execute("ANALYZE pg_temp.cluster; ANALYZE pg_temp.cluster_member")
-        if choice.scope.under is not None:
-            cursor.execute(
-                sql.SQL(
-                    "CREATE TEMPORARY VIEW file AS SELECT file.* FROM catalog.file"
-                    " JOIN catalog.folder ON folder.id = file.folder_id WHERE {}"
-                ).format(below(choice.scope.under, "folder.path"))
-            )
-        for view, definition in texts.items():
-            cursor.execute(
-                sql.SQL("CREATE TEMPORARY VIEW {} AS {}").format(sql.Identifier(view), definition)
-            )
+    definitions = {}
+    for report in REPORTS.values():
+        if report.scoped and report.relation != _CHOSEN:
+            view = f"catalog.{report.relation}"
+            said = value(connection, "SELECT pg_get_viewdef(%(view)s::regclass)", view=view)
+            definitions[report.relation] = sql.SQL(said.rstrip(" ;").replace("%", "%%"))
+    if clustered:
+        run(
+            connection,
+            "CREATE TEMPORARY TABLE cluster (LIKE catalog.cluster) ON COMMIT DROP;"
+            "CREATE TEMPORARY TABLE cluster_member (LIKE catalog.cluster_member) ON COMMIT DROP",
+        )
+        clusters.write(connection, choice, "pg_temp.cluster", "pg_temp.cluster_member")
+        run(connection, "ANALYZE pg_temp.cluster; ANALYZE pg_temp.cluster_member")
+    if choice.scope.under is not None:
+        files = _FILES_BELOW.format(below("folder.path"))
+        run(connection, bound(connection, files, **choice.scope.values))
+    for view, definition in {_CHOSEN: _chosen_pairs(connection, choice), **definitions}.items():
+        run(
+            connection,
+            sql.SQL("CREATE TEMPORARY VIEW {} AS {}").format(sql.Identifier(view), definition),
+        )
 
 
-def _chosen_pairs(choice: Choice) -> sql.Composable:
-    radii = [
-        sql.SQL("(pair.hasher = {} AND pair.distance <= {})").format(hasher.name, radius)
-        for hasher, radius in choice.radii.items()
-    ]
-    return sql.SQL("({}) AND ({} OR NOT pair.flat) AND {}").format(
-        sql.SQL(" OR ").join([*radii, sql.SQL("false")]),
-        choice.include_flat,
-        choice.scope.pairs(),
+_CHOSEN = "duplicate"  # the view that all others which are scoped stand on
+
+_FILES_BELOW = """
+CREATE TEMPORARY VIEW file AS
+SELECT file.* FROM catalog.file JOIN catalog.folder ON folder.id = file.folder_id WHERE {}
+"""
+
+_CHOSEN_PAIRS = """
+SELECT pair.* FROM {pairs} AS pair
+WHERE ({radii}) AND (%(include_flat)s OR NOT pair.flat) AND {scope}
+"""
+
+
+def _chosen_pairs(connection: Connection, choice: Choice) -> sql.SQL:
+    """The query of the view duplicate for what was chosen."""
+    radii = ["false"]
+    values: dict[str, Any] = {}
+    for at, (hasher, radius) in enumerate(choice.radii.items()):
+        radii.append(f"(pair.hasher = %(hasher{at})s AND pair.distance <= %(radius{at})s)")
+        values |= {f"hasher{at}": hasher.name, f"radius{at}": radius}
+    query = _CHOSEN_PAIRS.format(
+        pairs=covering(choice.min_coverage), radii=" OR ".join(radii), scope=choice.scope.pairs()
     )
+    values |= {"include_flat": choice.include_flat, "min_coverage": choice.min_coverage}
+    return bound(connection, query, **values, **choice.scope.values)

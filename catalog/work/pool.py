@@ -18,54 +18,35 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from collections.abc import Callable
+from concurrent.futures import Executor
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import Enum, auto
 from multiprocessing.connection import Connection
-from typing import Any, Generic, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from catalog.core.cores import available_cores
 from catalog.core.limits import TOO_MUCH_MEMORY, Limits
 from catalog.errors import WorkerError, WorkerTimeout
+from catalog.work.executor import Sign, Task, listen
 
 P = ParamSpec("P")
-R = TypeVar("R")
-S = TypeVar("S")
 T = TypeVar("T")
 
-# Chunks of work waiting for each worker, so that it has some while their giver is busy.
-_IN_FLIGHT = 8
-# Seconds between two looks at what has not come yet.
-_PATIENCE = 0.5
 # Seconds that are waited for a worker at a time.
 _STEP = 1.0
 # Seconds that a killed process gets to be gone. One that waits for a dead disk may never be.
 _DYING = 5.0
 
 
-class Task(Future[T]):
-    """The future of what was submitted.
-
-    ``said`` is what it last told of itself by report(), ``begun`` how many items it came to, of
-    those that it goes through by marked().
-    """
-
-    said: Any = None
-    begun: int = 0
-
-
-class _Word(Enum):
-    """What a message of a worker is."""
+class _Answer(Enum):
+    """What came of a task; before it there may be a Sign or more."""
 
     RESULT = auto()
     ERROR = auto()
-    REPORT = auto()
-    BEGUN = auto()
 
 
-_Submitted = tuple[Task[Any], Callable[..., Any], tuple[Any, ...], dict[str, Any]]
+_Call = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
 # Workers are the parallelism: libraries that start threads of their own only get in the way.
 _SINGLE_THREADED = dict.fromkeys(
@@ -86,23 +67,23 @@ class WorkerPool(Executor):
     def __init__(self, workers: int | None = None, limits: Limits | None = None) -> None:
         self.workers = workers or available_cores()
         self.limits = limits or Limits()
-        self._tasks: queue.SimpleQueue[_Submitted | None] = queue.SimpleQueue()
+        self._tasks: queue.SimpleQueue[_PoolTask[Any] | None] = queue.SimpleQueue()
         self._threads: list[threading.Thread] = []
         self._processes: set[_Worker] = set()
         self._lock = threading.Lock()
         self._closed = self._killed = False
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Task[T]:
-        future: Task[T] = Task()
+        task = _PoolTask[T]((fn, args, kwargs))
         with self._lock:
             if self._closed:
                 raise RuntimeError("the worker pool is shut down")
-            self._tasks.put((future, fn, args, kwargs))
+            self._tasks.put(task)
             if len(self._threads) < self.workers:
                 thread = threading.Thread(target=self._serve, daemon=True)
                 self._threads.append(thread)
                 thread.start()
-        return future
+        return task
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the workers: after their tasks, or with ``cancel_futures`` at once."""
@@ -114,7 +95,7 @@ class WorkerPool(Executor):
                     while True:
                         task = self._tasks.get_nowait()
                         if task is not None:
-                            task[0].cancel()
+                            task.cancel()
                 for process in self._processes:
                     process.kill()
             for _ in self._threads:
@@ -128,22 +109,27 @@ class WorkerPool(Executor):
         worker: _Worker | None = None
         try:
             while (task := self._tasks.get()) is not None:
-                future, fn, args, kwargs = task
-                if not future.set_running_or_notify_cancel():
+                if not task.set_running_or_notify_cancel():
                     continue
+                if worker is not None and worker.has_died():  # over nothing of ours
+                    self._end(worker)
+                    worker = None
                 try:
                     if worker is None:
                         worker = self._start()
-                    succeeded, result = worker.run(future, fn, args, kwargs)
+                    succeeded, result = task.run_by(worker)
                 except BaseException as error:
                     self._end(worker)
                     worker = None
-                    future.set_exception(error)
+                    task.set_exception(error)
                 else:
+                    if worker.killed:  # too late to stop this task, but it can do no other
+                        self._end(worker)
+                        worker = None
                     if succeeded:
-                        future.set_result(result)
+                        task.set_result(result)
                     else:
-                        future.set_exception(result)
+                        task.set_exception(result)
         finally:
             self._end(worker)
 
@@ -167,6 +153,7 @@ class _Worker:
 
     def __init__(self, limits: Limits) -> None:
         self._seconds = limits.seconds
+        self.killed = False
         ours, theirs = socket.socketpair()
         with theirs:
             code = f"import sys; sys.path[:] = {sys.path!r}; from catalog.work import pool; "
@@ -182,15 +169,10 @@ class _Worker:
         self._heard = select.poll()  # Connection.poll() makes one anew each time
         self._heard.register(self._connection.fileno(), select.POLLIN)
 
-    def run(
-        self,
-        task: Task[Any],
-        fn: Callable[..., Any],
-        args: tuple[Any, ...],
-        kwargs: dict[str, Any],
-    ) -> tuple[bool, Any]:
+    def run(self, task: Task[Any], call: _Call) -> tuple[bool, Any]:
+        """Whether what is called succeeds, and its result, or else what it raises."""
         try:
-            self._connection.send((fn, args, kwargs))
+            self._connection.send(call)
             while True:
                 if not self._is_heard_of():
                     self.kill()
@@ -198,12 +180,12 @@ class _Worker:
                         f"it takes longer than {self._seconds:g} s; allow more with --timeout"
                     )
                 word, said = self._connection.recv()
-                if word is _Word.REPORT:
+                if word is Sign.REPORT:
                     task.said = said
-                elif word is _Word.BEGUN:
+                elif word is Sign.BEGUN:
                     task.begun += 1
                 else:
-                    return word is _Word.RESULT, said
+                    return word is _Answer.RESULT, said
         except (EOFError, OSError):
             raise WorkerError(f"the worker process died: {self._cause()}") from None
 
@@ -230,7 +212,11 @@ class _Worker:
                 return signal.Signals(-code).name
         return f"exit status {code}"
 
+    def has_died(self) -> bool:
+        return self._process.poll() is not None
+
     def kill(self) -> None:
+        self.killed = True
         self._process.kill()
 
     def close(self) -> None:
@@ -244,27 +230,33 @@ class _Worker:
             self._process.wait(_DYING)
 
 
-_parent: Connection | None = None
+class _PoolTask(Task[T]):
+    """A task of a WorkerPool, and the worker that runs it."""
 
+    def __init__(self, call: _Call) -> None:
+        super().__init__()
+        self._call = call
+        self._lock = threading.Lock()
+        self._ended = False
+        self._worker: _Worker | None = None
 
-def report(value: object) -> None:
-    """Tell whoever submitted the task that is running how far it is; elsewhere it does nothing.
+    def run_by(self, worker: _Worker) -> tuple[bool, Any]:
+        """What the worker says of it, unless it is ended before."""
+        with self._lock:
+            if self._ended:
+                raise WorkerError("it was ended before it began")
+            self._worker = worker
+        try:
+            return worker.run(self, self._call)
+        finally:
+            with self._lock:
+                self._worker = None
 
-    It is a sign of life, too.
-    """
-    _tell(_Word.REPORT, value)
-
-
-def marked(items: Iterable[T]) -> Iterator[T]:
-    """The items of a task, telling whoever submitted it when it comes to each."""
-    for item in items:
-        _tell(_Word.BEGUN, None)
-        yield item
-
-
-def _tell(word: _Word, value: object) -> None:
-    if _parent is not None:
-        _parent.send((word, value))
+    def end(self) -> None:
+        with self._lock:
+            self._ended = True
+            if self._worker is not None:
+                self._worker.kill()
 
 
 def serve(descriptor: int, memory: int) -> None:
@@ -272,7 +264,6 @@ def serve(descriptor: int, memory: int) -> None:
 
     It may take so many bytes of ``memory`` (where the system counts them: Linux does).
     """
-    global _parent
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # broken files may be many
     for lower in resource.getrlimit(resource.RLIMIT_DATA):
@@ -280,108 +271,16 @@ def serve(descriptor: int, memory: int) -> None:
             memory = min(memory, lower)
     with suppress(ValueError, OSError, OverflowError):  # there may be no such limit here
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
-    connection = _parent = Connection(descriptor)
+    connection = Connection(descriptor)
+    listen(lambda sign, value: connection.send((sign, value)))
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
             message = connection.recv_bytes()
             try:
                 fn, args, kwargs = pickle.loads(message)  # the parent's own words
-                answer = (_Word.RESULT, fn(*args, **kwargs))
+                answer = (_Answer.RESULT, fn(*args, **kwargs))
             except MemoryError:
-                answer = (_Word.ERROR, WorkerError(TOO_MUCH_MEMORY))
+                answer = (_Answer.ERROR, WorkerError(TOO_MUCH_MEMORY))
             except Exception as error:
-                answer = (_Word.ERROR, error)
+                answer = (_Answer.ERROR, error)
             connection.send(answer)
-
-
-@dataclass(frozen=True, slots=True)
-class Settled(Generic[T, R]):
-    """An item that needs no work: its result is known."""
-
-    item: T
-    result: R
-
-
-def each(
-    pool: WorkerPool,
-    fn: Callable[[list[T]], list[R]],
-    items: Iterable[T | Settled[T, S]],
-    chunk: int = 16,
-    *,
-    alone: object = None,
-    waiting: Callable[[list[tuple[T, Any]]], None] | None = None,
-) -> Iterator[tuple[T, R | S | WorkerError]]:
-    """Each item with its result, as they come; ``fn`` maps a list to a list in a worker.
-
-    Only a few chunks are in flight at a time, so ``items`` may be endless. When a worker dies over
-    a chunk, the item that it was at is suspected: it is tried again alone, and gets the WorkerError
-    as its result if a second worker dies, for the first may have been killed by somebody else; one
-    that takes too long gets it at once. The other items are tried again without it: where ``fn``
-    goes through them by marked() as chunks, else one by one. An item whose result is ``alone`` is
-    tried again by itself, too.
-
-    While there is nothing to hand on, ``waiting`` is called every now and then, with what items in
-    work have last told of themselves by report().
-    """
-    running: dict[Task[list[R]], list[T]] = {}
-    suspects: set[Task[list[R]]] = set()
-
-    def submit(some: list[T], suspected: bool = False) -> None:
-        if some:
-            task = pool.submit(fn, some)
-            running[task] = some
-            if suspected:
-                suspects.add(task)
-
-    def done() -> set[Task[list[R]]]:
-        while True:
-            patience = None if waiting is None else _PATIENCE
-            found = wait(running, patience, FIRST_COMPLETED).done
-            if waiting is not None:
-                tasks = running.items()
-                waiting([(some[0], task.said) for task, some in tasks if task.said is not None])
-            if found:
-                return found  # type: ignore[return-value]
-
-    def finished() -> Iterator[tuple[T, R | S | WorkerError]]:
-        for task in done():
-            some = running.pop(task)
-            try:
-                results: Iterable[R | WorkerError] = task.result()
-            except WorkerError as error:
-                at = task.begun - 1
-                if isinstance(error, WorkerTimeout) and (at >= 0 or len(some) == 1):
-                    at = max(at, 0)
-                    submit(some[:at])
-                    submit(some[at + 1 :])
-                    some = some[at : at + 1]
-                elif task not in suspects:
-                    if at >= 0:
-                        submit(some[:at])
-                        submit(some[at + 1 :])
-                        some = some[at : at + 1]
-                    for item in some:
-                        submit([item], suspected=True)
-                    continue
-                results = [error]
-            suspects.discard(task)
-            for item, result in zip(some, results, strict=True):
-                if alone is not None and result is alone:
-                    submit([item])
-                else:
-                    yield item, result
-
-    some: list[T] = []
-    for item in items:
-        if isinstance(item, Settled):
-            yield item.item, item.result
-            continue
-        some.append(item)
-        if len(some) == chunk:
-            submit(some)
-            some = []
-        while len(running) >= _IN_FLIGHT * pool.workers:
-            yield from finished()
-    submit(some)
-    while running:
-        yield from finished()

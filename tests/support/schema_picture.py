@@ -1,4 +1,7 @@
-"""The tables as a Mermaid diagram, for the README: python -m tests.schema_picture prints it."""
+"""The tables as a Mermaid diagram, for the README.
+
+python -m tests.support.schema_picture prints it.
+"""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ import pillow_jxl
 from numpy.typing import NDArray
 from PIL import Image
 
-from tests.pictures import Pixels
+from tests.support.pictures import Pixels
 
 pillow_heif.register_heif_opener()
 

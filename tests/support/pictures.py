@@ -85,6 +85,11 @@ def golden(seed: int, width: int = 256, height: int = 192) -> Pixels:
 
     Random grids of three finenesses, stretched bilinearly and added up.
     """
+    return _golden(seed, width, height).copy()
+
+
+@lru_cache(maxsize=16)
+def _golden(seed: int, width: int, height: int) -> Pixels:
     random = np.random.RandomState(seed)
     total = np.zeros((height, width, 3), np.int64)
     for cells, weight in ((4, 5), (8, 3), (16, 2)):

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 
 from catalog import Catalog
-from tests.pictures import Pixels, cropped, downscaled, golden, write
+from tests.support.pictures import Pixels, cropped, downscaled, golden, write
 
 _KIB = 1024
 _CHANGED = 1_700_000_000

@@ -12,7 +12,7 @@ import av
 import cv2
 import numpy as np
 
-from tests.pictures import Pixels, photo
+from tests.support.pictures import Pixels, photo
 
 # Ticks in a second: of common rates and containers, a whole number to a frame.
 TICKS = 90000

@@ -8,7 +8,8 @@ from typing import Any
 
 import psycopg
 
-RELEASED = {path.stem: path for path in sorted(Path(__file__).with_name("released").glob("*.sql"))}
+_FOLDER = Path(__file__).parents[1] / "released"
+RELEASED = {path.stem: path for path in sorted(_FOLDER.glob("*.sql"))}
 
 _COPIED_ROWS = re.compile(r"^(COPY [^\n]* FROM stdin);\n(.*?)^\\\.\n", re.MULTILINE | re.DOTALL)
 

@@ -1,6 +1,6 @@
 """A folder of broken, odd and hostile files, and what an ingest has to make of each.
 
-python -m tests.hostile ingests it and prints, for each kind of file, what became of them.
+python -m tests.support.hostile ingests it and prints, for each kind of file, what became of them.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from PIL import Image
 
 from catalog import Catalog
 from catalog.core.paths import to_text
-from tests.made_videos import film, write_animation, write_video
-from tests.pictures import encode, photo
+from tests.support.made_videos import film, write_animation, write_video
+from tests.support.pictures import encode, photo
 from tests.test_formats import BOMBS, SMALL, files
 
 LIMITS = ["--max-pixels", "100M", "--max-memory", "1G", "--timeout", "10"]

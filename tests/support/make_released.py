@@ -15,8 +15,8 @@ from pathlib import Path
 from catalog import Catalog
 from catalog.db.embedded import EmbeddedServer, running_server
 from catalog.db.installation import installation
-from tests.made_videos import film, write_video
-from tests.pictures import cropped, downscaled, flat, photo, recompressed, write
+from tests.support.made_videos import film, write_video
+from tests.support.pictures import cropped, downscaled, flat, photo, recompressed, write
 
 # What stands in the file in place of the folder that the pictures were made in.
 PLACE = "/photos"

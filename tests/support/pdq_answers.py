@@ -1,6 +1,6 @@
 """What the package pdqhash says of made pictures, recorded in pdq_answers.json by
 
-    python -m tests.pdq_answers
+    python -m tests.support.pdq_answers
 
 where it is installed (`pip install '.[pdqhash]'`, which may need a C++ compiler).
 """
@@ -16,7 +16,7 @@ import numpy as np
 
 from catalog.core.bits import pack
 from catalog.core.isometry import ISOMETRIES, Isometry
-from tests.pictures import (
+from tests.support.pictures import (
     Pixels,
     checkerboard,
     flat,

@@ -13,9 +13,10 @@ from typing import ClassVar
 
 from catalog import Hasher
 from catalog.errors import NotMedia
+from catalog.fingerprint.records import Advance, Alone, Outcome, Request
 from catalog.hashers.base import Hashed
 from catalog.media import Picture
-from catalog.work.pool import marked, report
+from catalog.work.executor import marked, report
 
 POISON = -1
 POISONED_WIDTH = 13
@@ -36,6 +37,22 @@ def misbehaving(numbers: list[int]) -> list[int]:
             os.kill(os.getpid(), signal.SIGSEGV)
         doubled.append(2 * number)
     return doubled
+
+
+def marked_doubled(numbers: list[int]) -> list[int]:
+    """Twice each number, with signs of life."""
+    doubled = []
+    for number in marked(numbers):
+        report(number)
+        doubled.append(2 * number)
+    return doubled
+
+
+def out_of_memory(numbers: list[int]) -> list[int]:
+    """Twice each number; there is no memory for the greedy."""
+    if GREEDY in numbers:
+        raise MemoryError
+    return [2 * number for number in numbers]
 
 
 def slow_but_alive(seconds: float) -> str:
@@ -129,3 +146,10 @@ def dying_once(paths: list[str]) -> list[str]:
             with open(path, "wb"):
                 os.kill(os.getpid(), signal.SIGKILL)
     return ["done"] * len(paths)
+
+
+def hanging(_requests: list[Request]) -> list[Outcome | Alone]:
+    """Tell how far it is, and never end."""
+    report(Advance(1.0, 2.0))
+    time.sleep(600)
+    return []

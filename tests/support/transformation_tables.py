@@ -1,4 +1,7 @@
-"""The transformations as tables, for the README: python -m tests.transformation_tables prints."""
+"""The transformations as tables, for the README.
+
+python -m tests.support.transformation_tables prints them.
+"""
 
 from __future__ import annotations
 

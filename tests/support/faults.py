@@ -4,7 +4,7 @@ Each round is a new catalogue: an ingest, a fault somewhere in it, and the same 
 it completes. What the catalogue then holds is compared, row for row, with that of an undisturbed
 run. All faults a few times, as a table:
 
-$ python -m tests.faults --rounds 60
+$ python -m tests.support.faults --rounds 60
 """
 
 from __future__ import annotations
@@ -34,9 +34,10 @@ import psycopg
 from catalog import Catalog
 from catalog.db.embedded import EmbeddedServer, running_server
 from catalog.db.installation import account
-from tests.made_videos import film, write_video
-from tests.pictures import cropped, flat, photo, write
-from tests.snapshot import snapshot
+from tests.support.command import HEED_SIGNALS
+from tests.support.made_videos import film, write_video
+from tests.support.pictures import cropped, flat, photo, write
+from tests.support.snapshot import snapshot
 
 _DONE = 1  # finished, with files that failed: one of the folder is broken
 _PATIENCE = 180  # seconds for a run, with all its waiting for the server
@@ -45,7 +46,7 @@ _GROWING = ("file", "hash_pair", "video_pair", "cluster_member")
 _ROOM = {"data": 160, "wal": 48}  # megabytes
 
 # Commits after every few files and hashes, so that faults fall between them.
-_SMALL_BATCHES = (
+_SMALL_BATCHES = HEED_SIGNALS + (
     "from catalog import cli; from catalog.ingest import run; "
     "from catalog.match import hashes, videos; "
     "run._BATCH_FILES = 10; hashes._SLAB = 20; hashes._INSERT_ROWS = 50; "
@@ -217,7 +218,7 @@ def _read(file: IO[bytes]) -> str:
 
 def _is_worker(process: psutil.Process) -> bool:
     try:
-        return "workers.serve" in " ".join(process.cmdline())
+        return "pool.serve(" in " ".join(process.cmdline())
     except psutil.Error:
         return False
 

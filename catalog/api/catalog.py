@@ -1,0 +1,432 @@
+"""The catalogue as Python sees it: every capability by one call. The commands are shells around it.
+
+What a call needs is imported when it is called, so that none waits for the libraries of others.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from catalog.api.state import CatalogState
+from catalog.core.progress import Notify, Progress, quiet, silent
+from catalog.groups.scopes import EVERYTHING, Scope
+from catalog.hashers.registry import DEFAULT, HASHERS
+from catalog.work.workforce import Workforce
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import Any, Literal, ParamSpec, Self, TextIO, TypeVar, Unpack
+
+    from catalog.calibration.records import Calibration
+    from catalog.core.limits import Limits
+    from catalog.db.database import Database
+    from catalog.groups.clusters import Choosing
+    from catalog.ingest.history import Summary
+    from catalog.query.compare import Comparison
+    from catalog.query.files import Answer
+    from catalog.query.lookup import Lookup
+    from catalog.query.pictures import Neighbour
+    from catalog.reports.listing import Duplicate
+    from catalog.reports.page import Written
+    from catalog.reports.views import Cluster
+    from catalog.sources.lists import PathList
+    from catalog.work.executor import Executor
+
+    Location = str | os.PathLike[str]
+    P = ParamSpec("P")
+    T = TypeVar("T")
+
+
+class Catalog(CatalogState):
+    """An open catalogue.
+
+    >>> with Catalog.open() as catalog:                            # doctest: +SKIP
+    ...     catalog.ingest(["~/Pictures"])
+    ...     for pair in catalog.duplicates():
+    ...         print(pair.file1, pair.file2, pair.distance)
+    """
+
+    def __init__(
+        self, database: Database, limits: Limits | None = None, executor: Executor | None = None
+    ) -> None:
+        super().__init__(database)
+        self._workforce = Workforce(executor, limits)
+        self.limits = self._workforce.limits
+        self._held: Lookup | None = None
+
+    @classmethod
+    def open(
+        cls,
+        home: Location | None = None,
+        database_url: str | None = None,
+        *,
+        limits: Limits | None = None,
+        executor: Executor | None = None,
+        migrate: bool = True,
+        notify: Notify = silent,
+    ) -> Self:
+        """Open the catalogue at a PostgreSQL server, else the embedded one in ``home``.
+
+        Without either, CATALOG_DATABASE_URL and CATALOG_HOME say where it is, and without these
+        it is in the user's data directory. The schema is created or brought up to date, unless
+        ``migrate`` is false; then only upgrade(), downgrade(), restore() and dump() are of use.
+        ``notify`` is called with a line for the person whenever the server is away and is waited
+        for.
+
+        Files are read by worker processes only, within the ``limits``. The processes last as long
+        as the catalogue is open. An ``executor`` of concurrent.futures reads them instead, if one
+        is given: a WorkerPool that several catalogues share, say. It keeps to limits of memory and
+        time of its own, and close() does not shut it down.
+
+        Raises DatabaseError, which says what to do.
+        """
+        from catalog.db.database import Database
+
+        if home is None and database_url is None:
+            database_url = os.environ.get("CATALOG_DATABASE_URL") or None
+            home = os.environ.get("CATALOG_HOME") or None
+        place = None if home is None else Path(home)
+        database = Database.open(place, database_url, migrate=migrate, notify=notify)
+        return cls(database, limits, executor)
+
+    def close(self) -> None:
+        """Disconnect; the embedded server stops with its last user."""
+        self._workforce.close()
+        super().close()
+
+    def ingest(
+        self,
+        paths: Iterable[Location],
+        hashers: Sequence[str] = (DEFAULT,),
+        *,
+        workers: int | None = None,
+        retry_failed: bool = False,
+        isometric: bool = False,
+        labels: Mapping[str, str] | None = None,
+        sampling: Mapping[str, Any] | None = None,
+        exact_decode: bool | None = None,
+        confirm: tuple[str, float | None] | Literal[False] | None = None,
+        lists: Sequence[PathList] = (),
+        archives: bool = False,
+        progress: Progress = quiet,
+        summary: Summary | None = None,
+    ) -> Summary:
+        """Catalogue the pictures and videos at and below ``paths``, and match them with all others.
+
+        Paths may be URIs, such as ``s3://bucket/photos``, and archives, whose members they then
+        stand for. The paths of ``lists`` count as found in folders. ``workers`` is the number of
+        processes (default: one a core); ``progress`` is called like tqdm. What else may be said is
+        told of IngestOptions. Unchanged files are not opened. What was done before an exception or
+        Ctrl-C stays done, and a ``summary`` that is given tells of it.
+
+        Raises UsageError for options that make no sense; never for a single bad file.
+        """
+        from catalog.ingest.options import IngestOptions
+        from catalog.ingest.run import ingest
+
+        options = IngestOptions(
+            hashers=tuple(hashers),
+            retry_failed=retry_failed,
+            isometric=isometric,
+            labels=labels or {},
+            sampling=sampling or {},
+            exact_decode=exact_decode,
+            confirm=confirm,
+            archives=archives,
+        )
+        return ingest(
+            self.database,
+            paths,
+            options,
+            workforce=self._workforce,
+            workers=workers,
+            lists=lists,
+            progress=progress,
+            summary=summary,
+        )
+
+    def retry(
+        self,
+        paths: Iterable[Location] = (),
+        hashers: Sequence[str] | None = None,
+        *,
+        workers: int | None = None,
+        progress: Progress = quiet,
+        summary: Summary | None = None,
+    ) -> Summary:
+        """Try again all files that failed, or those at and below ``paths``.
+
+        By default they are hashed by all hashers that the catalogue holds hashes of. Other
+        arguments are those of ingest().
+        """
+        from catalog.db.settings import used_names
+        from catalog.ingest.history import Summary
+        from catalog.reports.listing import failed_paths
+
+        if hashers is None:
+            hashers = self._read(used_names) or (DEFAULT,)
+        failed = self._read(failed_paths, paths)
+        if not failed:
+            return Summary() if summary is None else summary
+        return self.ingest(
+            failed, hashers, workers=workers, retry_failed=True, progress=progress, summary=summary
+        )
+
+    def query(
+        self,
+        path: Location,
+        *,
+        hashers: Sequence[str] | None = None,
+        threshold: float | None = None,
+        isometric: bool | None = None,
+        top: int | None = None,
+        include_flat: bool = False,
+        min_coverage: float | None = None,
+        approximate: bool = False,
+    ) -> list[Neighbour]:
+        """Files of the catalogue near a picture or video that need not be in it, nearest first.
+
+        What may be said is told of Query. The file itself is no neighbour, a copy elsewhere is.
+
+        Raises MediaError when the file gives no hash, UsageError for a hasher without hashes or,
+        to approximate with, an index.
+        """
+        (answer,) = self.query_all(
+            [path],
+            hashers=hashers,
+            threshold=threshold,
+            isometric=isometric,
+            top=top,
+            include_flat=include_flat,
+            min_coverage=min_coverage,
+            approximate=approximate,
+        )
+        if answer.error is not None:
+            raise answer.error
+        return answer.neighbours
+
+    def query_all(
+        self,
+        paths: Iterable[Location],
+        *,
+        lists: Sequence[PathList] = (),
+        hashers: Sequence[str] | None = None,
+        threshold: float | None = None,
+        isometric: bool | None = None,
+        top: int | None = None,
+        include_flat: bool = False,
+        min_coverage: float | None = None,
+        approximate: bool = False,
+        workers: int | None = None,
+        progress: Progress = quiet,
+    ) -> Iterator[Answer]:
+        """The neighbours of every picture and video at and below ``paths``, as query() has them.
+
+        Those of ``lists`` count as found in folders. They are hashed in ``workers`` processes
+        (default: one a core), and many are looked for all at once, in memory. Files below a folder
+        that are neither are passed over; a file that gives no hash has its error in its answer.
+
+        Raises UsageError for a hasher without hashes or a threshold that is not above 0.
+        """
+        from catalog.query.files import ask
+        from catalog.query.request import Query
+
+        query = Query(
+            hashers=None if hashers is None else tuple(hashers),
+            threshold=threshold,
+            isometric=isometric,
+            top=top,
+            include_flat=include_flat,
+            min_coverage=min_coverage,
+            approximate=approximate,
+        )
+        return ask(
+            self.database,
+            self._lookup,
+            query,
+            paths,
+            lists,
+            workforce=self._workforce,
+            workers=workers,
+            progress=progress,
+        )
+
+    def compare(
+        self,
+        path1: Location,
+        path2: Location,
+        *,
+        hashers: Sequence[str] | None = None,
+        min_coverage: float | None = None,
+    ) -> list[Comparison]:
+        """Why two pictures or videos are near-duplicates by each hasher, or why they are not.
+
+        They need not be in the catalogue, whose thresholds and properties count. ``hashers`` are
+        names (default: those of which the catalogue holds hashes, or all).
+
+        Raises MediaError when one of the files gives no hash.
+        """
+        from catalog.query.compare import compare
+
+        with self._workforce.tasks() as tasks:
+            return self._read(compare, tasks, path1, path2, hashers, min_coverage)
+
+    def hold(self, hashers: Sequence[str] | None = None) -> None:
+        """Load the hashes into memory, 40 bytes for one of 256 bits, so that queries are quick.
+
+        Later queries see what has come since. Without names, those of all hashers are loaded; of an
+        isometric catalogue those of the turned pictures too, four or eight times as many.
+
+        Raises UsageError for a hasher without hashes.
+        """
+        self._read(self._lookup.hold_all, hashers)
+
+    @property
+    def _lookup(self) -> Lookup:
+        if self._held is None:
+            from catalog.query.lookup import Lookup
+
+            self._held = Lookup()
+        return self._held
+
+    def duplicates(
+        self,
+        *,
+        hashers: Sequence[str] | None = None,
+        threshold: float | None = None,
+        include_flat: bool = False,
+        scope: Scope = EVERYTHING,
+        min_coverage: float | None = None,
+    ) -> Iterator[Duplicate]:
+        """All pairs of near-duplicate or identical files, in path order, once for each hasher.
+
+        ``threshold`` is a fraction of the bits, at most the one that pairs are stored at. Of a
+        hash with over a thousand neighbours only the nearest are listed: see crowded_count().
+        ``scope`` says which pairs of files count: Scope(within="folder") those in one folder.
+        Videos are near-duplicates if ``min_coverage`` of the frames of one is in the other, as
+        set_min_coverage() has it by default, unless that is in many unrelated videos; with 0 any
+        frame is enough. Different files are near-duplicates only if the confirming hasher
+        sees them too, as set_confirm() has it.
+
+        Raises ThresholdTooWide above it, UsageError for a hasher without hashes, or for the one
+        that confirms.
+        """
+        from catalog.reports.listing import duplicates
+
+        return duplicates(self.database, hashers, threshold, include_flat, scope, min_coverage)
+
+    def clusters(self, **choosing: Unpack[Choosing]) -> Iterator[Cluster]:
+        """Groups of near-duplicate files, with one of each to keep, those first that would free
+        most space.
+
+        In a ``component`` every file is linked with another, in a ``clique`` with every other, and
+        a ``community`` is a densely linked part of a component. ``keep`` are rules, the first one
+        first: resolution, size, format, oldest, newest, shortest, path. The other arguments are
+        those of duplicates(). What is not said is as set_clustering() has it.
+
+        Raises ThresholdTooWide, and UsageError for a hasher without hashes.
+        """
+        from catalog.reports.views import read_clusters
+
+        return read_clusters(self.database, choosing)
+
+    def reports(self) -> list[tuple[str, str, str]]:
+        """The reports that there are: name, view, and what a row of it is."""
+        from catalog.reports.views import describe
+
+        return self._read(describe)
+
+    @contextmanager
+    def report(
+        self,
+        name: str,
+        *,
+        limit: int | None = None,
+        after: Sequence[Any] | None = None,
+        **choosing: Unpack[Choosing],
+    ) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
+        """The column names and the rows of a report, within the block, sorted by its key.
+
+        ``after`` is the key of the last row seen (reports.REPORTS says of which columns it is). The
+        other arguments are those of clusters().
+
+        Raises UsageError for a name or key that is none, or a scope that the report does not know.
+        """
+        from catalog.reports.views import read_report
+
+        with read_report(self.database, name, limit, after, choosing) as found:
+            yield found
+
+    def write_html(
+        self,
+        out: TextIO,
+        note: str = "",
+        *,
+        workers: int | None = None,
+        progress: Progress = quiet,
+        **choosing: Unpack[Choosing],
+    ) -> Written:
+        """Write a page with all clusters and thumbnails to a stream of UTF-8.
+
+        ``note`` is a line for the reader of the page; other arguments are those of clusters().
+        """
+        from catalog.reports.gallery import write_gallery
+
+        with self._workforce.tasks(workers) as tasks:
+            return write_gallery(out, note, self.database, choosing, tasks, progress)
+
+    def calibrate(
+        self,
+        paths: Iterable[Location] = (),
+        hashers: Sequence[str] | None = None,
+        *,
+        sample: int = 1000,
+        compared: int = 5000,
+        videos: int = 20,
+        seed: int = 0,
+        isometric: bool | None = None,
+        transformations: Sequence[str] = (),
+        precision: float | None = None,
+        false_rate: float | None = None,
+        media: int | None = None,
+        copies: float = 0.1,
+        groups: Location | None = None,
+        workers: int | None = None,
+        progress: Progress = quiet,
+    ) -> Calibration:
+        """Measure what thresholds reach on the pictures and videos at and below ``paths``, or on
+        those of the catalogue, and which would be better.
+
+        What may be said is told of CalibrationRequest; without ``hashers`` all there are are
+        measured. The tables of calibrations keep what is found.
+
+        Raises UsageError for names that mean nothing, and when there is nothing to measure.
+        """
+        from catalog.calibration.request import CalibrationRequest
+        from catalog.calibration.run import run
+
+        request = CalibrationRequest(
+            hashers=tuple(hashers or HASHERS),
+            sample=sample,
+            compared=compared,
+            videos=videos,
+            seed=seed,
+            isometric=isometric,
+            transformations=tuple(transformations),
+            precision=precision,
+            false_rate=false_rate,
+            media=media,
+            copies=copies,
+            groups=None if groups is None else os.fspath(groups),
+        )
+        return run(
+            self.database,
+            request,
+            paths,
+            workforce=self._workforce,
+            workers=workers,
+            progress=progress,
+        )

@@ -1,0 +1,66 @@
+"""The advisory locks of a catalogue: every key in one place, and how each lock is taken.
+
+An advisory lock is a number that all processes agree on. It protects what no lock of a table can:
+work that takes several transactions, and the order in which transactions commit. The numbers never
+change, so that programs of different versions exclude each other. Locks are per database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum, unique
+
+from sqlalchemy import Connection
+
+from catalog.db.rows import run, value
+
+
+@unique
+class Lock(IntEnum):
+    """What is done by one process at a time.
+
+    MIGRATE: the schema changes. Held by a session, over all transactions of the migrations.
+
+    STORE: files, media and hashes are written or deleted. Held by a transaction from its first row
+    to its commit, so that hashes become visible in the order of their ids: whoever has read up to
+    one id goes on behind it.
+
+    PAIR_VIDEOS: pairs of videos are worked out. Held by a session.
+
+    CLUSTER: the stored clusters are made anew. Held by a session.
+
+    BUILD_INDEX: an index of hashes is built or dropped. Held by a session, never waited for.
+    """
+
+    MIGRATE = 0x636174616C6F67
+    STORE = 0x73746F7265
+    PAIR_VIDEOS = 0x766964656F73
+    CLUSTER = 0x636C7573746572
+    BUILD_INDEX = 0x636174616C6F68
+
+
+def hold(connection: Connection, lock: Lock) -> None:
+    """Wait for a lock, and have it until the transaction ends."""
+    run(connection, "SELECT pg_advisory_xact_lock(%(key)s)", key=int(lock))
+
+
+def acquire(connection: Connection, lock: Lock) -> None:
+    """Wait for a lock, and have it until release(), or until the connection ends."""
+    run(connection, "SELECT pg_advisory_lock(%(key)s)", key=int(lock))
+
+
+def release(connection: Connection, lock: Lock) -> None:
+    """Give back what acquire() or try_acquire() took."""
+    run(connection, "SELECT pg_advisory_unlock(%(key)s)", key=int(lock))
+
+
+@contextmanager
+def try_acquire(connection: Connection, lock: Lock) -> Iterator[bool]:
+    """Have a lock for the block if nobody else has it; yields whether that is so."""
+    got = bool(value(connection, "SELECT pg_try_advisory_lock(%(key)s)", key=int(lock)))
+    try:
+        yield got
+    finally:
+        if got:
+            release(connection, lock)

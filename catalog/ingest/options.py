@@ -1,0 +1,62 @@
+"""What a person may say about an ingest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any, Literal
+
+from catalog.core.sampling import Sampling
+from catalog.core.texts import require_text
+from catalog.hashers.registry import DEFAULT, get_hasher, known_name
+
+# A hasher and its threshold (None: perception's).
+Confirm = tuple[str, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class IngestOptions:
+    """How files are to be catalogued, and what changes for the catalogue from then on.
+
+    ``hashers`` are names. Files that failed before and have not changed are read again with
+    ``retry_failed``. Every file gets the ``labels``, values by key; an empty value takes one away.
+    ``archives`` that are found in folders are read too, not only those that are named.
+
+    ``isometric`` makes the catalogue isometric, for good: the distance of two pictures is then the
+    smallest over all eight transforms of both. ``sampling`` changes which frames of videos are
+    kept: any of ``frames_per_second`` (a number, "keyframes", or None for all), ``min_quality``,
+    ``intra_threshold`` and ``crop_bars`` of a Sampling. ``exact_decode`` says whether every large
+    picture is hashed at its full size, or reduced by the hashers that hardly see a difference
+    (None: as before, at first reduced). What was catalogued otherwise before is read again when an
+    ingest comes by it. ``confirm`` says who confirms pairs; False: nobody, None: as before. The
+    confirming hasher hashes all files too.
+
+    Raises UsageError for what makes no sense: names that no hasher has, labels that are no text,
+    values out of their range.
+    """
+
+    hashers: tuple[str, ...] = (DEFAULT,)
+    retry_failed: bool = False
+    isometric: bool = False
+    labels: Mapping[str, str] = field(default_factory=dict)
+    sampling: Mapping[str, Any] = field(default_factory=dict)
+    exact_decode: bool | None = None
+    confirm: Confirm | Literal[False] | None = None
+    archives: bool = False
+
+    def __post_init__(self) -> None:
+        for name in self.hashers:
+            known_name(name)
+        for said in chain.from_iterable(self.labels.items()):
+            require_text(said, "the label")
+        Sampling().changed(self.sampling)
+        if self.confirm:
+            self.confirmation()
+
+    def confirmation(self) -> tuple[str, int] | tuple[None, None]:
+        """The hasher that confirms from now on, and its radius; None twice: nobody."""
+        if not self.confirm:
+            return None, None
+        name, threshold = self.confirm
+        return name, get_hasher(name).radius(threshold)

@@ -1,0 +1,99 @@
+"""What a person may say about a question, and what it means in a catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from catalog.core.thresholds import check_threshold
+from catalog.db.settings import (
+    StoredHasher,
+    check_fraction,
+    choose_hashers,
+    is_isometric,
+    min_coverage,
+    read_confirmation,
+)
+from catalog.errors import UsageError
+from catalog.hashers.registry import known_name
+from catalog.query.pictures import Question
+from catalog.reports.status import unturned_count
+
+_MOST_NEAREST = 1 << 30  # that PostgreSQL can be asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which files of the catalogue are wanted: those near a picture or video, nearest first.
+
+    ``threshold`` is a fraction of the bits (None: what the catalogue stores pairs at) and may be as
+    large as one likes. With ``top`` alone the nearest come whatever their distance. ``isometric``
+    looks for the file turned and mirrored too (None: in an isometric catalogue); where stored
+    pictures are not known turned, only the file is, and the answer is not exact. ``hashers`` are
+    those that are asked (None: all of the catalogue); a file may come once for each. What the
+    confirming hasher does not see is left out, but not with ``top`` alone; it is asked itself only
+    if it is named, and confirmed by none. Flat pictures count with ``include_flat``, or as copies.
+    Of two videos so much has to be in the other as ``min_coverage`` says. ``approximate`` asks the
+    HNSW index, which may miss some.
+
+    Raises UsageError for what makes no sense: names that no hasher has, values out of their range.
+    """
+
+    hashers: tuple[str, ...] | None = None
+    threshold: float | None = None
+    isometric: bool | None = None
+    top: int | None = None
+    include_flat: bool = False
+    min_coverage: float | None = None
+    approximate: bool = False
+
+    def __post_init__(self) -> None:
+        for name in self.hashers or ():
+            known_name(name)
+        if self.threshold is not None:
+            check_threshold(self.threshold)
+        if self.top is not None and self.top < 1:
+            raise UsageError(f"the nearest {self.top} are none; ask for the nearest 1 or more")
+        if self.min_coverage is not None:
+            check_fraction(self.min_coverage)
+
+
+class Questions(NamedTuple):
+    """What each hasher is asked; ``isometric`` if files are hashed turned and mirrored too."""
+
+    by_hasher: Mapping[StoredHasher, Question]
+    isometric: bool
+
+
+def questions(connection: Connection, query: Query) -> Questions:
+    """What a query means in this catalogue.
+
+    Raises UsageError for a hasher without hashes.
+    """
+    chosen = choose_hashers(connection, query.hashers)
+    both_sides = is_isometric(connection)
+    isometric = both_sides if query.isometric is None else query.isometric
+    confirmation = read_confirmation(connection)
+    confirming = confirmation.hasher.id if confirmation else None
+    if query.hashers is None:
+        chosen = [hasher for hasher in chosen if hasher.id != confirming] or chosen
+    unturned = isometric and unturned_count(connection, [hasher.name for hasher in chosen]) > 0
+    covered = min_coverage(connection, query.min_coverage)
+    nearest_alone = query.top is not None and query.threshold is None
+    by_hasher = {
+        hasher: Question(
+            None if nearest_alone else hasher.radius_at(query.threshold),
+            query.top and min(query.top, _MOST_NEAREST),
+            query.include_flat,
+            isometric and both_sides,
+            unturned,
+            query.approximate,
+            min_coverage=covered,
+            confirmation=None if nearest_alone or hasher.id == confirming else confirmation,
+        )
+        for hasher in chosen
+    }
+    return Questions(by_hasher, isometric)

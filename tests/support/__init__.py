@@ -1,0 +1,1 @@
+"""What tests are made of: pictures, videos, files, servers, catalogues, faults."""
