@@ -89,21 +89,6 @@ CREATE TABLE catalog.cluster_queue (
 );
 COMMENT ON TABLE catalog.cluster_queue IS 'Changes that clusters do not know of yet';
 INSERT INTO catalog.cluster_queue DEFAULT VALUES;
-    RETURN NULL;
-END
-$$;
-COMMENT ON FUNCTION catalog.queue_clustering() IS 'Notes that clusters are out of date';
-CREATE TRIGGER queue_clustering AFTER INSERT OR UPDATE OR DELETE ON catalog.hash_pair
-    FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_clustering();
-CREATE TRIGGER queue_clustering AFTER INSERT OR UPDATE OR DELETE ON catalog.frame_hash
-    FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_clustering();
-CREATE TRIGGER queue_clustering AFTER INSERT OR UPDATE OR DELETE ON catalog.file
-    FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_clustering();
-CREATE TRIGGER queue_clustering AFTER INSERT OR UPDATE OR DELETE ON catalog.root
-    FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_clustering();
-CREATE TRIGGER queue_clustering AFTER UPDATE ON catalog.settings
-    FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_clustering();
-INSERT INTO catalog.cluster_queue DEFAULT VALUES;
 """
 
 DOWNGRADE = """
