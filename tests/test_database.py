@@ -102,7 +102,6 @@ def test_the_way_down_leaves_what_the_way_up_found(new_database: Callable[..., s
     database = Database.open(url=url, migrate=False)
     with database.engine.connect() as connection:
         create_extension(connection)
-        migrate(connection, revisions()[0])
         found = {}
         for revision in revisions():
             migrate(connection, revision)
@@ -111,10 +110,7 @@ def test_the_way_down_leaves_what_the_way_up_found(new_database: Callable[..., s
             migrate(connection, revision)
             assert schema(url) == found[revision], revision
         migrate(connection, "base")
-        assert {name.partition(".")[0] for _, name in schema(url)} <= {
-            "alembic_version",
-            "catalog",
-        }
+        assert all("alembic_version" in name for _, name in schema(url))
         migrate(connection)
         assert schema(url) == found[revisions()[-1]]
     database.close()
