@@ -1,1 +1,1 @@
-"""The history of the catalogue's schema, for Alembic; shipped as catalog.migrations."""
+"""The history of the catalogue's schema, for Alembic; shipped as catalog.db.migrations."""

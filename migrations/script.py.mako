@@ -1,15 +1,19 @@
-"""${message}
+"""${message}"""
 
-A migration never imports the models: they move on, it stays. It runs while people wait, on
-catalogues of millions of rows: build indexes concurrently, alone in their file.
-"""
-
+import sqlalchemy as sa
 from alembic import op
+${imports if imports else ""}
+from catalog.db.objects import load
 
-revision = "${up_revision}"
+revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}
 branch_labels = None
 depends_on = None
+
+# Delete this once it is so: the models are not imported, for they move on and a migration stays.
+# Indexes of large tables are built concurrently, alone in their file, for people wait. A view, a
+# function or a trigger that changes is kept as it was, edited, and loaded (migrations/README.md):
+# load(revision, "views/NAME") on the way up, load("VERSION OF BEFORE", "views/NAME") on the way down.
 
 
 def upgrade() -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
 from catalog import Catalog
-from catalog.db.checks import FUNCTIONS, TRIGGERS, VIEWS, require_sound
+from catalog.db.checks import require_sound
 from catalog.errors import Inconsistent
 from tests.support.made_videos import film, write_video
 from tests.support.pictures import cropped, flat, photo, write
@@ -174,18 +174,6 @@ def test_constraints_that_were_not_validated_are_found(filled: str) -> None:
         " REFERENCES catalog.file (id) ON DELETE CASCADE NOT VALID",
     )
     assert violated(filled) == {"constraints are validated": 1}
-
-
-def test_the_lists_of_what_migrations_make_are_whole(database_url: str) -> None:
-    names: dict[str, set[str]] = {"view": set(), "function": set(), "trigger": set()}
-    for kind, name in schema(database_url):
-        if kind in names:
-            names[kind].add(name.removeprefix("catalog.").partition("(")[0])
-    assert names == {
-        "view": set(VIEWS),
-        "function": set(FUNCTIONS),
-        "trigger": {name.replace("catalog.", "") for name in TRIGGERS},
-    }
 
 
 def test_the_check_leaves_no_trace(filled: str) -> None:

@@ -8,13 +8,14 @@ from concurrent.futures import ThreadPoolExecutor
 import psycopg
 import pytest
 from alembic import command
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 
 from catalog import Catalog
 from catalog.db import database as database_module
 from catalog.db.database import (
     Database,
     alembic_config,
+    create_extension,
     current_revision,
     migrate,
     migration_lock,
@@ -24,6 +25,7 @@ from catalog.db.locks import Lock
 from catalog.db.schema import Base
 from catalog.errors import SchemaTooNew, ServerUnreachable, ServerUnsuitable
 from catalog.hashers import HASHERS
+from tests.support.released_catalogues import schema
 
 
 def test_models_and_migrated_schema_are_the_same(catalog: Catalog) -> None:
@@ -96,16 +98,22 @@ def test_hashes_of_a_wrong_length_are_refused(catalog: Catalog) -> None:
                 connection.execute(statement, {"name": name})
 
 
-def test_every_migration_can_be_undone(new_database: Callable[..., str]) -> None:
-    database = Database.open(url=new_database())
+def test_the_way_down_leaves_what_the_way_up_found(new_database: Callable[..., str]) -> None:
+    url = new_database(empty=True)
+    database = Database.open(url=url, migrate=False)
     with database.engine.connect() as connection:
-        whole = _relations(connection)
-        for revision in [*reversed(revisions()[:-1]), "base"]:
+        create_extension(connection)
+        found = {}
+        for revision in revisions():
             migrate(connection, revision)
-        assert _relations(connection) == ["alembic_version"]
+            found[revision] = schema(url)
+        for revision in reversed(revisions()[:-1]):
+            migrate(connection, revision)
+            assert schema(url) == found[revision], revision
+        migrate(connection, "base")
+        assert all("alembic_version" in name for _, name in schema(url))
         migrate(connection)
-        assert _relations(connection) == whole
-        assert current_revision(connection) == revisions()[-1]
+        assert schema(url) == found[revisions()[-1]]
     database.close()
 
 
@@ -181,14 +189,3 @@ def test_the_extension_may_live_in_a_schema_of_its_own(new_database: Callable[..
     with database.read() as connection:
         assert connection.scalar(text("SELECT B'1100' <~> B'1010'")) == 2
     database.close()
-
-
-def _relations(connection: Connection) -> list[str]:
-    query = "SELECT relname FROM pg_class WHERE relnamespace = 'catalog'::regnamespace ORDER BY 1"
-    relations = [
-        name
-        for name in connection.scalars(text(query))
-        if not name.endswith(("_pkey", "_idx", "_key", "_seq", "_pkc"))
-    ]
-    connection.rollback()
-    return relations

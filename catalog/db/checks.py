@@ -13,32 +13,10 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from catalog.db import SCHEMA
+from catalog.db import SCHEMA, objects
 from catalog.db.database import Database, alembic_config
 from catalog.db.schema import Base
 from catalog.errors import Inconsistent
-
-# Beside tables, what the migrations make, as a test compares.
-VIEWS = (
-    "calibrated_choice", "calibrated_distance", "calibrated_recall", "crowd", "duplicate",
-    "duplicate_cluster", "duplicate_member", "exact_copy", "failed_file", "folder_duplicates",
-    "frame_duplicate", "frame_pair", "ingest_history", "media_pair", "missing_file", "moved_file",
-    "reclaimable_space", "root_duplicates",
-)  # fmt: skip
-FUNCTIONS = (
-    "chosen_probes", "everywhere", "forget_hashes", "has_index", "inverse", "is_confirmed",
-    "is_covered", "near", "near_plan", "near_statement", "nearest", "partition_for",
-    "queue_all_videos", "queue_clustering", "queue_videos_by_crowds", "queue_videos_by_frames",
-    "queue_videos_by_pairs", "transposed", "turned_distance", "word_probes", "words",
-)  # fmt: skip
-TRIGGERS = (
-    "crowded_hash.queue_videos_deleted", "crowded_hash.queue_videos_inserted",
-    "file.queue_clustering", "frame_hash.queue_clustering", "frame_hash.queue_videos_deleted",
-    "frame_hash.queue_videos_inserted", "frame_hash.queue_videos_replaced",
-    "frame_hash.queue_videos_updated", "hash.forget_hashes", "hash_pair.queue_clustering",
-    "hash_pair.queue_videos_deleted", "hash_pair.queue_videos_inserted", "root.queue_clustering",
-    "settings.queue_all_videos", "settings.queue_clustering", "video_pair.queue_clustering",
-)  # fmt: skip
 
 _RESTORE = "restore the last dump into an empty catalogue: catalog db restore"
 _PRUNE = "nothing refers to them: catalog prune removes them"
@@ -359,14 +337,14 @@ def _schema_differences(database: Database) -> int:
             ("SELECT conname FROM pg_constraint WHERE connamespace = {}", named),
             (
                 "SELECT relname FROM pg_class WHERE relkind IN ('v', 'm') AND relnamespace = {}",
-                VIEWS,
+                objects.current("views"),
             ),
-            ("SELECT proname FROM pg_proc WHERE pronamespace = {}", FUNCTIONS),
+            ("SELECT proname FROM pg_proc WHERE pronamespace = {}", objects.current("functions")),
             (
                 "SELECT concat(relname, '.', tgname) FROM pg_trigger"
                 " JOIN pg_class ON pg_class.oid = tgrelid"
                 " WHERE NOT tgisinternal AND relnamespace = {}",
-                TRIGGERS,
+                objects.triggers(),
             ),
         ):
             namespace = f"CAST('{SCHEMA}' AS regnamespace)"

@@ -17,6 +17,7 @@ from catalog.core.progress import Notify, silent
 from catalog.db import SCHEMA
 from catalog.db.embedded import READER, default_home, restart, running_server
 from catalog.db.locks import Lock, acquire, release
+from catalog.db.objects import migrations_folder
 from catalog.db.outages import Patience, explained, is_passing, reason
 from catalog.errors import DatabaseUnavailable, SchemaTooNew, ServerUnreachable, ServerUnsuitable
 
@@ -286,14 +287,8 @@ def server_version(connection: Connection) -> int:
 
 def revisions() -> list[str]:
     """The revisions of the schema that this program knows, oldest first, from their file names."""
-    names = sorted(path.name for path in (_migrations() / "versions").glob("[0-9]*.py"))
+    names = sorted(path.name for path in (migrations_folder() / "versions").glob("[0-9]*.py"))
     return [name.partition("_")[0] for name in names]
-
-
-def _migrations() -> Path:
-    """Where Alembic's scripts are: in the installed package, or beside it in a checkout."""
-    installed = Path(__file__).with_name("migrations")
-    return installed if installed.is_dir() else Path(__file__).parents[2] / "migrations"
 
 
 def current_revision(connection: Connection) -> str | None:
@@ -350,7 +345,7 @@ def alembic_config(connection: Connection) -> Config:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(_migrations()).replace("%", "%%"))
+    config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
 

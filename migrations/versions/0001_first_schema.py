@@ -5,6 +5,8 @@ A migration never imports the models: they move on, it stays.
 
 from alembic import op
 
+from catalog.db.objects import load
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -182,69 +184,6 @@ CREATE TABLE catalog.hash_{name} PARTITION OF catalog.hash (
 COMMENT ON TABLE catalog.hash_{name} IS 'Distinct {name} hashes of {bits} bits';
 """
 
-VIEWS = """
-CREATE VIEW catalog.media_pair AS
-SELECT
-    hasher.name AS hasher,
-    first.media_id AS media1,
-    second.media_id AS media2,
-    pair.distance,
-    pair.isometry,
-    first.flat OR second.flat AS flat
-FROM catalog.hash_pair AS pair
-JOIN catalog.hasher ON hasher.id = pair.hasher_id
-JOIN catalog.frame_hash AS first
-    ON first.hasher_id = pair.hasher_id AND first.hash_id = pair.a
-JOIN catalog.frame_hash AS second
-    ON second.hasher_id = pair.hasher_id AND second.hash_id = pair.b
-UNION ALL
-SELECT hasher.name, first.media_id, second.media_id, 0, 'r0', first.flat OR second.flat
-FROM catalog.frame_hash AS first
-JOIN catalog.frame_hash AS second
-    ON second.hasher_id = first.hasher_id
-    AND second.hash_id = first.hash_id
-    AND first.media_id < second.media_id
-JOIN catalog.hasher ON hasher.id = first.hasher_id;
-COMMENT ON VIEW catalog.media_pair IS
-    'Pairs of different contents that are near-duplicates, once for each hasher that says so';
-COMMENT ON COLUMN catalog.media_pair.hasher IS 'Name of the hasher';
-COMMENT ON COLUMN catalog.media_pair.media1 IS 'One media; the order within a pair means nothing';
-COMMENT ON COLUMN catalog.media_pair.media2 IS 'The other media';
-COMMENT ON COLUMN catalog.media_pair.distance IS 'Count of differing bits';
-COMMENT ON COLUMN catalog.media_pair.isometry IS 'How one is turned to look like the other';
-COMMENT ON COLUMN catalog.media_pair.flat IS
-    'One of them holds nothing to compare: quality 0, or all bits of its hash equal';
-
-CREATE VIEW catalog.duplicate AS
-SELECT
-    pair.hasher,
-    least(one.path, other.path) AS file1,
-    greatest(one.path, other.path) AS file2,
-    pair.distance,
-    pair.isometry,
-    false AS identical,
-    pair.flat
-FROM catalog.media_pair AS pair
-JOIN catalog.file AS one ON one.media_id = pair.media1
-JOIN catalog.file AS other ON other.media_id = pair.media2
-UNION ALL
-SELECT hasher.name, one.path, other.path, 0, 'r0', true, false
-FROM catalog.file AS one
-JOIN catalog.file AS other ON other.media_id = one.media_id AND one.path < other.path
-JOIN catalog.frame_hash ON frame_hash.media_id = one.media_id AND frame_hash.position = 0
-JOIN catalog.hasher ON hasher.id = frame_hash.hasher_id;
-COMMENT ON VIEW catalog.duplicate IS
-    'Pairs of files that are near-duplicates or identical, once for each hasher that says so';
-COMMENT ON COLUMN catalog.duplicate.hasher IS 'Name of the hasher';
-COMMENT ON COLUMN catalog.duplicate.file1 IS 'The path that sorts first';
-COMMENT ON COLUMN catalog.duplicate.file2 IS 'The path that sorts second';
-COMMENT ON COLUMN catalog.duplicate.distance IS 'Count of differing bits';
-COMMENT ON COLUMN catalog.duplicate.isometry IS 'How one is turned to look like the other';
-COMMENT ON COLUMN catalog.duplicate.identical IS 'Both files hold the same bytes';
-COMMENT ON COLUMN catalog.duplicate.flat IS
-    'Different pictures that look equal only because one of them holds nothing to compare';
-"""
-
 
 def upgrade() -> None:
     op.execute(TABLES)
@@ -254,7 +193,7 @@ def upgrade() -> None:
             f"VALUES ({id_}, '{name}', {bits}, {radius}, $json${parameters}$json$)"
         )
         op.execute(PARTITION.format(id=id_, name=name, bits=bits))
-    op.execute(VIEWS)
+    load(revision, "views/media_pair", "views/duplicate")
 
 
 def downgrade() -> None:

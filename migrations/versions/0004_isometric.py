@@ -7,6 +7,8 @@ notices.
 
 from alembic import op
 
+from catalog.db.objects import load
+
 revision = "0004"
 down_revision = "0003"
 branch_labels = None
@@ -40,77 +42,6 @@ COMMENT ON TABLE catalog.settings IS 'Properties of the catalogue, in one row';
 COMMENT ON COLUMN catalog.settings.isometric IS
     'Turned and mirrored pictures are near-duplicates';
 INSERT INTO catalog.settings DEFAULT VALUES;
-
-CREATE OR REPLACE FUNCTION catalog.forget_hashes() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    -- First of all: it waits for who is matching these hashes, and holds up who is about to.
-    UPDATE catalog.hasher SET deletions = deletions + 1
-        WHERE id IN (SELECT hasher_id FROM gone);
-    DELETE FROM catalog.hash_pair AS p USING gone
-        WHERE p.hasher_id = gone.hasher_id AND p.a = gone.id;
-    DELETE FROM catalog.hash_pair AS p USING gone
-        WHERE p.hasher_id = gone.hasher_id AND p.b = gone.id;
-    DELETE FROM catalog.match_queue AS q USING gone
-        WHERE q.hasher_id = gone.hasher_id AND q.hash_id = gone.id;
-    RETURN NULL;
-END
-$$;
-"""
-
-VIEW = """
-CREATE FUNCTION catalog.inverse(isometry text) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE isometry WHEN 'r90' THEN 'r270' WHEN 'r270' THEN 'r90' ELSE isometry END;
-COMMENT ON FUNCTION catalog.inverse(text) IS 'The isometry that undoes an isometry';
-
-CREATE OR REPLACE VIEW catalog.media_pair AS
-SELECT
-    hasher.name AS hasher,
-    least(first.media_id, second.media_id) AS media1,
-    greatest(first.media_id, second.media_id) AS media2,
-    pair.distance,
-    CASE WHEN first.media_id < second.media_id
-        THEN pair.isometry ELSE catalog.inverse(pair.isometry) END AS isometry,
-    first.flat OR second.flat AS flat
-FROM catalog.hash_pair AS pair
-JOIN catalog.hasher ON hasher.id = pair.hasher_id
-JOIN catalog.frame_hash AS first
-    ON first.hasher_id = pair.hasher_id AND first.hash_id = pair.a
-JOIN catalog.frame_hash AS second
-    ON second.hasher_id = pair.hasher_id AND second.hash_id = pair.b
-WHERE first.media_id <> second.media_id
-UNION ALL
-SELECT hasher.name, first.media_id, second.media_id, 0, 'r0', first.flat OR second.flat
-FROM catalog.frame_hash AS first
-JOIN catalog.frame_hash AS second
-    ON second.hasher_id = first.hasher_id
-    AND second.hash_id = first.hash_id
-    AND first.media_id < second.media_id
-JOIN catalog.hasher ON hasher.id = first.hasher_id;
-COMMENT ON COLUMN catalog.media_pair.media1 IS 'The media with the smaller id';
-COMMENT ON COLUMN catalog.media_pair.media2 IS 'The media with the larger id';
-COMMENT ON COLUMN catalog.media_pair.isometry IS 'How media1 is turned to look like media2';
-
-CREATE OR REPLACE VIEW catalog.duplicate AS
-SELECT
-    pair.hasher,
-    least(one.path, other.path) AS file1,
-    greatest(one.path, other.path) AS file2,
-    pair.distance,
-    CASE WHEN one.path < other.path
-        THEN pair.isometry ELSE catalog.inverse(pair.isometry) END AS isometry,
-    false AS identical,
-    pair.flat
-FROM catalog.media_pair AS pair
-JOIN catalog.file AS one ON one.media_id = pair.media1
-JOIN catalog.file AS other ON other.media_id = pair.media2
-UNION ALL
-SELECT hasher.name, one.path, other.path, 0, 'r0', true, false
-FROM catalog.file AS one
-JOIN catalog.file AS other ON other.media_id = one.media_id AND one.path < other.path
-JOIN catalog.frame_hash ON frame_hash.media_id = one.media_id AND frame_hash.position = 0
-JOIN catalog.hasher ON hasher.id = frame_hash.hasher_id;
-COMMENT ON COLUMN catalog.duplicate.isometry IS 'How file1 is turned to look like file2';
 """
 
 PARTITION = """
@@ -128,60 +59,8 @@ BITS = {
 }
 
 DOWNGRADE = """
-CREATE OR REPLACE FUNCTION catalog.forget_hashes() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    DELETE FROM catalog.hash_pair AS p USING gone
-        WHERE p.hasher_id = gone.hasher_id AND p.a = gone.id;
-    DELETE FROM catalog.hash_pair AS p USING gone
-        WHERE p.hasher_id = gone.hasher_id AND p.b = gone.id;
-    DELETE FROM catalog.match_queue AS q USING gone
-        WHERE q.hasher_id = gone.hasher_id AND q.hash_id = gone.id;
-    RETURN NULL;
-END
-$$;
-DROP TABLE catalog.settings;
-
-CREATE OR REPLACE VIEW catalog.media_pair AS
-SELECT
-    hasher.name AS hasher,
-    first.media_id AS media1,
-    second.media_id AS media2,
-    pair.distance,
-    pair.isometry,
-    first.flat OR second.flat AS flat
-FROM catalog.hash_pair AS pair
-JOIN catalog.hasher ON hasher.id = pair.hasher_id
-JOIN catalog.frame_hash AS first
-    ON first.hasher_id = pair.hasher_id AND first.hash_id = pair.a
-JOIN catalog.frame_hash AS second
-    ON second.hasher_id = pair.hasher_id AND second.hash_id = pair.b
-UNION ALL
-SELECT hasher.name, first.media_id, second.media_id, 0, 'r0', first.flat OR second.flat
-FROM catalog.frame_hash AS first
-JOIN catalog.frame_hash AS second
-    ON second.hasher_id = first.hasher_id
-    AND second.hash_id = first.hash_id
-    AND first.media_id < second.media_id
-JOIN catalog.hasher ON hasher.id = first.hasher_id;
-CREATE OR REPLACE VIEW catalog.duplicate AS
-SELECT
-    pair.hasher,
-    least(one.path, other.path) AS file1,
-    greatest(one.path, other.path) AS file2,
-    pair.distance,
-    pair.isometry,
-    false AS identical,
-    pair.flat
-FROM catalog.media_pair AS pair
-JOIN catalog.file AS one ON one.media_id = pair.media1
-JOIN catalog.file AS other ON other.media_id = pair.media2
-UNION ALL
-SELECT hasher.name, one.path, other.path, 0, 'r0', true, false
-FROM catalog.file AS one
-JOIN catalog.file AS other ON other.media_id = one.media_id AND one.path < other.path
-JOIN catalog.frame_hash ON frame_hash.media_id = one.media_id AND frame_hash.position = 0
-JOIN catalog.hasher ON hasher.id = frame_hash.hasher_id;
 DROP FUNCTION catalog.inverse(text);
+DROP TABLE catalog.settings;
 
 -- Of hashes that differ only when turned, one stays, and everything is compared anew.
 CREATE TEMPORARY TABLE same AS
@@ -207,8 +86,16 @@ def upgrade() -> None:
     op.execute(UPGRADE)
     for name, bits in BITS.items():
         op.execute(PARTITION.format(name=name, bits=bits))
-    op.execute(VIEW)
+    load(
+        revision,
+        "functions/forget_hashes",
+        "functions/inverse",
+        "views/media_pair",
+        "views/duplicate",
+    )
 
 
 def downgrade() -> None:
+    load("0003", "functions/forget_hashes")
+    load("0001", "views/media_pair", "views/duplicate")
     op.execute(DOWNGRADE)

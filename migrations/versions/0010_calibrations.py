@@ -2,6 +2,8 @@
 
 from alembic import op
 
+from catalog.db.objects import load
+
 revision = "0010"
 down_revision = "0009"
 branch_labels = None
@@ -177,85 +179,6 @@ COMMENT ON COLUMN catalog.calibration_recall.recall_low IS 'Lower bound of 95 %'
 COMMENT ON COLUMN catalog.calibration_recall.recall_high IS 'Upper bound of 95 %';
 """
 
-VIEWS = """
-CREATE VIEW catalog.calibrated_choice AS
-SELECT choice.calibration_id AS calibration, choice.number AS choice, choice.kind, choice.origin,
-    hasher.name AS hasher, choice.threshold, choice.radius,
-    second.name AS confirm_hasher, choice.confirm_threshold, choice.confirm_radius,
-    choice.recall, choice.recall_low, choice.recall_high,
-    choice.false_rate, choice.false_rate_low, choice.false_rate_high,
-    choice.extrapolated, choice.false_counted, choice.false_pairs, choice."precision",
-    choice.milliseconds, calibration.at
-FROM catalog.calibration_choice AS choice
-JOIN catalog.calibration ON calibration.id = choice.calibration_id
-JOIN catalog.hasher ON hasher.id = choice.hasher_id
-LEFT JOIN catalog.hasher AS second ON second.id = choice.confirm_hasher_id;
-COMMENT ON VIEW catalog.calibrated_choice IS
-    'What thresholds reach that are set, and those that are advised, by each calibration';
-COMMENT ON COLUMN catalog.calibrated_choice.calibration IS 'Number of the calibration';
-COMMENT ON COLUMN catalog.calibrated_choice.choice IS
-    'In order: what is set, then what is advised, the best recall first';
-COMMENT ON COLUMN catalog.calibrated_choice.hasher IS 'Name of the hasher';
-COMMENT ON COLUMN catalog.calibrated_choice.confirm_hasher IS
-    'The second hasher, which has to see the same; null for none';
-COMMENT ON COLUMN catalog.calibrated_choice.at IS 'When it was measured';
-
-CREATE VIEW catalog.calibrated_recall AS
-SELECT choice.calibration, choice.choice, one.transformation, choice.kind, choice.origin,
-    choice.hasher, choice.threshold, choice.radius, choice.confirm_hasher,
-    choice.confirm_threshold, choice.confirm_radius, one.found, one.pairs,
-    one.found::double precision / one.pairs AS recall, one.recall_low, one.recall_high
-FROM catalog.calibration_recall AS one
-JOIN catalog.calibrated_choice AS choice
-    ON choice.calibration = one.calibration_id AND choice.choice = one.number;
-COMMENT ON VIEW catalog.calibrated_recall IS
-    'How many of the variants of each transformation are found by what is set or advised';
-COMMENT ON COLUMN catalog.calibrated_recall.recall IS 'found / pairs';
-
-CREATE VIEW catalog.calibrated_distance AS
-SELECT one.calibration_id AS calibration, one.kind, hasher.name AS hasher, one.transformation,
-    one.distance, one.pairs,
-    (sum(one.pairs) OVER nearer / sum(one.pairs) OVER whole)::double precision AS within
-FROM catalog.calibration_distance AS one
-JOIN catalog.hasher ON hasher.id = one.hasher_id
-WINDOW
-    whole AS (PARTITION BY one.calibration_id, one.kind, one.hasher_id, one.transformation),
-    nearer AS (whole ORDER BY one.distance);
-COMMENT ON VIEW catalog.calibrated_distance IS
-    'How many pairs whose truth is known a calibration found at each distance, and up to it';
-COMMENT ON COLUMN catalog.calibrated_distance.hasher IS 'Name of the hasher';
-COMMENT ON COLUMN catalog.calibrated_distance.pairs IS 'How many pairs are so far apart';
-COMMENT ON COLUMN catalog.calibrated_distance.within IS
-    'Which fraction of the pairs is at most so far apart';
-DO $$
-DECLARE
-    same record;
-BEGIN
-    FOR same IN
-        SELECT DISTINCT
-            view.oid, mine.attname, col_description(theirs.attrelid, theirs.attnum) AS said
-        FROM (VALUES
-            ('catalog.calibrated_choice'::regclass, 'catalog.calibration_choice'::regclass),
-            ('catalog.calibrated_recall', 'catalog.calibration_recall'),
-            ('catalog.calibrated_recall', 'catalog.calibration_choice'),
-            ('catalog.calibrated_recall', 'catalog.calibrated_choice'),
-            ('catalog.calibrated_distance', 'catalog.calibration_distance'),
-            ('catalog.calibrated_distance', 'catalog.calibrated_choice')
-        ) AS view (oid, source)
-        JOIN pg_attribute AS mine ON mine.attrelid = view.oid AND mine.attnum > 0
-        JOIN pg_attribute AS theirs
-            ON theirs.attrelid = view.source AND theirs.attname = mine.attname
-        WHERE col_description(view.oid, mine.attnum) IS NULL
-            AND col_description(theirs.attrelid, theirs.attnum) IS NOT NULL
-    LOOP
-        EXECUTE format(
-            'COMMENT ON COLUMN %s.%I IS %L', same.oid::regclass, same.attname, same.said
-        );
-    END LOOP;
-END
-$$;
-"""
-
 DOWNGRADE = """
 DROP VIEW catalog.calibrated_distance, catalog.calibrated_recall, catalog.calibrated_choice;
 DROP TABLE catalog.calibration_recall, catalog.calibration_choice, catalog.calibration_distance,
@@ -265,7 +188,12 @@ DROP TABLE catalog.calibration_recall, catalog.calibration_choice, catalog.calib
 
 def upgrade() -> None:
     op.execute(TABLES)
-    op.execute(VIEWS)
+    load(
+        revision,
+        "views/calibrated_choice",
+        "views/calibrated_recall",
+        "views/calibrated_distance",
+    )
 
 
 def downgrade() -> None:
