@@ -19,9 +19,7 @@ The catalogue is a new embedded server. Memory is that of the catalogue's proces
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -32,12 +30,14 @@ from typing import Any
 
 import numba
 import numpy as np
+from contest import is_installed
 from llvmlite import ir
 from measuring import measure
 from numba import types
 from numba.core import cgutils
 from numba.extending import intrinsic
 from numpy.typing import NDArray
+from scratch import scratch
 
 from catalog import hamming
 from catalog.cores import available_cores
@@ -47,7 +47,6 @@ from catalog.lookup import Lookup
 from catalog.settings import StoredHasher, stored_hashers
 
 BITS, RADIUS = 256, 51
-NEW = 10_000  # hashes of an incremental match
 
 # How far apart 5,355 real pairs are: how many at 2, 4 … 50 bits.
 REAL_DISTANCES = (
@@ -100,7 +99,8 @@ class Table:
         self.row(name, f"{questions:,}", f"{seconds:.2f} s", f"{rate:.3f}", times, found, note)
 
     def asked(self, name: str, seconds: list[float], found: float | None, note: str = "") -> None:
-        """A row on single questions."""
+        """A row on single questions; the first ones warm up."""
+        seconds = seconds[len(seconds) // 20 :]
         self.row(name, "1", f"{np.median(seconds) * 1e3:.2f} ms", "", "", found, note)
 
     def row(
@@ -125,12 +125,14 @@ def main() -> None:
     parser.add_argument(
         "--graphs", type=int, default=10**5, help="largest size at which graph indexes are built"
     )
+    parser.add_argument("--new", type=int, default=10_000, help="hashes of an incremental match")
     parser.add_argument(
         "--all-pairs", type=int, default=10**6, help="largest size at which all are matched"
     )
     parser.add_argument(
         "--verify", action="store_true", help="compare all pairs with FAISS flat, however long"
     )
+    parser.add_argument("--in-memory", action="store_true", help="leave the database out")
     options = parser.parse_args()
     print(f"{available_cores()} cores, {BITS} bits, radius {RADIUS}\n")
     print("| hashes | contender | against all | time | 10⁹ pairs/s | FAISS flat = 1 | found | |")
@@ -139,8 +141,10 @@ def main() -> None:
         hashes = make_hashes(size, options.seed)
         table = Table(size)
         in_memory(table, hashes, options.verify)
-        if size <= options.graphs:
+        if size <= options.graphs and is_installed("faiss"):
             graphs_in_memory(table, hashes)
+        if options.in_memory:
+            continue
         with catalogue(hashes) as (home, hasher):
             in_database(table, hashes, home, hasher, options)
 
@@ -169,21 +173,16 @@ def pairs_of(blocks: Iterator[hamming.Matches]) -> Pairs:
 
 def in_memory(table: Table, hashes: Hashes, verify: bool) -> None:
     """Rates of the join itself, on questions that take each contender some seconds at most."""
-    import faiss
-
     size = len(hashes.packed)
     columns = hamming.pack_columns(hashes.packed)
-    flat = faiss.IndexBinaryFlat(BITS)
-    flat.add(hashes.packed)
     few = min(size, 4096, 5 * 10**9 // size)
     planted = {pair for pair in hashes.planted if min(pair) < few}
 
-    def ask_flat(start: int = 0, stop: int = few) -> tuple[NDArray[np.uint64], ...]:
-        limits, _, labels = flat.range_search(hashes.packed[start:stop], RADIUS + 1)
-        return limits, labels
-
-    found = found_by(*ask_flat(), np.arange(few))
-    table.joined("FAISS flat, range_search", few, best(ask_flat), share(planted, found))
+    ask_flat = flat_search(hashes) if is_installed("faiss") else None
+    if ask_flat is not None:
+        found = found_by(*ask_flat(0, few), np.arange(few))
+        seconds = best(lambda: ask_flat(0, few))
+        table.joined("FAISS flat, range_search", few, seconds, share(planted, found))
 
     def ask_ours(bound: tuple[int, int] | None = None) -> list[hamming.Matches]:
         return list(joins.compiled_join(columns[:, :few], columns, RADIUS, bound))
@@ -201,17 +200,34 @@ def in_memory(table: Table, hashes: Hashes, verify: bool) -> None:
         "population counts and nothing else", "", "", f"{popcount_rate():.1f}", "", None,
         "of 64 bits: every pair takes one at least",
     )  # fmt: skip
-    if size <= 10**4:
+    if size <= 10**4 and is_installed("perception"):
         perception_join(table, hashes)
     if size <= 10**6:
         self_join(table, hashes, columns, ask_flat if verify else None)
+
+
+FlatSearch = Callable[[int, int], tuple[NDArray[np.uint64], NDArray[np.int64]]]
+
+
+def flat_search(hashes: Hashes) -> FlatSearch:
+    """FAISS asked for the neighbours of the hashes from one position to another."""
+    import faiss
+
+    flat = faiss.IndexBinaryFlat(BITS)
+    flat.add(hashes.packed)
+
+    def search(start: int, stop: int) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        limits, _, labels = flat.range_search(hashes.packed[start:stop], RADIUS + 1)
+        return limits, labels
+
+    return search
 
 
 def self_join(
     table: Table,
     hashes: Hashes,
     columns: hamming.Columns,
-    ask_flat: Callable[[int, int], tuple[NDArray[np.uint64], ...]] | None,
+    ask_flat: FlatSearch | None,
 ) -> None:
     size = len(hashes.packed)
     started = time.perf_counter()
@@ -341,9 +357,8 @@ def graphs_in_memory(table: Table, hashes: Hashes) -> None:
 @contextmanager
 def catalogue(hashes: Hashes) -> Iterator[tuple[Path, StoredHasher]]:
     """A new embedded catalogue that holds the hashes, all waiting to be matched."""
-    with tempfile.TemporaryDirectory() as scratch:
-        os.chmod(scratch, 0o755)
-        home = Path(scratch) / "home"
+    with scratch() as work:
+        home = work / "home"
         database = Database.open(home)
         with database.read() as connection:
             hasher = stored_hashers(connection)["phash"]
@@ -402,13 +417,14 @@ def in_database(
             "pairs not planted",
         )  # fmt: skip
     with opened(home) as database:
-        new = np.random.default_rng(0).integers(0, 256, (NEW, BITS // 8), dtype=np.uint8)
+        new = np.random.default_rng(0).integers(0, 256, (options.new, BITS // 8), dtype=np.uint8)
         if size > options.all_pairs:
             with database.begin() as connection:
                 connection.exec_driver_sql("TRUNCATE catalog.match_queue")
         store(database, hasher, new)
         run = measure(command)
-        table.joined("catalogue, match new", NEW, run.seconds, None, f"{run.memory / 1e6:.0f} MB")
+        memory = f"{run.memory / 1e6:.0f} MB"
+        table.joined("catalogue, match new", options.new, run.seconds, None, memory)
         questions(table, hashes, database, hasher, size <= options.graphs)
 
 
@@ -469,8 +485,8 @@ def questions(
                 difference = np.frombuffer(value, np.uint8) ^ np.frombuffer(other, np.uint8)
                 if int(np.bitwise_count(difference).sum()) <= radius:
                     near_enough += 1
-                    hits += ids[other] in found.j
-        table.asked(name, seconds[10:], hits / max(near_enough, 1), note)
+                    hits += ids[other] in found.hash_id
+        table.asked(name, seconds, hits / max(near_enough, 1), note)
 
     ask("one question by SQL", Lookup(), RADIUS, f"radius {RADIUS}, scan")
     ask("one question by SQL", Lookup(), 31, "radius 31, scan")
@@ -537,7 +553,7 @@ def naive(
         note = (
             f"10 nearest of frames; built in {build:.0f} s; {row[0]} of {equal} equal blanks found"
         )
-        table.asked("pgvector HNSW, naive", seconds[10:], hits / len(asked), note)
+        table.asked("pgvector HNSW, naive", seconds, hits / len(asked), note)
         connection.rollback()
 
 
