@@ -61,7 +61,7 @@ def _print_row(catalog: Catalog, isometric: bool, rounds: int) -> None:
         f"{confirmed:,}",
         f"{plain:.2f}",
         f"{asking:.2f}",
-        f"{(asking - plain) / pairs * 1e6:.0f}",
+        f"{(asking - plain) / max(pairs, 1) * 1e6:.0f}",
         f"{plain_clusters:.2f}",
         f"{clusters:.2f}",
     )

@@ -344,10 +344,10 @@ def print_plan(connection: psycopg.Connection[Any], query: sql.Composed, as_what
 
 
 class ExplainingCursor(psycopg.Cursor[Any]):
-    """Prints the plans of reports before it runs them."""
+    """Prints the plans of reports before it runs them, not of what makes a table for them."""
 
     def execute(self, query: Any, *arguments: Any, **options: Any) -> Any:
-        if isinstance(query, sql.Composed):
+        if isinstance(query, sql.Composed) and "CREATE" not in query.as_string(self):
             print_plan(self.connection, query)
         return super().execute(query, *arguments, **options)
 
