@@ -343,11 +343,15 @@ def print_plan(connection: psycopg.Connection[Any], query: sql.Composed, as_what
     print(flush=True)
 
 
+def _reads(statement: str) -> bool:
+    return statement.split()[0] in ("SELECT", "WITH")
+
+
 class ExplainingCursor(psycopg.Cursor[Any]):
-    """Prints the plans of reports before it runs them, not of what makes a table for them."""
+    """Prints the plans of reports before it runs them, not of what prepares for them."""
 
     def execute(self, query: Any, *arguments: Any, **options: Any) -> Any:
-        if isinstance(query, sql.Composed) and "CREATE" not in query.as_string(self):
+        if isinstance(query, sql.Composed) and _reads(query.as_string(self)):
             print_plan(self.connection, query)
         return super().execute(query, *arguments, **options)
 
