@@ -15,13 +15,13 @@ import argparse
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from contest import print_row
 from measuring import Run, measure
+from scratch import scratch
 
 Found = dict[str, Any]
 
@@ -65,10 +65,8 @@ def main() -> None:
 
 
 def _calibrate(asked: argparse.Namespace, media: int) -> tuple[Run, Found]:
-    with tempfile.TemporaryDirectory() as work:
-        # A server that root starts runs under another account, which has to reach its files.
-        os.chmod(work, 0o711)
-        output = Path(work, "calibration.json")
+    with scratch() as work:
+        output = work / "calibration.json"
         command = [
             sys.executable, "-m", "catalog", "--home", f"{work}/home", "calibrate", asked.photos,
             "--sample", asked.sample, "--compared", asked.compared, "--videos", 0,

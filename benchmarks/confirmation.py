@@ -10,14 +10,13 @@ clusters made, without confirmation and confirmed by pdq:0.25; times are the qui
 from __future__ import annotations
 
 import argparse
-import os
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from contest import print_row
 from photos import make_photos
+from scratch import scratch
 
 from catalog import Catalog
 
@@ -29,9 +28,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=3)
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as scratch:
-        os.chmod(scratch, 0o755)
-        photos = Path(scratch).resolve() / "photos"
+    with scratch() as work:
+        photos = work / "photos"
         make_photos(asked.photos, photos, asked.count, asked.seed)
         print_row(
             "catalogue", "pairs", "confirmed", "listed, s", "listed if confirmed, s",
@@ -39,7 +37,7 @@ def main() -> None:
         )  # fmt: skip
         print(f"|---|{'---:|' * 7}")
         for isometric in (False, True):
-            home = Path(scratch).resolve() / f"home-{isometric}"
+            home = work / f"home-{isometric}"
             with Catalog.open(home) as catalog:
                 catalog.ingest([photos], ["phash", "pdq"], isometric=isometric)
                 _print_row(catalog, isometric, asked.rounds)
@@ -63,7 +61,7 @@ def _print_row(catalog: Catalog, isometric: bool, rounds: int) -> None:
         f"{confirmed:,}",
         f"{plain:.2f}",
         f"{asking:.2f}",
-        f"{(asking - plain) / pairs * 1e6:.0f}",
+        f"{(asking - plain) / max(pairs, 1) * 1e6:.0f}",
         f"{plain_clusters:.2f}",
         f"{clusters:.2f}",
     )

@@ -8,8 +8,11 @@ once).
 from __future__ import annotations
 
 import csv
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from measuring import Run, measure
@@ -30,6 +33,15 @@ makers = {
 """
 
 COLUMNS = ("contender", "seconds", "MB", "pairs", "times as fast")
+
+
+@cache
+def is_installed(package: str) -> bool:
+    """Whether a peer can be compared with; if not, says once on standard error what to do."""
+    if find_spec(package) is not None:
+        return True
+    print(f"{package} is left out: pip install '.[benchmark]'", file=sys.stderr)
+    return False
 
 
 @dataclass

@@ -14,12 +14,20 @@ import argparse
 import json
 import os
 import sys
-import tempfile
 from functools import partial
 from pathlib import Path
 
-from contest import COLUMNS, PERCEPTION, Command, contest, print_heading, print_row
+from contest import (
+    COLUMNS,
+    PERCEPTION,
+    Command,
+    contest,
+    is_installed,
+    print_heading,
+    print_row,
+)
 from photos import make_photos
+from scratch import scratch
 
 _PERCEPTION = """
 pairs = tools.deduplicate(files, [(makers[name](), t) for name, t in thresholds.items()])
@@ -56,9 +64,7 @@ def main() -> None:
     parser.add_argument("--hashers", nargs="*", default=["phash", "all"])
     parser.add_argument("--keep", type=Path, help="make the photos here, and leave them")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as scratch:
-        os.chmod(scratch, 0o755)
-        work = Path(scratch).resolve()
+    with scratch() as work:
         photos = (options.keep or work / "photos").resolve()
         make_photos(options.photos, photos, options.count, options.seed)
         print(f"{options.count} photos, {os.cpu_count()} cores\n")
@@ -75,8 +81,8 @@ def contenders(hashers: str, photos: Path, home: Path) -> dict[str, Command]:
 
     thresholds = {name: HASHERS[name].threshold for name in parse_names(hashers)}
     arguments = [str(photos), str(home), json.dumps(thresholds)]
-    bodies = {
-        "perception 0.9": PERCEPTION + _PERCEPTION,
+    peer = {"perception 0.9": PERCEPTION + _PERCEPTION} if is_installed("perception") else {}
+    bodies = peer | {
         "catalog, in memory": _IN_MEMORY,
         "catalog, ingest + duplicates": _CATALOG,
         "catalog, the same again": _CATALOG,

@@ -20,12 +20,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tempfile
 from functools import partial
 from pathlib import Path
 
-from contest import COLUMNS, Command, contest, print_heading, print_row
+from contest import COLUMNS, Command, contest, is_installed, print_heading, print_row
 from photos import make_photos
+from scratch import scratch
 
 _PERCEPTION = """
 from perception import hashers, tools
@@ -71,9 +71,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="make the photos here, and leave them")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as scratch:
-        os.chmod(scratch, 0o755)
-        work = Path(scratch).resolve()
+    with scratch() as work:
         photos = options.photos.resolve()
         if options.count:
             photos = (options.keep or work / "photos").resolve()
@@ -90,8 +88,9 @@ def main() -> None:
 def contenders(photos: Path, home: Path) -> dict[str, Command]:
     commands = ["sh", "-c", _COMMANDS, sys.executable, str(home), str(photos)]
     query = [sys.executable, "-m", "catalog", "--home", str(home), "sql", _QUERY, "--csv"]
-    return {
-        "perception 0.9": _script(_PERCEPTION, photos),
+    installed = is_installed("perception")
+    peer = {"perception 0.9": _script(_PERCEPTION, photos)} if installed else {}
+    return peer | {
         "catalog, in memory": _script(_IN_MEMORY, photos),
         "catalog, ingest + duplicates": commands,
         "catalog, the same again": commands,

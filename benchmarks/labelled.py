@@ -19,7 +19,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from contest import Pairs
+from contest import Pairs, is_installed
 from photos import find_photos
 
 from catalog import deduplicate
@@ -57,21 +57,16 @@ def unrelated(source: Path, truth: Path | None) -> list[Path]:
     """The photos at and below a folder, but of near-duplicates among them only the first.
 
     Those are what any of the seven hashers takes for one in whichever way they are turned, at the
-    threshold that its contenders have, or perception by local descriptors, or what a truth table
-    says. What is only alike stays.
+    threshold that its contenders have, or perception by local descriptors where it is installed, or
+    what a truth table says. What is only alike stays.
     """
-    from perception import local_descriptor_deduplication
-
     photos = sorted(str(path.resolve()) for path in find_photos(source))
     thresholds = [(hasher, hasher.threshold) for hasher in HASHERS.values()]
-    pairs = {
-        frozenset(pair)
-        for found in (
-            deduplicate(photos, thresholds, isometric=True),
-            local_descriptor_deduplication.deduplicate(photos),
-        )
-        for pair in found
-    }
+    pairs = {frozenset(pair) for pair in deduplicate(photos, thresholds, isometric=True)}
+    if is_installed("perception"):
+        from perception import local_descriptor_deduplication
+
+        pairs |= {frozenset(pair) for pair in local_descriptor_deduplication.deduplicate(photos)}
     if truth is not None:
         pairs |= _pairs(_pictures(truth))
     partners = defaultdict(set)

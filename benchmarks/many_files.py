@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -22,6 +21,7 @@ import cv2
 import numpy as np
 from contest import print_heading, print_row
 from measuring import memory_of, running_servers
+from scratch import scratch
 
 from catalog import Catalog
 
@@ -77,9 +77,7 @@ def main() -> None:
         "--beside", type=Path, help="another checkout, whose ingest finds nothing new in turn"
     )
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="catalog-") as directory:
-        work = Path(directory)
-        work.chmod(0o755)  # for the account of the server, if root runs this
+    with scratch() as work:
         photos, home = work / "photos", work / "home"
         make(photos, arguments.count)
         print_heading("contender", "files/s", "MB", "MB of the server")

@@ -39,7 +39,6 @@ import json
 import os
 import platform
 import sys
-import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -47,10 +46,20 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
-from contest import PERCEPTION, Command, Pairs, Result, print_heading, print_row, race
+from contest import (
+    PERCEPTION,
+    Command,
+    Pairs,
+    Result,
+    is_installed,
+    print_heading,
+    print_row,
+    race,
+)
 from labelled import LabelledFolder, copy_truth, generate, recall, unrelated
 from measuring import processor
 from peers_picture import Bars, draw
+from scratch import scratch
 
 from catalog.hashers import HASHERS
 
@@ -162,9 +171,7 @@ def main() -> None:
     parser.add_argument("--plot", type=Path, help="draw the first table here, as SVG, PNG or PDF")
     options = parser.parse_args()
     entered = [one for one in contenders() if not options.only or options.only in one.key]
-    with tempfile.TemporaryDirectory() as scratch:
-        os.chmod(scratch, 0o755)
-        work = Path(scratch).resolve()
+    with scratch() as work:
         photos = unrelated(options.photos, options.truth)
         folder = generate(
             photos, work / "made", options.count, options.edited, options.turned, options.seed
@@ -205,6 +212,8 @@ def contenders() -> list[Contender]:
         Contender("phash by FAISS", _PERCEPTION_NAME, "phash", _script(_APPROXIMATE, phash)),
         Contender("SIFT by FAISS", _PERCEPTION_NAME, "phash", _script(_LOCAL, {})),
     ]
+    if not is_installed("perception"):
+        able = [one for one in able if one.name != _PERCEPTION_NAME]
     if find_spec("imagededup") is None:
         print("imagededup is left out: pip install --no-deps imagededup", file=sys.stderr)
         return able

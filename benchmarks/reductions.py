@@ -23,7 +23,6 @@ import argparse
 import os
 import random
 import sys
-import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -36,6 +35,7 @@ import cv2
 import numpy as np
 from measuring import measure
 from photos import find_photos
+from scratch import scratch
 
 from catalog.core.bits import distance
 from catalog.hashers import HASHERS
@@ -181,9 +181,7 @@ def _ingest(
     megapixels: str, make: Callable[[int], bytes], seed: int, count: int, hashers: Iterable[str]
 ) -> None:
     """Catalogue JPEGs as large as they are, and reduced."""
-    with tempfile.TemporaryDirectory() as scratch:
-        os.chmod(scratch, 0o755)
-        work = Path(scratch).resolve()
+    with scratch() as work:
         folder = work / "photos"
         folder.mkdir()
         paths = [folder / f"{n:04}.jpg" for n in range(count)]

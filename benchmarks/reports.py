@@ -12,16 +12,14 @@ are those that a match finds.
 
 Reports are read through one open catalogue, a page is the median of some. Clusters are made by a
 process of its own each time, whose memory is told, without the server's. Two more catalogues hold
-one component of 50,000 media each: a chain, and a crowd in which everything is near everything.
+one component of --giant media each: a chain, and a crowd in which everything is near everything.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,6 +32,7 @@ import numpy as np
 import psycopg
 from numpy.typing import NDArray
 from psycopg import sql
+from scratch import scratch
 from search import BITS, RADIUS, REAL_DISTANCES, copy_bits, timed
 from sqlalchemy import event, text
 
@@ -46,7 +45,6 @@ from catalog.reports.views import REPORTS, key_of
 
 PAGE = 100
 RUNS = 5
-GIANT = 50_000
 _BLANKS = 10
 
 
@@ -67,6 +65,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--media", type=int, default=1_000_000)
     parser.add_argument("--pairs", type=int, default=100_000, help="about so many")
+    parser.add_argument("--giant", type=int, default=50_000, help="media of a large component")
     parser.add_argument("--home", type=Path, help="where the catalogue is kept")
     parser.add_argument("--explain", action="store_true", help="print the plans of first pages")
     options = parser.parse_args()
@@ -80,7 +79,7 @@ def main() -> None:
         measure_scopes(catalog)
     if options.explain:
         explain(home)
-    measure_giants()
+    measure_giants(options.giant)
 
 
 @contextmanager
@@ -88,9 +87,8 @@ def kept_or_scratch(home: Path | None) -> Iterator[Path]:
     if home is not None:
         yield home
         return
-    with tempfile.TemporaryDirectory() as scratch:
-        os.chmod(scratch, 0o755)
-        yield Path(scratch) / "home"
+    with scratch() as work:
+        yield work / "home"
 
 
 def flipped(
@@ -312,8 +310,11 @@ def measure_reports(catalog: Catalog) -> None:
     print("| report | rows | first page | page in the middle | whole |\n|---|---:|---:|---:|---:|")
     for name, report in REPORTS.items():
         whole, names, rows = read(catalog, name)
-        middle = key_of(report, names, rows[len(rows) // 2])
-        cells = page(catalog, name), page(catalog, name, after=middle), spoken(whole)
+        pages = [page(catalog, name), ""]
+        if rows:
+            middle = key_of(report, names, rows[len(rows) // 2])
+            pages[1] = page(catalog, name, after=middle)
+        cells = *pages, spoken(whole)
         print(f"| {name} | {len(rows):,} |", " | ".join(cells), "|", flush=True)
     print()
 
@@ -342,11 +343,15 @@ def print_plan(connection: psycopg.Connection[Any], query: sql.Composed, as_what
     print(flush=True)
 
 
+def _reads(statement: str) -> bool:
+    return statement.split()[0] in ("SELECT", "WITH")
+
+
 class ExplainingCursor(psycopg.Cursor[Any]):
-    """Prints the plans of reports before it runs them."""
+    """Prints the plans of reports before it runs them, not of what prepares for them."""
 
     def execute(self, query: Any, *arguments: Any, **options: Any) -> Any:
-        if isinstance(query, sql.Composed):
+        if isinstance(query, sql.Composed) and _reads(query.as_string(self)):
             print_plan(self.connection, query)
         return super().execute(query, *arguments, **options)
 
@@ -371,10 +376,10 @@ def explain(home: Path) -> None:
             read(catalog, name, limit=PAGE)
 
 
-def measure_giants() -> None:
+def measure_giants(size: int) -> None:
     print("| one component | pairs | strictness | clusters | time | memory |")
     print("|---|---:|---|---:|---:|---:|")
-    for name, what in (("chain", make_chain(GIANT)), ("crowd", make_crowd(GIANT))):
+    for name, what in (("chain", make_chain(size)), ("crowd", make_crowd(size))):
         with kept_or_scratch(None) as home, Catalog.open(home) as catalog:
             seed(catalog, what)
             (hasher,) = catalog.status().hashers
@@ -383,7 +388,7 @@ def measure_giants() -> None:
                 with catalog.report("clusters") as (_, found):
                     clusters = len(list(found))
                 print(
-                    f"| {name} of {GIANT:,} | {hasher.pairs:,} | {strictness} | {clusters:,} |"
+                    f"| {name} of {size:,} | {hasher.pairs:,} | {strictness} | {clusters:,} |"
                     f" {spoken(seconds)} | {memory / 1e6:.0f} MB |",
                     flush=True,
                 )

@@ -23,17 +23,19 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 import video_matching
-from contest import Command, Pairs, print_heading, print_row, race
+from contest import Command, Pairs, is_installed, print_heading, print_row, race
 from measuring import measure
 from photos import find_photos
-from videos import HEVC, LONG, SECONDS, Style, copy_videos, make_copies, make_films, make_long
+from scratch import scratch
+from videos import HEVC, LONG, SECONDS, copy_videos, make_copies, make_films, make_long
+
+_STYLES = {"long": LONG, "seconds": SECONDS, "hevc": HEVC}
 
 _COLUMNS = (
     "contender", "seconds", "CPU seconds", "frames", "frames/s", "MB", "pairs", "times as fast",
@@ -98,6 +100,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, help="make the films here, and leave them")
     parser.add_argument("--seconds", type=int, default=120, help="length of a film")
     parser.add_argument("--films", type=int, default=2, help="how many, besides a part of one")
+    parser.add_argument("--styles", nargs="*", choices=list(_STYLES), default=list(_STYLES))
     parser.add_argument("--copies", type=int, default=1, help="of each film, for a longer run")
     parser.add_argument("--minutes", type=int, nargs="*", default=[1, 10, 60])
     parser.add_argument("--seed", type=int, default=1)
@@ -111,9 +114,7 @@ def main() -> None:
         return
     if options.videos is None and options.photos is None:
         parser.error("--videos, --photos or --matching")
-    with tempfile.TemporaryDirectory() as scratch:
-        os.chmod(scratch, 0o755)
-        homes = Path(scratch).resolve()
+    with scratch() as homes:
         work = (options.work or homes / "films").resolve()
         with told("making films"):
             sets = make_sets(options, work)
@@ -145,12 +146,10 @@ def make_sets(options: argparse.Namespace, work: Path) -> dict[str, Path]:
     if options.photos is None:
         return sets
     photos = find_photos(options.photos)
-    made: Sequence[tuple[Style, int, int]] = (
-        (LONG, options.films, options.seconds),
-        (SECONDS, options.films, options.seconds),
-        (HEVC, 1, options.seconds // 2),
-    )
-    for number, (style, count, seconds) in enumerate(made):
+    for number, name in enumerate(options.styles):
+        style = _STYLES[name]
+        large = style is HEVC
+        count, seconds = (1, options.seconds // 2) if large else (options.films, options.seconds)
         folder = work / f"{number}-{count}x{seconds}"
         make_films(photos, folder, style, count, seconds, options.seed)
         if options.copies > 1:
@@ -206,11 +205,11 @@ def contenders(folder: Path, work: Path, home: Path) -> dict[str, Command]:
         code = _COMMANDS.format(ingest, duplicates)
         return ["sh", "-c", code, sys.executable, str(home), str(folder)]
 
+    libraries = {"perception 0.9": _PERCEPTION} if is_installed("perception") else {}
     scripts = {
-        "perception 0.9": (_PERCEPTION, _ALONE),
-        "perception 0.9, a process a core": (_PERCEPTION, _POOL),
-        "catalog, Python": (_CATALOG, _ALONE),
-        "catalog, Python, a process a core": (_CATALOG, _POOL),
+        name + how: (library, looking)
+        for name, library in (libraries | {"catalog, Python": _CATALOG}).items()
+        for how, looking in (("", _ALONE), (", a process a core", _POOL))
     }
     return {
         **{name: script(name, *parts) for name, parts in scripts.items()},

@@ -16,7 +16,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,6 +24,7 @@ import numpy as np
 from contest import print_row
 from measuring import measure
 from numpy.typing import NDArray
+from scratch import scratch
 from search import BITS, RADIUS, REAL_DISTANCES
 from sqlalchemy import text
 
@@ -135,9 +135,8 @@ def main(seed: int, count: int) -> None:
 
 
 def _measure(name: str, library: Library) -> None:
-    with tempfile.TemporaryDirectory() as scratch:
-        os.chmod(scratch, 0o755)
-        home = Path(scratch) / "home"
+    with scratch() as work:
+        home = work / "home"
         added = library.like(library.videos[0], library.clip(), "added")
         known: list[Video] = []
         for what, videos in (("all", library.videos), ("one more", [added])):

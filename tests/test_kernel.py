@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numba.core.codegen import get_host_cpu_features
 
 from catalog.core.hamming import joins, pack_columns, plan
 from catalog.core.hamming.columns import Columns
@@ -43,17 +44,6 @@ def test_the_bound_is_chosen_by_what_the_hashes_are(monkeypatch: pytest.MonkeyPa
     assert bound_words > 1
 
 
-def test_the_plan_knows_the_blocks_of_the_kernel() -> None:
-    """They are written in both: compiled code on disk depends on the kernel's file alone."""
-    from catalog.core.hamming import kernel
-
-    assert (plan._BLOCK_ROWS, plan._BLOCK_COLUMNS, plan._LANES) == (
-        kernel.ROWS,
-        kernel._BLOCK,
-        kernel.LANES,
-    )
-
-
 _JOIN = """
 import sys, time
 import numpy as np
@@ -61,7 +51,6 @@ from catalog.core.hamming import joins, pack_columns
 joins.FEW_PAIRS = 0
 hashes = pack_columns(np.random.default_rng(1).integers(0, 256, (500, 32), np.uint8))
 print(sum(len(block.i) for block in joins.self_join(hashes, 100)))
-from catalog.core.hamming.kernel import compile_scan
 statistics = joins._scan(4, 4, 1).stats
 print(sum(statistics.cache_hits.values()), sum(statistics.cache_misses.values()))
 """
@@ -81,4 +70,63 @@ def run_join(**environment: str) -> list[str]:
 def test_what_one_process_compiled_the_next_one_loads(tmp_path: Path) -> None:
     first = run_join(NUMBA_CACHE_DIR=str(tmp_path))
     assert first[1] == "0 1"
+    assert run_join(NUMBA_CACHE_DIR=str(tmp_path)) == [first[0], "1 0"]
+
+
+# Processors that compiled code may be for, as Numba's settings: with nothing beyond what any has,
+# and with AVX2 only. What a processor has not cannot be tried on it.
+PROCESSORS = {
+    "any": {"NUMBA_CPU_NAME": "generic"},
+    "AVX2": {"NUMBA_CPU_NAME": "haswell", "NUMBA_CPU_FEATURES": "+avx2,+popcnt"},
+}
+NEEDS = {"any": set(), "AVX2": {"+avx2", "+popcnt"}}
+
+_JOINS = """
+import sys
+from catalog.core.hamming import joins, kernel, reference
+from tests.test_hamming import collected
+from tests.test_kernel import BOUNDS, kinds_of_hashes
+
+assert (kernel.COUNTS, kernel.LOOKS_UP) == (False, sys.argv[1] == "AVX2")
+for words, bound_words, group in BOUNDS:
+    for hashes in kinds_of_hashes(words):
+        for radius in (0, 17, 51, 130, 64 * words):
+            right = collected(reference.self_join(hashes, radius))
+            bound = bound_words, group
+            found = collected(joins.compiled_join(hashes, hashes, radius, bound, after=0))
+            assert found == right, (words, bound, radius)
+print("equal")
+"""
+
+
+def kinds_of_hashes(words: int) -> list[Columns]:
+    """Near each other, random, and with all or no bits set."""
+    draw = np.random.default_rng(words)
+    extremes = np.zeros((words, 21), np.uint64)
+    extremes[:, ::2] = 2**64 - 1
+    return [
+        pack_columns(crowd(5, 150, words * 8, 6, 0.08)),
+        draw.integers(0, 2**64, (words, 67), dtype=np.uint64),
+        extremes,
+    ]
+
+
+@pytest.mark.parametrize("processor", PROCESSORS)
+def test_every_processor_finds_the_same_pairs(processor: str, tmp_path: Path) -> None:
+    if missing := NEEDS[processor] - set(get_host_cpu_features().split(",")):
+        pytest.skip(f"this processor lacks {', '.join(sorted(missing))}")
+    done = subprocess.run(
+        [sys.executable, "-c", _JOINS, processor],
+        env=os.environ | PROCESSORS[processor] | {"NUMBA_CACHE_DIR": str(tmp_path)},
+        cwd=Path(__file__).parent.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == "equal\n", done.stderr
+
+
+def test_what_was_compiled_for_another_processor_is_not_loaded(tmp_path: Path) -> None:
+    first = run_join(NUMBA_CACHE_DIR=str(tmp_path))
+    assert run_join(NUMBA_CACHE_DIR=str(tmp_path), **PROCESSORS["any"]) == [first[0], "0 1"]
     assert run_join(NUMBA_CACHE_DIR=str(tmp_path)) == [first[0], "1 0"]

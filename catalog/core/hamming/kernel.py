@@ -7,8 +7,14 @@ radius in the bound need no second look. Four words of 64 random bits OR to 60 s
 differ: one population count instead of four, which is what limits the speed. Four rows are held
 against a vector of columns at once, so that a column is loaded once for all four.
 
-Vectors are written as LLVM's own (eight words; LLVM splits them where registers are narrower):
-its loop vectoriser would take half of them. Everything that is compiled is in this file, since the
+Vectors are written as LLVM's own (LLVM splits them where registers are narrower): its loop
+vectoriser would take half of them. LLVM counts bits by the processor's instruction where vectors
+have one (AVX-512 VPOPCNTDQ, NEON). Where AVX2 is the best there is, bits are counted here: each
+half of a byte is looked up in a register, and the sum of absolute differences adds the bytes up
+(Muła, Kurz and Lemire, Faster Population Counts Using AVX2 Instructions, The Computer Journal 61,
+2018). The choice follows the target that Numba compiles for, by which it tells apart what it keeps.
+
+Everything that is compiled is in this file, since the
 compiled code that Numba keeps beside it is thrown away when this file changes, and no other.
 """
 
@@ -20,28 +26,68 @@ import numpy as np
 from llvmlite import ir
 from numba import types
 from numba.core import cgutils
+from numba.core.registry import cpu_target
 from numba.extending import intrinsic
 from numpy.typing import NDArray
 
 from catalog.core.compilation import compiled
 
-LANES = 8
+
+def _features() -> frozenset[str]:
+    """What the processor that is compiled for can do, as LLVM names it."""
+    *_, features = cpu_target.target_context.codegen().magic_tuple()
+    return frozenset(features.split(","))
+
+
+# Whether the bits of a vector's words are counted by one instruction; else, whether looked up.
+COUNTS = "+avx512vpopcntdq" in _features()
+LOOKS_UP = "+avx2" in _features() and not COUNTS
+LANES = 4 if LOOKS_UP else 8
 ROWS = 4
-_BLOCK = 64  # columns that are tested as a whole, a multiple of LANES
+BLOCK = 64  # columns that are tested as a whole, a multiple of LANES
 _TILE = 512  # columns that stay in the first-level cache while rows pass: 4 words of them are 16 kB
 
 _I64 = ir.IntType(64)
 _VECTOR = ir.VectorType(_I64, LANES)
+_I32 = ir.IntType(32)
+_HALVES = ir.VectorType(_I32, 2 * LANES)
+_NARROW = ir.VectorType(_I32, LANES)
+_BYTES = ir.VectorType(ir.IntType(8), 8 * LANES)
 
 
 def _constant(value: int) -> ir.Constant:
     return ir.Constant(_I64, value)
 
 
-def _function(builder: ir.IRBuilder, name: str, result: ir.Type, *arguments: ir.Type) -> Any:
-    return cgutils.get_or_insert_function(
-        builder.module, ir.FunctionType(result, arguments), f"llvm.{name}.v{LANES}i64"
-    )
+def _call(builder: ir.IRBuilder, name: str, result: ir.Type, *arguments: ir.Value) -> ir.CallInstr:
+    kind = ir.FunctionType(result, [argument.type for argument in arguments])
+    function = cgutils.get_or_insert_function(builder.module, kind, f"llvm.{name}")
+    return builder.call(function, arguments)
+
+
+def _population(builder: ir.IRBuilder, words: ir.Value) -> ir.Value:
+    """How many bits of each word of a vector are set."""
+    if not LOOKS_UP:
+        return _call(builder, f"ctpop.v{LANES}i64", _VECTOR, words)
+    # The absolute differences of 4 + a and 4 - b, which are the bits in both halves of each byte,
+    # are summed up without having to be added first.
+    counts = [place.bit_count() for place in range(16)]
+    above = ir.Constant(_BYTES, [4 + count for count in counts] * (LANES // 2))
+    below = ir.Constant(_BYTES, [4 - count for count in counts] * (LANES // 2))
+    mask = ir.Constant(_BYTES, [15] * (8 * LANES))
+    by = ir.Constant(_VECTOR, [4] * LANES)
+    low = builder.and_(builder.bitcast(words, _BYTES), mask)
+    high = builder.and_(builder.bitcast(builder.lshr(words, by), _BYTES), mask)
+    one = _call(builder, "x86.avx2.pshuf.b", _BYTES, above, low)
+    other = _call(builder, "x86.avx2.pshuf.b", _BYTES, below, high)
+    return _call(builder, "x86.avx2.psad.bw", _VECTOR, one, other)
+
+
+def _smaller(builder: ir.IRBuilder, one: ir.Value, other: ir.Value) -> ir.Value:
+    """The smaller ones of small numbers: few processors compare vectors of 64 bits at once."""
+    halves = [builder.bitcast(side, _HALVES) for side in (one, other)]
+    least = _call(builder, f"umin.v{2 * LANES}i32", _HALVES, *halves)
+    return builder.bitcast(least, _VECTOR)
 
 
 def _splat(builder: ir.IRBuilder, value: ir.Value) -> ir.Value:
@@ -87,8 +133,6 @@ def least_bound(
         )
         left_stride, i = arguments[1:3]
         right_stride, start, stop = arguments[4:7]
-        population = _function(builder, "ctpop", _VECTOR, _VECTOR)
-        smaller = _function(builder, "umin", _VECTOR, _VECTOR, _VECTOR)
 
         def word_of(row: int, word: int) -> ir.Value:
             place = builder.add(builder.mul(left_stride, _constant(word)), _constant(row))
@@ -115,17 +159,19 @@ def least_bound(
                     for word in range(first, min(first + group_size, word_count)):
                         bits = builder.xor(queries[row][word], loaded[word])
                         differing = bits if differing is None else builder.or_(differing, bits)
-                    count = builder.call(population, [differing])
+                    count = _population(builder, differing)
                     bound = count if bound is None else builder.add(bound, count)
                 known = builder.load(smallest[row])
-                builder.store(builder.call(smaller, [bound, known]), smallest[row])
+                builder.store(_smaller(builder, bound, known), smallest[row])
         result = largest
         for row in range(row_count):
             of_row = builder.load(smallest[row])
             place = builder.gep(least_array, [_constant(row * LANES)])
             builder.store(of_row, builder.bitcast(place, _VECTOR.as_pointer())).align = 8
-            result = builder.call(smaller, [result, of_row])
-        return builder.call(_function(builder, "vector.reduce.umin", _I64, _VECTOR), [result])
+            result = _smaller(builder, result, of_row)
+        narrow = builder.trunc(result, _NARROW)
+        least_of_all = _call(builder, f"vector.reduce.umin.v{LANES}i32", _I32, narrow)
+        return builder.zext(least_of_all, _I64)
 
     return signature, generate
 
@@ -176,8 +222,8 @@ def compile_scan(words: int, bound_words: int, group: int) -> Any:
                 if count + ROWS * _TILE > capacity:
                     return count, tile, i
                 together = ROWS if i + ROWS <= rows[1] else 1
-                for j in range(tile, tile_stop, _BLOCK):
-                    stop = min(j + _BLOCK, tile_stop)
+                for j in range(tile, tile_stop, BLOCK):
+                    stop = min(j + BLOCK, tile_stop)
                     # Whole vectors only: rather some columns twice than beyond the last one.
                     base = stop - (stop - j + LANES - 1) // LANES * LANES
                     if base < 0:

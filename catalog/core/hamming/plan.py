@@ -12,11 +12,10 @@ from numpy.typing import NDArray
 
 from catalog.core.hamming.columns import Columns
 
-# As in the kernel: a block of so many rows and columns is tested as a whole, vectors side by side.
-_BLOCK_ROWS, _BLOCK_COLUMNS, _LANES = 4, 64, 8
-# Instructions: to find out which lanes of a block might match, for each of its vectors; to compare
-# a word of a single pair.
-_SEARCH, _WORD = 4, 6
+# Instructions of a vector: to look at a word, and to count the bits of a group, where one
+# instruction counts and where it takes several; to find out which lanes of a block might match.
+_LOOK_AND_COUNT, _LOOK_AND_COUNT_BY_SEVERAL, _SEARCH = (1, 2), (2, 6), 4
+_WORD = 6  # instructions to compare a word of a single pair
 _SAMPLED_ROWS, _SAMPLED_BLOCKS = 32, 16
 
 _GROUPS = (1, 2, 3, 4, 6)
@@ -25,25 +24,28 @@ _WORTH_SAMPLING = 1 << 30  # pairs; the sample takes as long as comparing fifty 
 
 def choose_bound(left: Columns, right: Columns, radius: int) -> tuple[int, int]:
     """(bound_words, group) with the least expected cost for joining these hashes."""
+    from catalog.core.hamming import kernel  # Numba takes a third of a second
+
     words = left.shape[0]
-    if left.shape[1] < _BLOCK_ROWS:
+    if left.shape[1] < kernel.ROWS:
         # Reading the columns is what takes time.
         return deciding_words(words, radius), 1
     if left.shape[1] * right.shape[1] < _WORTH_SAMPLING:
         # Four words of unrelated hashes OR to 60 bits; where that says nothing, all are counted.
         return words, 4 if radius < 13 * words else 1
-    sample = _differing_words(left, right)
+    look, count = _LOOK_AND_COUNT if kernel.COUNTS else _LOOK_AND_COUNT_BY_SEVERAL
+    sample = _differing_words(left, right, kernel.ROWS, kernel.BLOCK)
     best, least_cost = (words, 1), np.inf
     for group in _GROUPS:
         bound = np.zeros(sample.shape[1:], np.uint16)
         for groups, start in enumerate(range(0, words, group), 1):
             stop = min(start + group, words)
             bound += np.bitwise_count(np.bitwise_or.reduce(sample[start:stop]))
-            # In a lane of a block, eight pairs are compared one by one if one of them might match.
-            lanes = np.min(bound.reshape(*bound.shape[:-1], -1, _LANES), axis=-2) <= radius
+            # All pairs of a block's lane are compared one by one if one of them might match.
+            lanes = np.min(bound.reshape(*bound.shape[:-1], -1, kernel.LANES), axis=-2) <= radius
             blocks = np.any(lanes, axis=(1, 3))
-            again = np.mean(blocks) * _SEARCH + np.mean(lanes) * _LANES * _WORD * words
-            cost = stop + 2 * groups + float(again)
+            again = np.mean(blocks) * _SEARCH + np.mean(lanes) * kernel.LANES * _WORD * words
+            cost = look * stop + count * groups + float(again)
             if cost < least_cost:
                 best, least_cost = (stop, group), cost
             if not blocks.any():
@@ -51,13 +53,15 @@ def choose_bound(left: Columns, right: Columns, radius: int) -> tuple[int, int]:
     return best
 
 
-def _differing_words(left: Columns, right: Columns) -> NDArray[np.uint64]:
+def _differing_words(
+    left: Columns, right: Columns, block_rows: int, block_columns: int
+) -> NDArray[np.uint64]:
     """XORed words of sampled pairs, of shape (words, row groups, rows, blocks, columns)."""
     rows = np.linspace(0, left.shape[1] - 1, _SAMPLED_ROWS).astype(np.int64)
-    starts = np.linspace(0, max(right.shape[1] - _BLOCK_COLUMNS, 0), _SAMPLED_BLOCKS)
-    columns = starts.astype(np.int64)[:, np.newaxis] + np.arange(_BLOCK_COLUMNS)
+    starts = np.linspace(0, max(right.shape[1] - block_columns, 0), _SAMPLED_BLOCKS)
+    columns = starts.astype(np.int64)[:, np.newaxis] + np.arange(block_columns)
     some = right[:, columns % right.shape[1]]
-    chosen = left[:, rows].reshape(left.shape[0], -1, _BLOCK_ROWS)
+    chosen = left[:, rows].reshape(left.shape[0], -1, block_rows)
     return chosen[:, :, :, np.newaxis, np.newaxis] ^ some[:, np.newaxis, np.newaxis]
 
 

@@ -1,0 +1,28 @@
+"""A place for photos and catalogues that is gone afterwards."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from catalog.db.embedded import EmbeddedServer
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A new folder that the server's account can reach, if root runs this.
+
+    A server outlives its last user by a moment, in which it still writes: those whose homes are
+    below the folder are stopped before it is removed.
+    """
+    with tempfile.TemporaryDirectory(prefix="catalog-") as folder:
+        os.chmod(folder, 0o755)
+        place = Path(folder).resolve()
+        try:
+            yield place
+        finally:
+            for version in place.rglob("data/PG_VERSION"):
+                EmbeddedServer(version.parent.parent).stop()

@@ -1,0 +1,64 @@
+"""Every benchmark runs to its end, in small; peers that are not installed are left out of it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.pictures import photo, write
+
+BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
+
+SMALL = {
+    "confirmation": "--photos PHOTOS --count 12 --rounds 1",
+    "ingest": "--photos PHOTOS --count 12 --hashers phash",
+    "isometric": "--photos PHOTOS --count 12",
+    "many_files": "--count 20 --rounds 1",
+    "reductions": "--photos PHOTOS --count 1 --megapixels 3 --formats JPEG",
+    "search": "--sizes 1000 --new 100",
+    "video --matching": "--matching 20",
+}
+SMALL_BUT_SLOW = {
+    "calibrate": "--photos PHOTOS --sample 4 --compared 8 --media 1000 2000 --plot WORK/plot.png",
+    "peers": "--photos PHOTOS --count 8 --edited 2 --only phash --plot WORK/peers.svg",
+    "reductions --ingest": "--photos PHOTOS --count 0 --megapixels 3 --ingest 1 --hashers phash",
+    "reports": "--media 2000 --pairs 100 --giant 1000 --explain",
+    "video": "--photos PHOTOS --seconds 2 --films 1 --styles long --minutes 1",
+}
+
+RUNS = [
+    *SMALL.items(),
+    *(pytest.param(*run, marks=pytest.mark.slow) for run in SMALL_BUT_SLOW.items()),
+]
+
+
+@pytest.fixture(scope="module")
+def photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Photos in two folders."""
+    folder = tmp_path_factory.mktemp("photos")
+    for number in range(12):
+        place = folder / "ab"[number % 2]
+        place.mkdir(exist_ok=True)
+        write(place / f"{number}.jpg", photo(number, 160, 120))
+    return folder
+
+
+@pytest.mark.parametrize(("name", "arguments"), RUNS)
+def test_a_benchmark_runs_to_its_end(
+    name: str, arguments: str, photos: Path, tmp_path: Path
+) -> None:
+    given = arguments.replace("PHOTOS", str(photos)).replace("WORK", str(tmp_path)).split()
+    script = BENCHMARKS / f"{name.split()[0]}.py"
+    done = subprocess.run(
+        [sys.executable, str(script), *given], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "|" in done.stdout
+
+
+def test_no_benchmark_is_forgotten() -> None:
+    scripts = {path.stem for path in BENCHMARKS.glob("*.py") if "__main__" in path.read_text()}
+    assert scripts == {name.split()[0] for name in SMALL | SMALL_BUT_SLOW}
