@@ -66,9 +66,7 @@ def pictures() -> dict[str, Pixels]:
         "ribbon": golden(8, 900, 20),
         "jpeg": read_image(encode(golden(9, 640, 427), ".jpg", quality=80)).rgb,
         "jpeg, reduced": PictureFile("a", large_jpeg).reduced.picture.rgb,
-        "png, reduced": PictureFile(
-            "a", encode(golden(11, 1101, 1033), ".png")
-        ).reduced.picture.rgb,
+        "png, reduced": PictureFile("a", large_png).reduced.picture.rgb,
         "transparent png": read_image(encode(transparent, ".png")).rgb,
         "lossy webp": read_image(encode(golden(12, 320, 240), ".webp", quality=80)).rgb,
     }
