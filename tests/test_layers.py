@@ -19,7 +19,7 @@ from tests.support.pictures import photo, write
 
 REPOSITORY = Path(__file__).parents[1]
 DATABASE = {"sqlalchemy", "psycopg", "alembic", "pgvector"}
-PICTURES = {"av", "cv2", "pywt", "scipy"}
+PICTURES = {"av", "cv2", "scipy"}
 COMPILED = {"numba", "llvmlite"}
 SCHEMA = {"alembic", "sqlalchemy.orm", "catalog.db.schema"}
 

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-import cv2
 import numpy as np
 
 from catalog.core.bits import pack
 from catalog.core.isometry import ISOMETRIES, Isometry, transform
 from catalog.hashers.base import Hashed, Hasher
 from catalog.media import Picture
+from catalog.media.scaling import resize_area
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,5 @@ class AverageHash(Hasher):
         }
 
     def _cells(self, picture: Picture) -> np.ndarray:
-        side = (self.hash_size, self.hash_size)
-        small = cv2.resize(picture.swapped_luma, side, interpolation=cv2.INTER_AREA)
+        small = resize_area(picture.swapped_luma, self.hash_size, self.hash_size)
         return np.asarray(small > small.mean())

@@ -40,12 +40,16 @@ class Hasher(ABC):
     squares of bits: then the smallest distance over all transforms of two pictures is found
     between all eight of one and the four of the other.
 
+    ``revision`` counts up when other bits are given to the same pixels: hashes of two revisions are
+    not to be compared.
+
     A hasher that ``reduces`` hashes large pictures reduced (catalog.media.reduction), which changes
     at most a quarter of its radius in bits (benchmarks/reductions.py).
     """
 
     name: ClassVar[str]
     threshold: ClassVar[float]
+    revision: ClassVar[int] = 1
     padding: ClassVar[int] = 0
     kept: ClassVar[tuple[Isometry, ...]] = ISOMETRIES
     reduces: ClassVar[bool] = False

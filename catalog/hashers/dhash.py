@@ -13,6 +13,7 @@ import cv2
 from catalog.core.bits import pack
 from catalog.hashers.base import Hashed, Hasher
 from catalog.media import Picture
+from catalog.media.scaling import resize_area
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,6 @@ class DHash(Hasher):
         return self.hash_size**2
 
     def hash(self, picture: Picture) -> Hashed:
-        side = (self.hash_size + 1, self.hash_size)
-        small = cv2.resize(picture.rgb, side, interpolation=cv2.INTER_AREA)
+        small = resize_area(picture.rgb, self.hash_size + 1, self.hash_size)
         grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
         return Hashed(pack(grey[:, :-1] > grey[:, 1:]), picture.quality)

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from catalog.media.picture import Pixels
+from catalog.media.scaling import resize_area
 
 # Luma up to which a pixel is black, encoders' noise included.
 _BLACK = 20
@@ -23,8 +24,7 @@ def crop_bars(rgb: Pixels) -> Pixels:
     """
     height, width = rgb.shape[:2]
     step = max(round(max(height, width) / _SIDE), 1)
-    size = (max(width // step, 1), max(height // step, 1))
-    small = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
+    small = resize_area(rgb, max(width // step, 1), max(height // step, 1))
     luma = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
     top, bottom = _inside(np.asarray(luma.max(axis=1)), height, step)
     left, right = _inside(np.asarray(luma.max(axis=0)), width, step)

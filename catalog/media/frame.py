@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import cv2
 import numpy as np
 
 from catalog.media.picture import Pixels
+from catalog.media.scaling import resize_area
 
 _FULL = 255
 
@@ -38,7 +38,7 @@ def shrunk(rgb: Pixels, max_size: int | None) -> Pixels:
     size = shrunk_size(width, height, max_size)
     if size == (width, height):
         return rgb
-    return np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)
+    return resize_area(rgb, *size)
 
 
 def on_white(rgba: Pixels) -> Pixels:

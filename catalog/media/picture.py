@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from catalog.media.scaling import resize_linear
+
 Pixels = NDArray[np.uint8]
 
 # perception divides the sum of all steps by this to spread photographs over 0..100.
@@ -56,7 +58,7 @@ class Picture:
         full range and cut to a whole number, is summed up. This is the gradient sum of the PDQ
         paper (Facebook, 2019) at another scale.
         """
-        small = cv2.resize(self.luma, (64, 64))
+        small = resize_linear(self.luma, 64, 64)
         down = cv2.absdiff(small[1:], small[:-1])
         across = cv2.absdiff(small[:, 1:], small[:, :-1])
         steps = np.concatenate([down.ravel(), across.ravel()])

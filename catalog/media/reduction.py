@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import cv2
-import numpy as np
 
 from catalog.core.limits import TOO_MUCH_MEMORY
 from catalog.errors import UndecodableImage
 from catalog.media.header import stored_size
 from catalog.media.image import decode_image, image_format
 from catalog.media.picture import Picture
+from catalog.media.scaling import resize_area
 
 _REDUCTIONS = (8, 4, 2)
 # With fewer pixels than this along the shorter side, hashes change too much.
@@ -104,10 +104,10 @@ class PictureFile:
             return self.whole
         size = _divided(whole.width, reduction), _divided(whole.height, reduction)
         try:
-            rgb = cv2.resize(whole.rgb, size, interpolation=cv2.INTER_AREA)
+            rgb = resize_area(whole.rgb, *size)
         except (MemoryError, cv2.error) as error:
             raise UndecodableImage(self._path, TOO_MUCH_MEMORY) from error
-        return View(Picture(np.asarray(rgb, np.uint8)), reduction)
+        return View(Picture(rgb), reduction)
 
 
 def reduction_of(width: int, height: int) -> int:
