@@ -1,7 +1,7 @@
 """Every hash of some pictures and a video: what has to be the same on every processor.
 
-``python -m tests.support.determinism THREADS`` prints them as JSON, so many pictures hashed at a time.
-``python -m tests.support.determinism --record`` writes those that other machines are held against.
+``python -m tests.support.determinism THREADS`` prints them as JSON, THREADS pictures hashed at a
+time; ``--record`` writes those that other machines are held against.
 """
 
 from __future__ import annotations
