@@ -335,24 +335,26 @@ def measure_scopes(catalog: Catalog) -> None:
     print()
 
 
-def print_plan(connection: psycopg.Connection[Any], query: sql.Composed, as_what: str = "") -> None:
-    told = query.as_string(connection)
+def print_plan(connection: psycopg.Connection[Any], told: str, as_what: str = "") -> None:
     print(f"{told}\n")
-    for (line,) in connection.execute(f"EXPLAIN (ANALYZE, BUFFERS) {as_what} {told}"):
+    statement = sql.SQL("EXPLAIN (ANALYZE, BUFFERS) {} {}").format(sql.SQL(as_what), sql.SQL(told))
+    for (line,) in connection.execute(statement):
         print(f"    {line}")
     print(flush=True)
 
 
-def _reads(statement: str) -> bool:
-    return statement.split()[0] in ("SELECT", "WITH")
+def with_values(connection: psycopg.Connection[Any], query: Any, values: Any = None) -> str:
+    """A statement with its values in place."""
+    return psycopg.ClientCursor(connection).mogrify(query, values)
 
 
 class ExplainingCursor(psycopg.Cursor[Any]):
     """Prints the plans of reports before it runs them, not of what prepares for them."""
 
     def execute(self, query: Any, *arguments: Any, **options: Any) -> Any:
-        if isinstance(query, sql.Composed) and _reads(query.as_string(self)):
-            print_plan(self.connection, query)
+        told = with_values(self.connection, query, *arguments)
+        if isinstance(query, sql.Composed) and told.split()[0] in ("SELECT", "WITH"):
+            print_plan(self.connection, told)
         return super().execute(query, *arguments, **options)
 
 
@@ -360,7 +362,8 @@ class ExplainingServerCursor(psycopg.ServerCursor[Any]):
     """Prints the plans of reports before it runs them: cursors have other ones."""
 
     def execute(self, query: Any, *arguments: Any, **options: Any) -> Any:
-        print_plan(self.connection, query, "DECLARE explained CURSOR FOR")
+        told = with_values(self.connection, query, *arguments)
+        print_plan(self.connection, told, "DECLARE explained CURSOR FOR")
         return super().execute(query, *arguments, **options)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import tempfile
 from collections.abc import Iterator
@@ -15,8 +16,9 @@ from catalog.db.embedded import EmbeddedServer
 def scratch() -> Iterator[Path]:
     """A new folder that the server's account can reach, if root runs this.
 
-    A server outlives its last user by a moment, in which it still writes: those whose homes are
-    below the folder are stopped before it is removed.
+    A server outlives its last user by a moment, in which it still writes, as does its guardian:
+    those whose homes are below the folder are stopped, and guardians waited for, before it is
+    removed.
     """
     with tempfile.TemporaryDirectory(prefix="catalog-") as folder:
         os.chmod(folder, 0o755)
@@ -25,4 +27,7 @@ def scratch() -> Iterator[Path]:
             yield place
         finally:
             for version in place.rglob("data/PG_VERSION"):
-                EmbeddedServer(version.parent.parent).stop()
+                home = version.parent.parent
+                EmbeddedServer(home).stop()
+                with (home / "guard.lock").open("ab") as file:
+                    fcntl.flock(file, fcntl.LOCK_EX)

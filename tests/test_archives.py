@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import _compression
 import gzip
 import io
 import os
@@ -380,7 +379,7 @@ def test_compressed_tars_are_read_once_in_their_order(
     rewinds = []
     rewind = gzip.GzipFile.rewind
     monkeypatch.setattr(gzip.GzipFile, "rewind", lambda self: rewinds.append(rewind(self)))
-    inner = _compression.DecompressReader
+    inner = gzip._GzipReader.__base__  # what all readers of compressed files have in common
     monkeypatch.setattr(inner, "_rewind", lambda self, old=inner._rewind: rewinds.append(old(self)))
     for path in paths:
         assert look(path).data == many[path.rpartition("/")[2]]

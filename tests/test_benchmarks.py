@@ -12,22 +12,23 @@ from tests.support.pictures import photo, write
 
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 
-SMALL = {
+SMALL = {"search": "--sizes 1000 --new 100"}
+SMALL_BUT_SLOW = {
+    "calibrate": "--photos PHOTOS --sample 4 --compared 8 --media 1000 2000 --plot WORK/plot.png",
     "confirmation": "--photos PHOTOS --count 12 --rounds 1",
     "ingest": "--photos PHOTOS --count 12 --hashers phash",
     "isometric": "--photos PHOTOS --count 12",
     "many_files": "--count 20 --rounds 1",
-    "reductions": "--photos PHOTOS --count 1 --megapixels 3 --formats JPEG",
-    "search": "--sizes 1000 --new 100",
-    "video --matching": "--matching 20",
-}
-SMALL_BUT_SLOW = {
-    "calibrate": "--photos PHOTOS --sample 4 --compared 8 --media 1000 2000 --plot WORK/plot.png",
+    "pdq": "--photos PHOTOS --synthetic 9 --rounds 1 --megapixels 0.2",
     "peers": "--photos PHOTOS --count 8 --edited 2 --only phash --plot WORK/peers.svg",
+    "reductions": "--photos PHOTOS --count 1 --megapixels 3 --formats JPEG",
     "reductions --ingest": "--photos PHOTOS --count 0 --megapixels 3 --ingest 1 --hashers phash",
     "reports": "--media 2000 --pairs 100 --giant 1000 --explain",
+    "startup": "--rounds 1",
     "video": "--photos PHOTOS --seconds 2 --films 1 --styles long --minutes 1",
+    "video --matching": "--matching 20",
 }
+NEEDS = {"pdq": "pdqhash"}
 
 RUNS = [
     *SMALL.items(),
@@ -50,6 +51,8 @@ def photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_benchmark_runs_to_its_end(
     name: str, arguments: str, photos: Path, tmp_path: Path
 ) -> None:
+    if package := NEEDS.get(name):
+        pytest.importorskip(package)
     given = arguments.replace("PHOTOS", str(photos)).replace("WORK", str(tmp_path)).split()
     script = BENCHMARKS / f"{name.split()[0]}.py"
     done = subprocess.run(

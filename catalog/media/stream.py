@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from itertools import chain
-from typing import cast
+from typing import Any, cast
 
 import av
 import numpy as np
-from av.sidedata.sidedata import SideDataContainer, Type
+from av.container import InputContainer
+from av.sidedata.sidedata import Type
 from av.stream import Discard, Disposition
 from av.video.codeccontext import VideoCodecContext
 from av.video.reformatter import Interpolation, VideoReformatter
@@ -23,9 +25,12 @@ from catalog.media.picture import Pixels
 from catalog.media.sampler import Sampler
 from catalog.media.sniff import HEADER_BYTES, Kind, sniff
 
+_PYAV = int(av.__version__.partition(".")[0])
 _PICTURES = Disposition.attached_pic | Disposition.timed_thumbnails
 # A playlist of FFmpeg's may name other files and addresses.
 _OPTIONS = {"protocol_whitelist": "file"}
+# Titles may be in any encoding; from version 19 on PyAV puts up with that without being told.
+_METADATA: dict[str, Any] = {"metadata_errors": "replace"} if _PYAV < 19 else {}
 # Decoding threads of a video at most, each of which holds a frame or two: so one video, or the last
 # of many, does not leave the other cores idle.
 _THREADS = 4
@@ -142,7 +147,7 @@ class StreamReader:
         assert time_base is not None
         # An AVI says in which order frames are decoded, and no more.
         clock = Clock(
-            time_base,
+            Fraction(time_base.numerator, time_base.denominator),
             self.average_rate,
             origin=None,
             by_decoding=self.format == "avi" and bool(self._context.has_b_frames),
@@ -186,7 +191,7 @@ class StreamReader:
         return np.asarray(converted.to_ndarray(), np.uint8)
 
 
-def _opened(path: str) -> av.container.InputContainer:
+def _opened(path: str) -> InputContainer:
     try:
         with open(path, "rb") as file:
             header = file.read(HEADER_BYTES)
@@ -199,7 +204,7 @@ def _opened(path: str) -> av.container.InputContainer:
     other = "not that of a video" if found is None else f"{found.name}, not a video"
     try:
         # With the protocol named, no name of a file is taken for an address.
-        container = av.open(f"file:{path}", container_options=_OPTIONS, metadata_errors="replace")
+        container: InputContainer = av.open(f"file:{path}", container_options=_OPTIONS, **_METADATA)
     except av.FFmpegError as error:
         if found is None or found.kind is not Kind.VIDEO:
             raise NotMedia(path, f"the content is {other}") from error
@@ -212,7 +217,7 @@ def _opened(path: str) -> av.container.InputContainer:
     return container
 
 
-def _video_stream(path: str, container: av.container.InputContainer) -> VideoStream:
+def _video_stream(path: str, container: InputContainer) -> VideoStream:
     for stream in container.streams.video:
         if not stream.disposition & _PICTURES:
             return stream
@@ -228,7 +233,7 @@ def _context(path: str, stream: VideoStream) -> VideoCodecContext:
     return context
 
 
-def _demuxed(container: av.container.InputContainer, stream: VideoStream) -> Iterator[Packet]:
+def _demuxed(container: InputContainer, stream: VideoStream) -> Iterator[Packet]:
     try:
         yield from container.demux(stream)
     except av.FFmpegError:
@@ -256,7 +261,7 @@ def _decoded(context: VideoCodecContext, packets: Iterable[Packet]) -> Iterator[
 
 def _turn(frame: av.VideoFrame) -> Isometry:
     """How the frame is turned to be upright, to the nearest quarter."""
-    side_data = cast(SideDataContainer, frame.side_data)
+    side_data: Any = frame.side_data  # of which PyAV 18 does not tell the type
     try:
         matrix = np.frombuffer(bytes(side_data[Type.DISPLAYMATRIX]), "=i4")
     except KeyError:
