@@ -47,9 +47,9 @@ def test_check_constraints_of_the_models_are_in_the_database(catalog: Catalog) -
 
 def test_hashers_of_program_and_database_are_the_same(catalog: Catalog) -> None:
     with catalog.database.read() as connection:
-        rows = connection.execute(text("SELECT name, bits, radius FROM catalog.hasher")).all()
-    stored = {name: (bits, radius) for name, bits, radius in rows}
-    assert stored == {name: (h.bits, h.radius()) for name, h in HASHERS.items()}
+        query = text("SELECT name, bits, radius, revision FROM catalog.hasher")
+        stored = {name: said for name, *said in connection.execute(query)}
+    assert stored == {name: [h.bits, h.radius(), h.revision] for name, h in HASHERS.items()}
 
 
 def test_every_relation_and_view_column_is_commented(catalog: Catalog) -> None:

@@ -338,9 +338,15 @@ def status(place: Place, format_: Format) -> None:
     if found.confirm_hasher is not None:
         without = f"; {found.unconfirmable} contents have no hash of it" * bool(found.unconfirmable)
         print(f"confirmed   by {found.confirm_hasher}, within {found.confirm_radius} bits{without}")
+    for hasher in found.hashers:
+        if hasher.outdated:
+            print(
+                f"outdated    {hasher.outdated} contents have {hasher.name} hashes of an older "
+                "revision; catalog ingest of their folders hashes them again"
+            )
     if found.hashers:
         print()
-        aside = () if found.isometric else ("unturned",)
+        aside = ("outdated",) if found.isometric else ("unturned", "outdated")
         output.print_records(Format.TABLE, HasherStatus, found.hashers, aside)
 
 

@@ -58,6 +58,7 @@ class Hasher(Base):
     __table_args__ = (
         CheckConstraint("bits > 0 AND bits % 8 = 0", name="bits"),
         CheckConstraint("radius BETWEEN 0 AND bits", name="radius"),
+        CheckConstraint("revision > 0", name="revision"),
         {"comment": "Hash algorithms, and how far apart their stored pairs may be"},
     )
 
@@ -71,6 +72,12 @@ class Hasher(Base):
     isometries: Mapped[list[str]] = mapped_column(
         comment="Isometries whose hashes an isometric catalogue keeps: r0 as value, the others as"
         " turned"
+    )
+    revision: Mapped[int] = mapped_column(
+        SmallInteger,
+        server_default=text("1"),
+        comment="Counts how often it came to give other bits to the same pixels: hashes of a lower"
+        " number are outdated",
     )
     deletions: Mapped[int] = mapped_column(
         BigInteger,
@@ -358,6 +365,7 @@ class FrameHash(Base):
         ForeignKeyConstraint(["hasher_id", "hash_id"], [Hash.hasher_id, Hash.id]),
         CheckConstraint("quality BETWEEN 0 AND 100", name="quality"),
         CheckConstraint("reduction > 0", name="reduction"),
+        CheckConstraint("revision > 0", name="revision"),
         Index(None, "hasher_id", "hash_id"),
         Index("frame_hash_flat_idx", "hasher_id", postgresql_where=text("flat")),
         {"comment": "Which hash each frame has, by each hasher"},
@@ -384,6 +392,11 @@ class FrameHash(Base):
         SmallInteger,
         server_default=text("1"),
         comment="Sides of the picture were divided by this before it was hashed",
+    )
+    revision: Mapped[int] = mapped_column(
+        SmallInteger,
+        server_default=text("1"),
+        comment="The revision of the hasher that gave the hash",
     )
 
 

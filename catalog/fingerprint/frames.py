@@ -74,6 +74,7 @@ def picture_content(
                 hasher.is_flat(hashed),
                 turned,
                 reduction=view.reduction,
+                revision=hasher.revision,
             )
         )
     frame = Frame(0, None, tuple(hashes))
@@ -163,7 +164,13 @@ class _Chosen:
         if len(isometries) > 1:
             _, turned = _hashed(path, picture, self.hasher, isometries)
         found = FrameHash(
-            self.hasher.name, hashed.value, hashed.quality, too_poor, turned, timestamp
+            self.hasher.name,
+            hashed.value,
+            hashed.quality,
+            too_poor,
+            turned,
+            timestamp,
+            revision=self.hasher.revision,
         )
         self.kept[position] = timestamp, found
         if not too_poor:

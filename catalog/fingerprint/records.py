@@ -40,7 +40,8 @@ class FrameHash:
     A ``flat`` frame holds nothing to compare (Hasher.is_flat; in a video, one of too low a quality
     too). ``turned`` are the hashes of its isometries behind the first that are kept (Hasher.kept),
     one behind the other, if asked for. A video looks like this ``until`` so many seconds from its
-    first frame. The sides of the picture were divided by ``reduction`` before it was hashed.
+    first frame. The sides of the picture were divided by ``reduction`` before it was hashed, by
+    that ``revision`` of the hasher.
     """
 
     hasher: str
@@ -50,6 +51,7 @@ class FrameHash:
     turned: bytes = b""
     until: float | None = None
     reduction: int = 1
+    revision: int = 1
 
 
 @dataclass(frozen=True, slots=True)

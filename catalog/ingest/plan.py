@@ -37,7 +37,7 @@ class Wanted:
     """What a run asks of every file; with ``isometric`` also hashes of the turned picture.
 
     ``sampling`` says which frames of videos are kept; others that are there are outdated. So are
-    hashes of reduced pictures with ``exact_decode``.
+    hashes of reduced pictures with ``exact_decode``, and those of older revisions of a hasher.
     """
 
     hashers: tuple[str, ...]
@@ -129,6 +129,7 @@ WHERE NOT (%(retry_failed)s AND file.state = 'failed')
                 AND frame_hash.hasher_id = wanted.id
                 AND (sampling IS NULL OR sampling = %(sampling)s)
                 AND NOT (%(exact_decode)s AND reduction > 1)
+                AND revision = (SELECT revision FROM catalog.hasher WHERE id = wanted.id)
                 AND NOT (%(isometric)s AND (SELECT turned = B'' FROM catalog.hash
                     WHERE hash.hasher_id = wanted.id AND hash.id = hash_id)))))
 """
@@ -162,6 +163,7 @@ SELECT given.byte_size, sha256, ARRAY(
     WHERE media_id = content.id AND position = 0
         AND (sampling IS NULL OR sampling = %(sampling)s)
         AND NOT (%(exact_decode)s AND reduction > 1)
+        AND frame_hash.revision = hasher.revision
         -- No join, which on new tables without statistics reads all hashes.
         AND NOT (%(isometric)s AND (SELECT turned = B'' FROM catalog.hash
             WHERE hash.hasher_id = hasher.id AND hash.id = hash_id))) AS hashers

@@ -48,7 +48,8 @@ CREATE TEMPORARY TABLE IF NOT EXISTS staged_hash (
     flat boolean NOT NULL,
     sampling smallint,
     until double precision,
-    reduction smallint NOT NULL
+    reduction smallint NOT NULL,
+    revision smallint NOT NULL
 ) ON COMMIT DELETE ROWS;
 CREATE TEMPORARY TABLE IF NOT EXISTS outdated_hash (
     hasher_id smallint NOT NULL,
@@ -148,7 +149,7 @@ ON CONFLICT (media_id, position) DO NOTHING
 
 _INSERT_FRAME_HASHES = """
 INSERT INTO catalog.frame_hash
-    (media_id, position, hasher_id, hash_id, quality, flat, sampling, until, reduction)
+    (media_id, position, hasher_id, hash_id, quality, flat, sampling, until, reduction, revision)
 SELECT DISTINCT ON (1, 2, 3)
     (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256),
     position,
@@ -160,22 +161,27 @@ SELECT DISTINCT ON (1, 2, 3)
     flat,
     sampling,
     until,
-    reduction
+    reduction,
+    revision
 FROM staged_hash AS staged
-ORDER BY 1, 2, 3, reduction
+ORDER BY 1, 2, 3, revision DESC, reduction
 ON CONFLICT (media_id, position, hasher_id) DO UPDATE SET
     hash_id = excluded.hash_id,
     quality = excluded.quality,
     flat = excluded.flat,
-    reduction = excluded.reduction
--- A hash of a reduced picture gives way to one of the whole picture, and one whose turned ones were
--- not known to one of which they are.
-WHERE frame_hash.reduction > excluded.reduction OR (
-    frame_hash.hash_id <> excluded.hash_id
-    AND (SELECT turned = B'' FROM catalog.hash
-        WHERE hash.hasher_id = frame_hash.hasher_id AND hash.id = frame_hash.hash_id)
-    AND (SELECT turned <> B'' FROM catalog.hash
-        WHERE hash.hasher_id = excluded.hasher_id AND hash.id = excluded.hash_id))
+    until = excluded.until,
+    reduction = excluded.reduction,
+    revision = excluded.revision
+-- A hash of an older revision gives way to one of a newer one. Of the same, one of a reduced
+-- picture gives way to one of the whole picture, and one whose turned ones were not known to one of
+-- which they are.
+WHERE frame_hash.revision < excluded.revision OR frame_hash.revision = excluded.revision AND (
+    frame_hash.reduction > excluded.reduction OR (
+        frame_hash.hash_id <> excluded.hash_id
+        AND (SELECT turned = B'' FROM catalog.hash
+            WHERE hash.hasher_id = frame_hash.hasher_id AND hash.id = frame_hash.hash_id)
+        AND (SELECT turned <> B'' FROM catalog.hash
+            WHERE hash.hasher_id = excluded.hasher_id AND hash.id = excluded.hash_id)))
 """
 
 # A file that comes with the content of one that is missing is that file, moved: first of those of
@@ -274,8 +280,8 @@ def save(
 
     New hashes enter the match queue in the same transaction. A path may come once in a batch.
     Hashes with those of the turned picture replace those without, hashes of whole pictures those of
-    reduced ones. Missing files at the paths of ``staying``, where there is something again, were
-    not moved.
+    reduced ones, and hashes of newer revisions those of older ones. Missing files at the paths of
+    ``staying``, where there is something again, were not moved.
     """
     run(connection, _STAGING)
     run(connection, _PLAN_ONCE)
@@ -340,7 +346,8 @@ _FILE_COLUMNS = (
     " error message".split()
 )
 _HASH_COLUMNS = (
-    "sha256 position timestamp hasher_id value turned quality flat sampling until reduction".split()
+    "sha256 position timestamp hasher_id value turned quality flat sampling until reduction"
+    " revision".split()
 )
 
 
@@ -379,4 +386,5 @@ def _hash_rows(outcome: Outcome, hasher_ids: dict[str, int]) -> Iterable[tuple[A
                 outcome.content.sampling,
                 found.until,
                 found.reduction,
+                found.revision,
             )

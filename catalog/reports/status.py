@@ -18,7 +18,8 @@ class HasherStatus:
     ``media`` have ``hashes`` of it, distinct ones; ``flat`` media hold nothing to compare;
     ``pairs`` of hashes lie within ``radius`` bits (``threshold`` of them all); ``crowded`` hashes
     have so many neighbours that not all their pairs are stored, ``unmatched`` ones wait to be
-    compared, and ``unturned`` ones come without those of the turned picture.
+    compared, and ``unturned`` ones come without those of the turned picture. Of the media some have
+    hashes that are ``outdated``, of an older revision: an ingest that comes by hashes them again.
     """
 
     name: str
@@ -32,6 +33,7 @@ class HasherStatus:
     crowded: int
     unmatched: int
     unturned: int
+    outdated: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ SELECT name, bits, radius, round((radius + 1)::numeric / bits, 4)::float AS thre
     (SELECT count(*) FROM catalog.crowded_hash WHERE hasher_id = h.id) AS crowded,
     (SELECT count(*) FROM catalog.match_queue WHERE hasher_id = h.id) AS unmatched,
     (SELECT count(*) FROM catalog.hash
-        WHERE hasher_id = h.id AND turned = B'') AS unturned
+        WHERE hasher_id = h.id AND turned = B'') AS unturned,
+    (SELECT count(*) FROM catalog.frame_hash AS f
+        WHERE hasher_id = h.id AND position = 0 AND f.revision < h.revision) AS outdated
 FROM catalog.hasher AS h
 WHERE EXISTS (SELECT FROM catalog.hash WHERE hasher_id = h.id)
 ORDER BY id
