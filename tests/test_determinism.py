@@ -18,7 +18,7 @@ import pytest
 from numpy._core import _multiarray_umath
 
 from catalog import HASHERS
-from catalog.media import Picture, scaling
+from catalog.media import Picture, correlation, scaling
 from tests.support import determinism
 from tests.support.pictures import golden
 
@@ -129,9 +129,10 @@ def test_opencv_goes_on_as_others_have_set_it() -> None:
     assert cv2.ipp.useIPP() == before
 
 
-def test_hashes_are_the_same_without_opencvs_own_resizing(
+def test_hashes_are_the_same_without_opencvs_own_code(
     monkeypatch: pytest.MonkeyPatch, recorded: determinism.Answers
 ) -> None:
     """As on processors on which it rounds otherwise."""
     monkeypatch.setattr(scaling, "opencv_agrees", lambda: False)
+    monkeypatch.setattr(correlation, "opencv_agrees", lambda: False)
     assert determinism.answers(1) == recorded

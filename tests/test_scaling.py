@@ -16,6 +16,7 @@ from scipy import fft
 from catalog.hashers import dct
 from catalog.hashers.wavelet import WaveletHash
 from catalog.media import scaling
+from catalog.media.opencv import without_ipp
 from tests.support.pictures import Pixels, fourfold, mirrored, noise, page
 
 needs_opencvs_pixels = pytest.mark.skipif(
@@ -31,12 +32,8 @@ sides = st.integers(1, 40) | st.integers(1, 400)
 
 
 def by_opencv(pixels: Pixels, width: int, height: int, how: int) -> Pixels:
-    before = cv2.ipp.useIPP()
-    cv2.ipp.setUseIPP(False)
-    try:
+    with without_ipp():
         return np.asarray(cv2.resize(pixels, (width, height), interpolation=how), np.uint8)
-    finally:
-        cv2.ipp.setUseIPP(before)
 
 
 @pytest.mark.skipif(

@@ -17,6 +17,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from catalog.media.opencv import without_ipp
+
 _Pixels = NDArray[np.uint8]
 _Places = NDArray[np.intp]
 _Weights = NDArray[np.float32]
@@ -96,13 +98,8 @@ def cubic(grey: _Pixels, width: int, height: int) -> _Pixels:
 
 
 def _by_opencv(pixels: _Pixels, width: int, height: int, how: int) -> _Pixels:
-    # The switch is the thread's own, so that others go on as they are.
-    before = cv2.ipp.useIPP()
-    cv2.ipp.setUseIPP(False)
-    try:
+    with without_ipp():
         return np.asarray(cv2.resize(pixels, (width, height), interpolation=how), np.uint8)
-    finally:
-        cv2.ipp.setUseIPP(before)
 
 
 @cache

@@ -1,0 +1,19 @@
+"""OpenCV without Intel's IPP, which rounds otherwise on each generation of processors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import cv2
+
+
+@contextmanager
+def without_ipp() -> Iterator[None]:
+    """Within the block this thread's OpenCV does without IPP; others go on as they are."""
+    before = cv2.ipp.useIPP()
+    cv2.ipp.setUseIPP(False)
+    try:
+        yield
+    finally:
+        cv2.ipp.setUseIPP(before)
