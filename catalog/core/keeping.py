@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor, log
+from posixpath import dirname
 from typing import Any, Literal, NamedTuple
 
 from catalog.core.completeness import State
@@ -22,7 +23,8 @@ class Candidate:
     bytes. ``path`` is as the catalogue writes it. ``reference`` files are never suggested for
     removal; those below an ``offline`` root are not there now. ``completeness`` says whether the
     content was seen whole, None where that is not known, and ``remark`` why not; it holds so many
-    ``parts``: pictures and sounds.
+    ``parts``: pictures and sounds. Names of one ``inode`` are one file. The oldest file of its
+    folder is of ``folder_mtime_ns``.
     """
 
     id: int
@@ -40,6 +42,8 @@ class Candidate:
     completeness: State | None = "whole"
     remark: str = ""
     parts: int = 1
+    inode: str | None = None
+    folder_mtime_ns: int = 0
 
     @property
     def is_broken(self) -> bool:
@@ -88,6 +92,7 @@ _LAST_FORMATS = {"webp": 5, "gif": 6}
 _LONGER = 1.05  # as many times as long is another rank
 _NO_DURATION = 1 << 30
 _SECOND = 10**9
+_OLDER = "an older date"
 _STATES = {"whole": 0, "excerpt": 0, None: 1, "truncated": 2, "damaged": 3}
 
 
@@ -116,7 +121,7 @@ RULES: dict[str, _Rule] = {
     ),
     "format": _Rule(lambda c: _format_rank(c.format), "a better format", lambda c: c.format),
     "size": _Rule(lambda c: -c.byte_size, "more bytes", lambda c: f"{c.byte_size:,}"),
-    "oldest": _Rule(lambda c: c.mtime_ns // _SECOND, "an older date", _date),
+    "oldest": _Rule(lambda c: c.mtime_ns // _SECOND, _OLDER, _date),
     "newest": _Rule(lambda c: -(c.mtime_ns // _SECOND), "a newer date", _date),
     "shortest": _Rule(lambda c: len(c.path), "a shorter path", lambda c: str(len(c.path))),
     "path": _Rule(lambda c: c.path, "a path that sorts earlier", lambda c: c.path),
@@ -176,8 +181,15 @@ def decide(
 
 
 def _among(candidates: Sequence[Candidate], names: Sequence[str]) -> list[_Rule]:
-    """The rules of these names, and in the end that of paths, for files of one cluster."""
+    """The rules of these names, and in the end that of paths, for files of one cluster.
+
+    Copies of the same bytes are judged by their folders, so that of two folders with the same files
+    one is kept.
+    """
     longest = max((one.duration for one in candidates), default=0.0)
+    oldest: dict[int, int] = {}
+    for one in candidates:
+        oldest[one.media] = min(one.mtime_ns // _SECOND, oldest.get(one.media, one.mtime_ns))
 
     def shortness(candidate: Candidate) -> int:
         """How much shorter than the longest: 0 for about as long, as encodings of one film are."""
@@ -185,11 +197,19 @@ def _among(candidates: Sequence[Candidate], names: Sequence[str]) -> list[_Rule]
             return _NO_DURATION
         return floor(log(longest / candidate.duration, _LONGER))
 
+    folders: dict[tuple[int, int], set[str]] = {}
+    for one in candidates:
+        folders.setdefault((one.media, one.folder_mtime_ns), set()).add(dirname(one.path))
+
+    def age(candidate: Candidate) -> tuple[int, int, int]:
+        """By the oldest copy of the same bytes; of these, by folder, and within one by date."""
+        folder = candidate.media, candidate.folder_mtime_ns
+        within = candidate.mtime_ns // _SECOND if len(folders[folder]) == 1 else 0
+        return oldest[candidate.media], candidate.folder_mtime_ns // _SECOND, within
+
+    keys = {"duration": shortness, "oldest": age}
     chosen = dict.fromkeys([*names, "path"])
-    return [
-        RULES[name]._replace(key=shortness) if name == "duration" else RULES[name]
-        for name in chosen
-    ]
+    return [RULES[name]._replace(key=keys.get(name, RULES[name].key)) for name in chosen]
 
 
 def _judge(
@@ -215,6 +235,10 @@ def _doubt(candidate: Candidate, keeper: Candidate, link: Link) -> str | None:
     if keeper.offline:
         return "what is kept is offline"
     if keeper.media == candidate.media:
+        if candidate.inode is not None and candidate.inode == keeper.inode:
+            return (
+                "it is the same file as what is kept, under another name: removing it frees nothing"
+            )
         return None
     for which, file in (("it", candidate), ("what is kept", keeper)):
         if file.completeness is None:
@@ -246,6 +270,8 @@ def _compare(keeper: Candidate, other: Candidate, rules: Sequence[_Rule]) -> str
         return f"{same}what is kept is there, and this is offline"
     for rule in rules:
         if rule.key(keeper) != rule.key(other):
+            if rule.better == _OLDER and keeper.mtime_ns // _SECOND >= other.mtime_ns // _SECOND:
+                return f"{same}what is kept is in the folder with the older files"
             told = "" if same else f": {rule.told(keeper)} against {rule.told(other)}"
             return f"{same}what is kept has {rule.better}{told}"
     raise AssertionError("paths differ")

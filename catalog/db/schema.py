@@ -321,6 +321,9 @@ class File(Base):
     missing_since: Mapped[datetime | None] = mapped_column(
         comment="When it was first found to be gone"
     )
+    inode: Mapped[str | None] = mapped_column(
+        comment="Device and number of a local file: names that share them are one file"
+    )
 
 
 class FileMove(Base):

@@ -22,7 +22,11 @@ from catalog.media.picture import Picture
 from catalog.media.reduction import PictureFile, View
 from catalog.media.scaling import resize_area
 from catalog.media.video import DECODER as VIDEO_DECODER
-from catalog.media.video import Video, heard_ffmpeg
+from catalog.media.video import Video, VideoFrame, heard_ffmpeg
+
+# So many frames are looked at of a video none of whose frames was good enough, if it has them; and
+# so many poor ones are kept at most.
+_FEW, _MOST_POOR = 8, 16
 
 Isometries = Callable[[Hasher], Sequence[Isometry]]
 
@@ -109,7 +113,8 @@ def video_content(
     after each.
 
     Each hasher keeps frames of its own, and the first one in any case: as flat if it would not have
-    kept it.
+    kept it. Where no frame is good enough, more of a short video are looked at, and the best of the
+    poor ones are kept.
 
     Raises UnreadableFile, NotMedia, UndecodableVideo or UnhashableImage.
     """
@@ -118,17 +123,24 @@ def video_content(
     with heard_ffmpeg(damage), Video(path) as video:
         if max_pixels is not None and video.width * video.height > max_pixels:
             raise UndecodableVideo(path, too_large(video.width, video.height, max_pixels))
-        last, broken_off = 0.0, False
+        last, count, broken_off = 0.0, 0, False
         for frame in video.frames(sampling.frames_per_second):
             if max_seconds is not None and frame.timestamp > max_seconds:
                 broken_off = True
                 break
-            picture = Picture(crop_bars(frame.rgb) if sampling.crop_bars else frame.rgb)
-            for one in chosen:
-                one.look(path, picture, frame.index, frame.timestamp)
-            last = frame.timestamp
+            _look(path, frame, chosen, sampling)
+            last, count = frame.timestamp, count + 1
             if told is not None:
                 told(Advance(last, video.duration))
+    seen = last if video.reading is None else video.reading.duration or last
+    wanting = [one for one in chosen if one.last is None]
+    if wanting and count < _FEW and seen > 0:
+        with Video(path) as video_again:
+            for frame in video_again.frames(_FEW / seen):
+                if frame.index > 0:  # which has been seen
+                    _look(path, frame, wanting, sampling)
+    for one in wanting:
+        one.settle()
     duration = max(video.duration or 0.0, last)
     streams: tuple[Stream, ...] = ()
     completeness = WHOLE
@@ -151,6 +163,12 @@ def video_content(
     )
 
 
+def _look(path: str, frame: VideoFrame, chosen: Sequence[_Chosen], sampling: Sampling) -> None:
+    picture = Picture(crop_bars(frame.rgb) if sampling.crop_bars else frame.rgb)
+    for one in chosen:
+        one.look(path, picture, frame.index, frame.timestamp)
+
+
 def _detail(view: View) -> bytes:
     """A picture for a second look."""
     return resize_area(view.picture.luma, detail.SIDE, detail.SIDE).tobytes()
@@ -169,7 +187,8 @@ def _hashed(
 class _Chosen:
     """The frames of a video that a hasher keeps: by position, with times.
 
-    As perception's documentation has it: a frame is compared with the last one that was kept.
+    As perception's documentation has it: a frame is compared with the last one that was kept. While
+    there is none, ``poor`` ones that hold something to compare are noted, to make do with.
     """
 
     hasher: Hasher
@@ -177,18 +196,22 @@ class _Chosen:
     isometries: Isometries
     kept: dict[int, tuple[float, FrameHash]] = field(default_factory=dict)
     last: int | None = None
+    poor: dict[int, tuple[float, FrameHash]] = field(default_factory=dict)
 
     def look(self, path: str, picture: Picture, position: int, timestamp: float) -> None:
         """See the next frame."""
         hashed, _ = _hashed(path, picture, self.hasher, upright(self.hasher))
-        too_poor = hashed.quality < self.sampling.min_quality or self.hasher.is_flat(hashed)
-        if too_poor and self.kept:
+        is_flat = self.hasher.is_flat(hashed)
+        too_poor = is_flat or hashed.quality < self.sampling.min_quality
+        noted = self.poor if too_poor else self.kept
+        earlier = max((at for at in self.poor if at < position), default=None)
+        last = earlier if too_poor else self.last
+        unneeded = is_flat or self.last is not None
+        if too_poor and self.kept and unneeded:
             return
-        if self.last is not None:
-            began, last = self.kept[self.last]
-            if distance(last.value, hashed.value) <= self._radius:
-                self.kept[self.last] = began, replace(last, until=timestamp)
-                return
+        if last is not None and distance(noted[last][1].value, hashed.value) <= self._radius:
+            noted[last] = noted[last][0], replace(noted[last][1], until=timestamp)
+            return
         turned = b""
         isometries = self.isometries(self.hasher)
         if len(isometries) > 1:
@@ -202,9 +225,19 @@ class _Chosen:
             timestamp,
             revision=self.hasher.revision,
         )
-        self.kept[position] = timestamp, found
         if not too_poor:
-            self.last = position
+            self.kept[position], self.last = (timestamp, found), position
+            return
+        self.kept = self.kept or {position: (timestamp, found)}
+        if not unneeded:
+            self.poor[position] = timestamp, replace(found, flat=False)
+            if len(self.poor) > _MOST_POOR:
+                del self.poor[min(self.poor, key=lambda at: self.poor[at][1].quality)]
+
+    def settle(self) -> None:
+        """Make do with poor frames if there is no better one."""
+        if self.last is None:
+            self.kept |= self.poor
 
     @property
     def _radius(self) -> int:

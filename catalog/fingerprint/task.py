@@ -25,7 +25,7 @@ from catalog.fingerprint.records import (
     Request,
 )
 from catalog.sources import copied, is_local, on_disk
-from catalog.sources.stat import Stat
+from catalog.sources.stat import Stat, stat_of
 from catalog.work import executor
 
 # Decoders are imported where they are needed, since the parent process needs none.
@@ -223,7 +223,7 @@ def read_file(path: str, count: int = -1) -> tuple[bytes, Stat]:
                 before = os.fstat(file.fileno())
                 data = file.read(count)
                 after = os.fstat(file.fileno())
-            stat = Stat(after.st_size, after.st_mtime_ns)
+            stat = stat_of(after)
             if count >= 0 or (before.st_mtime_ns, len(data)) == (stat.mtime_ns, stat.size):
                 return data, stat
     except OSError as error:
@@ -271,7 +271,7 @@ def _stat(path: str) -> Stat:
         found = os.stat(path)
     except OSError as error:
         raise UnreadableFile(path, error.strerror or str(error)) from error
-    return Stat(found.st_size, found.st_mtime_ns)
+    return stat_of(found)
 
 
 def _failure(error: MediaError, stat: Stat | None) -> Failure:

@@ -17,7 +17,14 @@ from sqlalchemy import Connection
 
 from catalog.core.grouping import Strictness, group
 from catalog.core.isometry import ISOMETRIES, RELATION
-from catalog.core.keeping import DEFAULT_RULES, Candidate, Link, decide, parse_rules
+from catalog.core.keeping import (
+    DEFAULT_RULES,
+    Candidate,
+    Decision,
+    Link,
+    decide,
+    parse_rules,
+)
 from catalog.db.copy import copy_rows, fetch_columns
 from catalog.db.database import Database
 from catalog.db.locks import Lock
@@ -34,6 +41,7 @@ from catalog.db.settings import (
     stored_radius,
     write_clustering,
 )
+from catalog.groups.companions import held_back
 from catalog.groups.looks import SecondLooks
 from catalog.groups.scopes import EVERYTHING, Scope
 from catalog.groups.spans import Edges, Span, spans
@@ -283,12 +291,17 @@ SELECT
     coalesce(media.pictures, 1) + (
         SELECT count(*) FROM catalog.media_stream
         WHERE media_stream.media_id = media.id AND media_stream.kind IN ('audio', 'subtitle')
-    ) AS parts
+    ) AS parts,
+    file.inode, coalesce(folder_age.mtime_ns, 0) AS folder_mtime_ns
 FROM node_file
 JOIN catalog.file ON file.id = node_file.file_id
 JOIN catalog.media ON media.id = file.media_id
 JOIN catalog.folder ON folder.id = file.folder_id
 LEFT JOIN catalog.root ON root.id = folder.root_id
+LEFT JOIN (
+    SELECT folder_id, min(mtime_ns) AS mtime_ns FROM catalog.file
+    WHERE media_id IS NOT NULL GROUP BY folder_id
+) AS folder_age ON folder_age.folder_id = file.folder_id
 WHERE node_file.node = ANY(%(nodes)s)
 """
 
@@ -319,11 +332,20 @@ def _clusters(
         return
     found = spans(connection, _pairing(connection, choice), graph.media, graph.part, graph.edges)
     links = _Links(graph)
-    files = _files(connection, graph)
-    for first in sorted(files):
-        if len(files[first]) > 1:
-            looks = SecondLooks(connection, {file.media for file in files[first]})
-            yield _rows(files[first], found.get(first), links, choice, looks)
+    files = {first: some for first, some in _files(connection, graph).items() if len(some) > 1}
+    judged = {
+        first: _judged(files[first], links, choice, SecondLooks(connection, files[first]))
+        for first in sorted(files)
+    }
+    keepers = {
+        file.id: decision.keeper.id
+        for first, decisions in judged.items()
+        for file, (decision, _) in zip(files[first], decisions, strict=True)
+        if decision.keeper is not None
+    }
+    reasons = held_back(connection, keepers) if keepers else {}
+    for first, decisions in judged.items():
+        yield _rows(files[first], found.get(first), decisions, reasons)
 
 
 def _pairing(connection: Connection, choice: Choice) -> dict[StoredHasher, int]:
@@ -412,17 +434,15 @@ class _Links:
         return dict(zip(others, zip(*said, strict=True), strict=True))
 
 
-def _rows(
-    files: list[Candidate],
-    span: Span | None,
-    links: _Links,
-    choice: Choice,
-    looks: SecondLooks,
-) -> tuple[tuple[Any, ...], list[tuple[Any, ...]]]:
-    """A cluster as a row of cluster and rows of cluster_member."""
-    files.sort(key=lambda file: file.id)
-    near: dict[int, dict[int, tuple[int, int, int, bool]]] = {}
+_Seen = tuple[int, int, int, bool]  # as _Links.of() has it
 
+
+def _judged(
+    files: list[Candidate], links: _Links, choice: Choice, looks: SecondLooks
+) -> list[tuple[Decision, _Seen | None]]:
+    """What is suggested for each file of a cluster, and how it is seen beside what is kept."""
+    files.sort(key=lambda file: file.id)
+    near: dict[int, dict[int, _Seen]] = {}
     media = {file.node: file.media for file in files}
 
     def linked(keeper: Candidate) -> dict[int, Link]:
@@ -435,28 +455,42 @@ def _rows(
             if node in media
         }
 
-    decisions = decide(files, linked, choice.rules)
+    return [
+        (decision, None if decision.keeper is None else near[decision.keeper.node][file.node])
+        for file, decision in zip(files, decide(files, linked, choice.rules), strict=True)
+    ]
+
+
+def _rows(
+    files: list[Candidate],
+    span: Span | None,
+    judged: list[tuple[Decision, _Seen | None]],
+    reasons: Mapping[int, str],
+) -> tuple[tuple[Any, ...], list[tuple[Any, ...]]]:
+    """A cluster as a row of cluster and rows of cluster_member.
+
+    Files with ``reasons`` to stay are not suggested for removal.
+    """
     id_ = files[0].id
     members: list[tuple[Any, ...]] = []
-    for file, decision in zip(files, decisions, strict=True):
-        keeper = decision.keeper
+    freed: dict[str, int] = {}
+    for file, (decision, seen) in zip(files, judged, strict=True):
+        if file.id in reasons:
+            members.append((file.id, id_, "review", reasons[file.id], None, None, None, None))
+            continue
         row = (file.id, id_, decision.suggestion, decision.reason)
-        if keeper is None:
+        if seen is None or decision.keeper is None:
             members.append((*row, None, None, None, None))
             continue
-        hasher, distance, isometry, _ = near[keeper.node][file.node]
-        members.append((*row, keeper.id, hasher or None, distance, ISOMETRIES[isometry]))
-    reclaimable = sum(
-        file.byte_size
-        for file, decision in zip(files, decisions, strict=True)
-        if decision.suggestion == "remove"
-    )
+        hasher, distance, isometry, _ = seen
+        members.append((*row, decision.keeper.id, hasher or None, distance, ISOMETRIES[isometry]))
+        freed[file.inode or file.path] = file.byte_size  # names of one file are freed together
     return (
         id_,
         len(files),
         len({file.media for file in files}),
         sum(file.byte_size for file in files),
-        reclaimable,
+        sum(freed.values()),
         *_measures(span),
     ), members
 

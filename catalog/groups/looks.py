@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from catalog.core.detail import show_the_same
 from catalog.core.isometry import Isometry
+from catalog.core.keeping import Candidate
 from catalog.core.sound import are_alike
 from catalog.db.rows import run
 
@@ -28,10 +29,10 @@ _NONE = _Streams()
 
 @dataclass
 class SecondLooks:
-    """What is stored of some media for second looks, read when the first one is taken."""
+    """What is stored of the media of some files for second looks, read when one is taken."""
 
     connection: Connection
-    media: Collection[int]
+    files: Collection[Candidate]
 
     def doubt(self, media: int, kept: int, isometry: Isometry) -> str | None:
         """Why a media that is near another, which is kept, may not be superfluous beside it.
@@ -64,7 +65,7 @@ class SecondLooks:
         rows = run(
             self.connection,
             "SELECT media_id, greys FROM catalog.media_detail WHERE media_id = ANY(%(media)s)",
-            media=list(self.media),
+            media=list({file.media for file in self.files}),
         )
         return {row.media_id: bytes(row.greys) for row in rows}
 
@@ -76,7 +77,7 @@ class SecondLooks:
             " FROM catalog.media_stream"
             " WHERE media_id = ANY(%(media)s) AND kind IN ('audio', 'subtitle')"
             " ORDER BY media_id, number",
-            media=list(self.media),
+            media=list({file.media for file in self.files}),
         )
         found: dict[int, _Streams] = {}
         for row in rows:

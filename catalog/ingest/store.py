@@ -26,6 +26,7 @@ CREATE TEMPORARY TABLE IF NOT EXISTS staged_file (
     state text NOT NULL,
     byte_size bigint,
     mtime_ns bigint,
+    inode text,
     sha256 bytea,
     kind text,
     format text,
@@ -280,8 +281,8 @@ _NAMES = ("regexp_replace(path, '^.*/', '')", "''::text")
 
 # Returns for each file whether it is new to the catalogue (xmax is 0 for inserted rows only).
 _UPSERT_FILES = """
-INSERT INTO catalog.file (path, folder_id, state, media_id, byte_size, mtime_ns)
-SELECT path, folder_id, state, media_id, byte_size, mtime_ns
+INSERT INTO catalog.file (path, folder_id, state, media_id, byte_size, mtime_ns, inode)
+SELECT path, folder_id, state, media_id, byte_size, mtime_ns, inode
 FROM (
     SELECT
         *,
@@ -297,6 +298,7 @@ ON CONFLICT (path) DO UPDATE SET
     media_id = excluded.media_id,
     byte_size = excluded.byte_size,
     mtime_ns = excluded.mtime_ns,
+    inode = excluded.inode,
     updated = now(),
     last_media_id = NULL,
     missing_since = NULL
@@ -405,7 +407,7 @@ def put_labels(connection: Connection, paths: Sequence[str], labels: Mapping[str
 
 
 _FILE_COLUMNS = (
-    "path folder state byte_size mtime_ns sha256 kind format width height duration decoder"
+    "path folder state byte_size mtime_ns inode sha256 kind format width height duration decoder"
     " completeness decoded pictures compared warnings remarks told_duration detail stage"
     " error message".split()
 )
@@ -421,14 +423,14 @@ _HASH_COLUMNS = (
 def _file_row(outcome: Outcome) -> tuple[Any, ...]:
     path, stat = to_text(outcome.path), outcome.stat
     folder = to_text(os.path.dirname(outcome.path))
-    size, mtime_ns = (stat.size, stat.mtime_ns) if stat else (None, None)
+    seen = (stat.size, stat.mtime_ns, stat.inode) if stat else (None, None, None)
     if isinstance(outcome, Failure):
         failure = (outcome.stage, outcome.error, to_text(outcome.message))
-        return (path, folder, "failed", size, mtime_ns, None, *_NOTHING_SEEN, *failure)
+        return (path, folder, "failed", *seen, None, *_NOTHING_SEEN, *failure)
     if not isinstance(outcome, Fingerprint):
-        return (path, folder, "ignored", size, mtime_ns, None, *_NOTHING_SEEN, None, None, None)
+        return (path, folder, "ignored", *seen, None, *_NOTHING_SEEN, None, None, None)
     found = _NOTHING_SEEN if outcome.content is None else _content_row(outcome.content)
-    return (path, folder, "hashed", size, mtime_ns, outcome.sha256, *found, None, None, None)
+    return (path, folder, "hashed", *seen, outcome.sha256, *found, None, None, None)
 
 
 _NOTHING_SEEN = (None,) * 14

@@ -149,6 +149,16 @@ def upgrade() -> None:
         "completeness IN ('whole', 'excerpt', 'truncated', 'damaged')",
         schema="catalog",
     )
+    op.add_column(
+        "file",
+        sa.Column(
+            "inode",
+            sa.Text(),
+            nullable=True,
+            comment="Device and number of a local file: names that share them are one file",
+        ),
+        schema="catalog",
+    )
     op.alter_column("settings", "keep", server_default=KEEP, schema="catalog")
     op.execute(f"UPDATE catalog.settings SET keep = '{KEEP}' WHERE keep = '{KEEP_BEFORE}'")
     load(revision, "views/duplicate_member", "views/incomplete_file", "triggers/media")
@@ -163,6 +173,7 @@ def downgrade() -> None:
     op.execute("DROP VIEW catalog.incomplete_file")
     op.execute("DROP VIEW catalog.duplicate_member")
     load("0007", "views/duplicate_member")
+    op.drop_column("file", "inode", schema="catalog")
     op.drop_column("media", "told_duration", schema="catalog")
     op.drop_column("media", "remarks", schema="catalog")
     op.drop_column("media", "warnings", schema="catalog")

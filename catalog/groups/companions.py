@@ -1,0 +1,116 @@
+"""Files that belong together, such as the photo and the film of a Live Photo, stay together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from posixpath import splitext
+from typing import Literal, NamedTuple
+
+from sqlalchemy import Connection
+
+from catalog.db.rows import run
+
+# What programs write beside a photo: edits, thumbnails, what is known of it.
+_SIDECARS = frozenset("xmp aae thm pp3 dop json".split())
+_RAW = frozenset(
+    "3fr arw cr2 cr3 crw dcr dng erf gpr iiq kdc mef mos mrw nef nrw orf pef raf raw rw2 rwl sr2"
+    " srf srw x3f".split()
+)
+_ANIMATIONS = frozenset("gif png webp avif jxl".split())
+_Role = Literal["photo", "raw", "film", "sidecar"]
+_Unit = tuple[int, str]  # a folder, and the beginning that names in it have in common
+
+
+class _Member(NamedTuple):
+    id: int
+    name: str
+    role: _Role
+    suffix: str
+    byte_size: int | None
+
+
+def held_back(connection: Connection, keepers: Mapping[int, int]) -> dict[int, str]:
+    """Which files are not superfluous after all, because of a file they belong with, and why.
+
+    ``keepers`` has the file to keep for each file that is to be removed, both by id. Files of one
+    folder whose names differ in their suffixes alone belong together if they are of several roles:
+    photo, camera RAW, film, sidecar. Such files go together, in favour of files that lie together
+    as well, or they stay together. Of a sidecar there has to be one of the same size beside what is
+    kept.
+    """
+    units, unit_of = _units(connection, {*keepers, *keepers.values()})
+    reasons: dict[int, str] = {}
+    for members in units.values():
+        going = [member for member in members if member.id in keepers]
+        if not going or len({member.role for member in members}) < 2:
+            continue
+        reason = _reason(members, keepers, units, unit_of)
+        if reason is not None:
+            reasons.update((member.id, reason) for member in going)
+    return reasons
+
+
+def _reason(
+    members: Iterable[_Member],
+    keepers: Mapping[int, int],
+    units: Mapping[_Unit, list[_Member]],
+    unit_of: Mapping[int, _Unit],
+) -> str | None:
+    """Why the members of a unit have to stay; None if all of them may go."""
+    places = set()
+    for member in members:
+        if member.id in keepers:
+            places.add(unit_of[keepers[member.id]])
+        elif member.role != "sidecar":
+            return f"it belongs with {member.name}, which stays"
+    if len(places) > 1:
+        return "what is kept of it and of what it belongs with lies in different places"
+    (place,) = places
+    twins = {(other.suffix, other.byte_size) for other in units[place]}
+    for member in members:
+        if member.id not in keepers and (member.suffix, member.byte_size) not in twins:
+            return f"it belongs with {member.name}, of which there is none beside what is kept"
+    return None
+
+
+def _units(
+    connection: Connection, files: Iterable[int]
+) -> tuple[dict[_Unit, list[_Member]], dict[int, _Unit]]:
+    """What lies in the folders of some files, by unit, and the unit of each file."""
+    rows = run(
+        connection,
+        """
+        SELECT file.id, folder_id, regexp_replace(path, '^.*/', '') AS name, file.byte_size,
+            coalesce(kind, '') AS kind, coalesce(format, '') AS format
+        FROM catalog.file
+        LEFT JOIN catalog.media ON media.id = media_id
+        WHERE state <> 'missing' AND folder_id IN (
+            SELECT folder_id FROM catalog.file WHERE id = ANY(%(files)s))
+        ORDER BY path
+        """,
+        files=list(files),
+    )
+    units: dict[_Unit, list[_Member]] = defaultdict(list)
+    unit_of: dict[int, _Unit] = {}
+    for row in rows:
+        stem, suffix = _split(row.name.casefold())
+        role: _Role | None = "photo" if row.kind == "image" else "film" if row.kind else None
+        if suffix in _SIDECARS:
+            role = "sidecar"
+            stem = _split(stem)[0]  # IMG_1.JPG.xmp as well
+        elif suffix in _RAW or row.format == "raw":
+            role = "raw"
+        elif row.format in _ANIMATIONS and role == "film":
+            role = "photo"
+        if role is not None:
+            unit = row.folder_id, stem
+            unit_of[row.id] = unit
+            units[unit].append(_Member(row.id, row.name, role, suffix, row.byte_size))
+    return units, unit_of
+
+
+def _split(name: str) -> tuple[str, str]:
+    """The stem and the suffix of a name, which has no folders."""
+    stem, suffix = splitext(name)
+    return stem, suffix.removeprefix(".")
