@@ -93,6 +93,10 @@ class UndecodableImage(MediaError):
     stage = "decode"
 
 
+class UnsupportedImage(UndecodableImage):
+    """It may be whole, but none of the decoders here knows its kind."""
+
+
 class UndecodableVideo(MediaError):
     stage = "decode"
 

@@ -8,20 +8,22 @@ import cv2
 import numpy as np
 
 from catalog.core.isometry import transform
-from catalog.core.limits import TOO_MUCH_MEMORY
-from catalog.errors import NotMedia, UndecodableImage, UnreadableFile
+from catalog.core.limits import TOO_MUCH_MEMORY, too_large
+from catalog.errors import NotMedia, UndecodableImage, UnreadableFile, UnsupportedImage
 from catalog.media.avif import avif_picture
+from catalog.media.depth import DARK, eight_bits
+from catalog.media.exif import read_exif
 from catalog.media.extra import one_line
 from catalog.media.header import stored_size
 from catalog.media.heif import decode_heif, heif_decoder
 from catalog.media.jpegxl import decode_jxl, jxl_decoder
-from catalog.media.messages import Damage, heard
+from catalog.media.messages import Decoding, heard
 from catalog.media.picture import Picture, Pixels
 from catalog.media.png import is_cut_off, may_be_transparent, transparent_grey
 from catalog.media.raw import decode_raw, raw_decoder
 from catalog.media.salvage import BROKEN, REDUCED, salvage
 from catalog.media.sniff import HEADER_BYTES, Format, Kind, sniff
-from catalog.media.tiff import is_camera_raw
+from catalog.media.tiff import is_camera_raw, is_planar_with_alpha
 from catalog.media.transparency import blend_on_white, is_multiplied, turn_of
 
 # What decoded the pixels: hashes of one picture may differ between decoders.
@@ -29,6 +31,10 @@ DECODER = f"opencv {cv2.__version__}"
 
 _OTHER_DECODERS = {"heif": heif_decoder, "jxl": jxl_decoder, "raw": raw_decoder}
 
+# Whose EXIF is read here.
+_TURNED_HERE = frozenset({"jpeg", "png", "webp"})
+# Pixels of these may have 16 bits a channel.
+_DEEP = frozenset({"png", "tiff", "pnm", "jp2"})
 _WITHOUT_ALPHA = frozenset({"jpeg", "bmp", "pnm", "hdr", "sunraster"})
 # What OpenCV's own limits are called in its messages.
 _PIXELS, _SIDE = "CV_IO_MAX_IMAGE_PIXELS", "CV_IO_MAX_IMAGE_"
@@ -97,16 +103,18 @@ def decode_image(
     blend_alpha: bool = True,
     reduction: int = 1,
     max_pixels: int | None = None,
-    damage: Damage | None = None,
+    decoding: Decoding | None = None,
 ) -> Picture:
     """As read_image(); ``path`` is what errors call the file.
 
     The sides of a JPEG are divided by ``reduction`` (2, 4 or 8) and rounded up, which takes a
-    fraction of the time; other formats come whole. With ``damage`` to tell it to, a JPEG or PNG
+    fraction of the time; other formats come whole. With ``decoding`` to tell it to, a JPEG or PNG
     that is cut off or broken is decoded as far as it goes, if that is at least the half of it.
     """
     found = image_format(path, data)
     _limit(path, found, data, max_pixels)
+    if found.name == "tiff" and is_planar_with_alpha(data):
+        return _by_pillow(path, found, data, decoding, max_pixels, blend_alpha=blend_alpha)
     try:
         if found.name == "raw":
             return Picture(decode_raw(path, data))
@@ -117,23 +125,67 @@ def decode_image(
             if not isinstance(decoded, bytes):
                 return Picture(decoded)
             found, data = image_format(path, decoded), decoded
-        try:
-            with heard(damage):
-                rgb = _decoded(path, found, data, blend_alpha=blend_alpha, reduction=reduction)
-        except UndecodableImage:
-            salvaged = None if damage is None else salvage(found.name, data, reduction)
-            if damage is None or salvaged is None:
-                raise
-            rgb, damage.part = salvaged.rgb, salvaged.part
-            if salvaged.ends:  # what the decoder says is about that
-                damage.count, damage.said = 0, []
-            else:
-                damage.count, damage.said = max(damage.count, 1), damage.said or [BROKEN]
+        with heard(decoding):
+            rgb = _decoded(path, found, data, blend_alpha=blend_alpha, reduction=reduction)
         return Picture(rgb)
     except MemoryError as error:
         raise UndecodableImage(path, TOO_MUCH_MEMORY) from error
     except cv2.error as error:
-        raise UndecodableImage(path, _reason(found, error)) from error
+        refused = UndecodableImage(path, _reason(found, error))
+        if error.code == cv2.Error.StsNoMem or _is_limit(error):
+            raise refused from error
+    except UndecodableImage as error:
+        if found.name in _OTHER_DECODERS:
+            raise
+        refused = error
+    return _second_try(
+        refused, found, data, decoding, max_pixels, blend_alpha=blend_alpha, reduction=reduction
+    )
+
+
+def _second_try(
+    refused: UndecodableImage,
+    found: Format,
+    data: bytes,
+    decoding: Decoding | None,
+    max_pixels: int | None,
+    *,
+    blend_alpha: bool,
+    reduction: int,
+) -> Picture:
+    """What OpenCV ``refused``: as far as it goes, if it is broken, or else by Pillow."""
+    salvaged = None if decoding is None else salvage(found.name, data, reduction)
+    if decoding is not None and salvaged is not None:
+        decoding.part = salvaged.part
+        if salvaged.ends:  # what the decoder says is about that
+            decoding.count, decoding.said = 0, []
+        else:
+            decoding.count, decoding.said = max(decoding.count, 1), decoding.said or [BROKEN]
+        return Picture(transform(salvaged.rgb, read_exif(found.name, data).turn))
+    try:
+        return _by_pillow(refused.path, found, data, decoding, max_pixels, blend_alpha=blend_alpha)
+    except UnsupportedImage:
+        raise
+    except UndecodableImage:
+        raise refused from None
+
+
+def _by_pillow(
+    path: str,
+    found: Format,
+    data: bytes,
+    decoding: Decoding | None,
+    max_pixels: int | None,
+    *,
+    blend_alpha: bool,
+) -> Picture:
+    from catalog.media.pillow import DECODER as PILLOW
+    from catalog.media.pillow import decode_by_pillow
+
+    rgb = decode_by_pillow(path, found, data, max_pixels, blend_alpha=blend_alpha)
+    if decoding is not None:
+        decoding.decoder = PILLOW
+    return Picture(rgb)
 
 
 def _limit(path: str, found: Format, data: bytes, max_pixels: int | None) -> None:
@@ -143,17 +195,9 @@ def _limit(path: str, found: Format, data: bytes, max_pixels: int | None) -> Non
         raise UndecodableImage(path, too_large(*size, max_pixels))
 
 
-def too_large(width: int, height: int, max_pixels: int) -> str:
-    """What is said of a picture with more pixels than it may have."""
-    return (
-        f"it has {width:,} x {height:,} pixels, more than the {_millions(max_pixels)} allowed;"
-        " allow more with --max-pixels"
-    )
-
-
-def _millions(count: int) -> str:
-    millions, rest = divmod(count, 1_000_000)
-    return f"{count:,}" if rest else f"{millions:,} million"
+def _is_limit(error: cv2.error) -> bool:
+    """Whether OpenCV refused a picture for its size."""
+    return _SIDE in str(error.err or error)
 
 
 def _reason(found: Format, error: cv2.error) -> str:
@@ -174,13 +218,20 @@ def _decoded(path: str, found: Format, data: bytes, *, blend_alpha: bool, reduct
         raise UndecodableImage(path, "broken png: it is cut off")
     buffer = np.frombuffer(data, np.uint8)
     avif = avif_picture(data) if found.name == "avif" else None
-    # Where boxes say how an AVIF is turned, its EXIF is not to be heeded.
-    turn = None if avif is None else avif.turn
+    # Where boxes say how an AVIF is turned, its EXIF is not to be heeded. OpenCV finds the EXIF of
+    # some files only, and turns none that it decodes with their alpha.
+    turn = read_exif(found.name, data).turn if found.name in _TURNED_HERE else None
+    if avif is not None:
+        turn = avif.turn
     # Not IMREAD_COLOR_RGB: of an AVIF with alpha it gives red for blue.
-    scale = REDUCED[reduction] if found.name == "jpeg" else cv2.IMREAD_COLOR
-    bgr = cv2.imdecode(buffer, scale if turn is None else scale | cv2.IMREAD_IGNORE_ORIENTATION)
+    flags = REDUCED[reduction] if found.name == "jpeg" else cv2.IMREAD_COLOR
+    if turn is not None:
+        flags |= cv2.IMREAD_IGNORE_ORIENTATION
+    bgr = cv2.imdecode(buffer, flags)
     if bgr is None:
         raise UndecodableImage(path, f"broken {found.name}: no picture can be decoded")
+    if found.name in _DEEP and bgr.max() <= DARK:
+        bgr = eight_bits(np.asarray(cv2.imdecode(buffer, flags | cv2.IMREAD_ANYDEPTH)))
     rgb = np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
     del bgr
     if blend_alpha and found.name not in _WITHOUT_ALPHA:
@@ -213,6 +264,7 @@ def _blend(rgb: Pixels, found: Format, data: bytes, *, depth: int | None) -> Non
         # Always turned. Of most the decoder gives colours that are multiplied by alpha already.
         multiplied = is_multiplied(rgb, alpha, full)
     else:
-        alpha = transform(alpha, turn_of(rgb, plain, full))
+        if found.name not in _TURNED_HERE:
+            alpha = transform(alpha, turn_of(rgb, plain, full))
         multiplied = False
     blend_on_white(rgb, alpha, full, multiplied=multiplied)

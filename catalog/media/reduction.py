@@ -14,7 +14,7 @@ from catalog.core.limits import TOO_MUCH_MEMORY
 from catalog.errors import UndecodableImage
 from catalog.media.header import stored_size
 from catalog.media.image import decode_image, image_format
-from catalog.media.messages import Damage
+from catalog.media.messages import Decoding
 from catalog.media.picture import Picture
 from catalog.media.scaling import resize_area
 
@@ -44,8 +44,8 @@ class PictureFile:
         self._whole: View | None = None
         self._reduced: View | None = None
         self._size: tuple[int, int] | None = None
-        # What decoding told of damage.
-        self.damage = Damage()
+        # What decoding told of decoding.
+        self.decoding = Decoding()
 
     @property
     def whole(self) -> View:
@@ -55,7 +55,7 @@ class PictureFile:
         """
         if self._whole is None:
             picture = decode_image(
-                self._path, self._data, max_pixels=self._max_pixels, damage=self.damage
+                self._path, self._data, max_pixels=self._max_pixels, decoding=self.decoding
             )
             self._whole = View(picture, 1)
             self._size = picture.width, picture.height
@@ -96,7 +96,7 @@ class PictureFile:
             self._data,
             reduction=reduction,
             max_pixels=self._max_pixels,
-            damage=self.damage,
+            decoding=self.decoding,
         )
         if (picture.width, picture.height) == (wide, high):
             self._size = stored
