@@ -6,6 +6,7 @@ import struct
 import subprocess
 import sys
 import tracemalloc
+import zlib
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -409,6 +410,21 @@ class TestTransparency:
         np.testing.assert_array_equal(rgb, colours)
 
 
+_RAW_PROFILES = {
+    "PNG by ImageMagick": (b"zTXt", b"exif"),
+    "PNG by its older versions": (b"tEXt", b"APP1"),
+}
+
+
+def with_raw_profile(chunk: bytes, kind: bytes, block: bytes) -> bytes:
+    """A PNG of PHOTO with EXIF as hexadecimal text, before its pixels."""
+    text = b"\n%s\n%8d\n%s\n" % (kind, len(block), block.hex().encode())
+    body = b"Raw profile type %s\0" % kind
+    body += b"\0" + zlib.compress(text) if chunk == b"zTXt" else text
+    whole = saved(IMAGE, "PNG")
+    return whole[:33] + png_chunk(chunk, body) + whole[33:]
+
+
 def oriented(format_: str, orientation: int) -> bytes:
     """PHOTO as it is, with a word on how to turn it."""
     if format_ == "RAW":
@@ -430,11 +446,18 @@ def oriented(format_: str, orientation: int) -> bytes:
         return data.tobytes().replace(exif(written)[6:], exif(orientation)[6:])
     options = {"WebP": {"lossless": True}, "AVIF": {"quality": 95}, "HEIC": {"quality": 95}}
     name = {"WebP": "WEBP", "HEIC": "HEIF"}.get(format_, format_)
+    if format_ == "WebP by its form":
+        bare = saved(IMAGE, "WEBP", exif=exif(orientation)[6:], lossless=True)
+        body = bare.partition(b"EXIF")[0] + b"EXIF" + struct.pack("<I", len(exif(orientation)))
+        whole = body + exif(orientation) + bytes(len(exif(orientation)) % 2)
+        return whole[:4] + struct.pack("<I", len(whole) - 8) + whole[8:]
+    if format_ in _RAW_PROFILES:
+        return with_raw_profile(*_RAW_PROFILES[format_], exif(orientation))
     return saved(IMAGE, name, exif=exif(orientation), **options.get(format_, {}))
 
 
 ORIENTED = ["JPEG", "PNG", "WebP", "TIFF", "TIFF 16 bits", "AVIF", "HEIC", "JPEG XL", "RAW"]
-ORIENTED += ["AVIF by EXIF", "AVIF by both"]
+ORIENTED += ["AVIF by EXIF", "AVIF by both", "WebP by its form", *_RAW_PROFILES]
 
 
 class TestOrientation:

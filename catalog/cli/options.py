@@ -177,9 +177,9 @@ def clustered(command: F) -> F:
         "--keep",
         metavar="RULES",
         callback=_rules_of,
-        help="What to keep, the first rule first: resolution, duration, size, format,"
-        " oldest, newest, shortest, path (default: as --as-default has it, at first"
-        " resolution,duration,size,format,oldest,path).",
+        help="What to keep, the first rule first: resolution, duration, completeness,"
+        " format, metadata, size, oldest, newest, shortest, path (default: as --as-default has"
+        " it, at first resolution,duration,completeness,format,metadata,size,oldest,path).",
     )
     for option in (
         include_flat_option,

@@ -24,7 +24,7 @@ class Candidate:
     removal; those below an ``offline`` root are not there now. ``completeness`` says whether the
     content was seen whole, None where that is not known, and ``remark`` why not; it holds so many
     ``parts``: pictures and sounds. Names of one ``inode`` are one file. The oldest file of its
-    folder is of ``folder_mtime_ns``.
+    folder is of ``folder_mtime_ns``. The camera ``noted`` so many of: its make and model, the time.
     """
 
     id: int
@@ -43,6 +43,7 @@ class Candidate:
     remark: str = ""
     parts: int = 1
     inode: str | None = None
+    noted: int = 0
     folder_mtime_ns: int = 0
 
     @property
@@ -120,13 +121,25 @@ RULES: dict[str, _Rule] = {
         lambda c: (_STATES[c.completeness], -c.parts), "more of its content", _completeness
     ),
     "format": _Rule(lambda c: _format_rank(c.format), "a better format", lambda c: c.format),
+    "metadata": _Rule(
+        lambda c: -c.noted, "more of what the camera noted", lambda c: f"{c.noted} of 2"
+    ),
     "size": _Rule(lambda c: -c.byte_size, "more bytes", lambda c: f"{c.byte_size:,}"),
     "oldest": _Rule(lambda c: c.mtime_ns // _SECOND, _OLDER, _date),
     "newest": _Rule(lambda c: -(c.mtime_ns // _SECOND), "a newer date", _date),
     "shortest": _Rule(lambda c: len(c.path), "a shorter path", lambda c: str(len(c.path))),
     "path": _Rule(lambda c: c.path, "a path that sorts earlier", lambda c: c.path),
 }
-DEFAULT_RULES = ("resolution", "duration", "completeness", "format", "size", "oldest", "path")
+DEFAULT_RULES = (
+    "resolution",
+    "duration",
+    "completeness",
+    "format",
+    "metadata",
+    "size",
+    "oldest",
+    "path",
+)
 
 
 def parse_rules(text: str) -> tuple[str, ...]:

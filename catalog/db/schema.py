@@ -115,7 +115,7 @@ class Settings(Base):
         " stored"
     )
     keep: Mapped[list[str]] = mapped_column(
-        server_default="{resolution,duration,completeness,format,size,oldest,path}",
+        server_default="{resolution,duration,completeness,format,metadata,size,oldest,path}",
         comment="Rules by which a file is kept, the first one first",
     )
     frames_per_second: Mapped[str] = mapped_column(
@@ -200,6 +200,10 @@ class Media(Base):
     )
     told_duration: Mapped[float | None] = mapped_column(
         comment="Seconds, as the file says; null where it says nothing: duration is measured"
+    )
+    camera: Mapped[str | None] = mapped_column(comment="Make and model, as the EXIF says")
+    taken: Mapped[str | None] = mapped_column(
+        comment="When the camera took it, as the EXIF says: year:month:day hour:minute:second"
     )
 
 

@@ -17,6 +17,7 @@ from catalog.fingerprint.records import Advance, Content, Frame, FrameHash
 from catalog.hashers import get_hasher
 from catalog.hashers.base import Hashed, Hasher, blaming
 from catalog.media.bars import crop_bars
+from catalog.media.exif import read_exif
 from catalog.media.image import decoder_of, image_format
 from catalog.media.messages import Decoding
 from catalog.media.picture import Picture
@@ -88,6 +89,7 @@ def picture_content(
             )
         )
     frame = Frame(0, None, tuple(hashes))
+    exif = read_exif(found.name, data)
     return Content(
         found.kind.value,
         found.name,
@@ -96,6 +98,8 @@ def picture_content(
         (frame,),
         completeness=picture_completeness(found.name, data, file.decoding),
         detail=_detail(file.whole if exact_decode else file.reduced),
+        camera=exif.camera,
+        taken=exif.taken,
     )
 
 

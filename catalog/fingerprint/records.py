@@ -70,7 +70,8 @@ class Content:
 
     ``sampling`` is the number of the Sampling by which frames of a video were kept.
     ``told_duration`` is what the file says, None where it says nothing; ``streams`` are those of a
-    video. ``detail`` is a picture for a second look, as catalog.core.detail has it.
+    video. ``detail`` is a picture for a second look, as catalog.core.detail has it; ``camera`` and
+    ``taken`` are what its EXIF says (catalog.media.exif).
     """
 
     kind: str
@@ -85,6 +86,8 @@ class Content:
     told_duration: float | None = None
     streams: tuple[Stream, ...] = ()
     detail: bytes | None = None
+    camera: str | None = None
+    taken: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

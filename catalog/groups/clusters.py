@@ -292,7 +292,8 @@ SELECT
         SELECT count(*) FROM catalog.media_stream
         WHERE media_stream.media_id = media.id AND media_stream.kind IN ('audio', 'subtitle')
     ) AS parts,
-    file.inode, coalesce(folder_age.mtime_ns, 0) AS folder_mtime_ns
+    file.inode, num_nonnulls(media.camera, media.taken) AS noted,
+    coalesce(folder_age.mtime_ns, 0) AS folder_mtime_ns
 FROM node_file
 JOIN catalog.file ON file.id = node_file.file_id
 JOIN catalog.media ON media.id = file.media_id

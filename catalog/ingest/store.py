@@ -41,6 +41,8 @@ CREATE TEMPORARY TABLE IF NOT EXISTS staged_file (
     warnings integer,
     remarks text[],
     told_duration double precision,
+    camera text,
+    taken text,
     detail bytea,
     stage text,
     error text,
@@ -87,9 +89,9 @@ _PLAN_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan"
 # knows of tables that have just grown.
 _INSERT_MEDIA = """
 INSERT INTO catalog.media (sha256, kind, format, byte_size, width, height, duration, decoder,
-    completeness, decoded, pictures, compared, warnings, remarks, told_duration)
+    completeness, decoded, pictures, compared, warnings, remarks, told_duration, camera, taken)
 SELECT DISTINCT ON (sha256) sha256, kind, format, byte_size, width, height, duration, decoder,
-    completeness, decoded, pictures, compared, warnings, remarks, told_duration
+    completeness, decoded, pictures, compared, warnings, remarks, told_duration, camera, taken
 FROM staged_file
 WHERE kind IS NOT NULL
 ORDER BY sha256
@@ -102,7 +104,9 @@ ON CONFLICT (sha256) DO UPDATE SET
     compared = excluded.compared,
     warnings = excluded.warnings,
     remarks = excluded.remarks,
-    told_duration = excluded.told_duration
+    told_duration = excluded.told_duration,
+    camera = excluded.camera,
+    taken = excluded.taken
 -- Read again, by a program that may see more.
 WHERE (media.completeness, media.decoded, media.remarks, media.duration)
     IS DISTINCT FROM
@@ -408,8 +412,8 @@ def put_labels(connection: Connection, paths: Sequence[str], labels: Mapping[str
 
 _FILE_COLUMNS = (
     "path folder state byte_size mtime_ns inode sha256 kind format width height duration decoder"
-    " completeness decoded pictures compared warnings remarks told_duration detail stage"
-    " error message".split()
+    " completeness decoded pictures compared warnings remarks told_duration camera taken detail"
+    " stage error message".split()
 )
 _STREAM_COLUMNS = (
     "sha256 number kind codec language width height channels sample_rate chosen sound".split()
@@ -433,7 +437,7 @@ def _file_row(outcome: Outcome) -> tuple[Any, ...]:
     return (path, folder, "hashed", *seen, outcome.sha256, *found, None, None, None)
 
 
-_NOTHING_SEEN = (None,) * 14
+_NOTHING_SEEN = (None,) * 16
 
 
 def _content_row(content: Content) -> tuple[Any, ...]:
@@ -452,6 +456,8 @@ def _content_row(content: Content) -> tuple[Any, ...]:
         seen.warnings,
         [to_text(remark) for remark in seen.remarks],
         content.told_duration,
+        content.camera and to_text(content.camera),
+        content.taken and to_text(content.taken),
         content.detail,
     )
 

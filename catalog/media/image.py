@@ -23,7 +23,7 @@ from catalog.media.png import is_cut_off, may_be_transparent, transparent_grey
 from catalog.media.raw import decode_raw, raw_decoder
 from catalog.media.salvage import BROKEN, REDUCED, salvage
 from catalog.media.sniff import HEADER_BYTES, Format, Kind, sniff
-from catalog.media.tiff import is_camera_raw, is_planar_with_alpha
+from catalog.media.tiff import is_camera_raw, planar
 from catalog.media.transparency import blend_on_white, is_multiplied, turn_of
 
 # What decoded the pixels: hashes of one picture may differ between decoders.
@@ -38,6 +38,10 @@ _DEEP = frozenset({"png", "tiff", "pnm", "jp2"})
 _WITHOUT_ALPHA = frozenset({"jpeg", "bmp", "pnm", "hdr", "sunraster"})
 # What OpenCV's own limits are called in its messages.
 _PIXELS, _SIDE = "CV_IO_MAX_IMAGE_PIXELS", "CV_IO_MAX_IMAGE_"
+_PLANAR = (
+    "this kind of tiff is not supported: 16 bits, four channels or more, each by itself and not"
+    " compressed; save it with its channels interleaved"
+)
 _RAW = Format("raw", Kind.IMAGE)
 
 
@@ -113,7 +117,9 @@ def decode_image(
     """
     found = image_format(path, data)
     _limit(path, found, data, max_pixels)
-    if found.name == "tiff" and is_planar_with_alpha(data):
+    if found.name == "tiff" and (layout := planar(data)) is not None:
+        if not layout.compressed:
+            raise UnsupportedImage(path, _PLANAR)
         return _by_pillow(path, found, data, decoding, max_pixels, blend_alpha=blend_alpha)
     try:
         if found.name == "raw":
@@ -182,7 +188,8 @@ def _by_pillow(
     from catalog.media.pillow import DECODER as PILLOW
     from catalog.media.pillow import decode_by_pillow
 
-    rgb = decode_by_pillow(path, found, data, max_pixels, blend_alpha=blend_alpha)
+    with heard(decoding):
+        rgb = decode_by_pillow(path, found, data, max_pixels, blend_alpha=blend_alpha)
     if decoding is not None:
         decoding.decoder = PILLOW
     return Picture(rgb)

@@ -37,8 +37,8 @@ _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # of a PNG, by its colour type
 
 
 class Salvaged(NamedTuple):
-    """RGB pixels as they are stored, which ``part`` of the picture they are, 0 to 1, and whether the
-    file ``ends`` before its picture does."""
+    """RGB pixels as they are stored, which ``part`` of the picture they are, 0 to 1, and whether
+    the file ``ends`` before its picture does."""
 
     rgb: Pixels
     part: float

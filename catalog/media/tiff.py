@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from struct import calcsize, error, unpack_from
+from typing import NamedTuple
 
 _PHOTOMETRIC, _SUB_DIRECTORIES, _DNG_VERSION = 262, 330, 50706
 # Colour filter array, and linear RAW.
 _RAW_PHOTOMETRICS = frozenset((32803, 34892))
-_BITS, _PLANAR = 258, 284
+_BITS, _COMPRESSION, _PLANAR = 258, 259, 284
 _TEXT = 2
 # Whole numbers and texts by the type of a tag: BYTE, ASCII, SHORT, LONG, IFD.
 _KINDS = {1: "B", _TEXT: "s", 3: "H", 4: "I", 13: "I"}
@@ -35,17 +36,25 @@ def is_camera_raw(data: bytes) -> bool:
     )
 
 
-def is_planar_with_alpha(data: bytes) -> bool:
-    """Whether the first picture has 16 bits a channel, four channels or more, and each of them by
-    itself: OpenCV before 5 makes garbage of it (opencv#28717)."""
+class Planar(NamedTuple):
+    """A TIFF of 16 bits a channel, four channels or more, each of them by itself."""
+
+    compressed: bool
+
+
+def planar(data: bytes) -> Planar | None:
+    """Whether the first picture is of a layout of which OpenCV before 5 makes garbage
+    (opencv#28717), and Pillow where it is not compressed."""
     order = "<" if data.startswith(b"II") else ">"
     try:
         (start,) = unpack_from(f"{order}I", data, 4)
     except error:
-        return False
+        return None
     tags = dict(directory(data, start, order))
     bits = _numbers(tags, _BITS)
-    return _numbers(tags, _PLANAR) == (2,) and len(bits) > 3 and max(bits) > 8
+    if _numbers(tags, _PLANAR) != (2,) or len(bits) < 4 or max(bits) <= 8:
+        return None
+    return Planar(_numbers(tags, _COMPRESSION) not in ((), (1,)))
 
 
 def _numbers(tags: Mapping[int, Values], tag: int) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ branch_labels = None
 depends_on = None
 
 # The rules by which files are kept, where nobody chose others.
-KEEP = "{resolution,duration,completeness,format,size,oldest,path}"
+KEEP = "{resolution,duration,completeness,format,metadata,size,oldest,path}"
 KEEP_BEFORE = "{resolution,duration,size,format,oldest,path}"
 
 
@@ -143,6 +143,21 @@ def upgrade() -> None:
         ),
         schema="catalog",
     )
+    op.add_column(
+        "media",
+        sa.Column("camera", sa.Text(), nullable=True, comment="Make and model, as the EXIF says"),
+        schema="catalog",
+    )
+    op.add_column(
+        "media",
+        sa.Column(
+            "taken",
+            sa.Text(),
+            nullable=True,
+            comment="When the camera took it, as the EXIF says: year:month:day hour:minute:second",
+        ),
+        schema="catalog",
+    )
     op.create_check_constraint(
         "completeness",
         "media",
@@ -174,6 +189,8 @@ def downgrade() -> None:
     op.execute("DROP VIEW catalog.duplicate_member")
     load("0007", "views/duplicate_member")
     op.drop_column("file", "inode", schema="catalog")
+    op.drop_column("media", "taken", schema="catalog")
+    op.drop_column("media", "camera", schema="catalog")
     op.drop_column("media", "told_duration", schema="catalog")
     op.drop_column("media", "remarks", schema="catalog")
     op.drop_column("media", "warnings", schema="catalog")
