@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def tiff(entries: dict[int, tuple[int, list[int]]], strips: list[bytes]) -> byte
     return head + b"".join(strips) + directory + bytes(4) + values
 
 
-def planar(bits: int, *, alpha: bool) -> bytes:
+def planar(bits: int, *, alpha: bool, compressed: bool) -> bytes:
     height, width = PHOTO.shape[:2]
     planes = [*np.moveaxis(PHOTO, 2, 0), *([np.full_like(GREY, 255)] if alpha else [])]
     scale = 257 if bits == 16 else 1
@@ -57,15 +58,22 @@ def planar(bits: int, *, alpha: bool) -> bytes:
     }  # fmt: skip
     if alpha:
         entries[338] = 3, [2]
-    return tiff(
-        entries, [(plane.astype(np.uint16) * scale).astype(kind).tobytes() for plane in planes]
-    )
+    if compressed:
+        entries[259] = 3, [8]
+    strips = [(plane.astype(np.uint16) * scale).astype(kind).tobytes() for plane in planes]
+    return tiff(entries, [zlib.compress(strip) for strip in strips] if compressed else strips)
 
 
+@pytest.mark.parametrize("compressed", [False, True])
 @pytest.mark.parametrize("alpha", [False, True])
 @pytest.mark.parametrize("bits", [8, 16])
-def test_planar_tiffs(bits: int, alpha: bool) -> None:
-    np.testing.assert_allclose(read_image(planar(bits, alpha=alpha)).rgb, PHOTO, atol=1)
+def test_planar_tiffs(bits: int, alpha: bool, compressed: bool) -> None:
+    data = planar(bits, alpha=alpha, compressed=compressed)
+    if bits == 16 and alpha and not compressed:
+        with pytest.raises(UnsupportedImage, match="save it with its channels interleaved"):
+            read_image(data)
+    else:
+        np.testing.assert_allclose(read_image(data).rgb, PHOTO, atol=1)
 
 
 def grey_tiff(bits: int) -> bytes:
@@ -146,7 +154,7 @@ def test_16_bits_in_full_are_as_ever(suffix: str) -> None:
 
 
 def test_who_decoded_it_is_told(catalog: Catalog, tmp_path: Path) -> None:
-    (tmp_path / "planar.tif").write_bytes(planar(16, alpha=True))
+    (tmp_path / "planar.tif").write_bytes(planar(16, alpha=True, compressed=True))
     write(tmp_path / "plain.png", PHOTO)
     catalog.ingest([tmp_path], workers=2)
     (pair,) = catalog.duplicates()
