@@ -178,8 +178,8 @@ def clustered(command: F) -> F:
         metavar="RULES",
         callback=_rules_of,
         help="What to keep, the first rule first: resolution, duration, completeness,"
-        " format, metadata, size, oldest, newest, shortest, path (default: as --as-default has"
-        " it, at first resolution,duration,completeness,format,metadata,size,oldest,path).",
+        " metadata, format, size, oldest, newest, shortest, path (default: as --as-default has"
+        " it, at first resolution,duration,completeness,metadata,format,size,oldest,path).",
     )
     for option in (
         include_flat_option,

@@ -14,7 +14,7 @@ from catalog.core.isometry import Isometry, transform
 
 SIDE = 32
 
-# Of 255. Measured by benchmarks/second_look.py: below it lie copies in other encodings, most in
+# Of 255. Measured by benchmarks/keeping.py: below it lie copies in other encodings, most in
 # other sizes, and no two forms or captions.
 _SAME = 5.0
 

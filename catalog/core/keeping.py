@@ -120,10 +120,10 @@ RULES: dict[str, _Rule] = {
     "completeness": _Rule(
         lambda c: (_STATES[c.completeness], -c.parts), "more of its content", _completeness
     ),
-    "format": _Rule(lambda c: _format_rank(c.format), "a better format", lambda c: c.format),
     "metadata": _Rule(
         lambda c: -c.noted, "more of what the camera noted", lambda c: f"{c.noted} of 2"
     ),
+    "format": _Rule(lambda c: _format_rank(c.format), "a better format", lambda c: c.format),
     "size": _Rule(lambda c: -c.byte_size, "more bytes", lambda c: f"{c.byte_size:,}"),
     "oldest": _Rule(lambda c: c.mtime_ns // _SECOND, _OLDER, _date),
     "newest": _Rule(lambda c: -(c.mtime_ns // _SECOND), "a newer date", _date),
@@ -134,8 +134,8 @@ DEFAULT_RULES = (
     "resolution",
     "duration",
     "completeness",
-    "format",
     "metadata",
+    "format",
     "size",
     "oldest",
     "path",
@@ -258,6 +258,8 @@ def _doubt(candidate: Candidate, keeper: Candidate, link: Link) -> str | None:
             return f"whether {which} is whole is not known until it is ingested again"
         if file.completeness != "whole":
             return f"{which} was not seen whole ({file.remark or file.completeness})"
+    if candidate.noted > keeper.noted:
+        return "it tells what the camera noted, and what is kept does not"
     return link.doubt()
 
 

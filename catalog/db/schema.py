@@ -115,7 +115,7 @@ class Settings(Base):
         " stored"
     )
     keep: Mapped[list[str]] = mapped_column(
-        server_default="{resolution,duration,completeness,format,metadata,size,oldest,path}",
+        server_default="{resolution,duration,completeness,metadata,format,size,oldest,path}",
         comment="Rules by which a file is kept, the first one first",
     )
     frames_per_second: Mapped[str] = mapped_column(

@@ -12,7 +12,7 @@ branch_labels = None
 depends_on = None
 
 # The rules by which files are kept, where nobody chose others.
-KEEP = "{resolution,duration,completeness,format,metadata,size,oldest,path}"
+KEEP = "{resolution,duration,completeness,metadata,format,size,oldest,path}"
 KEEP_BEFORE = "{resolution,duration,size,format,oldest,path}"
 
 
