@@ -7,7 +7,7 @@ import os
 import random
 import struct
 from collections.abc import Callable, Iterator
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
@@ -415,3 +415,41 @@ def test_what_an_older_program_catalogued_is_not_judged_until_it_is_read_again(
     assert any("not known until it is ingested again" in m.reason for m in cluster.members)
     assert sorted(suggested(members(catalog, tmp_path)).values()) == ["keep", "remove"]
     assert catalog.ingest([tmp_path], workers=2).files_unchanged == 2
+
+
+# Where it is told
+
+
+def test_it_is_told_wherever_files_are(catalog: Catalog, tmp_path: Path) -> None:
+    whole = write(tmp_path / "whole.jpg", photo(1))
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(whole.read_bytes()[:-200])
+    found = members(catalog, tmp_path)
+    (remark,) = found["broken.jpg"].remarks
+    (compared,) = catalog.compare(whole, broken)
+    assert (compared.completeness1, compared.completeness2) == ("whole", "truncated")
+    assert (compared.remarks1, compared.remarks2) == ([], [remark])
+    status = catalog.status()
+    assert (status.incomplete, status.unjudged) == (1, 0)
+    page = StringIO()
+    catalog.write_html(page)
+    assert remark in page.getvalue()
+
+
+def test_what_the_camera_noted_is_not_lost(catalog: Catalog, tmp_path: Path) -> None:
+    tags = Image.Exif()
+    tags[0x10F], tags[0x110] = "Maker", "Maker 1"
+    tags.get_ifd(0x8769)[0x9003] = "2024:05:01 12:30:00"
+    small, large = Image.fromarray(photo(1, 320, 240)), Image.fromarray(photo(1, 320, 240))
+    small.save(tmp_path / "camera.jpg", exif=tags.tobytes(), quality=90)
+    large.resize((640, 480)).save(tmp_path / "enlarged.jpg", quality=95)
+    large.save(tmp_path / "converted.png")
+    found = members(catalog, tmp_path)
+    assert found["camera.jpg"].suggestion == "review"
+    assert "what the camera noted" in found["camera.jpg"].reason
+    with catalog.sql("SELECT camera, taken FROM catalog.media WHERE camera IS NOT NULL") as (
+        _,
+        rows,
+    ):
+        assert list(rows) == [("Maker Maker 1", "2024:05:01 12:30:00")]
+    assert suggested(found)["enlarged.jpg"] == "keep"

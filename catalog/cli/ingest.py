@@ -329,6 +329,13 @@ def status(place: Place, format_: Format) -> None:
     if found.videos:
         late = f", {found.videos_waiting} to be compared" if found.videos_waiting else ""
         print(f"videos      {found.videos}{late}")
+    if found.incomplete:
+        print(f"incomplete  {found.incomplete} contents: catalog report incomplete")
+    if found.unjudged:
+        print(
+            f"unjudged    {found.unjudged} contents may be damaged or cut off, nobody knows; "
+            "catalog ingest of their folders looks again"
+        )
     print(
         f"clusters    {found.clusters} of {found.duplicates} files, "
         f"{output.size(found.reclaimable)} could be freed"

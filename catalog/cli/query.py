@@ -216,11 +216,15 @@ def compare(
             found = catalog.compare(file1, file2, hashers=hashers, min_coverage=min_coverage)
         except MediaError as error:  # not 1, which is an answer
             raise UsageError(str(error)) from error
-    output.print_records(format_, Comparison, found, ("reason", "isometries", "ranges"))
+    aside = ("completeness1", "completeness2", "remarks1", "remarks2")
+    output.print_records(format_, Comparison, found, ("reason", "isometries", "ranges", *aside))
     for one in found:
         say(f"{one.hasher}: {'duplicates' if one.duplicates else 'different'}: {one.reason}")
         for start1, start2, length in one.ranges or ():
             first, second = output.span(start1, length), output.span(start2, length)
             say(f"  {first} of the first is {second} of the second")
+    for which, remarks in (("first", found[0].remarks1), ("second", found[0].remarks2)):
+        for remark in remarks:
+            say(f"the {which} was not seen whole: {remark}")
     if not any(one.duplicates for one in found):
         raise SystemExit(_DIFFERENT)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from catalog.core.completeness import WHOLE, Completeness
 from catalog.core.isometry import ISOMETRIES, Isometry
 from catalog.core.paths import Anchored, anchored, resolved
 from catalog.core.progress import Progress, quiet
@@ -43,6 +44,7 @@ class Probe:
     sha256: bytes
     is_video: bool
     frames: Mapping[str, tuple[ProbeFrame, ...]]
+    completeness: Completeness = WHOLE
 
     @property
     def flat(self) -> bool:
@@ -98,6 +100,7 @@ class Probing:
             sha256,
             content.kind == "video",
             {name: tuple(kept) for name, kept in frames.items()},
+            content.completeness,
         )
 
 

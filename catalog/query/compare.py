@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from catalog.core import hamming
 from catalog.core.bits import distance
+from catalog.core.completeness import State
 from catalog.core.hamming import pack_columns
 from catalog.core.isometry import ISOMETRIES, RELATION, Isometry
 from catalog.core.paths import canonical
@@ -46,7 +47,7 @@ class Comparison:
     what lies within ``radius``. ``isometries`` has for two pictures the distance for every way to
     turn the first. Of the frames ``kept`` of each file ``frames`` are near one of the other. The
     times of what they have in common are those of a Duplicate. ``reason`` is a sentence for a
-    person.
+    person. ``completeness`` says whether each was seen whole, and ``remarks`` why not.
     """
 
     hasher: str
@@ -63,6 +64,10 @@ class Comparison:
     kept2: int
     time_offset: float | None
     ranges: list[Range] | None
+    completeness1: State
+    completeness2: State
+    remarks1: list[str]
+    remarks2: list[str]
 
 
 def compare(
@@ -138,6 +143,10 @@ class _Compared:
             kept2=len(self.frames2),
             time_offset=found.time_offset if found and moving else None,
             ranges=found.ranges if found and moving else None,
+            completeness1=self.one.completeness.state,
+            completeness2=self.two.completeness.state,
+            remarks1=list(self.one.completeness.remarks),
+            remarks2=list(self.two.completeness.remarks),
         )
 
     @cached_property

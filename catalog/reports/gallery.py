@@ -111,6 +111,7 @@ def _member(
         identical=member is not kept and member.media_id == kept.media_id,
         reference=member.reference,
         frames=() if preview is None else preview.frames,
+        remarks=member.remarks,
     )
 
 

@@ -179,6 +179,7 @@ function fileElement(file, common, thumbnails) {
       factsElement(facts),
       distanceElement(file),
       element("p", "reason", visible(file.reason)),
+      ...file.remarks.map((remark) => element("p", "reason", `Not seen whole: ${visible(remark)}.`)),
     ),
   );
 }

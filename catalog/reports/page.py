@@ -11,7 +11,7 @@ import hashlib
 import html
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from importlib.resources import files
 from typing import Any, Literal, TextIO
@@ -34,6 +34,7 @@ class Shown:
     have the bytes of the kept one; those in a ``reference`` folder are never to be removed.
     ``duration`` is in seconds, None for a picture. ``frames`` are JPEGs to show, each with its time
     in seconds; of a picture there is one, without a time, and none where the file cannot be shown.
+    ``remarks`` say why it was not seen whole.
     """
 
     path: str
@@ -52,6 +53,7 @@ class Shown:
     identical: bool
     reference: bool
     frames: Sequence[tuple[float | None, bytes]]
+    remarks: Sequence[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

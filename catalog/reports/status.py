@@ -40,7 +40,8 @@ class HasherStatus:
 class Status:
     """What the catalogue holds, and where it is; sizes in bytes.
 
-    Of the ``media`` some are ``videos``, of which some wait to be compared with others.
+    Of the ``media`` some are ``videos``, of which some wait to be compared with others. Some are
+    ``incomplete``: damaged, cut off, or compared in part; of ``unjudged`` ones that is not known.
 
     Pairs count if ``confirm_hasher`` sees them within ``confirm_radius`` bits too (None: nobody has
     to); ``unconfirmable`` media have no hash of it.
@@ -61,6 +62,8 @@ class Status:
     media_size: int
     videos: int
     videos_waiting: int
+    incomplete: int
+    unjudged: int
     isometric: bool
     confirm_hasher: str | None
     confirm_radius: int | None
@@ -110,6 +113,8 @@ SELECT
     (SELECT count(*) FROM catalog.media WHERE kind = 'video') AS videos,
     (SELECT count(DISTINCT media_id) FROM catalog.video_queue
         WHERE media_id <> 0) AS videos_waiting,
+    (SELECT count(*) FROM catalog.media WHERE completeness <> 'whole') AS incomplete,
+    (SELECT count(*) FROM catalog.media WHERE completeness IS NULL) AS unjudged,
     (SELECT isometric FROM catalog.settings) AS isometric,
     (SELECT name FROM catalog.settings
         JOIN catalog.hasher ON hasher.id = confirm_hasher_id) AS confirm_hasher,
