@@ -8,6 +8,7 @@ CatalogError
 ├── MediaError            a file gives no fingerprint; the run goes on without it
 │   ├── UnreadableFile    the bytes cannot be read
 │   ├── NotMedia          the bytes are not those of a picture or video
+│   │   └── SidecarFile   whatever its name says, it is what a system keeps beside another file
 │   ├── UndecodableImage  the bytes claim to be a picture and are not a whole one
 │   ├── UndecodableVideo  the bytes claim to be a video of which no frame can be shown
 │   └── UnhashableImage   a hasher cannot cope with the picture
@@ -15,6 +16,7 @@ CatalogError
 │   └── WorkerTimeout     it was killed, for it took too long
 └── DatabaseError         the catalogue's database cannot serve
     ├── DatabaseUnavailable  it went away, or is too busy; trying again may help
+    ├── DataRefused       a value that was to be stored is none that it can hold
     ├── DatabaseFull      its disk has no room left
     ├── ServerUnreachable nobody answers at that address
     ├── ServerUnsuitable  it answers, and lacks what the catalogue needs
@@ -89,6 +91,10 @@ class NotMedia(MediaError):
     stage = "sniff"
 
 
+class SidecarFile(NotMedia):
+    pass
+
+
 class UndecodableImage(MediaError):
     stage = "decode"
 
@@ -114,6 +120,10 @@ class DatabaseError(CatalogError):
 
 
 class DatabaseUnavailable(DatabaseError):
+    pass
+
+
+class DataRefused(DatabaseError):
     pass
 
 

@@ -83,6 +83,7 @@ def test_ingest_query_duplicates(run: Run, photos: Path) -> None:
         "files_missing",
         "files_moved",
         "offline",
+        "reasons",
         "seconds",
     }
     assert (told["files_new"], told["pairs_new"]) == (3, 1)

@@ -205,7 +205,9 @@ def _ingesting(format_: Format) -> Iterator[Summary]:
             f"{root} is offline: it is empty or not there, and what is known of its files stays "
             f"(if it is gone for good: catalog forget {quote(root)})"
         )
-    if summary.files_failed:
+    for path, reason in summary.reasons.items():
+        say(f"{path}: {reason}")
+    if summary.files_failed > len(summary.reasons):
         say("what failed and why: catalog failures")
     if summary.files_failed or summary.offline:
         raise SystemExit(ExitCode.FAILED_FILES)

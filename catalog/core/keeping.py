@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from catalog.core import dates
 from catalog.errors import UsageError
 
 Suggestion = Literal["keep", "remove", "review"]
@@ -78,9 +79,12 @@ def _duration_rank(candidate: Candidate) -> int:
 
 
 def _date(candidate: Candidate) -> str:
-    from datetime import datetime
+    return dates.told(candidate.mtime_ns)
 
-    return f"{datetime.fromtimestamp(candidate.mtime_ns / 1e9):%Y-%m-%d %H:%M:%S}"
+
+def _no_date(candidate: Candidate) -> bool:
+    """Whether its date cannot be true, so that it is neither older nor newer than another."""
+    return not dates.is_known(candidate.mtime_ns)
 
 
 RULES: dict[str, _Rule] = {
@@ -90,8 +94,8 @@ RULES: dict[str, _Rule] = {
     "duration": _Rule(_duration_rank, "a longer duration", lambda c: f"{c.duration:.1f} s"),
     "size": _Rule(lambda c: -c.byte_size, "more bytes", lambda c: f"{c.byte_size:,}"),
     "format": _Rule(lambda c: _format_rank(c.format), "a better format", lambda c: c.format),
-    "oldest": _Rule(lambda c: c.mtime_ns, "an older date", _date),
-    "newest": _Rule(lambda c: -c.mtime_ns, "a newer date", _date),
+    "oldest": _Rule(lambda c: (_no_date(c), c.mtime_ns), "an older date", _date),
+    "newest": _Rule(lambda c: (_no_date(c), -c.mtime_ns), "a newer date", _date),
     "shortest": _Rule(lambda c: len(c.path), "a shorter path", lambda c: str(len(c.path))),
     "path": _Rule(lambda c: c.path, "a path that sorts earlier", lambda c: c.path),
 }

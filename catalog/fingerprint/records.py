@@ -9,6 +9,9 @@ from enum import Enum
 from catalog.core.sampling import Sampling
 from catalog.sources.stat import Stat
 
+_LONGEST_SIDE = 2**31 - 1  # pixels
+_LONGEST = 1e9  # seconds, or thirty years: longer is no video, nor is what is no number
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -65,7 +68,8 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What decoding a media gave; sizes in pixels, upright; ``duration`` in seconds.
+    """What decoding a media gave; sizes in pixels, upright; ``duration`` in seconds, None also
+    where what is told of it cannot be.
 
     ``sampling`` is the number of the Sampling by which frames of a video were kept.
     """
@@ -78,6 +82,12 @@ class Content:
     frames: tuple[Frame, ...]
     duration: float | None = None
     sampling: int | None = None
+
+    def __post_init__(self) -> None:
+        if not (0 < self.width <= _LONGEST_SIDE and 0 < self.height <= _LONGEST_SIDE):
+            raise ValueError(f"it claims to have {self.width} x {self.height} pixels")
+        if self.duration is not None and not 0 <= self.duration <= _LONGEST:
+            object.__setattr__(self, "duration", None)
 
 
 @dataclass(frozen=True, slots=True)

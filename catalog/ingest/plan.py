@@ -81,7 +81,7 @@ def _plan_some(database: Database, paths: list[str], found: Scan, wanted: Wanted
             reason = error.strerror or str(error)
             yield _settled(path, _unreadable(UnreadableFile(path, reason)))
         else:
-            stats[path] = Stat(status.st_size, status.st_mtime_ns)
+            stats[path] = Stat.of(status)
     settled, hashed = database.persist(lambda: _known(database, stats, found.named, wanted))
     for path in (*stats, *unknown):
         stat = stats.get(path)

@@ -441,7 +441,7 @@ def _stat(found: Scan, path: str) -> Stat | None:
         status = os.stat(path)
     except OSError:
         return None
-    return Stat(status.st_size, status.st_mtime_ns)
+    return Stat.of(status)
 
 
 # From the first text to before the second, in the order of code points, which is that of the

@@ -27,12 +27,13 @@ from catalog.db.settings import (
     write_confirmation,
 )
 from catalog.errors import DatabaseError, WorkerError
-from catalog.fingerprint.records import Advance, Alone, Failure, Outcome, Request
+from catalog.fingerprint.records import Advance, Alone, Failure, Ignored, Outcome, Request
 from catalog.fingerprint.task import fingerprint_all
 from catalog.groups.clusters import refresh
 from catalog.groups.roots import ensure_roots
 from catalog.ingest import store
 from catalog.ingest.history import Summary, recorded
+from catalog.ingest.isolation import UNSTORABLE, offenders
 from catalog.ingest.options import IngestOptions
 from catalog.ingest.plan import Step, Unchanged, Wanted, plan
 from catalog.ingest.presence import (
@@ -48,6 +49,7 @@ from catalog.ingest.presence import (
 from catalog.ingest.store import Stored
 from catalog.match.indexes import ensure_word_indexes
 from catalog.match.videos import match_videos
+from catalog.reports.listing import reasons_of
 from catalog.reports.status import unmatched_count
 from catalog.sources.lists import PathList
 from catalog.sources.scan import Scan, scan
@@ -58,6 +60,7 @@ T = TypeVar("T")
 
 _BATCH_FILES = 1000
 _BATCH_SECONDS = 5.0
+_LONGEST_BAR = 1_000_000  # seconds: what a file says of its length may be anything
 _MANY_FILES = 1000  # so many new ones are worth fresh statistics
 
 
@@ -139,6 +142,8 @@ def ingest(
             if summary.hashes_new:
                 ensure_word_indexes(database, progress)
             refresh(database)
+        if summary.files_failed and found.named:
+            summary.reasons |= database.persist(lambda: _reasons(database, found.named))
     finally:
         summary.seconds += time.monotonic() - started
     return summary
@@ -152,6 +157,12 @@ def _server_time(database: Database) -> datetime:
 def _missing_count(database: Database, since: datetime) -> int:
     with database.read() as connection:
         return missing_count(connection, since)
+
+
+def _reasons(database: Database, named: Iterable[str]) -> dict[str, str]:
+    """Why files failed that were named themselves, some of them if they are many."""
+    with database.read() as connection:
+        return reasons_of(connection, named)
 
 
 def _note_vanished(database: Database, paths: Sequence[str]) -> list[str]:
@@ -225,7 +236,6 @@ class _Batch:
         self._summary = summary
         self._outcomes: list[Outcome] = []
         self._to_label: list[str] = []
-        self._stored: Stored | None = None
         self._stored_at = time.monotonic()
         self.vanished: list[str] = []
 
@@ -264,23 +274,43 @@ class _Batch:
 
     def store(self) -> None:
         if self._outcomes or self._to_label:
-            stored = self._database.persist(self._save)
+            outcomes, to_label = self._outcomes, self._to_label
+            try:
+                self._save(outcomes, to_label)
+            except UNSTORABLE:
+                for outcome, error in offenders(outcomes, self._save):
+                    self._refuse(outcome, error)
+                self._save([], to_label)
             self._outcomes, self._to_label = [], []
-            self._stored = None
-            self._summary.files_new += stored.files
-            self._summary.files_moved += stored.moved
-            self._summary.media_new += stored.media
-            self._summary.hashes_new += stored.hashes
         self._stored_at = time.monotonic()
 
-    def _save(self) -> Stored:
-        with self._database.begin() as connection:
-            stored = store.save(connection, self._outcomes, self._wanted.ids, self._staying)
-            if self._to_label:
-                store.put_labels(connection, self._to_label, self._labels)
-            # Should the answer to the commit be lost, the next try finds all of this there.
-            self._stored = self._stored or stored
-        return self._stored
+    def _save(self, outcomes: Sequence[Outcome], to_label: Sequence[str] = ()) -> None:
+        first: list[Stored] = []
+
+        def step() -> None:
+            with self._database.begin() as connection:
+                stored = store.save(connection, outcomes, self._wanted.ids, self._staying)
+                if to_label:
+                    store.put_labels(connection, to_label, self._labels)
+                # Should the answer to the commit be lost, the next try finds all of this there.
+                first.append(stored)
+
+        self._database.persist(step)
+        self._summary.files_new += first[0].files
+        self._summary.files_moved += first[0].moved
+        self._summary.media_new += first[0].media
+        self._summary.hashes_new += first[0].hashes
+
+    def _refuse(self, outcome: Outcome, error: Exception) -> None:
+        """Record what cannot be stored as a failure of its file, of which no more is said."""
+        reason = f"what was read of it cannot be stored: {error}"
+        if not isinstance(outcome, Failure):
+            self._summary.files_failed += 1
+        self._summary.files_ignored -= isinstance(outcome, Ignored)
+        try:
+            self._save([Failure(outcome.path, None, "store", type(error).__name__, reason)])
+        except UNSTORABLE:  # not even its path: the person is told, and that is all
+            self._summary.reasons[outcome.path] = reason
 
 
 class _Videos:
@@ -305,7 +335,7 @@ class _Bar:
     """A progress bar that is moved rather than iterated over."""
 
     def __init__(self, progress: Progress, path: str, seconds: float | None) -> None:
-        total = None if seconds is None else int(seconds)
+        total = None if seconds is None else int(min(seconds, _LONGEST_BAR))
         self._shown = 0
         name = f"{to_text(os.path.basename(path))} (seconds)"
         self._steps = iter(progress(self._until_ended(), total=total, desc=name))
@@ -316,7 +346,7 @@ class _Bar:
             yield self._shown
 
     def move(self, seconds: int) -> None:
-        while self._shown < seconds:
+        while self._shown < min(seconds, _LONGEST_BAR):
             self._shown += 1
             next(self._steps)
 

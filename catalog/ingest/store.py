@@ -12,6 +12,7 @@ from psycopg import sql
 from sqlalchemy import Connection
 
 from catalog.core.paths import to_text
+from catalog.core.texts import as_text
 from catalog.db.copy import copy_rows
 from catalog.db.locks import Lock, hold
 from catalog.db.rows import column, run
@@ -357,7 +358,7 @@ def _file_row(outcome: Outcome) -> tuple[Any, ...]:
     size, mtime_ns = (stat.size, stat.mtime_ns) if stat else (None, None)
     if isinstance(outcome, Failure):
         found: tuple[Any, ...] = (None,) * 7
-        failure = (outcome.stage, outcome.error, to_text(outcome.message))
+        failure = (outcome.stage, outcome.error, as_text(outcome.message))
         return (path, folder, "failed", size, mtime_ns, *found, *failure)
     if not isinstance(outcome, Fingerprint):
         return (path, folder, "ignored", size, mtime_ns, *(None,) * 10)

@@ -9,7 +9,7 @@ import numpy as np
 
 from catalog.core.isometry import transform
 from catalog.core.limits import TOO_MUCH_MEMORY
-from catalog.errors import NotMedia, UndecodableImage, UnreadableFile
+from catalog.errors import NotMedia, SidecarFile, UndecodableImage, UnreadableFile
 from catalog.media.avif import avif_picture
 from catalog.media.extra import one_line
 from catalog.media.header import stored_size
@@ -81,6 +81,12 @@ def image_format(path: str, data: bytes) -> Format:
     found = sniff(data[:HEADER_BYTES])
     if found is None:
         raise NotMedia(path, "the content is not that of an image")
+    if found.kind is Kind.SIDECAR:
+        raise SidecarFile(
+            path,
+            "it is no picture: macOS keeps in it what belongs to the file of the same name without"
+            " ._",
+        )
     if found.kind is Kind.DOCUMENT:
         raise NotMedia(
             path,

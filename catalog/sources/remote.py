@@ -7,6 +7,7 @@ what failed for the moment.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import socket
 import time
@@ -21,8 +22,8 @@ from itertools import count
 from typing import Any, TypeVar
 
 from catalog.errors import UnreadableFile, UsageError
-from catalog.sources.stat import Stat
-from catalog.sources.stream import Stream, dated
+from catalog.sources.stat import Stat, dated, is_size
+from catalog.sources.stream import Stream
 
 T = TypeVar("T")
 
@@ -76,7 +77,7 @@ def opened(uri: str) -> Iterator[Stream]:
         file = system.open(uri, "rb", block_size=_PART)
         info = getattr(file, "details", None) or system.info(uri)
     with file:
-        yield Stream(uri, file, info.get("size"), _mtime_ns(info))
+        yield Stream(uri, file, _size(info), _mtime_ns(info))
 
 
 def patiently(uri: str, work: Callable[[], T]) -> T:
@@ -138,11 +139,26 @@ def _add(place: Place, path: str, info: Mapping[str, Any]) -> None:
         told = path.replace("\0", "\N{SYMBOL FOR NULL}")
         place.errors.append(UnreadableFile(told, "its name holds a NUL"))
         return
-    size = info.get("size")
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError:
+        told = path.encode(errors="backslashreplace").decode()
+        place.errors.append(UnreadableFile(told, "its name is no text"))
+        return
+    size = _size(info)
     if size is None or (_date(info) is None and _tag(info) is None):
         place.files[path] = None
     else:
-        place.files[path] = Stat(int(size), _mtime_ns(info))
+        place.files[path] = Stat(size, _mtime_ns(info))
+
+
+def _size(info: Mapping[str, Any]) -> int | None:
+    """How many bytes its server promises; None where it promises none, or what cannot be."""
+    try:
+        size = int(info["size"])
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return None
+    return size if is_size(size) else None
 
 
 def _is_below(name: str, folder: str) -> bool:

@@ -2,12 +2,45 @@
 
 from __future__ import annotations
 
+import math
+import os
 from dataclasses import dataclass
+from typing import Final
+
+from catalog.core.dates import storable
+
+# The largest number of bytes that a file can have, in file systems and in the database.
+LARGEST_SIZE: Final = 2**63 - 1
+
+_SECOND = 10**9
 
 
 @dataclass(frozen=True, slots=True)
 class Stat:
-    """Size in bytes and time of last change in nanoseconds: by these a file is known unchanged."""
+    """Size in bytes and time of last change in nanoseconds: by these a file is known unchanged.
+
+    The size is from 0 to LARGEST_SIZE, the time storable().
+    """
 
     size: int
     mtime_ns: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> Stat:
+        """That of a local file, whatever date its file system tells."""
+        return cls(status.st_size, storable(status.st_mtime_ns))
+
+
+def dated(seconds: float, tag: int) -> int:
+    """A time of change in nanoseconds which differs if the ``tag`` of the content does.
+
+    What tells dates tells them in seconds; the tag fills what is behind the decimal point. What is
+    no number of seconds is as good as none told, which is 1970.
+    """
+    whole = int(seconds) if math.isfinite(seconds) else 0
+    return storable(whole * _SECOND + tag % _SECOND)
+
+
+def is_size(count: int) -> bool:
+    """Whether a header's number can be the size of a file in bytes."""
+    return 0 <= count <= LARGEST_SIZE
