@@ -111,6 +111,8 @@ class Catalog(CatalogState):
         confirm: tuple[str, float | None] | Literal[False] | None = None,
         lists: Sequence[PathList] = (),
         archives: bool = False,
+        exclude: Sequence[str] = (),
+        default_excludes: bool | None = None,
         progress: Progress = quiet,
         summary: Summary | None = None,
     ) -> Summary:
@@ -118,14 +120,16 @@ class Catalog(CatalogState):
 
         Paths may be URIs, such as ``s3://bucket/photos``, and archives, whose members they then
         stand for. The paths of ``lists`` count as found in folders. ``workers`` is the number of
-        processes (default: one a core); ``progress`` is called like tqdm. What else may be said is
-        told of IngestOptions. Unchanged files are not opened. What was done before an exception or
-        Ctrl-C stays done, and a ``summary`` that is given tells of it.
+        processes (default: one a core); ``progress`` is called like tqdm. ``exclude`` and
+        ``default_excludes`` are those of set_excludes(), said of the folders among the paths. What
+        else may be said is told of IngestOptions. Unchanged files are not opened. What was done
+        before an exception or Ctrl-C stays done, and a ``summary`` that is given tells of it.
 
         Raises UsageError for options that make no sense; never for a single bad file.
         """
         from catalog.ingest.options import IngestOptions
         from catalog.ingest.run import ingest
+        from catalog.sources.excludes import Change
 
         options = IngestOptions(
             hashers=tuple(hashers),
@@ -136,6 +140,7 @@ class Catalog(CatalogState):
             exact_decode=exact_decode,
             confirm=confirm,
             archives=archives,
+            excluding=Change(tuple(exclude), (), default_excludes),
         )
         return ingest(
             self.database,

@@ -250,6 +250,29 @@ class CatalogState(CatalogDatabase):
         self._write(set_reference, path, reference)
         self.refresh_clusters()
 
+    def set_excludes(
+        self,
+        path: str | os.PathLike[str],
+        exclude: Sequence[str] = (),
+        *,
+        remove: Sequence[str] = (),
+        default_excludes: bool | None = None,
+    ) -> list[str]:
+        """Change which files and folders below a folder are passed over; returns all its patterns.
+
+        The patterns of ``exclude`` are added, those of ``remove`` taken away; they are like those
+        of a .gitignore file in the folder. ``default_excludes`` says whether what systems leave
+        behind is passed over too (at first), None: as before. The next ingest() of the folder
+        takes what they fit out of sight, and has again what they fit no more.
+
+        Raises UsageError where the catalogue knows no files, and for a pattern that is none.
+        """
+        from catalog.groups.roots import change_rules
+        from catalog.sources.excludes import Change
+
+        change = Change(tuple(exclude), tuple(remove), default_excludes)
+        return list(self._write(change_rules, path, change).patterns)
+
     def indexes(self) -> list[StoredIndex]:
         """The indexes that there are, and how each was built and is used."""
         from catalog.match.indexes import stored_indexes

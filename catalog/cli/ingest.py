@@ -14,6 +14,7 @@ from catalog.cli import output
 from catalog.cli.app import Place
 from catalog.cli.options import (
     confirming,
+    excluding,
     hashers_of,
     limited,
     listing,
@@ -123,6 +124,7 @@ workers_option = click.option(
     help="Look into zip and tar archives in folders and lists too, which may be many and large;"
     " those that you name are looked into anyway.",
 )
+@excluding
 @prints_object
 @click.pass_obj
 def ingest(
@@ -139,6 +141,8 @@ def ingest(
     limits: Limits,
     lists: list[PathList],
     archives: bool,
+    exclude: tuple[str, ...],
+    default_excludes: bool | None,
     format_: Format,
     **sampling: Any,
 ) -> None:
@@ -167,6 +171,8 @@ def ingest(
             confirm=confirm,
             lists=lists,
             archives=archives,
+            exclude=exclude,
+            default_excludes=default_excludes,
             progress=output.progress_bar,
             summary=summary,
         )
@@ -200,6 +206,8 @@ def _ingesting(format_: Format) -> Iterator[Summary]:
         say(f"{summary.files_flat} flat media form no pairs (--include-flat shows them)")
     if summary.files_missing:
         say(f"{summary.files_missing} files are gone (catalog report missing; catalog prune)")
+    if summary.files_excluded:
+        say(f"{summary.files_excluded} files are excluded from now on (catalog root list)")
     for root in summary.offline:
         say(
             f"{root} is offline: it is empty or not there, and what is known of its files stays "
@@ -325,7 +333,8 @@ def status(place: Place, format_: Format) -> None:
     print(f"database    {output.size(found.database_size)}")
     print(
         f"files       {found.files_hashed} hashed, {found.files_failed} failed, "
-        f"{found.files_ignored} no media, {found.files_missing} missing"
+        f"{found.files_ignored} no media, {found.files_missing} missing, "
+        f"{found.files_excluded} excluded"
     )
     print(f"contents    {found.media}, {output.size(found.media_size)}")
     if found.videos:

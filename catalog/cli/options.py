@@ -63,6 +63,24 @@ narrowing_option = click.option(
 )
 
 
+def excluding(command: F) -> F:
+    """``exclude`` and ``default_excludes`` of a command that may change what is passed over."""
+    defaults = click.option(
+        "--default-excludes/--no-default-excludes",
+        default=None,
+        help="From now on, pass over what systems leave behind too, such as @eaDir, .thumbnails,"
+        " .Trash* and $RECYCLE.BIN (at first), or not.",
+    )
+    exclude = click.option(
+        "--exclude",
+        multiple=True,
+        metavar="PATTERN",
+        help="From now on, pass over what fits this pattern below PATH, as in a .gitignore file:"
+        " '*.gif', 'drafts/', '/tmp'. May be given several times; catalog root set takes it back.",
+    )
+    return exclude(defaults(command))
+
+
 def _amount_of(thousand: int) -> Callable[..., int | None]:
     """Reads numbers that may end in k, M, G or T, each ``thousand`` times the one before."""
 

@@ -24,9 +24,10 @@ class Summary:
     ``files_failed`` and ``files_ignored`` count what is so now, known from before or not, and
     ``files_flat`` the files read now that hold nothing to compare. ``media_new`` are contents,
     ``hashes_new`` distinct hashes, ``pairs_new`` pairs of hashes that were not there before.
-    ``files_missing`` were found to be gone, ``files_moved`` were found elsewhere by their content;
-    the ``offline`` roots are empty or not there. ``reasons`` say why files failed that were named
-    themselves, by path, and why those did of which nothing could be stored.
+    ``files_missing`` were found to be gone, ``files_excluded`` to be passed over from now on,
+    ``files_moved`` were found elsewhere by their content; the ``offline`` roots are empty or not
+    there. ``reasons`` say why files failed that were named themselves, by path, and why those did
+    of which nothing could be stored.
     """
 
     files_seen: int = 0
@@ -39,6 +40,7 @@ class Summary:
     hashes_new: int = 0
     pairs_new: int = 0
     files_missing: int = 0
+    files_excluded: int = 0
     files_moved: int = 0
     offline: list[str] = field(default_factory=list)
     seconds: float = 0.0

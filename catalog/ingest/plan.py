@@ -120,7 +120,7 @@ SELECT given.number, file.state, file.byte_size, file.mtime_ns
 FROM unnest(%(paths)s::text[]) WITH ORDINALITY AS given (path, number)
 JOIN catalog.file USING (path)
 WHERE NOT (%(retry_failed)s AND file.state = 'failed')
-    AND file.state <> 'missing'
+    AND file.state NOT IN ('missing', 'excluded')
     AND (file.media_id IS NULL OR NOT EXISTS (
         SELECT FROM unnest(%(hasher_ids)s::smallint[]) AS wanted (id)
         WHERE NOT EXISTS (

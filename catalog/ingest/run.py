@@ -30,7 +30,7 @@ from catalog.errors import DatabaseError, WorkerError
 from catalog.fingerprint.records import Advance, Alone, Failure, Ignored, Outcome, Request
 from catalog.fingerprint.task import fingerprint_all
 from catalog.groups.clusters import refresh
-from catalog.groups.roots import ensure_roots
+from catalog.groups.roots import ensure_roots, put_rules, stored_rules
 from catalog.ingest import store
 from catalog.ingest.history import Summary, recorded
 from catalog.ingest.isolation import UNSTORABLE, offenders
@@ -51,6 +51,7 @@ from catalog.match.indexes import ensure_word_indexes
 from catalog.match.videos import match_videos
 from catalog.reports.listing import reasons_of
 from catalog.reports.status import unmatched_count
+from catalog.sources.excludes import Excludes, Rules
 from catalog.sources.lists import PathList
 from catalog.sources.scan import Scan, scan
 from catalog.work.executor import TaskGroup, each
@@ -83,17 +84,19 @@ def ingest(
     committed as it goes: after an exception, KeyboardInterrupt among them, what was hashed by then
     is in the catalogue. A ``summary`` that is given is kept up to date.
 
-    Files that are gone are marked as missing; a root that is not there or empty is offline, and
-    what is known of it stays.
+    What is excluded below a root is passed over, and what the catalogue has of it is in nothing any
+    more, until the pattern goes. Files that are gone are marked as missing; a root that is not
+    there or empty is offline, and what is known of it stays.
 
     Raises UsageError when there is nothing at any of the paths, and never was.
     """
     summary = Summary() if summary is None else summary
     started = time.monotonic()
     try:
-        since = database.persist(lambda: _server_time(database))
-        found = scan(paths, lists, archives=options.archives)
-        look = look_around(database, found, since)
+        since, rules = database.persist(lambda: _at_first(database))
+        excludes = Excludes(rules, options.excluding)
+        found = scan(paths, lists, archives=options.archives, excludes=excludes)
+        look = look_around(database, found, since, excludes)
 
         def prepare() -> tuple[Presence, Wanted]:
             with database.begin() as connection:
@@ -106,6 +109,7 @@ def ingest(
                 if options.confirm is not None:
                     write_confirmation(connection, *options.confirmation())
                 ensure_roots(connection, found.folders)
+                put_rules(connection, excludes.changed)
             with database.read() as connection:
                 ids = {name: stored.id for name, stored in stored_hashers(connection).items()}
                 turned, exact = is_isometric(connection), is_exact_decode(connection)
@@ -125,6 +129,7 @@ def ingest(
         presence, wanted = database.persist(prepare)
         found = replace(found, errors=[*found.errors, *look.unknown])
         summary.files_missing = presence.missing
+        summary.files_excluded = presence.excluded
         summary.offline += presence.offline
         with recorded(database, found.given, wanted.hashers, summary):
             batch = _Batch(database, found, wanted, options.labels, presence.others, summary)
@@ -149,9 +154,10 @@ def ingest(
     return summary
 
 
-def _server_time(database: Database) -> datetime:
+def _at_first(database: Database) -> tuple[datetime, dict[str, Rules]]:
+    """The time before anything is looked at, and what is excluded below which root."""
     with database.read() as connection:
-        return server_time(connection)
+        return server_time(connection), stored_rules(connection)
 
 
 def _missing_count(database: Database, since: datetime) -> int:

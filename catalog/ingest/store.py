@@ -202,7 +202,7 @@ WITH arrived AS MATERIALIZED (
     SELECT id, path, last_media_id, {name} AS name,
         row_number() OVER (PARTITION BY last_media_id, {name} ORDER BY path) AS number
     FROM catalog.file
-    WHERE last_media_id IN (SELECT media_id FROM arrived)
+    WHERE state = 'missing' AND last_media_id IN (SELECT media_id FROM arrived)
         AND path <> ALL (%(staying)s::text[])
         -- Nor one that has just been moved.
         AND NOT EXISTS (SELECT FROM staged_file AS staged WHERE staged.path = file.path)

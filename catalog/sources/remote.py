@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import count
 from typing import Any, TypeVar
 
@@ -54,8 +54,10 @@ class Place:
     errors: list[UnreadableFile] = field(default_factory=list)
 
 
-def look_at(uris: Iterable[str]) -> Iterator[Place]:
+def look_at(uris: Iterable[str], excluded: Callable[[str], bool]) -> Iterator[Place]:
     """What lies at each of these URIs; on the web, what ends in ``/`` is a folder.
+
+    Of what lies below a folder ``excluded`` says whether it is passed over.
 
     Raises UsageError for a kind of URI that cannot be read here.
     """
@@ -63,7 +65,7 @@ def look_at(uris: Iterable[str]) -> Iterator[Place]:
     for uri in wanted:
         _file_system(_anchor(uri))
     with ThreadPoolExecutor(_AT_ONCE) as threads:
-        yield from threads.map(_look_at, wanted)
+        yield from threads.map(partial(_look_at, excluded=excluded), wanted)
 
 
 @contextmanager
@@ -100,16 +102,16 @@ def patiently(uri: str, work: Callable[[], T]) -> T:
     raise AssertionError("the last attempt returns or raises")
 
 
-def _look_at(uri: str) -> Place:
+def _look_at(uri: str, excluded: Callable[[str], bool]) -> Place:
     place = Place(uri)
     try:
-        patiently(uri, lambda: _look(place))
+        patiently(uri, lambda: _look(place, excluded))
     except UnreadableFile as error:
         place.errors.append(error)
     return place
 
 
-def _look(place: Place) -> None:
+def _look(place: Place, excluded: Callable[[str], bool]) -> None:
     uri = place.uri
     system = _file_system(_anchor(uri))
     if _scheme(uri) not in _WEB:
@@ -118,14 +120,16 @@ def _look(place: Place) -> None:
         if place.is_folder:
             base, start = uri.rstrip("/"), system._strip_protocol(uri).rstrip("/")
             for name, below in system.find(uri, detail=True).items():
-                if not name.endswith("/"):  # an empty object that stands for a folder
-                    _add(place, base + name.removeprefix(start), below)
+                path = base + name.removeprefix(start)
+                # What ends in a slash is an empty object that stands for a folder.
+                if not (name.endswith("/") or excluded(path)):
+                    _add(place, path, below)
             return
     elif uri.endswith("/"):
         place.is_folder = True
-        names = [name for name in system.find(uri) if _is_below(name, uri)]
+        names = [n for n in system.find(uri) if _is_below(n, uri) and not excluded(n)]
         with ThreadPoolExecutor(_AT_ONCE) as threads:
-            for found in threads.map(_look_at, names):
+            for found in threads.map(partial(_look_at, excluded=excluded), names):
                 place.files |= found.files
                 place.errors += found.errors
         return
