@@ -18,6 +18,7 @@ CatalogError
     ├── DatabaseUnavailable  it went away, or is too busy; trying again may help
     ├── DataRefused       a value that was to be stored is none that it can hold
     ├── DatabaseFull      its disk has no room left
+    ├── NoCatalogue       there is none at that place, and none is to be made
     ├── ServerUnreachable nobody answers at that address
     ├── ServerUnsuitable  it answers, and lacks what the catalogue needs
     ├── SchemaTooNew      a newer program has migrated it
@@ -128,6 +129,10 @@ class DataRefused(DatabaseError):
 
 
 class DatabaseFull(DatabaseError):
+    pass
+
+
+class NoCatalogue(DatabaseError):
     pass
 
 

@@ -81,6 +81,7 @@ def test_ingest_query_duplicates(run: Run, photos: Path) -> None:
         "hashes_new",
         "pairs_new",
         "files_missing",
+        "files_excluded",
         "files_moved",
         "offline",
         "reasons",

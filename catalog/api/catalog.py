@@ -66,15 +66,16 @@ class Catalog(CatalogState):
         limits: Limits | None = None,
         executor: Executor | None = None,
         migrate: bool = True,
+        create: bool = True,
         notify: Notify = silent,
     ) -> Self:
         """Open the catalogue at a PostgreSQL server, else the embedded one in ``home``.
 
         Without either, CATALOG_DATABASE_URL and CATALOG_HOME say where it is, and without these
-        it is in the user's data directory. The schema is created or brought up to date, unless
-        ``migrate`` is false; then only upgrade(), downgrade(), restore() and dump() are of use.
-        ``notify`` is called with a line for the person whenever the server is away and is waited
-        for.
+        it is in the user's data directory. Where there is none, one is made, if ``create`` allows.
+        The schema is brought up to date, unless ``migrate`` is false; then only upgrade(),
+        downgrade(), restore() and dump() are of use. ``notify`` is called with a line for the
+        person when a catalogue is made, and whenever the server is away and is waited for.
 
         Files are read by worker processes only, within the ``limits``. The processes last as long
         as the catalogue is open. An ``executor`` of concurrent.futures reads them instead, if one
@@ -89,7 +90,7 @@ class Catalog(CatalogState):
             database_url = os.environ.get("CATALOG_DATABASE_URL") or None
             home = os.environ.get("CATALOG_HOME") or None
         place = None if home is None else Path(home)
-        database = Database.open(place, database_url, migrate=migrate, notify=notify)
+        database = Database.open(place, database_url, migrate=migrate, create=create, notify=notify)
         return cls(database, limits, executor)
 
     def close(self) -> None:

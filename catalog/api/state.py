@@ -122,7 +122,12 @@ class CatalogState(CatalogDatabase):
         return self._read(read_confirmation)
 
     def set_confirm(
-        self, hasher: str | None, threshold: float | None = None, progress: Progress = quiet
+        self,
+        hasher: str | None,
+        threshold: float | None = None,
+        progress: Progress = quiet,
+        *,
+        force: bool = False,
     ) -> None:
         """Say that pairs count from now on only if this hasher sees them too; None: nobody has to.
 
@@ -130,27 +135,38 @@ class CatalogState(CatalogDatabase):
         own meanwhile; its stored ones are there again afterwards. It never confirms what it has no
         hash of: an ingest() adds these.
 
-        Raises UnknownHasher, and UsageError for a threshold that is not above 0.
+        Raises UnknownHasher, and UsageError for a threshold that is not above 0, or above 0.5
+        without ``force``.
         """
+        from catalog.core.thresholds import check_pairing
         from catalog.db.settings import write_confirmation
         from catalog.hashers import get_hasher
 
+        check_pairing(threshold, force=force)
         radius = None if hasher is None else get_hasher(hasher).radius(threshold)
         self._write(write_confirmation, hasher, radius)
         self.match(progress)
 
     def set_threshold(
-        self, hasher: str, threshold: float | None = None, progress: Progress = quiet
+        self,
+        hasher: str,
+        threshold: float | None = None,
+        progress: Progress = quiet,
+        *,
+        force: bool = False,
     ) -> int:
         """Store the hasher's pairs up to another threshold (default: perception's).
 
-        Widening compares all its hashes again. Returns how many pairs are new.
+        Widening compares all its hashes again; narrowing forgets what lies beyond, and frees its
+        space. Returns how many pairs are new.
 
-        Raises UsageError for a threshold that is not above 0.
+        Raises UsageError for a threshold that is not above 0, or above 0.5 without ``force``.
         """
+        from catalog.core.thresholds import check_pairing
         from catalog.hashers import get_hasher
         from catalog.match.hashes import set_radius
 
+        check_pairing(threshold, force=force)
         set_radius(self.database, hasher, get_hasher(hasher).radius(threshold))
         return self.match(progress)
 

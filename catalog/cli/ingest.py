@@ -15,6 +15,7 @@ from catalog.cli.app import Place
 from catalog.cli.options import (
     confirming,
     excluding,
+    hasher_of,
     hashers_of,
     limited,
     listing,
@@ -158,7 +159,7 @@ def ingest(
 
     Example: catalog ingest ~/Pictures --hashers phash,pdq
     """
-    with place.catalog(limits) as catalog, _ingesting(format_) as summary:
+    with place.catalog(limits, create=True) as catalog, _ingesting(format_) as summary:
         catalog.ingest(
             paths,
             hashers,
@@ -252,7 +253,12 @@ def retry(
 
 
 @click.command()
-@click.option("--hasher", metavar="NAME", help="With --threshold: the hasher to change.")
+@click.option(
+    "--hasher",
+    metavar="NAME",
+    callback=hasher_of,
+    help="With --threshold: the hasher to change.",
+)
 @click.option(
     "--threshold",
     type=float,
@@ -266,6 +272,11 @@ def retry(
     help="From now on, so much of the frames of a video has to be in another one; 0: any frame.",
 )
 @confirming
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Take a threshold above 0.5 too, which makes nearly everything near-duplicates.",
+)
 @prints_object
 @click.pass_obj
 def match(
@@ -274,6 +285,7 @@ def match(
     threshold: float | None,
     min_coverage: float | None,
     confirm: tuple[str, float | None] | Literal[False] | None,
+    force: bool,
     format_: Format,
 ) -> None:
     """Compare what an interrupted ingest left uncompared; change how far pairs reach.
@@ -287,12 +299,12 @@ def match(
             catalog.set_min_coverage(min_coverage)
         if confirm is not None:
             hasher_confirming, within = confirm or (None, None)
-            catalog.set_confirm(hasher_confirming, within, output.progress_bar)
+            catalog.set_confirm(hasher_confirming, within, output.progress_bar, force=force)
             say_what_is_unconfirmable(catalog)
         if hasher is None:
             pairs = catalog.match(output.progress_bar)
         else:
-            pairs = catalog.set_threshold(hasher, threshold, output.progress_bar)
+            pairs = catalog.set_threshold(hasher, threshold, output.progress_bar, force=force)
     if format_ is Format.JSON:
         output.print_object({"pairs_new": pairs})
     say(f"{pairs} new pairs of hashes")

@@ -28,6 +28,16 @@ def hashers_of(
     return parse_names(value)
 
 
+def hasher_of(
+    _context: click.Context, _parameter: click.Parameter, value: str | None
+) -> str | None:
+    if value is None:
+        return None
+    from catalog.hashers.registry import known_name
+
+    return known_name(value)
+
+
 hasher_option = click.option(
     "--hasher",
     "hashers",

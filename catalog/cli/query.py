@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -211,7 +212,13 @@ def compare(
     """
     from catalog.query.compare import Comparison
 
-    with place.catalog(limits) as catalog:
+    for path in (file1, file2):
+        if os.path.isdir(os.path.expanduser(path)):
+            raise UsageError(
+                f"{path} is a folder, and two files are compared; to find what two folders have in"
+                " common, ingest one and ask for the other: catalog query FOLDER"
+            )
+    with place.catalog(limits, create=place.is_default) as catalog:
         try:
             found = catalog.compare(file1, file2, hashers=hashers, min_coverage=min_coverage)
         except MediaError as error:  # not 1, which is an answer

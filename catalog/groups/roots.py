@@ -133,6 +133,8 @@ def _make(connection: Connection, folder: str) -> None:
     if folder not in _ids(connection):
         query = f"SELECT EXISTS (SELECT FROM catalog.folder WHERE {at_or_below('folder.path')})"
         if not value(connection, query, **place(folder)):
+            if os.path.isfile(folder):
+                raise UsageError(f"{folder} is a file, and no folder; name the one that it is in")
             raise UsageError(f"the catalogue knows no files below {folder}; ingest it first")
         _add(connection, folder)
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from catalog.core.sampling import Sampling
 from catalog.core.texts import require_text
+from catalog.core.thresholds import check_pairing
 from catalog.hashers.registry import DEFAULT, get_hasher, known_name
 from catalog.sources.excludes import NO_CHANGE, Change
 
@@ -62,4 +63,5 @@ class IngestOptions:
         if not self.confirm:
             return None, None
         name, threshold = self.confirm
+        check_pairing(threshold, force=False)
         return name, get_hasher(name).radius(threshold)
