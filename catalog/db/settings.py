@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection
 
 from catalog.core.sampling import Sampling, format_frames_per_second, parse_frames_per_second
-from catalog.core.thresholds import check_threshold
+from catalog.core.thresholds import WIDEST, check_threshold
 from catalog.core.thresholds import radius as radius_of
 from catalog.db.rows import run, run_as, value
 from catalog.errors import ThresholdTooWide, UnknownHasher, UsageError
@@ -87,10 +87,11 @@ def stored_radius(hasher: StoredHasher, threshold: float | None) -> int:
     """
     radius = hasher.radius_at(threshold)
     if radius > hasher.radius:
+        force = " --force" if threshold is not None and threshold > WIDEST else ""
         raise ThresholdTooWide(
             f"{hasher.name} pairs are stored up to a distance of {hasher.radius} of "
             f"{hasher.bits} bits, and {threshold} means {radius}; widen with: "
-            f"catalog match --hasher {hasher.name} --threshold {threshold}"
+            f"catalog match --hasher {hasher.name} --threshold {threshold}{force}"
         )
     return radius
 
