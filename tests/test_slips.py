@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from catalog import Catalog
 from catalog.core.thresholds import check_pairing, check_threshold
@@ -65,6 +66,7 @@ SLIPS = [
     ("ingest {photos} --from-file EMPTY", "list"),
     ("ingest {photos} --from-file {photos}", "list"),
     ("ingest {photos} --exclude EMPTY", "is no pattern"),
+    ("ingest {photos}/0.jpg --exclude *.gif", "is said of folders, and none is named"),
     ("ingest {photos} --label EMPTY", "KEY=VALUE"),
     ("ingest {photos} --label =x", "KEY=VALUE"),
     ("ingest {photos} --hashers EMPTY", "no hasher named"),
@@ -132,6 +134,30 @@ def test_thresholds_that_make_none(threshold: float) -> None:
         check_threshold(threshold)
     with pytest.raises(UsageError, match="a threshold is a fraction of the bits"):
         check_pairing(threshold, force=True)
+
+
+def test_a_catalogue_that_took_a_threshold_above_1(
+    run: Run, catalog: Catalog, photos: Path
+) -> None:
+    run("ingest", photos)
+    with catalog.database.begin() as connection:
+        connection.execute(text("UPDATE catalog.settings SET threshold = 20"))
+        connection.execute(text("UPDATE catalog.hasher SET radius = bits WHERE name = 'phash'"))
+    write(photos / "new.jpg", photo(9))
+    assert run("ingest", photos).returncode == 0
+    assert "1 clusters of 4 files" in run("clusters").stderr
+    assert run("match", "--hasher", "phash", "--threshold", "0.2").returncode == 0
+    assert "0 clusters" in run("clusters").stderr
+    assert run("duplicates").stderr == "0 pairs\n"
+
+
+def test_a_place_of_which_nothing_is_known(run: Run, photos: Path) -> None:
+    run("ingest", photos)
+    for command in ("duplicates", "clusters", "report pairs"):
+        done = run(*command.split(), "--under", f"{photos}/nothing")
+        assert f"the catalogue knows nothing at or below {photos}/nothing" in done.stderr
+        assert "knows nothing" not in run(*command.split(), "--under", str(photos)).stderr
+    assert "no failed files" in run("retry", photos).stderr
 
 
 READING = [

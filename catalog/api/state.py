@@ -256,6 +256,13 @@ class CatalogState(CatalogDatabase):
 
         return self._read(stored_roots)
 
+    def knows(self, path: str | os.PathLike[str]) -> bool:
+        """Whether the catalogue has a file at or below a path, a missing one too."""
+        from catalog.core.paths import folder_named
+        from catalog.groups.roots import is_known
+
+        return self._read(is_known, folder_named(path))
+
     def set_reference(self, path: str | os.PathLike[str], reference: bool = True) -> None:
         """Say that nothing below a folder is ever to be suggested for removal, or that it may be.
 

@@ -250,6 +250,8 @@ def retry(
         catalog.retry(
             paths, hashers, workers=workers, progress=output.progress_bar, summary=summary
         )
+        if not summary.files_seen:
+            say("there are no failed files" + (" there" if paths else ""))
 
 
 @click.command()

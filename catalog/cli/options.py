@@ -14,6 +14,7 @@ from catalog.cli.output import Format, say
 
 if TYPE_CHECKING:
     from catalog.api import Catalog
+    from catalog.groups.scopes import Scope
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -359,6 +360,15 @@ def say_what_waits(catalog: Catalog) -> None:
         if count:
             say(f"{count} {what} are not compared yet, so pairs may be missing: catalog match")
     say_what_is_unconfirmable(catalog)
+
+
+def say_if_unknown(catalog: Catalog, scope: Scope) -> None:
+    """Say if the catalogue has no file where a scope is."""
+    if scope.under is not None and not catalog.knows(scope.under):
+        say(
+            f"the catalogue knows nothing at or below {scope.under}; catalog root list tells which"
+            " folders it knows"
+        )
 
 
 def say_what_is_unconfirmable(catalog: Catalog) -> None:

@@ -19,6 +19,7 @@ from catalog.cli.options import (
     listing,
     narrowing_option,
     prints_rows,
+    say_if_unknown,
     say_what_waits,
     scoped,
     threshold_option,
@@ -160,6 +161,7 @@ def duplicates(
         )
         count = output.print_records(format_, Duplicate, pairs, _aside(catalog))
         say(f"{count} pairs")
+        say_if_unknown(catalog, scope)
         flat = catalog.flat_count(hashers)
         if flat and not include_flat:
             say(f"{flat} flat media form no pairs (--include-flat shows them)")

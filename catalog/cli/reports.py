@@ -14,7 +14,14 @@ import click
 
 from catalog.cli import output
 from catalog.cli.app import Place
-from catalog.cli.options import clustered, excluding, paged, prints_rows, say_what_waits
+from catalog.cli.options import (
+    clustered,
+    excluding,
+    paged,
+    prints_rows,
+    say_if_unknown,
+    say_what_waits,
+)
 from catalog.cli.output import Format, say
 from catalog.errors import UsageError
 
@@ -104,6 +111,8 @@ def _print_clusters(format_: Format, found: Iterator[Cluster]) -> None:
 
 def _warn(catalog: Catalog, choosing: Choosing) -> None:
     """Say what clusters do not show."""
+    if "scope" in choosing:
+        say_if_unknown(catalog, choosing["scope"])
     flat = 0
     if not choosing.get("include_flat"):
         flat = catalog.flat_count(choosing.get("hashers"))
@@ -152,6 +161,7 @@ def report(
             return
         with catalog.report(name, limit=limit, after=after, **choosing) as (names, rows):
             _print_report(name, names, rows, limit, format_)
+        say_if_unknown(catalog, choosing["scope"])
 
 
 def _print_report(

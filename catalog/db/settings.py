@@ -169,7 +169,9 @@ class Clustering:
 def read_clustering(connection: Connection) -> Clustering:
     """How the stored clusters are made."""
     (row,) = run(connection, "SELECT strictness, threshold, keep FROM catalog.settings")
-    return Clustering(row.strictness, row.threshold, tuple(row.keep))
+    # Older versions took any threshold; above 1 it is as far as pairs are stored.
+    narrows = row.threshold is not None and row.threshold <= 1
+    return Clustering(row.strictness, row.threshold if narrows else None, tuple(row.keep))
 
 
 def write_clustering(connection: Connection, clustering: Clustering) -> None:

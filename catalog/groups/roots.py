@@ -159,6 +159,12 @@ def insert_folders(connection: Connection, folders: Iterable[str]) -> None:
     )
 
 
+def is_known(connection: Connection, path: str) -> bool:
+    """Whether the catalogue has a file at or below a path."""
+    query = f"SELECT EXISTS (SELECT FROM catalog.file WHERE {at_or_below('file.path')})"
+    return bool(value(connection, query, **place(path)))
+
+
 def root_paths(connection: Connection) -> list[str]:
     """The paths of all roots."""
     return list(_ids(connection))

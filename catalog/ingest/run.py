@@ -26,7 +26,7 @@ from catalog.db.settings import (
     stored_hashers,
     write_confirmation,
 )
-from catalog.errors import DatabaseError, WorkerError
+from catalog.errors import DatabaseError, UsageError, WorkerError
 from catalog.fingerprint.records import Advance, Alone, Failure, Ignored, Outcome, Request
 from catalog.fingerprint.task import fingerprint_all
 from catalog.groups.clusters import refresh
@@ -88,7 +88,8 @@ def ingest(
     more, until the pattern goes. Files that are gone are marked as missing; a root that is not
     there or empty is offline, and what is known of it stays.
 
-    Raises UsageError when there is nothing at any of the paths, and never was.
+    Raises UsageError when there is nothing at any of the paths, and never was, and when something
+    is to be excluded and no folder is named.
     """
     summary = Summary() if summary is None else summary
     started = time.monotonic()
@@ -96,6 +97,8 @@ def ingest(
         since, rules = database.persist(lambda: _at_first(database))
         excludes = Excludes(rules, options.excluding)
         found = scan(paths, lists, archives=options.archives, excludes=excludes)
+        if options.excluding and not (excludes.changed or found.absent):
+            raise UsageError("what to exclude is said of folders, and none is named")
         look = look_around(database, found, since, excludes)
 
         def prepare() -> tuple[Presence, Wanted]:
