@@ -8,6 +8,7 @@ CatalogError
 ├── MediaError            a file gives no fingerprint; the run goes on without it
 │   ├── UnreadableFile    the bytes cannot be read
 │   ├── NotMedia          the bytes are not those of a picture or video
+│   │   └── SidecarFile   whatever its name says, it is what a system keeps beside another file
 │   ├── UndecodableImage  the bytes claim to be a picture and are not a whole one
 │   ├── UndecodableVideo  the bytes claim to be a video of which no frame can be shown
 │   └── UnhashableImage   a hasher cannot cope with the picture
@@ -15,7 +16,9 @@ CatalogError
 │   └── WorkerTimeout     it was killed, for it took too long
 └── DatabaseError         the catalogue's database cannot serve
     ├── DatabaseUnavailable  it went away, or is too busy; trying again may help
+    ├── DataRefused       a value that was to be stored is none that it can hold
     ├── DatabaseFull      its disk has no room left
+    ├── NoCatalogue       there is none at that place, and none is to be made
     ├── ServerUnreachable nobody answers at that address
     ├── ServerUnsuitable  it answers, and lacks what the catalogue needs
     ├── SchemaTooNew      a newer program has migrated it
@@ -89,6 +92,10 @@ class NotMedia(MediaError):
     stage = "sniff"
 
 
+class SidecarFile(NotMedia):
+    pass
+
+
 class UndecodableImage(MediaError):
     stage = "decode"
 
@@ -121,7 +128,15 @@ class DatabaseUnavailable(DatabaseError):
     pass
 
 
+class DataRefused(DatabaseError):
+    pass
+
+
 class DatabaseFull(DatabaseError):
+    pass
+
+
+class NoCatalogue(DatabaseError):
     pass
 
 

@@ -81,8 +81,10 @@ def test_ingest_query_duplicates(run: Run, photos: Path) -> None:
         "hashes_new",
         "pairs_new",
         "files_missing",
+        "files_excluded",
         "files_moved",
         "offline",
+        "reasons",
         "seconds",
     }
     assert (told["files_new"], told["pairs_new"]) == (3, 1)
@@ -465,6 +467,7 @@ def test_a_process_ends_as_the_command_does(run_apart: Run, photos: Path) -> Non
 
 
 def test_typed_home_outweighs_the_environment(run: Run, home: Path) -> None:
+    run("--home", home, "db", "upgrade")  # which makes it
     told = json.loads(run("--home", home, "status", "--json").stdout)
     assert told["location"] == str(home)
 

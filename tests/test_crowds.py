@@ -114,6 +114,79 @@ def test_a_crowd_is_stored_in_part_and_all_else_whole(
         assert components(everything, near_enough) == components(everything, truth)
 
 
+def test_a_crowd_of_a_wide_threshold_is_gone_with_it(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crowds, "CROWD", 50)
+    monkeypatch.setattr(crowds, "KEPT", 5)
+    draw = np.random.default_rng(4)
+    values = [draw.bytes(32) for _ in range(120)]
+    values += [near(value, range(0, 30, 2)) for value in values]
+    values += [near(value, range(1, 30, 3)) for value in values[:120]]
+
+    def crowded() -> int:
+        with catalog.sql("SELECT count(*) FROM crowded_hash") as (_, rows):
+            ((count,),) = rows
+        return int(count)
+
+    # Most of them come while the threshold is wide.
+    save(catalog.database, [fingerprint_of(value) for value in values[:100]])
+    hashes.match(catalog.database)
+    catalog.set_threshold("phash", 0.6, force=True)
+    save(catalog.database, [fingerprint_of(value) for value in values[100:]])
+    hashes.match(catalog.database)
+    assert crowded() > 100
+    catalog.set_threshold("phash")
+    assert stored_pairs(catalog.database) == all_pairs(values, 51)
+    assert crowded() == 0
+
+
+def test_what_was_a_crowd_only_at_the_wide_threshold_is_stored_whole(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crowds, "CROWD", 60)
+    monkeypatch.setattr(crowds, "KEPT", 5)
+    draw = np.random.default_rng(6)
+    values = [*blanks(40), *(draw.bytes(32) for _ in range(60))]
+    catalog.set_threshold("phash", 0.9, force=True)
+    save(catalog.database, [fingerprint_of(value) for value in values])
+    hashes.match(catalog.database)
+    assert not all_pairs(values, 51).items() <= stored_pairs(catalog.database).items()
+    catalog.set_threshold("phash")
+    assert stored_pairs(catalog.database) == all_pairs(values, 51)
+
+
+def test_the_space_of_forgotten_pairs_is_free(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hashes, "_MANY_FORGOTTEN", 10_000)
+    draw = np.random.default_rng(5)
+    save(catalog.database, [fingerprint_of(draw.bytes(32)) for _ in range(300)])
+    hashes.match(catalog.database)
+
+    def size() -> int:
+        with catalog.sql("SELECT pg_total_relation_size('hash_pair')") as (_, rows):
+            ((bytes_,),) = rows
+        return int(bytes_)
+
+    before = size()
+    assert catalog.set_threshold("phash", 0.9, force=True) > 40_000
+    assert size() > before + 1_000_000
+    catalog.set_threshold("phash")
+    assert size() <= before + 100_000
+
+
+def test_a_table_in_use_is_not_waited_for(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("catalog.db.database._SHORT_WAIT", 50)
+    with catalog.database.read() as reader:
+        reader.execute(text("SELECT FROM catalog.hash_pair"))
+        catalog.database.compact("catalog.hash_pair")
+    with catalog.database.read() as connection:
+        assert connection.scalar(text("SHOW lock_timeout")) == "0"
+
+
 def test_the_crowd_is_named(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crowds, "CROWD", 50)
     monkeypatch.setattr(crowds, "KEPT", 5)

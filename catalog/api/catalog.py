@@ -66,15 +66,16 @@ class Catalog(CatalogState):
         limits: Limits | None = None,
         executor: Executor | None = None,
         migrate: bool = True,
+        create: bool = True,
         notify: Notify = silent,
     ) -> Self:
         """Open the catalogue at a PostgreSQL server, else the embedded one in ``home``.
 
         Without either, CATALOG_DATABASE_URL and CATALOG_HOME say where it is, and without these
-        it is in the user's data directory. The schema is created or brought up to date, unless
-        ``migrate`` is false; then only upgrade(), downgrade(), restore() and dump() are of use.
-        ``notify`` is called with a line for the person whenever the server is away and is waited
-        for.
+        it is in the user's data directory. Where there is none, one is made, if ``create`` allows.
+        The schema is brought up to date, unless ``migrate`` is false; then only upgrade(),
+        downgrade(), restore() and dump() are of use. ``notify`` is called with a line for the
+        person when a catalogue is made, and whenever the server is away and is waited for.
 
         Files are read by worker processes only, within the ``limits``. The processes last as long
         as the catalogue is open. An ``executor`` of concurrent.futures reads them instead, if one
@@ -89,7 +90,7 @@ class Catalog(CatalogState):
             database_url = os.environ.get("CATALOG_DATABASE_URL") or None
             home = os.environ.get("CATALOG_HOME") or None
         place = None if home is None else Path(home)
-        database = Database.open(place, database_url, migrate=migrate, notify=notify)
+        database = Database.open(place, database_url, migrate=migrate, create=create, notify=notify)
         return cls(database, limits, executor)
 
     def close(self) -> None:
@@ -111,6 +112,8 @@ class Catalog(CatalogState):
         confirm: tuple[str, float | None] | Literal[False] | None = None,
         lists: Sequence[PathList] = (),
         archives: bool = False,
+        exclude: Sequence[str] = (),
+        default_excludes: bool | None = None,
         progress: Progress = quiet,
         summary: Summary | None = None,
     ) -> Summary:
@@ -118,14 +121,16 @@ class Catalog(CatalogState):
 
         Paths may be URIs, such as ``s3://bucket/photos``, and archives, whose members they then
         stand for. The paths of ``lists`` count as found in folders. ``workers`` is the number of
-        processes (default: one a core); ``progress`` is called like tqdm. What else may be said is
-        told of IngestOptions. Unchanged files are not opened. What was done before an exception or
-        Ctrl-C stays done, and a ``summary`` that is given tells of it.
+        processes (default: one a core); ``progress`` is called like tqdm. ``exclude`` and
+        ``default_excludes`` are those of set_excludes(), said of the folders among the paths. What
+        else may be said is told of IngestOptions. Unchanged files are not opened. What was done
+        before an exception or Ctrl-C stays done, and a ``summary`` that is given tells of it.
 
         Raises UsageError for options that make no sense; never for a single bad file.
         """
         from catalog.ingest.options import IngestOptions
         from catalog.ingest.run import ingest
+        from catalog.sources.excludes import Change
 
         options = IngestOptions(
             hashers=tuple(hashers),
@@ -136,6 +141,7 @@ class Catalog(CatalogState):
             exact_decode=exact_decode,
             confirm=confirm,
             archives=archives,
+            excluding=Change(tuple(exclude), (), default_excludes),
         )
         return ingest(
             self.database,

@@ -122,7 +122,12 @@ class CatalogState(CatalogDatabase):
         return self._read(read_confirmation)
 
     def set_confirm(
-        self, hasher: str | None, threshold: float | None = None, progress: Progress = quiet
+        self,
+        hasher: str | None,
+        threshold: float | None = None,
+        progress: Progress = quiet,
+        *,
+        force: bool = False,
     ) -> None:
         """Say that pairs count from now on only if this hasher sees them too; None: nobody has to.
 
@@ -130,27 +135,38 @@ class CatalogState(CatalogDatabase):
         own meanwhile; its stored ones are there again afterwards. It never confirms what it has no
         hash of: an ingest() adds these.
 
-        Raises UnknownHasher, and UsageError for a threshold that is not above 0.
+        Raises UnknownHasher, and UsageError for a threshold that is not above 0, or above 0.5
+        without ``force``.
         """
+        from catalog.core.thresholds import check_pairing
         from catalog.db.settings import write_confirmation
         from catalog.hashers import get_hasher
 
+        check_pairing(threshold, force=force)
         radius = None if hasher is None else get_hasher(hasher).radius(threshold)
         self._write(write_confirmation, hasher, radius)
         self.match(progress)
 
     def set_threshold(
-        self, hasher: str, threshold: float | None = None, progress: Progress = quiet
+        self,
+        hasher: str,
+        threshold: float | None = None,
+        progress: Progress = quiet,
+        *,
+        force: bool = False,
     ) -> int:
         """Store the hasher's pairs up to another threshold (default: perception's).
 
-        Widening compares all its hashes again. Returns how many pairs are new.
+        Widening compares all its hashes again; narrowing forgets what lies beyond, and frees its
+        space. Returns how many pairs are new.
 
-        Raises UsageError for a threshold that is not above 0.
+        Raises UsageError for a threshold that is not above 0, or above 0.5 without ``force``.
         """
+        from catalog.core.thresholds import check_pairing
         from catalog.hashers import get_hasher
         from catalog.match.hashes import set_radius
 
+        check_pairing(threshold, force=force)
         set_radius(self.database, hasher, get_hasher(hasher).radius(threshold))
         return self.match(progress)
 
@@ -240,6 +256,13 @@ class CatalogState(CatalogDatabase):
 
         return self._read(stored_roots)
 
+    def knows(self, path: str | os.PathLike[str]) -> bool:
+        """Whether the catalogue has a file at or below a path, a missing one too."""
+        from catalog.core.paths import folder_named
+        from catalog.groups.roots import is_known
+
+        return self._read(is_known, folder_named(path))
+
     def set_reference(self, path: str | os.PathLike[str], reference: bool = True) -> None:
         """Say that nothing below a folder is ever to be suggested for removal, or that it may be.
 
@@ -249,6 +272,29 @@ class CatalogState(CatalogDatabase):
 
         self._write(set_reference, path, reference)
         self.refresh_clusters()
+
+    def set_excludes(
+        self,
+        path: str | os.PathLike[str],
+        exclude: Sequence[str] = (),
+        *,
+        remove: Sequence[str] = (),
+        default_excludes: bool | None = None,
+    ) -> list[str]:
+        """Change which files and folders below a folder are passed over; returns all its patterns.
+
+        The patterns of ``exclude`` are added, those of ``remove`` taken away; they are like those
+        of a .gitignore file in the folder. ``default_excludes`` says whether what systems leave
+        behind is passed over too (at first), None: as before. The next ingest() of the folder
+        takes what they fit out of sight, and has again what they fit no more.
+
+        Raises UsageError where the catalogue knows no files, and for a pattern that is none.
+        """
+        from catalog.groups.roots import change_rules
+        from catalog.sources.excludes import Change
+
+        change = Change(tuple(exclude), tuple(remove), default_excludes)
+        return list(self._write(change_rules, path, change).patterns)
 
     def indexes(self) -> list[StoredIndex]:
         """The indexes that there are, and how each was built and is used."""

@@ -37,13 +37,26 @@ class Place:
     database_url: str | None
 
     @contextmanager
-    def catalog(self, limits: Limits | None = None, *, migrate: bool = True) -> Iterator[Catalog]:
+    def catalog(
+        self, limits: Limits | None = None, *, migrate: bool = True, create: bool = False
+    ) -> Iterator[Catalog]:
+        """The catalogue there; where there is none, one is made only if ``create`` says so."""
         from catalog.api import Catalog
 
         with Catalog.open(
-            self.home, self.database_url, limits=limits, migrate=migrate, notify=_notify
+            self.home,
+            self.database_url,
+            limits=limits,
+            migrate=migrate,
+            create=create,
+            notify=_notify,
         ) as catalog:
             yield catalog
+
+    @property
+    def is_default(self) -> bool:
+        """Whether nobody said where it is."""
+        return not (self.home or self.database_url)
 
 
 def _notify(message: str) -> None:
@@ -82,6 +95,9 @@ def cli(context: click.Context, home: str | None, database_url: str | None) -> N
     def given(name: str) -> bool:
         return context.get_parameter_source(name) is ParameterSource.COMMANDLINE
 
+    for name, value in (("--home", home), ("--database-url", database_url)):
+        if value == "":
+            raise click.UsageError(f"{name} is empty; leave it out for the usual place")
     if given("home") and given("database_url"):
         raise click.UsageError("--home and --database-url name two catalogues; choose one")
     if given("database_url") and database_url and _has_password(database_url):

@@ -157,7 +157,7 @@ def calibrate(
 
     Example: catalog calibrate --precision 0.999 --plot calibration.png
     """
-    with place.catalog(limits) as catalog:
+    with place.catalog(limits, create=True) as catalog:
         if plot is not None:
             from catalog.calibration.plots import check_target
 

@@ -27,7 +27,7 @@ def upgrade(place: Place) -> None:
 
     Example: catalog db upgrade
     """
-    with place.catalog(migrate=False) as catalog:
+    with place.catalog(migrate=False, create=True) as catalog:
         before, after = catalog.upgrade()
     if before == after:
         say(f"nothing to do: the schema is at revision {after}")
@@ -116,7 +116,7 @@ def restore(place: Place, file: str, dry_run: bool) -> None:
 
     Example: catalog --home ~/again db restore photos.dump
     """
-    with place.catalog(migrate=False) as catalog:
+    with place.catalog(migrate=False, create=True) as catalog:
         found = catalog.restore(file, dry_run=dry_run)
         if dry_run:
             say(f"{file} holds a catalogue of revision {found.revision} and could be restored")

@@ -8,7 +8,7 @@ import click
 
 from catalog.cli import output
 from catalog.cli.app import Place
-from catalog.cli.options import hasher_option, prints_rows, threshold_option
+from catalog.cli.options import hasher_of, hasher_option, prints_rows, threshold_option
 from catalog.cli.output import Format, say
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ def index() -> None:
     """
 
 
-_one_hasher = click.option("--hasher", required=True, metavar="NAME", help="Of whose hashes.")
+_one_hasher = click.option(
+    "--hasher", required=True, metavar="NAME", callback=hasher_of, help="Of whose hashes."
+)
 _kind = click.option(
     "--hnsw", "kind", flag_value="hnsw", default="words", help="HNSW instead of the word index."
 )

@@ -14,6 +14,8 @@ from catalog.cli import output
 from catalog.cli.app import Place
 from catalog.cli.options import (
     confirming,
+    excluding,
+    hasher_of,
     hashers_of,
     limited,
     listing,
@@ -123,6 +125,7 @@ workers_option = click.option(
     help="Look into zip and tar archives in folders and lists too, which may be many and large;"
     " those that you name are looked into anyway.",
 )
+@excluding
 @prints_object
 @click.pass_obj
 def ingest(
@@ -139,6 +142,8 @@ def ingest(
     limits: Limits,
     lists: list[PathList],
     archives: bool,
+    exclude: tuple[str, ...],
+    default_excludes: bool | None,
     format_: Format,
     **sampling: Any,
 ) -> None:
@@ -154,7 +159,7 @@ def ingest(
 
     Example: catalog ingest ~/Pictures --hashers phash,pdq
     """
-    with place.catalog(limits) as catalog, _ingesting(format_) as summary:
+    with place.catalog(limits, create=True) as catalog, _ingesting(format_) as summary:
         catalog.ingest(
             paths,
             hashers,
@@ -167,6 +172,8 @@ def ingest(
             confirm=confirm,
             lists=lists,
             archives=archives,
+            exclude=exclude,
+            default_excludes=default_excludes,
             progress=output.progress_bar,
             summary=summary,
         )
@@ -200,12 +207,16 @@ def _ingesting(format_: Format) -> Iterator[Summary]:
         say(f"{summary.files_flat} flat media form no pairs (--include-flat shows them)")
     if summary.files_missing:
         say(f"{summary.files_missing} files are gone (catalog report missing; catalog prune)")
+    if summary.files_excluded:
+        say(f"{summary.files_excluded} files are excluded from now on (catalog root list)")
     for root in summary.offline:
         say(
             f"{root} is offline: it is empty or not there, and what is known of its files stays "
             f"(if it is gone for good: catalog forget {quote(root)})"
         )
-    if summary.files_failed:
+    for path, reason in summary.reasons.items():
+        say(f"{path}: {reason}")
+    if summary.files_failed > len(summary.reasons):
         say("what failed and why: catalog failures")
     if summary.files_failed or summary.offline:
         raise SystemExit(ExitCode.FAILED_FILES)
@@ -239,10 +250,17 @@ def retry(
         catalog.retry(
             paths, hashers, workers=workers, progress=output.progress_bar, summary=summary
         )
+        if not summary.files_seen:
+            say("there are no failed files" + (" there" if paths else ""))
 
 
 @click.command()
-@click.option("--hasher", metavar="NAME", help="With --threshold: the hasher to change.")
+@click.option(
+    "--hasher",
+    metavar="NAME",
+    callback=hasher_of,
+    help="With --threshold: the hasher to change.",
+)
 @click.option(
     "--threshold",
     type=float,
@@ -256,6 +274,11 @@ def retry(
     help="From now on, so much of the frames of a video has to be in another one; 0: any frame.",
 )
 @confirming
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Take a threshold above 0.5 too, which makes nearly everything near-duplicates.",
+)
 @prints_object
 @click.pass_obj
 def match(
@@ -264,6 +287,7 @@ def match(
     threshold: float | None,
     min_coverage: float | None,
     confirm: tuple[str, float | None] | Literal[False] | None,
+    force: bool,
     format_: Format,
 ) -> None:
     """Compare what an interrupted ingest left uncompared; change how far pairs reach.
@@ -277,12 +301,12 @@ def match(
             catalog.set_min_coverage(min_coverage)
         if confirm is not None:
             hasher_confirming, within = confirm or (None, None)
-            catalog.set_confirm(hasher_confirming, within, output.progress_bar)
+            catalog.set_confirm(hasher_confirming, within, output.progress_bar, force=force)
             say_what_is_unconfirmable(catalog)
         if hasher is None:
             pairs = catalog.match(output.progress_bar)
         else:
-            pairs = catalog.set_threshold(hasher, threshold, output.progress_bar)
+            pairs = catalog.set_threshold(hasher, threshold, output.progress_bar, force=force)
     if format_ is Format.JSON:
         output.print_object({"pairs_new": pairs})
     say(f"{pairs} new pairs of hashes")
@@ -323,7 +347,8 @@ def status(place: Place, format_: Format) -> None:
     print(f"database    {output.size(found.database_size)}")
     print(
         f"files       {found.files_hashed} hashed, {found.files_failed} failed, "
-        f"{found.files_ignored} no media, {found.files_missing} missing"
+        f"{found.files_ignored} no media, {found.files_missing} missing, "
+        f"{found.files_excluded} excluded"
     )
     print(f"contents    {found.media}, {output.size(found.media_size)}")
     if found.videos:

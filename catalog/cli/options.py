@@ -14,6 +14,7 @@ from catalog.cli.output import Format, say
 
 if TYPE_CHECKING:
     from catalog.api import Catalog
+    from catalog.groups.scopes import Scope
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -26,6 +27,16 @@ def hashers_of(
     from catalog.hashers import parse_names
 
     return parse_names(value)
+
+
+def hasher_of(
+    _context: click.Context, _parameter: click.Parameter, value: str | None
+) -> str | None:
+    if value is None:
+        return None
+    from catalog.hashers.registry import known_name
+
+    return known_name(value)
 
 
 hasher_option = click.option(
@@ -61,6 +72,24 @@ narrowing_option = click.option(
     metavar="FRACTION",
     help="Largest distance as a fraction of the bits, up to that of the stored pairs (default).",
 )
+
+
+def excluding(command: F) -> F:
+    """``exclude`` and ``default_excludes`` of a command that may change what is passed over."""
+    defaults = click.option(
+        "--default-excludes/--no-default-excludes",
+        default=None,
+        help="From now on, pass over what systems leave behind too, such as @eaDir, .thumbnails,"
+        " .Trash* and $RECYCLE.BIN (at first), or not.",
+    )
+    exclude = click.option(
+        "--exclude",
+        multiple=True,
+        metavar="PATTERN",
+        help="From now on, pass over what fits this pattern below PATH, as in a .gitignore file:"
+        " '*.gif', 'drafts/', '/tmp'. May be given several times; catalog root set takes it back.",
+    )
+    return exclude(defaults(command))
 
 
 def _amount_of(thousand: int) -> Callable[..., int | None]:
@@ -331,6 +360,15 @@ def say_what_waits(catalog: Catalog) -> None:
         if count:
             say(f"{count} {what} are not compared yet, so pairs may be missing: catalog match")
     say_what_is_unconfirmable(catalog)
+
+
+def say_if_unknown(catalog: Catalog, scope: Scope) -> None:
+    """Say if the catalogue has no file where a scope is."""
+    if scope.under is not None and not catalog.knows(scope.under):
+        say(
+            f"the catalogue knows nothing at or below {scope.under}; catalog root list tells which"
+            " folders it knows"
+        )
 
 
 def say_what_is_unconfirmable(catalog: Catalog) -> None:

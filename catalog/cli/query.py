@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from catalog.cli.options import (
     listing,
     narrowing_option,
     prints_rows,
+    say_if_unknown,
     say_what_waits,
     scoped,
     threshold_option,
@@ -159,6 +161,7 @@ def duplicates(
         )
         count = output.print_records(format_, Duplicate, pairs, _aside(catalog))
         say(f"{count} pairs")
+        say_if_unknown(catalog, scope)
         flat = catalog.flat_count(hashers)
         if flat and not include_flat:
             say(f"{flat} flat media form no pairs (--include-flat shows them)")
@@ -211,7 +214,13 @@ def compare(
     """
     from catalog.query.compare import Comparison
 
-    with place.catalog(limits) as catalog:
+    for path in (file1, file2):
+        if os.path.isdir(os.path.expanduser(path)):
+            raise UsageError(
+                f"{path} is a folder, and two files are compared; to find what two folders have in"
+                " common, ingest one and ask for the other: catalog query FOLDER"
+            )
+    with place.catalog(limits, create=place.is_default) as catalog:
         try:
             found = catalog.compare(file1, file2, hashers=hashers, min_coverage=min_coverage)
         except MediaError as error:  # not 1, which is an answer

@@ -7,13 +7,21 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, fields
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from catalog.cli import output
 from catalog.cli.app import Place
-from catalog.cli.options import clustered, paged, prints_rows, say_what_waits
+from catalog.cli.options import (
+    clustered,
+    excluding,
+    paged,
+    prints_rows,
+    say_if_unknown,
+    say_what_waits,
+)
 from catalog.cli.output import Format, say
 from catalog.errors import UsageError
 
@@ -103,6 +111,8 @@ def _print_clusters(format_: Format, found: Iterator[Cluster]) -> None:
 
 def _warn(catalog: Catalog, choosing: Choosing) -> None:
     """Say what clusters do not show."""
+    if "scope" in choosing:
+        say_if_unknown(catalog, choosing["scope"])
     flat = 0
     if not choosing.get("include_flat"):
         flat = catalog.flat_count(choosing.get("hashers"))
@@ -151,6 +161,7 @@ def report(
             return
         with catalog.report(name, limit=limit, after=after, **choosing) as (names, rows):
             _print_report(name, names, rows, limit, format_)
+        say_if_unknown(catalog, choosing["scope"])
 
 
 def _print_report(
@@ -205,7 +216,7 @@ def _write_html(catalog: Catalog, path: Path, choosing: Choosing) -> None:
 
 @click.group()
 def root() -> None:
-    """Tell which folders were catalogued, and which of them are references.
+    """Tell which folders were catalogued, which are references, and what of them is excluded.
 
     Files belong to the nearest root at or above them. Nothing below a reference root is ever
     suggested for removal.
@@ -225,24 +236,58 @@ def root_list(place: Place, format_: Format) -> None:
     from catalog.groups.roots import Root
 
     with place.catalog() as catalog:
-        output.print_records(format_, Root, catalog.roots())
+        roots = catalog.roots()
+        output.print_records(format_, Root, roots)
+    if any(root.default_excludes for root in roots):
+        from catalog.sources.excludes import DEFAULT_EXCLUDES
+
+        say(f"default excludes: {' '.join(DEFAULT_EXCLUDES)}")
 
 
 @root.command("set")
 @click.argument("path")
 @click.option(
     "--reference/--no-reference",
-    required=True,
     default=None,
     help="Whether nothing below PATH is ever to be suggested for removal.",
 )
+@excluding
+@click.option(
+    "--no-exclude",
+    "no_exclude",
+    multiple=True,
+    metavar="PATTERN",
+    help="Take a pattern back. May be given several times.",
+)
 @click.pass_obj
-def root_set(place: Place, path: str, reference: bool) -> None:
-    """Say whether everything below PATH is a reference.
+def root_set(
+    place: Place,
+    path: str,
+    reference: bool | None,
+    exclude: tuple[str, ...],
+    default_excludes: bool | None,
+    no_exclude: tuple[str, ...],
+) -> None:
+    """Say whether everything below PATH is a reference, and what below it is passed over.
 
     Example: catalog root set ~/Pictures/originals --reference
     """
+    changes_excludes = exclude or no_exclude or default_excludes is not None
+    if reference is None and not changes_excludes:
+        raise click.UsageError(
+            f"say what to set of {path}: --reference or --no-reference, --exclude PATTERN,"
+            " --no-exclude PATTERN, --default-excludes or --no-default-excludes"
+        )
     with place.catalog() as catalog:
-        catalog.set_reference(path, reference)
-    said = "is never suggested" if reference else "may be suggested"
-    say(f"what is below {path} {said} for removal")
+        if reference is not None:
+            catalog.set_reference(path, reference)
+            said = "is never suggested" if reference else "may be suggested"
+            say(f"what is below {path} {said} for removal")
+        if changes_excludes:
+            patterns = catalog.set_excludes(
+                path, exclude, remove=no_exclude, default_excludes=default_excludes
+            )
+            say(
+                f"excluded below {path}: {', '.join(patterns) or 'nothing by patterns of its own'};"
+                f" for what is catalogued already, run: catalog ingest {quote(path)}"
+            )

@@ -8,6 +8,7 @@ from math import floor, log
 from posixpath import dirname
 from typing import Any, Literal, NamedTuple
 
+from catalog.core import dates
 from catalog.core.completeness import State
 from catalog.errors import UsageError
 
@@ -93,6 +94,7 @@ _LAST_FORMATS = {"webp": 5, "gif": 6}
 _LONGER = 1.05  # as many times as long is another rank
 _NO_DURATION = 1 << 30
 _SECOND = 10**9
+_NO_DATE = 1 << 62
 _OLDER = "an older date"
 _STATES = {"whole": 0, "excerpt": 0, None: 1, "truncated": 2, "damaged": 3}
 
@@ -102,9 +104,12 @@ def _format_rank(name: str) -> int:
 
 
 def _date(candidate: Candidate) -> str:
-    from datetime import datetime
+    return dates.told(candidate.mtime_ns)
 
-    return f"{datetime.fromtimestamp(candidate.mtime_ns // _SECOND):%Y-%m-%d %H:%M:%S}"
+
+def _seconds(mtime_ns: int) -> int:
+    """A date in seconds, as far as people see it; one that cannot be true is later than any."""
+    return mtime_ns // _SECOND if dates.is_known(mtime_ns) else _NO_DATE
 
 
 def _completeness(candidate: Candidate) -> str:
@@ -125,8 +130,10 @@ RULES: dict[str, _Rule] = {
     ),
     "format": _Rule(lambda c: _format_rank(c.format), "a better format", lambda c: c.format),
     "size": _Rule(lambda c: -c.byte_size, "more bytes", lambda c: f"{c.byte_size:,}"),
-    "oldest": _Rule(lambda c: c.mtime_ns // _SECOND, _OLDER, _date),
-    "newest": _Rule(lambda c: -(c.mtime_ns // _SECOND), "a newer date", _date),
+    "oldest": _Rule(lambda c: _seconds(c.mtime_ns), _OLDER, _date),
+    "newest": _Rule(
+        lambda c: (not dates.is_known(c.mtime_ns), -_seconds(c.mtime_ns)), "a newer date", _date
+    ),
     "shortest": _Rule(lambda c: len(c.path), "a shorter path", lambda c: str(len(c.path))),
     "path": _Rule(lambda c: c.path, "a path that sorts earlier", lambda c: c.path),
 }
@@ -202,7 +209,7 @@ def _among(candidates: Sequence[Candidate], names: Sequence[str]) -> list[_Rule]
     longest = max((one.duration for one in candidates), default=0.0)
     oldest: dict[int, int] = {}
     for one in candidates:
-        oldest[one.media] = min(one.mtime_ns // _SECOND, oldest.get(one.media, one.mtime_ns))
+        oldest[one.media] = min(_seconds(one.mtime_ns), oldest.get(one.media, _NO_DATE))
 
     def shortness(candidate: Candidate) -> int:
         """How much shorter than the longest: 0 for about as long, as encodings of one film are."""
@@ -217,8 +224,8 @@ def _among(candidates: Sequence[Candidate], names: Sequence[str]) -> list[_Rule]
     def age(candidate: Candidate) -> tuple[int, int, int]:
         """By the oldest copy of the same bytes; of these, by folder, and within one by date."""
         folder = candidate.media, candidate.folder_mtime_ns
-        within = candidate.mtime_ns // _SECOND if len(folders[folder]) == 1 else 0
-        return oldest[candidate.media], candidate.folder_mtime_ns // _SECOND, within
+        within = _seconds(candidate.mtime_ns) if len(folders[folder]) == 1 else 0
+        return oldest[candidate.media], _seconds(candidate.folder_mtime_ns), within
 
     keys = {"duration": shortness, "oldest": age}
     chosen = dict.fromkeys([*names, "path"])
@@ -285,7 +292,7 @@ def _compare(keeper: Candidate, other: Candidate, rules: Sequence[_Rule]) -> str
         return f"{same}what is kept is there, and this is offline"
     for rule in rules:
         if rule.key(keeper) != rule.key(other):
-            if rule.better == _OLDER and keeper.mtime_ns // _SECOND >= other.mtime_ns // _SECOND:
+            if rule.better == _OLDER and _seconds(keeper.mtime_ns) >= _seconds(other.mtime_ns):
                 return f"{same}what is kept is in the folder with the older files"
             told = "" if same else f": {rule.told(keeper)} against {rule.told(other)}"
             return f"{same}what is kept has {rule.better}{told}"

@@ -169,8 +169,11 @@ def common_folders(folders: Iterable[str]) -> set[str]:
 def _possible(path: str) -> str:
     """A path as it is.
 
-    Raises UsageError for a NUL, and for surrogates that stand for no byte.
+    Raises UsageError for an empty one, which is not the folder where one is, for a NUL, and for
+    surrogates that stand for no byte.
     """
+    if not path:
+        raise UsageError("an empty path names nothing; the folder where you are is .")
     try:
         os.fsencode(path)
     except UnicodeEncodeError as error:

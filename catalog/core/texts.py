@@ -5,6 +5,12 @@ from __future__ import annotations
 from catalog.errors import UsageError
 
 
+def as_text(said: str) -> str:
+    """What a decoder or a file says, as PostgreSQL has it: bytes that are not UTF-8 are written
+    as \\udcff, and a NUL as its symbol."""
+    return said.encode(errors="backslashreplace").decode().replace("\0", "\N{SYMBOL FOR NULL}")
+
+
 def require_text(value: str, what: str) -> str:
     """A word as it is; ``what`` is what errors call it.
 

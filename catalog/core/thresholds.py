@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
 from catalog.errors import UsageError
+
+# Hashes of unrelated pictures differ in half of their bits: up to there everything is a pair.
+WIDEST: Final = 0.5
 
 
 def radius(threshold: float, bits: int) -> int:
@@ -12,7 +16,7 @@ def radius(threshold: float, bits: int) -> int:
 
     Raises UsageError for a threshold that is not above 0.
     """
-    largest = min(math.ceil(min(check_threshold(threshold), 2) * bits), bits)
+    largest = min(math.ceil(min(_positive(threshold), 2) * bits), bits)
     # The quotient of floats is what perception compares; the product may round the other way.
     while not largest / bits < threshold:
         largest -= 1
@@ -20,10 +24,33 @@ def radius(threshold: float, bits: int) -> int:
 
 
 def check_threshold(threshold: float) -> float:
-    """A threshold as it is.
+    """A threshold that a person types, as it is.
 
-    Raises UsageError for one that is not above 0.
+    Raises UsageError for one that is not above 0, or above 1.
     """
+    if threshold > 1:
+        percent = f"; for {threshold:g} % say {threshold / 100:g}" if threshold <= 100 else ""
+        raise UsageError(
+            f"a threshold is a fraction of the bits, at most 1, and not {threshold:g}{percent}"
+        )
+    return _positive(threshold)
+
+
+def check_pairing(threshold: float | None, *, force: bool) -> float | None:
+    """A threshold up to which pairs are to be stored or confirmed, as it is; None is any default.
+
+    Raises UsageError as check_threshold() does, and without ``force`` for one above WIDEST.
+    """
+    if threshold is None or check_threshold(threshold) <= WIDEST or force:
+        return threshold
+    raise UsageError(
+        f"unrelated pictures differ in half of the bits, so that a threshold of {threshold:g} takes"
+        f" nearly everything for near-duplicates; choose one up to {WIDEST:g}, or insist with:"
+        " catalog match --force"
+    )
+
+
+def _positive(threshold: float) -> float:
     if not threshold > 0:
         raise UsageError(f"a threshold is a fraction of the bits above 0, not {threshold}")
     return threshold

@@ -40,6 +40,7 @@ def dump(database: Database, path: str, replace: bool = False) -> int:
     Raises UsageError for a file that is there, unless ``replace``, or cannot be written;
     ClientMissing; ClientFailed.
     """
+    _check_file(path)
     if os.path.lexists(path) and not replace:
         raise UsageError(f"{path} is there already; --force replaces it")
     target = Path(path).absolute()
@@ -64,6 +65,14 @@ def dump(database: Database, path: str, replace: bool = False) -> int:
         with suppress(FileNotFoundError):
             os.unlink(name)
     return size
+
+
+def _check_file(path: str) -> None:
+    """Raise UsageError for what can be no dump's file."""
+    if not path:
+        raise UsageError("an empty path names nothing; name the file of the dump")
+    if os.path.isdir(path):
+        raise UsageError(f"{path} is a folder; name the file of the dump in it")
 
 
 def check_restorable(database: Database, path: str) -> Dump:
@@ -112,6 +121,7 @@ def restore(database: Database, path: str, *, dry_run: bool = False) -> Dump:
 
 def _read(database: Database, path: str) -> Dump:
     """What a file holds that should be a dump."""
+    _check_file(path)
     program = _client(database, "pg_restore")
     arguments = ("--data-only", f"--schema={SCHEMA}", "--table=alembic_version", "--file=-", path)
     try:

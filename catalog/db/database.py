@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
@@ -19,7 +20,13 @@ from catalog.db.embedded import READER, default_home, restart, running_server
 from catalog.db.locks import Lock, acquire, release
 from catalog.db.objects import migrations_folder
 from catalog.db.outages import Patience, explained, is_passing, reason
-from catalog.errors import DatabaseUnavailable, SchemaTooNew, ServerUnreachable, ServerUnsuitable
+from catalog.errors import (
+    DatabaseUnavailable,
+    NoCatalogue,
+    SchemaTooNew,
+    ServerUnreachable,
+    ServerUnsuitable,
+)
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -27,6 +34,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 EXTENSION = "vector"
+_SHORT_WAIT = 2000  # milliseconds for a lock that keeps everybody else away
 OLDEST_SERVER = 14
 OLDEST_PGVECTOR = (0, 8, 4)
 
@@ -67,26 +75,30 @@ class Database:
         url: str | None = None,
         *,
         migrate: bool = True,
+        create: bool = True,
         notify: Notify = silent,
     ) -> Database:
         """Open the server at ``url``, else the embedded one in ``home`` or its default place.
 
-        The schema is created or brought up to date, unless ``migrate`` is false. ``notify`` is told
-        when persist() waits.
+        The schema is brought up to date, unless ``migrate`` is false, and where there is no
+        catalogue, one is made if ``create`` allows. ``notify`` is told of a new one, and when
+        persist() waits.
 
-        Raises ServerUnreachable, ServerUnsuitable, SchemaTooNew or EmbeddedServerError, each with
-        what to do about it.
+        Raises NoCatalogue, ServerUnreachable, ServerUnsuitable, SchemaTooNew or
+        EmbeddedServerError, each with what to do about it.
         """
         with ExitStack() as resources:
             place = None
             if url is None:
                 place = Path(home).expanduser().absolute() if home else default_home()
+                if not create and not _has_data(place):
+                    raise _no_catalogue(str(place))
                 url = resources.enter_context(running_server(place))
             engine = _engine(_parse(url))
             resources.callback(engine.dispose)
             database = cls(engine, place, resources.pop_all(), notify)
         try:
-            database.persist(lambda: database._prepare(migrate))
+            database.persist(lambda: database._prepare(migrate, create))
         except BaseException:
             database.close()
             raise
@@ -233,6 +245,23 @@ class Database:
 
         self.persist(step)
 
+    def compact(self, table: str) -> None:
+        """Give back the space of a table most of whose rows are gone, unless it is in use by
+        others: then it stays for rows to come."""
+
+        def step() -> None:
+            with self.autocommit() as connection:
+                connection.exec_driver_sql(f"SET lock_timeout = {_SHORT_WAIT}")
+                try:
+                    connection.exec_driver_sql(f"VACUUM (FULL, ANALYZE) {table}")
+                except DBAPIError as error:
+                    if not isinstance(error.orig, psycopg.errors.LockNotAvailable):
+                        raise
+                finally:
+                    connection.exec_driver_sql("RESET lock_timeout")
+
+        self.persist(step)
+
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
         """A connection for who changes the schema, alone."""
@@ -251,7 +280,7 @@ class Database:
             migrate(connection)
         return revision
 
-    def _prepare(self, bring_up: bool) -> None:
+    def _prepare(self, bring_up: bool, create: bool) -> None:
         """Check the server, and migrate if that is wanted and its schema is not the program's."""
         try:
             connection = self.engine.connect()
@@ -265,8 +294,28 @@ class Database:
         with self._explained(), connection:
             has_extension = _check_server(connection)
             revision = current_revision(connection)
+        if bring_up and revision is None:
+            if not create:
+                raise _no_catalogue(self.location)
+            self._patience.notify(f"new catalogue at {self.location}")
         if bring_up and not (has_extension and revision == revisions()[-1]):
             self.upgrade()
+
+
+def _has_data(home: Path) -> bool:
+    """Whether there is a catalogue in a home, or something that cannot be looked at."""
+    try:
+        os.stat(home / "data")
+    except OSError as error:
+        return not isinstance(error, FileNotFoundError | NotADirectoryError)
+    return True
+
+
+def _no_catalogue(location: str) -> NoCatalogue:
+    return NoCatalogue(
+        f"there is no catalogue at {location}; catalog ingest makes one there, and --home or"
+        " --database-url names another"
+    )
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import psycopg
 from sqlalchemy.exc import DBAPIError
 
 from catalog.core.progress import Notify
-from catalog.errors import DatabaseError, DatabaseFull, DatabaseUnavailable
+from catalog.errors import DatabaseError, DatabaseFull, DatabaseUnavailable, DataRefused
 
 T = TypeVar("T")
 
@@ -33,6 +33,7 @@ _AWAY = {
 # written here leaves alone what is there, so that only a row of the same moment is in the way.
 _IN_EACH_OTHERS_WAY = {"23505", "40001", "40P01"}
 _DISK_FULL = "53100"
+_OF_DATA = ("22", "23", "54")  # values that are none, break a constraint, or are too long
 _NOT_NOW = ("starting up", "shutting down", "recovery", "too many", "connection slots")
 
 
@@ -40,7 +41,8 @@ _NOT_NOW = ("starting up", "shutting down", "recovery", "too many", "connection 
 def explained(place: str) -> Iterator[None]:
     """Turn what the driver raises into an error of the catalogue; ``place`` is where that is.
 
-    Raises DatabaseUnavailable where trying again may help, DatabaseFull, or else DatabaseError.
+    Raises DatabaseUnavailable where trying again may help, DatabaseFull, DataRefused where a value
+    is why, or else DatabaseError.
     """
     handled = sys.exc_info()[1]
     try:
@@ -60,6 +62,8 @@ def explained(place: str) -> Iterator[None]:
             raise DatabaseUnavailable(f"another process was in the way: {said}") from error
         if _is_away(first):
             raise DatabaseUnavailable(f"the database is away: {said}") from error
+        if _is_of_data(first):
+            raise DataRefused(f"the database failed: {said}") from error
         raise DatabaseError(f"the database failed: {said}") from error
 
 
@@ -83,7 +87,7 @@ class Patience:
     """
 
     def __init__(self, notify: Notify, revive: Callable[[], None]) -> None:
-        self._notify = notify
+        self.notify = notify
         self._revive = revive
         self.restore()
 
@@ -107,7 +111,7 @@ class Patience:
                         f"{error}; everything committed is kept: once the database serves, run "
                         "the same command again to go on"
                     ) from error
-                self._notify(f"{error}; trying again in {wait:g} s")
+                self.notify(f"{error}; trying again in {wait:g} s")
             try:
                 time.sleep(wait)
                 self._revive()
@@ -129,3 +133,10 @@ def _is_away(error: psycopg.Error) -> bool:
     if error.sqlstate is None:  # not of the server: it cannot be reached, or went away
         return isinstance(error, psycopg.OperationalError)
     return error.sqlstate in _AWAY or error.sqlstate.startswith(_CONNECTION)
+
+
+def _is_of_data(error: psycopg.Error) -> bool:
+    """Whether a value is why; the driver refuses some by itself."""
+    if error.sqlstate is None:
+        return isinstance(error, psycopg.DataError)
+    return error.sqlstate.startswith(_OF_DATA)

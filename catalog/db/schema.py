@@ -267,6 +267,14 @@ class Root(Base):
         comment="When it was first found empty or not there; null when files were seen below it"
         " last"
     )
+    exclude: Mapped[list[str]] = mapped_column(
+        server_default="{}",
+        comment="Patterns, as in a .gitignore file, of what is passed over below it",
+    )
+    default_excludes: Mapped[bool] = mapped_column(
+        server_default=text("true"),
+        comment="Thumbnails, trash and the like that systems leave behind are passed over too",
+    )
 
 
 class Folder(Base):
@@ -291,10 +299,16 @@ class File(Base):
 
     __tablename__ = "file"
     __table_args__ = (
-        CheckConstraint("state IN ('hashed', 'failed', 'ignored', 'missing')", name="state"),
+        CheckConstraint(
+            "state IN ('hashed', 'failed', 'ignored', 'missing', 'excluded')", name="state"
+        ),
         CheckConstraint("(state = 'hashed') = (media_id IS NOT NULL)", name="media"),
-        CheckConstraint("(state = 'missing') = (missing_since IS NOT NULL)", name="missing"),
-        CheckConstraint("state = 'missing' OR last_media_id IS NULL", name="last_media"),
+        CheckConstraint(
+            "(state IN ('missing', 'excluded')) = (missing_since IS NOT NULL)", name="missing"
+        ),
+        CheckConstraint(
+            "state IN ('missing', 'excluded') OR last_media_id IS NULL", name="last_media"
+        ),
         {"comment": "Places where files were seen"},
     )
 
@@ -302,7 +316,10 @@ class File(Base):
     path: Mapped[str] = mapped_column(
         Text(collation="C"), unique=True, comment="Absolute, symbolic links resolved"
     )
-    state: Mapped[str] = mapped_column(comment="hashed, failed, ignored (no picture), or missing")
+    state: Mapped[str] = mapped_column(
+        comment="hashed, failed, ignored (no picture), missing, or excluded (by a pattern of its"
+        " root)"
+    )
     media_id: Mapped[int | None] = mapped_column(ForeignKey(Media.id), index=True)
     byte_size: Mapped[int | None] = mapped_column(
         BigInteger, comment="Null when even that could not be read"
@@ -320,10 +337,10 @@ class File(Base):
     last_media_id: Mapped[int | None] = mapped_column(
         ForeignKey(Media.id, ondelete="SET NULL"),
         index=True,
-        comment="What a missing file held when it was last seen",
+        comment="What a missing or excluded file held when it was last seen",
     )
     missing_since: Mapped[datetime | None] = mapped_column(
-        comment="When it was first found to be gone"
+        comment="When it was first found to be gone, or excluded"
     )
     inode: Mapped[str | None] = mapped_column(
         comment="Device and number of a local file: names that share them are one file"
@@ -702,6 +719,9 @@ class IngestRun(Base):
     )
     files_moved: Mapped[int] = mapped_column(
         BigInteger, server_default=text("0"), comment="Files that were found at another path"
+    )
+    files_excluded: Mapped[int] = mapped_column(
+        BigInteger, server_default=text("0"), comment="Files that came to be excluded"
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection
 
 from catalog.core.sampling import Sampling, format_frames_per_second, parse_frames_per_second
+from catalog.core.thresholds import WIDEST, check_threshold
 from catalog.core.thresholds import radius as radius_of
 from catalog.db.rows import run, run_as, value
 from catalog.errors import ThresholdTooWide, UnknownHasher, UsageError
@@ -37,9 +38,11 @@ class StoredHasher:
     def radius_at(self, threshold: float | None) -> int:
         """The largest distance below a threshold, a fraction of the bits; None: the stored one.
 
-        Raises UsageError for a threshold that is not above 0.
+        Raises UsageError for a threshold that is not above 0, or above 1.
         """
-        return self.radius if threshold is None else radius_of(threshold, self.bits)
+        return (
+            self.radius if threshold is None else radius_of(check_threshold(threshold), self.bits)
+        )
 
 
 def stored_hashers(connection: Connection) -> dict[str, StoredHasher]:
@@ -84,10 +87,11 @@ def stored_radius(hasher: StoredHasher, threshold: float | None) -> int:
     """
     radius = hasher.radius_at(threshold)
     if radius > hasher.radius:
+        force = " --force" if threshold is not None and threshold > WIDEST else ""
         raise ThresholdTooWide(
             f"{hasher.name} pairs are stored up to a distance of {hasher.radius} of "
             f"{hasher.bits} bits, and {threshold} means {radius}; widen with: "
-            f"catalog match --hasher {hasher.name} --threshold {threshold}"
+            f"catalog match --hasher {hasher.name} --threshold {threshold}{force}"
         )
     return radius
 
@@ -165,7 +169,9 @@ class Clustering:
 def read_clustering(connection: Connection) -> Clustering:
     """How the stored clusters are made."""
     (row,) = run(connection, "SELECT strictness, threshold, keep FROM catalog.settings")
-    return Clustering(row.strictness, row.threshold, tuple(row.keep))
+    # Older versions took any threshold; above 1 it is as far as pairs are stored.
+    narrows = row.threshold is not None and row.threshold <= 1
+    return Clustering(row.strictness, row.threshold if narrows else None, tuple(row.keep))
 
 
 def write_clustering(connection: Connection, clustering: Clustering) -> None:

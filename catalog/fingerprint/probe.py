@@ -11,7 +11,7 @@ from catalog.core.isometry import ISOMETRIES, Isometry
 from catalog.core.paths import Anchored, anchored, resolved
 from catalog.core.progress import Progress, quiet
 from catalog.core.sampling import Sampling
-from catalog.errors import MediaError, UnhashableImage, WorkerError
+from catalog.errors import CatalogError, MediaError, UnhashableImage, WorkerError
 from catalog.fingerprint.records import FrameHash
 from catalog.fingerprint.task import content_of, look
 from catalog.work.executor import Executor, each, marked
@@ -76,6 +76,11 @@ class Probing:
             return self._probe(file)
         except MediaError as error:
             return type(error)(file.path, error.reason)
+        except (CatalogError, MemoryError, OSError):
+            raise
+        except Exception as error:  # of whatever reads files, which may do what nobody foresaw
+            said = f"{type(error).__name__}: {error}"
+            return UnhashableImage(file.path, f"it cannot be read, and nobody foresaw why: {said}")
 
     def _probe(self, file: Anchored) -> Probe:
         sha256, content = content_of(

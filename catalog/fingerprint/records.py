@@ -10,6 +10,9 @@ from catalog.core.completeness import WHOLE, Completeness, Stream
 from catalog.core.sampling import Sampling
 from catalog.sources.stat import Stat
 
+_LONGEST_SIDE = 2**31 - 1  # pixels
+_LONGEST = 1e9  # seconds, or thirty years: longer is no video, nor is what is no number
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -66,7 +69,8 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What decoding a media gave; sizes in pixels, upright; ``duration`` in seconds.
+    """What decoding a media gave; sizes in pixels, upright; ``duration`` in seconds, None also
+    where what is told of it cannot be.
 
     ``sampling`` is the number of the Sampling by which frames of a video were kept.
     ``told_duration`` is what the file says, None where it says nothing; ``streams`` are those of a
@@ -88,6 +92,12 @@ class Content:
     detail: bytes | None = None
     camera: str | None = None
     taken: str | None = None
+
+    def __post_init__(self) -> None:
+        if not (0 < self.width <= _LONGEST_SIDE and 0 < self.height <= _LONGEST_SIDE):
+            raise ValueError(f"it claims to have {self.width} x {self.height} pixels")
+        if self.duration is not None and not 0 <= self.duration <= _LONGEST:
+            object.__setattr__(self, "duration", None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Callable, Sequence
@@ -13,7 +14,14 @@ from typing import NamedTuple
 from catalog import sources
 from catalog.core.limits import TOO_MUCH_MEMORY
 from catalog.core.sampling import Sampling
-from catalog.errors import MediaError, NotMedia, UndecodableVideo, UnreadableFile
+from catalog.errors import (
+    CatalogError,
+    MediaError,
+    NotMedia,
+    SidecarFile,
+    UndecodableVideo,
+    UnreadableFile,
+)
 from catalog.fingerprint.records import (
     Advance,
     Alone,
@@ -25,10 +33,13 @@ from catalog.fingerprint.records import (
     Request,
 )
 from catalog.sources import copied, is_local, on_disk
-from catalog.sources.stat import Stat, stat_of
+from catalog.sources.stat import Stat
 from catalog.work import executor
 
 # Decoders are imported where they are needed, since the parent process needs none.
+
+# No fault of the file: no room, too many open files.
+_OF_THE_MACHINE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM})
 
 _ATTEMPTS = 3
 _AT_ONCE = 4 << 20
@@ -63,16 +74,21 @@ def fingerprint(request: Request, told: Callable[[Advance], None] | None = None)
     except NotMedia as error:
         from catalog.media.sniff import promises_media
 
-        if stat is not None and not request.required and not promises_media(path):
+        passed_over = isinstance(error, SidecarFile) or not promises_media(path)
+        if stat is not None and not request.required and passed_over:
             return Ignored(path, stat)
         return _failure(error, stat)
     except MediaError as error:
         return _failure(error, stat)
     except MemoryError:
         return Failure(path, stat or request.stat, "read", "MemoryError", TOO_MUCH_MEMORY)
-    except Exception as error:  # one odd file must not keep all others out
-        reason = f"an unexpected error, {type(error).__name__}: {error}; please report it"
-        return Failure(path, stat or request.stat, "decode", type(error).__name__, reason)
+    except CatalogError:
+        raise
+    except Exception as error:  # of whatever reads files, which may do what nobody foresaw
+        if isinstance(error, OSError) and error.errno in _OF_THE_MACHINE:
+            raise
+        said = f"it cannot be read, and nobody foresaw why: {error}"
+        return Failure(path, stat or request.stat, "decode", type(error).__name__, said)
 
 
 class Seen(NamedTuple):
@@ -223,8 +239,8 @@ def read_file(path: str, count: int = -1) -> tuple[bytes, Stat]:
                 before = os.fstat(file.fileno())
                 data = file.read(count)
                 after = os.fstat(file.fileno())
-            stat = stat_of(after)
-            if count >= 0 or (before.st_mtime_ns, len(data)) == (stat.mtime_ns, stat.size):
+            stat = Stat.of(after)
+            if count >= 0 or (before.st_mtime_ns, len(data)) == (after.st_mtime_ns, stat.size):
                 return data, stat
     except OSError as error:
         raise UnreadableFile(path, error.strerror or str(error)) from error
@@ -271,7 +287,7 @@ def _stat(path: str) -> Stat:
         found = os.stat(path)
     except OSError as error:
         raise UnreadableFile(path, error.strerror or str(error)) from error
-    return stat_of(found)
+    return Stat.of(found)
 
 
 def _failure(error: MediaError, stat: Stat | None) -> Failure:

@@ -85,7 +85,7 @@ def _units(
             coalesce(kind, '') AS kind, coalesce(format, '') AS format
         FROM catalog.file
         LEFT JOIN catalog.media ON media.id = media_id
-        WHERE state <> 'missing' AND folder_id IN (
+        WHERE state NOT IN ('missing', 'excluded') AND folder_id IN (
             SELECT folder_id FROM catalog.file WHERE id = ANY(%(files)s))
         ORDER BY path
         """,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,6 +14,7 @@ from catalog.core.paths import folder_named, from_text, starts_below, to_text
 from catalog.db.locks import Lock, hold
 from catalog.db.rows import column, run, run_as, value
 from catalog.errors import UsageError
+from catalog.sources.excludes import Change, Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Root:
 
     ``files`` counts the pictures below it that belong to no nearer root, ``byte_size`` their bytes.
     ``offline_since`` is when it was first found empty or not there, None where it was there last.
+    What fits the patterns of ``exclude`` is passed over, and with ``default_excludes`` what systems
+    leave behind.
     """
 
     path: str
@@ -29,6 +32,8 @@ class Root:
     files: int
     byte_size: int
     offline_since: datetime | None
+    exclude: list[str]
+    default_excludes: bool
 
 
 def stored_roots(connection: Connection) -> list[Root]:
@@ -38,7 +43,8 @@ def stored_roots(connection: Connection) -> list[Root]:
         connection,
         """
         SELECT root.path, root.reference, count(file.id) AS files,
-            coalesce(sum(file.byte_size), 0)::bigint AS byte_size, root.offline_since
+            coalesce(sum(file.byte_size), 0)::bigint AS byte_size, root.offline_since,
+            root.exclude, root.default_excludes
         FROM catalog.root
         LEFT JOIN catalog.folder ON folder.root_id = root.id
         LEFT JOIN catalog.file ON file.folder_id = folder.id AND file.state = 'hashed'
@@ -69,18 +75,68 @@ def set_reference(connection: Connection, path: str | os.PathLike[str], referenc
     over = nearest_root(folder, above)
     if over is not None and not reference:
         raise UsageError(f"{folder} is below {over}, which is a reference; say it of that one")
-    where = place(folder)
-    if folder not in _ids(connection):
-        query = f"SELECT EXISTS (SELECT FROM catalog.folder WHERE {at_or_below('folder.path')})"
-        if not value(connection, query, **where):
-            raise UsageError(f"the catalogue knows no files below {folder}; ingest it first")
-        _add(connection, folder)
+    _make(connection, folder)
     run(
         connection,
         f"UPDATE catalog.root SET reference = %(reference)s WHERE {at_or_below('root.path')}",
         reference=reference,
-        **where,
+        **place(folder),
     )
+
+
+def change_rules(connection: Connection, path: str | os.PathLike[str], change: Change) -> Rules:
+    """Change what is excluded below a folder, and return it; makes a root of it if it is none.
+
+    Raises UsageError where the catalogue knows no files, and for a pattern to be removed that is
+    not there.
+    """
+    hold(connection, Lock.STORE)
+    folder = folder_named(path)
+    _make(connection, folder)
+    before = stored_rules(connection)[folder]
+    for pattern in change.removed:
+        if pattern not in before.patterns:
+            there = ", ".join(map(repr, before.patterns)) or "none"
+            raise UsageError(f"{pattern!r} is no pattern of {folder}; there are: {there}")
+    after = change.of(before)
+    put_rules(connection, {folder: after})
+    return after
+
+
+def stored_rules(connection: Connection) -> dict[str, Rules]:
+    """What is excluded below each root."""
+    rows = run(connection, "SELECT path, exclude, default_excludes FROM catalog.root")
+    return {from_text(row.path): Rules(tuple(row.exclude), row.default_excludes) for row in rows}
+
+
+def put_rules(connection: Connection, rules: Mapping[str, Rules]) -> None:
+    """Say what is excluded below some folders; makes roots of them where they are none."""
+    known = _ids(connection)
+    for folder, one in rules.items():
+        if folder not in known:
+            _add(connection, folder)
+        run(
+            connection,
+            "UPDATE catalog.root SET exclude = %(exclude)s, default_excludes = %(defaults)s"
+            " WHERE path = %(path)s",
+            path=to_text(folder),
+            exclude=list(one.patterns),
+            defaults=one.defaults,
+        )
+
+
+def _make(connection: Connection, folder: str) -> None:
+    """Make a root of a folder with files, if it is none.
+
+    Raises UsageError where the catalogue knows no files.
+    """
+    if folder not in _ids(connection):
+        query = f"SELECT EXISTS (SELECT FROM catalog.folder WHERE {at_or_below('folder.path')})"
+        if not value(connection, query, **place(folder)):
+            if os.path.isfile(folder):
+                raise UsageError(f"{folder} is a file, and no folder; name the one that it is in")
+            raise UsageError(f"the catalogue knows no files below {folder}; ingest it first")
+        _add(connection, folder)
 
 
 def insert_folders(connection: Connection, folders: Iterable[str]) -> None:
@@ -101,6 +157,12 @@ def insert_folders(connection: Connection, folders: Iterable[str]) -> None:
         paths=list(wanted),
         roots=[None if root is None else roots[root] for root in nearest],
     )
+
+
+def is_known(connection: Connection, path: str) -> bool:
+    """Whether the catalogue has a file at or below a path."""
+    query = f"SELECT EXISTS (SELECT FROM catalog.file WHERE {at_or_below('file.path')})"
+    return bool(value(connection, query, **place(path)))
 
 
 def root_paths(connection: Connection) -> list[str]:
@@ -152,12 +214,19 @@ def place(folder: str) -> dict[str, str]:
 
 
 def _add(connection: Connection, folder: str) -> None:
-    """Make a root of a folder, and of all below it that belong to none nearer."""
+    """Make a root of a folder, and of all below it that belong to none nearer.
+
+    What is excluded below the root above it, is so below this one.
+    """
+    rules = stored_rules(connection)
+    above = nearest_root(folder, rules)
+    inherited = Rules() if above is None else rules[above]
     run(
         connection,
         f"""
         WITH added AS (
-            INSERT INTO catalog.root (path, reference) VALUES (%(path)s, %(reference)s)
+            INSERT INTO catalog.root (path, reference, exclude, default_excludes)
+            VALUES (%(path)s, %(reference)s, %(exclude)s, %(defaults)s)
             RETURNING id
         )
         UPDATE catalog.folder SET root_id = added.id
@@ -169,5 +238,7 @@ def _add(connection: Connection, folder: str) -> None:
         """,
         # What is below a reference is one.
         reference=nearest_root(folder, _references(connection)) is not None,
+        exclude=list(inherited.patterns),
+        defaults=inherited.defaults,
         **place(folder),
     )

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from catalog.core.paths import to_text
+from catalog.core.texts import as_text
 from catalog.db.database import Database
 from catalog.db.rows import run, value
 from catalog.errors import DatabaseError
@@ -23,8 +24,10 @@ class Summary:
     ``files_failed`` and ``files_ignored`` count what is so now, known from before or not, and
     ``files_flat`` the files read now that hold nothing to compare. ``media_new`` are contents,
     ``hashes_new`` distinct hashes, ``pairs_new`` pairs of hashes that were not there before.
-    ``files_missing`` were found to be gone, ``files_moved`` were found elsewhere by their content;
-    the ``offline`` roots are empty or not there.
+    ``files_missing`` were found to be gone, ``files_excluded`` to be passed over from now on,
+    ``files_moved`` were found elsewhere by their content; the ``offline`` roots are empty or not
+    there. ``reasons`` say why files failed that were named themselves, by path, and why those did
+    of which nothing could be stored.
     """
 
     files_seen: int = 0
@@ -37,9 +40,11 @@ class Summary:
     hashes_new: int = 0
     pairs_new: int = 0
     files_missing: int = 0
+    files_excluded: int = 0
     files_moved: int = 0
     offline: list[str] = field(default_factory=list)
     seconds: float = 0.0
+    reasons: dict[str, str] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self) | {"seconds": round(self.seconds, 3)}
@@ -77,7 +82,7 @@ def recorded(
             database.persist(lambda: _end(database, number, summary, error))
 
 
-_NOT_COUNTED = {"seconds", "offline"}
+_NOT_COUNTED = {"seconds", "offline", "reasons"}
 
 
 def _next_run(database: Database) -> int:
@@ -109,6 +114,6 @@ def _end(database: Database, number: int, summary: Summary, error: BaseException
             "UPDATE catalog.ingest_run SET ended = clock_timestamp(), error = %(error)s,"
             f" {columns} WHERE id = %(id)s",
             id=number,
-            error=(reason or type(error).__name__) if error else None,
+            error=as_text(reason or type(error).__name__) if error else None,
             **counts,
         )

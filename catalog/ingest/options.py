@@ -9,7 +9,9 @@ from typing import Any, Literal
 
 from catalog.core.sampling import Sampling
 from catalog.core.texts import require_text
+from catalog.core.thresholds import check_pairing
 from catalog.hashers.registry import DEFAULT, get_hasher, known_name
+from catalog.sources.excludes import NO_CHANGE, Change
 
 # A hasher and its threshold (None: perception's).
 Confirm = tuple[str, float | None]
@@ -30,7 +32,8 @@ class IngestOptions:
     picture is hashed at its full size, or reduced by the hashers that hardly see a difference
     (None: as before, at first reduced). What was catalogued otherwise before is read again when an
     ingest comes by it. ``confirm`` says who confirms pairs; False: nobody, None: as before. The
-    confirming hasher hashes all files too.
+    confirming hasher hashes all files too. ``excluding`` changes what is passed over below the
+    folders that are named.
 
     Raises UsageError for what makes no sense: names that no hasher has, labels that are no text,
     values out of their range.
@@ -44,6 +47,7 @@ class IngestOptions:
     exact_decode: bool | None = None
     confirm: Confirm | Literal[False] | None = None
     archives: bool = False
+    excluding: Change = NO_CHANGE
 
     def __post_init__(self) -> None:
         for name in self.hashers:
@@ -59,4 +63,5 @@ class IngestOptions:
         if not self.confirm:
             return None, None
         name, threshold = self.confirm
+        check_pairing(threshold, force=False)
         return name, get_hasher(name).radius(threshold)

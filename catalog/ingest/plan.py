@@ -81,7 +81,7 @@ def _plan_some(database: Database, paths: list[str], found: Scan, wanted: Wanted
             reason = error.strerror or str(error)
             yield _settled(path, _unreadable(UnreadableFile(path, reason)))
         else:
-            stats[path] = Stat(status.st_size, status.st_mtime_ns)
+            stats[path] = Stat.of(status)
     settled, hashed = database.persist(lambda: _known(database, stats, found.named, wanted))
     for path in (*stats, *unknown):
         stat = stats.get(path)
@@ -120,7 +120,7 @@ SELECT given.number, file.state, file.byte_size, file.mtime_ns
 FROM unnest(%(paths)s::text[]) WITH ORDINALITY AS given (path, number)
 JOIN catalog.file USING (path)
 WHERE NOT (%(retry_failed)s AND file.state = 'failed')
-    AND file.state <> 'missing'
+    AND file.state NOT IN ('missing', 'excluded')
     AND (file.media_id IS NULL OR (
         SELECT completeness IS NOT NULL FROM catalog.media WHERE media.id = file.media_id
     ) AND NOT EXISTS (

@@ -2,7 +2,8 @@
 
 A file is missing when the folder that it lay in was looked through, or is gone itself. But a root
 that is not there, or holds no file at all though it did, is taken for unplugged: what is known of
-it stays as it is, since an empty mount point tells nothing of a disk.
+it stays as it is, since an empty mount point tells nothing of a disk. What is excluded is not
+looked for: the catalogue keeps what it knows of it, and nobody sees that until the pattern goes.
 
 The file system is looked at first, by look_around(), without a lock or a transaction: a disk that
 does not answer holds up nobody else. Only then note_presence() takes what was seen into the
@@ -46,6 +47,7 @@ from catalog.db.rows import column, run, stream, value
 from catalog.errors import UnreadableFile, UsageError
 from catalog.groups.roots import is_below, nearest_root, root_paths
 from catalog.sources import is_local
+from catalog.sources.excludes import Excludes
 from catalog.sources.scan import Scan
 from catalog.sources.stat import Stat
 
@@ -55,9 +57,9 @@ class Look:
     """What was seen of the files, to be told to the catalogue.
 
     ``files`` were found; ``stats`` has how those of them look that may be back from being missing.
-    Nothing else is in ``judged``, ranges of paths. The ``empty`` roots hold no file, the ``online``
-    ones do. At the ``unknown`` paths, that were named, there is nothing and never was anything. All
-    was seen after ``since``.
+    Nothing else is in ``judged``, ranges of paths, but what is excluded. The ``empty`` roots hold
+    no file, the ``online`` ones do. At the ``unknown`` paths, that were named, there is nothing and
+    never was anything. All was seen after ``since``.
     """
 
     since: datetime
@@ -67,17 +69,19 @@ class Look:
     empty: AbstractSet[str]
     online: AbstractSet[str]
     unknown: Sequence[UnreadableFile]
+    excludes: Excludes
 
 
 @dataclass(frozen=True, slots=True)
 class Presence:
     """What a look says of what was catalogued before.
 
-    So many files are newly ``missing``, and these roots are ``offline``. At the paths of ``others``
-    there is a file again where one was missing, but not as that one was.
+    So many files are newly ``missing`` or ``excluded``, and these roots are ``offline``. At the
+    paths of ``others`` there is a file again where one was missing, but not as that one was.
     """
 
     missing: int
+    excluded: int
     offline: list[str]
     others: Sequence[str]
 
@@ -88,8 +92,9 @@ def server_time(connection: Connection) -> datetime:
     return found
 
 
-def look_around(database: Database, found: Scan, since: datetime) -> Look:
-    """Look at what the catalogue knows and a scan, which began at ``since``, does not tell.
+def look_around(database: Database, found: Scan, since: datetime, excludes: Excludes) -> Look:
+    """Look at what the catalogue knows and a scan, which began at ``since`` and passed over what
+    ``excludes`` have, does not tell.
 
     Raises UsageError when nothing is or was at any of the paths that were named.
     """
@@ -111,7 +116,7 @@ def look_around(database: Database, found: Scan, since: datetime) -> Look:
         for folder in known.archive_folders
         if is_below(folder, looked_at)
         for archive in _archives_above(folder)
-        if f"{archive}!" not in found.walked
+        if f"{archive}!" not in found.walked and not excludes.has_file(archive)
     }
     # An archive that is there and was not looked into says nothing of its members.
     untold = {*empty, *unread, *(f"{path}!" for path in archives if os.path.isfile(path))}
@@ -124,6 +129,7 @@ def look_around(database: Database, found: Scan, since: datetime) -> Look:
         empty,
         online,
         known.unknown,
+        excludes,
     )
 
 
@@ -131,10 +137,10 @@ def look_around(database: Database, found: Scan, since: datetime) -> Look:
 class _Known:
     """What the catalogue knows and a scan does not tell.
 
-    Files that are ``missing`` were found again, or others in their place. ``strays`` lie below no
-    root and were not found: a link led to them, and no scan looks where they lay. Folders in
-    archives are ``archive_folders``. Of ``unknown`` paths, at which nothing was found, the
-    catalogue knows nothing.
+    Files that are ``missing``, or were excluded, were found again, or others in their place.
+    ``strays`` lie below no root and were not found: a link led to them, and no scan looks where
+    they lay. Folders in archives are ``archive_folders``. Of ``unknown`` paths, at which nothing
+    was found, the catalogue knows nothing.
     """
 
     roots: list[str]
@@ -145,7 +151,8 @@ class _Known:
 
 
 _MISSING = """
-SELECT path FROM catalog.file WHERE state = 'missing' AND last_media_id IS NOT NULL
+SELECT path FROM catalog.file
+WHERE state IN ('missing', 'excluded') AND last_media_id IS NOT NULL
 """
 _STRAYS = """
 SELECT file.path FROM catalog.file JOIN catalog.folder ON folder.id = folder_id
@@ -206,7 +213,7 @@ CREATE TEMPORARY TABLE IF NOT EXISTS changed_file (id bigint NOT NULL) ON COMMIT
 _RETURNED = """
 INSERT INTO changed_file
 SELECT file.id FROM seen_file AS seen JOIN catalog.file USING (path, byte_size, mtime_ns)
-WHERE state = 'missing' AND last_media_id IS NOT NULL AND missing_since < %(since)s
+WHERE state IN ('missing', 'excluded') AND last_media_id IS NOT NULL AND missing_since < %(since)s
 """
 _MARK_RETURNED = """
 UPDATE catalog.file SET
@@ -216,7 +223,7 @@ FROM changed_file AS back WHERE file.id = back.id
 """
 _OTHERS = """
 SELECT path FROM seen_file JOIN catalog.file USING (path)
-WHERE state = 'missing' AND last_media_id IS NOT NULL
+WHERE state IN ('missing', 'excluded') AND last_media_id IS NOT NULL
 """
 
 # The ranges do not overlap, and each is read by the index of the paths.
@@ -227,6 +234,7 @@ FROM judged_range
 CROSS JOIN LATERAL (
     SELECT id, path FROM catalog.file
     WHERE file.path >= start AND file.path < stop AND state <> 'missing' AND updated < %(since)s
+        AND (missing_since IS NULL OR missing_since < %(since)s)
     OFFSET 0
 ) AS file
 WHERE NOT EXISTS (SELECT FROM seen_file AS seen WHERE seen.path = file.path)
@@ -247,8 +255,14 @@ DELETE FROM catalog.failure USING changed_file AS gone WHERE file_id = gone.id
 """
 _MARK_MISSING = """
 UPDATE catalog.file SET
-    state = 'missing', missing_since = now(), last_media_id = media_id, media_id = NULL
+    state = 'missing', missing_since = now(), last_media_id = coalesce(media_id, last_media_id),
+    media_id = NULL
 FROM changed_file AS gone WHERE file.id = gone.id
+"""
+_MARK_EXCLUDED = """
+UPDATE catalog.file SET
+    state = 'excluded', missing_since = now(), last_media_id = media_id, media_id = NULL
+WHERE id = ANY(%(ids)s)
 """
 
 
@@ -268,9 +282,11 @@ def note_presence(connection: Connection, look: Look) -> Presence:
         run(connection, _MARK_RETURNED)
         run(connection, "DELETE FROM changed_file")
     others = [from_text(path) for path in column(connection, _OTHERS)]
-    missing = _mark_missing(connection, _GONE, look.since)
+    run(connection, _GONE, since=look.since)
+    excluded = _mark_excluded(connection, look.excludes)
+    missing = _mark_missing(connection)
     _mark_roots(connection, offline, look.online, look.since)
-    return Presence(missing, sorted(offline), others)
+    return Presence(missing, excluded, sorted(offline), others)
 
 
 def has_vanished(path: str) -> bool:
@@ -317,13 +333,16 @@ def note_vanished(connection: Connection, vanished: Vanished) -> None:
     run(connection, _STAGING)
     copy_rows(connection, "seen_file", ("path",), ((to_text(path),) for path in vanished.files))
     hold(connection, Lock.STORE)
-    _mark_missing(connection, _VANISHED, vanished.since)
+    run(connection, _VANISHED, since=vanished.since)
+    _mark_missing(connection)
     _mark_roots(connection, vanished.empty, (), vanished.since)
 
 
 def missing_count(connection: Connection, since: datetime) -> int:
     """How many files were there before ``since`` and are missing now."""
-    query = "SELECT count(*) FROM catalog.file WHERE missing_since >= %(since)s"
+    query = (
+        "SELECT count(*) FROM catalog.file WHERE state = 'missing' AND missing_since >= %(since)s"
+    )
     return int(value(connection, query, since=since))
 
 
@@ -333,13 +352,36 @@ def _seen(look: Look) -> Iterator[tuple[str, int | None, int | None]]:
         yield to_text(path), *((stat.size, stat.mtime_ns) if stat else (None, None))
 
 
-def _mark_missing(connection: Connection, gone: str, since: datetime) -> int:
-    """Mark the files as missing that a statement finds; returns how many.
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    id: int
+    path: str
+    state: str
+
+
+def _mark_excluded(connection: Connection, excludes: Excludes) -> int:
+    """Of the changed files, which were not found, mark those as excluded that were passed over;
+    returns how many are so newly. The others are left."""
+    query = "SELECT id, path, state FROM changed_file JOIN catalog.file USING (id)"
+    with stream(_Gone, connection, query) as rows:
+        excluded = {row.id: row.state for row in rows if excludes.has_file(from_text(row.path))}
+    if not excluded:
+        return 0
+    newly = [id_ for id_, state in excluded.items() if state != "excluded"]
+    if newly:
+        run(connection, "DELETE FROM catalog.failure WHERE file_id = ANY(%(ids)s)", ids=newly)
+        run(connection, _MARK_EXCLUDED, ids=newly)
+    run(connection, "DELETE FROM changed_file WHERE id = ANY(%(ids)s)", ids=list(excluded))
+    return len(newly)
+
+
+def _mark_missing(connection: Connection) -> int:
+    """Mark the changed files as missing; returns how many.
 
     Nothing is written where there is none, for every statement that touches the table lets
     clusters be made again.
     """
-    if not run(connection, gone, since=since).rowcount:
+    if not value(connection, "SELECT EXISTS (SELECT FROM changed_file)"):
         return 0
     run(connection, _DELETE_UNREAD)
     run(connection, _DELETE_FAILURES)
@@ -350,7 +392,7 @@ _HOLDS_FILES = """
 SELECT EXISTS (
     SELECT FROM unnest(%(starts)s::text[], %(stops)s::text[]) AS given (start, stop)
     JOIN catalog.file ON file.path >= start AND file.path < stop
-    WHERE state <> 'missing')
+    WHERE state NOT IN ('missing', 'excluded'))
 """
 
 
@@ -441,7 +483,7 @@ def _stat(found: Scan, path: str) -> Stat | None:
         status = os.stat(path)
     except OSError:
         return None
-    return Stat(status.st_size, status.st_mtime_ns)
+    return Stat.of(status)
 
 
 # From the first text to before the second, in the order of code points, which is that of the

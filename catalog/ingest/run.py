@@ -26,13 +26,14 @@ from catalog.db.settings import (
     stored_hashers,
     write_confirmation,
 )
-from catalog.errors import DatabaseError, WorkerError
-from catalog.fingerprint.records import Advance, Alone, Failure, Outcome, Request
+from catalog.errors import DatabaseError, UsageError, WorkerError
+from catalog.fingerprint.records import Advance, Alone, Failure, Ignored, Outcome, Request
 from catalog.fingerprint.task import fingerprint_all
 from catalog.groups.clusters import refresh
-from catalog.groups.roots import ensure_roots
+from catalog.groups.roots import ensure_roots, put_rules, stored_rules
 from catalog.ingest import store
 from catalog.ingest.history import Summary, recorded
+from catalog.ingest.isolation import UNSTORABLE, offenders
 from catalog.ingest.options import IngestOptions
 from catalog.ingest.plan import Step, Unchanged, Wanted, plan
 from catalog.ingest.presence import (
@@ -48,7 +49,9 @@ from catalog.ingest.presence import (
 from catalog.ingest.store import Stored
 from catalog.match.indexes import ensure_word_indexes
 from catalog.match.videos import match_videos
+from catalog.reports.listing import reasons_of
 from catalog.reports.status import unmatched_count
+from catalog.sources.excludes import Excludes, Rules
 from catalog.sources.lists import PathList
 from catalog.sources.scan import Scan, scan
 from catalog.work.executor import TaskGroup, each
@@ -58,6 +61,7 @@ T = TypeVar("T")
 
 _BATCH_FILES = 1000
 _BATCH_SECONDS = 5.0
+_LONGEST_BAR = 1_000_000  # seconds: what a file says of its length may be anything
 _MANY_FILES = 1000  # so many new ones are worth fresh statistics
 
 
@@ -80,17 +84,22 @@ def ingest(
     committed as it goes: after an exception, KeyboardInterrupt among them, what was hashed by then
     is in the catalogue. A ``summary`` that is given is kept up to date.
 
-    Files that are gone are marked as missing; a root that is not there or empty is offline, and
-    what is known of it stays.
+    What is excluded below a root is passed over, and what the catalogue has of it is in nothing any
+    more, until the pattern goes. Files that are gone are marked as missing; a root that is not
+    there or empty is offline, and what is known of it stays.
 
-    Raises UsageError when there is nothing at any of the paths, and never was.
+    Raises UsageError when there is nothing at any of the paths, and never was, and when something
+    is to be excluded and no folder is named.
     """
     summary = Summary() if summary is None else summary
     started = time.monotonic()
     try:
-        since = database.persist(lambda: _server_time(database))
-        found = scan(paths, lists, archives=options.archives)
-        look = look_around(database, found, since)
+        since, rules = database.persist(lambda: _at_first(database))
+        excludes = Excludes(rules, options.excluding)
+        found = scan(paths, lists, archives=options.archives, excludes=excludes)
+        if options.excluding and not (excludes.changed or found.absent):
+            raise UsageError("what to exclude is said of folders, and none is named")
+        look = look_around(database, found, since, excludes)
 
         def prepare() -> tuple[Presence, Wanted]:
             with database.begin() as connection:
@@ -103,6 +112,7 @@ def ingest(
                 if options.confirm is not None:
                     write_confirmation(connection, *options.confirmation())
                 ensure_roots(connection, found.folders)
+                put_rules(connection, excludes.changed)
             with database.read() as connection:
                 ids = {name: stored.id for name, stored in stored_hashers(connection).items()}
                 turned, exact = is_isometric(connection), is_exact_decode(connection)
@@ -122,6 +132,7 @@ def ingest(
         presence, wanted = database.persist(prepare)
         found = replace(found, errors=[*found.errors, *look.unknown])
         summary.files_missing = presence.missing
+        summary.files_excluded = presence.excluded
         summary.offline += presence.offline
         with recorded(database, found.given, wanted.hashers, summary):
             batch = _Batch(database, found, wanted, options.labels, presence.others, summary)
@@ -139,19 +150,28 @@ def ingest(
             if summary.hashes_new:
                 ensure_word_indexes(database, progress)
             refresh(database)
+        if summary.files_failed and found.named:
+            summary.reasons |= database.persist(lambda: _reasons(database, found.named))
     finally:
         summary.seconds += time.monotonic() - started
     return summary
 
 
-def _server_time(database: Database) -> datetime:
+def _at_first(database: Database) -> tuple[datetime, dict[str, Rules]]:
+    """The time before anything is looked at, and what is excluded below which root."""
     with database.read() as connection:
-        return server_time(connection)
+        return server_time(connection), stored_rules(connection)
 
 
 def _missing_count(database: Database, since: datetime) -> int:
     with database.read() as connection:
         return missing_count(connection, since)
+
+
+def _reasons(database: Database, named: Iterable[str]) -> dict[str, str]:
+    """Why files failed that were named themselves, some of them if they are many."""
+    with database.read() as connection:
+        return reasons_of(connection, named)
 
 
 def _note_vanished(database: Database, paths: Sequence[str]) -> list[str]:
@@ -225,7 +245,6 @@ class _Batch:
         self._summary = summary
         self._outcomes: list[Outcome] = []
         self._to_label: list[str] = []
-        self._stored: Stored | None = None
         self._stored_at = time.monotonic()
         self.vanished: list[str] = []
 
@@ -264,23 +283,43 @@ class _Batch:
 
     def store(self) -> None:
         if self._outcomes or self._to_label:
-            stored = self._database.persist(self._save)
+            outcomes, to_label = self._outcomes, self._to_label
+            try:
+                self._save(outcomes, to_label)
+            except UNSTORABLE:
+                for outcome, error in offenders(outcomes, self._save):
+                    self._refuse(outcome, error)
+                self._save([], to_label)
             self._outcomes, self._to_label = [], []
-            self._stored = None
-            self._summary.files_new += stored.files
-            self._summary.files_moved += stored.moved
-            self._summary.media_new += stored.media
-            self._summary.hashes_new += stored.hashes
         self._stored_at = time.monotonic()
 
-    def _save(self) -> Stored:
-        with self._database.begin() as connection:
-            stored = store.save(connection, self._outcomes, self._wanted.ids, self._staying)
-            if self._to_label:
-                store.put_labels(connection, self._to_label, self._labels)
-            # Should the answer to the commit be lost, the next try finds all of this there.
-            self._stored = self._stored or stored
-        return self._stored
+    def _save(self, outcomes: Sequence[Outcome], to_label: Sequence[str] = ()) -> None:
+        first: list[Stored] = []
+
+        def step() -> None:
+            with self._database.begin() as connection:
+                stored = store.save(connection, outcomes, self._wanted.ids, self._staying)
+                if to_label:
+                    store.put_labels(connection, to_label, self._labels)
+                # Should the answer to the commit be lost, the next try finds all of this there.
+                first.append(stored)
+
+        self._database.persist(step)
+        self._summary.files_new += first[0].files
+        self._summary.files_moved += first[0].moved
+        self._summary.media_new += first[0].media
+        self._summary.hashes_new += first[0].hashes
+
+    def _refuse(self, outcome: Outcome, error: Exception) -> None:
+        """Record what cannot be stored as a failure of its file, of which no more is said."""
+        reason = f"what was read of it cannot be stored: {error}"
+        if not isinstance(outcome, Failure):
+            self._summary.files_failed += 1
+        self._summary.files_ignored -= isinstance(outcome, Ignored)
+        try:
+            self._save([Failure(outcome.path, None, "store", type(error).__name__, reason)])
+        except UNSTORABLE:  # not even its path: the person is told, and that is all
+            self._summary.reasons[outcome.path] = reason
 
 
 class _Videos:
@@ -305,7 +344,7 @@ class _Bar:
     """A progress bar that is moved rather than iterated over."""
 
     def __init__(self, progress: Progress, path: str, seconds: float | None) -> None:
-        total = None if seconds is None else int(seconds)
+        total = None if seconds is None else int(min(seconds, _LONGEST_BAR))
         self._shown = 0
         name = f"{to_text(os.path.basename(path))} (seconds)"
         self._steps = iter(progress(self._until_ended(), total=total, desc=name))
@@ -316,7 +355,7 @@ class _Bar:
             yield self._shown
 
     def move(self, seconds: int) -> None:
-        while self._shown < seconds:
+        while self._shown < min(seconds, _LONGEST_BAR):
             self._shown += 1
             next(self._steps)
 

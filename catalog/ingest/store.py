@@ -12,6 +12,7 @@ from psycopg import sql
 from sqlalchemy import Connection
 
 from catalog.core.paths import to_text
+from catalog.core.texts import as_text
 from catalog.db.copy import copy_rows
 from catalog.db.locks import Lock, hold
 from catalog.db.rows import column, run
@@ -264,7 +265,7 @@ WITH arrived AS MATERIALIZED (
     SELECT id, path, last_media_id, {name} AS name,
         row_number() OVER (PARTITION BY last_media_id, {name} ORDER BY path) AS number
     FROM catalog.file
-    WHERE last_media_id IN (SELECT media_id FROM arrived)
+    WHERE state = 'missing' AND last_media_id IN (SELECT media_id FROM arrived)
         AND path <> ALL (%(staying)s::text[])
         -- Nor one that has just been moved.
         AND NOT EXISTS (SELECT FROM staged_file AS staged WHERE staged.path = file.path)
@@ -429,7 +430,7 @@ def _file_row(outcome: Outcome) -> tuple[Any, ...]:
     folder = to_text(os.path.dirname(outcome.path))
     seen = (stat.size, stat.mtime_ns, stat.inode) if stat else (None, None, None)
     if isinstance(outcome, Failure):
-        failure = (outcome.stage, outcome.error, to_text(outcome.message))
+        failure = (outcome.stage, outcome.error, as_text(outcome.message))
         return (path, folder, "failed", *seen, None, *_NOTHING_SEEN, *failure)
     if not isinstance(outcome, Fingerprint):
         return (path, folder, "ignored", *seen, None, *_NOTHING_SEEN, None, None, None)
@@ -454,10 +455,10 @@ def _content_row(content: Content) -> tuple[Any, ...]:
         seen.pictures,
         seen.compared,
         seen.warnings,
-        [to_text(remark) for remark in seen.remarks],
+        [as_text(remark) for remark in seen.remarks],
         content.told_duration,
-        content.camera and to_text(content.camera),
-        content.taken and to_text(content.taken),
+        content.camera and as_text(content.camera),
+        content.taken and as_text(content.taken),
         content.detail,
     )
 
@@ -466,7 +467,7 @@ def _stream_rows(outcome: Outcome) -> Iterable[tuple[Any, ...]]:
     if not isinstance(outcome, Fingerprint) or outcome.content is None:
         return
     for one in outcome.content.streams:
-        language = None if one.language is None else to_text(one.language)
+        language = None if one.language is None else as_text(one.language)
         yield (
             outcome.sha256,
             one.number,

@@ -42,6 +42,7 @@ _SLAB, _SLAB_STREAMED = 4096, 1 << 16
 _STREAMED_ROWS = 1 << 20
 
 _INSERT_ROWS = 50_000
+_MANY_FORGOTTEN = 100_000  # pairs whose space is given back at once
 _MANY_PAIRS = 1_000_000  # held in memory before a crowd among them is thinned
 
 _INSERT_PAIRS = """
@@ -51,6 +52,15 @@ FROM unnest(%(i)s::bigint[], %(j)s::bigint[], %(distance)s::integer[], %(isometr
     AS found (i, j, distance, isometry)
 ORDER BY 2, 3
 ON CONFLICT (hasher_id, a, b) DO NOTHING
+"""
+
+# Of a crowd not all pairs were stored, not even within a smaller radius at which it is none.
+_QUEUE_CROWDS = """
+WITH crowd AS (
+    DELETE FROM catalog.crowded_hash WHERE hasher_id = %(hasher)s RETURNING hasher_id, hash_id
+)
+INSERT INTO catalog.match_queue (hasher_id, hash_id) SELECT hasher_id, hash_id FROM crowd
+ON CONFLICT DO NOTHING
 """
 
 
@@ -106,7 +116,8 @@ class _Done:
 def set_radius(database: Database, hasher: str, radius: int) -> None:
     """Change up to which distance a hasher's pairs are stored.
 
-    A larger radius queues all its hashes, for match(); a smaller one forgets the pairs beyond it.
+    A larger radius queues all its hashes, for match(); a smaller one forgets the pairs beyond it,
+    and queues crowded hashes, which may have been in a crowd only at the larger one.
     """
     with database.begin() as connection:
         (row,) = run(
@@ -130,12 +141,16 @@ def set_radius(database: Database, hasher: str, radius: int) -> None:
                 " ON CONFLICT DO NOTHING",
                 hasher=row.id,
             )
-        run(
+        if radius < row.radius:
+            run(connection, _QUEUE_CROWDS, hasher=row.id)
+        forgotten = run(
             connection,
             "DELETE FROM catalog.hash_pair WHERE hasher_id = %(hasher)s AND distance > %(radius)s",
             hasher=row.id,
             radius=radius,
-        )
+        ).rowcount
+    if forgotten > _MANY_FORGOTTEN:
+        database.compact("catalog.hash_pair")
 
 
 def _waiting(database: Database) -> list[StoredHasher]:

@@ -174,7 +174,11 @@ def rebuild(
     with _building(database, hasher) as (connection, stored):
         present = _present(connection, hasher, kind)
         if present is None:
-            raise UsageError(f"there is no {index_name(hasher, kind)} to rebuild; create it")
+            hnsw = " --hnsw" if kind == "hnsw" else ""
+            raise UsageError(
+                f"there is no {index_name(hasher, kind)} to rebuild; build it with:"
+                f" catalog index create --hasher {hasher}{hnsw}"
+            )
         _build(connection, stored, kind, _parameters(kind, m, ef_construction, present))
 
 

@@ -9,7 +9,13 @@ import numpy as np
 
 from catalog.core.isometry import transform
 from catalog.core.limits import TOO_MUCH_MEMORY, too_large
-from catalog.errors import NotMedia, UndecodableImage, UnreadableFile, UnsupportedImage
+from catalog.errors import (
+    NotMedia,
+    SidecarFile,
+    UndecodableImage,
+    UnreadableFile,
+    UnsupportedImage,
+)
 from catalog.media.avif import avif_picture
 from catalog.media.depth import DARK, eight_bits
 from catalog.media.exif import read_exif
@@ -85,6 +91,12 @@ def image_format(path: str, data: bytes) -> Format:
     found = sniff(data[:HEADER_BYTES])
     if found is None:
         raise NotMedia(path, "the content is not that of an image")
+    if found.kind is Kind.SIDECAR:
+        raise SidecarFile(
+            path,
+            "it is no picture: macOS keeps in it what belongs to the file of the same name without"
+            " ._",
+        )
     if found.kind is Kind.DOCUMENT:
         raise NotMedia(
             path,

@@ -14,6 +14,7 @@ class Kind(Enum):
     IMAGE = "image"
     VIDEO = "video"
     DOCUMENT = "document"  # pages, drawings and layers, of which other programs make pictures
+    SIDECAR = "sidecar"  # what a system keeps beside a file, under nearly the same name
 
 
 class Format(NamedTuple):
@@ -47,6 +48,7 @@ _MAGIC: tuple[tuple[int, bytes, Format], ...] = tuple(
         ("eps", Kind.DOCUMENT, 0, b"%!PS-Adobe", b"\xc5\xd0\xd3\xc6"),
         ("psd", Kind.DOCUMENT, 0, b"8BPS"),
         ("xcf", Kind.DOCUMENT, 0, b"gimp xcf"),
+        ("appledouble", Kind.SIDECAR, 0, b"\0\x05\x16\x07"),
     )
     for magic in magics
 )

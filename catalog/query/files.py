@@ -11,7 +11,7 @@ from catalog.core.paths import canonical, is_archive_name, is_uri
 from catalog.core.progress import Progress, quiet
 from catalog.db.database import Database
 from catalog.db.settings import StoredHasher, is_exact_decode, read_sampling
-from catalog.errors import MediaError, NotMedia
+from catalog.errors import MediaError, NotMedia, SidecarFile
 from catalog.fingerprint.probe import Probe, Probing, probe_all
 from catalog.query.lookup import Lookup
 from catalog.query.pictures import Neighbour, Question, neighbours
@@ -139,7 +139,9 @@ def _is_archive(path: str) -> bool:
 def _is_something_else(error: MediaError) -> bool:
     from catalog.media.sniff import promises_media
 
-    return isinstance(error, NotMedia) and not promises_media(error.path)
+    return isinstance(error, SidecarFile) or (
+        isinstance(error, NotMedia) and not promises_media(error.path)
+    )
 
 
 def _answers(

@@ -10,13 +10,15 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from catalog.core.paths import folder_named, from_text
+from catalog.core.paths import folder_named, from_text, to_text
 from catalog.core.timelines import Range
 from catalog.db import settings
 from catalog.db.database import Database
-from catalog.db.rows import run_as, stream
+from catalog.db.rows import run, run_as, stream
 from catalog.groups.roots import is_below
 from catalog.groups.scopes import EVERYTHING, Scope
+
+_FEW = 10  # files whose failures are told one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +155,16 @@ def failed_paths(connection: Connection, paths: Iterable[str | os.PathLike[str]]
     failed = [failure.path for failure in failures(connection)]
     places = {folder_named(path) for path in paths}
     return [path for path in failed if is_below(path, places)] if places else failed
+
+
+def reasons_of(connection: Connection, paths: Iterable[str]) -> dict[str, str]:
+    """Why some of these files could not be hashed, in path order; where they are many, the first
+    few."""
+    rows = run(
+        connection,
+        "SELECT path, message FROM catalog.failure JOIN catalog.file ON file.id = file_id"
+        " WHERE path = ANY(%(paths)s) ORDER BY path LIMIT %(few)s",
+        paths=[to_text(path) for path in paths],
+        few=_FEW,
+    )
+    return {from_text(row.path): row.message for row in rows}

@@ -58,6 +58,7 @@ class Status:
     files_failed: int
     files_ignored: int
     files_missing: int
+    files_excluded: int
     media: int
     media_size: int
     videos: int
@@ -108,6 +109,7 @@ SELECT
     count(*) FILTER (WHERE state = 'failed') AS files_failed,
     count(*) FILTER (WHERE state = 'ignored') AS files_ignored,
     count(*) FILTER (WHERE state = 'missing') AS files_missing,
+    count(*) FILTER (WHERE state = 'excluded') AS files_excluded,
     (SELECT count(*) FROM catalog.media) AS media,
     (SELECT coalesce(sum(byte_size), 0)::bigint FROM catalog.media) AS media_size,
     (SELECT count(*) FROM catalog.media WHERE kind = 'video') AS videos,

@@ -13,6 +13,7 @@ import gzip
 import lzma
 import os
 import posixpath
+import struct
 import tarfile
 import tempfile
 import time
@@ -27,8 +28,8 @@ from typing import IO, Any
 from catalog.core.paths import join_member
 from catalog.errors import UnreadableFile
 from catalog.media.sniff import HEADER_BYTES, promises_media, sniff
-from catalog.sources.stat import Stat
-from catalog.sources.stream import Stream, dated
+from catalog.sources.stat import Stat, dated, is_size
+from catalog.sources.stream import Stream
 
 # What unpacks to more than so many times its size, and is not small, is a trap.
 _LARGEST_RATIO = 200
@@ -54,6 +55,8 @@ _DAMAGES = (
     EOFError,
     UnicodeDecodeError,
     ValueError,
+    OverflowError,
+    struct.error,
 )
 
 
@@ -141,8 +144,7 @@ class _Zip:
                 unsafe = "it is encrypted; unpack it first"
             elif info.file_size > max(_SMALL_MEMBER, _LARGEST_RATIO * info.compress_size):
                 unsafe = _TRAP
-            stat = Stat(info.file_size, dated(_zip_seconds(info), info.CRC))
-            yield Member(name, stat, unsafe, info)
+            yield _member(name, info.file_size, dated(_zip_seconds(info), info.CRC), unsafe, info)
 
     def member(self, name: str) -> Member | None:
         if self._by_name is None:
@@ -177,7 +179,7 @@ class _Tar:
                 break
             if info.isreg():
                 name, unsafe = _safe(info.name)
-                yield Member(name, Stat(info.size, dated(info.mtime, self._tag)), unsafe, info)
+                yield _member(name, info.size, dated(info.mtime, self._tag), unsafe, info)
         self._file.seek(self._tar.offset)
         if self._file.read(_BLOCK).strip(b"\0"):  # not the zeros at the end of a tar
             raise tarfile.ReadError("a header is damaged")
@@ -313,6 +315,15 @@ def _blamed(path: str) -> Iterator[None]:
 
 def _unreadable(path: str, error: OSError) -> UnreadableFile:
     return UnreadableFile(path, error.strerror or f"the archive is damaged: {error}")
+
+
+def _member(
+    name: str, size: int, mtime_ns: int, unsafe: str | None, info: zipfile.ZipInfo | tarfile.TarInfo
+) -> Member:
+    """A member as its header has it, whose numbers may be any."""
+    if not is_size(size):
+        unsafe, size = f"its header promises {size} bytes, which cannot be", 0
+    return Member(name, Stat(size, mtime_ns), unsafe, info)
 
 
 def _safe(name: str) -> tuple[str, str | None]:

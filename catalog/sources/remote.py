@@ -7,6 +7,7 @@ what failed for the moment.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import socket
 import time
@@ -16,13 +17,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import count
 from typing import Any, TypeVar
 
 from catalog.errors import UnreadableFile, UsageError
-from catalog.sources.stat import Stat
-from catalog.sources.stream import Stream, dated
+from catalog.sources.stat import Stat, dated, is_size
+from catalog.sources.stream import Stream
 
 T = TypeVar("T")
 
@@ -53,8 +54,10 @@ class Place:
     errors: list[UnreadableFile] = field(default_factory=list)
 
 
-def look_at(uris: Iterable[str]) -> Iterator[Place]:
+def look_at(uris: Iterable[str], excluded: Callable[[str], bool]) -> Iterator[Place]:
     """What lies at each of these URIs; on the web, what ends in ``/`` is a folder.
+
+    Of what lies below a folder ``excluded`` says whether it is passed over.
 
     Raises UsageError for a kind of URI that cannot be read here.
     """
@@ -62,7 +65,7 @@ def look_at(uris: Iterable[str]) -> Iterator[Place]:
     for uri in wanted:
         _file_system(_anchor(uri))
     with ThreadPoolExecutor(_AT_ONCE) as threads:
-        yield from threads.map(_look_at, wanted)
+        yield from threads.map(partial(_look_at, excluded=excluded), wanted)
 
 
 @contextmanager
@@ -76,7 +79,7 @@ def opened(uri: str) -> Iterator[Stream]:
         file = system.open(uri, "rb", block_size=_PART)
         info = getattr(file, "details", None) or system.info(uri)
     with file:
-        yield Stream(uri, file, info.get("size"), _mtime_ns(info))
+        yield Stream(uri, file, _size(info), _mtime_ns(info))
 
 
 def patiently(uri: str, work: Callable[[], T]) -> T:
@@ -99,16 +102,16 @@ def patiently(uri: str, work: Callable[[], T]) -> T:
     raise AssertionError("the last attempt returns or raises")
 
 
-def _look_at(uri: str) -> Place:
+def _look_at(uri: str, excluded: Callable[[str], bool]) -> Place:
     place = Place(uri)
     try:
-        patiently(uri, lambda: _look(place))
+        patiently(uri, lambda: _look(place, excluded))
     except UnreadableFile as error:
         place.errors.append(error)
     return place
 
 
-def _look(place: Place) -> None:
+def _look(place: Place, excluded: Callable[[str], bool]) -> None:
     uri = place.uri
     system = _file_system(_anchor(uri))
     if _scheme(uri) not in _WEB:
@@ -117,14 +120,16 @@ def _look(place: Place) -> None:
         if place.is_folder:
             base, start = uri.rstrip("/"), system._strip_protocol(uri).rstrip("/")
             for name, below in system.find(uri, detail=True).items():
-                if not name.endswith("/"):  # an empty object that stands for a folder
-                    _add(place, base + name.removeprefix(start), below)
+                path = base + name.removeprefix(start)
+                # What ends in a slash is an empty object that stands for a folder.
+                if not (name.endswith("/") or excluded(path)):
+                    _add(place, path, below)
             return
     elif uri.endswith("/"):
         place.is_folder = True
-        names = [name for name in system.find(uri) if _is_below(name, uri)]
+        names = [n for n in system.find(uri) if _is_below(n, uri) and not excluded(n)]
         with ThreadPoolExecutor(_AT_ONCE) as threads:
-            for found in threads.map(_look_at, names):
+            for found in threads.map(partial(_look_at, excluded=excluded), names):
                 place.files |= found.files
                 place.errors += found.errors
         return
@@ -138,11 +143,26 @@ def _add(place: Place, path: str, info: Mapping[str, Any]) -> None:
         told = path.replace("\0", "\N{SYMBOL FOR NULL}")
         place.errors.append(UnreadableFile(told, "its name holds a NUL"))
         return
-    size = info.get("size")
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError:
+        told = path.encode(errors="backslashreplace").decode()
+        place.errors.append(UnreadableFile(told, "its name is no text"))
+        return
+    size = _size(info)
     if size is None or (_date(info) is None and _tag(info) is None):
         place.files[path] = None
     else:
-        place.files[path] = Stat(int(size), _mtime_ns(info))
+        place.files[path] = Stat(size, _mtime_ns(info))
+
+
+def _size(info: Mapping[str, Any]) -> int | None:
+    """How many bytes its server promises; None where it promises none, or what cannot be."""
+    try:
+        size = int(info["size"])
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return None
+    return size if is_size(size) else None
 
 
 def _is_below(name: str, folder: str) -> bool:

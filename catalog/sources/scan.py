@@ -19,6 +19,7 @@ from catalog.core.paths import (
     to_text,
 )
 from catalog.errors import UnreadableFile, UsageError
+from catalog.sources.excludes import Excludes
 from catalog.sources.lists import PathList
 from catalog.sources.stat import Stat
 
@@ -53,6 +54,7 @@ def scan(
     lists: Sequence[PathList] = (),
     *,
     archives: bool = False,
+    excludes: Excludes | None = None,
 ) -> Scan:
     """All regular files at or below these paths, and those that the lists have, each once.
 
@@ -60,7 +62,8 @@ def scan(
     links to directories are followed only where they are named themselves. Pipes, sockets and
     devices are passed over. An archive that is named is a folder of its members; with ``archives``
     those in folders and lists are, too. What a list has counts as found, not as named; of its
-    folders the nearest above all is the one that it names.
+    folders the nearest above all is the one that it names. What ``excludes`` have (default: what
+    systems leave behind) is passed over, unless it is a file that was named itself.
 
     Raises UsageError when no path is named, and for URIs that cannot be read here or hold a
     password.
@@ -68,7 +71,7 @@ def scan(
     given = [canonical(path) for path in paths]
     if not given and not lists:
         raise UsageError("no path is named; name the folders or files to catalogue")
-    found = _Found(archives)
+    found = _Found(archives, excludes or Excludes())
     uris = [path for path in given if is_uri(path)]
     local = [resolved(path) for path in given if not is_uri(path)]
     for path in local:
@@ -84,6 +87,7 @@ class _Found:
     """What a scan has come by."""
 
     archives: bool
+    excludes: Excludes
     files: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
     folders: set[str] = field(default_factory=set)
@@ -110,9 +114,12 @@ class _Found:
             return
         if stat.S_ISDIR(mode):
             self.folders.add(path)
+            self.excludes.name(path)
             self._add_below(path)
         elif stat.S_ISREG(mode):
             self.folders.add(os.path.dirname(path))
+            if is_archive_name(path):
+                self.excludes.name(_folder_of(path))
             if not (is_archive_name(path) and self._add_archive(path)):
                 self.files.add(path)
                 self.named.add(path)
@@ -122,6 +129,8 @@ class _Found:
     def add_list(self, given: PathList) -> None:
         """What a list has; local files of one folder cost little more than a look at each."""
         uris: list[str] = []
+        members: list[tuple[str, str]] = []
+        local: list[tuple[str, int]] = []
         folders: set[str] = set()
         real: dict[str, str] = {}
         for path in map(canonical, given.paths):
@@ -131,7 +140,7 @@ class _Found:
                 continue
             if member := split_member(path):
                 archive = os.path.realpath(member[0])
-                self._add_member(join_member(archive, member[1]), archive)
+                members.append((join_member(archive, member[1]), archive))
                 folders.add(os.path.dirname(archive))
                 continue
             folder, name = os.path.split(path)
@@ -153,12 +162,23 @@ class _Found:
                 continue
             if stat.S_ISDIR(mode):
                 folders.add(path)
-                self._add_below(path)
+                local.append((path, mode))
             elif stat.S_ISREG(mode):
                 folders.add(os.path.dirname(path))
-                self._add_found(path)
+                local.append((path, mode))
+        for folder in common_folders(folders):
+            self.excludes.change(folder)
+        for path, archive in members:
+            if not self.excludes.has_file(path):
+                self._add_member(path, archive)
+        for path, mode in local:
+            if not stat.S_ISDIR(mode):
+                if not self.excludes.has_file(path):
+                    self._add_found(path)
+            elif not self.excludes.has_folder(path):
+                self._add_below(path)
         self.add_uris(uris, named=False)
-        self.folders |= common_folders(folders)
+        self.folders |= common_folders(f for f in folders if not self.excludes.has_folder(f))
 
     def add_uris(self, uris: Sequence[str], *, named: bool) -> None:
         """What lies at URIs."""
@@ -166,7 +186,11 @@ class _Found:
             return
         from catalog.sources import remote
 
-        for place in remote.look_at(dict.fromkeys(uris)):
+        if named:
+            for uri in uris:
+                self.excludes.name(resolved(uri))
+        wanted = [uri for uri in dict.fromkeys(uris) if named or not self.excludes.has_file(uri)]
+        for place in remote.look_at(wanted, self.excludes.has_file):
             self.listed |= place.files
             for error in place.errors:
                 self._fail(error)
@@ -204,10 +228,10 @@ class _Found:
         self.walked.add(folder)
         errors: list[UnreadableFile] = []
         if self.archives:
-            for path in _walk(folder, errors):
+            for path in _walk(folder, errors, self.excludes):
                 self._add_found(path)
         else:
-            self.files.update(_walk(folder, errors))
+            self.files.update(_walk(folder, errors, self.excludes))
         for error in errors:
             self._fail(error)
 
@@ -224,7 +248,8 @@ class _Found:
         members = self._members(path)
         if members is None:
             return False
-        self.listed |= members
+        has_file = self.excludes.has_file
+        self.listed |= {one: stat for one, stat in members.items() if not has_file(one)}
         if path not in self.errors:
             self.files.add(path)
         return True
@@ -246,38 +271,48 @@ class _Found:
         if path not in self.members:
             try:
                 if not is_archive(path):
-                    self.walked.add(join_member(path, "").rstrip("/"))  # it has no members
+                    self.walked.add(_folder_of(path))  # it has no members
                     return None
             except UnreadableFile as error:
                 self._fail(error)
                 return {}
             self.members[path], damages = listing(path)
-            self.walked.add(join_member(path, "").rstrip("/"))
+            self.walked.add(_folder_of(path))
             for damage in damages:
-                self._fail(damage)
+                if damage.path == path or not self.excludes.has_file(damage.path):
+                    self._fail(damage)
         return self.members[path]
 
     def _fail(self, error: UnreadableFile) -> None:
         self.errors[error.path] = error
 
 
-def _walk(root: str, errors: list[UnreadableFile]) -> Iterator[str]:
+def _walk(root: str, errors: list[UnreadableFile], excludes: Excludes) -> Iterator[str]:
     pending = [root]
     while pending:
         folder = pending.pop()
+        picks_file = excludes.file_picker(folder)
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
                     if entry.is_dir(follow_symlinks=False):
-                        pending.append(entry.path)
+                        if not excludes.has_folder(entry.path):
+                            pending.append(entry.path)
+                    elif picks_file is not None and picks_file(entry.path):
+                        continue
                     elif entry.is_symlink():
                         target = os.path.realpath(entry.path)
-                        if os.path.isfile(target):
+                        if os.path.isfile(target) and not excludes.has_file(target):
                             yield target
                     elif entry.is_file():
                         yield entry.path
         except OSError as error:
             errors.append(_unreadable(folder, error))
+
+
+def _folder_of(archive: str) -> str:
+    """The folder of the members of an archive."""
+    return join_member(archive, "").rstrip("/")
 
 
 def _is_too_long(path: str) -> bool:

@@ -2,22 +2,48 @@
 
 from __future__ import annotations
 
+import math
 import os
 from dataclasses import dataclass, field
+from typing import Final
+
+from catalog.core.dates import storable
+
+# The largest number of bytes that a file can have, in file systems and in the database.
+LARGEST_SIZE: Final = 2**63 - 1
+
+_SECOND = 10**9
 
 
 @dataclass(frozen=True, slots=True)
 class Stat:
     """Size in bytes and time of last change in nanoseconds: by these a file is known unchanged.
 
-    ``inode`` tells names of one file (hard links) from copies: device and number of a local file.
+    The size is from 0 to LARGEST_SIZE, the time storable(). ``inode`` tells names of one file (hard
+    links) from copies: device and number of a local file.
     """
 
     size: int
     mtime_ns: int
     inode: str | None = field(default=None, compare=False)
 
+    @classmethod
+    def of(cls, status: os.stat_result) -> Stat:
+        """That of a local file, whatever date its file system tells."""
+        inode = f"{status.st_dev}:{status.st_ino}"
+        return cls(status.st_size, storable(status.st_mtime_ns), inode)
 
-def stat_of(found: os.stat_result) -> Stat:
-    """What is kept of what the system tells of a local file."""
-    return Stat(found.st_size, found.st_mtime_ns, f"{found.st_dev}:{found.st_ino}")
+
+def dated(seconds: float, tag: int) -> int:
+    """A time of change in nanoseconds which differs if the ``tag`` of the content does.
+
+    What tells dates tells them in seconds; the tag fills what is behind the decimal point. What is
+    no number of seconds is as good as none told, which is 1970.
+    """
+    whole = int(seconds) if math.isfinite(seconds) else 0
+    return storable(whole * _SECOND + tag % _SECOND)
+
+
+def is_size(count: int) -> bool:
+    """Whether a header's number can be the size of a file in bytes."""
+    return 0 <= count <= LARGEST_SIZE

@@ -13,8 +13,6 @@ from catalog.sources.stat import Stat
 _LARGEST_PICTURE = 512 << 20
 _PIECE = 1 << 20
 
-_SECOND = 10**9
-
 
 class Source(Protocol):
     """Something whose bytes can be read once, from the beginning."""
@@ -82,11 +80,3 @@ _TOO_LARGE = (
     f"it has more than {_LARGEST_PICTURE >> 20} MiB, too many for a picture that is not a local"
     " file; unpack or download it"
 )
-
-
-def dated(seconds: float, tag: int) -> int:
-    """A time of change in nanoseconds which differs if the ``tag`` of the content does.
-
-    What tells dates tells them in seconds; the tag fills what is behind the decimal point.
-    """
-    return int(seconds) * _SECOND + tag % _SECOND

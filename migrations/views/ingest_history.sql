@@ -1,4 +1,4 @@
--- Version 0008
+-- Version 0013
 
 CREATE OR REPLACE VIEW catalog.ingest_history AS
 SELECT
@@ -19,7 +19,8 @@ SELECT
     hashes_new,
     pairs_new,
     files_missing,
-    files_moved
+    files_moved,
+    files_excluded
 FROM catalog.ingest_run;
 
 COMMENT ON VIEW catalog.ingest_history IS 'What each ingest did';
@@ -41,3 +42,4 @@ COMMENT ON COLUMN catalog.ingest_history.hashes_new IS 'Distinct hashes that ent
 COMMENT ON COLUMN catalog.ingest_history.pairs_new IS 'Pairs of hashes that it found';
 COMMENT ON COLUMN catalog.ingest_history.files_missing IS 'Files that were found to be gone';
 COMMENT ON COLUMN catalog.ingest_history.files_moved IS 'Files that were found at another path';
+COMMENT ON COLUMN catalog.ingest_history.files_excluded IS 'Files that came to be excluded';

@@ -17,6 +17,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
@@ -90,6 +91,7 @@ class Builder:
         folder = self.folder / kind.replace(" ", "-")
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / os.fsdecode(name)
+        path.parent.mkdir(exist_ok=True)
         if data is not None:
             path.write_bytes(data)
         self.cases.append(Case(kind, str(path), frozenset(states.split()), reason))
@@ -131,8 +133,24 @@ def build(folder: Path) -> Builder:
         made.add("large", f"{width} x {height}.jpg", encode(large, ".jpg"), "hashed")
     for number, name in enumerate(_NAMES):
         made.add("odd names", name, _photo(100 + number), "hashed")
+    for number, (year, seconds) in enumerate(_DATES.items()):
+        path = made.add("odd dates", f"{year}.jpg", _photo(200 + number), "hashed")
+        with suppress(OSError, OverflowError):  # not every file system has every date
+            os.utime(path, (seconds, seconds))
+    for name in ("._a.jpg", "._a.mov", "b.heic"):
+        made.add("AppleDouble", name, _APPLE_DOUBLE, "ignored")
+    for name in ("@eaDir", "__MACOSX", ".thumbnails", ".Trash-1000", "$RECYCLE.BIN"):
+        made.add("what systems leave", f"{name}/a.jpg", _photo(300), "none")
     _add_special(made, jpeg)
     return made
+
+
+# Seconds since 1970; file systems cannot hold all of them.
+_DATES = {
+    -1000: -93_724_128_000, 1601: -11_644_473_600, 1901: -(2**31), 1969: -1, 1970: 0,
+    2262: 9_223_372_037, 2446: 15_032_385_535, 30828: 910_692_730_085,
+}  # fmt: skip
+_APPLE_DOUBLE = b"\0\x05\x16\x07\0\2\0\0Mac OS X        " + bytes(100)
 
 
 def _photo(seed: int) -> bytes:

@@ -1,0 +1,39 @@
+"""Dates of files: nanoseconds since 1970, of which databases hold those from 1677 to 2262.
+
+File systems and headers of archives tell any: 1601 and 30828 where nothing is known, 2446 at the
+end of what ext4 can write.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+# What fits into 64 bits. The seconds at both ends stand for all that is beyond.
+_EARLIEST: Final = -(2**63)
+_LATEST: Final = 2**63 - 1
+_SECOND = 10**9
+_FIRST, _LAST = _EARLIEST + _SECOND, _LATEST - _SECOND
+
+
+def storable(ns: int) -> int:
+    """A time in nanoseconds since 1970, as it is stored: one that does not fit moves to an end.
+
+    There two that differ hardly ever become the same, so that a change is noticed all the same.
+    """
+    if _FIRST <= ns <= _LAST:
+        return ns
+    beyond = ns % (_SECOND - 63)  # a prime
+    return _EARLIEST + beyond if ns < 0 else _LATEST - beyond
+
+
+def is_known(ns: int) -> bool:
+    """Whether a stored time is a date, and not one that did not fit."""
+    return _FIRST <= ns <= _LAST
+
+
+def told(ns: int) -> str:
+    """A stored time for people, by the clock of this machine."""
+    if not is_known(ns):
+        return "an impossible date"
+    return f"{datetime.fromtimestamp(ns // _SECOND):%Y-%m-%d %H:%M:%S}"
