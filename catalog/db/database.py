@@ -15,7 +15,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from catalog.core.progress import Notify, silent
 from catalog.db import SCHEMA
-from catalog.db.embedded import READER, default_home, restart, running_server
+from catalog.db.embedded import READER, restart, running_server
+from catalog.db.homes import default_home
+from catalog.db.installation import without_environment
 from catalog.db.locks import Lock, acquire, release
 from catalog.db.objects import migrations_folder
 from catalog.db.outages import Patience, explained, is_passing, reason
@@ -81,8 +83,8 @@ class Database:
             place = None
             if url is None:
                 place = Path(home).expanduser().absolute() if home else default_home()
-                url = resources.enter_context(running_server(place))
-            engine = _engine(_parse(url))
+                url = resources.enter_context(running_server(place, notify))
+            engine = _engine(_parse(url), embedded=place is not None)
             resources.callback(engine.dispose)
             database = cls(engine, place, resources.pop_all(), notify)
         try:
@@ -156,7 +158,7 @@ class Database:
         what the statement locked.
         """
         url = self.engine.url if self.home is None else self.engine.url.set(username=READER)
-        engine = _engine(url)
+        engine = _engine(url, embedded=self.home is not None)
         try:
             with (
                 self._explained(),
@@ -374,11 +376,18 @@ def _escaped(value: str) -> str:
     return value.replace("\\", r"\\").replace(" ", r"\ ")
 
 
-def _engine(url: URL) -> Engine:
+def _engine(url: URL, *, embedded: bool = False) -> Engine:
     arguments = {name: value for name, value in _NETWORK.items() if name not in url.query}
     engine = create_engine(
         url, connect_args={"application_name": "catalog", **arguments}, pool_pre_ping=True
     )
+
+    if embedded:
+
+        @event.listens_for(engine, "do_connect")
+        def connect(_dialect: Any, _record: object, args: Any, given: Any) -> psycopg.Connection:
+            with without_environment():
+                return psycopg.connect(*args, **given)
 
     @event.listens_for(engine, "connect")
     def configure(connection: Any, _record: object) -> None:
