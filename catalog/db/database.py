@@ -15,12 +15,13 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from catalog.core.progress import Notify, silent
 from catalog.db import SCHEMA
-from catalog.db.embedded import READER, restart, running_server
+from catalog.db.embedded import restart, running_server
 from catalog.db.homes import default_home
 from catalog.db.installation import without_environment
 from catalog.db.locks import Lock, acquire, release
 from catalog.db.objects import migrations_folder
 from catalog.db.outages import Patience, explained, is_passing, reason
+from catalog.db.reader import READER, restrict
 from catalog.errors import DatabaseUnavailable, SchemaTooNew, ServerUnreachable, ServerUnsuitable
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ T = TypeVar("T")
 EXTENSION = "vector"
 OLDEST_SERVER = 14
 OLDEST_PGVECTOR = (0, 8, 4)
+
+_LIMIT_TIME = "SELECT set_config('statement_timeout', :timeout, false)"
 
 # Which servers let a member of a role become that role was another question before version 16.
 _LAY_RIGHTS_DOWN = """
@@ -148,8 +151,11 @@ class Database:
             yield connection
 
     @contextmanager
-    def reader(self) -> Iterator[Connection]:
+    def reader(self, seconds: float = 0) -> Iterator[Connection]:
         """A connection as read() has it, for a statement that a person wrote.
+
+        The server works for so many ``seconds`` at it, and at each handful of rows, and then ends
+        it; 0: as long as it takes.
 
         The embedded server's user may do anything, such as run programs and write files from
         within a query. So there the connection is that of a role that may only read. On other
@@ -157,6 +163,8 @@ class Database:
         is a user without rights to do harm. The connection is closed at the end, which releases
         what the statement locked.
         """
+        if self.home is not None:
+            self.persist(self._restrict)
         url = self.engine.url if self.home is None else self.engine.url.set(username=READER)
         engine = _engine(url, embedded=self.home is not None)
         try:
@@ -166,11 +174,17 @@ class Database:
                     isolation_level="REPEATABLE READ", postgresql_readonly=True
                 ) as connection,
             ):
+                milliseconds = {"timeout": str(round(1000 * seconds))}
+                connection.execute(text(_LIMIT_TIME), milliseconds)
                 if self.home is None:
                     connection.execute(text(_LAY_RIGHTS_DOWN))
                 yield connection
         finally:
             engine.dispose()
+
+    def _restrict(self) -> None:
+        with self.begin() as connection:
+            restrict(connection)
 
     @contextmanager
     def autocommit(self) -> Iterator[Connection]:

@@ -27,14 +27,12 @@ from typing import IO
 from urllib.parse import quote
 
 from catalog.core.progress import Notify, silent
+from catalog.db import reader
 from catalog.db.holder import claimed, described, flock, note, noted, refuse_unseen
 from catalog.db.homes import own_file, own_folder, prepare
 from catalog.db.installation import ACCOUNT, installation, run, without_environment
 from catalog.db.sockets import SOCKET, bound, reachable
 from catalog.errors import EmbeddedServerError
-
-# Who may read everything in the database, and nothing else: for statements that people write.
-READER = "catalog_reader"
 
 _DATABASE = "catalog"
 _PORT = 5432
@@ -228,9 +226,7 @@ class EmbeddedServer:
             query = "SELECT FROM pg_database WHERE datname = %s"
             if connection.execute(query, (_DATABASE,)).fetchone() is None:
                 connection.execute(f"CREATE DATABASE {_DATABASE}")
-            query = "SELECT FROM pg_roles WHERE rolname = %s"
-            if connection.execute(query, (READER,)).fetchone() is None:
-                connection.execute(f"CREATE ROLE {READER} LOGIN IN ROLE pg_read_all_data")
+            reader.create(connection, self.data)
 
     def stop(self) -> None:
         """Stop the server if it runs where this process sees it, in order."""

@@ -19,6 +19,11 @@ _AS_IT_STANDS = re.compile(
     re.IGNORECASE,
 )
 
+_HINTS = {
+    "57014": "it took too long; --timeout allows more seconds",
+    "53400": "sort or join less at a time, by WHERE for instance",
+}
+
 
 @contextmanager
 def run_sql(
@@ -45,7 +50,8 @@ def run_sql(
                 cursor.execute(statement.encode())
             yield [column.name for column in cursor.description or ()], _fetched(cursor)
     except psycopg.Error as error:
-        hint = f" ({error.diag.message_hint})" if error.diag.message_hint else ""
+        told = _HINTS.get(error.sqlstate or "", error.diag.message_hint)
+        hint = f" ({told})" if told else ""
         said = error.diag.message_primary or error
         raise QueryError(f"PostgreSQL says: {said}{hint}") from error
 
