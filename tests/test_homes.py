@@ -6,7 +6,7 @@ import os
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,10 +24,12 @@ NOBODY = 65534
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can act as another account")
 
 
-def _as_user(*arguments: str | Path, python: str | None = None) -> subprocess.CompletedProcess[str]:
+def _as_user(
+    *arguments: str | Path, python: str | None = None, before: Sequence[str] = ()
+) -> subprocess.CompletedProcess[str]:
     """The command as another account runs it."""
     return subprocess.run(
-        [python or _PYTHON, "-m", "catalog", *map(str, arguments)],
+        [*before, python or _PYTHON, "-m", "catalog", *map(str, arguments)],
         user=NOBODY,
         group=NOBODY,
         extra_groups=(),
@@ -111,6 +113,16 @@ class TestAnothersHome:
             assert "choose another place with --home" in line
         with Catalog.open(home=home) as catalog:
             assert catalog.status().files == 0
+
+    @pytest.mark.parametrize("most", [3, 6])
+    def test_few_processes_are_told_in_a_line(self, theirs: Path, most: int) -> None:
+        limited = ["bash", "-c", f'ulimit -u {most}; exec "$@"', "bash"]
+        done = _as_user("--home", theirs, "status", before=limited)
+        assert done.returncode == 2, done.stderr
+        (line,) = done.stderr.splitlines()
+        assert line.startswith("catalog: ")
+        # Nothing is left that would be in the way.
+        assert _as_user("--home", theirs, "status").returncode == 0
 
 
 def _holders(home: Path) -> list[str]:

@@ -40,6 +40,7 @@ _LARGEST_LOG = 1 << 20
 _START_SECONDS = 60
 _ELSEWHERE_SECONDS = 5
 _NO_ROOM = "No space left on device"
+_NO_PROCESS = "could not fork"
 # What a start says of the server that it follows, until that has gone.
 _PASSING = ("pre-existing shared memory", '.pid" is empty', '.lock" is empty')
 
@@ -61,8 +62,8 @@ def running_server(home: Path, notify: Notify = silent) -> Iterator[str]:
         _locked(home / "users.lock", fcntl.LOCK_SH),
     ):
         server.create_data()
+        _set_guard(home)  # before there is anything to stop, should there be no process for it
         server.start()
-        _set_guard(home)
         server.create_database()
         server.tell_who_serves()
         fcntl.flock(turn, fcntl.LOCK_UN)
@@ -76,8 +77,8 @@ def restart(home: Path) -> None:
     """
     server = EmbeddedServer(home)
     with _locked(home / "start.lock", fcntl.LOCK_EX):
-        server.start()
         _set_guard(home)
+        server.start()
         server.create_database()
 
 
@@ -170,6 +171,8 @@ class EmbeddedServer:
                             f"; make room at {self.data}, and run the same command again: "
                             "everything committed is kept"
                         )
+                    if _NO_PROCESS in said:
+                        hint = "; allow more processes (ulimit -u), and run the same command again"
                     raise EmbeddedServerError(
                         f"the embedded server does not start; {self.log} says: {reason}{hint}"
                     ) from error
@@ -333,15 +336,21 @@ def _set_guard(home: Path) -> None:
         "from catalog.db import embedded\n"
         f"embedded.guard({str(home)!r})"
     )
-    subprocess.run(
-        [sys.executable, "-c", code],
-        check=True,
-        cwd="/",
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    try:
+        subprocess.run(
+            [sys.executable, "-c", code],
+            check=True,
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise EmbeddedServerError(
+            "the process that stops the embedded server in the end cannot be started; allow more "
+            f"processes (ulimit -u), and run the same command again ({error})"
+        ) from error
 
 
 def guard(home: str) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Lock
 from typing import IO, NamedTuple
 
-from catalog.errors import EmbeddedServerError
+from catalog.errors import EmbeddedServerError, shortage
 
 ACCOUNT = "pgserver"
 
@@ -150,7 +150,8 @@ def run(
             pass_fds=inherited,
         )
     except OSError as error:
-        raise EmbeddedServerError(f"{command[0]} cannot be run: {error.strerror}") from error
+        told = shortage(error) or error.strerror
+        raise EmbeddedServerError(f"{command[0]} cannot be run: {told}") from error
 
 
 def environment() -> dict[str, str]:
