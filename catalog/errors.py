@@ -17,6 +17,7 @@ CatalogError
 └── DatabaseError         the catalogue's database cannot serve
     ├── DatabaseUnavailable  it went away, or is too busy; trying again may help
     ├── DatabaseFull      its disk has no room left
+    ├── DatabaseDamaged   its files on disk are not what was written
     ├── ServerUnreachable nobody answers at that address
     ├── ServerUnsuitable  it answers, and lacks what the catalogue needs
     ├── SchemaTooNew      a newer program has migrated it
@@ -124,6 +125,10 @@ class DatabaseUnavailable(DatabaseError):
 
 
 class DatabaseFull(DatabaseError):
+    pass
+
+
+class DatabaseDamaged(DatabaseError):
     pass
 
 

@@ -232,7 +232,20 @@ class Database:
             restart(self.home)
 
     def _explained(self) -> AbstractContextManager[None]:
-        return explained(self.location)
+        return explained(self.location, self._named)
+
+    def _named(self, file: int) -> str | None:
+        """The table or index whose file has that number, if the database can still tell."""
+        query = text(
+            "SELECT concat('the ', CASE relkind WHEN 'i' THEN 'index ' ELSE 'table ' END, relname)"
+            " FROM pg_class WHERE oid = pg_filenode_relation(0, :file)"
+        )
+        try:
+            with self.engine.connect() as connection:
+                name: str | None = connection.scalar(query, {"file": file})
+        except (DBAPIError, psycopg.Error):
+            return None
+        return name
 
     def tidy(self) -> None:
         """Refresh the planner's statistics and free the space of rows that are gone.

@@ -11,6 +11,7 @@ import psycopg
 from sqlalchemy import Connection
 
 from catalog.core.texts import require_text
+from catalog.db.outages import is_damage
 from catalog.db.rows import driver
 from catalog.errors import QueryError
 
@@ -50,6 +51,8 @@ def run_sql(
                 cursor.execute(statement.encode())
             yield [column.name for column in cursor.description or ()], _fetched(cursor)
     except psycopg.Error as error:
+        if is_damage(error):
+            raise
         told = _HINTS.get(error.sqlstate or "", error.diag.message_hint)
         hint = f" ({told})" if told else ""
         said = error.diag.message_primary or error
