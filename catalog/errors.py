@@ -14,11 +14,13 @@ CatalogError
 │   └── UnhashableImage   a hasher cannot cope with the picture
 ├── WorkerError           a worker process died over a task
 │   └── WorkerTimeout     it was killed, for it took too long
+├── MachineError          the machine lacks what is needed for now: room, processes, open files
 └── DatabaseError         the catalogue's database cannot serve
     ├── DatabaseUnavailable  it went away, or is too busy; trying again may help
     ├── DataRefused       a value that was to be stored is none that it can hold
     ├── DatabaseFull      its disk has no room left
     ├── NoCatalogue       there is none at that place, and none is to be made
+    ├── DatabaseDamaged   its files on disk are not what was written
     ├── ServerUnreachable nobody answers at that address
     ├── ServerUnsuitable  it answers, and lacks what the catalogue needs
     ├── SchemaTooNew      a newer program has migrated it
@@ -33,6 +35,7 @@ CatalogError
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
 
 
@@ -120,6 +123,10 @@ class WorkerTimeout(WorkerError):
     pass
 
 
+class MachineError(CatalogError):
+    pass
+
+
 class DatabaseError(CatalogError):
     pass
 
@@ -137,6 +144,10 @@ class DatabaseFull(DatabaseError):
 
 
 class NoCatalogue(DatabaseError):
+    pass
+
+
+class DatabaseDamaged(DatabaseError):
     pass
 
 
@@ -178,3 +189,22 @@ class ClientFailed(DatabaseError):
 
 class QueryError(DatabaseError):
     pass
+
+
+_SHORT_OF = {
+    errno.EAGAIN: "the system lets this user start no more processes; end some, or allow more "
+    "(ulimit -u)",
+    errno.EMFILE: "this process may open no more files; allow more (ulimit -n)",
+    errno.ENFILE: "the system can open no more files; end some programs",
+    errno.ENOMEM: "the machine has no memory left; end some programs",
+}
+
+
+def shortage(error: BaseException) -> MachineError | None:
+    """What the machine lacks, if that is what an error of the system or of Python says."""
+    number = error.errno if isinstance(error, OSError) else None
+    if isinstance(error, RuntimeError) and "can't start new thread" in str(error):
+        number = errno.EAGAIN
+    if number not in _SHORT_OF or isinstance(error, TimeoutError):
+        return None
+    return MachineError(f"{_SHORT_OF[number]}, and run the same command again")

@@ -142,14 +142,42 @@ def test_only_its_owner_can_reach_it(home: Path) -> None:
             assert private.lstat().st_mode & 0o077 == 0, private
 
 
-def test_a_long_path_gets_its_socket_elsewhere(home: Path) -> None:
+def test_a_long_path_is_reached_by_links_of_ones_own(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (other := home.parent / "other").mkdir()
     deep = home.parent / ("d" * 60) / ("e" * 60)
     deep.parent.mkdir(mode=0o711)
     with Catalog.open(home=deep) as catalog:
         assert catalog.status().files == 0
-        assert deep not in EmbeddedServer(deep).socket_directory.parents
+        # As for cron, or with a private /tmp: another folder for temporary files.
+        monkeypatch.setattr("tempfile.tempdir", str(other))
+        with Catalog.open(home=deep) as again:
+            assert again.status().files == 0
+    assert [*other.iterdir()]
     _wait_until(lambda: not EmbeddedServer(deep)._is_running())
-    EmbeddedServer(deep).socket_directory.rmdir()
+
+
+def test_a_link_that_somebody_planted_is_not_followed(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (temporary := home.parent / "temporary").mkdir()
+    deep = home.parent / ("d" * 60) / ("e" * 60)
+    deep.parent.mkdir(mode=0o711)
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    with Catalog.open(home=deep):
+        pass
+    _wait_until(lambda: not EmbeddedServer(deep)._is_running())
+    (link,) = temporary.iterdir()
+    link.unlink()
+    (theirs := home.parent / "theirs").mkdir()
+    before = theirs.stat()
+    link.symlink_to(theirs)
+    with Catalog.open(home=deep) as catalog:
+        assert catalog.status().files == 0
+    assert theirs.stat() == before
+    assert list(theirs.iterdir()) == []
+    _wait_until(lambda: not EmbeddedServer(deep)._is_running())
 
 
 @pytest.mark.parametrize("name", ["Application Support", 'it\'s, "home" $HOME', "größe"])
@@ -158,24 +186,62 @@ def test_odd_names_of_the_home(home: Path, name: str) -> None:
     with Catalog.open(home=odd) as catalog:
         assert catalog.status().location == str(odd)
     _wait_until(lambda: not EmbeddedServer(odd)._is_running())
-    EmbeddedServer(odd).socket_directory.rmdir()
 
 
-def test_a_socket_directory_of_somebody_else_is_refused(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    open_to_all = home.parent / "socket"
-    open_to_all.mkdir()
-    open_to_all.chmod(0o777)
-    monkeypatch.setattr(EmbeddedServer, "socket_directory", open_to_all)
-    with pytest.raises(EmbeddedServerError, match="open to others"), Catalog.open(home=home):
-        pass
+@pytest.mark.parametrize("what", ["a link", "a file", "a folder open to all"])
+def test_a_socket_directory_that_is_none_is_refused(home: Path, what: str) -> None:
+    elsewhere = home.parent / "elsewhere"
+    home.mkdir(mode=0o711)
+    elsewhere.mkdir()
+    socket = home / "socket"
+    if what == "a link":
+        socket.symlink_to(elsewhere)
+    elif what == "a file":
+        socket.touch()
+    else:
+        socket.mkdir()
+        os.chown(socket, elsewhere.stat().st_uid + 1, -1) if os.geteuid() == 0 else None
+        socket.chmod(0o777)
+    before = elsewhere.stat()
+    with pytest.raises(EmbeddedServerError, match=r"what this program made|open to others"):
+        Database.open(home)
+    assert elsewhere.stat() == before
 
 
 def test_a_home_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(EmbeddedServerError, match=r"choose another place with --home"):
         Database.open(tmp_path / "file" / "home")
+
+
+def test_a_line_break_in_the_path_is_said_at_once(home: Path) -> None:
+    with pytest.raises(EmbeddedServerError, match=r"line break.*choose another place"):
+        Database.open(home.parent / "a\nb")
+    assert list(home.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"PGSERVICE": "no_such"},
+        {"PGHOSTADDR": "127.0.0.1", "PGPORT": "1"},
+        {"PGSSLMODE": "verify-full", "PGREQUIREAUTH": "scram-sha-256"},
+        {"PGTARGETSESSIONATTRS": "standby", "PGOPTIONS": "-c search_path=nowhere"},
+    ],
+    ids=lambda variables: ",".join(variables),
+)
+def test_the_environment_for_other_servers_is_not_for_this_one(
+    home: Path, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str]
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    with Catalog.open(home=home) as catalog:
+        assert catalog.status().files == 0
+        assert catalog.psql(["-c", "SELECT FROM file"]) == 0
+        catalog.dump(home.parent / "dump")
+        with catalog.sql("SELECT count(*) FROM file") as (_, rows):
+            assert list(rows) == [(0,)]
+    assert {name: os.environ[name] for name in variables} == variables
 
 
 def test_a_server_that_does_not_start_says_why(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ def test_the_numbers_are_those_of_all_versions() -> None:
         "PAIR_VIDEOS": int.from_bytes(b"videos"),
         "CLUSTER": int.from_bytes(b"cluster"),
         "BUILD_INDEX": int.from_bytes(b"cataloh"),
+        "RIGHTS": int.from_bytes(b"rights"),
     }
 
 

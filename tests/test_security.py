@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import psycopg
@@ -18,9 +19,10 @@ from sqlalchemy.engine import make_url
 
 from catalog import Catalog
 from catalog.db.embedded import EmbeddedServer
+from catalog.db.reader import READER, temporary_megabytes
 from catalog.db.schema import Base
 from catalog.errors import CatalogError, QueryError, ServerUnreachable
-from tests.support.command import run_in_process
+from tests.support.command import Run, run_in_process
 from tests.support.pictures import photo, write
 
 NOBODY = 65534
@@ -299,6 +301,72 @@ class TestSql:
             for reads in (query, "SELECT count(*) FROM duplicate"):
                 with catalog.sql(reads) as (_, rows):
                     assert list(rows) == [(0,)]
+
+    def test_it_ends_no_reader_fills_no_log_and_holds_nobody_up(self, home: Path) -> None:
+        with (
+            Catalog.open(home=home) as catalog,
+            catalog.sql("SELECT pg_backend_pid() FROM generate_series(1, 2)") as (_, other),
+        ):
+            ((pid,), *_) = [next(other)]
+            for statement in (
+                f"SELECT pg_terminate_backend({pid})",
+                f"SELECT pg_cancel_backend({pid})",
+                "SELECT pg_logical_emit_message(false, 'a', repeat('a', 1000000))",
+                "SELECT pg_logical_emit_message(true, 'a', 'a'::bytea, true)",
+                "SELECT pg_advisory_lock(42)",
+                "SELECT pg_try_advisory_xact_lock_shared(4, 2)",
+                "SELECT query_to_xml('SELECT pg_advisory_lock(42)', true, true, '')",
+            ):
+                self.refuse(catalog, statement, "permission denied for function")
+            assert list(other) == [(pid,)]
+            # What the program itself needs, it still may.
+            with catalog.database.begin() as connection:
+                connection.execute(text("SELECT pg_advisory_xact_lock(42)"))
+
+    def test_its_temporary_files_have_a_limit(
+        self, home: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("catalog.db.reader._LARGEST_TEMPORARY", 8)
+        counts = "SELECT count(*) FROM generate_series(1, {})"
+        with Catalog.open(home=home) as catalog:
+            large = counts.format(5_000_000)
+            self.refuse(catalog, large, "temporary file size exceeds .*at a time")
+            self.refuse(catalog, f"SELECT set_config('temp_file_limit', '-1', true), ({large})")
+            with catalog.sql(counts.format(100)) as (_, rows):
+                assert list(rows) == [(100,)]
+
+    def test_it_leaves_most_of_a_disk_alone(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        for free, megabytes in ((100 << 40, 4096), (1 << 30, 128), (900 << 20, 64), (0, 1)):
+            usage = SimpleNamespace(free=free)
+            monkeypatch.setattr("shutil.disk_usage", lambda _, usage=usage: usage)
+            assert temporary_megabytes(Path("/")) == megabytes
+
+    def test_a_limit_of_time_that_can_be_raised(self, catalog: Catalog, run: Run) -> None:
+        with (
+            pytest.raises(QueryError, match=r"statement timeout \(.*--timeout"),
+            catalog.sql("SELECT pg_sleep(60)", timeout=0.2) as (_, rows),
+        ):
+            list(rows)
+        for seconds, shown in ((7.5, "7500ms"), (0, "0")):
+            with catalog.sql("SHOW statement_timeout", timeout=seconds) as (_, rows):
+                assert list(rows) == [(shown,)]
+        assert run("sql", "SHOW statement_timeout").stdout.split() == ["statement_timeout", "5min"]
+        done = run("sql", "SELECT pg_sleep(60)", "--timeout", "0.2")
+        assert done.returncode == 2
+        assert "--timeout" in done.stderr
+        done = run("sql", "SELECT pg_sleep(0.3)", "--timeout", "0")
+        assert done.returncode == 0
+
+    def test_homes_of_older_versions_get_the_limits_too(self, home: Path) -> None:
+        with Catalog.open(home=home) as catalog, catalog.database.begin() as connection:
+            connection.execute(text(f"ALTER ROLE {READER} RESET ALL"))
+            connection.execute(
+                text("GRANT EXECUTE ON FUNCTION pg_cancel_backend(integer) TO PUBLIC")
+            )
+        with Catalog.open(home=home) as catalog:
+            self.refuse(catalog, "SELECT pg_cancel_backend(1)", "permission denied for function")
+            with catalog.sql("SHOW temp_file_limit") as (_, rows):
+                assert list(rows) != [("-1",)]
 
     def test_others_are_left_in_peace(self, catalog: Catalog) -> None:
         with catalog.database.engine.connect() as other:

@@ -44,18 +44,21 @@ class CatalogDatabase:
         self.close()
 
     @contextmanager
-    def sql(self, statement: str) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
+    def sql(
+        self, statement: str, *, timeout: float = 300
+    ) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
         """The column names and the rows of one SQL statement that reads, within the block.
 
         It has the rights to read and no others, on a server of one's own as far as its user can
-        lay the others down: see Database.reader().
+        lay the others down: see Database.reader(). The server ends it after ``timeout`` seconds
+        of work at a time; 0: never.
 
         Raises QueryError with PostgreSQL's words.
         """
         from catalog.db.statement import run_sql
 
         with (
-            self.database.reader() as connection,
+            self.database.reader(timeout) as connection,
             run_sql(connection, statement) as result,
         ):
             yield result

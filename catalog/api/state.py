@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from catalog.api.database import CatalogDatabase
 from catalog.core.progress import Progress, quiet
+from catalog.errors import ServerUnsuitable
 
 if TYPE_CHECKING:
     import os
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from catalog.calibration.records import Calibration
     from catalog.core.grouping import Strictness
     from catalog.core.sampling import Sampling
+    from catalog.db.damage import Damaged
     from catalog.db.settings import Confirmation
     from catalog.groups.roots import Root
     from catalog.ingest.forgetting import Removed
@@ -89,6 +91,27 @@ class CatalogState(CatalogDatabase):
         videos.match_videos(self.database, progress)
         self.refresh_clusters()
         return pairs
+
+    def repair(self, progress: Progress = quiet) -> tuple[list[Damaged], list[Damaged]]:
+        """Make anew what is damaged on disk and derived from the rest: indexes, pairs, clusters.
+
+        Returns what was damaged, and of this what still is, for nothing else holds it.
+
+        Raises ServerUnsuitable where nobody can tell what is damaged.
+        """
+        from catalog.db import damage
+
+        with self.database.begin() as connection:
+            found = damage.damaged(connection)
+        if found is None:
+            raise ServerUnsuitable(
+                "what is damaged on disk only a superuser can tell, of a server with checksums; "
+                "see what the server's own log and amcheck say"
+            )
+        left = damage.repair(self.database, found)
+        if found and not left:
+            self.match(progress)
+        return found, left
 
     def refresh_clusters(self) -> bool:
         """Bring the tables of clusters up to date, as every ingest does; returns whether they were

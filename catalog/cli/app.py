@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from click.core import ParameterSource
 
 from catalog import __version__
 from catalog.cli.output import printable, say
-from catalog.errors import CatalogError, ExitCode
+from catalog.errors import CatalogError, ExitCode, shortage
 
 if TYPE_CHECKING:
     from catalog.api import Catalog
@@ -148,14 +148,29 @@ def _heed_signals() -> list[signal.Signals]:
     return heeded
 
 
+def _open_streams() -> None:
+    """Have all three streams, whichever were closed: what is opened next would take their numbers,
+    and what is said would end up there."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            # The lowest number that is free, and those below it are taken.
+            os.open(os.devnull, os.O_RDWR)
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "r" if number == 0 else "w"))  # noqa: SIM115
+
+
 def main() -> None:
     """The ``catalog`` command."""
+    _open_streams()
     heeded = _heed_signals()
     try:
         code = cli(standalone_mode=False)
     except click.ClickException as error:
         error.message = printable(error.message)  # type: ignore[misc]
-        error.show()
+        with suppress(OSError):
+            error.show()
         code = ExitCode.FATAL
     except (KeyboardInterrupt, click.Abort):
         code = ExitCode.INTERRUPTED
@@ -166,6 +181,12 @@ def main() -> None:
         # Whoever reads the output has seen enough.
         sys.stderr.close()
         code = ExitCode.OK
+    except (OSError, RuntimeError) as error:
+        lacking = shortage(error)
+        if lacking is None:
+            raise
+        say(f"catalog: {lacking}")
+        code = lacking.exit_code
     finally:
         for number in heeded:  # too late: all is done, and the exit code should say so
             signal.signal(number, signal.SIG_IGN)

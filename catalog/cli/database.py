@@ -89,6 +89,30 @@ def check(place: Place, format_: Format) -> None:
 
 
 @db.command()
+@click.pass_obj
+def repair(place: Place) -> None:
+    """Make anew what is damaged on disk, where all of it follows from the rest.
+
+    These are indexes, pairs and clusters. Of what a damaged table of files, contents or hashes
+    held there is no other copy here: restore a dump, or ingest your folders into a new catalogue.
+
+    Example: catalog db repair
+    """
+    from catalog.errors import Inconsistent
+
+    with place.catalog() as catalog:
+        found, left = catalog.repair(output.progress_bar)
+    for one in found:
+        say(f"{one}: {'still damaged' if one in left else 'made anew'}")
+    if left:
+        raise Inconsistent(
+            "what is left is in no other place here: restore the last dump (catalog db restore), "
+            "or ingest your folders into a new catalogue; what else there is can still be read"
+        )
+    say("all is sound on disk" if not found else "catalog db check makes sure of the rest")
+
+
+@db.command()
 @click.argument("file")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @click.pass_obj

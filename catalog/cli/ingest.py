@@ -384,12 +384,20 @@ def status(place: Place, format_: Format) -> None:
 
 @click.command()
 @click.argument("statement")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, 2_000_000),
+    default=300.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long the server may work at the query, and at each part of its rows; 0: no limit.",
+)
 @prints_rows
 @click.pass_obj
-def sql(place: Place, statement: str, format_: Format) -> None:
+def sql(place: Place, statement: str, timeout: float, format_: Format) -> None:
     """Run one SQL query that reads, and print its rows.
 
     Example: catalog sql "SELECT file1, file2 FROM duplicate WHERE NOT flat ORDER BY distance"
     """
-    with place.catalog() as catalog, catalog.sql(statement) as (names, rows):
+    with place.catalog() as catalog, catalog.sql(statement, timeout=timeout) as (names, rows):
         output.print_rows(format_, names, rows)

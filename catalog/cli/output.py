@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -74,8 +75,11 @@ def print_object(value: dict[str, Any]) -> None:
 
 
 def say(message: str = "") -> None:
-    """Tell the person something that is no data."""
-    print(printable(message), file=sys.stderr)
+    """Tell the person something that is no data; where nobody listens, that is no reason to end."""
+    try:
+        print(printable(message), file=sys.stderr)
+    except OSError:
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115
 
 
 def printable(value: Any) -> str:

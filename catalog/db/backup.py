@@ -54,7 +54,9 @@ def dump(database: Database, path: str, replace: bool = False) -> int:
         arguments = ("--format=custom", f"--schema={SCHEMA}", "--no-password")
         program = _client(database, "pg_dump")
         try:
-            clients.run(program, [*arguments, f"--file={name}", f"--dbname={where}"], password)
+            clients.run(
+                database, program, [*arguments, f"--file={name}", f"--dbname={where}"], password
+            )
         except ClientFailed as error:
             raise ClientFailed(f"{path} could not be written: {error}") from error
         size = os.stat(name).st_size
@@ -109,7 +111,7 @@ def restore(database: Database, path: str, *, dry_run: bool = False) -> Dump:
         _drop_empty(connection)
         create_extension(connection)
         try:
-            clients.run(program, arguments, password)
+            clients.run(database, program, arguments, password)
         except ClientFailed as error:
             raise ClientFailed(
                 f"{path} could not be restored, and the catalogue is empty: {error}"
@@ -125,7 +127,7 @@ def _read(database: Database, path: str) -> Dump:
     program = _client(database, "pg_restore")
     arguments = ("--data-only", f"--schema={SCHEMA}", "--table=alembic_version", "--file=-", path)
     try:
-        said = clients.run(program, arguments)
+        said = clients.run(database, program, arguments)
     except ClientFailed as error:
         raise UsageError(f"{path} is no dump that can be read: {error}") from error
     revision = re.search(r"^COPY .*FROM stdin;\n(\S+)\n\\\.$", said, re.MULTILINE)

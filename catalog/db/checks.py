@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import text
+import psycopg
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from catalog.db import SCHEMA, objects
+from catalog.db import SCHEMA, damage, objects
 from catalog.db.database import Database, alembic_config
+from catalog.db.outages import is_damage, reason
 from catalog.db.schema import Base
 from catalog.errors import Inconsistent
 
@@ -22,6 +24,8 @@ _RESTORE = "restore the last dump into an empty catalogue: catalog db restore"
 _PRUNE = "nothing refers to them: catalog prune removes them"
 _MATCH = "catalog match --hasher NAME --threshold T, wider and back, compares all hashes again"
 _CLUSTERS = "catalog clusters --as-default makes them anew"
+_REPAIR = "catalog db repair makes anew what is derived from the rest"
+_AGAIN = "catalog --home ELSEWHERE ingest your folders again, which needs nothing but the files"
 _INDEXES = "catalog index rebuild, or REINDEX for others"
 _AMCHECK = "left out: the server has no extension amcheck that this user may create"
 
@@ -282,16 +286,9 @@ def check(database: Database) -> Iterator[Finding]:
     yield _finding("the schema is this program's", _schema_differences(database), _RESTORE)
     with database.read() as connection:
         for rule in _RULES:
-            yield _found(rule, connection.scalar(text(rule.query)))
-        pairs = connection.scalar(text("SELECT count(*) FROM catalog.hash_pair")) or 0
-        percent = min(100.0, 100 * _SAMPLE / max(pairs, 1))
-        query = text(_DISTANCES.query)
-        yield _found(_DISTANCES, connection.scalar(query, {"percent": percent}))
-    broken = _broken_relations(database)
-    if broken is None:
-        yield Finding("tables and indexes are sound on disk", None, False, _AMCHECK)
-    else:
-        yield _finding("tables and indexes are sound on disk", broken, _RESTORE)
+            yield _asked(connection, rule)
+        yield _asked(connection, _DISTANCES)
+    yield _on_disk(database)
 
 
 def require_sound(findings: list[Finding]) -> None:
@@ -306,8 +303,36 @@ def _finding(check: str, violations: int, remedy: str, superfluous: bool = False
     return Finding(check, violations, harmful, remedy if violations else "")
 
 
-def _found(rule: Rule, violations: int | None) -> Finding:
-    return _finding(rule.name, violations or 0, rule.remedy, rule.superfluous)
+def _asked(connection: Connection, rule: Rule) -> Finding:
+    """What a rule finds; left out where the disk does not let it look."""
+    try:
+        with connection.begin_nested():
+            parameters = {}
+            if ":percent" in rule.query:
+                pairs = connection.scalar(text("SELECT count(*) FROM catalog.hash_pair")) or 0
+                parameters["percent"] = min(100.0, 100 * _SAMPLE / max(pairs, 1))
+            violations = connection.scalar(text(rule.query), parameters) or 0
+    except DBAPIError as error:
+        if not isinstance(error.orig, psycopg.Error) or not is_damage(error.orig):
+            raise
+        return Finding(rule.name, None, True, f"left out: {reason(error)}")
+    return _finding(rule.name, violations, rule.remedy, rule.superfluous)
+
+
+def _on_disk(database: Database) -> Finding:
+    """What is damaged on disk, by checksums where one may read files, else by amcheck."""
+    name = "tables and indexes are sound on disk"
+    with database.begin() as connection:
+        found = damage.damaged(connection)
+    if found:
+        remedy = f"{', '.join(map(str, found))} damaged; {_REPAIR}"
+        if any(not one.derived for one in found):
+            remedy += f"; what it cannot: {_RESTORE}, or {_AGAIN}"
+        return Finding(name, sum(one.pages for one in found), True, remedy)
+    broken = _broken_relations(database)
+    if broken is None:
+        return Finding(name, None if found is None else 0, False, "" if found == [] else _AMCHECK)
+    return _finding(name, broken, f"{_REPAIR}; what it cannot: {_RESTORE}")
 
 
 def _schema_differences(database: Database) -> int:

@@ -11,12 +11,12 @@ import re
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from catalog.db.database import Database, server_version
-from catalog.db.installation import installed
+from catalog.db.installation import environment, installed
 from catalog.db.rows import value
 from catalog.errors import ClientFailed, ClientMissing, EmbeddedServerError
 
@@ -63,8 +63,10 @@ def _fits(program: str, version: int, server: int) -> bool:
     return version >= server
 
 
-def run(program: Path, arguments: Sequence[str], password: str | None = None) -> str:
-    """What a program prints.
+def run(
+    database: Database, program: Path, arguments: Sequence[str], password: str | None = None
+) -> str:
+    """What a program prints that works on a database.
 
     Raises ClientFailed with the first of what it says, if it fails.
     """
@@ -76,7 +78,7 @@ def run(program: Path, arguments: Sequence[str], password: str | None = None) ->
             capture_output=True,
             text=True,
             errors="backslashreplace",
-            env=_environment(password),
+            env=_environment(database, password),
         )
     except OSError as error:
         raise ClientFailed(f"{program} cannot be run: {error.strerror}") from error
@@ -97,17 +99,18 @@ def psql(database: Database, arguments: Sequence[str] = ()) -> int:
         search_path = str(value(connection, "SHOW search_path"))
         server = server_version(connection)
     where, password = database.client_arguments(search_path)
-    return converse(find("psql", server), [f"--dbname={where}", *arguments], password)
+    arguments = [f"--dbname={where}", *arguments]
+    return converse(find("psql", server), arguments, _environment(database, password))
 
 
-def converse(program: Path, arguments: Sequence[str], password: str | None = None) -> int:
+def converse(program: Path, arguments: Sequence[str], env: Mapping[str, str]) -> int:
     """Leave the terminal to a program until it ends; returns its exit code.
 
     Ctrl-C is for the program alone, which stops a query by it. A program that a signal ended has
     the exit code that shells give it.
     """
     with _interrupts_ignored():
-        done = subprocess.run([str(program), *arguments], check=False, env=_environment(password))
+        done = subprocess.run([str(program), *arguments], check=False, env=env)
     return done.returncode if done.returncode >= 0 else 128 - done.returncode
 
 
@@ -121,5 +124,7 @@ def _interrupts_ignored() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _environment(password: str | None) -> dict[str, str]:
-    return dict(os.environ) if password is None else os.environ | {"PGPASSWORD": password}
+def _environment(database: Database, password: str | None) -> dict[str, str]:
+    """The environment for a client; what is meant for other servers does not reach the embedded."""
+    inherited = dict(os.environ) if database.home is None else environment()
+    return inherited if password is None else inherited | {"PGPASSWORD": password}

@@ -16,10 +16,13 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from catalog.core.progress import Notify, silent
 from catalog.db import SCHEMA
-from catalog.db.embedded import READER, default_home, restart, running_server
+from catalog.db.embedded import restart, running_server
+from catalog.db.homes import default_home
+from catalog.db.installation import without_environment
 from catalog.db.locks import Lock, acquire, release
 from catalog.db.objects import migrations_folder
 from catalog.db.outages import Patience, explained, is_passing, reason
+from catalog.db.reader import READER, restrict
 from catalog.errors import (
     DatabaseUnavailable,
     NoCatalogue,
@@ -37,6 +40,8 @@ EXTENSION = "vector"
 _SHORT_WAIT = 2000  # milliseconds for a lock that keeps everybody else away
 OLDEST_SERVER = 14
 OLDEST_PGVECTOR = (0, 8, 4)
+
+_LIMIT_TIME = "SELECT set_config('statement_timeout', :timeout, false)"
 
 # Which servers let a member of a role become that role was another question before version 16.
 _LAY_RIGHTS_DOWN = """
@@ -93,8 +98,8 @@ class Database:
                 place = Path(home).expanduser().absolute() if home else default_home()
                 if not create and not _has_data(place):
                     raise _no_catalogue(str(place))
-                url = resources.enter_context(running_server(place))
-            engine = _engine(_parse(url))
+                url = resources.enter_context(running_server(place, notify))
+            engine = _engine(_parse(url), embedded=place is not None)
             resources.callback(engine.dispose)
             database = cls(engine, place, resources.pop_all(), notify)
         try:
@@ -158,8 +163,11 @@ class Database:
             yield connection
 
     @contextmanager
-    def reader(self) -> Iterator[Connection]:
+    def reader(self, seconds: float = 0) -> Iterator[Connection]:
         """A connection as read() has it, for a statement that a person wrote.
+
+        The server works for so many ``seconds`` at it, and at each handful of rows, and then ends
+        it; 0: as long as it takes.
 
         The embedded server's user may do anything, such as run programs and write files from
         within a query. So there the connection is that of a role that may only read. On other
@@ -167,8 +175,10 @@ class Database:
         is a user without rights to do harm. The connection is closed at the end, which releases
         what the statement locked.
         """
+        if self.home is not None:
+            self.persist(self._restrict)
         url = self.engine.url if self.home is None else self.engine.url.set(username=READER)
-        engine = _engine(url)
+        engine = _engine(url, embedded=self.home is not None)
         try:
             with (
                 self._explained(),
@@ -176,11 +186,17 @@ class Database:
                     isolation_level="REPEATABLE READ", postgresql_readonly=True
                 ) as connection,
             ):
+                milliseconds = {"timeout": str(round(1000 * seconds))}
+                connection.execute(text(_LIMIT_TIME), milliseconds)
                 if self.home is None:
                     connection.execute(text(_LAY_RIGHTS_DOWN))
                 yield connection
         finally:
             engine.dispose()
+
+    def _restrict(self) -> None:
+        with self.begin() as connection:
+            restrict(connection)
 
     @contextmanager
     def autocommit(self) -> Iterator[Connection]:
@@ -228,7 +244,20 @@ class Database:
             restart(self.home)
 
     def _explained(self) -> AbstractContextManager[None]:
-        return explained(self.location)
+        return explained(self.location, self._named)
+
+    def _named(self, file: int) -> str | None:
+        """The table or index whose file has that number, if the database can still tell."""
+        query = text(
+            "SELECT concat('the ', CASE relkind WHEN 'i' THEN 'index ' ELSE 'table ' END, relname)"
+            " FROM pg_class WHERE oid = pg_filenode_relation(0, :file)"
+        )
+        try:
+            with self.engine.connect() as connection:
+                name: str | None = connection.scalar(query, {"file": file})
+        except (DBAPIError, psycopg.Error):
+            return None
+        return name
 
     def tidy(self) -> None:
         """Refresh the planner's statistics and free the space of rows that are gone.
@@ -423,11 +452,18 @@ def _escaped(value: str) -> str:
     return value.replace("\\", r"\\").replace(" ", r"\ ")
 
 
-def _engine(url: URL) -> Engine:
+def _engine(url: URL, *, embedded: bool = False) -> Engine:
     arguments = {name: value for name, value in _NETWORK.items() if name not in url.query}
     engine = create_engine(
         url, connect_args={"application_name": "catalog", **arguments}, pool_pre_ping=True
     )
+
+    if embedded:
+
+        @event.listens_for(engine, "do_connect")
+        def connect(_dialect: Any, _record: object, args: Any, given: Any) -> psycopg.Connection:
+            with without_environment():
+                return psycopg.connect(*args, **given)
 
     @event.listens_for(engine, "connect")
     def configure(connection: Any, _record: object) -> None:

@@ -12,7 +12,6 @@ command has ended, however it ended, and stops the server while it holds it.
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import os
 import shlex
 import shutil
@@ -20,60 +19,53 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 from urllib.parse import quote
 
-from catalog.db.installation import ACCOUNT, account, give, installation, run
+from catalog.core.progress import Notify, silent
+from catalog.db import reader
+from catalog.db.holder import claimed, described, flock, note, noted, refuse_unseen
+from catalog.db.homes import own_file, own_folder, prepare
+from catalog.db.installation import ACCOUNT, installation, run, without_environment
+from catalog.db.sockets import SOCKET, bound, reachable
 from catalog.errors import EmbeddedServerError
 
-_ROOT_HOME = Path("/var/lib/catalog")
-
-# Who may read everything in the database, and nothing else: for statements that people write.
-READER = "catalog_reader"
-
 _DATABASE = "catalog"
-_SOCKET = ".s.PGSQL.5432"
-_LONGEST_SOCKET_PATH = 100  # sockaddr_un holds 104 bytes on macOS, 108 on Linux
+_PORT = 5432
 _LARGEST_LOG = 1 << 20
 _START_SECONDS = 60
-_WRITING_SECONDS = 5
+_ELSEWHERE_SECONDS = 5
 _NO_ROOM = "No space left on device"
+_NO_PROCESS = "could not fork"
 # What a start says of the server that it follows, until that has gone.
 _PASSING = ("pre-existing shared memory", '.pid" is empty', '.lock" is empty')
 
 
-def default_home() -> Path:
-    """Where the embedded catalogue lives unless told otherwise: the user's data directory."""
-    if os.geteuid() == 0:
-        return _ROOT_HOME  # the server's account cannot reach into root's own home
-    from platformdirs import user_data_path
-
-    return user_data_path("catalog")
-
-
 @contextmanager
-def running_server(home: Path) -> Iterator[str]:
+def running_server(home: Path, notify: Notify = silent) -> Iterator[str]:
     """The URL of the server whose data lie in ``home``, made and started if need be.
 
-    Any number of processes may be in here at once; the server stops after the last.
+    Any number of processes may be in here at once; the server stops after the last. ``notify`` is
+    told of what a person should know of the home.
 
     Raises EmbeddedServerError when it cannot be run here.
     """
-    server = EmbeddedServer(home)
-    server.create_home()
+    prepare(home, notify)
+    server = EmbeddedServer(home, notify)
     # Who starts and who looks take turns; then everybody who uses the server holds a share.
     with (
         _locked(home / "start.lock", fcntl.LOCK_EX) as turn,
         _locked(home / "users.lock", fcntl.LOCK_SH),
     ):
         server.create_data()
+        _set_guard(home)  # before there is anything to stop, should there be no process for it
         server.start()
-        _set_guard(home)
         server.create_database()
+        server.tell_who_serves()
         fcntl.flock(turn, fcntl.LOCK_UN)
         yield server.url
 
@@ -85,8 +77,8 @@ def restart(home: Path) -> None:
     """
     server = EmbeddedServer(home)
     with _locked(home / "start.lock", fcntl.LOCK_EX):
-        server.start()
         _set_guard(home)
+        server.start()
         server.create_database()
 
 
@@ -95,6 +87,7 @@ class EmbeddedServer:
     """The server of one home directory."""
 
     home: Path
+    notify: Notify = silent
 
     @property
     def data(self) -> Path:
@@ -109,31 +102,12 @@ class EmbeddedServer:
         return self._url(_DATABASE)
 
     def _url(self, database: str) -> str:
-        host = quote(str(self.socket_directory), safe="")
-        return f"postgresql://postgres@/{database}?host={host}"
+        host = quote(str(reachable(self.socket_directory)), safe="")
+        return f"postgresql://postgres@/{database}?host={host}&port={_PORT}"
 
     @property
     def socket_directory(self) -> Path:
-        inside = self.home / "socket"
-        short = len(os.fsencode(inside / _SOCKET)) <= _LONGEST_SOCKET_PATH
-        if short and "," not in str(inside):  # to a client, a comma is between two hosts
-            return inside
-        name = hashlib.sha256(os.fsencode(self.home)).hexdigest()[:16]
-        return Path(tempfile.gettempdir()) / f"catalog-{os.geteuid()}-{name}"
-
-    def create_home(self) -> None:
-        try:
-            self.home.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            raise EmbeddedServerError(
-                f"the catalogue's home {self.home} cannot be made: {error.strerror}; "
-                "choose another place with --home or CATALOG_HOME"
-            ) from error
-        if not os.access(self.home, os.W_OK | os.X_OK):
-            raise EmbeddedServerError(
-                f"the catalogue's home {self.home} cannot be written to; "
-                "choose another place with --home or CATALOG_HOME"
-            )
+        return self.home / "socket"
 
     def create_data(self) -> None:
         """Initialise the data directory; it appears whole or not at all."""
@@ -143,7 +117,7 @@ class EmbeddedServer:
             shutil.rmtree(left, ignore_errors=True)
         # A name of its own: the initdb of a command that was killed may still be at work.
         unfinished = Path(tempfile.mkdtemp(prefix="data.unfinished-", dir=self.home))
-        give(unfinished)
+        own_folder(unfinished)
         self._run(
             "initdb",
             *("--pgdata", unfinished.name, "--username", "postgres", "--auth", "trust"),
@@ -153,31 +127,39 @@ class EmbeddedServer:
         unfinished.rename(self.data)
 
     def start(self) -> None:
-        """Start the server unless it runs."""
-        if self._is_running():
-            return
-        self._own(self.socket_directory)
-        self._check_socket_directory()
+        """Start the server unless there is one."""
+        with claimed(self.home) as lock:
+            # One of an older version of this program holds no lock.
+            if lock is None or self._is_seen():
+                return
+            refuse_unseen(self.home, self._pid_file)
+            self._start(lock)
+
+    def _start(self, lock: IO[bytes]) -> None:
+        """Start the server, which takes over the lock."""
+        own_folder(self.socket_directory)
         if self.log.exists() and self.log.stat().st_size > _LARGEST_LOG:
             self.log.unlink()
-        self.log.touch(mode=0o600)
-        give(self.log)
+        own_file(self.log)
         said_before = self.log.stat().st_size
         settings = (f"{name}={value}" for name, value in self._settings().items())
         options = " ".join(f"-c {shlex.quote(setting)}" for setting in settings)
         deadline = time.monotonic() + _START_SECONDS
+        note(lock)
+        self._tell_if_copied()
         while True:
-            self._remove_stale_locks()
+            # Whose lock we have, nobody serves: what says otherwise is of the past.
+            for left in (self._pid_file, self.socket_directory / f"{SOCKET}.lock"):
+                left.unlink(missing_ok=True)
             try:
                 self._run(
                     *("pg_ctl", "start", "--wait", "--silent", "--pgdata", self.data.name),
                     *("--log", self.log.name, "--timeout", str(_START_SECONDS)),
                     *("--options", options),
+                    inherited=[lock.fileno()],
                 )
                 return
             except EmbeddedServerError as error:
-                if self._is_running():  # started by a command that was killed meanwhile
-                    return
                 # What a killed server leaves behind takes a moment to go away.
                 said = self.log.read_bytes()[said_before:].decode(errors="replace").strip()
                 passing = any(words in said for words in _PASSING)
@@ -189,23 +171,54 @@ class EmbeddedServer:
                             f"; make room at {self.data}, and run the same command again: "
                             "everything committed is kept"
                         )
+                    if _NO_PROCESS in said:
+                        hint = "; allow more processes (ulimit -u), and run the same command again"
                     raise EmbeddedServerError(
                         f"the embedded server does not start; {self.log} says: {reason}{hint}"
                     ) from error
                 time.sleep(0.5)
 
+    def _tell_if_copied(self) -> None:
+        """Say if these data were taken from a server while it ran."""
+        with suppress(OSError, IndexError):
+            place = self._pid_file.read_text(errors="surrogateescape").splitlines()[1]
+            if os.path.realpath(place) != os.path.realpath(self.data):
+                self.notify(
+                    f"{self.home} was copied or moved from {Path(place).parent} while its server "
+                    "ran; what was written at that time may be missing or torn: catalog db check "
+                    "looks"
+                )
+
+    def tell_who_serves(self) -> None:
+        """Say if the server that answers was started in another container or on another host."""
+        holder = noted(self.home)
+        if holder and not holder.is_here:
+            self.notify(
+                f"the server of this catalogue runs elsewhere, and serves here too: "
+                f"{described(self.home, self._pid_file)}"
+            )
+
     def create_database(self) -> None:
         """Create the catalogue's database and its reader unless they are there."""
         import psycopg
 
-        deadline = time.monotonic() + _START_SECONDS
+        began = time.monotonic()
         while True:
             try:
-                connection = psycopg.connect(self._url("postgres"), autocommit=True)
+                with without_environment():
+                    connection = psycopg.connect(self._url("postgres"), autocommit=True)
                 break
             except psycopg.OperationalError as error:
+                holder = noted(self.home)
+                waited = time.monotonic() - began
+                if holder and not holder.is_here and waited > _ELSEWHERE_SECONDS:
+                    raise EmbeddedServerError(
+                        f"the server of {self.home} runs elsewhere and cannot be reached from "
+                        f"here: {described(self.home, self._pid_file)}; when the catalog commands "
+                        "there have ended, run the same command again"
+                    ) from error
                 # It may be dying, or coming up again by itself after a crash.
-                if time.monotonic() > deadline:
+                if waited > _START_SECONDS:
                     raise EmbeddedServerError(
                         f"the embedded server does not answer: {str(error).splitlines()[0]}; "
                         f"see {self.log}"
@@ -216,13 +229,11 @@ class EmbeddedServer:
             query = "SELECT FROM pg_database WHERE datname = %s"
             if connection.execute(query, (_DATABASE,)).fetchone() is None:
                 connection.execute(f"CREATE DATABASE {_DATABASE}")
-            query = "SELECT FROM pg_roles WHERE rolname = %s"
-            if connection.execute(query, (READER,)).fetchone() is None:
-                connection.execute(f"CREATE ROLE {READER} LOGIN IN ROLE pg_read_all_data")
+            reader.create(connection, self.data)
 
     def stop(self) -> None:
-        """Stop the server if it runs, in order."""
-        if not self._is_running():
+        """Stop the server if it runs where this process sees it, in order."""
+        if not self._is_seen():
             return
         try:
             self._run(
@@ -230,20 +241,30 @@ class EmbeddedServer:
                 *("--pgdata", self.data.name, "--timeout", str(_START_SECONDS)),
             )
         except EmbeddedServerError:
-            if self._is_running():  # else somebody else was quicker
+            if self._is_seen():  # else somebody else was quicker
                 raise
 
     def _is_running(self) -> bool:
-        return self._pg_ctl_status() == 0 and _server_lives(self._pid_file)
+        with claimed(self.home) as lock:
+            return lock is None or self._is_seen()
 
-    def _pg_ctl_status(self) -> int:
-        command = [str(self._binary("pg_ctl")), "status", "--pgdata", self.data.name]
-        return run(command, self.home).returncode
+    def _is_seen(self) -> bool:
+        """Whether the process that the data name is a living server of these data.
 
-    def _remove_stale_locks(self) -> None:
-        for lock in (self._pid_file, self.socket_directory / f"{_SOCKET}.lock"):
-            if not _server_lives(lock):
-                lock.unlink(missing_ok=True)
+        After a crash its number may have gone to another program, or stay with its remains; in a
+        copy of the data it is the original's.
+        """
+        import psutil
+
+        try:
+            process = psutil.Process(int(self._pid_file.read_text().split("\n", 1)[0]))
+            return (
+                "postgres" in process.name()
+                and process.status() != psutil.STATUS_ZOMBIE
+                and os.path.samefile(process.cwd(), self.data)
+            )
+        except (OSError, ValueError, psutil.Error):
+            return False
 
     @property
     def _pid_file(self) -> Path:
@@ -255,7 +276,10 @@ class EmbeddedServer:
         return {
             "listen_addresses": "",
             # A list: what is quoted is one element, whatever it contains.
-            "unix_socket_directories": '"{}"'.format(str(self.socket_directory).replace('"', '""')),
+            "unix_socket_directories": '"{}"'.format(
+                bound(self.socket_directory, self.data).replace('"', '""')
+            ),
+            "port": str(_PORT),
             "unix_socket_permissions": "0700",
             "shared_buffers": f"{max(32, min(memory // 8, 256))}MB",
             "effective_cache_size": f"{max(64, memory // 2)}MB",
@@ -270,33 +294,12 @@ class EmbeddedServer:
             "log_checkpoints": "off",
         }
 
-    def _own(self, directory: Path) -> None:
-        """Make a directory that only the server's account can enter."""
-        directory.mkdir(mode=0o700, exist_ok=True)
-        give(directory)
-
-    def _check_socket_directory(self) -> None:
-        """Outside of home a directory of that name could be somebody else's."""
-        stat = self.socket_directory.lstat()
-        other = account()
-        owner = other.uid if other else os.geteuid()
-        if stat.st_uid != owner or stat.st_mode & 0o077:
-            raise EmbeddedServerError(
-                f"{self.socket_directory} belongs to somebody else or is open to others; "
-                "choose a shorter path for --home"
-            )
-
-    def _run(self, program: str, *arguments: str) -> None:
+    def _run(self, program: str, *arguments: str, inherited: Sequence[int] = ()) -> None:
         command = [str(self._binary(program)), *arguments]
         # Files, not pipes: a server that pg_ctl starts inherits them and never closes them.
         with tempfile.TemporaryFile() as errors:
-            try:
-                # Names are given from within home: pg_ctl takes them to a shell as they are.
-                done = run(command, self.home, errors)
-            except OSError as error:
-                raise EmbeddedServerError(
-                    f"{command[0]} cannot be run: {error.strerror}"
-                ) from error
+            # Names are given from within home: pg_ctl takes them to a shell as they are.
+            done = run(command, self.home, errors, inherited)
             errors.seek(0)
             said = errors.read().decode(errors="replace").strip()
         if done.returncode != 0:
@@ -309,29 +312,11 @@ class EmbeddedServer:
         return installation(self.home) / "bin" / program
 
 
-def _server_lives(lock: Path) -> bool:
-    """Whether the process that a lock file of PostgreSQL names is a living server.
-
-    After a crash its number may have gone to another program, or stay with its remains. A file
-    without a number is just being written, unless it is old.
-    """
-    import psutil
-
-    try:
-        said = lock.read_text()
-        if not said:
-            return time.time() - lock.stat().st_mtime < _WRITING_SECONDS
-        process = psutil.Process(int(said.split("\n", 1)[0]))
-        return "postgres" in process.name() and process.status() != psutil.STATUS_ZOMBIE
-    except (OSError, ValueError, psutil.Error):
-        return False
-
-
 @contextmanager
 def _locked(path: Path, operation: int) -> Iterator[IO[bytes]]:
     """Hold a lock that the kernel takes back when this process ends, in whatever way."""
     with path.open("ab") as file:
-        fcntl.flock(file, operation)
+        flock(file, operation)
         yield file
 
 
@@ -351,15 +336,21 @@ def _set_guard(home: Path) -> None:
         "from catalog.db import embedded\n"
         f"embedded.guard({str(home)!r})"
     )
-    subprocess.run(
-        [sys.executable, "-c", code],
-        check=True,
-        cwd="/",
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    try:
+        subprocess.run(
+            [sys.executable, "-c", code],
+            check=True,
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise EmbeddedServerError(
+            "the process that stops the embedded server in the end cannot be started; allow more "
+            f"processes (ulimit -u), and run the same command again ({error})"
+        ) from error
 
 
 def guard(home: str) -> None:

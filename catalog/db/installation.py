@@ -9,13 +9,15 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Lock
 from typing import IO, NamedTuple
 
-from catalog.errors import EmbeddedServerError
+from catalog.errors import EmbeddedServerError, shortage
 
 ACCOUNT = "pgserver"
 
@@ -55,15 +57,24 @@ def installation(home: Path) -> Path:
         libraries = package.with_name(f"{package.name}.libs")
         if libraries.exists():
             shutil.copytree(libraries, unfinished / libraries.name)
+        _open_to_all(unfinished)
         shutil.rmtree(home / "postgresql", ignore_errors=True)
         unfinished.rename(home / "postgresql")
     return copy
 
 
+def _open_to_all(folder: Path) -> None:
+    """Let everybody read a copy of programs, as root's umask may not."""
+    for path in (folder, *folder.rglob("*")):
+        if not path.is_symlink():
+            mode = path.stat().st_mode
+            path.chmod(mode | (mode & 0o500) >> 3 | (mode & 0o500) >> 6)
+
+
 def _can_run(installation: Path) -> bool:
     try:
         done = run([str(installation / "bin" / "postgres"), "--version"], Path("/"))
-    except OSError:
+    except EmbeddedServerError:
         return False
     return done.returncode == 0
 
@@ -112,24 +123,52 @@ def _create_account() -> None:
 
 
 def run(
-    command: list[str], directory: Path, stderr: int | IO[bytes] = subprocess.DEVNULL
+    command: list[str],
+    directory: Path,
+    stderr: int | IO[bytes] = subprocess.DEVNULL,
+    inherited: Sequence[int] = (),
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run a program of the server in a directory, as the account that the server runs under."""
+    """Run a program of the server in a directory, as the account that the server runs under.
+
+    It inherits these descriptors, and nothing of the environment that is meant for another server.
+
+    Raises EmbeddedServerError where it cannot be run.
+    """
     other = account()
-    return subprocess.run(
-        command,
-        check=False,
-        cwd=directory,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=stderr,
-        user=other.uid if other else None,
-        group=other.gid if other else None,
-        extra_groups=() if other else None,
-    )
+    try:
+        return subprocess.run(
+            command,
+            check=False,
+            cwd=directory,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=stderr,
+            user=other.uid if other else None,
+            group=other.gid if other else None,
+            extra_groups=() if other else None,
+            pass_fds=inherited,
+        )
+    except OSError as error:
+        told = shortage(error) or error.strerror
+        raise EmbeddedServerError(f"{command[0]} cannot be run: {told}") from error
 
 
-def give(path: Path) -> None:
-    """Make the server's account the owner of a path, if it is not one's own."""
-    if owner := account():
-        os.chown(path, owner.uid, owner.gid)
+def environment() -> dict[str, str]:
+    """The environment without what libpq and PostgreSQL take from it: PGSERVICE, PGPORT and so on
+    may be set for another server."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+
+
+_hiding = Lock()
+
+
+@contextmanager
+def without_environment() -> Iterator[None]:
+    """Connect within to the embedded server: libpq reads the environment of the process."""
+    with _hiding:
+        hidden = {name: os.environ.pop(name) for name in [*os.environ] if name.startswith("PG")}
+        try:
+            yield
+        finally:
+            os.environ |= hidden

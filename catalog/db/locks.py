@@ -15,6 +15,14 @@ from sqlalchemy import Connection
 
 from catalog.db.rows import run, value
 
+# What takes an advisory lock, in PostgreSQL's own schema.
+FUNCTIONS = tuple(
+    f"pg_{attempt}advisory_{extent}lock{mode}"
+    for attempt in ("", "try_")
+    for extent in ("", "xact_")
+    for mode in ("", "_shared")
+)
+
 
 @unique
 class Lock(IntEnum):
@@ -31,6 +39,8 @@ class Lock(IntEnum):
     CLUSTER: the stored clusters are made anew. Held by a session.
 
     BUILD_INDEX: an index of hashes is built or dropped. Held by a session, never waited for.
+
+    RIGHTS: rights in the database change. Held by a transaction.
     """
 
     MIGRATE = 0x636174616C6F67
@@ -38,6 +48,7 @@ class Lock(IntEnum):
     PAIR_VIDEOS = 0x766964656F73
     CLUSTER = 0x636C7573746572
     BUILD_INDEX = 0x636174616C6F68
+    RIGHTS = 0x726967687473
 
 
 def hold(connection: Connection, lock: Lock) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -12,7 +13,13 @@ import psycopg
 from sqlalchemy.exc import DBAPIError
 
 from catalog.core.progress import Notify
-from catalog.errors import DatabaseError, DatabaseFull, DatabaseUnavailable, DataRefused
+from catalog.errors import (
+    DatabaseDamaged,
+    DatabaseError,
+    DatabaseFull,
+    DatabaseUnavailable,
+    DataRefused,
+)
 
 T = TypeVar("T")
 
@@ -34,15 +41,24 @@ _AWAY = {
 _IN_EACH_OTHERS_WAY = {"23505", "40001", "40P01"}
 _DISK_FULL = "53100"
 _OF_DATA = ("22", "23", "54")  # values that are none, break a constraint, or are too long
+_DAMAGE = {
+    "58030",  # the system cannot read or write a file
+    "58P01",  # a file is not there
+    "XX001",  # a page of a table is damaged
+    "XX002",  # an index is damaged
+}
+_FILE = re.compile(r"""(?:relation|file|blocks? \d+(?:\.\.\d+)? in file) "?base/\d+/(\d+)""")
 _NOT_NOW = ("starting up", "shutting down", "recovery", "too many", "connection slots")
 
 
 @contextmanager
-def explained(place: str) -> Iterator[None]:
+def explained(place: str, named: Callable[[int], str | None] = lambda _: None) -> Iterator[None]:
     """Turn what the driver raises into an error of the catalogue; ``place`` is where that is.
 
-    Raises DatabaseUnavailable where trying again may help, DatabaseFull, DataRefused where a value
-    is why, or else DatabaseError.
+    What is ``named`` by its file's number is a table or index: see Database.
+
+    Raises DatabaseUnavailable where trying again may help, DatabaseFull, DatabaseDamaged,
+    DataRefused where a value is why, or else DatabaseError.
     """
     handled = sys.exc_info()[1]
     try:
@@ -58,6 +74,13 @@ def explained(place: str) -> Iterator[None]:
                 f"the database has no room left at {place}: {said}; make some, and run the same "
                 "command again: everything committed is kept"
             ) from error
+        if is_damage(first):
+            file = _FILE.search(said)
+            what = (named(int(file[1])) if file else None) or "the database"
+            raise DatabaseDamaged(
+                f"{what} is damaged on disk: {said}; catalog db check tells what else is, catalog "
+                "db repair makes anew what can be, and the rest can still be read"
+            ) from error
         if first.sqlstate in _IN_EACH_OTHERS_WAY:
             raise DatabaseUnavailable(f"another process was in the way: {said}") from error
         if _is_away(first):
@@ -65,6 +88,11 @@ def explained(place: str) -> Iterator[None]:
         if _is_of_data(first):
             raise DataRefused(f"the database failed: {said}") from error
         raise DatabaseError(f"the database failed: {said}") from error
+
+
+def is_damage(error: psycopg.Error) -> bool:
+    """Whether files of the database are not what was written to them."""
+    return error.sqlstate in _DAMAGE
 
 
 def is_passing(error: DBAPIError | psycopg.Error) -> bool:

@@ -11,6 +11,7 @@ import psycopg
 from sqlalchemy import Connection
 
 from catalog.core.texts import require_text
+from catalog.db.outages import is_damage
 from catalog.db.rows import driver
 from catalog.errors import QueryError
 
@@ -18,6 +19,11 @@ _AS_IT_STANDS = re.compile(
     r"show\b|explain\s*(\([^()]*\)|analyze\b|verbose\b|\s)*(select|with|values|table)\b",
     re.IGNORECASE,
 )
+
+_HINTS = {
+    "57014": "it took too long; --timeout allows more seconds",
+    "53400": "sort or join less at a time, by WHERE for instance",
+}
 
 
 @contextmanager
@@ -45,7 +51,10 @@ def run_sql(
                 cursor.execute(statement.encode())
             yield [column.name for column in cursor.description or ()], _fetched(cursor)
     except psycopg.Error as error:
-        hint = f" ({error.diag.message_hint})" if error.diag.message_hint else ""
+        if is_damage(error):
+            raise
+        told = _HINTS.get(error.sqlstate or "", error.diag.message_hint)
+        hint = f" ({told})" if told else ""
         said = error.diag.message_primary or error
         raise QueryError(f"PostgreSQL says: {said}{hint}") from error
 

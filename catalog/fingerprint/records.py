@@ -132,6 +132,14 @@ class Ignored:
     stat: Stat
 
 
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """A file that the machine cannot read for now, for a ``reason`` that is not the file's."""
+
+    path: str
+    reason: str
+
+
 Outcome = Fingerprint | Failure | Ignored
 
 

@@ -16,6 +16,7 @@ from catalog.core.limits import TOO_MUCH_MEMORY
 from catalog.core.sampling import Sampling
 from catalog.errors import (
     CatalogError,
+    MachineError,
     MediaError,
     NotMedia,
     SidecarFile,
@@ -30,10 +31,11 @@ from catalog.fingerprint.records import (
     Fingerprint,
     Ignored,
     Outcome,
+    Postponed,
     Request,
 )
 from catalog.sources import copied, is_local, on_disk
-from catalog.sources.stat import Stat
+from catalog.sources.stat import Stat, rest
 from catalog.work import executor
 
 # Decoders are imported where they are needed, since the parent process needs none.
@@ -45,7 +47,7 @@ _ATTEMPTS = 3
 _AT_ONCE = 4 << 20
 
 
-def fingerprint_all(requests: list[Request]) -> list[Outcome | Alone]:
+def fingerprint_all(requests: list[Request]) -> list[Outcome | Alone | Postponed]:
     """fingerprint() of each, in order; large enough a task to be worth sending to a process.
 
     A video gets a task of its own, so that nothing waits for it, and tells how far it is.
@@ -54,7 +56,9 @@ def fingerprint_all(requests: list[Request]) -> list[Outcome | Alone]:
     return [fingerprint(request, told) for request in executor.marked(requests)]
 
 
-def fingerprint(request: Request, told: Callable[[Advance], None] | None = None) -> Outcome | Alone:
+def fingerprint(
+    request: Request, told: Callable[[Advance], None] | None = None
+) -> Outcome | Alone | Postponed:
     """Read a file, and decode it once for all hashers that have not seen its content.
 
     Never raises for what is wrong with the file: that is what a Failure says. A video is only
@@ -78,8 +82,13 @@ def fingerprint(request: Request, told: Callable[[Advance], None] | None = None)
         if stat is not None and not request.required and passed_over:
             return Ignored(path, stat)
         return _failure(error, stat)
+    except UnreadableFile as error:
+        # Whatever was in the way may be gone next time, though the file stays as it is.
+        return _failure(error, None)
     except MediaError as error:
         return _failure(error, stat)
+    except MachineError as error:
+        return Postponed(path, str(error))
     except MemoryError:
         return Failure(path, stat or request.stat, "read", "MemoryError", TOO_MUCH_MEMORY)
     except CatalogError:
@@ -237,10 +246,11 @@ def read_file(path: str, count: int = -1) -> tuple[bytes, Stat]:
         for _ in range(_ATTEMPTS):
             with _opened(path) as file:
                 before = os.fstat(file.fileno())
+                rest(before)
                 data = file.read(count)
                 after = os.fstat(file.fileno())
-            stat = Stat.of(after)
-            if count >= 0 or (before.st_mtime_ns, len(data)) == (after.st_mtime_ns, stat.size):
+            stat = Stat.of(before)
+            if count >= 0 or (after.st_mtime_ns, len(data)) == (before.st_mtime_ns, stat.size):
                 return data, stat
     except OSError as error:
         raise UnreadableFile(path, error.strerror or str(error)) from error
@@ -254,8 +264,10 @@ def hash_file(path: str) -> tuple[bytes, Stat]:
     """
     try:
         for _ in range(_ATTEMPTS):
-            before = _stat(path)
             with _opened(path) as file:
+                status = os.fstat(file.fileno())
+                before = Stat.of(status)
+                rest(status)
                 digest = _digest(file)
             if _stat(path) == before:
                 return digest, before

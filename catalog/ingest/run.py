@@ -26,8 +26,16 @@ from catalog.db.settings import (
     stored_hashers,
     write_confirmation,
 )
-from catalog.errors import DatabaseError, UsageError, WorkerError
-from catalog.fingerprint.records import Advance, Alone, Failure, Ignored, Outcome, Request
+from catalog.errors import DatabaseError, MachineError, UsageError, WorkerError
+from catalog.fingerprint.records import (
+    Advance,
+    Alone,
+    Failure,
+    Ignored,
+    Outcome,
+    Postponed,
+    Request,
+)
 from catalog.fingerprint.task import fingerprint_all
 from catalog.groups.clusters import refresh
 from catalog.groups.roots import ensure_roots, put_rules, stored_rules
@@ -89,7 +97,8 @@ def ingest(
     there or empty is offline, and what is known of it stays.
 
     Raises UsageError when there is nothing at any of the paths, and never was, and when something
-    is to be excluded and no folder is named.
+    is to be excluded and no folder is named; MachineError, when all else is done, if there was no
+    room for copies of some files: the next run tries them again.
     """
     summary = Summary() if summary is None else summary
     started = time.monotonic()
@@ -152,6 +161,7 @@ def ingest(
             refresh(database)
         if summary.files_failed and found.named:
             summary.reasons |= database.persist(lambda: _reasons(database, found.named))
+            batch.tell_what_waits()
     finally:
         summary.seconds += time.monotonic() - started
     return summary
@@ -247,9 +257,13 @@ class _Batch:
         self._to_label: list[str] = []
         self._stored_at = time.monotonic()
         self.vanished: list[str] = []
+        self._postponed: list[Postponed] = []
 
-    def add(self, result: Outcome | Unchanged) -> None:
+    def add(self, result: Outcome | Unchanged | Postponed) -> None:
         path = result.path
+        if isinstance(result, Postponed):
+            self._postponed.append(result)
+            return
         if isinstance(result, Failure) and path not in self._errors and has_vanished(path):
             self.vanished.append(path)
             return
@@ -275,6 +289,14 @@ class _Batch:
                 self.store()
             raise
         self.store()
+
+    def tell_what_waits(self) -> None:
+        """Raise MachineError if files could not be read for a reason that is not theirs."""
+        if self._postponed:
+            first = self._postponed[0]
+            raise MachineError(
+                f"{len(self._postponed)} files wait, {to_text(first.path)} for one: {first.reason}"
+            )
 
     def store_if_late(self) -> None:
         """Store what there is if it has been waiting for long."""
@@ -368,7 +390,7 @@ def _results(
     tasks: TaskGroup,
     steps: Iterator[Step],
     waiting: Callable[[list[tuple[Request, Advance]]], None],
-) -> Iterator[Outcome | Unchanged]:
+) -> Iterator[Outcome | Unchanged | Postponed]:
     found = each(tasks, fingerprint_all, steps, alone=Alone.ALONE, waiting=waiting)
     for request, result in found:
         if isinstance(result, WorkerError):  # the file killed its worker

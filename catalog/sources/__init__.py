@@ -15,7 +15,7 @@ from typing import IO, NamedTuple, TypeVar
 from catalog.core.paths import canonical, is_uri, split_member
 from catalog.errors import MediaError, UnreadableFile
 from catalog.sources.stat import Stat
-from catalog.sources.stream import Stream
+from catalog.sources.stream import Stream, scratched
 
 __all__ = ["Copy", "copied", "is_local", "on_disk", "read"]
 
@@ -52,13 +52,15 @@ def read(path: str, first: int, wants_all: Callable[[bytes], bool]) -> tuple[byt
 def copied(path: str) -> Iterator[Copy]:
     """A copy of a file that is no local one; it is there within the block only.
 
-    What is said within of the copy, is said of the file. Raises UnreadableFile.
+    What is said within of the copy, is said of the file. Raises UnreadableFile, and MachineError
+    where there is no room for a copy.
     """
     with _scratch() as (file, place):
 
         def work() -> Stat:
-            file.seek(0)
-            file.truncate()
+            with scratched():
+                file.seek(0)
+                file.truncate()
             with _opened(path) as stream:
                 return stream.copy(file)
 
@@ -89,12 +91,14 @@ def _scratch() -> Iterator[tuple[IO[bytes], str]]:
     """A temporary file and its path; where the system allows, nothing stays of it even if the
     process is killed."""
     with ExitStack() as stack:
-        file = stack.enter_context(tempfile.TemporaryFile(prefix="catalog-"))
+        with scratched():
+            file = stack.enter_context(tempfile.TemporaryFile(prefix="catalog-"))
         place = f"/proc/self/fd/{file.fileno()}"
         if os.path.exists(place):
             yield file, place
         else:
-            named = stack.enter_context(tempfile.NamedTemporaryFile(prefix="catalog-"))
+            with scratched():
+                named = stack.enter_context(tempfile.NamedTemporaryFile(prefix="catalog-"))
             yield named.file, named.name
 
 

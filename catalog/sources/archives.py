@@ -26,10 +26,10 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from catalog.core.paths import join_member
-from catalog.errors import UnreadableFile
+from catalog.errors import MachineError, UnreadableFile
 from catalog.media.sniff import HEADER_BYTES, promises_media, sniff
 from catalog.sources.stat import Stat, dated, is_size
-from catalog.sources.stream import Stream
+from catalog.sources.stream import Stream, scratched
 
 # What unpacks to more than so many times its size, and is not small, is a trap.
 _LARGEST_RATIO = 200
@@ -206,14 +206,22 @@ class _Tar:
         self._file.close()
 
     def _unpack(self) -> None:
-        """Go on with the decompressed tar in a temporary file, if that does not get too large."""
+        """Go on with the decompressed tar in a temporary file, if that does not get too large and
+        there is room for it."""
         self._file.seek(0)
         with ExitStack() as stack:
-            copy = stack.enter_context(tempfile.TemporaryFile(prefix="catalog-"))
-            while piece := self._file.read(_PIECE):
-                copy.write(piece)
-                if copy.tell() > _LARGEST_UNPACKED:
-                    return
+            try:
+                with scratched():
+                    copy = stack.enter_context(tempfile.TemporaryFile(prefix="catalog-"))
+                while piece := self._file.read(_PIECE):
+                    with scratched():
+                        copy.write(piece)
+                        if copy.tell() > _LARGEST_UNPACKED:
+                            return
+                with scratched():
+                    copy.flush()
+            except MachineError:
+                return
             stack.pop_all()
         self._file.close()
         self._file = self._tar.fileobj = copy
@@ -239,7 +247,7 @@ def _let_go() -> None:
 def _held(path: str) -> _Zip | _Tar:
     """An archive, as it is now."""
     status = os.stat(path)
-    key = (path, status.st_size, status.st_mtime_ns, status.st_ino)
+    key = (path, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
     if _holding.key != key:
         if _holding.archive is not None:
             _holding.archive.close()

@@ -21,7 +21,7 @@ from functools import lru_cache, partial
 from itertools import count
 from typing import Any, TypeVar
 
-from catalog.errors import UnreadableFile, UsageError
+from catalog.errors import CatalogError, UnreadableFile, UsageError
 from catalog.sources.stat import Stat, dated, is_size
 from catalog.sources.stream import Stream
 
@@ -85,13 +85,13 @@ def opened(uri: str) -> Iterator[Stream]:
 def patiently(uri: str, work: Callable[[], T]) -> T:
     """Do some work with what lies at a URI; where its server is busy, try up to three times.
 
-    Raises UnreadableFile with the reason.
+    Raises UnreadableFile with the reason; errors of the catalogue's own go through.
     """
     attempts = _ATTEMPTS if _scheme(uri) in _WEB else 1
     for attempt in count(1):
         try:
             return work()
-        except (UnreadableFile, UsageError):
+        except CatalogError:
             raise
         except Exception as error:  # drivers raise what they like
             cause = error.__cause__ if isinstance(error, FileNotFoundError) else None

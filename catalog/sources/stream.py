@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, Protocol
 
-from catalog.errors import UnreadableFile
+from catalog.errors import MachineError, UnreadableFile
 from catalog.sources.stat import Stat
 
 # What has more bytes is not read into memory, where pictures are decoded.
@@ -50,15 +52,18 @@ class Stream:
     def copy(self, target: IO[bytes]) -> Stat:
         """Write all bytes to a file.
 
-        Raises UnreadableFile for others than were promised, OSError where they cannot be written.
+        Raises UnreadableFile for others than were promised, MachineError where they cannot be
+        written.
         """
         count = 0
         while piece := self.source.read(_PIECE):
             count += len(piece)
             if self.size is not None and count > self.size:
                 break
-            target.write(piece)
-        target.flush()
+            with scratched():
+                target.write(piece)
+        with scratched():
+            target.flush()
         return self._stat(count)
 
     def _exactly(self, count: int) -> bytes:
@@ -80,3 +85,19 @@ _TOO_LARGE = (
     f"it has more than {_LARGEST_PICTURE >> 20} MiB, too many for a picture that is not a local"
     " file; unpack or download it"
 )
+
+
+@contextmanager
+def scratched() -> Iterator[None]:
+    """Write to a temporary file within.
+
+    Raises MachineError where that cannot be: it is no fault of the file that is copied.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise MachineError(
+            f"no copy can be made in {tempfile.tempdir or 'TMPDIR'}: {error.strerror or error}; "
+            "make room there, or set TMPDIR to a place that has some, and run the same command "
+            "again"
+        ) from error

@@ -82,8 +82,13 @@ class WorkerPool(Executor):
             self._tasks.put(task)
             if len(self._threads) < self.workers:
                 thread = threading.Thread(target=self._serve, daemon=True)
-                self._threads.append(thread)
-                thread.start()
+                try:
+                    thread.start()
+                except RuntimeError:
+                    if not self._threads:
+                        raise
+                else:
+                    self._threads.append(thread)
         return task
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:

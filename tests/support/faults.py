@@ -33,6 +33,7 @@ import psycopg
 
 from catalog import Catalog
 from catalog.db.embedded import EmbeddedServer, running_server
+from catalog.db.homes import own_folder, prepare
 from catalog.db.installation import account
 from tests.support.command import HEED_SIGNALS
 from tests.support.made_videos import film, write_video
@@ -433,7 +434,7 @@ def _server(home: Path) -> Iterator[None]:
 def _small_disk(home: Path, disk: str) -> Iterator[None]:
     """A home whose data, or whose log, lies on a disk of its own that is soon full."""
     server = EmbeddedServer(home)
-    server.create_home()
+    prepare(home)
     owner = account()
     assert owner is not None, "only root mounts a disk"
     (home / disk).mkdir()
@@ -441,7 +442,7 @@ def _small_disk(home: Path, disk: str) -> Iterator[None]:
     subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", home / disk], check=True)
     try:
         for place in ("data", "wal"):
-            server._own(home / place)
+            own_folder(home / place)
         server._run(
             *("initdb", "--pgdata", "data", "--waldir", str(home / "wal"), "--wal-segsize", "1"),
             *("--username", "postgres", "--auth", "trust", "--encoding", "UTF8"),
