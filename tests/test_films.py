@@ -278,7 +278,7 @@ def test_joined_films_of_two_sizes(tmp_path: Path, frames: list[Pixels]) -> None
     transform_films(targets, str(joined), rng())
     for name in NAMES:
         assert len({frame.rgb.shape for frame in read_video(tmp_path / name, None)}) == 1
-    assert times(tmp_path / "h264-23") == pytest.approx([n / FPS for n in range(40)], abs=0.002)
+    assert times(tmp_path / "h264-23") == pytest.approx([n / FPS for n in range(65)], abs=0.002)
 
 
 def test_a_single_frame_is_a_film(tmp_path: Path) -> None:

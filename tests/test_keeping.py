@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.core.keeping import DEFAULT_RULES, RULES, Candidate, Decision, decide, parse_rules
+from catalog.core.completeness import STATES
+from catalog.core.keeping import (
+    DEFAULT_RULES,
+    RULES,
+    Candidate,
+    Decision,
+    Link,
+    decide,
+    parse_rules,
+)
 from catalog.errors import UsageError
 
 DAY = 86_400 * 10**9
@@ -25,15 +35,18 @@ def file(
     byte_size: int = 1000,
     day: int = 0,
     reference: bool = False,
+    parts: int = 1,
 ) -> Candidate:
     media = id_ if media is None else media
     path = path or f"/photos/{id_}.jpg"
     mtime = (day + 10_000) * DAY
-    return Candidate(id_, media, media, path, format_, side, side, byte_size, mtime, reference)
+    return Candidate(
+        id_, media, media, path, format_, side, side, byte_size, mtime, reference, parts=parts
+    )
 
 
-def everything(_keeper: Candidate) -> dict[int, bool]:
-    return dict.fromkeys(range(100), True)
+def everything(_keeper: Candidate) -> dict[int, Link]:
+    return dict.fromkeys(range(100), Link())
 
 
 def kept(files: list[Candidate], *rules: str) -> list[int]:
@@ -44,6 +57,7 @@ def kept(files: list[Candidate], *rules: str) -> list[int]:
 @pytest.mark.parametrize(
     ("rule", "better", "reason"),
     [
+        ("completeness", {"parts": 2}, "more of its content than the others: whole, 2 parts"),
         ("resolution", {"side": 200}, "more pixels than the others: 200 x 200"),
         ("size", {"byte_size": 2000}, "more bytes than the others: 2,000"),
         ("format", {"format_": "png"}, "a better format than the others: png"),
@@ -98,14 +112,16 @@ def test_a_reference_wins_and_every_reference_stays() -> None:
 def test_what_is_linked_through_others_only_is_left_to_a_person() -> None:
     files = [file(1, side=300), file(2, side=200), file(3, side=100)]
     links = {1: [2], 2: [1, 3], 3: [2]}
-    decisions = decide(files, lambda keeper: dict.fromkeys(links[keeper.node], True), DEFAULT_RULES)
+    decisions = decide(
+        files, lambda keeper: dict.fromkeys(links[keeper.node], Link()), DEFAULT_RULES
+    )
     assert [d.suggestion for d in decisions] == ["keep", "remove", "review"]
     assert decisions[2].keeper is None
 
 
 def test_what_is_kept_in_part_only_is_left_to_a_person() -> None:
     files = [file(1, side=300), file(2, side=200), file(3, reference=True)]
-    links = {1: {2: True}, 3: {1: False, 2: True}}
+    links = {1: {2: Link()}, 3: {1: Link(whole=False), 2: Link()}}
     decisions = decide(files, lambda keeper: links.get(keeper.node, {}), DEFAULT_RULES)
     assert [d.suggestion for d in decisions] == ["review", "remove", "keep"]
     assert "only a part" in decisions[0].reason
@@ -121,26 +137,45 @@ def test_a_longer_video_is_better_if_it_is_notably_longer() -> None:
 
 
 @st.composite
-def clusters(draw: st.DrawFn) -> tuple[list[Candidate], set[tuple[int, int]]]:
-    """Files that differ in few ways, and which of them are linked."""
+def clusters(draw: st.DrawFn) -> tuple[list[Candidate], dict[tuple[int, int], Link]]:
+    """Files that differ in few ways, and how they are linked."""
     few = st.integers(0, 2)
     files = [
-        file(id_, side=1 + draw(few), byte_size=1 + draw(few), day=draw(few),
-             reference=draw(st.sampled_from([False, False, True])))
+        replace(
+            file(id_, media=draw(st.sampled_from([id_, id_, 0])), side=1 + draw(few),
+                 byte_size=1 + draw(few), day=draw(few),
+                 reference=draw(st.sampled_from([False, False, True]))),
+            node=id_,
+            duration=draw(st.sampled_from([0.0, 10.0, 10.4, 20.0])),
+            offline=draw(st.sampled_from([False, False, True])),
+            completeness=draw(st.sampled_from(["whole", "whole", *STATES, None])),
+            remark=draw(st.sampled_from(["", "its end is missing"])),
+            parts=1 + draw(few),
+        )
         for id_ in range(draw(st.integers(2, 7)))
     ]  # fmt: skip
     ends = st.tuples(st.integers(0, len(files) - 1), st.integers(0, len(files) - 1))
-    return files, {(min(pair), max(pair)) for pair in draw(st.lists(ends))}
+    doubts = st.sampled_from([None, None, "it differs"])
+    links = {
+        (min(pair), max(pair)): Link(draw(st.booleans()), partial(str, doubt) if doubt else _none)
+        for pair in draw(st.lists(ends))
+        for doubt in [draw(doubts)]
+    }
+    return files, links
+
+
+def _none() -> None:
+    return None
 
 
 @given(cluster=clusters(), rules=st.permutations(list(RULES)), order=st.randoms())
 def test_nothing_is_removed_without_a_direct_near_duplicate_that_stays(
-    cluster: tuple[list[Candidate], set[tuple[int, int]]], rules: list[str], order: object
+    cluster: tuple[list[Candidate], dict[tuple[int, int], Link]], rules: list[str], order: object
 ) -> None:
     files, links = cluster
 
-    def linked(keeper: Candidate) -> dict[int, bool]:
-        return {node: True for pair in links if keeper.node in pair for node in pair}
+    def linked(keeper: Candidate) -> dict[int, Link]:
+        return {node: links[pair] for pair in links if keeper.node in pair for node in pair}
 
     decisions = dict(zip((f.id for f in files), decide(files, linked, rules), strict=True))
     for candidate in files:
@@ -150,10 +185,18 @@ def test_nothing_is_removed_without_a_direct_near_duplicate_that_stays(
         assert (suggestion == "remove") == (keeper is not None)
         if keeper is not None:
             assert decisions[keeper.id].suggestion == "keep"
-            assert candidate.node in linked(keeper)
+            assert not keeper.offline
+            link = linked(keeper)[candidate.node]
+            assert link.whole
+            if keeper.media != candidate.media:  # else nothing can be lost
+                assert candidate.completeness == keeper.completeness == "whole"
+                assert link.doubt() is None
+    if any(not f.is_broken for f in files):
+        best = [f for f in files if decisions[f.id].suggestion == "keep" and not f.is_broken]
+        assert best, "a broken file was kept over a whole one"
     stay = [f for f in files if decisions[f.id].suggestion == "keep"]
     assert stay
-    assert len(stay) == 1 or all(f.reference for f in stay)
+    assert sum(not f.reference for f in stay) <= 1
     shuffled = list(files)
     order.shuffle(shuffled)  # type: ignore[attr-defined]
     assert dict(_by_id(shuffled, decide(shuffled, linked, rules))) == decisions
@@ -166,7 +209,7 @@ def _by_id(files: list[Candidate], decisions: list[Decision]) -> Iterable[tuple[
 def test_rules_are_read_from_text() -> None:
     assert parse_rules("size, path,size") == ("size", "path")
     for bad in ("", "siez", "size,,prettiest"):
-        with pytest.raises(UsageError, match="resolution, duration, size"):
+        with pytest.raises(UsageError, match="resolution, duration, completeness"):
             parse_rules(bad)
 
 
@@ -181,3 +224,32 @@ def test_nothing_is_to_be_removed_beside_what_is_offline(flags: list[tuple[bool,
         assert decision.suggestion != "remove" or not decision.keeper.offline  # type: ignore[union-attr]
     if not any(offline for _, offline in flags):
         assert "review" not in {decision.suggestion for decision in decisions}
+
+
+def test_the_reason_is_a_difference_that_can_be_seen() -> None:
+    files = [file(1), replace(file(2), mtime_ns=file(1).mtime_ns + 999)]
+    assert "date" not in decide(files, everything, DEFAULT_RULES)[1].reason
+
+
+def test_the_better_format_is_kept_whatever_its_size() -> None:
+    files = [file(1, format_="jpeg", byte_size=74_000), file(2, format_="heif", byte_size=29_000)]
+    assert kept(files, *DEFAULT_RULES) == [2]
+
+
+def test_videos_of_about_one_duration_are_of_one_rank() -> None:
+    for seconds in (1.0, 45.03, 3600.0):
+        for factor in (1.0, 1.001, 1.04):
+            files = [
+                replace(file(1, byte_size=1), duration=seconds * factor),
+                replace(file(2, byte_size=2), duration=seconds),
+            ]
+            assert kept(files, "duration", "size") == [2]
+
+
+def test_a_second_look_is_taken_only_where_it_matters() -> None:
+    def doubt() -> str:
+        raise AssertionError("nobody needs to know")
+
+    broken = replace(file(2), completeness="damaged")
+    decisions = decide([file(1), broken], lambda _: {2: Link(doubt=doubt)}, DEFAULT_RULES)
+    assert decisions[1].suggestion == "review"

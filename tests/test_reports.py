@@ -23,7 +23,7 @@ from catalog.reports.views import REPORTS, key_of
 from tests.support.made_calibrations import calibration
 from tests.support.made_files import ROOTS, Item, empty, fill, flipped, libraries
 from tests.support.made_videos import moving_camera, write_video
-from tests.support.pictures import cropped, downscaled, photo, recompressed, write
+from tests.support.pictures import cropped, downscaled, encode, photo, recompressed, write
 from tests.test_page import Page
 
 Row = dict[str, Any]
@@ -62,6 +62,8 @@ def busy(catalog: Catalog, tmp_path: Path) -> Catalog:
     (tmp_path / "one" / "gone.png").unlink()
     (tmp_path / "one" / "old.png").rename(tmp_path / "one" / "new.png")
     catalog.ingest([tmp_path / "one"], ["phash", "dhash"])
+    cut = encode(photo(5), ".jpg", 90)[:-99]
+    (tmp_path / "two" / "cut off.jpg").write_bytes(cut)
     catalog.ingest([tmp_path / "two"], ["phash", "dhash"])
     catalog.set_reference(tmp_path / "one")
     with catalog.database.begin() as connection:

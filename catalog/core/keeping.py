@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import floor, log
 from typing import Any, Literal, NamedTuple
 
+from catalog.core.completeness import State
 from catalog.errors import UsageError
 
 Suggestion = Literal["keep", "remove", "review"]
@@ -18,7 +20,9 @@ class Candidate:
 
     ``media`` is its content, and ``node`` what links are between: files of one node hold the same
     bytes. ``path`` is as the catalogue writes it. ``reference`` files are never suggested for
-    removal; those below an ``offline`` root are not there now.
+    removal; those below an ``offline`` root are not there now. ``completeness`` says whether the
+    content was seen whole, None where that is not known, and ``remark`` why not; it holds so many
+    ``parts``: pictures and sounds.
     """
 
     id: int
@@ -33,6 +37,26 @@ class Candidate:
     reference: bool
     duration: float = 0.0
     offline: bool = False
+    completeness: State | None = "whole"
+    remark: str = ""
+    parts: int = 1
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether some of it is lost."""
+        return self.completeness in ("truncated", "damaged")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How a file is linked with one that is kept.
+
+    That has all of it if ``whole``: of a video it may be a part. ``doubt`` says why a person has to
+    look at the two, None if nobody has to; it is asked where the answer matters.
+    """
+
+    whole: bool = True
+    doubt: Callable[[], str | None] = lambda: None
 
 
 class Decision(NamedTuple):
@@ -61,41 +85,43 @@ _FORMATS = {
 }
 _LAST_FORMATS = {"webp": 5, "gif": 6}
 
-
 _LONGER = 1.05  # as many times as long is another rank
 _NO_DURATION = 1 << 30
+_SECOND = 10**9
+_STATES = {"whole": 0, "excerpt": 0, None: 1, "truncated": 2, "damaged": 3}
 
 
 def _format_rank(name: str) -> int:
     return _LAST_FORMATS.get(name, _FORMATS.get(name, 4))
 
 
-def _duration_rank(candidate: Candidate) -> int:
-    """Videos of about one duration, as encodings of the same have, are of one rank."""
-    from math import log
-
-    return -round(log(candidate.duration, _LONGER)) if candidate.duration > 0 else _NO_DURATION
-
-
 def _date(candidate: Candidate) -> str:
     from datetime import datetime
 
-    return f"{datetime.fromtimestamp(candidate.mtime_ns / 1e9):%Y-%m-%d %H:%M:%S}"
+    return f"{datetime.fromtimestamp(candidate.mtime_ns // _SECOND):%Y-%m-%d %H:%M:%S}"
+
+
+def _completeness(candidate: Candidate) -> str:
+    parts = "1 part" if candidate.parts == 1 else f"{candidate.parts} parts"
+    return candidate.remark or f"{candidate.completeness or 'not known'}, {parts}"
 
 
 RULES: dict[str, _Rule] = {
     "resolution": _Rule(
         lambda c: -c.width * c.height, "more pixels", lambda c: f"{c.width} x {c.height}"
     ),
-    "duration": _Rule(_duration_rank, "a longer duration", lambda c: f"{c.duration:.1f} s"),
-    "size": _Rule(lambda c: -c.byte_size, "more bytes", lambda c: f"{c.byte_size:,}"),
+    "duration": _Rule(lambda c: -c.duration, "a longer duration", lambda c: f"{c.duration:.1f} s"),
+    "completeness": _Rule(
+        lambda c: (_STATES[c.completeness], -c.parts), "more of its content", _completeness
+    ),
     "format": _Rule(lambda c: _format_rank(c.format), "a better format", lambda c: c.format),
-    "oldest": _Rule(lambda c: c.mtime_ns, "an older date", _date),
-    "newest": _Rule(lambda c: -c.mtime_ns, "a newer date", _date),
+    "size": _Rule(lambda c: -c.byte_size, "more bytes", lambda c: f"{c.byte_size:,}"),
+    "oldest": _Rule(lambda c: c.mtime_ns // _SECOND, "an older date", _date),
+    "newest": _Rule(lambda c: -(c.mtime_ns // _SECOND), "a newer date", _date),
     "shortest": _Rule(lambda c: len(c.path), "a shorter path", lambda c: str(len(c.path))),
     "path": _Rule(lambda c: c.path, "a path that sorts earlier", lambda c: c.path),
 }
-DEFAULT_RULES = ("resolution", "duration", "size", "format", "oldest", "path")
+DEFAULT_RULES = ("resolution", "duration", "completeness", "format", "size", "oldest", "path")
 
 
 def parse_rules(text: str) -> tuple[str, ...]:
@@ -113,58 +139,94 @@ def parse_rules(text: str) -> tuple[str, ...]:
 
 def decide(
     candidates: Sequence[Candidate],
-    linked: Callable[[Candidate], Mapping[int, bool]],
+    linked: Callable[[Candidate], Mapping[int, Link]],
     rules: Sequence[str],
 ) -> list[Decision]:
     """What to do with each file of a cluster, in the order given.
 
-    The best file by the rules is kept, a reference before all others, what is there before what is
-    offline, and so is every other reference. Another file is suggested for removal only if its node
-    is among those that one which is kept, and is there, is ``linked`` with directly, and if that
-    has all of it, which the mapping says: of a video it may be a part. Otherwise a person has to
-    look.
-    """
-    chosen = [RULES[name] for name in dict.fromkeys([*rules, "path"])]
+    The best file by the rules is kept: what is whole before what is broken, then a reference before
+    all others, and what is there before what is offline. So is every other reference.
 
-    def rank(candidate: Candidate) -> tuple[Any, ...]:
-        first = (not candidate.reference, candidate.offline)
-        return (*first, *(rule.key(candidate) for rule in chosen))
+    Another file is suggested for removal only if its node is among those that one which is kept,
+    and is there, is ``linked`` with directly; if that has all of it; if both were seen whole; and
+    if the link allows it. Files of the same bytes need not be seen whole. In all other cases a
+    person has to look.
+    """
+    chosen = _among(candidates, rules)
+
+    def rank(file: Candidate) -> tuple[Any, ...]:
+        first = (file.is_broken, not file.reference, file.offline)
+        return (*first, *(rule.key(file) for rule in chosen))
 
     ranked = sorted(candidates, key=rank)
     best = ranked[0]
     kept = [best, *(other for other in ranked[1:] if other.reference)]
-    keepers: dict[int, Candidate] = {}
-    partly: set[int] = set()
-    away: set[int] = set()
+    links: dict[int, list[tuple[Candidate, Link]]] = {}
     for file in kept:
-        for node, whole in linked(file).items():
-            if file.offline:
-                away.add(node)
-            elif whole:
-                keepers.setdefault(node, file)
-            else:
-                partly.add(node)
+        for node, link in linked(file).items():
+            links.setdefault(node, []).append((file, link))
     decisions = {best.id: Decision("keep", _praise(best, ranked[1:], chosen), None)}
     for candidate in ranked[1:]:
-        keeper = keepers.get(candidate.node)
         if candidate.reference:
             decision = Decision("keep", "in a reference root", None)
-        elif keeper is None and candidate.node in partly:
-            reason = "what is kept shows only a part of it: look yourself"
-            decision = Decision("review", reason, None)
-        elif keeper is None and candidate.node in away:
-            reason = "what is kept is offline: look yourself when it is there"
-            decision = Decision("review", reason, None)
-        elif keeper is None:
-            reason = "linked through others only, not with what is kept: look yourself"
-            decision = Decision("review", reason, None)
         else:
-            decision = Decision("remove", _compare(keeper, candidate, chosen), keeper)
+            decision = _judge(candidate, links.get(candidate.node, []), chosen)
         decisions[candidate.id] = decision
     return [decisions[candidate.id] for candidate in candidates]
 
 
+def _among(candidates: Sequence[Candidate], names: Sequence[str]) -> list[_Rule]:
+    """The rules of these names, and in the end that of paths, for files of one cluster."""
+    longest = max((one.duration for one in candidates), default=0.0)
+
+    def shortness(candidate: Candidate) -> int:
+        """How much shorter than the longest: 0 for about as long, as encodings of one film are."""
+        if candidate.duration <= 0:
+            return _NO_DURATION
+        return floor(log(longest / candidate.duration, _LONGER))
+
+    chosen = dict.fromkeys([*names, "path"])
+    return [
+        RULES[name]._replace(key=shortness) if name == "duration" else RULES[name]
+        for name in chosen
+    ]
+
+
+def _judge(
+    candidate: Candidate, links: Sequence[tuple[Candidate, Link]], rules: Sequence[_Rule]
+) -> Decision:
+    """What to do with a file that is linked directly with these, which are kept."""
+    if not links:
+        reason = "linked through others only, not with what is kept: look yourself"
+        return Decision("review", reason, None)
+    doubts = []
+    for keeper, link in links:
+        doubt = _doubt(candidate, keeper, link)
+        if doubt is None:
+            return Decision("remove", _compare(keeper, candidate, rules), keeper)
+        doubts.append(doubt)
+    return Decision("review", f"{doubts[0]}: look yourself", None)
+
+
+def _doubt(candidate: Candidate, keeper: Candidate, link: Link) -> str | None:
+    """Why a file is not superfluous beside one that is kept; None if it is."""
+    if not link.whole:
+        return "what is kept shows only a part of it"
+    if keeper.offline:
+        return "what is kept is offline"
+    if keeper.media == candidate.media:
+        return None
+    for which, file in (("it", candidate), ("what is kept", keeper)):
+        if file.completeness is None:
+            return f"whether {which} is whole is not known until it is ingested again"
+        if file.completeness != "whole":
+            return f"{which} was not seen whole ({file.remark or file.completeness})"
+    return link.doubt()
+
+
 def _praise(best: Candidate, others: Sequence[Candidate], rules: Sequence[_Rule]) -> str:
+    if others and not best.is_broken and all(other.is_broken for other in others):
+        return "the others are damaged"
     if best.reference:
         return "in a reference root"
     if others and not best.offline and all(other.offline for other in others):
@@ -179,15 +241,11 @@ def _praise(best: Candidate, others: Sequence[Candidate], rules: Sequence[_Rule]
 def _compare(keeper: Candidate, other: Candidate, rules: Sequence[_Rule]) -> str:
     if keeper.reference:
         return "what is kept is in a reference root"
+    same = "same bytes; " if keeper.media == other.media else ""
     if other.offline:
-        same = "same bytes; " if keeper.media == other.media else ""
         return f"{same}what is kept is there, and this is offline"
-    if keeper.media == other.media:
-        for rule in rules:
-            if rule.key(keeper) != rule.key(other):
-                return f"same bytes; what is kept has {rule.better}"
     for rule in rules:
         if rule.key(keeper) != rule.key(other):
-            told = f": {rule.told(keeper)} against {rule.told(other)}"
-            return f"what is kept has {rule.better}{told}"
+            told = "" if same else f": {rule.told(keeper)} against {rule.told(other)}"
+            return f"{same}what is kept has {rule.better}{told}"
     raise AssertionError("paths differ")

@@ -115,7 +115,7 @@ class Settings(Base):
         " stored"
     )
     keep: Mapped[list[str]] = mapped_column(
-        server_default="{resolution,duration,size,format,oldest,path}",
+        server_default="{resolution,duration,completeness,format,size,oldest,path}",
         comment="Rules by which a file is kept, the first one first",
     )
     frames_per_second: Mapped[str] = mapped_column(
@@ -163,6 +163,9 @@ class Media(Base):
     __table_args__ = (
         CheckConstraint("octet_length(sha256) = 32", name="sha256"),
         CheckConstraint("kind IN ('image', 'video')", name="kind"),
+        CheckConstraint(
+            "completeness IN ('whole', 'excerpt', 'truncated', 'damaged')", name="completeness"
+        ),
         Index(None, "byte_size"),
         Index("media_video_idx", "id", postgresql_where=text("kind = 'video'")),
         {"comment": "Contents, each once, however many files hold it"},
@@ -178,6 +181,68 @@ class Media(Base):
     duration: Mapped[float | None] = mapped_column(comment="Seconds; null for a still picture")
     decoder: Mapped[str] = mapped_column(comment="Library and version that decoded the pixels")
     added: Mapped[datetime] = mapped_column(server_default=func.now())
+    completeness: Mapped[str | None] = mapped_column(
+        comment="How completely it was seen: whole; excerpt (it holds more than was compared);"
+        " truncated (its end is missing); damaged (decoders complained); null: not known yet"
+    )
+    decoded: Mapped[float | None] = mapped_column(
+        comment="Fraction of the picture, or of the announced duration, that could be decoded"
+    )
+    pictures: Mapped[int | None] = mapped_column(
+        Integer, comment="How many pictures it holds: pages, views, video streams"
+    )
+    compared: Mapped[int | None] = mapped_column(Integer, comment="How many of these are hashed")
+    warnings: Mapped[int | None] = mapped_column(
+        Integer, comment="How often decoders complained of damage"
+    )
+    remarks: Mapped[list[str]] = mapped_column(
+        server_default=text("'{}'"), comment="What is not as it should be, a sentence each"
+    )
+    told_duration: Mapped[float | None] = mapped_column(
+        comment="Seconds, as the file says; null where it says nothing: duration is measured"
+    )
+
+
+class MediaStream(Base):
+    """A stream of a video."""
+
+    __tablename__ = "media_stream"
+    __table_args__ = {"comment": "Streams of videos: films, sounds, subtitles, data"}
+
+    media_id: Mapped[int] = mapped_column(
+        ForeignKey(Media.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    number: Mapped[int] = mapped_column(
+        Integer, primary_key=True, autoincrement=False, comment="In the file, from 0"
+    )
+    kind: Mapped[str] = mapped_column(comment="video, audio, subtitle, data")
+    codec: Mapped[str]
+    language: Mapped[str | None] = mapped_column(comment="As the file says")
+    width: Mapped[int | None] = mapped_column(Integer, comment="Pixels, of a film")
+    height: Mapped[int | None] = mapped_column(Integer, comment="Pixels, of a film")
+    channels: Mapped[int | None] = mapped_column(Integer, comment="Of a sound")
+    sample_rate: Mapped[int | None] = mapped_column(Integer, comment="Of a sound, in hertz")
+    chosen: Mapped[bool] = mapped_column(
+        comment="Its frames are hashed, or its sound was listened to"
+    )
+    sound: Mapped[bytes | None] = mapped_column(
+        comment="Fingerprint of the sound, passage by passage; null where nothing was heard"
+    )
+
+
+class MediaDetail(Base):
+    """A picture as small greys, for a second look at what is near it by its hash."""
+
+    __tablename__ = "media_detail"
+    __table_args__ = (
+        CheckConstraint("octet_length(greys) = 1024", name="greys"),
+        {"comment": "Pictures as small greys, for a second look at what hashes take for the same"},
+    )
+
+    media_id: Mapped[int] = mapped_column(
+        ForeignKey(Media.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    greys: Mapped[bytes] = mapped_column(comment="32 x 32 greys, row by row, 0 to 255")
 
 
 class Root(Base):

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from catalog.core import detail
 from catalog.core.bits import distance
+from catalog.core.completeness import WHOLE, Stream
 from catalog.core.isometry import ISOMETRIES, Isometry
 from catalog.core.sampling import Sampling
 from catalog.errors import UndecodableVideo
+from catalog.fingerprint.completeness import picture_completeness, video_completeness, with_sound
 from catalog.fingerprint.records import Advance, Content, Frame, FrameHash
 from catalog.hashers import get_hasher
 from catalog.hashers.base import Hashed, Hasher, blaming
 from catalog.media.bars import crop_bars
 from catalog.media.image import decoder_of, image_format, too_large
+from catalog.media.messages import Damage
 from catalog.media.picture import Picture
-from catalog.media.reduction import PictureFile
+from catalog.media.reduction import PictureFile, View
+from catalog.media.scaling import resize_area
 from catalog.media.video import DECODER as VIDEO_DECODER
-from catalog.media.video import Video
+from catalog.media.video import Video, heard_ffmpeg
 
 Isometries = Callable[[Hasher], Sequence[Isometry]]
 
@@ -78,7 +83,15 @@ def picture_content(
             )
         )
     frame = Frame(0, None, tuple(hashes))
-    return Content(found.kind.value, found.name, *file.size, decoder_of(found), (frame,))
+    return Content(
+        found.kind.value,
+        found.name,
+        *file.size,
+        decoder_of(found),
+        (frame,),
+        completeness=picture_completeness(found.name, data, file.damage),
+        detail=_detail(file.whole if exact_decode else file.reduced),
+    )
 
 
 def video_content(
@@ -101,12 +114,14 @@ def video_content(
     Raises UnreadableFile, NotMedia, UndecodableVideo or UnhashableImage.
     """
     chosen = [_Chosen(get_hasher(name), sampling, isometries) for name in hashers]
-    with Video(path) as video:
+    damage = Damage()
+    with heard_ffmpeg(damage), Video(path) as video:
         if max_pixels is not None and video.width * video.height > max_pixels:
             raise UndecodableVideo(path, too_large(video.width, video.height, max_pixels))
-        last = 0.0
+        last, broken_off = 0.0, False
         for frame in video.frames(sampling.frames_per_second):
             if max_seconds is not None and frame.timestamp > max_seconds:
+                broken_off = True
                 break
             picture = Picture(crop_bars(frame.rgb) if sampling.crop_bars else frame.rgb)
             for one in chosen:
@@ -114,16 +129,31 @@ def video_content(
             last = frame.timestamp
             if told is not None:
                 told(Advance(last, video.duration))
-        return Content(
-            kind="video",
-            format=format_,
-            width=video.width,
-            height=video.height,
-            decoder=VIDEO_DECODER,
-            frames=_frames(chosen),
-            duration=max(video.duration or 0.0, last),
-            sampling=sampling.number,
-        )
+    duration = max(video.duration or 0.0, last)
+    streams: tuple[Stream, ...] = ()
+    completeness = WHOLE
+    if video.reading is not None and not broken_off:
+        duration = max(video.reading.duration or duration, last)
+        streams = with_sound(path, video.reading.streams, duration)
+        completeness = video_completeness(video.reading, damage)
+    return Content(
+        kind="video",
+        format=format_,
+        width=video.width,
+        height=video.height,
+        decoder=VIDEO_DECODER,
+        frames=_frames(chosen),
+        duration=duration,
+        sampling=sampling.number,
+        completeness=completeness,
+        told_duration=video.duration,
+        streams=streams,
+    )
+
+
+def _detail(view: View) -> bytes:
+    """A picture for a second look."""
+    return resize_area(view.picture.luma, detail.SIDE, detail.SIDE).tobytes()
 
 
 def _hashed(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from catalog.core.completeness import WHOLE, Completeness, Stream
 from catalog.core.sampling import Sampling
 from catalog.sources.stat import Stat
 
@@ -68,6 +69,8 @@ class Content:
     """What decoding a media gave; sizes in pixels, upright; ``duration`` in seconds.
 
     ``sampling`` is the number of the Sampling by which frames of a video were kept.
+    ``told_duration`` is what the file says, None where it says nothing; ``streams`` are those of a
+    video. ``detail`` is a picture for a second look, as catalog.core.detail has it.
     """
 
     kind: str
@@ -78,6 +81,10 @@ class Content:
     frames: tuple[Frame, ...]
     duration: float | None = None
     sampling: int | None = None
+    completeness: Completeness = WHOLE
+    told_duration: float | None = None
+    streams: tuple[Stream, ...] = ()
+    detail: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,9 @@ def fingerprint(request: Request, told: Callable[[Advance], None] | None = None)
         return _failure(error, stat)
     except MemoryError:
         return Failure(path, stat or request.stat, "read", "MemoryError", TOO_MUCH_MEMORY)
+    except Exception as error:  # one odd file must not keep all others out
+        reason = f"an unexpected error, {type(error).__name__}: {error}; please report it"
+        return Failure(path, stat or request.stat, "decode", type(error).__name__, reason)
 
 
 class Seen(NamedTuple):

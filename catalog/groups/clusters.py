@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple, TypedDict
 
 import numpy as np
@@ -16,7 +17,7 @@ from sqlalchemy import Connection
 
 from catalog.core.grouping import Strictness, group
 from catalog.core.isometry import ISOMETRIES, RELATION
-from catalog.core.keeping import DEFAULT_RULES, Candidate, decide, parse_rules
+from catalog.core.keeping import DEFAULT_RULES, Candidate, Link, decide, parse_rules
 from catalog.db.copy import copy_rows, fetch_columns
 from catalog.db.database import Database
 from catalog.db.locks import Lock
@@ -33,6 +34,7 @@ from catalog.db.settings import (
     stored_radius,
     write_clustering,
 )
+from catalog.groups.looks import SecondLooks
 from catalog.groups.scopes import EVERYTHING, Scope
 from catalog.groups.spans import Edges, Span, spans
 
@@ -276,7 +278,12 @@ SELECT
     file.id, node_file.node, file.media_id AS media, file.path,
     media.format, media.width, media.height, file.byte_size, coalesce(file.mtime_ns, 0) AS mtime_ns,
     coalesce(root.reference, false) AS reference, coalesce(media.duration, 0) AS duration,
-    root.offline_since IS NOT NULL AS offline
+    root.offline_since IS NOT NULL AS offline,
+    media.completeness, coalesce(media.remarks[1], '') AS remark,
+    coalesce(media.pictures, 1) + (
+        SELECT count(*) FROM catalog.media_stream
+        WHERE media_stream.media_id = media.id AND media_stream.kind IN ('audio', 'subtitle')
+    ) AS parts
 FROM node_file
 JOIN catalog.file ON file.id = node_file.file_id
 JOIN catalog.media ON media.id = file.media_id
@@ -315,7 +322,8 @@ def _clusters(
     files = _files(connection, graph)
     for first in sorted(files):
         if len(files[first]) > 1:
-            yield _rows(files[first], found.get(first), links, choice)
+            looks = SecondLooks(connection, {file.media for file in files[first]})
+            yield _rows(files[first], found.get(first), links, choice, looks)
 
 
 def _pairing(connection: Connection, choice: Choice) -> dict[StoredHasher, int]:
@@ -405,17 +413,27 @@ class _Links:
 
 
 def _rows(
-    files: list[Candidate], span: Span | None, links: _Links, choice: Choice
+    files: list[Candidate],
+    span: Span | None,
+    links: _Links,
+    choice: Choice,
+    looks: SecondLooks,
 ) -> tuple[tuple[Any, ...], list[tuple[Any, ...]]]:
     """A cluster as a row of cluster and rows of cluster_member."""
     files.sort(key=lambda file: file.id)
     near: dict[int, dict[int, tuple[int, int, int, bool]]] = {}
 
-    def linked(keeper: Candidate) -> dict[int, bool]:
+    media = {file.node: file.media for file in files}
+
+    def linked(keeper: Candidate) -> dict[int, Link]:
         near[keeper.node] = links.of(keeper.node)
         if choice.scope.across is None:  # else copies in one group do not count
             near[keeper.node][keeper.node] = 0, 0, 0, True
-        return {node: whole for node, (_, _, _, whole) in near[keeper.node].items()}
+        return {
+            node: Link(whole, partial(looks.doubt, media[node], keeper.media, ISOMETRIES[turned]))
+            for node, (_, _, turned, whole) in near[keeper.node].items()
+            if node in media
+        }
 
     decisions = decide(files, linked, choice.rules)
     id_ = files[0].id

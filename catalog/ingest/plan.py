@@ -121,7 +121,9 @@ FROM unnest(%(paths)s::text[]) WITH ORDINALITY AS given (path, number)
 JOIN catalog.file USING (path)
 WHERE NOT (%(retry_failed)s AND file.state = 'failed')
     AND file.state <> 'missing'
-    AND (file.media_id IS NULL OR NOT EXISTS (
+    AND (file.media_id IS NULL OR (
+        SELECT completeness IS NOT NULL FROM catalog.media WHERE media.id = file.media_id
+    ) AND NOT EXISTS (
         SELECT FROM unnest(%(hasher_ids)s::smallint[]) AS wanted (id)
         WHERE NOT EXISTS (
             SELECT FROM catalog.frame_hash
@@ -170,7 +172,7 @@ SELECT given.byte_size, sha256, ARRAY(
 FROM unnest(%(sizes)s::bigint[]) AS given (byte_size)
 CROSS JOIN LATERAL (
     SELECT id, sha256 FROM catalog.media
-    WHERE media.byte_size = given.byte_size LIMIT %(most)s
+    WHERE media.byte_size = given.byte_size AND completeness IS NOT NULL LIMIT %(most)s
 ) AS content
 """
 

@@ -15,7 +15,7 @@ from catalog.core.paths import to_text
 from catalog.db.copy import copy_rows
 from catalog.db.locks import Lock, hold
 from catalog.db.rows import column, run
-from catalog.fingerprint.records import Failure, Fingerprint, Outcome
+from catalog.fingerprint.records import Content, Failure, Fingerprint, Outcome
 from catalog.groups.roots import insert_folders
 
 # Rows of a batch on their way in; they live in the session and are emptied by each commit.
@@ -33,6 +33,14 @@ CREATE TEMPORARY TABLE IF NOT EXISTS staged_file (
     height integer,
     duration double precision,
     decoder text,
+    completeness text,
+    decoded double precision,
+    pictures integer,
+    compared integer,
+    warnings integer,
+    remarks text[],
+    told_duration double precision,
+    detail bytea,
     stage text,
     error text,
     message text
@@ -51,6 +59,19 @@ CREATE TEMPORARY TABLE IF NOT EXISTS staged_hash (
     reduction smallint NOT NULL,
     revision smallint NOT NULL
 ) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS staged_stream (
+    sha256 bytea NOT NULL,
+    number integer NOT NULL,
+    kind text NOT NULL,
+    codec text NOT NULL,
+    language text,
+    width integer,
+    height integer,
+    channels integer,
+    sample_rate integer,
+    chosen boolean NOT NULL,
+    sound bytea
+) ON COMMIT DELETE ROWS;
 CREATE TEMPORARY TABLE IF NOT EXISTS outdated_hash (
     hasher_id smallint NOT NULL,
     hash_id bigint NOT NULL
@@ -64,12 +85,49 @@ _PLAN_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan"
 # Keys are looked up by scalar subqueries, which go through the unique index whatever the planner
 # knows of tables that have just grown.
 _INSERT_MEDIA = """
-INSERT INTO catalog.media (sha256, kind, format, byte_size, width, height, duration, decoder)
-SELECT DISTINCT ON (sha256) sha256, kind, format, byte_size, width, height, duration, decoder
+INSERT INTO catalog.media (sha256, kind, format, byte_size, width, height, duration, decoder,
+    completeness, decoded, pictures, compared, warnings, remarks, told_duration)
+SELECT DISTINCT ON (sha256) sha256, kind, format, byte_size, width, height, duration, decoder,
+    completeness, decoded, pictures, compared, warnings, remarks, told_duration
 FROM staged_file
 WHERE kind IS NOT NULL
 ORDER BY sha256
-ON CONFLICT (sha256) DO NOTHING
+ON CONFLICT (sha256) DO UPDATE SET
+    duration = excluded.duration,
+    decoder = excluded.decoder,
+    completeness = excluded.completeness,
+    decoded = excluded.decoded,
+    pictures = excluded.pictures,
+    compared = excluded.compared,
+    warnings = excluded.warnings,
+    remarks = excluded.remarks,
+    told_duration = excluded.told_duration
+-- Read again, by a program that may see more.
+WHERE (media.completeness, media.decoded, media.remarks, media.duration)
+    IS DISTINCT FROM
+    (excluded.completeness, excluded.decoded, excluded.remarks, excluded.duration)
+RETURNING xmax = 0 AS new
+"""
+
+_INSERT_DETAILS = """
+INSERT INTO catalog.media_detail (media_id, greys)
+SELECT DISTINCT ON (1)
+    (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256), detail
+FROM staged_file AS staged
+WHERE detail IS NOT NULL
+ORDER BY 1
+ON CONFLICT (media_id) DO NOTHING
+"""
+
+_INSERT_STREAMS = """
+INSERT INTO catalog.media_stream (media_id, number, kind, codec, language, width, height, channels,
+    sample_rate, chosen, sound)
+SELECT DISTINCT ON (1, 2)
+    (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256),
+    number, kind, codec, language, width, height, channels, sample_rate, chosen, sound
+FROM staged_stream AS staged
+ORDER BY 1, 2
+ON CONFLICT (media_id, number) DO UPDATE SET sound = excluded.sound, chosen = excluded.chosen
 """
 
 # Of a video that was sampled anew, what was kept before and is not kept now.
@@ -289,9 +347,14 @@ def save(
     copy_rows(connection, "staged_file", _FILE_COLUMNS, files)
     hashes = (row for outcome in outcomes for row in _hash_rows(outcome, hasher_ids))
     copy_rows(connection, "staged_hash", _HASH_COLUMNS, hashes)
+    streams = [row for outcome in outcomes for row in _stream_rows(outcome)]
     hold(connection, Lock.STORE)
     insert_folders(connection, {os.path.dirname(outcome.path) for outcome in outcomes})
-    media = run(connection, _INSERT_MEDIA).rowcount
+    media = sum(column(connection, _INSERT_MEDIA))
+    run(connection, _INSERT_DETAILS)
+    if streams:
+        copy_rows(connection, "staged_stream", _STREAM_COLUMNS, streams)
+        run(connection, _INSERT_STREAMS)
     hashes_new = run(connection, _INSERT_HASHES).rowcount
     run(connection, _INSERT_FRAMES)
     outdated = run(connection, _DELETE_OUTDATED).rowcount
@@ -342,8 +405,12 @@ def put_labels(connection: Connection, paths: Sequence[str], labels: Mapping[str
 
 
 _FILE_COLUMNS = (
-    "path folder state byte_size mtime_ns sha256 kind format width height duration decoder stage"
+    "path folder state byte_size mtime_ns sha256 kind format width height duration decoder"
+    " completeness decoded pictures compared warnings remarks told_duration detail stage"
     " error message".split()
+)
+_STREAM_COLUMNS = (
+    "sha256 number kind codec language width height channels sample_rate chosen sound".split()
 )
 _HASH_COLUMNS = (
     "sha256 position timestamp hasher_id value turned quality flat sampling until reduction"
@@ -356,17 +423,55 @@ def _file_row(outcome: Outcome) -> tuple[Any, ...]:
     folder = to_text(os.path.dirname(outcome.path))
     size, mtime_ns = (stat.size, stat.mtime_ns) if stat else (None, None)
     if isinstance(outcome, Failure):
-        found: tuple[Any, ...] = (None,) * 7
         failure = (outcome.stage, outcome.error, to_text(outcome.message))
-        return (path, folder, "failed", size, mtime_ns, *found, *failure)
+        return (path, folder, "failed", size, mtime_ns, None, *_NOTHING_SEEN, *failure)
     if not isinstance(outcome, Fingerprint):
-        return (path, folder, "ignored", size, mtime_ns, *(None,) * 10)
-    content = outcome.content
-    found = (None,) * 6
-    if content is not None:
-        sizes = (content.width, content.height, content.duration)
-        found = (content.kind, content.format, *sizes, content.decoder)
+        return (path, folder, "ignored", size, mtime_ns, None, *_NOTHING_SEEN, None, None, None)
+    found = _NOTHING_SEEN if outcome.content is None else _content_row(outcome.content)
     return (path, folder, "hashed", size, mtime_ns, outcome.sha256, *found, None, None, None)
+
+
+_NOTHING_SEEN = (None,) * 14
+
+
+def _content_row(content: Content) -> tuple[Any, ...]:
+    seen = content.completeness
+    return (
+        content.kind,
+        content.format,
+        content.width,
+        content.height,
+        content.duration,
+        content.decoder,
+        seen.state,
+        seen.decoded,
+        seen.pictures,
+        seen.compared,
+        seen.warnings,
+        [to_text(remark) for remark in seen.remarks],
+        content.told_duration,
+        content.detail,
+    )
+
+
+def _stream_rows(outcome: Outcome) -> Iterable[tuple[Any, ...]]:
+    if not isinstance(outcome, Fingerprint) or outcome.content is None:
+        return
+    for one in outcome.content.streams:
+        language = None if one.language is None else to_text(one.language)
+        yield (
+            outcome.sha256,
+            one.number,
+            one.kind,
+            one.codec,
+            language,
+            one.width,
+            one.height,
+            one.channels,
+            one.sample_rate,
+            one.chosen,
+            one.sound,
+        )
 
 
 def _hash_rows(outcome: Outcome, hasher_ids: dict[str, int]) -> Iterable[tuple[Any, ...]]:

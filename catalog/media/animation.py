@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 
 from catalog.errors import NotMedia, UndecodableVideo, UnreadableFile
 from catalog.media.avif import channel_bits
-from catalog.media.boxes import boxes
+from catalog.media.boxes import ISO_PARENTS, boxes, largest_sample_count
+from catalog.media.ending import missing_end
 from catalog.media.frame import VideoFrame, on_white, shrunk
+from catalog.media.messages import heard
 from catalog.media.picture import Pixels
-from catalog.media.quiet import quiet
+from catalog.media.reading import Reading
 from catalog.media.sampler import Sampler
 from catalog.media.sniff import HEADER_BYTES, Format, sniff
 
@@ -28,7 +30,6 @@ _SHORTEST, _INSTEAD = 20, 100
 
 _CODECS = {"webp": "webp", "avif": "av1"}
 _VISUAL_ENTRY = 78  # bytes of a sample entry before its boxes
-_ISO_PARENTS = frozenset((b"moov", b"trak", b"mdia", b"minf", b"stbl"))
 
 
 def is_animation(found: Format, data: bytes) -> bool:
@@ -94,18 +95,12 @@ def _webp_durations(data: bytes) -> list[int]:
 def _avif_frames(data: bytes) -> int:
     if b"avis" not in data[8:HEADER_BYTES]:
         return 1
-    # Version and flags, the size that all samples have or 0, their number.
-    counts = [
-        int.from_bytes(body[8:12], "big")
-        for name, body in boxes(data, _ISO_PARENTS)
-        if name == b"stsz"
-    ]
-    return max(counts, default=1)
+    return largest_sample_count(data) or 1
 
 
 def _avif_duration(data: bytes) -> float | None:
     """Seconds, by the media header of the first track."""
-    for name, body in boxes(data, _ISO_PARENTS):
+    for name, body in boxes(data, ISO_PARENTS):
         if name == b"mdhd":
             wide = body[0] == 1
             at = 20 if wide else 12
@@ -117,7 +112,7 @@ def _avif_duration(data: bytes) -> float | None:
 
 def _avif_depth(data: bytes) -> int:
     """Bits of a channel of the first track; where nothing says so, all those of the values."""
-    for name, body in boxes(data, _ISO_PARENTS):
+    for name, body in boxes(data, ISO_PARENTS):
         if name == b"stsd":
             for _, entry in boxes(body[8:]):
                 for part, configuration in boxes(entry[_VISUAL_ENTRY:]):
@@ -169,13 +164,15 @@ class AnimationReader:
             frames, seconds = _avif_frames(self._data), _avif_duration(self._data) or 0.0
         self.duration = seconds or None
         self.average_rate = frames / seconds if seconds else None
+        self._announced, self._decoded, self._elapsed = frames, 0, 0.0
 
     def close(self) -> None:
         self._data = b""
 
     def frames(self, sampler: Sampler, max_size: int | None) -> Iterator[VideoFrame]:
         """The frames that the sampler wants."""
-        for index, (pixels, start, _) in enumerate(self._timed()):
+        for index, (pixels, start, end) in enumerate(self._timed()):
+            self._decoded, self._elapsed = index + 1, end
             timestamp = sampler.timestamp(index, start, keyframe=index == 0)
             if sampler.done:
                 return
@@ -193,6 +190,12 @@ class AnimationReader:
             if last is not None:
                 yield VideoFrame(_rgb(last[0], max_size), last[2], last[1])
 
+    def reading(self) -> Reading:
+        """What reading it told, once frames() is at its end."""
+        lost = max(self._announced - self._decoded, 0)
+        missing = missing_end(self._path)
+        return Reading(self._elapsed or None, self.duration, corrupt=lost, missing=missing)
+
     def _timed(self) -> Iterator[tuple[Pixels, float, float]]:
         """Every frame's pixels, and from and to when it is shown, in seconds."""
         count = max(_WINDOW_BYTES // (self.width * self.height * 4), 1)
@@ -208,7 +211,7 @@ class AnimationReader:
     def _window(self, start: int, count: int) -> list[tuple[Pixels, int]]:
         """Some frames and their durations in milliseconds; none after the last."""
         try:
-            with quiet():
+            with heard():
                 read, animation = cv2.imdecodeanimation(
                     np.frombuffer(self._data, np.uint8)[np.newaxis], start=start, count=count
                 )

@@ -28,3 +28,18 @@ def boxes(
         else:
             yield name, body
         at += length
+
+
+# What samples of an ISO base media file are described in.
+ISO_PARENTS = frozenset((b"moov", b"trak", b"mdia", b"minf", b"stbl"))
+
+
+def largest_sample_count(data: bytes) -> int:
+    """How many samples the track has that has most; 0 without tracks."""
+    # Version and flags, the size that all samples have or 0, their number.
+    counts = (
+        int.from_bytes(body[8:12], "big")
+        for name, body in boxes(data, ISO_PARENTS)
+        if name == b"stsz"
+    )
+    return max(counts, default=0)

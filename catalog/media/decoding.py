@@ -96,6 +96,8 @@ class SkippingDecoder:
         # of them are wanted.
         self._expected: deque[_Decided] = deque()
         self._pending = 0
+        # Packets that could not be decoded.
+        self.undecoded = 0
 
     def samples(self, packets: Iterable[Packet]) -> Iterator[Sample]:
         """The wanted frames of the packets, in the order they are shown."""
@@ -204,7 +206,8 @@ class SkippingDecoder:
         try:
             frames = self._context.decode(packet)
         except av.FFmpegError:
-            return  # damaged; the next one may be whole
+            self.undecoded += 1
+            return  # the next one may be whole
         for frame in frames:
             yield from self._sampled(frame)
 

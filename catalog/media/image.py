@@ -15,10 +15,11 @@ from catalog.media.extra import one_line
 from catalog.media.header import stored_size
 from catalog.media.heif import decode_heif, heif_decoder
 from catalog.media.jpegxl import decode_jxl, jxl_decoder
+from catalog.media.messages import Damage, heard
 from catalog.media.picture import Picture, Pixels
 from catalog.media.png import is_cut_off, may_be_transparent, transparent_grey
-from catalog.media.quiet import quiet
 from catalog.media.raw import decode_raw, raw_decoder
+from catalog.media.salvage import BROKEN, REDUCED, salvage
 from catalog.media.sniff import HEADER_BYTES, Format, Kind, sniff
 from catalog.media.tiff import is_camera_raw
 from catalog.media.transparency import blend_on_white, is_multiplied, turn_of
@@ -29,13 +30,6 @@ DECODER = f"opencv {cv2.__version__}"
 _OTHER_DECODERS = {"heif": heif_decoder, "jxl": jxl_decoder, "raw": raw_decoder}
 
 _WITHOUT_ALPHA = frozenset({"jpeg", "bmp", "pnm", "hdr", "sunraster"})
-# How OpenCV is told to divide the sides of a JPEG.
-_REDUCED = {
-    1: cv2.IMREAD_COLOR,
-    2: cv2.IMREAD_REDUCED_COLOR_2,
-    4: cv2.IMREAD_REDUCED_COLOR_4,
-    8: cv2.IMREAD_REDUCED_COLOR_8,
-}
 # What OpenCV's own limits are called in its messages.
 _PIXELS, _SIDE = "CV_IO_MAX_IMAGE_PIXELS", "CV_IO_MAX_IMAGE_"
 _RAW = Format("raw", Kind.IMAGE)
@@ -103,11 +97,13 @@ def decode_image(
     blend_alpha: bool = True,
     reduction: int = 1,
     max_pixels: int | None = None,
+    damage: Damage | None = None,
 ) -> Picture:
     """As read_image(); ``path`` is what errors call the file.
 
     The sides of a JPEG are divided by ``reduction`` (2, 4 or 8) and rounded up, which takes a
-    fraction of the time; other formats come whole.
+    fraction of the time; other formats come whole. With ``damage`` to tell it to, a JPEG or PNG
+    that is cut off or broken is decoded as far as it goes, if that is at least the half of it.
     """
     found = image_format(path, data)
     _limit(path, found, data, max_pixels)
@@ -121,8 +117,18 @@ def decode_image(
             if not isinstance(decoded, bytes):
                 return Picture(decoded)
             found, data = image_format(path, decoded), decoded
-        with quiet():
-            rgb = _decoded(path, found, data, blend_alpha=blend_alpha, reduction=reduction)
+        try:
+            with heard(damage):
+                rgb = _decoded(path, found, data, blend_alpha=blend_alpha, reduction=reduction)
+        except UndecodableImage:
+            salvaged = None if damage is None else salvage(found.name, data, reduction)
+            if damage is None or salvaged is None:
+                raise
+            rgb, damage.part = salvaged.rgb, salvaged.part
+            if salvaged.ends:  # what the decoder says is about that
+                damage.count, damage.said = 0, []
+            else:
+                damage.count, damage.said = max(damage.count, 1), damage.said or [BROKEN]
         return Picture(rgb)
     except MemoryError as error:
         raise UndecodableImage(path, TOO_MUCH_MEMORY) from error
@@ -171,7 +177,7 @@ def _decoded(path: str, found: Format, data: bytes, *, blend_alpha: bool, reduct
     # Where boxes say how an AVIF is turned, its EXIF is not to be heeded.
     turn = None if avif is None else avif.turn
     # Not IMREAD_COLOR_RGB: of an AVIF with alpha it gives red for blue.
-    scale = _REDUCED[reduction] if found.name == "jpeg" else cv2.IMREAD_COLOR
+    scale = REDUCED[reduction] if found.name == "jpeg" else cv2.IMREAD_COLOR
     bgr = cv2.imdecode(buffer, scale if turn is None else scale | cv2.IMREAD_IGNORE_ORIENTATION)
     if bgr is None:
         raise UndecodableImage(path, f"broken {found.name}: no picture can be decoded")

@@ -15,6 +15,7 @@ from catalog.media.picture import Pixels
 from catalog.media.transparency import flattened
 
 _CODESTREAM = b"\xff\x0a"
+_HEADER = 24  # bytes of a codestream that tell its size, and whether it is animated
 # Width to height, where a header gives only the number of their ratio.
 _RATIOS = {1: (1, 1), 2: (12, 10), 3: (4, 3), 4: (3, 2), 5: (16, 9), 6: (5, 4), 7: (2, 1)}
 # How long a side may be written: bits.
@@ -29,16 +30,24 @@ _KINDS: dict[int, tuple[np.dtype[Any], int]] = {
 
 def jxl_size(data: bytes) -> tuple[int, int] | None:
     """Width and height as they are stored; None where the bytes do not tell."""
-    header = _Bits(_codestream(data)[2:12])
+    header = _Bits(_codestream(data)[2:])
+    return _size(header) if header.length else None
+
+
+def is_animated_jxl(data: bytes) -> bool:
+    """Whether the header of the picture announces an animation (ISO/IEC 18181-1, ImageMetadata)."""
+    header = _Bits(_codestream(data)[2:])
     if header.length == 0:
-        return None
-    small = header.take(1)
-    height = _side(header, small)
-    ratio = header.take(3)
-    if ratio:
-        across, down = _RATIOS[ratio]
-        return height * across // down, height
-    return _side(header, small), height
+        return False
+    _size(header)
+    if header.take(1) or not header.take(1):  # all is as usual, or nothing is told besides depth
+        return False
+    header.take(3)  # the orientation
+    if header.take(1):
+        _size(header)
+    if header.take(1):
+        return False  # a preview comes first, which nothing writes
+    return bool(header.take(1))
 
 
 def decode_jxl(path: str, data: bytes, *, blend_alpha: bool) -> Pixels | bytes:
@@ -81,12 +90,22 @@ def _package(path: str) -> ModuleType:
 def _codestream(data: bytes) -> bytes:
     """The first bytes of the codestream; none where there is no whole header."""
     if data.startswith(_CODESTREAM):
-        return data[:12]
+        return data[:_HEADER]
     for name, body in boxes(data):
         start = {b"jxlc": 0, b"jxlp": 4}.get(name)
         if start is not None:
-            return bytes(body[start : start + 12])
+            return bytes(body[start : start + _HEADER])
     return b""
+
+
+def _size(header: _Bits) -> tuple[int, int]:
+    small = header.take(1)
+    height = _side(header, small)
+    ratio = header.take(3)
+    if ratio:
+        across, down = _RATIOS[ratio]
+        return height * across // down, height
+    return _side(header, small), height
 
 
 def _side(header: _Bits, small: int) -> int:

@@ -14,6 +14,7 @@ from catalog.core.limits import TOO_MUCH_MEMORY
 from catalog.errors import UndecodableImage
 from catalog.media.header import stored_size
 from catalog.media.image import decode_image, image_format
+from catalog.media.messages import Damage
 from catalog.media.picture import Picture
 from catalog.media.scaling import resize_area
 
@@ -43,6 +44,8 @@ class PictureFile:
         self._whole: View | None = None
         self._reduced: View | None = None
         self._size: tuple[int, int] | None = None
+        # What decoding told of damage.
+        self.damage = Damage()
 
     @property
     def whole(self) -> View:
@@ -51,7 +54,9 @@ class PictureFile:
         Raises NotMedia or UndecodableImage.
         """
         if self._whole is None:
-            picture = decode_image(self._path, self._data, max_pixels=self._max_pixels)
+            picture = decode_image(
+                self._path, self._data, max_pixels=self._max_pixels, damage=self.damage
+            )
             self._whole = View(picture, 1)
             self._size = picture.width, picture.height
         return self._whole
@@ -87,7 +92,11 @@ class PictureFile:
         if reduction == 1 or (wide == high and stored[0] != stored[1]):
             return None
         picture = decode_image(
-            self._path, self._data, reduction=reduction, max_pixels=self._max_pixels
+            self._path,
+            self._data,
+            reduction=reduction,
+            max_pixels=self._max_pixels,
+            damage=self.damage,
         )
         if (picture.width, picture.height) == (wide, high):
             self._size = stored

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
 from typing import Any, cast
@@ -10,8 +11,9 @@ from typing import Any, cast
 import av
 import numpy as np
 from av.container import InputContainer
+from av.format import Flags
 from av.sidedata.sidedata import Type
-from av.stream import Discard, Disposition
+from av.stream import Discard
 from av.video.codeccontext import VideoCodecContext
 from av.video.reformatter import Interpolation, VideoReformatter
 from av.video.stream import VideoStream
@@ -20,13 +22,15 @@ from catalog.core.cores import available_cores
 from catalog.core.isometry import Isometry, transform
 from catalog.errors import NotMedia, UndecodableVideo, UnreadableFile
 from catalog.media.decoding import Clock, Packet, SkippingDecoder
+from catalog.media.ending import missing_end
 from catalog.media.frame import VideoFrame, on_white, shrunk, shrunk_size
 from catalog.media.picture import Pixels
+from catalog.media.reading import Reading, main_video, streams_of
 from catalog.media.sampler import Sampler
 from catalog.media.sniff import HEADER_BYTES, Kind, sniff
+from catalog.media.timeline import Timeline
 
 _PYAV = int(av.__version__.partition(".")[0])
-_PICTURES = Disposition.attached_pic | Disposition.timed_thumbnails
 # A playlist of FFmpeg's may name other files and addresses.
 _OPTIONS = {"protocol_whitelist": "file"}
 # Titles may be in any encoding; from version 19 on PyAV puts up with that without being told.
@@ -54,7 +58,7 @@ _TURNS: dict[tuple[int, int, int, int], Isometry] = {
 
 
 class StreamReader:
-    """Reads the first video stream of a file that is no attached picture; for one pass.
+    """Reads the main video stream of a file; for one pass.
 
     ``width`` and ``height`` are those of the upright picture, ``duration`` seconds or None,
     ``average_rate`` frames per second or None.
@@ -77,6 +81,8 @@ class StreamReader:
             rate = self._stream.average_rate or self._stream.guessed_rate
             self.average_rate = float(rate) if rate else None
             self.duration = self._duration()
+            self._streams = streams_of(self._container, self._stream)
+            self._damages = _Damages()
             self._find_first()
         except BaseException:
             self._container.close()
@@ -88,8 +94,25 @@ class StreamReader:
     def frames(self, sampler: Sampler, max_size: int | None) -> Iterator[VideoFrame]:
         """The frames that the sampler wants."""
         decoder = SkippingDecoder(self._context, self._clock, sampler)
-        for sample in decoder.samples(self._packets):
+        for sample in decoder.samples(self._timeline.corrected(self._packets)):
+            self._damages.frames += sample.frame.is_corrupt
             yield VideoFrame(self._pixels(sample.frame, max_size), sample.number, sample.timestamp)
+        self._damages.packets += decoder.undecoded
+
+    def reading(self) -> Reading:
+        """What reading it told, once frames() is at its end."""
+        jumps = self._timeline.jumps
+        # Where recordings were joined, a packet seems to be missing.
+        corrupt = max(self._damages.packets - jumps, 0) + self._damages.frames
+        return Reading(
+            self._timeline.seconds,
+            self.duration,
+            jumps,
+            corrupt,
+            self._damages.cut,
+            missing_end(self.path),
+            self._streams,
+        )
 
     @property
     def tolerance(self) -> float:
@@ -134,7 +157,7 @@ class StreamReader:
 
     def _find_first(self) -> None:
         """Decode the first frame, for its time and orientation, and put its packets back."""
-        packets = _demuxed(self._container, self._stream)
+        packets = _demuxed(self._container, self._stream, self._damages)
         begun: list[Packet] = []
         first = next(_decoded(self._context, _recorded(packets, begun)), None)
         self._context.flush_buffers()
@@ -153,6 +176,10 @@ class StreamReader:
             by_decoding=self.format == "avi" and bool(self._context.has_b_frames),
         )
         self._clock = clock._replace(origin=clock.tick(first) if first is not None else None)
+        gaps = bool(self._container.format.flags & cast(int, Flags.ts_discont.value))
+        self._timeline = Timeline(
+            clock.time_base, self.average_rate, restarts=self.format != "mov", gaps=gaps
+        )
 
     def _reopen(self) -> None:
         self._container.close()
@@ -203,8 +230,7 @@ def _opened(path: str) -> InputContainer:
     found = sniff(header)
     other = "not that of a video" if found is None else f"{found.name}, not a video"
     try:
-        # With the protocol named, no name of a file is taken for an address.
-        container: InputContainer = av.open(f"file:{path}", container_options=_OPTIONS, **_METADATA)
+        container = open_container(path)
     except av.FFmpegError as error:
         if found is None or found.kind is not Kind.VIDEO:
             raise NotMedia(path, f"the content is {other}") from error
@@ -217,11 +243,20 @@ def _opened(path: str) -> InputContainer:
     return container
 
 
+def open_container(path: str) -> InputContainer:
+    """A file opened by FFmpeg. With the protocol named, no name of a file is taken for an address.
+
+    Raises av.FFmpegError.
+    """
+    opened: InputContainer = av.open(f"file:{path}", container_options=_OPTIONS, **_METADATA)
+    return opened
+
+
 def _video_stream(path: str, container: InputContainer) -> VideoStream:
-    for stream in container.streams.video:
-        if not stream.disposition & _PICTURES:
-            return stream
-    raise NotMedia(path, "it holds no video stream")
+    stream = main_video(container)
+    if stream is None:
+        raise NotMedia(path, "it holds no video stream")
+    return stream
 
 
 def _context(path: str, stream: VideoStream) -> VideoCodecContext:
@@ -233,11 +268,26 @@ def _context(path: str, stream: VideoStream) -> VideoCodecContext:
     return context
 
 
-def _demuxed(container: InputContainer, stream: VideoStream) -> Iterator[Packet]:
+@dataclass
+class _Damages:
+    """What was wrong with the packets of a file, and the wanted frames."""
+
+    packets: int = 0
+    frames: int = 0
+    cut: bool = False
+
+
+def _demuxed(
+    container: InputContainer, stream: VideoStream, damages: _Damages | None = None
+) -> Iterator[Packet]:
     try:
-        yield from container.demux(stream)
+        for packet in container.demux(stream):
+            if damages is not None:
+                damages.packets += packet.is_corrupt
+            yield packet
     except av.FFmpegError:
-        return  # cut off: what came before can be shown
+        if damages is not None:
+            damages.cut = True  # what came before can be shown
 
 
 def _recorded(packets: Iterable[Packet], into: list[Packet]) -> Iterator[Packet]:

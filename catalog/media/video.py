@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
 from av import __version__, library_versions
+from av import logging as av_logging
 
+from catalog.core import process
 from catalog.core.limits import TOO_MUCH_MEMORY
 from catalog.core.sampling import FramesPerSecond
 from catalog.errors import UndecodableVideo
 from catalog.media.animation import AnimationReader, reads_animation
 from catalog.media.frame import VideoFrame
+from catalog.media.messages import Damage, heard
+from catalog.media.reading import Reading
 from catalog.media.sampler import Sampler
 from catalog.media.stream import StreamReader
 
@@ -39,6 +44,7 @@ class _Reader(Protocol):
     def tolerance(self) -> float: ...
     def frames(self, sampler: Sampler, max_size: int | None) -> Iterator[VideoFrame]: ...
     def frames_at(self, times: Sequence[float], max_size: int | None) -> Iterator[VideoFrame]: ...
+    def reading(self) -> Reading: ...
     def close(self) -> None: ...
 
 
@@ -47,7 +53,7 @@ class Video:
 
     ``format`` is the container's name and ``codec`` the codec's, as FFmpeg calls them; ``width``
     and ``height`` are pixels of the upright picture; ``duration`` is in seconds, None if the file
-    does not tell.
+    does not tell. ``reading`` is what frames() told of it, once all are read.
 
     Raises UnreadableFile, NotMedia or UndecodableVideo, which name the file and the reason.
     """
@@ -60,6 +66,7 @@ class Video:
         self.width = self._reader.width
         self.height = self._reader.height
         self.duration = self._reader.duration
+        self.reading: Reading | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -110,6 +117,7 @@ class Video:
                 yield frame
             if number < 0 and not sampler.done:
                 raise UndecodableVideo(self.path, "no frame of it can be decoded")
+            self.reading = reader.reading()
         except MemoryError as error:
             raise UndecodableVideo(self.path, TOO_MUCH_MEMORY) from error
         finally:
@@ -133,6 +141,21 @@ class Video:
         if reads_animation(self.path):
             return AnimationReader(self.path)
         return StreamReader(self.path)
+
+
+@contextmanager
+def heard_ffmpeg(damage: Damage) -> Iterator[None]:
+    """Within it, FFmpeg's errors are heard (heard())."""
+    if not process.is_worker:
+        yield
+        return
+    av_logging.restore_default_callback()
+    av_logging.set_libav_level(av_logging.ERROR)
+    try:
+        with heard(damage):
+            yield
+    finally:
+        av_logging.set_libav_level(av_logging.PANIC)
 
 
 def read_video(

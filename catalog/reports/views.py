@@ -13,6 +13,7 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import Connection
 
+from catalog.core.completeness import State
 from catalog.core.isometry import Isometry
 from catalog.core.keeping import Suggestion
 from catalog.core.paths import from_text, to_text
@@ -63,7 +64,7 @@ _PLACES = ("folder1", "folder2", "root1", "root2", "file1_id", "file2_id")
 _TIMES = ("starts1", "starts2", "lengths")
 _ASIDE = (
     "format", "modified", "keeper", "folder", "root", "reference", "file_id", "media_id",
-    "duration",
+    "duration", "completeness", "remarks",
 )  # fmt: skip
 
 REPORTS = _reports(
@@ -91,6 +92,10 @@ REPORTS = _reports(
         by_pairs=False,
     ),
     Report("failures", "failed_file", ("path",), aside=("folder",), by_pairs=False),
+    Report(
+        "incomplete", "incomplete_file", ("path",), by_pairs=False,
+        aside=("pictures", "compared", "warnings", "folder", "byte_size", "media_id"),
+    ),
     Report(
         "missing", "missing_file", ("path",), aside=("sha256", "folder", "root"), by_pairs=False
     ),
@@ -157,7 +162,8 @@ class Member:
 
     ``keeper`` is the file to keep that it is a direct near-duplicate of, by ``hasher`` (None: it
     holds the same bytes) at ``distance`` bits, where ``isometry`` turns it to look like the keeper.
-    ``duration`` is in seconds, None for a still picture.
+    ``duration`` is in seconds, None for a still picture. ``completeness`` says whether it was seen
+    whole (None: not known yet), and the ``remarks`` why not.
     """
 
     path: str
@@ -177,6 +183,8 @@ class Member:
     reference: bool
     media_id: int
     duration: float | None
+    completeness: State | None
+    remarks: list[str]
 
 
 @dataclass(frozen=True, slots=True)

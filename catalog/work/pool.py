@@ -25,6 +25,7 @@ from enum import Enum, auto
 from multiprocessing.connection import Connection
 from typing import Any, ParamSpec, TypeVar
 
+from catalog.core import process
 from catalog.core.cores import available_cores
 from catalog.core.limits import TOO_MUCH_MEMORY, Limits
 from catalog.errors import WorkerError, WorkerTimeout
@@ -264,6 +265,7 @@ def serve(descriptor: int, memory: int) -> None:
 
     It may take so many bytes of ``memory`` (where the system counts them: Linux does).
     """
+    process.is_worker = True
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # broken files may be many
     for lower in resource.getrlimit(resource.RLIMIT_DATA):

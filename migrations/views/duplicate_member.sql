@@ -1,4 +1,4 @@
--- Version 0007
+-- Version 0012
 
 CREATE OR REPLACE VIEW catalog.duplicate_member AS
 SELECT
@@ -20,7 +20,9 @@ SELECT
     coalesce(root.reference, false) AS reference,
     file.id AS file_id,
     file.media_id,
-    media.duration
+    media.duration,
+    media.completeness,
+    media.remarks
 FROM catalog.cluster_member AS m
 JOIN catalog.file ON file.id = m.file_id
 JOIN catalog.media ON media.id = file.media_id
@@ -54,3 +56,6 @@ COMMENT ON COLUMN catalog.duplicate_member.reference IS
 COMMENT ON COLUMN catalog.duplicate_member.file_id IS 'Its id in the table file';
 COMMENT ON COLUMN catalog.duplicate_member.media_id IS 'Its content in the table media';
 COMMENT ON COLUMN catalog.duplicate_member.duration IS 'Seconds; null for a still picture';
+COMMENT ON COLUMN catalog.duplicate_member.completeness IS
+    'Whether it was seen whole: whole, excerpt, truncated or damaged; null: not known yet';
+COMMENT ON COLUMN catalog.duplicate_member.remarks IS 'What is not as it should be';

@@ -1,0 +1,87 @@
+"""A second look at what pairs say: do two media show and sound the same?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from catalog.core.detail import show_the_same
+from catalog.core.isometry import Isometry
+from catalog.core.sound import are_alike
+from catalog.db.rows import run
+
+
+@dataclass
+class _Streams:
+    """The languages of the sounds and subtitles of a video, and what its main ``sound`` is like."""
+
+    sounds: list[str | None] = field(default_factory=list)
+    subtitles: list[str | None] = field(default_factory=list)
+    sound: bytes | None = None
+
+
+_NONE = _Streams()
+
+
+@dataclass
+class SecondLooks:
+    """What is stored of some media for second looks, read when the first one is taken."""
+
+    connection: Connection
+    media: Collection[int]
+
+    def doubt(self, media: int, kept: int, isometry: Isometry) -> str | None:
+        """Why a media that is near another, which is kept, may not be superfluous beside it.
+
+        ``isometry`` says how it is turned to look like the one that is kept.
+        """
+        if kept in self._details and media in self._details:
+            if show_the_same(self._details[media], self._details[kept], isometry):
+                return None
+            return "it differs from what is kept in details"
+        return self._heard(self._streams.get(media, _NONE), self._streams.get(kept, _NONE))
+
+    def _heard(self, one: _Streams, kept: _Streams) -> str | None:
+        for name, own, others in (
+            ("sounds", one.sounds, kept.sounds),
+            ("subtitles", one.subtitles, kept.subtitles),
+        ):
+            if len(own) > len(others):
+                return f"it has more {name} than what is kept: {len(own)} against {len(others)}"
+            if None not in others and (missing := set(own) - set(others) - {None}):
+                return f"what is kept has no {name} in {', '.join(sorted(filter(None, missing)))}"
+        if one.sound is None:
+            return "its sound cannot be compared" if one.sounds else None
+        if kept.sound is None or not are_alike(one.sound, kept.sound):
+            return "it sounds different from what is kept"
+        return None
+
+    @cached_property
+    def _details(self) -> dict[int, bytes]:
+        rows = run(
+            self.connection,
+            "SELECT media_id, greys FROM catalog.media_detail WHERE media_id = ANY(%(media)s)",
+            media=list(self.media),
+        )
+        return {row.media_id: bytes(row.greys) for row in rows}
+
+    @cached_property
+    def _streams(self) -> dict[int, _Streams]:
+        rows = run(
+            self.connection,
+            "SELECT media_id, kind, language, sound"
+            " FROM catalog.media_stream"
+            " WHERE media_id = ANY(%(media)s) AND kind IN ('audio', 'subtitle')"
+            " ORDER BY media_id, number",
+            media=list(self.media),
+        )
+        found: dict[int, _Streams] = {}
+        for row in rows:
+            streams = found.setdefault(row.media_id, _Streams())
+            (streams.sounds if row.kind == "audio" else streams.subtitles).append(row.language)
+            if row.sound is not None:
+                streams.sound = bytes(row.sound)
+        return found

@@ -1,0 +1,121 @@
+"""What is left of pictures that are cut off or broken."""
+
+from __future__ import annotations
+
+import zlib
+from io import BytesIO
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from catalog.media.frame import on_white
+from catalog.media.messages import heard
+from catalog.media.picture import Pixels
+from catalog.media.png import is_cut_off
+
+# What is said of a picture whose decoder gave up without a word.
+BROKEN = "it is broken"
+
+# How OpenCV is told to divide the sides of a JPEG.
+REDUCED = {
+    1: cv2.IMREAD_COLOR,
+    2: cv2.IMREAD_REDUCED_COLOR_2,
+    4: cv2.IMREAD_REDUCED_COLOR_4,
+    8: cv2.IMREAD_REDUCED_COLOR_8,
+}
+# With less than this part of a picture it is no picture of what it was.
+_LEAST = 0.5
+# Its end is missing, though nothing of what can be seen.
+_NEARLY = 0.999
+
+_END_OF_IMAGE = b"\xff\xd9"
+# What libjpeg fills a picture with from where its data end, and by how much that may be rounded.
+_FILL, _ROUNDED = 128, 2
+_PNG_HEADER = 33  # bytes up to the end of IHDR
+_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # of a PNG, by its colour type
+
+
+class Salvaged(NamedTuple):
+    """RGB pixels, and which ``part`` of the picture they are, 0 to 1; whether the file ``ends``
+    before its picture does."""
+
+    rgb: Pixels
+    part: float
+    ends: bool
+
+
+def salvage(format_: str, data: bytes, reduction: int = 1) -> Salvaged | None:
+    """What is there of a broken JPEG or PNG, at least the half; None of others.
+
+    The sides of a JPEG are divided by ``reduction``.
+    """
+    found = None
+    if format_ == "jpeg":
+        found = _jpeg(data, reduction)
+    elif format_ == "png":
+        found = _png(data)
+    return found if found is not None and found.part >= _LEAST else None
+
+
+def _jpeg(data: bytes, reduction: int) -> Salvaged | None:
+    """By an end mark behind what there is: libjpeg fills the rest with grey."""
+    buffer = np.frombuffer(data + _END_OF_IMAGE, np.uint8)
+    with heard():
+        stored = cv2.imdecode(buffer, REDUCED[reduction] | cv2.IMREAD_IGNORE_ORIENTATION)
+        bgr = cv2.imdecode(buffer, REDUCED[reduction])
+    if stored is None or bgr is None:
+        return None
+    ends = not data.rstrip(b"\0").endswith(_END_OF_IMAGE)
+    part = 1 - _filled(np.asarray(stored, np.uint8), 8 // reduction)
+    rgb = np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
+    return Salvaged(rgb, min(part, _NEARLY) if ends else part, ends)
+
+
+def _filled(picture: Pixels, side: int) -> float:
+    """Which part of the blocks of a picture, from the last one backwards, is filling, 0 to 1."""
+    height, width = (length // side * side for length in picture.shape[:2])
+    if not height or not width:
+        return 0.0
+    off = np.abs(picture[:height, :width].astype(np.int16) - _FILL).max(axis=2)
+    blocks = off.reshape(height // side, side, width // side, side).max(axis=(1, 3)).ravel()
+    seen = np.flatnonzero(blocks > _ROUNDED)
+    return 1 - (int(seen[-1]) + 1) / len(blocks) if len(seen) else 1.0
+
+
+def _png(data: bytes) -> Salvaged | None:
+    """By Pillow, which can be told to go as far as it gets."""
+    from PIL import ImageFile, PngImagePlugin
+
+    part, ends = _inflated(data), is_cut_off(data)
+    if part < _LEAST:
+        return None
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    try:
+        with PngImagePlugin.PngImageFile(BytesIO(data)) as image:
+            rgba = np.asarray(image.convert("RGBA"), np.uint8)
+    except Exception:  # of broken files Pillow raises all kinds
+        return None
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+    return Salvaged(on_white(rgba), min(part, _NEARLY) if ends else part, ends)
+
+
+def _inflated(data: bytes) -> float:
+    """Which part of the pixels of a PNG can be inflated, 0 to 1."""
+    if len(data) < _PNG_HEADER:
+        return 0.0
+    width, height = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
+    bits = data[24] * _CHANNELS.get(data[25], 1)
+    expected = height * (1 + -(-width * bits // 8))
+    inflate, count, at = zlib.decompressobj(), 0, 8
+    try:
+        while at + 8 <= len(data) and count < expected:
+            length = int.from_bytes(data[at : at + 4], "big")
+            if data[at + 4 : at + 8] == b"IDAT":
+                count += len(inflate.decompress(data[at + 8 : at + 8 + length], expected))
+            at += 12 + length
+    except zlib.error:
+        pass
+    return min(count / expected, 1.0) if expected else 0.0
