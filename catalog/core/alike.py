@@ -373,6 +373,14 @@ def spread(
     return np.arange(len(which)) + np.repeat(start - (count.cumsum() - count), count), which
 
 
+def groups_of(group: NDArray[np.int64], chosen: NDArray[np.bool_]) -> Iterator[NDArray[np.int64]]:
+    """The members of each group, ascending, of those members that a mask chooses."""
+    members = np.flatnonzero(chosen)
+    members = members[np.argsort(group[members], kind="stable")]
+    if len(members):
+        yield from np.split(members, np.flatnonzero(np.diff(group[members])) + 1)
+
+
 def _range(
     ascending: NDArray[np.int64], wanted: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
