@@ -125,7 +125,7 @@ class Alike:
         self.nodes = nodes
         groups, within = np.unique(nodes.within, return_inverse=True)
         by_media = np.argsort(nodes.media, kind="stable")
-        start, count = _range(nodes.media[by_media], seen.media)
+        start, count = range_of(nodes.media[by_media], seen.media)
         at, sighting = spread(start, count)
         node = by_media[at]
         # A place is one hash in one group; a cell is what is of one variant there.
@@ -169,12 +169,12 @@ class Alike:
         # What is in no cell has no twin.
         code = np.where(np.diff(begins) > 0, -1, np.arange(count))
         for column in (self.nodes.within, self.nodes.across):
-            code = _numbered(code, column)
+            code = numbered(code, column)
         place = np.arange(len(cell)) - begins[owner]
         for turn in range(int(place.max(initial=-1)) + 1):
             column = np.full(count, -1)
             column[owner[place == turn]] = cell[place == turn]
-            code = _numbered(code, column)
+            code = numbered(code, column)
         smallest = np.full(count, count)
         np.minimum.at(smallest, code, np.arange(count))
         return smallest[code]
@@ -182,7 +182,7 @@ class Alike:
     @cached_property
     def _copies(self) -> NDArray[np.int64]:
         """A number for each node that those of one content in one group have in common."""
-        return _numbered(self.nodes.media, self.nodes.within)
+        return numbered(self.nodes.media, self.nodes.within)
 
     @cached_property
     def _ways(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -221,8 +221,8 @@ class Alike:
         mixed = np.ones(len(parts), np.bool_)
         if self.nodes.divided and len(parts):
             mixed = np.minimum.reduceat(across, first) < np.maximum.reduceat(across, first)
-        one, pair = spread(*_range(cell, self.near.a))
-        other, there = _find(parts, self.near.b[pair] * wide + parts[one] % wide)
+        one, pair = spread(*range_of(cell, self.near.a))
+        other, there = find(parts, self.near.b[pair] * wide + parts[one] % wide)
         if self.nodes.divided:
             there &= mixed[one] | mixed[other] | (across[first[one]] != across[first[other]])
         one, other, pair = one[there], other[there], pair[there]
@@ -246,7 +246,7 @@ class Alike:
         """Links of nodes of one content, in each group those of all with the first."""
         if not self.nodes.divided:
             return joined([])
-        same = _numbered(self._copies, group)
+        same = numbered(self._copies, group)
         order = np.argsort(same, kind="stable")
         begins = np.diff(same[order], prepend=-1) != 0
         hub = order[begins][np.cumsum(begins) - 1]
@@ -264,7 +264,7 @@ class Alike:
         wide = len(self.nodes)
         members = np.unique(own * wide + unit[self.node[chosen]])
         cell, member = members // max(wide, 1), members % max(wide, 1)
-        start, size = _range(cell, np.arange(len(self)))
+        start, size = range_of(cell, np.arange(len(self)))
         inner = np.flatnonzero(self.inner & (size > 1))
         i, j, which = _couples(start[inner], size[inner])
         none = np.zeros(len(i), np.int64)
@@ -276,7 +276,7 @@ class Alike:
         if self.nodes.divided:
             order = np.argsort(self._copies, kind="stable")
             order = order[unit[order] >= 0]
-            i, j, _ = _couples(*_range(self._copies[order], np.unique(self._copies[order])))
+            i, j, _ = _couples(*range_of(self._copies[order], np.unique(self._copies[order])))
             none = np.zeros(len(i), np.int64)
             found.append(_plain(order[i], order[j], none, none))
         return self._counting(joined(found)).ascending()
@@ -337,12 +337,12 @@ def _near_cells(
     confirms: Confirms | None,
 ) -> Near:
     """Pairs of hashes as pairs of cells in one group each."""
-    one, pair = spread(*_range(places // wide, near.a))
-    other, there = _find(places, near.b[pair] * wide + places[one] % wide)
+    one, pair = spread(*range_of(places // wide, near.a))
+    other, there = find(places, near.b[pair] * wide + places[one] % wide)
     one, other, near = one[there], other[there], near.where(pair[there])
     if confirms is None:  # a place is a cell
         return near._replace(a=one, b=other)
-    start, size = _range(cell_place, np.arange(len(places)))
+    start, size = range_of(cell_place, np.arange(len(places)))
     several = np.flatnonzero((size > 1) & shared[places // wide])
     none = np.zeros(len(several), np.int64)
     near = Near(*map(np.concatenate, zip(
@@ -381,7 +381,7 @@ def groups_of(group: NDArray[np.int64], chosen: NDArray[np.bool_]) -> Iterator[N
         yield from np.split(members, np.flatnonzero(np.diff(group[members])) + 1)
 
 
-def _range(
+def range_of(
     ascending: NDArray[np.int64], wanted: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Where values begin in an ascending array, and how many of each there are."""
@@ -389,7 +389,7 @@ def _range(
     return start, np.searchsorted(ascending, wanted, "right") - start
 
 
-def _find(
+def find(
     ascending: NDArray[np.int64], wanted: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """Where values are in an ascending array of distinct ones, and whether they are there."""
@@ -399,7 +399,7 @@ def _find(
     return at, ascending[at] == wanted
 
 
-def _numbered(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
+def numbered(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
     """A number from 0 for each pair of values, the same for the same."""
     _, low = np.unique(one, return_inverse=True)
     values, high = np.unique(other, return_inverse=True)

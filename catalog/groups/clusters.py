@@ -35,6 +35,7 @@ from catalog.db.settings import (
 )
 from catalog.groups.graph import SAME, Graph, Near, read_graph
 from catalog.groups.looks import SecondLooks
+from catalog.groups.root_pairs import write_root_pairs
 from catalog.groups.scopes import EVERYTHING, Scope
 from catalog.groups.spans import Span, spans
 
@@ -72,6 +73,13 @@ def _refresh(database: Database) -> bool:
         write(connection, default_choice(connection), "staged_cluster", "staged_member")
         for statement in _REPLACE:
             run(connection, statement)
+        write_root_pairs(
+            connection,
+            {hasher: hasher.radius for hasher in choose_hashers(connection, None)},
+            EVERYTHING,
+            min_coverage(connection),
+            "catalog.root_duplicates",
+        )
     return True
 
 
@@ -204,7 +212,7 @@ _REPLACE = (
     DELETE FROM catalog.cluster AS old WHERE NOT EXISTS (
         SELECT FROM staged_cluster AS new WHERE new.id = old.id)
     """,
-    "REFRESH MATERIALIZED VIEW CONCURRENTLY catalog.root_duplicates",
+    "DELETE FROM catalog.root_duplicates",
 )
 
 
