@@ -273,3 +273,34 @@ def test_cliques_in_a_chain() -> None:
     ]
     for strictness in ("community", "clique"):
         assert groups(1000, edges, strictness) == spread(*[100] * 10)
+
+
+@settings(max_examples=200, deadline=None)
+@given(graph=graphs(5), sizes=st.lists(st.integers(1, 3), min_size=5, max_size=5))
+def test_a_node_may_stand_for_several(graph: tuple[int, Edges], sizes: list[int]) -> None:
+    count, edges = graph
+    size = np.array(sizes[:count], np.int64)
+    one = np.repeat(np.arange(count), size).tolist()  # whom each of them all stands behind
+    near = {frozenset(edge[:2]): edge[2] for edge in edges}
+    near |= {frozenset({node}): 0.0 for node in range(count)}
+    whole = [
+        (i, j, near[frozenset((one[i], one[j]))])
+        for i, j in combinations(range(len(one)), 2)
+        if frozenset((one[i], one[j])) in near
+    ]
+    a, b, distance = (np.array(side) for side in zip(*[*edges, (0, 0, 0.0)], strict=True))
+
+    def of_all(strictness: Strictness) -> Groups:
+        part = grouping.group(count, a, b, distance.astype(float), strictness, size)
+        found: dict[int, list[int]] = {}
+        for node, behind in enumerate(one):
+            found.setdefault(int(part[behind]), []).append(node)
+        return sorted(found.values())
+
+    assert of_all("component") == groups(len(one), whole, "component")
+    together = of_all("community")
+    if together == groups(len(one), whole, "community"):
+        assert of_all("clique") == groups(len(one), whole, "clique")
+    for clique in of_all("clique"):
+        assert any(set(clique) <= set(community) for community in together)
+        assert all(frozenset((one[i], one[j])) in near for i, j in combinations(clique, 2))

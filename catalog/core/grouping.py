@@ -33,11 +33,15 @@ def group(
     b: NDArray[np.int64],
     distance: NDArray[np.float64],
     strictness: Strictness,
+    size: NDArray[np.int64] | None = None,
 ) -> NDArray[np.int64]:
     """For each of ``count`` nodes the smallest node of its group, of shape (count,).
 
     ``a``, ``b`` and ``distance``, of shape (k,), are edges, in any order and direction. Of repeated
     edges the closest counts, and those from a node to itself do not. A node alone is its own group.
+
+    A node may stand for several, ``size`` of them, of shape (count,), which are connected with each
+    other, at distance 0, and with the same others; they stay together.
 
     - component: whatever is connected.
     - community: label propagation within components. A node goes with most of its neighbours; of
@@ -56,14 +60,15 @@ def group(
     part = _components(count, a, b)
     if strictness == "component":
         return part
+    size = np.ones(count, np.int64) if size is None else size
     edges = _distinct(count, a, b, distance)
-    open_ = _incomplete(edges, part)
+    open_ = _incomplete(edges, part, size)
     kept = ~open_
-    kept[open_] = _together(edges.where(open_), part)
+    kept[open_] = _together(edges.where(open_), part, size)
     edges = edges.where(kept)
     part = _components(count, edges.low, edges.high)
     if strictness == "clique":
-        _split(part, edges.where(_incomplete(edges, part)))
+        _split(part, edges.where(_incomplete(edges, part, size)), size)
     return part
 
 
@@ -134,11 +139,16 @@ def _components(count: int, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArr
     return np.asarray(smallest[part])
 
 
-def _incomplete(edges: _Edges, part: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _incomplete(
+    edges: _Edges, part: NDArray[np.int64], size: NDArray[np.int64]
+) -> NDArray[np.bool_]:
     """Which edges are in a group that lacks some, of shape (k,). Edges are all within groups."""
-    nodes = np.bincount(part, minlength=len(part))
+    nodes = np.zeros(len(part), np.int64)
+    np.add.at(nodes, part, size)
     of = part[edges.low]
-    has = np.bincount(of, minlength=len(part))
+    has = np.zeros(len(part), np.int64)
+    np.add.at(has, part, size * (size - 1) // 2)
+    np.add.at(has, of, size[edges.low] * size[edges.high])
     return np.asarray((has < nodes * (nodes - 1) // 2)[of])
 
 
@@ -155,7 +165,7 @@ def _ranked(
     return nodes, begins, np.arange(len(nodes)) - np.repeat(begins, sizes)
 
 
-def _together(edges: _Edges, part: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _together(edges: _Edges, part: NDArray[np.int64], size: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which edges join nodes of one community, of shape (k,).
 
     Nodes are shuffled, each by its place in its component alone, so that others do not matter: a
@@ -171,7 +181,7 @@ def _together(edges: _Edges, part: NDArray[np.int64]) -> NDArray[np.bool_]:
     low, high = number[edges.low], number[edges.high]
     ends = np.minimum(low, high), np.maximum(low, high)
     matrix = _matrix(len(shuffled), _Edges(*ends, edges.distance))
-    label = _compiled_propagate()(matrix.indptr, matrix.indices, matrix.data)
+    label = _compiled_propagate()(matrix.indptr, matrix.indices, matrix.data, size[shuffled])
     return np.asarray(label[low] == label[high])
 
 
@@ -181,7 +191,10 @@ def _compiled_propagate() -> Any:
 
 
 def _propagate(
-    begins: NDArray[np.int32], neighbours: NDArray[np.int32], distance: NDArray[np.float64]
+    begins: NDArray[np.int32],
+    neighbours: NDArray[np.int32],
+    distance: NDArray[np.float64],
+    size: NDArray[np.int64],
 ) -> NDArray[np.int64]:
     """The label of each node, of shape (n,), by asynchronous label propagation.
 
@@ -189,7 +202,8 @@ def _propagate(
     label of most of its neighbours takes it; of equally frequent ones the one whose bearers are
     closest in sum, then the next after its own number, the first following the last. At first all
     labels differ, so that this is the neighbour to be asked soonest, rather than one whose label
-    may have come from elsewhere. Every change makes more edges join like labels, so it ends.
+    may have come from elsewhere. Every change makes more edges join like labels, so it ends. A node
+    that stands for several has that many votes, and those of all but one of them itself.
     """
     count = len(begins) - 1
     labels = np.arange(count)
@@ -199,11 +213,12 @@ def _propagate(
         changed = False
         for node in range(count):
             own = labels[node]
-            most = 0
+            votes[own] = most = size[node] - 1
             for at in range(begins[node], begins[node + 1]):
                 label = labels[neighbours[at]]
-                votes[label] += 1
-                sums[label] += distance[at]
+                weight = size[neighbours[at]]
+                votes[label] += weight
+                sums[label] += weight * distance[at]
                 most = max(most, votes[label])
             if votes[own] < most:
                 best = own
@@ -216,6 +231,7 @@ def _propagate(
                         best = label
                 labels[node] = best
                 changed = True
+            votes[own] = 0
             for at in range(begins[node], begins[node + 1]):
                 label = labels[neighbours[at]]
                 votes[label] = 0
@@ -225,7 +241,7 @@ def _propagate(
     return labels
 
 
-def _split(part: NDArray[np.int64], edges: _Edges) -> None:
+def _split(part: NDArray[np.int64], edges: _Edges, size: NDArray[np.int64]) -> None:
     """Split the groups of ``part`` that have these edges, all of theirs, into cliques."""
     if not len(edges.low):
         return
@@ -240,19 +256,20 @@ def _split(part: NDArray[np.int64], edges: _Edges) -> None:
         *(np.split(side, edge_begins[1:]) for side in own_edges),
         strict=True,
     ):
-        for clique in _cliques(len(members), _Edges(*own)):
+        for clique in _cliques(size[members], _Edges(*own)):
             part[members[clique]] = members[clique[0]]
 
 
-def _cliques(count: int, edges: _Edges) -> Iterator[list[int]]:
-    """Cliques of a graph of ``count`` nodes that have every node once, each ascending."""
-    found = None
+def _cliques(size: NDArray[np.int64], edges: _Edges) -> Iterator[list[int]]:
+    """Cliques of a graph, whose nodes stand for so many each, that have every node once, each
+    ascending."""
+    found, count = None, len(size)
     if count <= SEARCHED:
         adjacent = np.zeros((count, count), np.bool_)
         adjacent[edges.low, edges.high] = adjacent[edges.high, edges.low] = True
         rows = np.packbits(adjacent, axis=1, bitorder="little")
         found = _maximal([int.from_bytes(row, "little") for row in rows], WORK * count)
-    return _grown(count, edges) if found is None else _largest_first(count, edges, found)
+    return _grown(size, edges) if found is None else _largest_first(size, edges, found)
 
 
 def _maximal(neighbours: list[int], work: int) -> list[int] | None:
@@ -296,13 +313,21 @@ def _members(bits: int) -> list[int]:
     return members
 
 
-def _largest_first(count: int, edges: _Edges, maximal: list[int]) -> Iterator[list[int]]:
+def _largest_first(
+    size: NDArray[np.int64], edges: _Edges, maximal: list[int]
+) -> Iterator[list[int]]:
     """Take the largest clique, and again of what is left.
 
     What is left of a maximal clique is a clique, and every largest one of what is left is such.
     """
+    count = len(size)
     distance = np.zeros((count, count))
-    distance[edges.low, edges.high] = distance[edges.high, edges.low] = edges.distance
+    weighted = edges.distance * size[edges.low] * size[edges.high]
+    distance[edges.low, edges.high] = distance[edges.high, edges.low] = weighted
+    several = bool((size > 1).any())
+
+    def magnitude(clique: int) -> int:
+        return int(size[_members(clique)].sum()) if several else clique.bit_count()
 
     def closeness(clique: int) -> tuple[float, list[int]]:
         members = _members(clique)
@@ -311,36 +336,38 @@ def _largest_first(count: int, edges: _Edges, maximal: list[int]) -> Iterator[li
     left = (1 << count) - 1
     by_size = defaultdict(set)
     for clique in maximal:
-        by_size[clique.bit_count()].add(clique)
-    for size in range(max(by_size), 0, -1):
-        whole = {clique for clique in by_size[size] if clique & left == clique}
+        by_size[magnitude(clique)].add(clique)
+    for largest in range(max(by_size), 0, -1):
+        whole = {clique for clique in by_size[largest] if clique & left == clique}
         for clique in sorted(whole, key=closeness) if len(whole) > 1 else whole:
             if clique & left == clique:
                 left ^= clique
                 yield _members(clique)
-        for clique in by_size.pop(size):
-            by_size[(clique & left).bit_count()].add(clique & left)
+        for clique in by_size.pop(largest):
+            by_size[magnitude(clique & left)].add(clique & left)
 
 
-def _grown(count: int, edges: _Edges) -> Iterator[list[int]]:
+def _grown(size: NDArray[np.int64], edges: _Edges) -> Iterator[list[int]]:
     """Grow a clique about the node of most neighbours, and again of what is left.
 
     It takes in, one after the other, those neighbours of the node that share most neighbours with
     it, if they are connected with all that it has.
     """
+    count = len(size)
     matrix = _matrix(count, edges)
     begins, neighbours, distance = matrix.indptr, matrix.indices, matrix.data
     matrix.data = np.ones(len(distance), np.int32)
     left = np.ones(count, np.bool_)
     is_near = np.zeros(count, np.int32)
     met = np.zeros(count, np.int32)  # how many that were taken in a node is connected with
-    for node in np.argsort(-np.diff(begins), kind="stable").tolist():
+    degree = matrix @ size + size - 1
+    for node in np.argsort(-degree, kind="stable").tolist():
         if not left[node]:
             continue
         row = slice(begins[node], begins[node + 1])
         free = left[neighbours[row]]
         near = neighbours[row][free]
-        is_near[near] = 1
+        is_near[near] = size[near]
         shared = matrix[near] @ is_near
         is_near[near] = 0
         taken: list[int] = []

@@ -91,6 +91,7 @@ _FORMATS = {
 }
 _LAST_FORMATS = {"webp": 5, "gif": 6}
 
+_DOUBTS = 100  # of thousands that are kept, so many are compared with a file
 _LONGER = 1.05  # as many times as long is another rank
 _NO_DURATION = 1 << 30
 _SECOND = 10**9
@@ -186,16 +187,19 @@ def decide(
     ranked = sorted(candidates, key=rank)
     best = ranked[0]
     kept = [best, *(other for other in ranked[1:] if other.reference)]
-    links: dict[int, list[tuple[Candidate, Link]]] = {}
-    for file in kept:
-        for node, link in linked(file).items():
-            links.setdefault(node, []).append((file, link))
+    removed, doubts = _judge(ranked[1:], kept, linked)
     decisions = {best.id: Decision("keep", _praise(best, ranked[1:], chosen), None)}
     for candidate in ranked[1:]:
         if candidate.reference:
             decision = Decision("keep", "in a reference root", None)
+        elif candidate.id in removed:
+            keeper = removed[candidate.id]
+            decision = Decision("remove", _compare(keeper, candidate, chosen), keeper)
+        elif candidate.id in doubts:
+            decision = Decision("review", f"{doubts[candidate.id]}: look yourself", None)
         else:
-            decision = _judge(candidate, links.get(candidate.node, []), chosen)
+            reason = "linked through others only, not with what is kept: look yourself"
+            decision = Decision("review", reason, None)
         decisions[candidate.id] = decision
     return [decisions[candidate.id] for candidate in candidates]
 
@@ -233,19 +237,40 @@ def _among(candidates: Sequence[Candidate], names: Sequence[str]) -> list[_Rule]
 
 
 def _judge(
-    candidate: Candidate, links: Sequence[tuple[Candidate, Link]], rules: Sequence[_Rule]
-) -> Decision:
-    """What to do with a file that is linked directly with these, which are kept."""
-    if not links:
-        reason = "linked through others only, not with what is kept: look yourself"
-        return Decision("review", reason, None)
-    doubts = []
-    for keeper, link in links:
-        doubt = _doubt(candidate, keeper, link)
-        if doubt is None:
-            return Decision("remove", _compare(keeper, candidate, rules), keeper)
-        doubts.append(doubt)
-    return Decision("review", f"{doubts[0]}: look yourself", None)
+    candidates: Sequence[Candidate],
+    kept: Sequence[Candidate],
+    linked: Callable[[Candidate], Mapping[int, Link]],
+) -> tuple[dict[int, Candidate], dict[int, str]]:
+    """By their ids: what makes candidates superfluous, the first of what is kept; and the first
+    reason why others, which are linked with something, may not be so.
+
+    After so many doubts nobody is asked any more.
+    """
+    waiting: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        if not candidate.reference:
+            waiting.setdefault(candidate.node, []).append(candidate)
+    removed: dict[int, Candidate] = {}
+    doubts: dict[int, str] = {}
+    asked: dict[int, int] = {}
+    for keeper in kept:
+        if not waiting:
+            break
+        links = linked(keeper)
+        for node in [node for node in waiting if node in links]:
+            link, left = links[node], []
+            asked[node] = asked.get(node, 0) + 1
+            for candidate in waiting[node]:
+                doubt = _doubt(candidate, keeper, link)
+                if doubt is None:
+                    removed[candidate.id] = keeper
+                else:
+                    doubts.setdefault(candidate.id, doubt)
+                    left.append(candidate)
+            waiting[node] = left
+            if not left or asked[node] == _DOUBTS:
+                del waiting[node]
+    return removed, doubts
 
 
 def _doubt(candidate: Candidate, keeper: Candidate, link: Link) -> str | None:

@@ -664,6 +664,31 @@ class ClusterMember(Base):
     isometry: Mapped[str | None] = mapped_column(comment="How it is turned to look like the keeper")
 
 
+class RootDuplicates(Base):
+    """How many pairs of duplicates lie between two roots, or within one, by a hasher."""
+
+    __tablename__ = "root_duplicates"
+    __table_args__ = {
+        "comment": "Pairs of duplicates between each two roots, and within each root, as of the"
+        " last clusters"
+    }
+
+    root1: Mapped[str] = mapped_column(
+        Text(collation="C"), primary_key=True, comment="A root; empty for files below none"
+    )
+    root2: Mapped[str] = mapped_column(
+        Text(collation="C"),
+        primary_key=True,
+        comment="Another one, or the same for pairs within it",
+    )
+    hasher: Mapped[str] = mapped_column(primary_key=True, comment="Which hasher says so")
+    pairs: Mapped[int] = mapped_column(BigInteger, comment="Pairs of files")
+    identical: Mapped[int] = mapped_column(BigInteger, comment="Those that hold the same bytes")
+    nearest: Mapped[int | None] = mapped_column(
+        Integer, comment="The smallest distance of the others, in bits"
+    )
+
+
 class ClusterQueue(Base):
     """A change that clusters do not know of yet."""
 

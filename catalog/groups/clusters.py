@@ -6,17 +6,16 @@ group of the scope, and so in the same pairs.
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple, TypedDict
+from typing import Any, TypedDict
 
-import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import Connection
 
-from catalog.core.grouping import Strictness, group
-from catalog.core.isometry import ISOMETRIES, RELATION
+from catalog.core.grouping import Strictness
+from catalog.core.isometry import ISOMETRIES
 from catalog.core.keeping import (
     DEFAULT_RULES,
     Candidate,
@@ -25,7 +24,7 @@ from catalog.core.keeping import (
     decide,
     parse_rules,
 )
-from catalog.db.copy import copy_rows, fetch_columns
+from catalog.db.copy import copy_rows
 from catalog.db.database import Database
 from catalog.db.locks import Lock
 from catalog.db.rows import run, run_as, value
@@ -42,12 +41,11 @@ from catalog.db.settings import (
     write_clustering,
 )
 from catalog.groups.companions import held_back
+from catalog.groups.graph import SAME, Graph, Near, read_graph
 from catalog.groups.looks import SecondLooks
+from catalog.groups.root_pairs import write_root_pairs
 from catalog.groups.scopes import EVERYTHING, Scope
-from catalog.groups.spans import Edges, Span, spans
-
-# What has this part of the frames of a video has all of it: some differ between two encodings.
-_WHOLE = 0.9
+from catalog.groups.spans import Span, spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +81,13 @@ def _refresh(database: Database) -> bool:
         write(connection, default_choice(connection), "staged_cluster", "staged_member")
         for statement in _REPLACE:
             run(connection, statement)
+        write_root_pairs(
+            connection,
+            {hasher: hasher.radius for hasher in choose_hashers(connection, None)},
+            EVERYTHING,
+            min_coverage(connection),
+            "catalog.root_duplicates",
+        )
     return True
 
 
@@ -215,71 +220,9 @@ _REPLACE = (
     DELETE FROM catalog.cluster AS old WHERE NOT EXISTS (
         SELECT FROM staged_cluster AS new WHERE new.id = old.id)
     """,
-    "REFRESH MATERIALIZED VIEW CONCURRENTLY catalog.root_duplicates",
+    "DELETE FROM catalog.root_duplicates",
 )
 
-
-# The pairs that count, and then the files that could be in a cluster, few of all. A node is the
-# smallest id of its files.
-_STAGE = (
-    """
-    CREATE TEMPORARY TABLE near_media ON COMMIT DROP AS
-    SELECT
-        media1, media2, wanted.id AS hasher_id, distance,
-        array_position(%(isometries)s::text[], isometry) AS isometry,
-        1000 AS covered1, 1000 AS covered2
-    FROM catalog.media_pair
-    JOIN unnest(%(names)s::text[], %(ids)s::smallint[], %(radii)s::integer[])
-        AS wanted (name, id, radius)
-        ON wanted.name = hasher AND distance <= wanted.radius
-    WHERE (%(include_flat)s OR NOT flat) AND coverage1 IS NULL
-    UNION ALL
-    SELECT
-        media1, media2, wanted.id, distance, array_position(%(isometries)s::text[], isometry),
-        (1000 * coverage1)::integer, (1000 * coverage2)::integer
-    FROM catalog.video_pair
-    JOIN unnest(%(ids)s::smallint[], %(radii)s::integer[]) AS wanted (id, radius)
-        ON wanted.id = hasher_id AND distance <= wanted.radius
-    -- A picture of a video is no duplicate of it that one could do without.
-    JOIN catalog.media AS one ON one.id = media1 AND one.kind = 'video'
-    JOIN catalog.media AS two ON two.id = media2 AND two.kind = 'video'
-    WHERE catalog.is_covered(coverage1, coverage2, commonplace, %(min_coverage)s)
-    """,
-    """
-    CREATE TEMPORARY TABLE node_file ON COMMIT DROP AS
-    SELECT
-        file_id, media_id, within, across,
-        min(file_id) OVER (PARTITION BY media_id, within, across) AS node
-    FROM ({files}) AS file_group
-    WHERE media_id IN (
-        SELECT media1 FROM near_media
-        UNION SELECT media2 FROM near_media
-        UNION SELECT media_id FROM catalog.file GROUP BY media_id HAVING count(*) > 1)
-    """,
-    "ANALYZE near_media, node_file",
-)
-
-_LINKS = """
-WITH node AS (SELECT DISTINCT node AS id, media_id, within, across FROM node_file)
-SELECT
-    one.id, one.media_id, other.id, other.media_id, pair.hasher_id, pair.distance, pair.isometry,
-    pair.covered1, pair.covered2
-FROM near_media AS pair
-JOIN node AS one ON one.media_id = pair.media1
-JOIN node AS other ON other.media_id = pair.media2 AND other.within = one.within
-WHERE %(anywhere)s OR other.across <> one.across
-UNION ALL
-SELECT one.id, one.media_id, other.id, other.media_id, 0::smallint, 0, 1, 1000, 1000
-FROM node AS one
-JOIN node AS other ON other.media_id = one.media_id AND other.within = one.within
-    AND other.across > one.across
-"""
-
-# Files of one content are copies of each other, unless pairs within a group do not count.
-_COPIES = """
-SELECT node, media_id FROM node_file
-WHERE %(anywhere)s GROUP BY node, media_id HAVING count(*) > 1
-"""
 
 _FILES = """
 SELECT
@@ -307,35 +250,24 @@ WHERE node_file.node = ANY(%(nodes)s)
 """
 
 
-class _Graph(NamedTuple):
-    """Nodes, of shape (n,), with their contents and clusters; what links those of one cluster.
-
-    ``part`` is the smallest node of a node's cluster; nodes are positions, ascending by the ids
-    that ``ids`` has. ``isometry`` says how a is turned to look like b, by position in ISOMETRIES;
-    ``whole_a`` whether b has all of a, and ``whole_b`` whether a has all of b.
-    """
-
-    ids: NDArray[np.int64]
-    media: NDArray[np.int64]
-    part: NDArray[np.int64]
-    edges: Edges
-    isometry: NDArray[np.int64]
-    whole_a: NDArray[np.bool_]
-    whole_b: NDArray[np.bool_]
-
-
 def _clusters(
     connection: Connection, choice: Choice
 ) -> Iterator[tuple[tuple[Any, ...], list[tuple[Any, ...]]]]:
     """Each cluster as a row of cluster and rows of cluster_member."""
-    graph = _graph(connection, choice)
-    if graph is None:
-        return
-    found = spans(connection, _pairing(connection, choice), graph.media, graph.part, graph.edges)
-    links = _Links(graph)
+    graph = read_graph(
+        connection,
+        choice.radii,
+        choice.strictness,
+        choice.scope,
+        choice.include_flat,
+        choice.min_coverage,
+    )
+    pairing = _pairing(connection, choice)
+    farthest = graph.farthest()
+    found = spans(connection, pairing, graph.media, graph.part, graph.edges, farthest)
     files = {first: some for first, some in _files(connection, graph).items() if len(some) > 1}
     judged = {
-        first: _judged(files[first], links, choice, SecondLooks(connection, files[first]))
+        first: _judged(files[first], graph, choice, SecondLooks(connection, files[first]))
         for first in sorted(files)
     }
     keepers = {
@@ -356,116 +288,81 @@ def _pairing(connection: Connection, choice: Choice) -> dict[StoredHasher, int]:
     return {one: radius for one, radius in choice.radii.items() if one.id != confirming}
 
 
-def _graph(connection: Connection, choice: Choice) -> _Graph | None:
-    """Everything that is in a cluster; None if nothing is."""
-    values = {
-        "isometries": list(ISOMETRIES),
-        "names": [hasher.name for hasher in choice.radii],
-        "ids": [hasher.id for hasher in choice.radii],
-        "radii": list(choice.radii.values()),
-        "include_flat": choice.include_flat,
-        "min_coverage": choice.min_coverage,
-        **choice.scope.values,
-    }
-    for statement in _STAGE:
-        run(connection, statement.format(files=choice.scope.files()), **values)
-    anywhere = choice.scope.across is None
-    one, one_media, other, other_media, hasher, distance, isometry, *covered = fetch_columns(
-        connection, _LINKS, "int8 int8 int8 int8 int2 int4 int4 int4 int4", anywhere=anywhere
-    )
-    copies, copied = fetch_columns(connection, _COPIES, "int8 int8", anywhere=anywhere)
-    ids, at = np.unique(np.concatenate([one, other, copies]), return_index=True)
-    if not len(ids):
-        return None
-    media = np.concatenate([one_media, other_media, copied])[at]
-    a, b = np.searchsorted(ids, one), np.searchsorted(ids, other)
-    isometry = np.where(a < b, isometry - 1, RELATION[0, isometry - 1])
-    whole_one, whole_other = (part >= 1000 * _WHOLE for part in covered)
-    whole_a = np.where(a < b, whole_one, whole_other)
-    whole_b = np.where(a < b, whole_other, whole_one)
-    first_beyond = np.ones(1 + max((hasher.id for hasher in choice.radii), default=0))
-    for stored, radius in choice.radii.items():
-        first_beyond[stored.id] = radius + 1
-    edges = Edges(
-        np.minimum(a, b), np.maximum(a, b), hasher, distance, distance / first_beyond[hasher]
-    )
-    # Of what several hashers say of two nodes, the closest.
-    order = np.lexsort((edges.hasher, edges.closeness, edges.b, edges.a))
-    new = np.ones(len(order), np.bool_)
-    new[1:] = (np.diff(edges.a[order]) != 0) | (np.diff(edges.b[order]) != 0)
-    closest = order[new]
-    edges = edges.where(closest)
-    part = group(len(ids), edges.a, edges.b, edges.closeness, choice.strictness)
-    inside = part[edges.a] == part[edges.b]
-    chosen = closest[inside]
-    return _Graph(
-        ids, media, part, edges.where(inside), isometry[chosen], whole_a[chosen], whole_b[chosen]
-    )
-
-
-def _files(connection: Connection, graph: _Graph) -> dict[int, list[Candidate]]:
+def _files(connection: Connection, graph: Graph) -> dict[int, list[Candidate]]:
     """The files of all clusters, by the smallest node."""
-    place = dict(zip(graph.ids.tolist(), graph.part.tolist(), strict=True))
+    ids, parts = graph.ids[graph.linked].tolist(), graph.part[graph.linked].tolist()
+    place = dict(zip(ids, parts, strict=True))
     files: dict[int, list[Candidate]] = {}
-    for candidate in run_as(Candidate, connection, _FILES, nodes=graph.ids.tolist()):
+    for candidate in run_as(Candidate, connection, _FILES, nodes=ids):
         files.setdefault(place[candidate.node], []).append(candidate)
     return files
 
 
-class _Links:
-    """The direct near-duplicates of nodes, in their clusters."""
-
-    def __init__(self, graph: _Graph) -> None:
-        a, b = graph.ids[graph.edges.a], graph.ids[graph.edges.b]
-        one = np.concatenate([a, b])
-        order = np.argsort(one, kind="stable")
-        self._one = one[order]
-        self._other = np.concatenate([b, a])[order]
-        self._hasher = np.tile(graph.edges.hasher, 2)[order]
-        self._distance = np.tile(graph.edges.distance, 2)[order]
-        self._isometry = np.concatenate([RELATION[0, graph.isometry], graph.isometry])[order]
-        self._whole = np.concatenate([graph.whole_b, graph.whole_a])[order]
-
-    def of(self, node: int) -> dict[int, tuple[int, int, int, bool]]:
-        """By id: hasher, distance, how each is turned to look like this one, and whether this one
-        has all of it."""
-        start, stop = np.searchsorted(self._one, [node, node + 1])
-        columns = (self._other, self._hasher, self._distance, self._isometry, self._whole)
-        others, *said = (column[start:stop].tolist() for column in columns)
-        return dict(zip(others, zip(*said, strict=True), strict=True))
+_NO_KEEPER = None, None, None, None
 
 
-_Seen = tuple[int, int, int, bool]  # as _Links.of() has it
+class _Linked(Mapping[int, Link]):
+    """What is linked directly with a file that is kept, by node; links are made as they are asked
+    for."""
+
+    def __init__(
+        self,
+        keeper: Candidate,
+        near: Mapping[int, Near],
+        media: Mapping[int, int],
+        looks: SecondLooks,
+    ) -> None:
+        self._keeper = keeper
+        self._near = near
+        self._media = media
+        self._looks = looks
+
+    def __getitem__(self, node: int) -> Link:
+        near = self._near[node]
+        turned = ISOMETRIES[near.isometry]
+        doubt = partial(self._looks.doubt, self._media[node], self._keeper.media, turned)
+        return Link(near.whole, doubt)
+
+    def __contains__(self, node: object) -> bool:
+        return node in self._near
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._near)
+
+    def __len__(self) -> int:
+        return len(self._near)
 
 
 def _judged(
-    files: list[Candidate], links: _Links, choice: Choice, looks: SecondLooks
-) -> list[tuple[Decision, _Seen | None]]:
-    """What is suggested for each file of a cluster, and how it is seen beside what is kept."""
+    files: list[Candidate], graph: Graph, choice: Choice, looks: SecondLooks
+) -> list[tuple[Decision, Near | None]]:
+    """What is suggested for each file of a cluster, and how near it is to what is kept."""
     files.sort(key=lambda file: file.id)
-    near: dict[int, dict[int, _Seen]] = {}
     media = {file.node: file.media for file in files}
 
-    def linked(keeper: Candidate) -> dict[int, Link]:
-        near[keeper.node] = links.of(keeper.node)
-        if choice.scope.across is None:  # else copies in one group do not count
-            near[keeper.node][keeper.node] = 0, 0, 0, True
-        return {
-            node: Link(whole, partial(looks.doubt, media[node], keeper.media, ISOMETRIES[turned]))
-            for node, (_, _, turned, whole) in near[keeper.node].items()
-            if node in media
-        }
+    def near(node: int) -> Mapping[int, Near]:
+        found = graph.around(node)
+        # Copies in one group do not count where pairs are across groups.
+        return found if choice.scope.across else ChainMap({node: SAME}, found)
 
+    def linked(keeper: Candidate) -> Mapping[int, Link]:
+        return _Linked(keeper, near(keeper.node), media, looks)
+
+    decisions = decide(files, linked, choice.rules)
+    around = {
+        node: near(node)
+        for node in {decision.keeper.node for decision in decisions if decision.keeper is not None}
+    }
     return [
-        (decision, None if decision.keeper is None else near[decision.keeper.node][file.node])
-        for file, decision in zip(files, decide(files, linked, choice.rules), strict=True)
+        (decision, None if decision.keeper is None else around[decision.keeper.node][file.node])
+        for file, decision in zip(files, decisions, strict=True)
     ]
 
 
 def _rows(
     files: list[Candidate],
     span: Span | None,
-    judged: list[tuple[Decision, _Seen | None]],
+    judged: list[tuple[Decision, Near | None]],
     reasons: Mapping[int, str],
 ) -> tuple[tuple[Any, ...], list[tuple[Any, ...]]]:
     """A cluster as a row of cluster and rows of cluster_member.
@@ -477,14 +374,14 @@ def _rows(
     freed: dict[str, int] = {}
     for file, (decision, seen) in zip(files, judged, strict=True):
         if file.id in reasons:
-            members.append((file.id, id_, "review", reasons[file.id], None, None, None, None))
+            members.append((file.id, id_, "review", reasons[file.id], *_NO_KEEPER))
             continue
         row = (file.id, id_, decision.suggestion, decision.reason)
         if seen is None or decision.keeper is None:
-            members.append((*row, None, None, None, None))
+            members.append((*row, *_NO_KEEPER))
             continue
-        hasher, distance, isometry, _ = seen
-        members.append((*row, decision.keeper.id, hasher or None, distance, ISOMETRIES[isometry]))
+        turned = ISOMETRIES[seen.isometry]
+        members.append((*row, decision.keeper.id, seen.hasher or None, seen.distance, turned))
         freed[file.inode or file.path] = file.byte_size  # names of one file are freed together
     return (
         id_,

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from catalog.core.grouping import spanning_forest
 from catalog.db.copy import fetch_columns
 from catalog.db.settings import StoredHasher, is_isometric
+from catalog.groups.graph import Edges
 from catalog.match.matrix import Matrix, joined, stream_matrix, with_transposes
 
 # Up to so many comparisons of hashes the diameter of a cluster is computed; beyond, it is bounded
@@ -30,33 +31,20 @@ class Span(NamedTuple):
     diameter_exact: bool
 
 
-class Edges(NamedTuple):
-    """Links of nodes, each pair once, a < b; arrays of shape (k,).
-
-    ``closeness`` is the distance as a part of the hasher's first distance beyond its radius.
-    """
-
-    a: NDArray[np.int64]
-    b: NDArray[np.int64]
-    hasher: NDArray[np.int64]
-    distance: NDArray[np.int64]
-    closeness: NDArray[np.float64]
-
-    def where(self, chosen: NDArray[np.generic]) -> Edges:
-        return Edges(*(side[chosen] for side in self))
-
-
 def spans(
     connection: Connection,
     radii: Mapping[StoredHasher, int],
     media: NDArray[np.int64],
     part: NDArray[np.int64],
     edges: Edges,
+    farthest: Mapping[int, tuple[int, int] | None],
 ) -> dict[int, Span]:
     """The span of every cluster of at least two nodes, by its smallest node.
 
     ``media``, shape (n,), are the contents of the nodes, ``part`` the smallest nodes of their
-    clusters; ``edges`` are those within clusters.
+    clusters; ``edges`` are those within clusters. Of clusters of which these are not all, but hold
+    them together, ``farthest`` says by which hasher, and how far, the two members are from each
+    other that are farthest, or None where not all are linked with all.
 
     The weakest link is the largest distance without which a cluster would fall apart: the largest
     in its minimum spanning tree. The diameter is the largest distance of any two members, linked or
@@ -66,7 +54,8 @@ def spans(
     edges = edges.where(np.lexsort((edges.hasher, edges.closeness)))
     clusters, links = np.unique(part[edges.a], return_counts=True)
     size = np.bincount(part, minlength=len(part))[clusters]
-    chained = dict.fromkeys(clusters[2 * links < size * (size - 1)].tolist())
+    open_ = clusters[2 * links < size * (size - 1)].tolist()
+    chained = dict.fromkeys(first for first in open_ if farthest.get(first) is None)
     forest = spanning_forest(len(part), edges.a, edges.b, edges.closeness)
     weakest = _last(part[edges.a], forest)
     longest = _last(part[edges.a], np.arange(len(edges.a)))
@@ -76,6 +65,7 @@ def spans(
     found = {}
     for first, start, count in zip(clusters.tolist(), starts, size, strict=True):
         hasher, distance = int(edges.hasher[longest[first]]), int(edges.distance[longest[first]])
+        hasher, distance = farthest.get(first) or (hasher, distance)
         diameter = hasher, distance, True  # where all are linked with all
         if first in chained:
             diameter = hashes.diameter(media[order[start : start + count]]) or diameter

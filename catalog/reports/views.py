@@ -23,6 +23,7 @@ from catalog.db.rows import bound, driver, run, stream, value
 from catalog.errors import UsageError
 from catalog.groups import clusters
 from catalog.groups.clusters import Choice, Choosing
+from catalog.groups.root_pairs import write_root_pairs
 from catalog.groups.scopes import EVERYTHING, Scope, below
 from catalog.reports.listing import covering
 
@@ -263,11 +264,11 @@ def _member(**row: Any) -> tuple[dict[str, Any], Member]:
 
 @contextmanager
 def _scoped(
-    database: Database, choice: Choice | None, clustered: bool = True
+    database: Database, choice: Choice | None, report: Report | None = None
 ) -> Iterator[Connection]:
     """A connection on which the views of reports say what was chosen; None is what is stored.
 
-    Without ``clustered`` those that tell of clusters do not, which spares computing them.
+    With a ``report`` those that it does not need may not, which spares computing them.
 
     Raises UsageError for a threshold beyond the stored pairs.
     """
@@ -277,7 +278,7 @@ def _scoped(
             yield connection
         return
     with database.snapshot() as connection:
-        _shadow(connection, choice, clustered)
+        _shadow(connection, choice, report)
         yield connection
         connection.rollback()  # nothing of all that should stay
 
@@ -303,7 +304,7 @@ def read_report(
         choice = clusters.choose(connection, choosing)
     include_flat = choosing.get("include_flat", False)
     with (
-        _scoped(database, choice, report.clustered) as connection,
+        _scoped(database, choice, report) as connection,
         _read(connection, report, limit, after, include_flat) as found,
     ):
         yield found
@@ -423,7 +424,7 @@ def _key_text(column: str, value: str | int) -> str:
     return require_text(text_, f"the key of {column},")
 
 
-def _shadow(connection: Connection, choice: Choice, clustered: bool) -> None:
+def _shadow(connection: Connection, choice: Choice, wanted: Report | None) -> None:
     """Let the views of reports be over what was chosen, on this connection.
 
     What they refer to gets temporary relations of the same names, which PostgreSQL finds first, and
@@ -431,11 +432,18 @@ def _shadow(connection: Connection, choice: Choice, clustered: bool) -> None:
     """
     definitions = {}
     for report in REPORTS.values():
-        if report.scoped and report.relation != _CHOSEN:
+        if report.scoped and report.relation not in (_CHOSEN, _BETWEEN_ROOTS):
             view = f"catalog.{report.relation}"
             said = value(connection, "SELECT pg_get_viewdef(%(view)s::regclass)", view=view)
             definitions[report.relation] = sql.SQL(said.rstrip(" ;").replace("%", "%%"))
-    if clustered:
+    if wanted is not None and wanted.relation == _BETWEEN_ROOTS:
+        run(
+            connection,
+            "CREATE TEMPORARY TABLE root_duplicates (LIKE catalog.root_duplicates) ON COMMIT DROP",
+        )
+        table = f"pg_temp.{_BETWEEN_ROOTS}"
+        write_root_pairs(connection, choice.radii, choice.scope, choice.min_coverage, table)
+    if wanted is None or wanted.clustered:
         run(
             connection,
             "CREATE TEMPORARY TABLE cluster (LIKE catalog.cluster) ON COMMIT DROP;"
@@ -454,6 +462,7 @@ def _shadow(connection: Connection, choice: Choice, clustered: bool) -> None:
 
 
 _CHOSEN = "duplicate"  # the view that all others which are scoped stand on
+_BETWEEN_ROOTS = "root_duplicates"  # a table
 
 _FILES_BELOW = """
 CREATE TEMPORARY VIEW file AS

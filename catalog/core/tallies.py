@@ -1,0 +1,140 @@
+"""How many pairs of files lie between places, counted by what they share, not one by one.
+
+With the files of each cell counted by place, as rows of a sparse matrix, the pairs between two
+cells are a product of two rows, and those between all near cells a product of two matrices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog.core.alike import Alike, find, numbered, range_of, spread
+
+_TOGETHER = 1 << 18  # pairs of cells that are multiplied at a time
+
+
+class Tally(NamedTuple):
+    """Pairs of files between ``places``, any two of them (one <= other), of shape (k,).
+
+    So many lie so far apart by a hasher, ``distance`` bits.
+    """
+
+    hasher: int
+    distance: int
+    one: NDArray[np.int64]
+    other: NDArray[np.int64]
+    pairs: NDArray[np.int64]
+
+
+class Files:
+    """Files of nodes by place: ``count`` of them, which are of ``node``, lie in ``place``.
+
+    Arrays of shape (f,); places are numbers from 0 below ``places``.
+    """
+
+    def __init__(
+        self,
+        alike: Alike,
+        node: NDArray[np.int64],
+        place: NDArray[np.int64],
+        count: NDArray[np.int64],
+        places: int,
+    ) -> None:
+        from scipy.sparse import csr_array
+
+        self._alike = alike
+        shape = (len(alike.nodes), places)
+        self._files: Any = csr_array((count, (node, place)), shape=shape)
+
+    def near(self) -> Iterator[Tally]:
+        """Pairs of files of different contents that are near each other, by what is in near cells.
+
+        Of one hasher, distances come in ascending order.
+        """
+        alike = self._alike
+        own = np.repeat(np.arange(len(alike)), alike.size)
+        cells = self._summed(own, alike.node)
+        hashers = np.unique(alike.hasher)
+        near_hasher = alike.hasher[alike.near.a]
+        across = _Across(alike, own, self._summed) if alike.nodes.divided else None
+        for hasher in hashers.tolist():
+            yield from _tally(hasher, 0, self._sharing(own, alike.inner & (alike.hasher == hasher)))
+            mine = np.flatnonzero(near_hasher == hasher)
+            distance = alike.near.distance[mine]
+            for apart in np.unique(distance).tolist():
+                pairs = mine[distance == apart]
+                total = 0
+                for start in range(0, len(pairs), _TOGETHER):
+                    some = pairs[start : start + _TOGETHER]
+                    a, b = alike.near.a[some], alike.near.b[some]
+                    found = cells[a].T @ cells[b]
+                    if across is not None:
+                        found = found - across.between(a, b)
+                    total = total + found + found.T
+                yield from _tally(hasher, apart, total)
+
+    def identical(self, hasher: int, media: NDArray[np.int64]) -> Iterator[Tally]:
+        """Pairs of files that hold the same bytes, of media that a hasher has seen."""
+        nodes = self._alike.nodes
+        node = np.flatnonzero(np.isin(nodes.media, media))
+        found = self._pairs(numbered(nodes.media[node], nodes.within[node]), node)
+        if nodes.divided:
+            found = found - self._pairs(node, node)
+        yield from _tally(hasher, 0, found)
+
+    def _sharing(self, own: NDArray[np.int64], cells: NDArray[np.bool_]) -> Any:
+        """Pairs of files of different contents in the same cell, of some cells."""
+        chosen = cells[own]
+        cell, node = own[chosen], self._alike.node[chosen]
+        nodes = self._alike.nodes
+        found = self._pairs(cell, node) - self._pairs(numbered(cell, nodes.media[node]), node)
+        if nodes.divided:
+            across = numbered(cell, nodes.across[node])
+            both = numbered(across, nodes.media[node])
+            found = found - self._pairs(across, node) + self._pairs(both, node)
+        return found
+
+    def _pairs(self, group: NDArray[np.int64], node: NDArray[np.int64]) -> Any:
+        """Pairs of different files in the same group, both ways round."""
+        from scipy.sparse import diags_array
+
+        files = self._summed(group, node)
+        return files.T @ files - diags_array(np.asarray(files.sum(axis=0)), dtype=np.int64)
+
+    def _summed(self, group: NDArray[np.int64], node: NDArray[np.int64]) -> Any:
+        """The files of nodes, summed by the groups that nodes are in, from 0."""
+        from scipy.sparse import csr_array
+
+        shape = (int(group.max(initial=-1)) + 1, len(self._alike.nodes))
+        return csr_array((np.ones(len(group), np.int64), (group, node)), shape=shape) @ self._files
+
+
+class _Across:
+    """Files of cells that are in one group, between which pairs do not count."""
+
+    def __init__(self, alike: Alike, own: NDArray[np.int64], summed: Any) -> None:
+        groups, across = np.unique(alike.nodes.across[alike.node], return_inverse=True)
+        self._wide = max(len(groups), 1)
+        self._keys, group = np.unique(own * self._wide + across, return_inverse=True)
+        self._files = summed(group, alike.node)
+
+    def between(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> Any:
+        """Pairs of files of near cells in the same group."""
+        one, pair = spread(*range_of(self._keys // self._wide, a))
+        other, there = find(self._keys, b[pair] * self._wide + self._keys[one] % self._wide)
+        return self._files[one[there]].T @ self._files[other[there]]
+
+
+def _tally(hasher: int, distance: int, both_ways: Any) -> Iterator[Tally]:
+    from scipy.sparse import coo_array, triu
+
+    found = coo_array(triu(both_ways))
+    one, other = (side.astype(np.int64) for side in found.coords)
+    pairs = np.where(one == other, found.data // 2, found.data)
+    some = pairs > 0
+    if some.any():
+        yield Tally(hasher, distance, one[some], other[some], pairs[some])

@@ -1,0 +1,265 @@
+"""Nodes that are near each other, and the groups that they form.
+
+Nodes are the files of one content that are in the same group of the scope, and so in the same
+pairs. Ordinary groups have all links of theirs listed. Those of a crowded group, of thousands of
+copies, would be millions: it has few that hold it together, and what is near one node is found when
+it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection
+
+from catalog.core.alike import WHOLE, Alike, Links, Nodes, groups_of
+from catalog.core.grouping import Strictness, group
+from catalog.core.isometry import RELATION
+from catalog.db.copy import fetch_columns
+from catalog.db.rows import run
+from catalog.db.settings import StoredHasher
+from catalog.groups.nearness import Wanted, read_nearness
+from catalog.groups.scopes import Scope
+
+# What has this part of the frames of a video has all of it: some differ between two encodings.
+_WHOLE = 0.9
+
+_CROWDED = 64  # links that a node has on average, from which on they are not listed
+_LISTED = 1_000_000  # links that are listed at a time to split a crowded component
+_LOOKED_AT = 50_000_000  # links of a crowded group that are looked at for the farthest
+
+# The files that could be in a cluster, few of all. A node is the smallest id of its files.
+_NODE_FILES = (
+    """
+    CREATE TEMPORARY TABLE node_file ON COMMIT DROP AS
+    SELECT
+        file_id, media_id, within, across,
+        min(file_id) OVER (PARTITION BY media_id, within, across) AS node
+    FROM ({files}) AS file_group
+    WHERE media_id = ANY(%(media)s) OR media_id IN (
+        SELECT media_id FROM catalog.file GROUP BY media_id HAVING count(*) > 1)
+    """,
+    "ANALYZE node_file",
+)
+
+_NODES = """
+SELECT node, media_id, within::bigint, across::bigint, count(*)
+FROM node_file GROUP BY node, media_id, within, across ORDER BY node
+"""
+
+
+class Edges(NamedTuple):
+    """Links of nodes, each pair once, a < b; arrays of shape (k,).
+
+    ``closeness`` is the distance as a part of the hasher's first distance beyond its radius.
+    """
+
+    a: NDArray[np.int64]
+    b: NDArray[np.int64]
+    hasher: NDArray[np.int64]
+    distance: NDArray[np.int64]
+    closeness: NDArray[np.float64]
+
+    def where(self, chosen: NDArray[np.generic]) -> Edges:
+        return Edges(*(side[chosen] for side in self))
+
+
+class Near(NamedTuple):
+    """How a node is near another: by a hasher (0: it is of the same content) at a distance.
+
+    ``isometry`` is how it is turned to look like the other, which has all of it if ``whole``.
+    """
+
+    hasher: int
+    distance: int
+    isometry: int
+    whole: bool
+
+
+SAME = Near(0, 0, 0, True)
+
+
+class Graph:
+    """Nodes in groups.
+
+    Nodes are positions, ascending by the ids that ``ids`` has; ``media`` are their contents, and
+    ``part`` the smallest nodes of their groups: arrays of shape (n,). ``linked`` are those that are
+    near another, or several files. ``edges`` are links within groups, of a node that is ``crowded``
+    only some.
+    """
+
+    def __init__(
+        self,
+        ids: NDArray[np.int64],
+        files: NDArray[np.int64],
+        alike: Alike,
+        radii: Mapping[StoredHasher, int],
+        strictness: Strictness,
+    ) -> None:
+        self.ids = ids
+        self.media = alike.nodes.media
+        self._alike = alike
+        self._beyond = np.ones(1 + max((hasher.id for hasher in radii), default=0))
+        for hasher, radius in radii.items():
+            self._beyond[hasher.id] = radius + 1
+        count = len(ids)
+        stars = alike.stars(np.zeros(count, np.int64))
+        self.linked = np.zeros(count, np.bool_) if alike.nodes.divided else files > 1
+        self.linked[stars.a] = self.linked[stars.b] = True
+        component = group(count, stars.a, stars.b, self._closeness(stars), "component")
+        nodes, links = np.bincount(component, minlength=count), np.zeros(count, np.int64)
+        np.add.at(links, component, alike.degrees)
+        self.crowded = (links > _CROWDED * nodes)[component]
+        listed = self._closest(alike.links(np.where(self.crowded, -1, np.arange(count))))
+        self.part = component
+        if strictness != "component":
+            plain = group(count, listed.a, listed.b, self._closeness(listed), strictness)
+            self.part = np.where(self.crowded, component, plain)
+            for some in _batches(component, links // 2, self.crowded):
+                self.part[some] = self._split(some, int(links[component[some]].max()), strictness)
+        held = alike.stars(self.part)
+        held = self._closest(held.where(self.crowded[held.a]))
+        self._listed = listed.where(self.part[listed.a] == self.part[listed.b])
+        self.edges = self._as_edges(self._listed, held)
+        # Which there may be many of: a keeper is asked for at the end again.
+        self.around = lru_cache(8)(self._around)
+
+    def _closeness(self, links: Links) -> NDArray[np.float64]:
+        return np.asarray(links.distance / self._beyond[links.hasher], np.float64)
+
+    def _closest(self, links: Links) -> Links:
+        """Of what several hashers say of two nodes, the closest."""
+        order = np.lexsort((links.hasher, self._closeness(links), links.b, links.a))
+        a, b = links.a[order], links.b[order]
+        new = np.ones(len(order), np.bool_)
+        new[1:] = (np.diff(a) != 0) | (np.diff(b) != 0)
+        return links.where(order[new])
+
+    def _as_edges(self, *links: Links) -> Edges:
+        parts = [Edges(*some[:4], self._closeness(some)) for some in links]
+        return Edges(*map(np.concatenate, zip(*parts, strict=True)))
+
+    def _split(
+        self, nodes: NDArray[np.int64], links: int, strictness: Strictness
+    ) -> NDArray[np.int64]:
+        """The parts of the components that these nodes are, the largest of so many links.
+
+        Of one that has more than can be listed, twins stay together.
+        """
+        unit = np.full(len(self.ids), -1)
+        unit[nodes] = nodes
+        if links // 2 > _LISTED and not self._alike.nodes.divided:
+            unit[nodes] = self._alike.twins[nodes]
+        size = np.bincount(unit[nodes], minlength=len(unit)).clip(1)
+        found = self._closest(self._alike.links(unit))
+        closeness = self._closeness(found)
+        part = group(len(unit), found.a, found.b, closeness, strictness, size)
+        return np.asarray(part[unit[nodes]], np.int64)
+
+    def farthest(self) -> dict[int, tuple[int, int] | None]:
+        """Of each crowded group, by its smallest node, the hasher and distance of the two that are
+        farthest from each other; None where not all are near all, or that cannot be told soon."""
+        found = {}
+        for members in groups_of(self.part, self.crowded):
+            if len(members) > 1:
+                found[int(members[0])] = self._farthest_of(members)
+        return found
+
+    def _farthest_of(self, members: NDArray[np.int64]) -> tuple[int, int] | None:
+        others = len(members) - 1
+        _, at = np.unique(self._alike.twins[members], return_index=True)
+        if self._alike.degrees[members].min() < others or len(at) * len(members) > _LOOKED_AT:
+            return None
+        widest = (-1.0, 0, 0)
+        for node in members[at].tolist():
+            links = self._inside(node)
+            if len(links.a) < others:
+                return None
+            closeness = self._closeness(links)
+            last = int(np.lexsort((links.hasher, closeness))[-1])
+            said = float(closeness[last]), int(links.hasher[last]), int(links.distance[last])
+            widest = max(widest, said)
+        return widest[1:]
+
+    def _inside(self, node: int) -> Links:
+        """The links of a crowded node in its group, the closest of each other one."""
+        links = self._alike.around(node)
+        return self._closest(links.where(self.part[links.a] == self.part[node]))
+
+    def _around(self, id_: int) -> dict[int, Near]:
+        """What a node is near to in its group, by ids: how that is to it, which has the id."""
+        node = int(np.searchsorted(self.ids, id_))
+        if self.crowded[node]:
+            links = self._inside(node)
+        else:
+            order, first = self._of_listed
+            links = self._both_ways.where(order[first[node] : first[node + 1]])
+        said = zip(
+            links.hasher.tolist(),
+            links.distance.tolist(),
+            links.isometry.tolist(),
+            (links.part_a >= WHOLE * _WHOLE).tolist(),
+            strict=True,
+        )
+        return dict(zip(self.ids[links.a].tolist(), map(Near._make, said), strict=True))
+
+    @cached_property
+    def _both_ways(self) -> Links:
+        """The listed links within groups, from a to b and from b to a."""
+        a, b, hasher, distance, isometry, part_a, part_b = self._listed
+        sides = (a, b), (b, a), (hasher,) * 2, (distance,) * 2
+        turned = isometry, RELATION[0, isometry].astype(np.int64)
+        return Links(*map(np.concatenate, (*sides, turned, (part_a, part_b), (part_b, part_a))))
+
+    @cached_property
+    def _of_listed(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where the links to each node are, of both ways, and where those begin."""
+        order = np.argsort(self._both_ways.b, kind="stable")
+        to = self._both_ways.b[order]
+        return order, np.searchsorted(to, np.arange(len(self.ids) + 1))
+
+
+def _batches(
+    component: NDArray[np.int64], links: NDArray[np.int64], crowded: NDArray[np.bool_]
+) -> Iterator[NDArray[np.int64]]:
+    """The nodes of crowded components, of so many links each, a number of them at a time."""
+    batch: list[NDArray[np.int64]] = []
+    waiting = 0
+    for members in groups_of(component, crowded):
+        more = int(links[members[0]])
+        if batch and waiting + more > _LISTED:
+            yield np.concatenate(batch)
+            batch, waiting = [], 0
+        batch.append(members)
+        waiting += more
+    if batch:
+        yield np.concatenate(batch)
+
+
+def read_graph(
+    connection: Connection,
+    radii: Mapping[StoredHasher, int],
+    strictness: Strictness,
+    scope: Scope,
+    include_flat: bool,
+    min_coverage: float,
+) -> Graph:
+    """What is near each other in a scope, in groups.
+
+    Leaves the files of its nodes in the temporary table node_file.
+    """
+    # A picture of a video is no duplicate of it that one could do without.
+    wanted = Wanted(radii, include_flat, min_coverage, only_videos=True)
+    nearness = read_nearness(connection, wanted)
+    for statement in _NODE_FILES:
+        text = statement.format(files=scope.files())
+        run(connection, text, media=nearness.media.tolist(), **scope.values)
+    ids, media, within, across, files = fetch_columns(
+        connection, _NODES, "int8 int8 int8 int8 int8"
+    )
+    nodes = Nodes(media, within, across, divided=scope.across is not None)
+    return Graph(ids, files, nearness.alike(nodes), radii, strictness)

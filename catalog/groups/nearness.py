@@ -1,0 +1,241 @@
+"""What the catalogue knows of which media are near each other, for core.alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection
+
+from catalog.core.alike import WHOLE, Alike, Confirms, Hashes, Near, Nodes, Sightings
+from catalog.core.isometry import ISOMETRIES
+from catalog.db.copy import fetch_columns
+from catalog.db.settings import (
+    Confirmation,
+    StoredHasher,
+    is_isometric,
+    read_confirmation,
+)
+from catalog.match.confirmation import are_confirmed, stored_sightings
+
+# Hashes that some pair is stored of, or that several pictures have.
+_PICTURES = """
+SELECT seen.hash_id, seen.media_id, seen.flat,
+    coalesce(other.hash_id, 0), coalesce(other.flat, false)
+FROM catalog.frame_hash AS seen
+LEFT JOIN catalog.frame_hash AS other
+    ON other.media_id = seen.media_id AND other.position = 0 AND other.hasher_id = %(confirming)s
+WHERE seen.hasher_id = %(hasher)s AND seen.sampling IS NULL
+    AND (%(include_flat)s OR NOT seen.flat) AND (%(anyone)s OR other.hash_id IS NOT NULL)
+    AND seen.hash_id IN (
+        SELECT a FROM catalog.hash_pair WHERE hasher_id = %(hasher)s AND distance <= %(radius)s
+        UNION
+        SELECT b FROM catalog.hash_pair WHERE hasher_id = %(hasher)s AND distance <= %(radius)s
+        UNION ALL
+        SELECT hash_id FROM catalog.frame_hash
+        WHERE hasher_id = %(hasher)s AND sampling IS NULL
+        GROUP BY hash_id HAVING count(*) > 1)
+"""
+
+_PAIRS = """
+SELECT a, b, distance, array_position(%(isometries)s::text[], isometry)
+FROM catalog.hash_pair WHERE hasher_id = %(hasher)s AND distance <= %(radius)s
+"""
+
+_VIDEOS = """
+SELECT
+    media1, media2, distance, array_position(%(isometries)s::text[], isometry),
+    (1000 * coverage1)::integer, (1000 * coverage2)::integer
+FROM catalog.video_pair
+WHERE hasher_id = %(hasher)s AND distance <= %(radius)s
+    AND catalog.is_covered(coverage1, coverage2, commonplace, %(min_coverage)s)
+    AND (NOT %(only_videos)s OR (
+        SELECT bool_and(kind = 'video') FROM catalog.media WHERE id IN (media1, media2)))
+"""
+
+
+class Wanted(NamedTuple):
+    """Which pairs count: up to which distance in bits, by hasher; also those of flat pictures, if
+    ``include_flat``; and of media of which so large a part is in the other. Those of a picture and
+    a video count unless ``only_videos``."""
+
+    radii: Mapping[StoredHasher, int]
+    include_flat: bool
+    min_coverage: float
+    only_videos: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """What media were seen with, and what of that is near each other: all but the nodes."""
+
+    hashes: Hashes
+    seen: Sightings
+    near: Near
+    confirms: Confirms | None
+
+    @property
+    def media(self) -> NDArray[np.int64]:
+        """All media that have anything in common with another, ascending."""
+        return np.unique(self.seen.media)
+
+    def alike(self, nodes: Nodes) -> Alike:
+        """The nodes of these media, in cells."""
+        return Alike(nodes, self.hashes, self.seen, self.near, self.confirms)
+
+
+def read_nearness(connection: Connection, wanted: Wanted) -> Nearness:
+    """What is stored of pairs that count."""
+    found = _Found()
+    confirmation = read_confirmation(connection)
+    for hasher, radius in wanted.radii.items():
+        values = {"hasher": hasher.id, "radius": radius, "isometries": list(ISOMETRIES)}
+        if confirmation is None or hasher.id != confirmation.hasher.id:
+            confirming = None if confirmation is None else confirmation.hasher.id
+            seen = fetch_columns(
+                connection,
+                _PICTURES,
+                "int8 int8 bool int8 bool",
+                confirming=confirming,
+                anyone=confirming is None,
+                include_flat=wanted.include_flat,
+                **values,
+            )
+            pairs = fetch_columns(connection, _PAIRS, "int8 int8 int4 int4", **values)
+            found.add_pictures(hasher.id, seen, pairs, confirming is not None)
+        videos = fetch_columns(
+            connection,
+            _VIDEOS,
+            "int8 int8 int4 int4 int4 int4",
+            min_coverage=wanted.min_coverage,
+            only_videos=wanted.only_videos,
+            **values,
+        )
+        found.add_videos(hasher.id, videos)
+    return found.nearness(connection, confirmation)
+
+
+class _Found:
+    """Hashes, who has them and which are near each other, hasher by hasher.
+
+    A video is in what stands for a hash of its own: pairs of videos are of media.
+    """
+
+    def __init__(self) -> None:
+        none, never = np.empty(0, np.int64), np.empty(0, np.bool_)
+        self._count = 0
+        self._hashes = [Hashes(none, never)]
+        self._seen = [Sightings(none, none, none)]
+        self._flat = [never]
+        self._near = [Near(none, none, none, none, none, none)]
+
+    def add_pictures(
+        self,
+        hasher_id: int,
+        seen: Sequence[NDArray[np.int64]],
+        pairs: Sequence[NDArray[np.int64]],
+        confirming: bool,
+    ) -> None:
+        """``seen`` are the columns of _PICTURES, ``pairs`` those of _PAIRS."""
+        ids, media, flat, other, other_flat = seen
+        variant = np.zeros(len(ids), np.int64)
+        if confirming:
+            # Where a flat hash would have to confirm, not even those that share it are pairs.
+            alone = np.where((other_flat > 0) & (flat == 0), media, 0)
+            rows = np.stack([other, other_flat, flat, alone])
+            variant = np.unique(rows, axis=1, return_inverse=True)[1].reshape(-1)
+        hashes, hash_ = np.unique(ids, return_inverse=True)
+        a, b, distance, isometry = pairs
+        known = np.isin(a, hashes) & np.isin(b, hashes)
+        whole = np.full(int(known.sum()), WHOLE)
+        self._add(
+            Hashes(np.full(len(hashes), hasher_id), np.ones(len(hashes), np.bool_)),
+            Sightings(hash_, media, variant),
+            flat > 0,
+            Near(
+                np.searchsorted(hashes, a[known]),
+                np.searchsorted(hashes, b[known]),
+                distance[known],
+                isometry[known] - 1,
+                whole,
+                whole,
+            ),
+        )
+
+    def add_videos(self, hasher_id: int, pairs: Sequence[NDArray[np.int64]]) -> None:
+        """``pairs`` are the columns of _VIDEOS."""
+        one, other, distance, isometry, part_one, part_other = pairs
+        media = np.union1d(one, other)
+        self._add(
+            Hashes(np.full(len(media), hasher_id), np.zeros(len(media), np.bool_)),
+            Sightings(np.arange(len(media)), media, np.full(len(media), _VIDEO)),
+            np.zeros(len(media), np.bool_),
+            Near(
+                np.searchsorted(media, one),
+                np.searchsorted(media, other),
+                distance,
+                isometry - 1,
+                part_one,
+                part_other,
+            ),
+        )
+
+    def _add(self, hashes: Hashes, seen: Sightings, flat: NDArray[np.bool_], near: Near) -> None:
+        self._near.append(near._replace(a=near.a + self._count, b=near.b + self._count))
+        self._seen.append(seen._replace(hash=seen.hash + self._count))
+        self._hashes.append(hashes)
+        self._flat.append(flat)
+        self._count += len(hashes.hasher)
+
+    def nearness(self, connection: Connection, confirmation: Confirmation | None) -> Nearness:
+        """All that was added."""
+        seen = Sightings(*map(np.concatenate, zip(*self._seen, strict=True)))
+        video = seen.variant == _VIDEO
+        seen.variant[video] = 0
+        confirms = None
+        if confirmation is not None:
+            flat = np.concatenate(self._flat)
+            confirms = _confirms(connection, confirmation, seen.media, flat, video)
+        return Nearness(
+            Hashes(*map(np.concatenate, zip(*self._hashes, strict=True))),
+            seen,
+            Near(*map(np.concatenate, zip(*self._near, strict=True))),
+            confirms,
+        )
+
+
+_VIDEO = -1
+
+
+def _confirms(
+    connection: Connection,
+    confirmation: Confirmation,
+    media: NDArray[np.int64],
+    flat: NDArray[np.bool_],
+    video: NDArray[np.bool_],
+) -> Confirms:
+    """Whether the confirming hasher sees pairs of sightings, by position; of videos it has seen
+    them."""
+    isometric = is_isometric(connection)
+    sightings = stored_sightings(connection, confirmation.hasher, media[~video], isometric)
+
+    def confirms(i: NDArray[np.int64], j: NDArray[np.int64]) -> NDArray[np.bool_]:
+        seen = video[i]
+        one, other = i[~seen], j[~seen]
+        start = np.zeros(len(one), np.int64)
+        seen[~seen] = are_confirmed(
+            sightings,
+            sightings,
+            confirmation.radius,
+            media[one],
+            start,
+            media[other],
+            start,
+            flat[one] | flat[other],
+        )
+        return seen
+
+    return confirms
