@@ -131,6 +131,7 @@ def test_url_is_that_of_the_database(run: Run, database_url: str) -> None:
 
 
 def test_the_url_of_the_embedded_server_comes_with_a_word(home: Path) -> None:
+    run_in_process("--home", home, "db", "upgrade")  # which makes it
     done = run_in_process("--home", home, "db", "url")
     assert make_url(done.stdout.strip()).database == "catalog"
     assert "catalog db psql" in done.stderr

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 EXTENSION = "vector"
+_VERSIONS = f"{SCHEMA}.alembic_version"
 _SHORT_WAIT = 2000  # milliseconds for a lock that keeps everybody else away
 OLDEST_SERVER = 14
 OLDEST_PGVECTOR = (0, 8, 4)
@@ -323,8 +324,10 @@ class Database:
         with self._explained(), connection:
             has_extension = _check_server(connection)
             revision = current_revision(connection)
+            # One that was taken down to nothing is still one.
+            is_there = revision is not None or _has_versions(connection)
         if bring_up and revision is None:
-            if not create:
+            if not (create or is_there):
                 raise _no_catalogue(self.location)
             self._patience.notify(f"new catalogue at {self.location}")
         if bring_up and not (has_extension and revision == revisions()[-1]):
@@ -371,12 +374,14 @@ def revisions() -> list[str]:
 
 def current_revision(connection: Connection) -> str | None:
     """The revision of the database's schema; None where there is none."""
-    if connection.scalar(text(f"SELECT to_regclass('{SCHEMA}.alembic_version')")) is None:
+    if not _has_versions(connection):
         return None
-    revision: str | None = connection.scalar(
-        text(f"SELECT version_num FROM {SCHEMA}.alembic_version")
-    )
+    revision: str | None = connection.scalar(text(f"SELECT version_num FROM {_VERSIONS}"))
     return revision
+
+
+def _has_versions(connection: Connection) -> bool:
+    return connection.scalar(text(f"SELECT to_regclass('{_VERSIONS}')")) is not None
 
 
 def check_known(revision: str | None, what: str) -> None:
