@@ -154,7 +154,18 @@ def test_a_long_path_is_reached_by_links_of_ones_own(
         monkeypatch.setattr("tempfile.tempdir", str(other))
         with Catalog.open(home=deep) as again:
             assert again.status().files == 0
-    assert [*other.iterdir()]
+        assert [*other.iterdir()]
+    _wait_until(lambda: not EmbeddedServer(deep)._is_running())
+
+
+def test_the_last_one_removes_the_link(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (temporary := home.parent / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    deep = home.parent / ("d" * 60) / ("e" * 60)
+    with Catalog.open(home=deep):
+        assert [*temporary.iterdir()]
+    _wait_until(lambda: not [*temporary.iterdir()])
     _wait_until(lambda: not EmbeddedServer(deep)._is_running())
 
 

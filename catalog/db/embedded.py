@@ -31,7 +31,7 @@ from catalog.db import reader
 from catalog.db.holder import claimed, described, flock, note, noted, refuse_unseen
 from catalog.db.homes import own_file, own_folder, prepare
 from catalog.db.installation import ACCOUNT, installation, run, without_environment
-from catalog.db.sockets import SOCKET, bound, reachable
+from catalog.db.sockets import SOCKET, bound, forget, reachable
 from catalog.errors import EmbeddedServerError
 
 _DATABASE = "catalog"
@@ -359,4 +359,6 @@ def guard(home: str) -> None:
         _locked(Path(home) / "guard.lock", fcntl.LOCK_EX),
         _locked(Path(home) / "users.lock", fcntl.LOCK_EX),
     ):
-        EmbeddedServer(Path(home)).stop()
+        server = EmbeddedServer(Path(home))
+        server.stop()
+        forget(server.socket_directory)

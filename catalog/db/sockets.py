@@ -49,6 +49,13 @@ def reachable(directory: Path) -> Path:
     )
 
 
+def forget(directory: Path) -> None:
+    """Remove the link of one's own, if there is one, once nobody needs it."""
+    for link in _links(directory):
+        if _is_own_link(link, directory):
+            link.unlink(missing_ok=True)
+
+
 def _links(directory: Path) -> list[Path]:
     name = f"catalog-{os.geteuid()}-{hashlib.sha256(os.fsencode(directory)).hexdigest()[:16]}"
     places = dict.fromkeys((tempfile.gettempdir(), "/tmp"))
