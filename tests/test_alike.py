@@ -152,7 +152,10 @@ def test_links_around_a_node_are_all_of_its(world: World) -> None:
     links = world.links()
     degrees = np.zeros(len(world.nodes), np.int64)
     for node in range(len(world.nodes)):
-        found = said(alike.around(node).ascending())
+        around, of = alike.around(np.array([node, node]))
+        assert set(around.b.tolist()) <= {node}
+        found = said(around.where(of == 0).ascending())
+        assert found == said(around.where(of == 1).ascending())
         assert found == {pair: link for pair, link in links.items() if node in pair}
         degrees[node] = sum(map(len, found.values()))
     assert (alike.degrees >= degrees).all()
@@ -209,4 +212,4 @@ def test_copies_of_one_picture_take_no_more_than_themselves() -> None:
     assert len(np.unique(alike.twins)) == 100
     assert len(alike.links(alike.twins).a) == len(near)
     with pytest.raises(IndexError):
-        alike.around(count)
+        alike.around(np.array([count]))

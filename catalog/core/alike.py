@@ -279,49 +279,64 @@ class Alike:
             i, j, _ = _couples(*range_of(self._copies[order], np.unique(self._copies[order])))
             none = np.zeros(len(i), np.int64)
             found.append(_plain(order[i], order[j], none, none))
-        return self._counting(joined(found)).ascending()
+        links = joined(found)
+        return links.where(self._counts(links)).ascending()
 
-    def around(self, node: int) -> Links:
-        """All links of one node, which is their b; of each other one once for each hasher."""
-        of_node, begins = self.of_node
-        cells = of_node[begins[node] : begins[node + 1]]
+    def around(self, nodes: NDArray[np.int64]) -> tuple[Links, NDArray[np.int64]]:
+        """All links of some nodes, and which of the nodes, by position, each link is of.
+
+        The node is its b, and each other one comes once for each hasher.
+        """
+        cells, begins = self.of_node
+        at, own = spread(begins[nodes], begins[nodes + 1] - begins[nodes])
+        cell = cells[at]
         order, first = self._ways
-        at, which = spread(first[cells], first[cells + 1] - first[cells])
-        way = order[at]
-        count = len(self.near.a)
-        back, pair = way < count, way % max(count, 1)
-        near = self.near.where(pair)
-        # The pair goes from this node's cell to the other, which is to be turned to look like it.
-        cell = np.concatenate([np.where(back, near.b, near.a), cells[self.inner[cells]]])
-        turned = np.where(back, RELATION[0, near.isometry], near.isometry).astype(np.int64)
-        part_a = np.where(back, near.part_b, near.part_a)
-        part_b = np.where(back, near.part_a, near.part_b)
-        at, which = spread(self.first[cell], self.size[cell])
-        same = np.zeros(len(cell) - len(way), np.int64)
-        sides = (near.distance, turned, part_a, part_b)
-        rest = (
-            np.concatenate([side, same + value]) for side, value in zip(sides, _SAME, strict=True)
+        at, start = spread(first[cell], first[cell + 1] - first[cell])
+        way, count = order[at], len(self.near.a)
+        forth, near = way < count, self.near.where(way % max(count, 1))
+        inner = np.flatnonzero(self.inner[cell])
+        # A pair goes forth from the node's cell to the other, which is turned to look like it.
+        turned = np.where(forth, RELATION[0, near.isometry], near.isometry).astype(np.int64)
+        sides = (
+            near.distance,
+            turned,
+            np.where(forth, near.part_b, near.part_a),
+            np.where(forth, near.part_a, near.part_b),
         )
-        other = self.node[at]
-        found = Links(
-            other,
-            np.full(len(other), node),
-            self.hasher[cell[which]],
-            *(side[which] for side in rest),
-        )
+        other = np.concatenate([np.where(forth, near.b, near.a), cell[inner]])
+        start = np.concatenate([own[start], own[inner]])
+        none = np.zeros(len(inner), np.int64)
+        rest = [
+            np.concatenate([side, none + value]) for side, value in zip(sides, _SAME, strict=True)
+        ]
+        at, which = spread(self.first[other], self.size[other])
+        of = start[which]
+        hasher = self.hasher[other[which]]
+        links = Links(self.node[at], nodes[of], hasher, *(side[which] for side in rest))
         if self.nodes.divided:
-            copies = np.flatnonzero(self._copies == self._copies[node])
-            none = np.zeros(len(copies), np.int64)
-            found = joined([found, _plain(copies, none + node, none, none)])
-        return self._counting(found)
+            order, first = self._by_copies
+            copies = self._copies[nodes]
+            at, of_copies = spread(first[copies], first[copies + 1] - first[copies])
+            none = np.zeros(len(at), np.int64)
+            links = joined([links, _plain(order[at], nodes[of_copies], none, none)])
+            of = np.concatenate([of, of_copies])
+        counts = self._counts(links)
+        return links.where(counts), of[counts]
 
-    def _counting(self, links: Links) -> Links:
-        """Those that are links: no hasher is asked about what is of one content."""
+    @cached_property
+    def _by_copies(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Nodes by their number in _copies, and where those of each begin."""
+        order = np.argsort(self._copies, kind="stable")
+        numbers = np.arange(int(self._copies.max(initial=-1)) + 2)
+        return order, np.searchsorted(self._copies[order], numbers)
+
+    def _counts(self, links: Links) -> NDArray[np.bool_]:
+        """Which are links: no hasher is asked about what is of one content."""
         nodes, a, b = self.nodes, links.a, links.b
         if not nodes.divided:
-            return links.where(a != b)
+            return np.asarray(a != b, np.bool_)
         different = (nodes.media[a] != nodes.media[b]) | (links.hasher == 0)
-        return links.where(different & (nodes.across[a] != nodes.across[b]))
+        return np.asarray(different & (nodes.across[a] != nodes.across[b]), np.bool_)
 
 
 _SAME = (0, 0, WHOLE, WHOLE)  # distance, isometry and parts of what is the same

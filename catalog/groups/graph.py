@@ -187,7 +187,7 @@ class Graph:
 
     def _inside(self, node: int) -> Links:
         """The links of a crowded node in its group, the closest of each other one."""
-        links = self._alike.around(node)
+        links, _ = self._alike.around(np.array([node]))
         return self._closest(links.where(self.part[links.a] == self.part[node]))
 
     def _around(self, id_: int) -> dict[int, Near]:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection
 
+from catalog.core.alike import Nodes, numbered
+from catalog.core.file_pairs import FilePairs, Pairs
+from catalog.core.isometry import ISOMETRIES
 from catalog.core.paths import folder_named, from_text, to_text
 from catalog.core.timelines import Range
 from catalog.db import settings
+from catalog.db.copy import fetch_columns
 from catalog.db.database import Database
-from catalog.db.rows import run, run_as, stream
+from catalog.db.rows import column, run, run_as
+from catalog.groups.nearness import Wanted, read_nearness
 from catalog.groups.roots import is_below
 from catalog.groups.scopes import EVERYTHING, Scope
 
@@ -54,13 +60,32 @@ class FailedFile:
     at: datetime
 
 
-_DUPLICATES = """
-SELECT pair.file1, pair.file2, pair.hasher, pair.distance, pair.isometry, pair.coverage1,
-    pair.coverage2, pair.time_offset, pair.starts1, pair.starts2, pair.lengths
-FROM {pairs} AS pair
-JOIN unnest(%(hashers)s::text[], %(radii)s::integer[]) AS wanted (hasher, radius) USING (hasher)
-WHERE pair.distance <= wanted.radius AND (%(include_flat)s OR NOT pair.flat) AND {scope}
-ORDER BY pair.file1, pair.file2, pair.hasher
+_BLOCK = 20_000  # pairs that are made at a time, if one file has not more
+
+_FILES = """
+WITH of_scope AS MATERIALIZED ({files})
+SELECT file_id, of_scope.media_id, within::bigint, across::bigint
+FROM of_scope JOIN catalog.file ON file.id = file_id
+WHERE of_scope.media_id = ANY(%(media)s) OR of_scope.media_id IN (
+    SELECT media_id FROM of_scope GROUP BY media_id HAVING count(*) > 1)
+ORDER BY path
+"""
+
+_PATHS = "SELECT path FROM catalog.file WHERE id = ANY(%(files)s) ORDER BY path"
+
+_SEEN = """
+SELECT media_id, hasher_id FROM catalog.frame_hash
+WHERE position = 0 AND hasher_id = ANY(%(hashers)s) AND media_id = ANY(%(media)s)
+ORDER BY 1, 2
+"""
+
+_VIDEOS = "SELECT id FROM catalog.media WHERE kind = 'video' AND id = ANY(%(media)s)"
+
+_VIDEO_PAIRS = """
+SELECT hasher_id, media1, media2, coverage1, coverage2, time_offset, starts1, starts2, lengths
+FROM unnest(%(hashers)s::smallint[], %(ones)s::bigint[], %(others)s::bigint[])
+    AS wanted (hasher_id, media1, media2)
+JOIN catalog.video_pair USING (hasher_id, media1, media2)
 """
 
 
@@ -86,7 +111,7 @@ def duplicates(
     """Pairs of files within the threshold, identical ones included, in path order.
 
     Of videos those of which ``min_coverage`` of one is in the other (None: as the catalogue has
-    it). Rows come as they are asked for, however many there are.
+    it). They are made as they are asked for, however many there are.
 
     Raises, at once, ThresholdTooWide above what pairs are stored at, UsageError for a hasher
     without hashes, for the one that confirms, and for what is no fraction.
@@ -95,48 +120,80 @@ def duplicates(
         settings.check_fraction(min_coverage)
     with database.read() as connection:
         radii = {
-            hasher.name: settings.stored_radius(hasher, threshold)
+            hasher: settings.stored_radius(hasher, threshold)
             for hasher in settings.pairing_hashers(connection, hashers)
         }
 
     def pairs() -> Iterator[Duplicate]:
         with database.read() as connection:
-            yield from _pairs(connection, radii, include_flat, scope, min_coverage)
+            coverage = settings.min_coverage(connection, min_coverage)
+            wanted = Wanted(radii, include_flat, coverage, only_videos=False)
+            yield from _pairs(connection, wanted, scope)
 
     return pairs()
 
 
-def _pairs(
-    connection: Connection,
-    radii: Mapping[str, int],
-    include_flat: bool,
-    scope: Scope,
-    min_coverage: float | None,
-) -> Iterator[Duplicate]:
-    query = _DUPLICATES.format(pairs=covering(min_coverage), scope=scope.pairs())
-    values = {
-        "hashers": list(radii),
-        "radii": list(radii.values()),
-        "include_flat": include_flat,
-        "min_coverage": min_coverage,
+def _pairs(connection: Connection, wanted: Wanted, scope: Scope) -> Iterator[Duplicate]:
+    nearness = read_nearness(connection, wanted)
+    ids, media, within, across = fetch_columns(
+        connection,
+        _FILES.format(files=scope.files()),
+        "int8 int8 int8 int8",
+        media=nearness.media.tolist(),
         **scope.values,
-    }
-    with stream(_duplicate, connection, query, **values) as found:
-        yield from found
+    )
+    groups = numbered(numbered(media, within), across)
+    _, first, node = np.unique(groups, return_index=True, return_inverse=True)
+    nodes = Nodes(media[first], within[first], across[first], divided=scope.across is not None)
+    several = np.unique(media).tolist()
+    hashers = [hasher.id for hasher in wanted.radii]
+    seen = fetch_columns(connection, _SEEN, "int8 int2", hashers=hashers, media=several)
+    (videos,) = fetch_columns(connection, _VIDEOS, "int8", media=several)
+    names = {hasher.id: hasher.name for hasher in wanted.radii}
+    rank = np.zeros(1 + max(names, default=0), np.int64)
+    rank[sorted(names, key=names.__getitem__)] = np.arange(len(names))
+    paths = column(connection, _PATHS, files=ids.tolist())
+    alike = nearness.alike(nodes)
+    of_video = np.isin(media, videos)
+    for block in FilePairs(alike, node, (seen[0], seen[1]), rank).blocks(_BLOCK):
+        filmed = ~block.identical & (of_video[block.one] | of_video[block.other])
+        told = _video_pairs(connection, media, block.where(filmed))
+        rows = zip(*(side.tolist() for side in (*block, filmed)), strict=True)
+        for one, other, hasher, distance, isometry, _, is_filmed in rows:
+            yield Duplicate(
+                from_text(paths[one]),
+                from_text(paths[other]),
+                names[hasher],
+                distance,
+                ISOMETRIES[isometry],
+                *(told[hasher, int(media[one]), int(media[other])] if is_filmed else ()),
+            )
 
 
-def _duplicate(
-    file1: str,
-    file2: str,
-    starts1: list[float] | None,
-    starts2: list[float] | None,
-    lengths: list[float] | None,
-    **row: Any,
-) -> Duplicate:
-    ranges = None
-    if starts1 is not None and starts2 is not None and lengths is not None:
-        ranges = [Range(*one) for one in zip(starts1, starts2, lengths, strict=True)]
-    return Duplicate(file1=from_text(file1), file2=from_text(file2), ranges=ranges, **row)
+_Told = tuple[float, float, float, list[Range]]
+
+
+def _video_pairs(
+    connection: Connection, media: NDArray[np.int64], pairs: Pairs
+) -> dict[tuple[int, int, int], _Told]:
+    """What pairs of videos have in common, by hasher and media, either way round."""
+    if not len(pairs.one):
+        return {}
+    one, other = media[pairs.one], media[pairs.other]
+    rows = run(
+        connection,
+        _VIDEO_PAIRS,
+        hashers=pairs.hasher.tolist(),
+        ones=np.minimum(one, other).tolist(),
+        others=np.maximum(one, other).tolist(),
+    )
+    told: dict[tuple[int, int, int], _Told] = {}
+    for hasher, one, other, coverage1, coverage2, offset, starts1, starts2, lengths in rows:
+        there = [Range(*one) for one in zip(starts1, starts2, lengths, strict=True)]
+        back = [Range(*one) for one in zip(starts2, starts1, lengths, strict=True)]
+        told[hasher, one, other] = coverage1, coverage2, offset, there
+        told[hasher, other, one] = coverage2, coverage1, 0 - offset, back
+    return told
 
 
 def failures(connection: Connection) -> list[FailedFile]:
