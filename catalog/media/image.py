@@ -16,13 +16,14 @@ from catalog.media.header import stored_size
 from catalog.media.heif import decode_heif, heif_decoder
 from catalog.media.jpegxl import decode_jxl, jxl_decoder
 from catalog.media.messages import Damage, heard
+from catalog.media.orientation import upright_turn
 from catalog.media.picture import Picture, Pixels
 from catalog.media.png import is_cut_off, may_be_transparent, transparent_grey
 from catalog.media.raw import decode_raw, raw_decoder
 from catalog.media.salvage import BROKEN, REDUCED, salvage
 from catalog.media.sniff import HEADER_BYTES, Format, Kind, sniff
 from catalog.media.tiff import is_camera_raw
-from catalog.media.transparency import blend_on_white, is_multiplied, turn_of
+from catalog.media.transparency import blend_on_white, is_multiplied
 
 # What decoded the pixels: hashes of one picture may differ between decoders.
 DECODER = f"opencv {cv2.__version__}"
@@ -129,7 +130,7 @@ def decode_image(
                 damage.count, damage.said = 0, []
             else:
                 damage.count, damage.said = max(damage.count, 1), damage.said or [BROKEN]
-        return Picture(rgb)
+        return Picture(transform(rgb, upright_turn(found.name, data)))
     except MemoryError as error:
         raise UndecodableImage(path, TOO_MUCH_MEMORY) from error
     except cv2.error as error:
@@ -169,50 +170,42 @@ def _reason(found: Format, error: cv2.error) -> str:
 
 
 def _decoded(path: str, found: Format, data: bytes, *, blend_alpha: bool, reduction: int) -> Pixels:
-    """RGB pixels by OpenCV, upright."""
+    """RGB pixels by OpenCV, as they are stored; those of a TIFF upright."""
     if found.name == "png" and is_cut_off(data):
         raise UndecodableImage(path, "broken png: it is cut off")
-    buffer = np.frombuffer(data, np.uint8)
-    avif = avif_picture(data) if found.name == "avif" else None
-    # Where boxes say how an AVIF is turned, its EXIF is not to be heeded.
-    turn = None if avif is None else avif.turn
     # Not IMREAD_COLOR_RGB: of an AVIF with alpha it gives red for blue.
-    scale = REDUCED[reduction] if found.name == "jpeg" else cv2.IMREAD_COLOR
-    bgr = cv2.imdecode(buffer, scale if turn is None else scale | cv2.IMREAD_IGNORE_ORIENTATION)
+    flags = REDUCED[reduction] if found.name == "jpeg" else cv2.IMREAD_COLOR
+    if found.name != "tiff":
+        flags |= cv2.IMREAD_IGNORE_ORIENTATION
+    bgr = cv2.imdecode(np.frombuffer(data, np.uint8), flags)
     if bgr is None:
         raise UndecodableImage(path, f"broken {found.name}: no picture can be decoded")
     rgb = np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
     del bgr
     if blend_alpha and found.name not in _WITHOUT_ALPHA:
-        _blend(rgb, found, data, depth=None if avif is None else avif.depth)
-    return rgb if turn is None else transform(rgb, turn)
+        _blend(rgb, found, data)
+    return rgb
 
 
-def _blend(rgb: Pixels, found: Format, data: bytes, *, depth: int | None) -> None:
-    """Put ``rgb`` over white, in place, by the alpha channel of the same encoded image.
-
-    ``depth`` is the bits of a channel, if not all those of the decoded values.
-    """
+def _blend(rgb: Pixels, found: Format, data: bytes) -> None:
+    """Put ``rgb`` over white, in place, by the alpha channel of the same encoded image."""
     if found.name == "png" and not may_be_transparent(data):
         return
     whole = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
     if whole is None or whole.dtype not in (np.uint8, np.uint16):
         return
+    # The values of an AVIF have fewer bits than there is room for.
+    depth = avif_picture(data).depth if found.name == "avif" else None
     full = 255 if whole.dtype == np.uint8 else (1 << (depth or 16)) - 1
     grey = transparent_grey(data) if found.name == "png" and whole.ndim == 2 else None
     if grey is not None:
-        plain = np.broadcast_to(whole[:, :, np.newaxis], (*whole.shape, 3))
         alpha = (whole != grey) * whole.dtype.type(full)
     elif whole.ndim == 3 and whole.shape[2] == 4:
-        plain, alpha = whole[:, :, 2::-1], whole[:, :, 3]
+        alpha = whole[:, :, 3]
     else:
         return
     if alpha.min() >= full:
         return
-    if found.name == "tiff":
-        # Always turned. Of most the decoder gives colours that are multiplied by alpha already.
-        multiplied = is_multiplied(rgb, alpha, full)
-    else:
-        alpha = transform(alpha, turn_of(rgb, plain, full))
-        multiplied = False
+    # Of most TIFFs the decoder gives colours that are multiplied by alpha already.
+    multiplied = found.name == "tiff" and is_multiplied(rgb, alpha, full)
     blend_on_white(rgb, alpha, full, multiplied=multiplied)

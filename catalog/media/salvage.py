@@ -37,8 +37,8 @@ _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # of a PNG, by its colour type
 
 
 class Salvaged(NamedTuple):
-    """RGB pixels, and which ``part`` of the picture they are, 0 to 1; whether the file ``ends``
-    before its picture does."""
+    """RGB pixels as they are stored, and which ``part`` of the picture they are, 0 to 1; whether
+    the file ``ends`` before its picture does."""
 
     rgb: Pixels
     part: float
@@ -62,12 +62,11 @@ def _jpeg(data: bytes, reduction: int) -> Salvaged | None:
     """By an end mark behind what there is: libjpeg fills the rest with grey."""
     buffer = np.frombuffer(data + _END_OF_IMAGE, np.uint8)
     with heard():
-        stored = cv2.imdecode(buffer, REDUCED[reduction] | cv2.IMREAD_IGNORE_ORIENTATION)
-        bgr = cv2.imdecode(buffer, REDUCED[reduction])
-    if stored is None or bgr is None:
+        bgr = cv2.imdecode(buffer, REDUCED[reduction] | cv2.IMREAD_IGNORE_ORIENTATION)
+    if bgr is None:
         return None
     ends = not data.rstrip(b"\0").endswith(_END_OF_IMAGE)
-    part = 1 - _filled(np.asarray(stored, np.uint8), 8 // reduction)
+    part = 1 - _filled(np.asarray(bgr, np.uint8), 8 // reduction)
     rgb = np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
     return Salvaged(rgb, min(part, _NEARLY) if ends else part, ends)
 
