@@ -16,7 +16,7 @@ from catalog.fingerprint.records import Advance, Content, Frame, FrameHash
 from catalog.hashers import get_hasher
 from catalog.hashers.base import Hashed, Hasher, blaming
 from catalog.media.bars import crop_bars
-from catalog.media.image import decoder_of, image_format, too_large
+from catalog.media.image import image_format, too_large
 from catalog.media.messages import Damage
 from catalog.media.picture import Picture
 from catalog.media.reduction import PictureFile, View
@@ -87,7 +87,7 @@ def picture_content(
         found.kind.value,
         found.name,
         *file.size,
-        decoder_of(found),
+        file.decoder or "",
         (frame,),
         completeness=picture_completeness(found.name, data, file.damage),
         detail=_detail(file.whole if exact_decode else file.reduced),

@@ -4,30 +4,15 @@ from __future__ import annotations
 
 import warnings
 from contextlib import suppress
-from functools import cache
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from catalog.errors import UndecodableImage
 from catalog.media.heif import heif_size
 from catalog.media.jpeg import segments
 from catalog.media.jpegxl import jxl_size
+from catalog.media.pillow import pillow_reader
 from catalog.media.raw import raw_size
 
-if TYPE_CHECKING:
-    from PIL.ImageFile import ImageFile
-
-# Formats as sniff() names them, and what Pillow calls them.
-_READERS = {
-    "avif": "AVIF",
-    "bmp": "BMP",
-    "jp2": "JPEG2000",
-    "jpeg": "JPEG",
-    "pnm": "PPM",
-    "sunraster": "SUN",
-    "tiff": "TIFF",
-    "webp": "WEBP",
-}
 # Markers of a JPEG's frame header.
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BY_LIBRARIES = {"heif": heif_size, "raw": raw_size}
@@ -51,7 +36,7 @@ def stored_size(format_: str, data: bytes) -> tuple[int, int] | None:
         with suppress(UndecodableImage):
             return _BY_LIBRARIES[format_]("", data)
         return None
-    reader = _reader(format_)
+    reader = pillow_reader(format_)
     if reader is None:
         return None
     try:
@@ -83,13 +68,3 @@ def _png_size(data: bytes) -> tuple[int, int] | None:
     if len(data) < 24:
         return None
     return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
-
-
-@cache
-def _reader(format_: str) -> type[ImageFile] | None:
-    from PIL import Image  # it takes its time, and most files need none of it
-
-    # Not Image.open(), which refuses large pictures: that is for --max-pixels to decide.
-    Image.init()
-    found = Image.OPEN.get(_READERS.get(format_, ""))
-    return None if found is None else found[0]  # type: ignore[return-value]

@@ -5,32 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 import cv2
-import numpy as np
 
 from catalog.core.isometry import transform
 from catalog.core.limits import TOO_MUCH_MEMORY
 from catalog.errors import NotMedia, UndecodableImage, UnreadableFile
-from catalog.media.avif import avif_picture
+from catalog.media.by_opencv import decode_by_opencv
 from catalog.media.extra import one_line
 from catalog.media.header import stored_size
 from catalog.media.heif import decode_heif, heif_decoder
 from catalog.media.jpegxl import decode_jxl, jxl_decoder
 from catalog.media.messages import Damage, heard
+from catalog.media.opencv import DECODER
 from catalog.media.orientation import upright_turn
 from catalog.media.picture import Picture, Pixels
-from catalog.media.png import is_cut_off, may_be_transparent, transparent_grey
+from catalog.media.pillow import decode_by_pillow, pillow_decoder
+from catalog.media.png import is_cut_off
 from catalog.media.raw import decode_raw, raw_decoder
-from catalog.media.salvage import BROKEN, REDUCED, salvage
+from catalog.media.salvage import BROKEN, salvage
 from catalog.media.sniff import HEADER_BYTES, Format, Kind, sniff
 from catalog.media.tiff import is_camera_raw
-from catalog.media.transparency import blend_on_white, is_multiplied
 
-# What decoded the pixels: hashes of one picture may differ between decoders.
-DECODER = f"opencv {cv2.__version__}"
-
-_OTHER_DECODERS = {"heif": heif_decoder, "jxl": jxl_decoder, "raw": raw_decoder}
-
-_WITHOUT_ALPHA = frozenset({"jpeg", "bmp", "pnm", "hdr", "sunraster"})
 # What OpenCV's own limits are called in its messages.
 _PIXELS, _SIDE = "CV_IO_MAX_IMAGE_PIXELS", "CV_IO_MAX_IMAGE_"
 _RAW = Format("raw", Kind.IMAGE)
@@ -86,11 +80,6 @@ def image_format(path: str, data: bytes) -> Format:
     return _RAW if found.name == "tiff" and is_camera_raw(data) else found
 
 
-def decoder_of(found: Format) -> str:
-    """What decodes pictures of a format, with its version."""
-    return _OTHER_DECODERS.get(found.name, lambda: DECODER)()
-
-
 def decode_image(
     path: str,
     data: bytes,
@@ -110,31 +99,53 @@ def decode_image(
     _limit(path, found, data, max_pixels)
     try:
         if found.name == "raw":
-            return Picture(decode_raw(path, data))
+            return Picture(decode_raw(path, data), raw_decoder())
         if found.name == "heif":
-            return Picture(decode_heif(path, data, blend_alpha=blend_alpha))
+            return Picture(decode_heif(path, data, blend_alpha=blend_alpha), heif_decoder())
+        decoder = DECODER
         if found.name == "jxl":
+            decoder = jxl_decoder()
             decoded = decode_jxl(path, data, blend_alpha=blend_alpha)
             if not isinstance(decoded, bytes):
-                return Picture(decoded)
+                return Picture(decoded, decoder)
             found, data = image_format(path, decoded), decoded
         try:
             with heard(damage):
-                rgb = _decoded(path, found, data, blend_alpha=blend_alpha, reduction=reduction)
+                rgb = _by_opencv(path, found, data, blend_alpha=blend_alpha, reduction=reduction)
+                if rgb is None:
+                    rgb = decode_by_pillow(
+                        path, found.name, data, blend_alpha=blend_alpha, max_pixels=max_pixels
+                    )
+                    decoder = pillow_decoder()
         except UndecodableImage:
             salvaged = None if damage is None else salvage(found.name, data, reduction)
             if damage is None or salvaged is None:
                 raise
             rgb, damage.part = salvaged.rgb, salvaged.part
+            decoder = salvaged.decoder
             if salvaged.ends:  # what the decoder says is about that
                 damage.count, damage.said = 0, []
             else:
                 damage.count, damage.said = max(damage.count, 1), damage.said or [BROKEN]
-        return Picture(transform(rgb, upright_turn(found.name, data)))
+        return Picture(transform(rgb, upright_turn(found.name, data)), decoder)
     except MemoryError as error:
         raise UndecodableImage(path, TOO_MUCH_MEMORY) from error
     except cv2.error as error:
         raise UndecodableImage(path, _reason(found, error)) from error
+
+
+def _by_opencv(
+    path: str, found: Format, data: bytes, *, blend_alpha: bool, reduction: int
+) -> Pixels | None:
+    """As decode_by_opencv(), where it may be asked."""
+    if found.name == "png" and is_cut_off(data):
+        raise UndecodableImage(path, "broken png: it is cut off")
+    try:
+        return decode_by_opencv(found.name, data, blend_alpha=blend_alpha, reduction=reduction)
+    except cv2.error as error:
+        if error.code == cv2.Error.StsNoMem or _SIDE in str(error):
+            raise
+        return None
 
 
 def _limit(path: str, found: Format, data: bytes, max_pixels: int | None) -> None:
@@ -167,45 +178,3 @@ def _reason(found: Format, error: cv2.error) -> str:
     if _SIDE in said:
         return "one of its sides is longer than any decoder here takes"
     return f"broken {found.name}: {said}"
-
-
-def _decoded(path: str, found: Format, data: bytes, *, blend_alpha: bool, reduction: int) -> Pixels:
-    """RGB pixels by OpenCV, as they are stored; those of a TIFF upright."""
-    if found.name == "png" and is_cut_off(data):
-        raise UndecodableImage(path, "broken png: it is cut off")
-    # Not IMREAD_COLOR_RGB: of an AVIF with alpha it gives red for blue.
-    flags = REDUCED[reduction] if found.name == "jpeg" else cv2.IMREAD_COLOR
-    if found.name != "tiff":
-        flags |= cv2.IMREAD_IGNORE_ORIENTATION
-    bgr = cv2.imdecode(np.frombuffer(data, np.uint8), flags)
-    if bgr is None:
-        raise UndecodableImage(path, f"broken {found.name}: no picture can be decoded")
-    rgb = np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
-    del bgr
-    if blend_alpha and found.name not in _WITHOUT_ALPHA:
-        _blend(rgb, found, data)
-    return rgb
-
-
-def _blend(rgb: Pixels, found: Format, data: bytes) -> None:
-    """Put ``rgb`` over white, in place, by the alpha channel of the same encoded image."""
-    if found.name == "png" and not may_be_transparent(data):
-        return
-    whole = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
-    if whole is None or whole.dtype not in (np.uint8, np.uint16):
-        return
-    # The values of an AVIF have fewer bits than there is room for.
-    depth = avif_picture(data).depth if found.name == "avif" else None
-    full = 255 if whole.dtype == np.uint8 else (1 << (depth or 16)) - 1
-    grey = transparent_grey(data) if found.name == "png" and whole.ndim == 2 else None
-    if grey is not None:
-        alpha = (whole != grey) * whole.dtype.type(full)
-    elif whole.ndim == 3 and whole.shape[2] == 4:
-        alpha = whole[:, :, 3]
-    else:
-        return
-    if alpha.min() >= full:
-        return
-    # Of most TIFFs the decoder gives colours that are multiplied by alpha already.
-    multiplied = found.name == "tiff" and is_multiplied(rgb, alpha, full)
-    blend_on_white(rgb, alpha, full, multiplied=multiplied)

@@ -18,6 +18,11 @@ def may_be_transparent(data: bytes) -> bool:
     return data[25:26] in map(bytes, zip(_WITH_ALPHA)) or _transparent_colours(data) is not None
 
 
+def is_deep(data: bytes) -> bool:
+    """Whether its channels have 16 bits."""
+    return data[24:25] == b"\x10"
+
+
 def transparent_grey(data: bytes) -> int | None:
     """The one grey that is transparent, of 8 or 16 bits as it is decoded; None if there is none."""
     key = _transparent_colours(data)

@@ -81,6 +81,12 @@ class PictureFile:
             self._size = self.whole.picture.width, self.whole.picture.height
         return self._size
 
+    @property
+    def decoder(self) -> str | None:
+        """What decoded the picture, with its version; None as long as nothing has."""
+        view = self._whole or self._reduced
+        return None if view is None else view.picture.decoder
+
     def _scaled(self) -> View | None:
         """The reduced picture of a JPEG; None where only the whole picture tells its size."""
         found = image_format(self._path, self._data)
@@ -116,7 +122,7 @@ class PictureFile:
             rgb = resize_area(whole.rgb, *size)
         except (MemoryError, cv2.error) as error:
             raise UndecodableImage(self._path, TOO_MUCH_MEMORY) from error
-        return View(Picture(rgb), reduction)
+        return View(Picture(rgb, whole.decoder), reduction)
 
 
 def reduction_of(width: int, height: int) -> int:

@@ -4,14 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from struct import calcsize, error, unpack_from
+from typing import NamedTuple
 
-_PHOTOMETRIC, _ORIENTATION, _SUB_DIRECTORIES, _DNG_VERSION = 262, 274, 330, 50706
+BITS, COMPRESSION, PHOTOMETRIC, STRIP_OFFSETS, SAMPLES = 258, 259, 262, 273, 277
+STRIP_LENGTHS, PLANAR, TILE_OFFSETS, TILE_LENGTHS = 279, 284, 324, 325
+_ORIENTATION, _SUB_DIRECTORIES, _DNG_VERSION = 274, 330, 50706
 # Colour filter array, and linear RAW.
 _RAW_PHOTOMETRICS = frozenset((32803, 34892))
-# Whole numbers by the type of a tag: BYTE, SHORT, LONG, the same with signs, IFD.
-_NUMBERS = {1: "B", 3: "H", 4: "I", 6: "b", 8: "h", 9: "i", 13: "I"}
-# No more numbers of a tag are looked at.
+# Whole numbers by the type of a tag: BYTE, SHORT, LONG, the same with signs, IFD, and those of
+# BigTIFF.
+_NUMBERS = {1: "B", 3: "H", 4: "I", 6: "b", 8: "h", 9: "i", 13: "I", 16: "Q", 17: "q", 18: "Q"}
+# Of a tag that is no list of strips or tiles, no more numbers are looked at.
 _MOST = 32
+_LISTS = frozenset((STRIP_OFFSETS, STRIP_LENGTHS, TILE_OFFSETS, TILE_LENGTHS))
+
+Tags = dict[int, tuple[int, ...]]
+
+
+class Layout(NamedTuple):
+    """How numbers lie in a TIFF: ``order`` as struct has it; ``pointer`` is the letter of an
+    offset, ``number`` that of how many entries there are; at ``start`` is the first offset."""
+
+    order: str
+    pointer: str
+    number: str
+    start: int
+
+
+def layout_of(data: bytes) -> Layout:
+    """By the first bytes; BigTIFF has wider offsets."""
+    order = "<" if data.startswith(b"II") else ">"
+    if data[2:4] in (b"+\0", b"\0+"):
+        return Layout(order, "Q", "Q", 8)
+    return Layout(order, "I", "H", 4)
 
 
 def is_camera_raw(data: bytes) -> bool:
@@ -19,11 +44,11 @@ def is_camera_raw(data: bytes) -> bool:
 
     Such a file says so in its first directory, or in one below that.
     """
-    order = _order(data)
-    first = _first_directory(data)
-    below = (dict(_tags(data, at, order)) for at in first.get(_SUB_DIRECTORIES, ()))
+    first = first_directory(data)
+    layout = layout_of(data)
+    below = (dict(_tags(data, at, layout)) for at in first.get(_SUB_DIRECTORIES, ()))
     return _DNG_VERSION in first or any(
-        _RAW_PHOTOMETRICS.intersection(tags.get(_PHOTOMETRIC, ())) for tags in (first, *below)
+        _RAW_PHOTOMETRICS.intersection(tags.get(PHOTOMETRIC, ())) for tags in (first, *below)
     )
 
 
@@ -34,31 +59,35 @@ def orientation_of(data: bytes) -> int:
     """
     if data[:2] not in (b"II", b"MM"):
         return 1
-    return _first_directory(data).get(_ORIENTATION, (1,))[0]
+    return first_directory(data).get(_ORIENTATION, (1,))[0]
 
 
-def _order(data: bytes) -> str:
-    return "<" if data.startswith(b"II") else ">"
-
-
-def _first_directory(data: bytes) -> dict[int, tuple[int, ...]]:
-    order = _order(data)
+def first_directory(data: bytes) -> Tags:
+    """Those tags of the first directory that are whole numbers, as far as the bytes go."""
+    layout = layout_of(data)
     try:
-        (start,) = unpack_from(f"{order}I", data, 4)
+        (start,) = unpack_from(layout.order + layout.pointer, data, layout.start)
     except error:
         return {}
-    return dict(_tags(data, start, order))
+    return dict(_tags(data, start, layout))
 
 
-def _tags(data: bytes, at: int, order: str) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """The tags of a directory that are whole numbers, as far as the bytes go."""
+def _tags(data: bytes, at: int, layout: Layout) -> Iterator[tuple[int, tuple[int, ...]]]:
+    order, pointer = layout.order, layout.pointer
+    room = calcsize(f"={pointer}")
     try:
-        (entries,) = unpack_from(f"{order}H", data, at)
-        for place in range(at + 2, at + 2 + 12 * entries, 12):
-            tag, kind, count, start = unpack_from(f"{order}HHII", data, place)
-            if kind in _NUMBERS:
-                layout = f"{order}{min(count, _MOST)}{_NUMBERS[kind]}"
-                inside = calcsize(f"{order}{_NUMBERS[kind]}") * count <= 4
-                yield tag, unpack_from(layout, data, place + 8 if inside else start)
-    except error:
+        (entries,) = unpack_from(order + layout.number, data, at)
+        at += calcsize(f"={layout.number}")
+        length = 4 + 2 * room
+        for place in range(at, at + length * min(entries, len(data) // length), length):
+            tag, kind, count, start = unpack_from(f"{order}HH{pointer}{pointer}", data, place)
+            letter = _NUMBERS.get(kind)
+            if letter is not None and count:
+                inside = calcsize(f"={letter}") * count <= room
+                taken = count if tag in _LISTS else min(count, _MOST)
+                if calcsize(f"={letter}") * taken > len(data):
+                    continue
+                values = f"{order}{taken}{letter}"
+                yield tag, unpack_from(values, data, place + 4 + room if inside else start)
+    except (error, OverflowError):  # of offsets of 64 bits
         return
