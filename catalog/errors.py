@@ -103,10 +103,6 @@ class UndecodableImage(MediaError):
     stage = "decode"
 
 
-class UnsupportedImage(UndecodableImage):
-    """It may be whole, but none of the decoders here knows its kind."""
-
-
 class UndecodableVideo(MediaError):
     stage = "decode"
 

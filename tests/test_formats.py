@@ -20,14 +20,16 @@ from PIL import Image
 
 from catalog import HASHERS, Catalog, read_image
 from catalog.core import bits
-from catalog.core.isometry import Isometry, transform
+from catalog.core.isometry import COMBINED, ISOMETRIES, Isometry, transform
 from catalog.errors import MediaError, NotMedia, UndecodableImage
 from catalog.media import Picture
 from catalog.media.header import stored_size
-from catalog.media.image import decoder_of, image_format
+from catalog.media.image import decode_image, image_format
+from catalog.media.messages import Damage
+from catalog.media.orientation import upright_turn
 from catalog.media.sniff import promises_media, sniff
 from catalog.media.tiff import is_camera_raw
-from catalog.media.transparency import blend_on_white, flattened, is_multiplied, turn_of
+from catalog.media.transparency import blend_on_white, flattened, is_multiplied
 from tests.support.made_pictures import (
     dng,
     heif,
@@ -58,6 +60,12 @@ ORIENTATIONS: dict[int, Isometry] = {
     6: "r270",
     7: "r90fh",
     8: "r90",
+}
+INVERSE = {
+    one: other
+    for i, one in enumerate(ISOMETRIES)
+    for j, other in enumerate(ISOMETRIES)
+    if COMBINED[i, j] == 0
 }
 
 
@@ -182,7 +190,7 @@ class TestFormats:
 
     @pytest.mark.parametrize("kind", ["HEIC", "JPEG XL", "RAW", "JPEG"])
     def test_what_decoded_it_is_told_with_its_version(self, kind: str) -> None:
-        decoder = decoder_of(image_format("a", files()[kind][1]))
+        decoder = read_image(files()[kind][1]).decoder or ""
         said = {"HEIC": "libheif 1.", "JPEG XL": "jxl", "RAW": "libraw 0.", "JPEG": "opencv 4."}
         assert said[kind] in decoder
 
@@ -394,7 +402,6 @@ class TestTransparency:
         rgb, alpha = flat(100, 3000, 2000), np.full((2000, 3000), 128, np.uint8)
         tracemalloc.start()
         try:
-            turn_of(rgb, rgb[:, :, ::-1], 255)
             is_multiplied(rgb, alpha, 255)
             blend_on_white(rgb, alpha, 255)
             peak = tracemalloc.get_traced_memory()[1]
@@ -410,54 +417,79 @@ class TestTransparency:
         np.testing.assert_array_equal(rgb, colours)
 
 
-_RAW_PROFILES = {
-    "PNG by ImageMagick": (b"zTXt", b"exif"),
-    "PNG by its older versions": (b"tEXt", b"APP1"),
-}
-
-
-def with_raw_profile(chunk: bytes, kind: bytes, block: bytes) -> bytes:
-    """A PNG of PHOTO with EXIF as hexadecimal text, before its pixels."""
-    text = b"\n%s\n%8d\n%s\n" % (kind, len(block), block.hex().encode())
-    body = b"Raw profile type %s\0" % kind
-    body += b"\0" + zlib.compress(text) if chunk == b"zTXt" else text
-    whole = saved(IMAGE, "PNG")
-    return whole[:33] + png_chunk(chunk, body) + whole[33:]
+def raw_profile(name: str, block: bytes) -> bytes:
+    """EXIF as ImageMagick writes it into the text of a PNG."""
+    digits = block.hex()
+    lines = "\n".join(digits[at : at + 72] for at in range(0, len(digits), 72))
+    return f"\n{name}\n{len(block):8}\n{lines}\n".encode()
 
 
 def oriented(format_: str, orientation: int) -> bytes:
     """PHOTO as it is, with a word on how to turn it."""
+    block = exif(orientation)  # with "Exif" before it
+    if format_ == "WebP with a prefix":
+        webp = oriented("WebP", orientation)
+        length = struct.pack("<I", len(block) - 6)
+        assert b"EXIF" + length + block[6:] in webp
+        body = webp[8:].replace(
+            b"EXIF" + length + block[6:], b"EXIF" + struct.pack("<I", len(block)) + block
+        )
+        return b"RIFF" + struct.pack("<I", len(body)) + body
+    if format_.startswith("PNG by"):
+        whole = saved(IMAGE, "PNG")
+        texts = {
+            "PNG by a text": png_chunk(
+                b"tEXt", b"Raw profile type exif\0" + raw_profile("exif", block)
+            ),
+            "PNG by a deflated text": png_chunk(
+                b"zTXt",
+                b"Raw profile type APP1\0\0" + zlib.compress(raw_profile("generic profile", block)),
+            ),
+            "PNG by a chunk at its end": png_chunk(b"eXIf", block[6:]),
+        }
+        at = len(whole) - 12 if format_ == "PNG by a chunk at its end" else 33
+        return whole[:at] + texts[format_] + whole[at:]
+    if format_ in ("JPEG behind XMP", "JPEG behind fill", "JPEG big-endian"):
+        jpeg = saved(IMAGE, "JPEG", quality=95)
+        segment = b"\xff\xe1" + struct.pack(">H", len(block) + 2) + block
+        xmp = b"http://ns.adobe.com/xap/1.0/\0<x/>"
+        before = {
+            "JPEG behind XMP": b"\xff\xe1" + struct.pack(">H", len(xmp) + 2) + xmp,
+            "JPEG behind fill": b"\xff" * 5,
+        }
+        if format_ == "JPEG big-endian":
+            tags = struct.pack(">HIHHHIHH", 42, 8, 1, 274, 3, 1, orientation, 0) + bytes(4)
+            body = b"Exif\0\0MM" + tags
+            segment = b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body
+        return jpeg[:2] + before.get(format_, b"") + segment + jpeg[2:]
     if format_ == "RAW":
         return dng(PHOTO, orientation)
     if format_ == "TIFF":
         return tiff(PHOTO, 2, orientation=orientation)
     if format_ == "TIFF 16 bits":
         return tiff(wide(PHOTO), 2, orientation=orientation)
-    if format_.startswith("JPEG XL"):
+    if format_ in ("JPEG XL", "JPEG XL of a JPEG"):
         jpeg = saved(IMAGE, "JPEG", quality=95, exif=exif(orientation))
         jxl = jxl_of_jpeg(jpeg, 320, 240)
         return without_box(jxl, b"jbrd") if format_ == "JPEG XL" else jxl
     if format_.startswith("AVIF by"):
         # OpenCV writes boxes that say what EXIF says, and none where that is 1.
-        written = 1 if format_ == "AVIF by EXIF" else orientation
-        said = np.frombuffer(exif(written)[6:], np.uint8)
+        written = orientation if format_ == "AVIF by both" else 1
+        start = 0 if format_ == "AVIF by EXIF with a prefix" else 6
+        said = np.frombuffer(exif(written)[start:], np.uint8)
         bgr = np.ascontiguousarray(PHOTO[:, :, ::-1])
         _, data = cv2.imencodeWithMetadata(".avif", bgr, [cv2.IMAGE_METADATA_EXIF], [said])
+        assert exif(written)[start:] in data.tobytes()
         return data.tobytes().replace(exif(written)[6:], exif(orientation)[6:])
     options = {"WebP": {"lossless": True}, "AVIF": {"quality": 95}, "HEIC": {"quality": 95}}
     name = {"WebP": "WEBP", "HEIC": "HEIF"}.get(format_, format_)
-    if format_ == "WebP by its form":
-        bare = saved(IMAGE, "WEBP", exif=exif(orientation)[6:], lossless=True)
-        body = bare.partition(b"EXIF")[0] + b"EXIF" + struct.pack("<I", len(exif(orientation)))
-        whole = body + exif(orientation) + bytes(len(exif(orientation)) % 2)
-        return whole[:4] + struct.pack("<I", len(whole) - 8) + whole[8:]
-    if format_ in _RAW_PROFILES:
-        return with_raw_profile(*_RAW_PROFILES[format_], exif(orientation))
     return saved(IMAGE, name, exif=exif(orientation), **options.get(format_, {}))
 
 
 ORIENTED = ["JPEG", "PNG", "WebP", "TIFF", "TIFF 16 bits", "AVIF", "HEIC", "JPEG XL", "RAW"]
-ORIENTED += ["AVIF by EXIF", "AVIF by both", "WebP by its form", *_RAW_PROFILES]
+ORIENTED += ["AVIF by EXIF", "AVIF by EXIF with a prefix", "AVIF by both", "WebP with a prefix"]
+ORIENTED += ["PNG by a text", "PNG by a deflated text", "PNG by a chunk at its end"]
+ORIENTED += ["JPEG behind XMP", "JPEG behind fill", "JPEG big-endian"]
 
 
 class TestOrientation:
@@ -468,6 +500,30 @@ class TestOrientation:
         upright = transform(PHOTO, ORIENTATIONS[orientation])
         assert rgb.shape == upright.shape
         assert np.abs(rgb.astype(int) - upright).mean() < 14
+
+    @pytest.mark.parametrize("orientation", range(1, 9))
+    @pytest.mark.parametrize(("format_", "part"), [("JPEG", 0.7), ("PNG", 0.9)])
+    def test_what_is_left_of_a_picture_is_turned_as_well(
+        self, format_: str, part: float, orientation: int
+    ) -> None:
+        data = oriented(format_, orientation)
+        found = decode_image("a", data[: int(part * len(data))], damage=Damage()).rgb
+        upright = transform(PHOTO, ORIENTATIONS[orientation])
+        assert found.shape == upright.shape
+        assert np.abs(found.astype(int) - upright).mean() < 40
+        back = transform(found, INVERSE[ORIENTATIONS[orientation]])[: PHOTO.shape[0] // 2]
+        assert np.abs(back.astype(int) - PHOTO[: len(back)]).mean() < 14
+
+    @given(st.data())
+    @settings(deadline=None)
+    def test_any_bytes_can_be_asked_how_they_are_turned(self, data: st.DataObject) -> None:
+        format_ = data.draw(st.sampled_from(["JPEG", "PNG by a deflated text", "WebP", "AVIF"]))
+        damaged = bytearray(oriented(format_, 6))
+        for _ in range(data.draw(st.integers(1, 4))):
+            damaged[data.draw(st.integers(4, 600))] = data.draw(st.integers(0, 255))
+        cut = bytes(damaged[: data.draw(st.integers(4, 800))])
+        for each in ("jpeg", "png", "webp", "avif"):
+            assert upright_turn(each, cut) in ISOMETRIES
 
     def test_an_avif_is_turned_by_boxes_before_exif(self) -> None:
         both = oriented("AVIF by both", 6)

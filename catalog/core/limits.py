@@ -44,16 +44,3 @@ class Limits:
             if not least <= value <= most:
                 side = f"above {most:,}" if value > most else f"below {least:,}"
                 raise UsageError(f"a limit of {value:g} {name} is {side}")
-
-
-def too_large(width: int, height: int, max_pixels: int) -> str:
-    """What is said of a picture with more pixels than it may have."""
-    return (
-        f"it has {width:,} x {height:,} pixels, more than the {_millions(max_pixels)} allowed;"
-        " allow more with --max-pixels"
-    )
-
-
-def _millions(count: int) -> str:
-    millions, rest = divmod(count, 1_000_000)
-    return f"{count:,}" if rest else f"{millions:,} million"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import floor
 
 from catalog.core.completeness import WHOLE, Completeness, Stream
-from catalog.media.messages import Decoding
+from catalog.media.messages import Damage
 from catalog.media.pages import pages_of
 from catalog.media.reading import Reading
 from catalog.media.sound import listen
@@ -17,23 +17,23 @@ from catalog.media.sound import listen
 _SECONDS, _SHARE = 1.0, 0.02
 
 
-def picture_completeness(format_: str, data: bytes, decoding: Decoding) -> Completeness:
-    """Of the bytes of a picture, of which one was decoded."""
+def picture_completeness(format_: str, data: bytes, damage: Damage) -> Completeness:
+    """Of the bytes of a picture, of which one was decoded, with such damage."""
     pages = pages_of(format_, data)
     remarks = []
-    if decoding.part < 1:
-        remarks.append(f"it is cut off: {floor(100 * decoding.part)} % of the picture are there")
-    remarks += [f"the decoder says: {line}" for line in decoding.said]
+    if damage.part < 1:
+        remarks.append(f"it is cut off: {floor(100 * damage.part)} % of the picture are there")
+    remarks += [f"the decoder says: {line}" for line in damage.said]
     if pages.number > 1:
         count = f"at least {pages.number}" if pages.more else f"{pages.number}"
         remarks.append(f"1 of {count} {pages.name} was compared")
     if not remarks:
         return WHOLE
-    return Completeness(decoding.part, pages.number, 1, decoding.count, tuple(remarks))
+    return Completeness(damage.part, pages.number, 1, damage.count, tuple(remarks))
 
 
-def video_completeness(reading: Reading, decoding: Decoding) -> Completeness:
-    """Of a video whose frames were read."""
+def video_completeness(reading: Reading, damage: Damage) -> Completeness:
+    """Of a video whose frames were read, while decoders told of such damage."""
     seen, told = reading.duration, reading.told
     decoded, remarks = 1.0, []
     may_end_early = reading.cut or reading.missing or _is_alone(reading.streams)
@@ -48,8 +48,8 @@ def video_completeness(reading: Reading, decoding: Decoding) -> Completeness:
         remarks.append("reading ended with an error before its end")
     warnings = 0
     if decoded == 1:  # else it is how the decoder tells of the end
-        warnings = max(reading.corrupt, decoding.count)
-        remarks += [f"the decoder says: {line}" for line in decoding.said]
+        warnings = max(reading.corrupt, damage.count)
+        remarks += [f"the decoder says: {line}" for line in damage.said]
         if reading.corrupt:
             remarks.append(f"{reading.corrupt:,} packets or frames are damaged")
     films = sum(stream.kind == "video" for stream in reading.streams) or 1

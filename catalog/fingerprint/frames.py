@@ -9,7 +9,6 @@ from catalog.core import detail
 from catalog.core.bits import distance
 from catalog.core.completeness import WHOLE, Stream
 from catalog.core.isometry import ISOMETRIES, Isometry
-from catalog.core.limits import too_large
 from catalog.core.sampling import Sampling
 from catalog.errors import UndecodableVideo
 from catalog.fingerprint.completeness import picture_completeness, video_completeness, with_sound
@@ -17,9 +16,9 @@ from catalog.fingerprint.records import Advance, Content, Frame, FrameHash
 from catalog.hashers import get_hasher
 from catalog.hashers.base import Hashed, Hasher, blaming
 from catalog.media.bars import crop_bars
-from catalog.media.exif import read_exif
-from catalog.media.image import decoder_of, image_format
-from catalog.media.messages import Decoding
+from catalog.media.exif import notes_of
+from catalog.media.image import image_format, too_large
+from catalog.media.messages import Damage
 from catalog.media.picture import Picture
 from catalog.media.reduction import PictureFile, View
 from catalog.media.scaling import resize_area
@@ -89,17 +88,17 @@ def picture_content(
             )
         )
     frame = Frame(0, None, tuple(hashes))
-    exif = read_exif(found.name, data)
+    notes = notes_of(found.name, data)
     return Content(
         found.kind.value,
         found.name,
         *file.size,
-        file.decoding.decoder or decoder_of(found),
+        file.decoder or "",
         (frame,),
-        completeness=picture_completeness(found.name, data, file.decoding),
+        completeness=picture_completeness(found.name, data, file.damage),
         detail=_detail(file.whole if exact_decode else file.reduced),
-        camera=exif.camera,
-        taken=exif.taken,
+        camera=notes.camera,
+        taken=notes.taken,
     )
 
 
@@ -124,8 +123,8 @@ def video_content(
     Raises UnreadableFile, NotMedia, UndecodableVideo or UnhashableImage.
     """
     chosen = [_Chosen(get_hasher(name), sampling, isometries) for name in hashers]
-    decoding = Decoding()
-    with heard_ffmpeg(decoding), Video(path) as video:
+    damage = Damage()
+    with heard_ffmpeg(damage), Video(path) as video:
         if max_pixels is not None and video.width * video.height > max_pixels:
             raise UndecodableVideo(path, too_large(video.width, video.height, max_pixels))
         last, count, broken_off = 0.0, 0, False
@@ -152,7 +151,7 @@ def video_content(
     if video.reading is not None and not broken_off:
         duration = max(video.reading.duration or duration, last)
         streams = with_sound(path, video.reading.streams, duration)
-        completeness = video_completeness(video.reading, decoding)
+        completeness = video_completeness(video.reading, damage)
     return Content(
         kind="video",
         format=format_,

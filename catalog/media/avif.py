@@ -47,6 +47,68 @@ def _primary(data: bytes) -> AvifPicture:
     return AvifPicture(turn, None if flags is None else channel_bits(flags))
 
 
+def avif_exif(data: bytes) -> bytes | None:
+    """The EXIF of the file, a TIFF block; None where there is none, or its boxes are broken."""
+    try:
+        meta = next((body for name, body in boxes(data) if name == b"meta"), None)
+        told = {} if meta is None else dict(boxes(meta[4:]))
+        item = _exif_item(told.get(b"iinf", memoryview(b"")))
+        if item is None:
+            return None
+        block = b"".join(_extents(item, told.get(b"iloc", memoryview(b"")), data, told))
+    except IndexError:
+        return None
+    # It begins with how far from here the TIFF header is (ISO/IEC 23008-12, annex A).
+    return block[4 + int.from_bytes(block[:4], "big") :] or None
+
+
+def _exif_item(items: memoryview) -> int | None:
+    """The number of the item that is EXIF (ISO/IEC 14496-12, ItemInfoBox)."""
+    if not items:
+        return None
+    for name, body in boxes(items[8 if items[0] else 6 :]):
+        if name == b"infe" and body[0] in (2, 3):
+            number = 4 if body[0] == 3 else 2
+            if bytes(body[6 + number : 10 + number]) == b"Exif":
+                return int.from_bytes(body[4 : 4 + number], "big")
+    return None
+
+
+def _extents(
+    item: int, places: memoryview, data: bytes, told: dict[bytes, memoryview]
+) -> Iterator[bytes | memoryview]:
+    """The bytes of an item, piece by piece (ISO/IEC 14496-12, ItemLocationBox)."""
+    if not places:
+        return
+    version, at = places[0], 6
+    offset_bytes, length_bytes = places[4] >> 4, places[4] & 15
+    base_bytes, index_bytes = places[5] >> 4, places[5] & 15 if version else 0
+    number = 4 if version == 2 else 2
+
+    def take(count: int) -> int:
+        nonlocal at
+        at += count
+        if at > len(places):
+            raise IndexError
+        return int.from_bytes(places[at - count : at], "big")
+
+    for _ in range(take(number)):
+        found = take(number)
+        # In the box idat of the same meta, or anywhere in the file.
+        source = told[b"idat"] if version and take(2) & 15 == 1 and b"idat" in told else data
+        take(2)  # which file, of which there is one
+        base, count = take(base_bytes), take(2)
+        if found != item:
+            take(count * (index_bytes + offset_bytes + length_bytes))
+            continue
+        for _ in range(count):
+            take(index_bytes)
+            start = base + take(offset_bytes)
+            length = take(length_bytes)
+            yield source[start : start + length] if length else source[start:]
+        return
+
+
 def channel_bits(flags: int) -> int:
     """Bits of a channel, by the flags of an AV1 configuration."""
     if not flags & 0x40:

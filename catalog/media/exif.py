@@ -1,120 +1,79 @@
-"""EXIF wherever a picture keeps it: how it is turned, and what the camera noted."""
+"""EXIF in the containers of pictures: the block, and what the camera noted in it."""
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from struct import error, unpack_from
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
-from catalog.core.isometry import Isometry
+from catalog.media.avif import avif_exif
 from catalog.media.boxes import boxes
-from catalog.media.tiff import Values, directory
+from catalog.media.jpeg import APP1, segments
+from catalog.media.png import png_exif
+from catalog.media.riff import chunks
 
-# By the tag Orientation (Exif 2.32), from 1 on: how the stored picture is turned to be upright.
-_TURNS: tuple[Isometry, ...] = ("r0", "fh", "r180", "fv", "r90fv", "r270", "r90fh", "r90")
-_MAKE, _MODEL, _ORIENTATION, _EXIF, _TAKEN = 0x10F, 0x110, 0x112, 0x8769, 0x9003
-_PREFIX = b"Exif\0\0"
-# Keywords under which ImageMagick and others keep it in a PNG, as hexadecimal text.
-_PROFILES = b"Raw profile type exif", b"Raw profile type APP1"
-_LONGEST = 1 << 20  # bytes of such a text, once it is inflated
+# In JPEGs it stands before the block, and in other files it may.
+_PREFIX = b"Exif\0"
+_PREFIX_BYTES = 6
+# Tags of CIPA DC-008.
+_MAKE, _MODEL, _EXIF, _TAKEN = 0x10F, 0x110, 0x8769, 0x9003
 
 
-class Exif(NamedTuple):
-    """How the stored picture is to be turned, the camera's make and model, and when it was taken,
-    as the camera wrote it (``2024:05:01 12:30:00``). None where nothing is said."""
+class Notes(NamedTuple):
+    """The make and model of a camera, and when it took the picture, as it wrote it
+    (``2024:05:01 12:30:00``); None where the file does not say."""
 
-    turn: Isometry = "r0"
     camera: str | None = None
     taken: str | None = None
 
 
-def read_exif(format_: str, data: bytes) -> Exif:
-    """What the EXIF in the bytes of an image file says; of broken or missing ones, nothing."""
+def exif_block(format_: str, data: bytes) -> bytes | None:
+    """The EXIF in the bytes of an image file, from its TIFF header on; None if there is none.
+
+    ``format_`` is what sniff() calls it, or "raw".
+    """
+    find = _FINDERS.get(format_)
+    block = None if find is None else find(data)
+    if block is not None and block.startswith(_PREFIX):
+        return block[_PREFIX_BYTES:]
+    return block
+
+
+def notes_of(format_: str, data: bytes) -> Notes:
+    """What the camera noted in an image file."""
     block = exif_block(format_, data)
     if block is None or block[:2] not in (b"II", b"MM"):
-        return Exif()
-    order = "<" if block.startswith(b"II") else ">"
+        return Notes()
+    from PIL import Image  # it takes its time, and few files of some collections need it
+
+    tags = Image.Exif()
     try:
-        (start,) = unpack_from(f"{order}I", block, 4)
-    except error:
-        return Exif()
-    first = dict(directory(block, start, order))
-    (below, *_) = first.get(_EXIF, (0,))
-    inner = dict(directory(block, below, order)) if isinstance(below, int) else {}
-    (orientation, *_) = first.get(_ORIENTATION, (1,))
-    known = isinstance(orientation, int) and 1 <= orientation <= len(_TURNS)
-    turn = _TURNS[int(orientation) - 1] if known else "r0"
-    camera = " ".join(filter(None, (_text(first.get(tag)) for tag in (_MAKE, _MODEL))))
-    return Exif(turn, camera or None, _text(inner.get(_TAKEN)))
+        tags.load(_PREFIX + b"\0" + block)
+        camera = " ".join(filter(None, (_text(tags.get(tag)) for tag in (_MAKE, _MODEL))))
+        return Notes(camera or None, _text(tags.get_ifd(_EXIF).get(_TAKEN)))
+    except Exception:  # of broken ones Pillow raises all kinds
+        return Notes()
 
 
-def exif_block(format_: str, data: bytes) -> bytes | None:
-    """The TIFF header of the EXIF in an image file, and what follows; None where there is none."""
-    finders: dict[str, Callable[[bytes], bytes | None]] = {
-        "jpeg": _in_jpeg, "png": _in_png, "webp": _in_webp, "tiff": lambda data: data,
-        "raw": lambda data: data, "heif": _in_heif, "jxl": _in_jxl,
-    }  # fmt: skip
-    if format_ not in finders:
+def _text(value: Any) -> str | None:
+    if not isinstance(value, str):
         return None
-    with suppress(IndexError, ValueError, zlib.error):
-        block = finders[format_](data)
-        return None if block is None else block.removeprefix(_PREFIX)
-    return None
+    return value.partition("\0")[0].strip() or None
 
 
 def _in_jpeg(data: bytes) -> bytes | None:
-    at = 2
-    while data[at] == 0xFF and data[at + 1] not in (0xD9, 0xDA):
-        if data[at + 1] == 0xFF:
-            at += 1  # any segment may begin with more of these
-            continue
-        length = data[at + 2] << 8 | data[at + 3]
-        if data[at + 1] == 0xE1 and data.startswith(_PREFIX, at + 4):
-            return data[at + 4 : at + 2 + length]
-        at += 2 + length
+    for marker, start, end in segments(data):
+        if marker == APP1 and data.startswith(_PREFIX, start):
+            return data[start:end]
     return None
-
-
-def _in_png(data: bytes) -> bytes | None:
-    for name, body in _png_chunks(data):
-        if name == b"eXIf":
-            return body
-        keyword, _, rest = body.partition(b"\0")
-        if name in (b"tEXt", b"zTXt") and keyword in _PROFILES:
-            text = rest
-            if name == b"zTXt":
-                text = zlib.decompressobj().decompress(rest[1:], _LONGEST)
-            # A line with the kind of the profile, one with its length, then its bytes.
-            return bytes.fromhex(text.split(None, 2)[2].decode("ascii", "ignore"))
-    return None
-
-
-def _png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    at = 8
-    while at + 8 <= len(data):
-        length = int.from_bytes(data[at : at + 4], "big")
-        name = data[at + 4 : at + 8]
-        yield name, data[at + 8 : at + 8 + length] if name != b"IDAT" else b""
-        at += 12 + length
 
 
 def _in_webp(data: bytes) -> bytes | None:
-    at = 12
-    while at + 8 <= len(data):
-        length = int.from_bytes(data[at + 4 : at + 8], "little")
-        if data[at : at + 4] == b"EXIF":
-            return data[at + 8 : at + 8 + length]
-        at += 8 + length + length % 2
-    return None
+    return next((bytes(body) for name, body in chunks(data) if name == b"EXIF"), None)
 
 
 def _in_heif(data: bytes) -> bytes | None:
-    try:
-        import pillow_heif
-    except ImportError:
-        return None
+    import pillow_heif
+
     try:
         found = pillow_heif.open_heif(data).info.get("exif")
     except Exception:  # of broken files it raises all kinds
@@ -124,13 +83,18 @@ def _in_heif(data: bytes) -> bytes | None:
 
 def _in_jxl(data: bytes) -> bytes | None:
     for name, body in boxes(data):
-        if name == b"Exif":
+        if name == b"Exif":  # behind how far away it begins
             return bytes(body[4 + int.from_bytes(body[:4], "big") :])
     return None
 
 
-def _text(values: Values | None) -> str | None:
-    """The value of a tag that is a text."""
-    if not values or not isinstance(values[0], bytes):
-        return None
-    return values[0].partition(b"\0")[0].decode("latin-1").strip() or None
+_FINDERS: dict[str, Callable[[bytes], bytes | None]] = {
+    "jpeg": _in_jpeg,
+    "png": png_exif,
+    "webp": _in_webp,
+    "avif": avif_exif,
+    "heif": _in_heif,
+    "jxl": _in_jxl,
+    "tiff": bytes,
+    "raw": bytes,
+}

@@ -4,32 +4,17 @@ from __future__ import annotations
 
 import warnings
 from contextlib import suppress
-from functools import cache
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from catalog.errors import UndecodableImage
 from catalog.media.heif import heif_size
+from catalog.media.jpeg import segments
 from catalog.media.jpegxl import jxl_size
+from catalog.media.pillow import pillow_reader
 from catalog.media.raw import raw_size
 
-if TYPE_CHECKING:
-    from PIL.ImageFile import ImageFile
-
-# Formats as sniff() names them, and what Pillow calls them.
-_READERS = {
-    "avif": "AVIF",
-    "bmp": "BMP",
-    "jp2": "JPEG2000",
-    "jpeg": "JPEG",
-    "pnm": "PPM",
-    "sunraster": "SUN",
-    "tiff": "TIFF",
-    "webp": "WEBP",
-}
-# Markers of a JPEG: of a frame header, and those without a length or of what comes behind it.
+# Markers of a JPEG's frame header.
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_BARE = frozenset({0x01, *range(0xD0, 0xDB)})
 _BY_LIBRARIES = {"heif": heif_size, "raw": raw_size}
 
 
@@ -51,7 +36,7 @@ def stored_size(format_: str, data: bytes) -> tuple[int, int] | None:
         with suppress(UndecodableImage):
             return _BY_LIBRARIES[format_]("", data)
         return None
-    reader = _reader(format_)
+    reader = pillow_reader(format_)
     if reader is None:
         return None
     try:
@@ -64,19 +49,12 @@ def stored_size(format_: str, data: bytes) -> tuple[int, int] | None:
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int] | None:
-    """By the first frame header (ITU T.81); None where it is not all segments up to there."""
+    """By the first frame header (ITU T.81); None where there is none."""
     # Pillow reads everything up to it, which takes longer than a small picture may take.
-    at = 2
-    while at + 9 <= len(data) and data[at] == 0xFF:
-        marker = data[at + 1]
-        if marker in _FRAMES:
-            return data[at + 7] << 8 | data[at + 8], data[at + 5] << 8 | data[at + 6]
-        if marker == 0xFF:
-            at += 1  # any segment may begin with more of these
-        elif marker in _BARE:
-            return None
-        else:
-            at += 2 + (data[at + 2] << 8 | data[at + 3])
+    for marker, start, end in segments(data):
+        if marker in _FRAMES and start + 5 <= min(end, len(data)):
+            height, width = data[start + 1 : start + 3], data[start + 3 : start + 5]
+            return int.from_bytes(width, "big"), int.from_bytes(height, "big")
     return None
 
 
@@ -90,13 +68,3 @@ def _png_size(data: bytes) -> tuple[int, int] | None:
     if len(data) < 24:
         return None
     return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
-
-
-@cache
-def _reader(format_: str) -> type[ImageFile] | None:
-    from PIL import Image  # it takes its time, and most files need none of it
-
-    # Not Image.open(), which refuses large pictures: that is for --max-pixels to decide.
-    Image.init()
-    found = Image.OPEN.get(_READERS.get(format_, ""))
-    return None if found is None else found[0]  # type: ignore[return-value]

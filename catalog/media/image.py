@@ -5,49 +5,28 @@ from __future__ import annotations
 from pathlib import Path
 
 import cv2
-import numpy as np
 
 from catalog.core.isometry import transform
-from catalog.core.limits import TOO_MUCH_MEMORY, too_large
-from catalog.errors import (
-    NotMedia,
-    SidecarFile,
-    UndecodableImage,
-    UnreadableFile,
-    UnsupportedImage,
-)
-from catalog.media.avif import avif_picture
-from catalog.media.depth import DARK, eight_bits
-from catalog.media.exif import read_exif
+from catalog.core.limits import TOO_MUCH_MEMORY
+from catalog.errors import NotMedia, SidecarFile, UndecodableImage, UnreadableFile
+from catalog.media.by_opencv import decode_by_opencv
 from catalog.media.extra import one_line
 from catalog.media.header import stored_size
 from catalog.media.heif import decode_heif, heif_decoder
 from catalog.media.jpegxl import decode_jxl, jxl_decoder
-from catalog.media.messages import Decoding, heard
+from catalog.media.messages import Damage, heard
+from catalog.media.opencv import DECODER
+from catalog.media.orientation import upright_turn
 from catalog.media.picture import Picture, Pixels
-from catalog.media.png import is_cut_off, may_be_transparent, transparent_grey
+from catalog.media.pillow import decode_by_pillow, pillow_decoder
+from catalog.media.png import is_cut_off
 from catalog.media.raw import decode_raw, raw_decoder
-from catalog.media.salvage import BROKEN, REDUCED, salvage
+from catalog.media.salvage import BROKEN, salvage
 from catalog.media.sniff import HEADER_BYTES, Format, Kind, sniff
-from catalog.media.tiff import is_camera_raw, planar
-from catalog.media.transparency import blend_on_white, is_multiplied, turn_of
+from catalog.media.tiff import is_camera_raw
 
-# What decoded the pixels: hashes of one picture may differ between decoders.
-DECODER = f"opencv {cv2.__version__}"
-
-_OTHER_DECODERS = {"heif": heif_decoder, "jxl": jxl_decoder, "raw": raw_decoder}
-
-# Whose EXIF is read here.
-_TURNED_HERE = frozenset({"jpeg", "png", "webp"})
-# Pixels of these may have 16 bits a channel.
-_DEEP = frozenset({"png", "tiff", "pnm", "jp2"})
-_WITHOUT_ALPHA = frozenset({"jpeg", "bmp", "pnm", "hdr", "sunraster"})
 # What OpenCV's own limits are called in its messages.
 _PIXELS, _SIDE = "CV_IO_MAX_IMAGE_PIXELS", "CV_IO_MAX_IMAGE_"
-_PLANAR = (
-    "this kind of tiff is not supported: 16 bits, four channels or more, each by itself and not"
-    " compressed; save it with its channels interleaved"
-)
 _RAW = Format("raw", Kind.IMAGE)
 
 
@@ -107,11 +86,6 @@ def image_format(path: str, data: bytes) -> Format:
     return _RAW if found.name == "tiff" and is_camera_raw(data) else found
 
 
-def decoder_of(found: Format) -> str:
-    """What decodes pictures of a format, with its version."""
-    return _OTHER_DECODERS.get(found.name, lambda: DECODER)()
-
-
 def decode_image(
     path: str,
     data: bytes,
@@ -119,92 +93,65 @@ def decode_image(
     blend_alpha: bool = True,
     reduction: int = 1,
     max_pixels: int | None = None,
-    decoding: Decoding | None = None,
+    damage: Damage | None = None,
 ) -> Picture:
     """As read_image(); ``path`` is what errors call the file.
 
     The sides of a JPEG are divided by ``reduction`` (2, 4 or 8) and rounded up, which takes a
-    fraction of the time; other formats come whole. With ``decoding`` to tell it to, a JPEG or PNG
+    fraction of the time; other formats come whole. With ``damage`` to tell it to, a JPEG or PNG
     that is cut off or broken is decoded as far as it goes, if that is at least the half of it.
     """
     found = image_format(path, data)
     _limit(path, found, data, max_pixels)
-    if found.name == "tiff" and (layout := planar(data)) is not None:
-        if not layout.compressed:
-            raise UnsupportedImage(path, _PLANAR)
-        return _by_pillow(path, found, data, decoding, max_pixels, blend_alpha=blend_alpha)
     try:
         if found.name == "raw":
-            return Picture(decode_raw(path, data))
+            return Picture(decode_raw(path, data), raw_decoder())
         if found.name == "heif":
-            return Picture(decode_heif(path, data, blend_alpha=blend_alpha))
+            return Picture(decode_heif(path, data, blend_alpha=blend_alpha), heif_decoder())
+        decoder = DECODER
         if found.name == "jxl":
+            decoder = jxl_decoder()
             decoded = decode_jxl(path, data, blend_alpha=blend_alpha)
             if not isinstance(decoded, bytes):
-                return Picture(decoded)
+                return Picture(decoded, decoder)
             found, data = image_format(path, decoded), decoded
-        with heard(decoding):
-            rgb = _decoded(path, found, data, blend_alpha=blend_alpha, reduction=reduction)
-        return Picture(rgb)
+        try:
+            with heard(damage):
+                rgb = _by_opencv(path, found, data, blend_alpha=blend_alpha, reduction=reduction)
+                if rgb is None:
+                    rgb = decode_by_pillow(
+                        path, found.name, data, blend_alpha=blend_alpha, max_pixels=max_pixels
+                    )
+                    decoder = pillow_decoder()
+        except UndecodableImage:
+            salvaged = None if damage is None else salvage(found.name, data, reduction)
+            if damage is None or salvaged is None:
+                raise
+            rgb, damage.part = salvaged.rgb, salvaged.part
+            decoder = salvaged.decoder
+            if salvaged.ends:  # what the decoder says is about that
+                damage.count, damage.said = 0, []
+            else:
+                damage.count, damage.said = max(damage.count, 1), damage.said or [BROKEN]
+        return Picture(transform(rgb, upright_turn(found.name, data)), decoder)
     except MemoryError as error:
         raise UndecodableImage(path, TOO_MUCH_MEMORY) from error
     except cv2.error as error:
-        refused = UndecodableImage(path, _reason(found, error))
-        if error.code == cv2.Error.StsNoMem or _is_limit(error):
-            raise refused from error
-    except UndecodableImage as error:
-        if found.name in _OTHER_DECODERS:
-            raise
-        refused = error
-    return _second_try(
-        refused, found, data, decoding, max_pixels, blend_alpha=blend_alpha, reduction=reduction
-    )
+        raise UndecodableImage(path, _reason(found, error)) from error
 
 
-def _second_try(
-    refused: UndecodableImage,
-    found: Format,
-    data: bytes,
-    decoding: Decoding | None,
-    max_pixels: int | None,
-    *,
-    blend_alpha: bool,
-    reduction: int,
-) -> Picture:
-    """What OpenCV ``refused``: as far as it goes, if it is broken, or else by Pillow."""
-    salvaged = None if decoding is None else salvage(found.name, data, reduction)
-    if decoding is not None and salvaged is not None:
-        decoding.part = salvaged.part
-        if salvaged.ends:  # what the decoder says is about that
-            decoding.count, decoding.said = 0, []
-        else:
-            decoding.count, decoding.said = max(decoding.count, 1), decoding.said or [BROKEN]
-        return Picture(transform(salvaged.rgb, read_exif(found.name, data).turn))
+def _by_opencv(
+    path: str, found: Format, data: bytes, *, blend_alpha: bool, reduction: int
+) -> Pixels | None:
+    """As decode_by_opencv(), where it may be asked."""
+    if found.name == "png" and is_cut_off(data):
+        raise UndecodableImage(path, "broken png: it is cut off")
     try:
-        return _by_pillow(refused.path, found, data, decoding, max_pixels, blend_alpha=blend_alpha)
-    except UnsupportedImage:
-        raise
-    except UndecodableImage:
-        raise refused from None
-
-
-def _by_pillow(
-    path: str,
-    found: Format,
-    data: bytes,
-    decoding: Decoding | None,
-    max_pixels: int | None,
-    *,
-    blend_alpha: bool,
-) -> Picture:
-    from catalog.media.pillow import DECODER as PILLOW
-    from catalog.media.pillow import decode_by_pillow
-
-    with heard(decoding):
-        rgb = decode_by_pillow(path, found, data, max_pixels, blend_alpha=blend_alpha)
-    if decoding is not None:
-        decoding.decoder = PILLOW
-    return Picture(rgb)
+        return decode_by_opencv(found.name, data, blend_alpha=blend_alpha, reduction=reduction)
+    except cv2.error as error:
+        if error.code == cv2.Error.StsNoMem or _SIDE in str(error):
+            raise
+        return None
 
 
 def _limit(path: str, found: Format, data: bytes, max_pixels: int | None) -> None:
@@ -214,9 +161,17 @@ def _limit(path: str, found: Format, data: bytes, max_pixels: int | None) -> Non
         raise UndecodableImage(path, too_large(*size, max_pixels))
 
 
-def _is_limit(error: cv2.error) -> bool:
-    """Whether OpenCV refused a picture for its size."""
-    return _SIDE in str(error.err or error)
+def too_large(width: int, height: int, max_pixels: int) -> str:
+    """What is said of a picture with more pixels than it may have."""
+    return (
+        f"it has {width:,} x {height:,} pixels, more than the {_millions(max_pixels)} allowed;"
+        " allow more with --max-pixels"
+    )
+
+
+def _millions(count: int) -> str:
+    millions, rest = divmod(count, 1_000_000)
+    return f"{count:,}" if rest else f"{millions:,} million"
 
 
 def _reason(found: Format, error: cv2.error) -> str:
@@ -229,61 +184,3 @@ def _reason(found: Format, error: cv2.error) -> str:
     if _SIDE in said:
         return "one of its sides is longer than any decoder here takes"
     return f"broken {found.name}: {said}"
-
-
-def _decoded(path: str, found: Format, data: bytes, *, blend_alpha: bool, reduction: int) -> Pixels:
-    """RGB pixels by OpenCV, upright."""
-    if found.name == "png" and is_cut_off(data):
-        raise UndecodableImage(path, "broken png: it is cut off")
-    buffer = np.frombuffer(data, np.uint8)
-    avif = avif_picture(data) if found.name == "avif" else None
-    # Where boxes say how an AVIF is turned, its EXIF is not to be heeded. OpenCV finds the EXIF of
-    # some files only, and turns none that it decodes with their alpha.
-    turn = read_exif(found.name, data).turn if found.name in _TURNED_HERE else None
-    if avif is not None:
-        turn = avif.turn
-    # Not IMREAD_COLOR_RGB: of an AVIF with alpha it gives red for blue.
-    flags = REDUCED[reduction] if found.name == "jpeg" else cv2.IMREAD_COLOR
-    if turn is not None:
-        flags |= cv2.IMREAD_IGNORE_ORIENTATION
-    bgr = cv2.imdecode(buffer, flags)
-    if bgr is None:
-        raise UndecodableImage(path, f"broken {found.name}: no picture can be decoded")
-    if found.name in _DEEP and bgr.max() <= DARK:
-        bgr = eight_bits(np.asarray(cv2.imdecode(buffer, flags | cv2.IMREAD_ANYDEPTH)))
-    rgb = np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
-    del bgr
-    if blend_alpha and found.name not in _WITHOUT_ALPHA:
-        _blend(rgb, found, data, depth=None if avif is None else avif.depth)
-    return rgb if turn is None else transform(rgb, turn)
-
-
-def _blend(rgb: Pixels, found: Format, data: bytes, *, depth: int | None) -> None:
-    """Put ``rgb`` over white, in place, by the alpha channel of the same encoded image.
-
-    ``depth`` is the bits of a channel, if not all those of the decoded values.
-    """
-    if found.name == "png" and not may_be_transparent(data):
-        return
-    whole = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
-    if whole is None or whole.dtype not in (np.uint8, np.uint16):
-        return
-    full = 255 if whole.dtype == np.uint8 else (1 << (depth or 16)) - 1
-    grey = transparent_grey(data) if found.name == "png" and whole.ndim == 2 else None
-    if grey is not None:
-        plain = np.broadcast_to(whole[:, :, np.newaxis], (*whole.shape, 3))
-        alpha = (whole != grey) * whole.dtype.type(full)
-    elif whole.ndim == 3 and whole.shape[2] == 4:
-        plain, alpha = whole[:, :, 2::-1], whole[:, :, 3]
-    else:
-        return
-    if alpha.min() >= full:
-        return
-    if found.name == "tiff":
-        # Always turned. Of most the decoder gives colours that are multiplied by alpha already.
-        multiplied = is_multiplied(rgb, alpha, full)
-    else:
-        if found.name not in _TURNED_HERE:
-            alpha = transform(alpha, turn_of(rgb, plain, full))
-        multiplied = False
-    blend_on_white(rgb, alpha, full, multiplied=multiplied)

@@ -29,21 +29,18 @@ _MOST_BYTES, _MOST_LETTERS = 1 << 16, 200
 
 
 @dataclass
-class Decoding:
-    """What decoding a file told: the first lines that decoders ``said`` of damage, and their
-    ``count``; the ``part`` of the picture that could be decoded, 0 to 1; and which ``decoder`` it
-    was, None for the usual one."""
+class Damage:
+    """What is wrong with a file: lines that decoders ``said`` (not more than are useful), how often
+    they did (``count``), and the ``part`` of the picture that could be decoded, 0 to 1."""
 
     said: list[str] = field(default_factory=list)
     count: int = 0
     part: float = 1.0
-    decoder: str | None = None
 
 
 @contextmanager
-def heard(decoding: Decoding | None = None) -> Iterator[None]:
-    """Within it, decoders write nothing to stderr; what they say of damage is added to
-    ``decoding``.
+def heard(damage: Damage | None = None) -> Iterator[None]:
+    """Within it, decoders write nothing to stderr; what they say of damage is added to ``damage``.
 
     They are heard only in a process that nobody else writes to stderr in; else they are silenced.
     """
@@ -65,8 +62,8 @@ def heard(decoding: Decoding | None = None) -> Iterator[None]:
         os.dup2(stderr, 2)
         os.close(stderr)
         cv2.utils.logging.setLogLevel(level)
-        if decoding is not None and os.fstat(file).st_size:
-            _add(os.pread(file, _MOST_BYTES, 0), decoding)
+        if damage is not None and os.fstat(file).st_size:
+            _add(os.pread(file, _MOST_BYTES, 0), damage)
 
 
 @cache
@@ -77,10 +74,10 @@ def _place() -> int:
     return os.open(f"/proc/self/fd/{number}", os.O_RDWR | os.O_APPEND | os.O_CLOEXEC)
 
 
-def _add(said: bytes, decoding: Decoding) -> None:
+def _add(said: bytes, damage: Damage) -> None:
     for line in said.splitlines():
         if _DAMAGE.search(line):
-            decoding.count += 1
+            damage.count += 1
             text = _PREFIX.sub("", line.decode(errors="replace")).strip()[:_MOST_LETTERS]
-            if text not in decoding.said and len(decoding.said) < 3:
-                decoding.said.append(text)
+            if text not in damage.said and len(damage.said) < 3:
+                damage.said.append(text)

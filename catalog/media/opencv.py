@@ -7,6 +7,9 @@ from contextlib import contextmanager
 
 import cv2
 
+# What decodes most pictures, for the record: hashes of one picture may differ between decoders.
+DECODER = f"opencv {cv2.__version__}"
+
 
 @contextmanager
 def without_ipp() -> Iterator[None]:

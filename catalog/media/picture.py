@@ -19,14 +19,18 @@ _STEP_PERCENT = 100 * np.arange(256) // 255
 
 
 class Picture:
-    """One picture: ``rgb`` is uint8 of shape (height, width, 3), C-contiguous, upright."""
+    """One picture: ``rgb`` is uint8 of shape (height, width, 3), C-contiguous, upright.
 
-    def __init__(self, rgb: Pixels) -> None:
+    ``decoder`` is what decoded it, with its version; None of pixels that were given.
+    """
+
+    def __init__(self, rgb: Pixels, decoder: str | None = None) -> None:
         if rgb.ndim != 3 or rgb.shape[2] != 3 or rgb.dtype != np.uint8:
             raise ValueError(f"not an RGB picture: shape {rgb.shape}, dtype {rgb.dtype}")
         if 0 in rgb.shape:
             raise ValueError(f"an empty picture: shape {rgb.shape}")
         self.rgb = np.ascontiguousarray(rgb)
+        self.decoder = decoder
 
     @property
     def width(self) -> int:

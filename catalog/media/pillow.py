@@ -1,91 +1,161 @@
-"""Pictures that OpenCV refuses, by Pillow."""
+"""What OpenCV does not read, by Pillow, and which of Pillow's readers is for which format."""
 
 from __future__ import annotations
 
+import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
 from io import BytesIO
-from typing import Any
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps, UnidentifiedImageError
-from PIL import __version__ as version
 
-from catalog.core.limits import TOO_MUCH_MEMORY, too_large
-from catalog.errors import UndecodableImage, UnsupportedImage
+from catalog.errors import UndecodableImage
 from catalog.media.depth import eight_bits
 from catalog.media.extra import one_line
-from catalog.media.frame import on_white
 from catalog.media.picture import Pixels
-from catalog.media.sniff import Format
+from catalog.media.tiff import COMPRESSION, first_directory
+from catalog.media.transparency import flattened
 
-# What decoded the pixels; for the record.
-DECODER = f"pillow {version}"
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageFile import ImageFile
 
-# What Pillow says of files that are whole, but of a kind that it does not read.
-_UNSUPPORTED = (
-    "not supported",
-    "unsupported",
-    "unknown",
-    "not implemented",
-    "cannot decode",
-    "no decode",
+# Formats as sniff() names them, and what Pillow calls them.
+_READERS = {
+    "avif": "AVIF",
+    "bmp": "BMP",
+    "dds": "DDS",
+    "gif": "GIF",
+    "icns": "ICNS",
+    "ico": "ICO",
+    "jp2": "JPEG2000",
+    "jpeg": "JPEG",
+    "pcx": "PCX",
+    "png": "PNG",
+    "pnm": "PPM",
+    "qoi": "QOI",
+    "sgi": "SGI",
+    "sunraster": "SUN",
+    "tiff": "TIFF",
+    "webp": "WEBP",
+}
+# Those that OpenCV has no decoder for.
+BY_PILLOW_ALONE = frozenset(("dds", "icns", "ico", "pcx", "qoi", "sgi"))
+# What Pillow and libtiff say of files that are whole, and of a kind that they do not read.
+_UNSUPPORTED = re.compile(
+    "unsupported|not supported|unknown|unimplemented|not implemented|not configured|cannot handle",
+    re.IGNORECASE,
 )
+_ODD_COMPRESSIONS = {
+    34661: "JBIG",
+    34712: "JPEG 2000",
+    34887: "LERC",
+    50000: "Zstandard",
+    50001: "WebP",
+    50002: "JPEG XL",
+}
+_SAMPLE_FORMAT, _SIGNED = 339, 2
+_ONE_AT_A_TIME = Lock()
+
+
+@cache
+def pillow_reader(format_: str) -> type[ImageFile] | None:
+    """What reads a format; None where Pillow has nothing for it."""
+    from PIL import Image  # it takes its time, and most files need none of it
+
+    # Not Image.open(), which refuses large pictures: that is for --max-pixels to decide.
+    Image.init()
+    found = Image.OPEN.get(_READERS.get(format_, ""))
+    return None if found is None else found[0]  # type: ignore[return-value]
+
+
+def pillow_decoder() -> str:
+    """What decoded the pixels; for the record."""
+    import PIL
+
+    return f"pillow {PIL.__version__}"
 
 
 def decode_by_pillow(
-    path: str, found: Format, data: bytes, max_pixels: int | None = None, *, blend_alpha: bool
+    path: str, format_: str, data: bytes, *, blend_alpha: bool, max_pixels: int | None
 ) -> Pixels:
-    """The first picture of an image file, RGB of 8 bits, upright, over white.
+    """RGB pixels of the first picture, as they are stored; those of a TIFF upright.
 
-    Deeper greys are brought to 8 bits as eight_bits() does it; floating-point ones between 0 and 1,
-    or else between their extremes. A picture of more than ``max_pixels`` is not decoded.
-
-    Raises UnsupportedImage for what may be whole but is not read, else UndecodableImage.
+    Raises UndecodableImage, whose reason tells a file that is broken from one of a kind that is not
+    supported. ``max_pixels`` are the most that it may have.
     """
-    before, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None  # --max-pixels decides
+    reader = pillow_reader(format_)
+    if reader is None:
+        raise UndecodableImage(path, f"broken {format_}: no picture can be decoded")
+    from PIL import Image
+
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(BytesIO(data)) as image:
-                if max_pixels is not None and image.width * image.height > max_pixels:
-                    raise UndecodableImage(path, too_large(*image.size, max_pixels))
-                image.load()
-                return _rgb(ImageOps.exif_transpose(image), blend_alpha=blend_alpha)
-    except UndecodableImage:
+        with _limited(max_pixels), reader(BytesIO(data), "") as image:
+            image.load()
+            return _rgb(image, blend_alpha=blend_alpha)
+    except (MemoryError, UndecodableImage):
         raise
-    except MemoryError as error:
-        raise UndecodableImage(path, TOO_MUCH_MEMORY) from error
-    except Exception as error:  # of broken files Pillow raises all kinds
-        said = one_line(error) or type(error).__name__
-        if isinstance(error, UnidentifiedImageError):
-            raise UndecodableImage(path, f"broken {found.name}: {said}") from error
-        if isinstance(error, KeyError | NotImplementedError) or any(
-            word in said.lower() for word in _UNSUPPORTED
-        ):
-            reason = f"this kind of {found.name} is not supported: {said}"
-            raise UnsupportedImage(path, reason) from error
-        raise UndecodableImage(path, f"broken {found.name}: {said}") from error
-    finally:
-        Image.MAX_IMAGE_PIXELS = before
+    except Image.DecompressionBombError as error:
+        reason = "it has more pixels than are allowed; allow more with --max-pixels"
+        raise UndecodableImage(path, reason) from error
+    except Exception as error:  # of broken files its decoders raise all kinds
+        said = _odd_compression(format_, data) or one_line(error) or "no picture can be decoded"
+        what = "unsupported" if _UNSUPPORTED.search(said) else "broken"
+        raise UndecodableImage(path, f"{what} {format_}: {said}") from error
 
 
-def _rgb(image: Image.Image, *, blend_alpha: bool) -> Pixels:
-    mode = image.mode
-    if mode.startswith("I;16") or mode in ("I", "F"):
-        values: NDArray[Any] = np.asarray(image)
-        grey = _greys(values) if mode == "F" else eight_bits(values.clip(0))
-        return np.ascontiguousarray(np.broadcast_to(grey[:, :, np.newaxis], (*grey.shape, 3)))
-    if blend_alpha and (mode in ("LA", "PA", "RGBA", "La", "RGBa") or "transparency" in image.info):
-        return on_white(np.asarray(image.convert("RGBA"), np.uint8))
-    return np.ascontiguousarray(np.asarray(image.convert("RGB"), np.uint8))
+def _odd_compression(format_: str, data: bytes) -> str | None:
+    """Of a TIFF of a kind that libtiff is seldom built for, what there is to say."""
+    tags = first_directory(data) if format_ == "tiff" else {}
+    compression = tags.get(COMPRESSION, (1,))[0]
+    if compression not in _ODD_COMPRESSIONS:
+        return None
+    return f"{_ODD_COMPRESSIONS[compression]} as compression is not supported"
 
 
-def _greys(values: NDArray[np.float32]) -> Pixels:
-    known = np.nan_to_num(values.astype(np.float64), nan=0.0, posinf=0.0, neginf=0.0)
-    low, high = float(known.min()), float(known.max())
-    if low >= 0 and high <= 1:
-        low, high = 0.0, 1.0
-    elif low >= 0 and high <= 255:
-        low, high = 0.0, 255.0
-    return np.rint((known - low) * (255 / max(high - low, 1e-30))).clip(0, 255).astype(np.uint8)
+@contextmanager
+def _limited(max_pixels: int | None) -> Iterator[None]:
+    """Within it, Pillow refuses pictures in a file, such as icons, that have more pixels.
+
+    What it thinks of odd headers is not shown. Both are so in all of the process.
+    """
+    from PIL import Image
+
+    with _ONE_AT_A_TIME, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        before = Image.MAX_IMAGE_PIXELS
+        if max_pixels is not None:
+            Image.MAX_IMAGE_PIXELS = max_pixels // 2  # it refuses what has more than twice as many
+        try:
+            yield
+        finally:
+            Image.MAX_IMAGE_PIXELS = before
+
+
+def _rgb(image: Image, *, blend_alpha: bool) -> Pixels:
+    if image.mode in ("I", "F") or image.mode.startswith("I;16"):
+        return flattened(eight_bits(_numbers(image)), blend_alpha=False)
+    if image.mode == "LAB":
+        # Pillow has a and b with signs, and OpenCV from 0.
+        lab = np.bitwise_xor(np.asarray(image), np.array([0, 128, 128], np.uint8))
+        return np.asarray(cv2.cvtColor(lab, cv2.COLOR_LAB2RGB), np.uint8)
+    if image.has_transparency_data:
+        rgba = np.asarray(image.convert("RGBA"), np.uint8)
+        return flattened(rgba, blend_alpha=blend_alpha)
+    return np.asarray(image.convert("RGB"), np.uint8)
+
+
+def _numbers(image: Image) -> NDArray[Any]:
+    """Grey of 12, 16 or 32 bits, or fractions."""
+    values = np.asarray(image)
+    tags = getattr(image, "tag_v2", {})
+    # Whole numbers of 32 bits come with signs, whether or not they have any.
+    if image.mode == "I" and tags.get(258) == (32,) and tags.get(_SAMPLE_FORMAT) != (_SIGNED,):
+        return values.view(np.uint32)
+    return values

@@ -1,13 +1,26 @@
-"""What the chunks of a PNG say of its transparency, and whether they are all there."""
+"""What the chunks of a PNG hold: its transparency, its EXIF, and whether they are all there."""
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Iterator
+
 _GREY, _WITH_ALPHA = 0, (4, 6)
+# Keywords of texts in which ImageMagick, exiv2 and others put EXIF, as hexadecimal digits.
+_RAW_PROFILES = frozenset((b"Raw profile type exif", b"Raw profile type APP1"))
+_TEXTS = frozenset((b"tEXt", b"zTXt"))
+# Of an EXIF block no more is inflated.
+_MOST_TEXT = 1 << 20
 
 
 def may_be_transparent(data: bytes) -> bool:
     """Whether it has an alpha channel, or colours that are transparent."""
     return data[25:26] in map(bytes, zip(_WITH_ALPHA)) or _transparent_colours(data) is not None
+
+
+def is_deep(data: bytes) -> bool:
+    """Whether its channels have 16 bits."""
+    return data[24:25] == b"\x10"
 
 
 def transparent_grey(data: bytes) -> int | None:
@@ -32,12 +45,52 @@ def is_cut_off(data: bytes) -> bool:
     return name == b""
 
 
+def png_exif(data: bytes) -> bytes | None:
+    """The EXIF of a PNG, a TIFF block that "Exif" and two bytes may precede; None if there is none.
+
+    It is in the chunk eXIf, before which there were texts for it.
+    """
+    texts = None
+    for name, start, end in _chunks(data):
+        if name == b"eXIf":
+            return data[start:end]
+        if name in _TEXTS and texts is None:
+            keyword, _, text = data[start:end].partition(b"\0")
+            if keyword in _RAW_PROFILES:
+                texts = _raw_profile(text if name == b"tEXt" else _inflated(text[1:]))
+    return texts
+
+
+def _raw_profile(text: bytes) -> bytes | None:
+    """The bytes that a text spells: behind a line with a name and one with a length, digits."""
+    lines = text.lstrip(b"\n").split(b"\n", 2)
+    try:
+        return bytes.fromhex("".join(lines[2].decode("ascii").split()))
+    except (IndexError, ValueError):
+        return None
+
+
+def _inflated(deflated: bytes) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(deflated, _MOST_TEXT)
+    except zlib.error:
+        return b""
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Name, begin and end of the body of each chunk but the last."""
+    at = 8
+    while (name := data[at + 4 : at + 8]) not in (b"IEND", b""):
+        end = at + 8 + int.from_bytes(data[at : at + 4], "big")
+        yield name, at + 8, end
+        at = end + 4
+
+
 def _transparent_colours(data: bytes) -> bytes | None:
     """The body of the chunk tRNS, which has to come before the pixels."""
-    at = 8
-    while (name := data[at + 4 : at + 8]) not in (b"IDAT", b"IEND", b""):
-        length = int.from_bytes(data[at : at + 4], "big")
+    for name, start, end in _chunks(data):
+        if name == b"IDAT":
+            break
         if name == b"tRNS":
-            return data[at + 8 : at + 8 + length]
-        at += 12 + length
+            return data[start:end]
     return None

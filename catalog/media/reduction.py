@@ -14,7 +14,7 @@ from catalog.core.limits import TOO_MUCH_MEMORY
 from catalog.errors import UndecodableImage
 from catalog.media.header import stored_size
 from catalog.media.image import decode_image, image_format
-from catalog.media.messages import Decoding
+from catalog.media.messages import Damage
 from catalog.media.picture import Picture
 from catalog.media.scaling import resize_area
 
@@ -44,8 +44,8 @@ class PictureFile:
         self._whole: View | None = None
         self._reduced: View | None = None
         self._size: tuple[int, int] | None = None
-        # What decoding told of decoding.
-        self.decoding = Decoding()
+        # What decoding told of damage.
+        self.damage = Damage()
 
     @property
     def whole(self) -> View:
@@ -55,7 +55,7 @@ class PictureFile:
         """
         if self._whole is None:
             picture = decode_image(
-                self._path, self._data, max_pixels=self._max_pixels, decoding=self.decoding
+                self._path, self._data, max_pixels=self._max_pixels, damage=self.damage
             )
             self._whole = View(picture, 1)
             self._size = picture.width, picture.height
@@ -81,6 +81,12 @@ class PictureFile:
             self._size = self.whole.picture.width, self.whole.picture.height
         return self._size
 
+    @property
+    def decoder(self) -> str | None:
+        """What decoded the picture, with its version; None as long as nothing has."""
+        view = self._whole or self._reduced
+        return None if view is None else view.picture.decoder
+
     def _scaled(self) -> View | None:
         """The reduced picture of a JPEG; None where only the whole picture tells its size."""
         found = image_format(self._path, self._data)
@@ -96,7 +102,7 @@ class PictureFile:
             self._data,
             reduction=reduction,
             max_pixels=self._max_pixels,
-            decoding=self.decoding,
+            damage=self.damage,
         )
         if (picture.width, picture.height) == (wide, high):
             self._size = stored
@@ -116,7 +122,7 @@ class PictureFile:
             rgb = resize_area(whole.rgb, *size)
         except (MemoryError, cv2.error) as error:
             raise UndecodableImage(self._path, TOO_MUCH_MEMORY) from error
-        return View(Picture(rgb), reduction)
+        return View(Picture(rgb, whole.decoder), reduction)
 
 
 def reduction_of(width: int, height: int) -> int:

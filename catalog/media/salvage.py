@@ -11,7 +11,9 @@ import numpy as np
 
 from catalog.media.frame import on_white
 from catalog.media.messages import heard
+from catalog.media.opencv import DECODER
 from catalog.media.picture import Pixels
+from catalog.media.pillow import pillow_decoder
 from catalog.media.png import is_cut_off
 
 # What is said of a picture whose decoder gave up without a word.
@@ -37,12 +39,13 @@ _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # of a PNG, by its colour type
 
 
 class Salvaged(NamedTuple):
-    """RGB pixels as they are stored, which ``part`` of the picture they are, 0 to 1, and whether
-    the file ``ends`` before its picture does."""
+    """RGB pixels as they are stored, and which ``part`` of the picture they are, 0 to 1; whether
+    the file ``ends`` before its picture does; what decoded it."""
 
     rgb: Pixels
     part: float
     ends: bool
+    decoder: str = DECODER
 
 
 def salvage(format_: str, data: bytes, reduction: int = 1) -> Salvaged | None:
@@ -98,7 +101,8 @@ def _png(data: bytes) -> Salvaged | None:
         return None
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
-    return Salvaged(on_white(rgba), min(part, _NEARLY) if ends else part, ends)
+    part = min(part, _NEARLY) if ends else part
+    return Salvaged(on_white(rgba), part, ends, pillow_decoder())
 
 
 def _inflated(data: bytes) -> float:

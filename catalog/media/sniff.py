@@ -37,6 +37,12 @@ _MAGIC: tuple[tuple[int, bytes, Format], ...] = tuple(
         ("jxl", Kind.IMAGE, 0, b"\xff\x0a", b"\0\0\0\x0cJXL \r\n\x87\n"),
         ("hdr", Kind.IMAGE, 0, b"#?RADIANCE", b"#?RGBE"),
         ("sunraster", Kind.IMAGE, 0, b"\x59\xa6\x6a\x95"),
+        ("ico", Kind.IMAGE, 0, b"\0\0\1\0"),
+        ("icns", Kind.IMAGE, 0, b"icns"),
+        ("dds", Kind.IMAGE, 0, b"DDS \x7c\0\0\0"),
+        ("qoi", Kind.IMAGE, 0, b"qoif"),
+        ("sgi", Kind.IMAGE, 0, b"\1\xda\0\1", b"\1\xda\1\1", b"\1\xda\0\2", b"\1\xda\1\2"),
+        ("pcx", Kind.IMAGE, 0, b"\n\0\1", b"\n\2\1", b"\n\3\1", b"\n\4\1", b"\n\5\1"),
         ("matroska", Kind.VIDEO, 0, b"\x1aE\xdf\xa3"),
         ("avi", Kind.VIDEO, 8, b"AVI "),
         ("flv", Kind.VIDEO, 0, b"FLV\x01"),
@@ -70,11 +76,14 @@ _BRANDS_END = 64
 # Lengths that the second header of a BMP may have: two letters alone are too little to go by.
 _DIB_LENGTHS = frozenset((12, 16, 40, 52, 56, 64, 108, 124))
 _WHITESPACE = b" \t\r\n#"
+_MOST_ICONS = 64
+_PCX_BITS = (b"\1", b"\2", b"\3", b"\4", b"\x08")
 
 # Names that promise a picture or a video: such a file is reported when its bytes are not one.
 _SUFFIXES = frozenset(
     ".jpg .jpeg .jpe .jfif .png .gif .webp .bmp .dib .tif .tiff .jp2 .j2k .jxl .hdr .avif .avifs"
     " .heic .heics .heif .heifs .hif .pbm .pgm .ppm .pnm .pam .mp4 .m4v .mov .mkv .webm .avi .wmv"
+    " .ico .icns .dds .qoi .sgi .pcx"
     " .flv .mpg .mpeg .vob .mts .m2ts .3gp .ogv"
     " .3fr .arw .cr2 .cr3 .crw .dcr .dng .erf .gpr .iiq .kdc .mef .mos .mrw .nef .nrw .orf .pef"
     " .raf .rw2 .rwl .sr2 .srf .srw .x3f".split()
@@ -94,8 +103,8 @@ def sniff(header: bytes) -> Format | None:
                 return Format(name, Kind.IMAGE)
         return Format("mp4", Kind.VIDEO)
     for offset, magic, found in _MAGIC:
-        if header.startswith(magic, offset):
-            return found if found.name != "webp" or header.startswith(b"RIFF") else None
+        if header.startswith(magic, offset) and _agrees(found.name, header):
+            return found
     if header.startswith(b"BM") and int.from_bytes(header[14:18], "little") in _DIB_LENGTHS:
         return Format("bmp", Kind.IMAGE)
     if header[:1] == b"P" and header[1:2] in b"1234567" and header[2:3] in _WHITESPACE:
@@ -107,6 +116,17 @@ def sniff(header: bytes) -> Format | None:
     if text.startswith(b"<svg") or (text.startswith(b"<?xml") and b"<svg" in text):
         return Format("svg", Kind.DOCUMENT)
     return None
+
+
+def _agrees(name: str, header: bytes) -> bool:
+    """Whether the rest of a header is as a format has it whose first bytes are too few."""
+    if name == "webp":
+        return header.startswith(b"RIFF")
+    if name == "ico":  # how many there are, and a byte of the first that is not used
+        return 0 < int.from_bytes(header[4:6], "little") <= _MOST_ICONS and header[9:10] == b"\0"
+    if name == "pcx":  # bits of a channel; how many channels, and a byte that is not used
+        return header[3:4] in _PCX_BITS and header[64:65] == b"\0" and header[65:66] in _PCX_BITS
+    return True
 
 
 def promises_media(path: str) -> bool:

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from struct import calcsize, error, unpack_from
 from typing import NamedTuple
 
-_PHOTOMETRIC, _SUB_DIRECTORIES, _DNG_VERSION = 262, 330, 50706
+BITS, COMPRESSION, PHOTOMETRIC, STRIP_OFFSETS, SAMPLES = 258, 259, 262, 273, 277
+STRIP_LENGTHS, PLANAR, TILE_OFFSETS, TILE_LENGTHS = 279, 284, 324, 325
+_ORIENTATION, _SUB_DIRECTORIES, _DNG_VERSION = 274, 330, 50706
 # Colour filter array, and linear RAW.
 _RAW_PHOTOMETRICS = frozenset((32803, 34892))
-_BITS, _COMPRESSION, _PLANAR = 258, 259, 284
-_TEXT = 2
-# Whole numbers and texts by the type of a tag: BYTE, ASCII, SHORT, LONG, IFD.
-_KINDS = {1: "B", _TEXT: "s", 3: "H", 4: "I", 13: "I"}
-# No more numbers of a tag are looked at, and no more letters.
-_MOST, _LONGEST = 32, 256
+# Whole numbers by the type of a tag: BYTE, SHORT, LONG, the same with signs, IFD, and those of
+# BigTIFF.
+_NUMBERS = {1: "B", 3: "H", 4: "I", 6: "b", 8: "h", 9: "i", 13: "I", 16: "Q", 17: "q", 18: "Q"}
+# Of a tag that is no list of strips or tiles, no more numbers are looked at.
+_MOST = 32
+_LISTS = frozenset((STRIP_OFFSETS, STRIP_LENGTHS, TILE_OFFSETS, TILE_LENGTHS))
 
-Values = tuple[int | bytes, ...]
+Tags = dict[int, tuple[int, ...]]
+
+
+class Layout(NamedTuple):
+    """How numbers lie in a TIFF: ``order`` as struct has it; ``pointer`` is the letter of an
+    offset, ``number`` that of how many entries there are; at ``start`` is the first offset."""
+
+    order: str
+    pointer: str
+    number: str
+    start: int
+
+
+def layout_of(data: bytes) -> Layout:
+    """By the first bytes; BigTIFF has wider offsets."""
+    order = "<" if data.startswith(b"II") else ">"
+    if data[2:4] in (b"+\0", b"\0+"):
+        return Layout(order, "Q", "Q", 8)
+    return Layout(order, "I", "H", 4)
 
 
 def is_camera_raw(data: bytes) -> bool:
@@ -24,56 +44,50 @@ def is_camera_raw(data: bytes) -> bool:
 
     Such a file says so in its first directory, or in one below that.
     """
-    order = "<" if data.startswith(b"II") else ">"
-    try:
-        (start,) = unpack_from(f"{order}I", data, 4)
-    except error:
-        return False
-    first = dict(directory(data, start, order))
-    below = (dict(directory(data, at, order)) for at in _numbers(first, _SUB_DIRECTORIES))
+    first = first_directory(data)
+    layout = layout_of(data)
+    below = (dict(_tags(data, at, layout)) for at in first.get(_SUB_DIRECTORIES, ()))
     return _DNG_VERSION in first or any(
-        _RAW_PHOTOMETRICS.intersection(_numbers(tags, _PHOTOMETRIC)) for tags in (first, *below)
+        _RAW_PHOTOMETRICS.intersection(tags.get(PHOTOMETRIC, ())) for tags in (first, *below)
     )
 
 
-class Planar(NamedTuple):
-    """A TIFF of 16 bits a channel, four channels or more, each of them by itself."""
+def orientation_of(data: bytes) -> int:
+    """How a TIFF, or a block of EXIF, which is one, is to be turned: 1 to 8; 1 if it does not say.
 
-    compressed: bool
-
-
-def planar(data: bytes) -> Planar | None:
-    """Whether the first picture is of a layout of which OpenCV before 5 makes garbage
-    (opencv#28717), and Pillow where it is not compressed."""
-    order = "<" if data.startswith(b"II") else ">"
-    try:
-        (start,) = unpack_from(f"{order}I", data, 4)
-    except error:
-        return None
-    tags = dict(directory(data, start, order))
-    bits = _numbers(tags, _BITS)
-    if _numbers(tags, _PLANAR) != (2,) or len(bits) < 4 or max(bits) <= 8:
-        return None
-    return Planar(_numbers(tags, _COMPRESSION) not in ((), (1,)))
-
-
-def _numbers(tags: Mapping[int, Values], tag: int) -> tuple[int, ...]:
-    return tuple(value for value in tags.get(tag, ()) if isinstance(value, int))
-
-
-def directory(data: bytes, at: int, order: str) -> Iterator[tuple[int, Values]]:
-    """The tags of a directory that are whole numbers or a text, as far as the bytes go.
-
-    ``order`` is that of bytes, as the module struct writes it. A text is one value, of bytes.
+    It may say any other number, which means nothing.
     """
+    if data[:2] not in (b"II", b"MM"):
+        return 1
+    return first_directory(data).get(_ORIENTATION, (1,))[0]
+
+
+def first_directory(data: bytes) -> Tags:
+    """Those tags of the first directory that are whole numbers, as far as the bytes go."""
+    layout = layout_of(data)
     try:
-        (entries,) = unpack_from(f"{order}H", data, at)
-        for place in range(at + 2, at + 2 + 12 * entries, 12):
-            tag, kind, count, start = unpack_from(f"{order}HHII", data, place)
-            if kind in _KINDS:
-                letter = _KINDS[kind]
-                inside = calcsize(f"{order}{letter}") * count <= 4
-                layout = f"{order}{min(count, _LONGEST if kind == _TEXT else _MOST)}{letter}"
-                yield tag, unpack_from(layout, data, place + 8 if inside else start)
+        (start,) = unpack_from(layout.order + layout.pointer, data, layout.start)
     except error:
+        return {}
+    return dict(_tags(data, start, layout))
+
+
+def _tags(data: bytes, at: int, layout: Layout) -> Iterator[tuple[int, tuple[int, ...]]]:
+    order, pointer = layout.order, layout.pointer
+    room = calcsize(f"={pointer}")
+    try:
+        (entries,) = unpack_from(order + layout.number, data, at)
+        at += calcsize(f"={layout.number}")
+        length = 4 + 2 * room
+        for place in range(at, at + length * min(entries, len(data) // length), length):
+            tag, kind, count, start = unpack_from(f"{order}HH{pointer}{pointer}", data, place)
+            letter = _NUMBERS.get(kind)
+            if letter is not None and count:
+                inside = calcsize(f"={letter}") * count <= room
+                taken = count if tag in _LISTS else min(count, _MOST)
+                if calcsize(f"={letter}") * taken > len(data):
+                    continue
+                values = f"{order}{taken}{letter}"
+                yield tag, unpack_from(values, data, place + 4 + room if inside else start)
+    except (error, OverflowError):  # of offsets of 64 bits
         return

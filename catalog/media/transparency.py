@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.core.isometry import ISOMETRIES, Isometry, transform
 from catalog.media.picture import Pixels
 
 Channels = NDArray[np.uint8] | NDArray[np.uint16]
@@ -56,32 +55,6 @@ def is_multiplied(rgb: Pixels, alpha: Channels, full: int) -> bool:
         )
         for rows in _bands(rgb)
     )
-
-
-def turn_of(rgb: Pixels, plain: NDArray[np.generic], full: int) -> Isometry:
-    """How ``plain``, of 0 to ``full``, is turned to look like ``rgb``.
-
-    OpenCV turns only what it decodes to three channels, and does not say how.
-    """
-    best, least = ISOMETRIES[0], np.inf
-    for isometry in ISOMETRIES:
-        turned = transform(plain, isometry)
-        if turned.shape == rgb.shape and (error := _error(rgb, turned, full, least)) < least:
-            best, least = isometry, error
-        if least == 0:
-            break
-    return best
-
-
-def _error(rgb: Pixels, other: NDArray[np.generic], full: int, enough: float) -> float:
-    """The largest difference; anything from ``enough`` on where it is at least that."""
-    largest = 0.0
-    for rows in _bands(rgb):
-        difference = rgb[rows].astype(np.int32) * full - other[rows].astype(np.int32) * _WHITE
-        largest = max(largest, float(np.abs(difference).max()))
-        if largest >= enough:
-            break
-    return largest
 
 
 def _bands(picture: Pixels) -> Iterator[slice]:

@@ -17,7 +17,7 @@ from catalog.core.sampling import FramesPerSecond
 from catalog.errors import UndecodableVideo
 from catalog.media.animation import AnimationReader, reads_animation
 from catalog.media.frame import VideoFrame
-from catalog.media.messages import Decoding, heard
+from catalog.media.messages import Damage, heard
 from catalog.media.reading import Reading
 from catalog.media.sampler import Sampler
 from catalog.media.stream import StreamReader
@@ -144,7 +144,7 @@ class Video:
 
 
 @contextmanager
-def heard_ffmpeg(decoding: Decoding) -> Iterator[None]:
+def heard_ffmpeg(damage: Damage) -> Iterator[None]:
     """Within it, FFmpeg's errors are heard (heard())."""
     if not process.is_worker:
         yield
@@ -152,7 +152,7 @@ def heard_ffmpeg(decoding: Decoding) -> Iterator[None]:
     av_logging.restore_default_callback()
     av_logging.set_libav_level(av_logging.ERROR)
     try:
-        with heard(decoding):
+        with heard(damage):
             yield
     finally:
         av_logging.set_libav_level(av_logging.PANIC)

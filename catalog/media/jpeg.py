@@ -1,0 +1,35 @@
+"""The segments of a JPEG that come before its picture (ITU T.81, annex B)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+APP1, START_OF_SCAN, END_OF_IMAGE = 0xE1, 0xDA, 0xD9
+# Without a length: TEM, restart marks, the start of the image, and no marker at all.
+_BARE = frozenset({0x00, 0x01, *range(0xD0, 0xD9)})
+
+
+def segments(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Marker, begin and end of the body of each segment up to the first scan.
+
+    What lies between segments is passed over, as libjpeg does. A body may end behind the bytes.
+    """
+    at, length = 2, len(data)
+    while True:
+        if at < length and data[at] != 0xFF:
+            at = data.find(b"\xff", at)
+        while 0 <= at < length and data[at] == 0xFF:  # any segment may begin with more of these
+            at += 1
+        if not 0 <= at < length - 2:
+            return
+        marker = data[at]
+        at += 1
+        if marker in _BARE:
+            continue
+        if marker in (START_OF_SCAN, END_OF_IMAGE):
+            return
+        end = at + (data[at] << 8 | data[at + 1])
+        if end < at + 2:
+            return
+        yield marker, at + 2, end
+        at = end
