@@ -54,7 +54,7 @@ SLIPS = [
     ("index create --hasher foo", "there is no hasher 'foo'; choose from ahash"),
     ("index drop --hasher foo", "there is no hasher 'foo'; choose from ahash"),
     ("index rebuild --hasher foo", "there is no hasher 'foo'; choose from ahash"),
-    ("index rebuild --hasher phash", "build it with: catalog index create --hasher phash"),
+    ("index rebuild --hasher phash", "create it with: catalog index create --hasher phash"),
     ("ingest EMPTY", "an empty path names nothing"),
     ("query EMPTY", "an empty path names nothing"),
     ("compare EMPTY {photos}/0.jpg", "an empty path names nothing"),

@@ -75,7 +75,7 @@ class Catalog(CatalogState):
         it is in the user's data directory. Where there is none, one is made, if ``create`` allows.
         The schema is brought up to date, unless ``migrate`` is false; then only upgrade(),
         downgrade(), restore() and dump() are of use. ``notify`` is called with a line for the
-        person when a catalogue is made, and whenever the server is away and is waited for.
+        person whenever the server is away and is waited for.
 
         Files are read by worker processes only, within the ``limits``. The processes last as long
         as the catalogue is open. An ``executor`` of concurrent.futures reads them instead, if one

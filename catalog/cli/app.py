@@ -51,6 +51,8 @@ class Place:
             create=create,
             notify=_notify,
         ) as catalog:
+            if catalog.database.made:
+                _notify(f"new catalogue at {catalog.database.location}")
             yield catalog
 
     @property

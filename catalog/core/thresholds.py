@@ -29,11 +29,14 @@ def check_threshold(threshold: float) -> float:
     Raises UsageError for one that is not above 0, or above 1.
     """
     if threshold > 1:
-        percent = f"; for {threshold:g} % say {threshold / 100:g}" if threshold <= 100 else ""
-        raise UsageError(
-            f"a threshold is a fraction of the bits, at most 1, and not {threshold:g}{percent}"
-        )
+        raise UsageError(beyond(threshold))
     return _positive(threshold)
+
+
+def beyond(threshold: float) -> str:
+    """What is said of a threshold above 1."""
+    percent = f"; for {threshold:g} % say {threshold / 100:g}" if threshold <= 100 else ""
+    return f"a threshold is a fraction of the bits, at most 1, and not {threshold:g}{percent}"
 
 
 def check_pairing(threshold: float | None, *, force: bool) -> float | None:

@@ -73,6 +73,7 @@ class Database:
         self.home = home
         self._resources = resources
         self._patience = Patience(notify, self._revive)
+        self.made = False
 
     @classmethod
     def open(
@@ -87,8 +88,7 @@ class Database:
         """Open the server at ``url``, else the embedded one in ``home`` or its default place.
 
         The schema is brought up to date, unless ``migrate`` is false, and where there is no
-        catalogue, one is made if ``create`` allows. ``notify`` is told of a new one, and when
-        persist() waits.
+        catalogue, one is ``made`` if ``create`` allows. ``notify`` is told when persist() waits.
 
         Raises NoCatalogue, ServerUnreachable, ServerUnsuitable, SchemaTooNew or
         EmbeddedServerError, each with what to do about it.
@@ -329,7 +329,7 @@ class Database:
         if bring_up and revision is None:
             if not (create or is_there):
                 raise _no_catalogue(self.location)
-            self._patience.notify(f"new catalogue at {self.location}")
+            self.made = True
         if bring_up and not (has_extension and revision == revisions()[-1]):
             self.upgrade()
 

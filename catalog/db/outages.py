@@ -115,7 +115,7 @@ class Patience:
     """
 
     def __init__(self, notify: Notify, revive: Callable[[], None]) -> None:
-        self.notify = notify
+        self._notify = notify
         self._revive = revive
         self.restore()
 
@@ -139,7 +139,7 @@ class Patience:
                         f"{error}; everything committed is kept: once the database serves, run "
                         "the same command again to go on"
                     ) from error
-                self.notify(f"{error}; trying again in {wait:g} s")
+                self._notify(f"{error}; trying again in {wait:g} s")
             try:
                 time.sleep(wait)
                 self._revive()

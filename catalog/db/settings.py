@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection
 
 from catalog.core.sampling import Sampling, format_frames_per_second, parse_frames_per_second
-from catalog.core.thresholds import WIDEST, check_threshold
+from catalog.core.thresholds import WIDEST, beyond
 from catalog.core.thresholds import radius as radius_of
 from catalog.db.rows import run, run_as, value
 from catalog.errors import ThresholdTooWide, UnknownHasher, UsageError
@@ -38,11 +38,9 @@ class StoredHasher:
     def radius_at(self, threshold: float | None) -> int:
         """The largest distance below a threshold, a fraction of the bits; None: the stored one.
 
-        Raises UsageError for a threshold that is not above 0, or above 1.
+        Raises UsageError for a threshold that is not above 0.
         """
-        return (
-            self.radius if threshold is None else radius_of(check_threshold(threshold), self.bits)
-        )
+        return self.radius if threshold is None else radius_of(threshold, self.bits)
 
 
 def stored_hashers(connection: Connection) -> dict[str, StoredHasher]:
@@ -87,6 +85,8 @@ def stored_radius(hasher: StoredHasher, threshold: float | None) -> int:
     """
     radius = hasher.radius_at(threshold)
     if radius > hasher.radius:
+        if threshold is not None and threshold > 1:
+            raise ThresholdTooWide(beyond(threshold))
         force = " --force" if threshold is not None and threshold > WIDEST else ""
         raise ThresholdTooWide(
             f"{hasher.name} pairs are stored up to a distance of {hasher.radius} of "

@@ -255,6 +255,7 @@ class _Batch:
         self._summary = summary
         self._outcomes: list[Outcome] = []
         self._to_label: list[str] = []
+        self._stored: Stored | None = None
         self._stored_at = time.monotonic()
         self.vanished: list[str] = []
         self._postponed: list[Postponed] = []
@@ -316,21 +317,21 @@ class _Batch:
         self._stored_at = time.monotonic()
 
     def _save(self, outcomes: Sequence[Outcome], to_label: Sequence[str] = ()) -> None:
-        first: list[Stored] = []
-
-        def step() -> None:
+        def step() -> Stored:
             with self._database.begin() as connection:
                 stored = store.save(connection, outcomes, self._wanted.ids, self._staying)
                 if to_label:
                     store.put_labels(connection, to_label, self._labels)
                 # Should the answer to the commit be lost, the next try finds all of this there.
-                first.append(stored)
+                self._stored = self._stored or stored
+            return self._stored
 
-        self._database.persist(step)
-        self._summary.files_new += first[0].files
-        self._summary.files_moved += first[0].moved
-        self._summary.media_new += first[0].media
-        self._summary.hashes_new += first[0].hashes
+        stored = self._database.persist(step)
+        self._stored = None
+        self._summary.files_new += stored.files
+        self._summary.files_moved += stored.moved
+        self._summary.media_new += stored.media
+        self._summary.hashes_new += stored.hashes
 
     def _refuse(self, outcome: Outcome, error: Exception) -> None:
         """Record what cannot be stored as a failure of its file, of which no more is said."""

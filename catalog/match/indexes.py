@@ -176,7 +176,7 @@ def rebuild(
         if present is None:
             hnsw = " --hnsw" if kind == "hnsw" else ""
             raise UsageError(
-                f"there is no {index_name(hasher, kind)} to rebuild; build it with:"
+                f"there is no {index_name(hasher, kind)} to rebuild; create it with:"
                 f" catalog index create --hasher {hasher}{hnsw}"
             )
         _build(connection, stored, kind, _parameters(kind, m, ef_construction, present))

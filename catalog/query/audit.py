@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 
 from catalog.core import hamming
 from catalog.core.bits import to_bit_text
+from catalog.core.thresholds import check_threshold
 from catalog.db.database import Database
 from catalog.db.rows import column, run, value
 from catalog.db.settings import StoredHasher, choose_hashers
@@ -75,6 +76,8 @@ def audit(
     """
     if sample < 1:
         raise UsageError(f"a sample has at least one hash, not {sample}")
+    if threshold is not None:
+        check_threshold(threshold)
     with database.read() as connection:
         return [
             found
