@@ -35,7 +35,8 @@ def _largest(a: NDArray[np.uint8], b: NDArray[np.uint8]) -> float:
     """By how much b differs at most from what is fitted to it from a, over 2 x 2 greys."""
     x, y = a.ravel() / 255.0, b.ravel().astype(np.float64)
     powers = np.stack([np.ones_like(x), np.sqrt(x), x, x * x], axis=1)
-    fitted = powers @ np.linalg.lstsq(powers, y, rcond=None)[0]
+    # By the normal equations, which are small; where they have no one solution, any is as good.
+    fitted = powers @ np.linalg.lstsq(powers.T @ powers, powers.T @ y, rcond=None)[0]
     rest = (y - fitted).reshape(SIDE, SIDE)
     blocks = rest[1:, 1:] + rest[1:, :-1] + rest[:-1, 1:] + rest[:-1, :-1]
     return float(np.abs(blocks).max() / 4)

@@ -267,8 +267,10 @@ def _clusters(
     found = spans(connection, pairing, graph.media, graph.part, graph.edges, farthest)
     files = {first: some for first, some in _files(connection, graph).items() if len(some) > 1}
     judged = {
-        first: _judged(files[first], graph, choice, SecondLooks(connection, files[first]))
-        for first in sorted(files)
+        first: _judged(files[first], graph, choice, looks)
+        for some in _some_at_a_time(files)
+        for looks in [SecondLooks(connection, [file for first in some for file in files[first]])]
+        for first in some
     }
     keepers = {
         file.id: decision.keeper.id
@@ -279,6 +281,20 @@ def _clusters(
     reasons = held_back(connection, keepers) if keepers else {}
     for first, decisions in judged.items():
         yield _rows(files[first], found.get(first), decisions, reasons)
+
+
+def _some_at_a_time(files: Mapping[int, list[Candidate]]) -> Iterator[list[int]]:
+    """Clusters in their order, so many at a time that it is worth a query."""
+    some: list[int] = []
+    count = 0
+    for first in sorted(files):
+        some.append(first)
+        count += len(files[first])
+        if count >= _LOOKED_AT:
+            yield some
+            some, count = [], 0
+    if some:
+        yield some
 
 
 def _pairing(connection: Connection, choice: Choice) -> dict[StoredHasher, int]:
@@ -298,6 +314,7 @@ def _files(connection: Connection, graph: Graph) -> dict[int, list[Candidate]]:
     return files
 
 
+_LOOKED_AT = 2000  # files of which second looks are prepared together
 _NO_KEEPER = None, None, None, None
 
 

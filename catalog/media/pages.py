@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import NamedTuple
 
 from catalog.media.boxes import boxes, largest_sample_count
+from catalog.media.jpeg import APP1, APP2, segments
 from catalog.media.jpegxl import is_animated_jxl
 
 # Reduced copies of another page, and masks (TIFF 6.0, NewSubfileType).
@@ -19,7 +20,7 @@ _MOTION = b'MotionPhoto="1"', b'MicroVideo="1"'
 _GAIN_MAPS = b"hdrgm:", b"urn:iso:std:iso:ts:21496", b"HDRGainMap"
 # Samsung's trailer, and the part of it that is a film.
 _TRAILER, _TRAILED_FILM = b"SEFT", b"MotionPhoto_Data"
-_HEAD = 1 << 17  # bytes in which the segments before a picture are
+_XMP, _MPF = b"http://ns.adobe.com/xap/1.0/", b"MPF\0"
 _VIEWS = "Multi-Frame"  # how Pillow names views and panoramas (CIPA DC-007)
 
 
@@ -64,20 +65,26 @@ def _tiff(data: bytes) -> Pages:
 
 
 def _jpeg(data: bytes) -> Pages:
-    head = data[:_HEAD]
-    if any(mark in head for mark in _MOTION) or (data.endswith(_TRAILER) and _TRAILED_FILM in data):
+    if data.endswith(_TRAILER) and _TRAILED_FILM in data:
         return _PHOTO_AND_FILM
-    if b"MPF\0" not in head:
+    described, views = b"", False
+    for marker, start, end in segments(data):
+        if marker == APP1 and data.startswith(_XMP, start):
+            described = data[start:end]
+        views |= marker == APP2 and data.startswith(_MPF, start)
+    if any(mark in described for mark in _MOTION):
+        return _PHOTO_AND_FILM
+    if not views:
         return _ONE
     from PIL import MpoImagePlugin
 
     with MpoImagePlugin.MpoImageFile(BytesIO(data)) as image:
         entries = (image.mpinfo or {})[_MP_ENTRIES]
     types = [entry["Attribute"]["MPType"] for entry in entries[1:]]
-    views = sum(_VIEWS in name for name in types)
-    if not any(mark in head for mark in _GAIN_MAPS):
-        views += types.count("Undefined")
-    return Pages(1 + views, "views")
+    count = sum(_VIEWS in name for name in types)
+    if not any(mark in described for mark in _GAIN_MAPS):
+        count += types.count("Undefined")
+    return Pages(1 + count, "views")
 
 
 def _heif(data: bytes) -> Pages:
