@@ -20,15 +20,12 @@ from tests.support.made_files import ROOTS, Item, empty, fill, flipped, librarie
 
 SCOPES = [
     Scope(),
-    Scope(within="folder"),
-    Scope(across="root"),
     Scope(across="folder"),
-    Scope(across="label:who"),
     Scope(within="label:who", across="root"),
 ]
 HASHERS = ("phash", "pdq")
 
-steady = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+steady = settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def told(catalog: Catalog, strictness: Strictness) -> list[list[Cluster]]:
