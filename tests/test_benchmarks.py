@@ -15,6 +15,7 @@ BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 SMALL = {"search": "--sizes 1000 --new 100"}
 SMALL_BUT_SLOW = {
     "calibrate": "--photos PHOTOS --sample 4 --compared 8 --media 1000 2000 --plot WORK/plot.png",
+    "copies": "--counts 30",
     "confirmation": "--photos PHOTOS --count 12 --rounds 1",
     "ingest": "--photos PHOTOS --count 12 --hashers phash",
     "isometric": "--photos PHOTOS --count 12",

@@ -82,7 +82,8 @@ class FilePairs:
         _, copies = np.unique(alike.nodes.media, return_inverse=True)
         of_media = np.zeros(int(copies.max(initial=-1)) + 1, np.int64)
         np.add.at(of_media, copies, files)
-        return np.asarray((found + of_media[copies])[self._node], np.int64)
+        _, hashers = range_of(self._seen[0], alike.nodes.media)
+        return np.asarray((found + hashers * of_media[copies])[self._node], np.int64)
 
     def _of(self, files: NDArray[np.int64]) -> Pairs:
         """The pairs in which these files are the first."""

@@ -152,7 +152,7 @@ def _pairs(connection: Connection, wanted: Wanted, scope: Scope) -> Iterator[Dup
     names = {hasher.id: hasher.name for hasher in wanted.radii}
     rank = np.zeros(1 + max(names, default=0), np.int64)
     rank[sorted(names, key=names.__getitem__)] = np.arange(len(names))
-    paths = column(connection, _PATHS, files=ids.tolist())
+    paths = [from_text(path) for path in column(connection, _PATHS, files=ids.tolist())]
     alike = nearness.alike(nodes)
     of_video = np.isin(media, videos)
     for block in FilePairs(alike, node, (seen[0], seen[1]), rank).blocks(_BLOCK):
@@ -161,8 +161,8 @@ def _pairs(connection: Connection, wanted: Wanted, scope: Scope) -> Iterator[Dup
         rows = zip(*(side.tolist() for side in (*block, filmed)), strict=True)
         for one, other, hasher, distance, isometry, _, is_filmed in rows:
             yield Duplicate(
-                from_text(paths[one]),
-                from_text(paths[other]),
+                paths[one],
+                paths[other],
                 names[hasher],
                 distance,
                 ISOMETRIES[isometry],

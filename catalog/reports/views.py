@@ -29,7 +29,7 @@ from catalog.reports.listing import covering
 
 _PAGE = 1000
 _MOST = (1 << 63) - 1  # rows that PostgreSQL can be asked for
-_FILES = 1000  # that a page of pairs is sought among at first, then four times as many, and so on
+_FILES = 16  # that a page of pairs is sought among at first, then four times as many, and so on
 
 
 @dataclass(frozen=True, slots=True)
