@@ -19,7 +19,7 @@ from catalog.media.missing import announced
 from catalog.media.opencv import DECODER
 from catalog.media.orientation import upright_turn
 from catalog.media.picture import Picture, Pixels
-from catalog.media.pillow import decode_by_pillow, pillow_decoder
+from catalog.media.pillow import TOO_MANY_PIXELS, decode_by_pillow, pillow_decoder
 from catalog.media.png import is_cut_off
 from catalog.media.raw import decode_raw, raw_decoder
 from catalog.media.salvage import BROKEN, LEAST, NEARLY, salvage
@@ -187,7 +187,7 @@ def _reason(found: Format, error: cv2.error) -> str:
         return TOO_MUCH_MEMORY
     said = one_line(error.err or error)
     if _PIXELS in said:
-        return "it has more pixels than are allowed; allow more with --max-pixels"
+        return TOO_MANY_PIXELS
     if _SIDE in said:
         return "one of its sides is longer than any decoder here takes"
     return f"broken {found.name}: {said}"
