@@ -17,7 +17,11 @@ import pytest
 from PIL import Image
 
 from catalog import Catalog
+from catalog.errors import UndecodableImage
+from catalog.media.image import decode_image
+from catalog.media.messages import Damage
 from catalog.reports.views import Member
+from tests.support.made_pictures import saved, tiff
 from tests.support.made_videos import film, write_animation, write_video
 from tests.support.pictures import Pixels, encode, photo, write
 from tests.support.sounds import Track, song, write_film
@@ -105,6 +109,51 @@ def test_a_damaged_picture_is_found_and_never_kept_over_a_whole_one(
     assert found[broken.name].completeness == state
     assert any(remark in said for said in found[broken.name].remarks)
     assert "was not seen whole" in found[broken.name].reason
+
+
+def tiled_heic(rgb: Pixels) -> bytes:
+    """As telephones write them."""
+    return saved(Image.fromarray(rgb), "HEIF", quality=90, tile_size=64)
+
+
+CUT_OFF: dict[str, Callable[[Pixels], bytes]] = {
+    "tiff": lambda rgb: tiff(rgb, 2),
+    "bmp": lambda rgb: encode(rgb, ".bmp"),
+    "webp": lambda rgb: saved(Image.fromarray(rgb), "WEBP", quality=90),
+    "webp, lossless": lambda rgb: saved(Image.fromarray(rgb), "WEBP", lossless=True),
+    "heic": tiled_heic,
+    "jpeg of four colours": lambda rgb: saved(Image.fromarray(rgb).convert("CMYK"), "JPEG"),
+}
+
+
+@pytest.mark.parametrize("kind", CUT_OFF)
+def test_of_a_picture_that_is_cut_off_the_part_that_is_there_is_told(kind: str) -> None:
+    rgb = photo(1)
+    whole = CUT_OFF[kind](rgb)
+    untouched = Damage()
+    complete = decode_image("a", whole, damage=untouched)
+    assert untouched == Damage()
+    for part in (0.95, 0.75):
+        damage = Damage()
+        found = decode_image("a", whole[: int(part * len(whole))], damage=damage)
+        assert damage.part == pytest.approx(part, abs=0.1)
+        assert damage.count == 0
+        same = (found.rgb == complete.rgb).all(axis=(1, 2)).mean()
+        assert same > part - 0.35
+        with pytest.raises(UndecodableImage):
+            decode_image("a", whole[: int(part * len(whole))])
+    with pytest.raises(UndecodableImage, match="broken"):
+        decode_image("a", whole[: int(0.4 * len(whole))], damage=Damage())
+
+
+def test_pages_that_are_missing_are_known_to_be_so(catalog: Catalog, tmp_path: Path) -> None:
+    whole = pages(1, 2, 3)
+    (tmp_path / "cut off.tif").write_bytes(whole[: len(whole) // 2])
+    write(tmp_path / "single.png", photo(1))
+    found = members(catalog, tmp_path)
+    assert found["cut off.tif"].completeness == "excerpt"
+    assert found["cut off.tif"].remarks == ["1 of at least 2 pages was compared"]
+    assert "remove" not in suggested(found).values()
 
 
 def test_most_of_a_picture_is_worth_more_than_none(catalog: Catalog, tmp_path: Path) -> None:

@@ -171,6 +171,14 @@ class TestPlanes:
         with pytest.raises(UndecodableImage, match="broken tiff"):
             read_image(data[: len(data) // 2])
 
+    @pytest.mark.parametrize("deflated", [False, True])
+    def test_other_colours_are_refused(self, deflated: bool) -> None:
+        cmyk = planar(wide(np.array(IMAGE.convert("CMYK"))), deflated=deflated)
+        colours = struct.pack("<HHII", 262, 3, 1, 2)
+        assert colours in cmyk
+        with pytest.raises(UndecodableImage, match="unsupported tiff: its channels lie apart"):
+            read_image(cmyk.replace(colours, struct.pack("<HHII", 262, 3, 1, 5)))
+
     def test_they_are_found_beside_the_same_picture_in_other_files(
         self, catalog: Catalog, tmp_path: Path
     ) -> None:

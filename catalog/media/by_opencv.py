@@ -14,10 +14,16 @@ from catalog.media.picture import Pixels
 from catalog.media.pillow import BY_PILLOW_ALONE
 from catalog.media.planes import lies_apart, read_planes
 from catalog.media.png import is_deep, may_be_transparent, transparent_grey
-from catalog.media.salvage import REDUCED
 from catalog.media.tiff import BITS, first_directory
 from catalog.media.transparency import blend_on_white, is_multiplied
 
+# How OpenCV is told to divide the sides of a JPEG.
+REDUCED = {
+    1: cv2.IMREAD_COLOR,
+    2: cv2.IMREAD_REDUCED_COLOR_2,
+    4: cv2.IMREAD_REDUCED_COLOR_4,
+    8: cv2.IMREAD_REDUCED_COLOR_8,
+}
 _WITHOUT_ALPHA = frozenset({"jpeg", "bmp", "pnm", "hdr", "sunraster"})
 _FULL = 255
 

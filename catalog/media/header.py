@@ -8,13 +8,11 @@ from io import BytesIO
 
 from catalog.errors import UndecodableImage
 from catalog.media.heif import heif_size
-from catalog.media.jpeg import segments
+from catalog.media.jpeg import FRAMES, segments
 from catalog.media.jpegxl import jxl_size
 from catalog.media.pillow import pillow_reader
 from catalog.media.raw import raw_size
 
-# Markers of a JPEG's frame header.
-_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BY_LIBRARIES = {"heif": heif_size, "raw": raw_size}
 
 
@@ -52,7 +50,7 @@ def _jpeg_size(data: bytes) -> tuple[int, int] | None:
     """By the first frame header (ITU T.81); None where there is none."""
     # Pillow reads everything up to it, which takes longer than a small picture may take.
     for marker, start, end in segments(data):
-        if marker in _FRAMES and start + 5 <= min(end, len(data)):
+        if marker in FRAMES and start + 5 <= min(end, len(data)):
             height, width = data[start + 1 : start + 3], data[start + 3 : start + 5]
             return int.from_bytes(width, "big"), int.from_bytes(height, "big")
     return None

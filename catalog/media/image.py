@@ -15,13 +15,14 @@ from catalog.media.header import stored_size
 from catalog.media.heif import decode_heif, heif_decoder
 from catalog.media.jpegxl import decode_jxl, jxl_decoder
 from catalog.media.messages import Damage, heard
+from catalog.media.missing import announced
 from catalog.media.opencv import DECODER
 from catalog.media.orientation import upright_turn
 from catalog.media.picture import Picture, Pixels
-from catalog.media.pillow import decode_by_pillow, pillow_decoder
+from catalog.media.pillow import TOO_MANY_PIXELS, decode_by_pillow, pillow_decoder
 from catalog.media.png import is_cut_off
 from catalog.media.raw import decode_raw, raw_decoder
-from catalog.media.salvage import BROKEN, salvage
+from catalog.media.salvage import BROKEN, LEAST, NEARLY, salvage
 from catalog.media.sniff import HEADER_BYTES, Format, Kind, sniff
 from catalog.media.tiff import is_camera_raw
 
@@ -99,7 +100,8 @@ def decode_image(
 
     The sides of a JPEG are divided by ``reduction`` (2, 4 or 8) and rounded up, which takes a
     fraction of the time; other formats come whole. With ``damage`` to tell it to, a JPEG or PNG
-    that is cut off or broken is decoded as far as it goes, if that is at least the half of it.
+    that is cut off or broken is decoded as far as it goes, if that is at least the half of it, and
+    so is a TIFF, WebP, BMP or HEIF that is cut off.
     """
     found = image_format(path, data)
     _limit(path, found, data, max_pixels)
@@ -107,6 +109,7 @@ def decode_image(
         if found.name == "raw":
             return Picture(decode_raw(path, data), raw_decoder())
         if found.name == "heif":
+            _expect_whole(path, data, damage)
             return Picture(decode_heif(path, data, blend_alpha=blend_alpha), heif_decoder())
         decoder = DECODER
         if found.name == "jxl":
@@ -138,6 +141,16 @@ def decode_image(
         raise UndecodableImage(path, TOO_MUCH_MEMORY) from error
     except cv2.error as error:
         raise UndecodableImage(path, _reason(found, error)) from error
+
+
+def _expect_whole(path: str, data: bytes, damage: Damage | None) -> None:
+    """Refuse a HEIF of which too much is missing: its decoder takes missing tiles for black."""
+    told = announced("heif", data)
+    if told is None or told.part == 1:
+        return
+    if damage is None or told.part < LEAST:
+        raise UndecodableImage(path, "broken heif: it is cut off")
+    damage.part = min(told.part, NEARLY)
 
 
 def _by_opencv(
@@ -180,7 +193,7 @@ def _reason(found: Format, error: cv2.error) -> str:
         return TOO_MUCH_MEMORY
     said = one_line(error.err or error)
     if _PIXELS in said:
-        return "it has more pixels than are allowed; allow more with --max-pixels"
+        return TOO_MANY_PIXELS
     if _SIDE in said:
         return "one of its sides is longer than any decoder here takes"
     return f"broken {found.name}: {said}"

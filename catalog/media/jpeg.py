@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 APP1, APP2, START_OF_SCAN, END_OF_IMAGE = 0xE1, 0xE2, 0xDA, 0xD9
+# Of a frame header, which tells sides and components.
+FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 # Without a length: TEM, restart marks, the start of the image, and no marker at all.
 _BARE = frozenset({0x00, 0x01, *range(0xD0, 0xD9)})
 

@@ -57,9 +57,13 @@ def _tiff(data: bytes) -> Pages:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with TiffImagePlugin.TiffImageFile(BytesIO(data)) as image:
+            try:
+                number = image.n_frames
+            except Exception:  # another page is announced, and its directory is broken or missing
+                return Pages(2, "pages", more=True)
             pages = 0
-            for number in range(image.n_frames):
-                image.seek(number)
+            for page in range(number):
+                image.seek(page)
                 pages += not image.tag_v2.get(_NEW_SUBFILE_TYPE, 0) & _NO_PAGE
     return Pages(max(pages, 1), "pages")
 

@@ -19,7 +19,8 @@ from catalog.errors import UndecodableImage
 from catalog.media.depth import eight_bits
 from catalog.media.extra import one_line
 from catalog.media.picture import Pixels
-from catalog.media.tiff import COMPRESSION, first_directory
+from catalog.media.planes import why_not_by_pillow
+from catalog.media.tiff import COMPRESSION, Tags, first_directory
 from catalog.media.transparency import flattened
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ _READERS = {
     "tiff": "TIFF",
     "webp": "WEBP",
 }
+TOO_MANY_PIXELS = "it has more pixels than are allowed; allow more with --max-pixels"
 # Those that OpenCV has no decoder for.
 BY_PILLOW_ALONE = frozenset(("dds", "icns", "ico", "pcx", "qoi", "sgi"))
 # What Pillow and libtiff say of files that are whole, and of a kind that they do not read.
@@ -93,6 +95,10 @@ def decode_by_pillow(
     reader = pillow_reader(format_)
     if reader is None:
         raise UndecodableImage(path, f"broken {format_}: no picture can be decoded")
+    tags = first_directory(data) if format_ == "tiff" else {}
+    reason = why_not_by_pillow(tags)
+    if reason is not None:
+        raise UndecodableImage(path, reason)
     from PIL import Image
 
     try:
@@ -102,17 +108,15 @@ def decode_by_pillow(
     except (MemoryError, UndecodableImage):
         raise
     except Image.DecompressionBombError as error:
-        reason = "it has more pixels than are allowed; allow more with --max-pixels"
-        raise UndecodableImage(path, reason) from error
+        raise UndecodableImage(path, TOO_MANY_PIXELS) from error
     except Exception as error:  # of broken files its decoders raise all kinds
-        said = _odd_compression(format_, data) or one_line(error) or "no picture can be decoded"
+        said = _odd_compression(tags) or one_line(error) or "no picture can be decoded"
         what = "unsupported" if _UNSUPPORTED.search(said) else "broken"
         raise UndecodableImage(path, f"{what} {format_}: {said}") from error
 
 
-def _odd_compression(format_: str, data: bytes) -> str | None:
+def _odd_compression(tags: Tags) -> str | None:
     """Of a TIFF of a kind that libtiff is seldom built for, what there is to say."""
-    tags = first_directory(data) if format_ == "tiff" else {}
     compression = tags.get(COMPRESSION, (1,))[0]
     if compression not in _ODD_COMPRESSIONS:
         return None

@@ -29,6 +29,7 @@ from catalog.media.tiff import (
 )
 
 _APART, _BLACK_IS_0, _RGB = 2, 1, 2
+_COLOURS = {_BLACK_IS_0: 1, _RGB: 3}  # how many channels they have
 # What is the same for each channel: sides, compression, order of bits, orientation, rows of a
 # strip, predictor, sides of a tile, what kind of numbers.
 _SHARED = (256, 257, 259, 266, 274, 278, 317, 322, 323, 339)
@@ -43,12 +44,23 @@ def lies_apart(tags: Tags) -> bool:
     return bits > 16 or (is_rgb and (samples > 4 or (samples == 4 and bits > 8)))
 
 
+def why_not_by_pillow(tags: Tags) -> str | None:
+    """What is said of a TIFF of which Pillow would give garbage; None where it would not."""
+    samples = tags.get(SAMPLES, (1,))[0]
+    is_easy = max(tags.get(BITS, (1,))) <= 8 and samples in (3, 4)
+    if tags.get(PLANAR, (1,))[0] != _APART or samples == 1 or is_easy:
+        return None
+    if tags.get(PHOTOMETRIC, (0,))[0] in _COLOURS:
+        return "broken tiff: no picture can be decoded"
+    return "unsupported tiff: its channels lie apart, and are none of grey or RGB"
+
+
 def read_planes(data: bytes, tags: Tags) -> NDArray[Any] | None:
     """The values of grey, RGB or RGBA, shape (height, width, channels), turned upright.
 
     None where the picture has other colours, or cannot be decoded.
     """
-    colours = {_BLACK_IS_0: 1, _RGB: 3}.get(tags.get(PHOTOMETRIC, (0,))[0])
+    colours = _COLOURS.get(tags.get(PHOTOMETRIC, (0,))[0])
     samples = tags[SAMPLES][0]
     if colours is None or samples < colours:
         return None

@@ -9,8 +9,11 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
+from catalog.media.by_opencv import REDUCED, decode_by_opencv
 from catalog.media.frame import on_white
+from catalog.media.jpeg import FRAMES, segments
 from catalog.media.messages import heard
+from catalog.media.missing import announced
 from catalog.media.opencv import DECODER
 from catalog.media.picture import Pixels
 from catalog.media.pillow import pillow_decoder
@@ -19,21 +22,18 @@ from catalog.media.png import is_cut_off
 # What is said of a picture whose decoder gave up without a word.
 BROKEN = "it is broken"
 
-# How OpenCV is told to divide the sides of a JPEG.
-REDUCED = {
-    1: cv2.IMREAD_COLOR,
-    2: cv2.IMREAD_REDUCED_COLOR_2,
-    4: cv2.IMREAD_REDUCED_COLOR_4,
-    8: cv2.IMREAD_REDUCED_COLOR_8,
-}
 # With less than this part of a picture it is no picture of what it was.
-_LEAST = 0.5
+LEAST = 0.5
 # Its end is missing, though nothing of what can be seen.
-_NEARLY = 0.999
+NEARLY = 0.999
+# What is missing may be filled in for decoders, if that makes no file of many times the size.
+_MOST_TIMES = 4
 
+_PADDED = frozenset(("tiff", "webp", "bmp"))
 _END_OF_IMAGE = b"\xff\xd9"
-# What libjpeg fills a picture with from where its data end, and by how much that may be rounded.
-_FILL, _ROUNDED = 128, 2
+# What a picture is filled with from where its data end, as libjpeg does it, by its number of
+# components: 128 for each, of which four make a darker grey; and by how much that may be rounded.
+_FILLS, _ROUNDED = {1: 128, 3: 128, 4: 64}, 2
 _PNG_HEADER = 33  # bytes up to the end of IHDR
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # of a PNG, by its colour type
 
@@ -49,7 +49,8 @@ class Salvaged(NamedTuple):
 
 
 def salvage(format_: str, data: bytes, reduction: int = 1) -> Salvaged | None:
-    """What is there of a broken JPEG or PNG, at least the half; None of others.
+    """What is there of a broken JPEG or PNG, or a TIFF, WebP or BMP that is cut off, at least the
+    half; None of others. What is transparent is white.
 
     The sides of a JPEG are divided by ``reduction``.
     """
@@ -58,7 +59,9 @@ def salvage(format_: str, data: bytes, reduction: int = 1) -> Salvaged | None:
         found = _jpeg(data, reduction)
     elif format_ == "png":
         found = _png(data)
-    return found if found is not None and found.part >= _LEAST else None
+    elif format_ in _PADDED:
+        found = _padded(format_, data)
+    return found if found is not None and found.part >= LEAST else None
 
 
 def _jpeg(data: bytes, reduction: int) -> Salvaged | None:
@@ -69,20 +72,40 @@ def _jpeg(data: bytes, reduction: int) -> Salvaged | None:
     if bgr is None:
         return None
     ends = not data.rstrip(b"\0").endswith(_END_OF_IMAGE)
-    part = 1 - _filled(np.asarray(bgr, np.uint8), 8 // reduction)
+    part = 1 - _filled(np.asarray(bgr, np.uint8), 8 // reduction, _fill_of(data))
     rgb = np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
-    return Salvaged(rgb, min(part, _NEARLY) if ends else part, ends)
+    return Salvaged(rgb, min(part, NEARLY) if ends else part, ends)
 
 
-def _filled(picture: Pixels, side: int) -> float:
+def _fill_of(data: bytes) -> int:
+    components = (data[start + 5] for marker, start, end in segments(data) if marker in FRAMES)
+    return _FILLS.get(next(components, 3), 128)
+
+
+def _filled(picture: Pixels, side: int, fill: int) -> float:
     """Which part of the blocks of a picture, from the last one backwards, is filling, 0 to 1."""
     height, width = (length // side * side for length in picture.shape[:2])
     if not height or not width:
         return 0.0
-    off = np.abs(picture[:height, :width].astype(np.int16) - _FILL).max(axis=2)
+    off = np.abs(picture[:height, :width].astype(np.int16) - fill).max(axis=2)
     blocks = off.reshape(height // side, side, width // side, side).max(axis=(1, 3)).ravel()
     seen = np.flatnonzero(blocks > _ROUNDED)
     return 1 - (int(seen[-1]) + 1) / len(blocks) if len(seen) else 1.0
+
+
+def _padded(format_: str, data: bytes) -> Salvaged | None:
+    """By zeros in place of what is missing, which decoders take for pixels."""
+    told = announced(format_, data)
+    if told is None or not LEAST <= told.part < 1 or told.end > _MOST_TIMES * len(data):
+        return None
+    try:
+        with heard():
+            # One more, since chunks of RIFF have even lengths.
+            zeros = bytes(max(told.end - len(data), 0) + 1)
+            rgb = decode_by_opencv(format_, data + zeros, blend_alpha=True)
+    except cv2.error:
+        return None
+    return None if rgb is None else Salvaged(rgb, min(told.part, NEARLY), True)
 
 
 def _png(data: bytes) -> Salvaged | None:
@@ -90,7 +113,7 @@ def _png(data: bytes) -> Salvaged | None:
     from PIL import ImageFile, PngImagePlugin
 
     part, ends = _inflated(data), is_cut_off(data)
-    if part < _LEAST:
+    if part < LEAST:
         return None
     before = ImageFile.LOAD_TRUNCATED_IMAGES
     ImageFile.LOAD_TRUNCATED_IMAGES = True
@@ -101,7 +124,7 @@ def _png(data: bytes) -> Salvaged | None:
         return None
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
-    part = min(part, _NEARLY) if ends else part
+    part = min(part, NEARLY) if ends else part
     return Salvaged(on_white(rgba), part, ends, pillow_decoder())
 
 

@@ -31,6 +31,7 @@ from catalog import Catalog
 from catalog.core.paths import to_text
 from tests.support.made_videos import film, write_animation, write_video
 from tests.support.pictures import encode, photo
+from tests.test_decoders import SECOND
 from tests.test_formats import BOMBS, SMALL, files
 
 LIMITS = ["--max-pixels", "100M", "--max-memory", "1G", "--timeout", "10"]
@@ -40,6 +41,7 @@ _DISGUISED = "something else under the name of a picture"
 _SUFFIXES = {
     "jpeg": ".jpg", "png": ".png", "gif": ".gif", "webp": ".webp", "bmp": ".bmp", "tiff": ".tif",
     "jp2": ".jp2", "avif": ".avif", "heif": ".heic", "jxl": ".jxl", "raw": ".dng",
+    "dds": ".dds", "pcx": ".pcx", "qoi": ".qoi", "sgi": ".sgi",
 }  # fmt: skip
 _NAMES = (
     b"caf\xe9 \xff\xfe.jpg",
@@ -108,6 +110,7 @@ def build(folder: Path) -> Builder:
     draw = random.Random(0)
     jpeg = files()["JPEG"][1]
     whole = {kind: (_SUFFIXES[name], data) for kind, (name, data) in files().items()}
+    whole |= {kind: (_SUFFIXES[name], make()) for kind, (make, name, *_) in SECOND.items()}
     for number, (kind, (suffix, data)) in enumerate(whole.items()):
         other = ".png" if suffix == ".jpg" else ".jpg"
         made.add("under another name", f"{number} {kind}{other}", data, "hashed")
