@@ -74,10 +74,10 @@ def _state(folder: Path) -> dict[str, tuple[int, int, int]]:
 @as_user
 class TestAnothersHome:
     def test_root_touches_nothing(self, theirs: Path) -> None:
-        assert _as_user("--home", theirs, "status").returncode == 0
+        assert _as_user("--home", theirs, "db", "upgrade").returncode == 0
         _wait_until(lambda: not _holders(theirs))
         before = _state(theirs)
-        done = run_process("--home", theirs, "status")
+        done = run_process("--home", theirs, "db", "upgrade")
         assert done.returncode == 2
         assert done.stderr == (
             f"catalog: {theirs} belongs to nobody, and root runs nobody else's catalogue; run it "
@@ -85,10 +85,10 @@ class TestAnothersHome:
             "root's with --home\n"
         )
         assert _state(theirs) == before
-        assert _as_user("--home", theirs, "status").returncode == 0
+        assert _as_user("--home", theirs, "db", "upgrade").returncode == 0
 
     def test_what_older_versions_left_is_mended(self, theirs: Path) -> None:
-        assert _as_user("--home", theirs, "status").returncode == 0
+        assert _as_user("--home", theirs, "db", "upgrade").returncode == 0
         _wait_until(lambda: not _holders(theirs))
         server = account()
         assert server is not None
@@ -96,18 +96,18 @@ class TestAnothersHome:
             os.chown(theirs / name, server.uid, server.gid)
         os.chown(theirs / "guard.lock", 0, 0)
         (theirs / "guard.lock").chmod(0o600)
-        done = _as_user("--home", theirs, "status")
+        done = _as_user("--home", theirs, "db", "upgrade")
         assert done.returncode == 0, done.stderr
         (line,) = done.stderr.splitlines()[:1]
         assert line.startswith("catalog: socket, server.log, guard.lock in ")
-        assert _as_user("--home", theirs, "status").stderr.count("made anew") == 0
+        assert _as_user("--home", theirs, "db", "upgrade").stderr.count("made anew") == 0
 
     def test_what_root_made_is_not_for_others(self, home: Path) -> None:
         Catalog.open(home=home).close()
         _wait_until(lambda: not EmbeddedServer(home)._is_running())
         for mode in (0o711, 0o777):
             home.chmod(mode)
-            done = _as_user("--home", home, "status")
+            done = _as_user("--home", home, "db", "upgrade")
             assert done.returncode == 2
             (line,) = done.stderr.splitlines()
             assert "choose another place with --home" in line
@@ -117,12 +117,12 @@ class TestAnothersHome:
     @pytest.mark.parametrize("most", [3, 6])
     def test_few_processes_are_told_in_a_line(self, theirs: Path, most: int) -> None:
         limited = ["bash", "-c", f'ulimit -u {most}; exec "$@"', "bash"]
-        done = _as_user("--home", theirs, "status", before=limited)
+        done = _as_user("--home", theirs, "db", "upgrade", before=limited)
         assert done.returncode == 2, done.stderr
         (line,) = done.stderr.splitlines()
         assert line.startswith("catalog: ")
         # Nothing is left that would be in the way.
-        assert _as_user("--home", theirs, "status").returncode == 0
+        assert _as_user("--home", theirs, "db", "upgrade").returncode == 0
 
 
 def _holders(home: Path) -> list[str]:
@@ -139,7 +139,7 @@ class TestRootsHome:
         done = subprocess.run(
             [
                 *("sh", "-c", 'umask 077; exec "$@"', "sh", sys.executable, "-m", "catalog"),
-                *("--home", home / "deep" / "er", "status"),
+                *("--home", home / "deep" / "er", "db", "upgrade"),
             ],
             capture_output=True,
             text=True,

@@ -47,10 +47,9 @@ _DERIVED: tuple[tuple[tuple[str, ...], str], ...] = (
         "INSERT INTO catalog.video_queue (media_id) SELECT id FROM catalog.media"
         " WHERE kind = 'video'",
     ),
-    (("cluster", "cluster_member", "cluster_queue"), "SELECT"),
+    (("cluster", "cluster_member", "cluster_queue", "root_duplicates"), "SELECT"),
 )
-_SUMMARY = "root_duplicates"
-_ALL_DERIVED = {name for names, _ in _DERIVED for name in names} | {_SUMMARY}
+_ALL_DERIVED = {name for names, _ in _DERIVED for name in names}
 
 _CAN_TELL = """
 SELECT current_setting('is_superuser') = 'on' AND current_setting('data_checksums') = 'on'
@@ -129,8 +128,6 @@ def repair(database: Database, found: list[Damaged]) -> list[Damaged]:
     for names, begin in _DERIVED:
         if broken & set(names):
             _begin_anew(database, names, begin)
-    if _SUMMARY in broken:
-        _alone(database, f"REFRESH MATERIALIZED VIEW catalog.{_SUMMARY}")
     return []
 
 

@@ -174,13 +174,8 @@ def _look(path: str, frame: VideoFrame, chosen: Sequence[_Chosen], sampling: Sam
 
 
 def _detail(view: View) -> bytes:
-    """A picture for a second look, in two steps, of which the first is a quick one."""
-    luma = view.picture.luma
-    down, across = (max(length // (2 * detail.SIDE), 1) for length in luma.shape)
-    if down > 1 or across > 1:
-        height, width = luma.shape[0] // down, luma.shape[1] // across
-        luma = resize_area(luma[: height * down, : width * across], width, height)
-    return resize_area(luma, detail.SIDE, detail.SIDE).tobytes()
+    """A picture for a second look."""
+    return resize_area(view.picture.luma, detail.SIDE, detail.SIDE).tobytes()
 
 
 def _hashed(

@@ -159,8 +159,8 @@ def ingest(
             if summary.hashes_new:
                 ensure_word_indexes(database, progress)
             refresh(database)
-        if summary.files_failed and found.named:
-            summary.reasons |= database.persist(lambda: _reasons(database, found.named))
+            if summary.files_failed and found.named:
+                summary.reasons |= database.persist(lambda: _reasons(database, found.named))
             batch.tell_what_waits()
     finally:
         summary.seconds += time.monotonic() - started
