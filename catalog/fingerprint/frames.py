@@ -174,8 +174,8 @@ def _look(path: str, frame: VideoFrame, chosen: Sequence[_Chosen], sampling: Sam
 
 
 def _detail(view: View) -> bytes:
-    """A picture for a second look."""
-    return resize_area(view.picture.luma, detail.SIDE, detail.SIDE).tobytes()
+    """A picture for a second look: the means of two by two pixels of its miniature."""
+    return resize_area(view.picture.miniature, detail.SIDE, detail.SIDE).tobytes()
 
 
 def _hashed(

@@ -18,6 +18,7 @@ from catalog.core.isometry import ISOMETRIES, Isometry, transform_dct
 from catalog.hashers import dct
 from catalog.hashers.base import Hashed, Hasher
 from catalog.media import Picture
+from catalog.media.picture import MINIATURE
 from catalog.media.scaling import resize_area
 
 Coefficients = NDArray[np.float64]
@@ -49,7 +50,8 @@ class PHash(Hasher):
         self, picture: Picture, isometries: Sequence[Isometry] = ISOMETRIES
     ) -> dict[Isometry, Hashed]:
         side = self.hash_size * self.highfreq_factor
-        resized = resize_area(picture.luma, side, side)
+        known = side == MINIATURE
+        resized = picture.miniature if known else resize_area(picture.luma, side, side)
         small = resized.astype(np.float64)
         basis = _basis(side)[: self.hash_size]
         turned = _turned(basis @ small @ basis.T, isometries)

@@ -8,10 +8,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.media.scaling import resize_linear
+from catalog.media.scaling import resize_area, resize_linear
 
 Pixels = NDArray[np.uint8]
 
+# The side of a picture that is enough for hashes, in pixels.
+MINIATURE = 64
 # perception divides the sum of all steps by this to spread photographs over 0..100.
 _QUALITY_SCALE = 90
 # What each step from 0 to 255 counts: percent of the full range, cut to a whole number.
@@ -53,6 +55,11 @@ class Picture:
         already have depend on it.
         """
         return _uint8(cv2.cvtColor(self.rgb, cv2.COLOR_BGR2GRAY))
+
+    @cached_property
+    def miniature(self) -> Pixels:
+        """The luma at MINIATURE x MINIATURE, each pixel the mean of what it covers."""
+        return resize_area(self.luma, MINIATURE, MINIATURE)
 
     @cached_property
     def quality(self) -> int:
