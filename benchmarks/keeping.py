@@ -50,7 +50,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--photos", type=Path, required=True, help="folder of photos")
     parser.add_argument("--groups", type=int, default=240, help="groups of files")
-    parser.add_argument("--looks", type=int, default=200, help="photos for the second table")
+    parser.add_argument(
+        "--looks", type=int, default=200, help="photos for the second table, from 2 on"
+    )
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     draw = random.Random(options.seed)

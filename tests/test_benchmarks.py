@@ -19,7 +19,7 @@ SMALL_BUT_SLOW = {
     "confirmation": "--photos PHOTOS --count 12 --rounds 1",
     "ingest": "--photos PHOTOS --count 12 --hashers phash",
     "isometric": "--photos PHOTOS --count 12",
-    "keeping": "--photos PHOTOS --groups 8 --looks 1",
+    "keeping": "--photos PHOTOS --groups 8 --looks 2",
     "many_files": "--count 20 --rounds 1",
     "pdq": "--photos PHOTOS --synthetic 9 --rounds 1 --megapixels 0.2",
     "peers": "--photos PHOTOS --count 8 --edited 2 --only phash --plot WORK/peers.svg",
