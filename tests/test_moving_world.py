@@ -222,7 +222,8 @@ class World:
             )
         }
         for path in there & after.keys():
-            if path in seen or before[path].state != "missing":
+            # What is new there without being seen is what a link led to.
+            if path in seen or path not in before or before[path].state != "missing":
                 assert after[path].state != "missing", f"{path} is there"
         for path in seen:
             assert path in after
