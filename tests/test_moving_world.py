@@ -204,7 +204,8 @@ class World:
         paths = [self.base / name for name in sorted(named)]
         known = [*before, *known_roots]
         if not any(
-            path.exists() or any(is_below(one, [str(path)]) for one in known) for path in paths
+            path.exists() or any(is_below(one, [os.path.realpath(path)]) for one in known)
+            for path in paths
         ):
             with pytest.raises(UsageError, match="there is nothing at"):
                 self.catalog.ingest(paths, archives=True)
