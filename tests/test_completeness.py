@@ -13,6 +13,7 @@ from typing import Any
 
 import av
 import cv2
+import psycopg
 import pytest
 from PIL import Image
 
@@ -451,8 +452,6 @@ def test_other_languages_are_for_a_person(catalog: Catalog, tmp_path: Path) -> N
 def test_what_an_older_program_catalogued_is_not_judged_until_it_is_read_again(
     catalog: Catalog, tmp_path: Path, database_url: str
 ) -> None:
-    import psycopg
-
     write(tmp_path / "a.png", photo(1))
     write(tmp_path / "b.jpg", photo(1))
     assert sorted(suggested(members(catalog, tmp_path)).values()) == ["keep", "remove"]
@@ -464,6 +463,29 @@ def test_what_an_older_program_catalogued_is_not_judged_until_it_is_read_again(
     assert any("not known until it is ingested again" in m.reason for m in cluster.members)
     assert sorted(suggested(members(catalog, tmp_path)).values()) == ["keep", "remove"]
     assert catalog.ingest([tmp_path], workers=2).files_unchanged == 2
+
+
+@pytest.mark.parametrize("isometric", [False, True])
+def test_what_was_decoded_otherwise_gets_the_hash_of_what_it_shows(
+    catalog: Catalog, tmp_path: Path, database_url: str, isometric: bool
+) -> None:
+    write(tmp_path / "a.png", photo(1))
+    write(tmp_path / "b.jpg", photo(1), quality=95)
+    write(tmp_path / "other.png", photo(2))
+    catalog.ingest([tmp_path], workers=2, isometric=isometric)
+    before = list(catalog.duplicates())
+    with psycopg.connect(database_url) as connection:  # as if it had been turned, say
+        connection.execute(
+            "UPDATE catalog.frame_hash SET hash_id = ("
+            " SELECT hash_id FROM catalog.frame_hash JOIN catalog.file USING (media_id)"
+            " WHERE path LIKE '%other.png') WHERE media_id = ("
+            " SELECT media_id FROM catalog.file WHERE path LIKE '%a.png')"
+        )
+        connection.execute("UPDATE catalog.media SET completeness = NULL")
+    assert list(catalog.duplicates()) != before
+    catalog.ingest([tmp_path], workers=2)
+    assert list(catalog.duplicates()) == before
+    assert not [check for check in catalog.check() if check.violations]
 
 
 # Where it is told

@@ -37,6 +37,8 @@ class Completeness:
 
 
 WHOLE = Completeness()
+# The end of a file is missing, though nearly nothing of what can be seen.
+NEARLY = 0.999
 
 
 @dataclass(frozen=True, slots=True)

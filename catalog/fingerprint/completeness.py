@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import floor
 
-from catalog.core.completeness import WHOLE, Completeness, Stream
+from catalog.core.completeness import NEARLY, WHOLE, Completeness, Stream
 from catalog.media.messages import Damage
 from catalog.media.pages import pages_of
 from catalog.media.reading import Reading
@@ -41,7 +41,7 @@ def video_completeness(reading: Reading, damage: Damage) -> Completeness:
         decoded = seen / told
         remarks.append(f"it ends after {seen:.1f} of {told:.1f} seconds")
     elif reading.missing or reading.cut:
-        decoded = _NEARLY
+        decoded = NEARLY
     if reading.missing:
         remarks.append(reading.missing)
     elif reading.cut:
@@ -56,10 +56,6 @@ def video_completeness(reading: Reading, damage: Damage) -> Completeness:
     if films > 1:
         remarks.append(f"1 of {films} video streams was compared")
     return Completeness(decoded, films, 1, warnings, tuple(remarks))
-
-
-# The end is missing, though nearly nothing of what can be seen.
-_NEARLY = 0.999
 
 
 def _is_alone(streams: Sequence[Stream]) -> bool:

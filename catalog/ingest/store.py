@@ -97,6 +97,8 @@ FROM staged_file
 WHERE kind IS NOT NULL
 ORDER BY sha256
 ON CONFLICT (sha256) DO UPDATE SET
+    width = excluded.width,
+    height = excluded.height,
     duration = excluded.duration,
     decoder = excluded.decoder,
     completeness = excluded.completeness,
@@ -238,14 +240,20 @@ ON CONFLICT (media_id, position, hasher_id) DO UPDATE SET
     revision = excluded.revision
 -- A hash of an older revision gives way to one of a newer one. Of the same, one of a reduced
 -- picture gives way to one of the whole picture, and one whose turned ones were not known to one of
--- which they are.
+-- which they are. Else the last reading counts: a program of before may have decoded it otherwise.
 WHERE frame_hash.revision < excluded.revision OR frame_hash.revision = excluded.revision AND (
     frame_hash.reduction > excluded.reduction OR (
         frame_hash.hash_id <> excluded.hash_id
         AND (SELECT turned = B'' FROM catalog.hash
             WHERE hash.hasher_id = frame_hash.hasher_id AND hash.id = frame_hash.hash_id)
         AND (SELECT turned <> B'' FROM catalog.hash
-            WHERE hash.hasher_id = excluded.hasher_id AND hash.id = excluded.hash_id)))
+            WHERE hash.hasher_id = excluded.hasher_id AND hash.id = excluded.hash_id)
+    ) OR (
+        frame_hash.hash_id <> excluded.hash_id AND frame_hash.reduction = excluded.reduction
+        AND (SELECT old.turned = B'' OR new.turned <> B''
+            FROM catalog.hash AS old, catalog.hash AS new
+            WHERE old.hasher_id = frame_hash.hasher_id AND old.id = frame_hash.hash_id
+                AND new.hasher_id = excluded.hasher_id AND new.id = excluded.hash_id)))
 """
 
 # A file that comes with the content of one that is missing is that file, moved: first of those of

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import cv2
 
+from catalog.core.completeness import NEARLY
 from catalog.core.isometry import transform
 from catalog.core.limits import TOO_MUCH_MEMORY
 from catalog.errors import NotMedia, SidecarFile, UndecodableImage, UnreadableFile
@@ -22,7 +23,7 @@ from catalog.media.picture import Picture, Pixels
 from catalog.media.pillow import TOO_MANY_PIXELS, decode_by_pillow, pillow_decoder
 from catalog.media.png import is_cut_off
 from catalog.media.raw import decode_raw, raw_decoder
-from catalog.media.salvage import BROKEN, LEAST, NEARLY, salvage
+from catalog.media.salvage import BROKEN, LEAST, salvage
 from catalog.media.sniff import HEADER_BYTES, Format, Kind, sniff
 from catalog.media.tiff import is_camera_raw
 

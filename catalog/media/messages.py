@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from typing import IO
 
 import cv2
 
@@ -52,8 +55,9 @@ def heard(damage: Damage | None = None) -> Iterator[None]:
         finally:
             cv2.utils.logging.setLogLevel(level)
         return
-    file, stderr = _place(), os.dup(2)
+    file, stderr = _place().fileno(), os.dup(2)
     os.ftruncate(file, 0)
+    os.lseek(file, 0, os.SEEK_SET)
     cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_ERROR)
     os.dup2(file, 2)
     try:
@@ -67,11 +71,11 @@ def heard(damage: Damage | None = None) -> Iterator[None]:
 
 
 @cache
-def _place() -> int:
-    """A file in memory that is written at its end."""
-    number = os.memfd_create("decoders", os.MFD_CLOEXEC)
-    # Writing at the end whatever was read or truncated needs a mode that only open() gives.
-    return os.open(f"/proc/self/fd/{number}", os.O_RDWR | os.O_APPEND | os.O_CLOEXEC)
+def _place() -> IO[bytes]:
+    """A file to write to, in memory where the system has such."""
+    if sys.platform == "linux":
+        return open(os.memfd_create("decoders", os.MFD_CLOEXEC), "wb", buffering=0)
+    return tempfile.TemporaryFile(buffering=0)
 
 
 def _add(said: bytes, damage: Damage) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
+from catalog.core.completeness import NEARLY
 from catalog.media.by_opencv import REDUCED, decode_by_opencv
 from catalog.media.frame import on_white
 from catalog.media.jpeg import FRAMES, segments
@@ -24,8 +25,6 @@ BROKEN = "it is broken"
 
 # With less than this part of a picture it is no picture of what it was.
 LEAST = 0.5
-# Its end is missing, though nothing of what can be seen.
-NEARLY = 0.999
 # What is missing may be filled in for decoders, if that makes no file of many times the size.
 _MOST_TIMES = 4
 

@@ -101,14 +101,12 @@ class StreamReader:
 
     def reading(self) -> Reading:
         """What reading it told, once frames() is at its end."""
-        jumps = self._timeline.jumps
         # Where recordings were joined, a packet seems to be missing.
-        corrupt = max(self._damages.packets - jumps, 0) + self._damages.frames
+        packets = max(self._damages.packets - self._timeline.jumps, 0)
         return Reading(
             self._timeline.seconds,
             self.duration,
-            jumps,
-            corrupt,
+            packets + self._damages.frames,
             self._damages.cut,
             missing_end(self.path),
             self._streams,

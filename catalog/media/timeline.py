@@ -61,9 +61,8 @@ class Timeline:
 
     def _follow(self, packet: av.Packet[av.VideoStream]) -> None:
         length = packet.duration or self._length
-        if (
-            self._restarts and packet.dts is not None
-        ):  # times of showing go back and forth by themselves
+        # Not by the times of showing, which go back and forth where frames are reordered.
+        if self._restarts and packet.dts is not None:
             self._offset += self._jump(packet.dts + self._offset)
             self._decoded_to = packet.dts + self._offset + length
         if self._offset:
