@@ -111,6 +111,27 @@ def test_names_of_one_file_are_freed_once(catalog: Catalog, tmp_path: Path) -> N
     assert found == {"large.png": "keep", "small.png": "remove", "small again.png": "remove"}
     (cluster,) = catalog.clusters()
     assert cluster.reclaimable == second.stat().st_size
+    assert not [found.check for found in catalog.check() if found.harmful]
+
+
+def test_a_file_that_has_moved_is_not_what_took_its_place(catalog: Catalog, tmp_path: Path) -> None:
+    first, second = write(tmp_path / "a.png", photo(1)), tmp_path / "b.png"
+    catalog.ingest([tmp_path])
+    first.rename(second)
+    shutil.copy2(second, first)  # looks as the other did, but is another inode
+    assert suggested(catalog, tmp_path) == {"a.png": "keep", "b.png": "remove"}
+
+
+def test_two_that_became_one_file_are_known_to_be(catalog: Catalog, tmp_path: Path) -> None:
+    first = write(tmp_path / "a.png", photo(1))
+    second = tmp_path / "b.png"
+    shutil.copy2(first, second)
+    assert suggested(catalog, tmp_path) == {"a.png": "keep", "b.png": "remove"}
+    second.unlink()
+    os.link(first, second)
+    summary = catalog.ingest([tmp_path])
+    assert summary.files_unchanged == 2
+    assert suggested(catalog, tmp_path) == {"a.png": "keep", "b.png": "review"}
 
 
 @pytest.fixture(scope="module")

@@ -234,15 +234,25 @@ _RULES = (
         FROM catalog.cluster
         LEFT JOIN (
             SELECT cluster_id, min(file.id) AS id, count(*) AS files,
-                count(DISTINCT media_id) AS media, sum(byte_size) AS byte_size,
-                coalesce(sum(byte_size) FILTER (WHERE suggestion = 'remove'), 0) AS reclaimable
+                count(DISTINCT media_id) AS media, sum(byte_size) AS byte_size
             FROM catalog.cluster_member JOIN catalog.file ON file.id = file_id
             GROUP BY cluster_id
-        ) AS members ON cluster_id = cluster.id
+        ) AS members ON members.cluster_id = cluster.id
+        LEFT JOIN (
+            -- Names of one file are freed together.
+            SELECT cluster_id, sum(byte_size) AS reclaimable
+            FROM (
+                SELECT DISTINCT cluster_id, coalesce(inode, path), media_id, byte_size
+                FROM catalog.cluster_member JOIN catalog.file ON file.id = file_id
+                WHERE suggestion = 'remove'
+            ) AS removed
+            GROUP BY cluster_id
+        ) AS freed ON freed.cluster_id = cluster.id
         WHERE NOT EXISTS (SELECT FROM catalog.cluster_queue) AND (
             cluster.files, cluster.media, cluster.byte_size, cluster.reclaimable, cluster.id
         ) IS DISTINCT FROM (
-            members.files, members.media, members.byte_size, members.reclaimable, members.id)
+            members.files, members.media, members.byte_size, coalesce(freed.reclaimable, 0),
+            members.id)
         """,
         _CLUSTERS,
     ),

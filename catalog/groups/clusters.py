@@ -388,7 +388,7 @@ def _rows(
     """
     id_ = files[0].id
     members: list[tuple[Any, ...]] = []
-    freed: dict[str, int] = {}
+    freed: dict[tuple[str, int], int] = {}
     for file, (decision, seen) in zip(files, judged, strict=True):
         if file.id in reasons:
             members.append((file.id, id_, "review", reasons[file.id], *_NO_KEEPER))
@@ -399,7 +399,8 @@ def _rows(
             continue
         turned = ISOMETRIES[seen.isometry]
         members.append((*row, decision.keeper.id, seen.hasher or None, seen.distance, turned))
-        freed[file.inode or file.path] = file.byte_size  # names of one file are freed together
+        # Names of one file are freed together.
+        freed[file.inode or file.path, file.media] = file.byte_size
     return (
         id_,
         len(files),

@@ -26,10 +26,14 @@ _MOST_OF_A_SIZE = 16
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """A file that is as it was when it was catalogued; ``state`` is what it was found to be."""
+    """A file that is as it was when it was catalogued; ``state`` is what it was found to be.
+
+    ``inode`` is the one that it has now, where the catalogue knows another one.
+    """
 
     path: str
     state: str
+    inode: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def _plan_some(database: Database, paths: list[str], found: Scan, wanted: Wanted
     for path in (*stats, *unknown):
         stat = stats.get(path)
         if path in settled:
-            yield _settled(path, Unchanged(path, settled[path]))
+            yield _settled(path, settled[path])
         else:
             known = {} if stat is None else hashed.get(stat.size, {})
             yield Request(
@@ -104,19 +108,19 @@ def _plan_some(database: Database, paths: list[str], found: Scan, wanted: Wanted
 
 def _known(
     database: Database, stats: dict[str, Stat], named: frozenset[str], wanted: Wanted
-) -> tuple[dict[str, str], dict[int, dict[bytes, frozenset[str]]]]:
-    """The states of the files that are settled, and what is known of the others' contents."""
+) -> tuple[dict[str, Unchanged], dict[int, dict[bytes, frozenset[str]]]]:
+    """The files that are settled, and what is known of the others' contents."""
     with database.read() as connection:
-        settled = _known_states(connection, stats, wanted)
+        settled = _unchanged(connection, stats, wanted)
         for path in named & settled.keys():
-            if settled[path] == "ignored":  # passed over in a folder, but now it is asked for
+            if settled[path].state == "ignored":  # passed over in a folder, but now it is asked for
                 del settled[path]
         sizes = {stat.size for path, stat in stats.items() if path not in settled}
         return settled, _hashed_contents(connection, sizes, wanted)
 
 
-_KNOWN_STATES = """
-SELECT given.number, file.state, file.byte_size, file.mtime_ns
+_UNCHANGED = """
+SELECT given.number, file.state, file.byte_size, file.mtime_ns, file.inode
 FROM unnest(%(paths)s::text[]) WITH ORDINALITY AS given (path, number)
 JOIN catalog.file USING (path)
 WHERE NOT (%(retry_failed)s AND file.state = 'failed')
@@ -137,11 +141,13 @@ WHERE NOT (%(retry_failed)s AND file.state = 'failed')
 """
 
 
-def _known_states(connection: Connection, stats: dict[str, Stat], wanted: Wanted) -> dict[str, str]:
-    """The states of those files that are unchanged, and that no hasher has yet to see."""
+def _unchanged(
+    connection: Connection, stats: dict[str, Stat], wanted: Wanted
+) -> dict[str, Unchanged]:
+    """Those files that are unchanged, and that no hasher has yet to see."""
     rows = run(
         connection,
-        _KNOWN_STATES,
+        _UNCHANGED,
         paths=[to_text(path) for path in stats],
         retry_failed=wanted.retry_failed,
         hasher_ids=wanted.hasher_ids,
@@ -150,12 +156,13 @@ def _known_states(connection: Connection, stats: dict[str, Stat], wanted: Wanted
         exact_decode=wanted.exact_decode,
     )
     given = list(stats.items())
-    states = {}
+    unchanged = {}
     for row in rows:
         path, stat = given[row.number - 1]
         if stat == Stat(row.byte_size, row.mtime_ns):
-            states[path] = row.state
-    return states
+            inode = stat.inode if stat.inode != row.inode else None
+            unchanged[path] = Unchanged(path, row.state, inode)
+    return unchanged
 
 
 _HASHED_CONTENTS = """

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
+from types import MappingProxyType
 
 from catalog.core.paths import to_text
 from catalog.core.progress import Progress, quiet
@@ -64,8 +64,6 @@ from catalog.sources.lists import PathList
 from catalog.sources.scan import Scan, scan
 from catalog.work.executor import TaskGroup, each
 from catalog.work.workforce import Workforce
-
-T = TypeVar("T")
 
 _BATCH_FILES = 1000
 _BATCH_SECONDS = 5.0
@@ -254,6 +252,7 @@ class _Batch:
         self._errors = {error.path for error in found.errors}
         self._summary = summary
         self._outcomes: list[Outcome] = []
+        self._inodes: dict[str, str] = {}
         self._to_label: list[str] = []
         self._stored: Stored | None = None
         self._stored_at = time.monotonic()
@@ -270,15 +269,14 @@ class _Batch:
             return
         self._summary.count(result)
         if not isinstance(result, Unchanged):
-            self._keep(self._outcomes, result)
+            self._outcomes.append(result)
+        elif result.inode is not None:
+            self._inodes[path] = result.inode
         if self._labels:
-            self._keep(self._to_label, path)
-        self.store_if_late()
-
-    def _keep(self, waiting: list[T], one: T) -> None:
-        waiting.append(one)
-        if len(waiting) >= _BATCH_FILES:
+            self._to_label.append(path)
+        if max(map(len, (self._outcomes, self._inodes, self._to_label))) >= _BATCH_FILES:
             self.store()
+        self.store_if_late()
 
     @contextmanager
     def stored_in_the_end(self) -> Iterator[None]:
@@ -305,21 +303,28 @@ class _Batch:
             self.store()
 
     def store(self) -> None:
-        if self._outcomes or self._to_label:
-            outcomes, to_label = self._outcomes, self._to_label
+        if self._outcomes or self._inodes or self._to_label:
+            outcomes, known = self._outcomes, (self._inodes, self._to_label)
             try:
-                self._save(outcomes, to_label)
+                self._save(outcomes, *known)
             except UNSTORABLE:
                 for outcome, error in offenders(outcomes, self._save):
                     self._refuse(outcome, error)
-                self._save([], to_label)
-            self._outcomes, self._to_label = [], []
+                self._save([], *known)
+            self._outcomes, self._inodes, self._to_label = [], {}, []
         self._stored_at = time.monotonic()
 
-    def _save(self, outcomes: Sequence[Outcome], to_label: Sequence[str] = ()) -> None:
+    def _save(
+        self,
+        outcomes: Sequence[Outcome],
+        inodes: Mapping[str, str] = MappingProxyType({}),
+        to_label: Sequence[str] = (),
+    ) -> None:
         def step() -> Stored:
             with self._database.begin() as connection:
                 stored = store.save(connection, outcomes, self._wanted.ids, self._staying)
+                if inodes:
+                    store.put_inodes(connection, inodes)
                 if to_label:
                     store.put_labels(connection, to_label, self._labels)
                 # Should the answer to the commit be lost, the next try finds all of this there.

@@ -389,6 +389,20 @@ def save(
     return Stored(files_new, moved, media, hashes_new)
 
 
+def put_inodes(connection: Connection, inodes: Mapping[str, str]) -> None:
+    """Say which inode the files at these paths have now."""
+    run(
+        connection,
+        """
+        UPDATE catalog.file SET inode = given.inode
+        FROM unnest(%(paths)s::text[], %(inodes)s::text[]) AS given (path, inode)
+        WHERE file.path = given.path AND file.inode IS DISTINCT FROM given.inode
+        """,
+        paths=[to_text(path) for path in inodes],
+        inodes=list(inodes.values()),
+    )
+
+
 def put_labels(connection: Connection, paths: Sequence[str], labels: Mapping[str, str]) -> None:
     """Give files their labels by key; an empty value takes the label away."""
     written = [to_text(path) for path in paths]
