@@ -343,10 +343,10 @@ def test_an_unreachable_server_is_one_line(run: Run) -> None:
 def test_flat_pictures_are_counted(run: Run, photos: Path) -> None:
     write(photos / "black.png", flat(0))
     write(photos / "white.png", flat(255))
-    assert "2 flat media" in run("ingest", photos).stderr
+    assert "2 flat files" in run("ingest", photos).stderr
     listed = run("duplicates", "--json")
     assert len(json.loads(listed.stdout)) == 1
-    assert "2 flat media" in listed.stderr
+    assert "2 flat pictures" in listed.stderr
     assert len(json.loads(run("duplicates", "--include-flat", "--json").stdout)) == 2
     alone = run("query", photos / "black.png")
     assert "flat" in alone.stderr

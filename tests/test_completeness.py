@@ -524,3 +524,29 @@ def test_what_the_camera_noted_is_not_lost(catalog: Catalog, tmp_path: Path) -> 
     ):
         assert list(rows) == [("Maker Maker 1", "2024:05:01 12:30:00")]
     assert suggested(found)["enlarged.jpg"] == "keep"
+
+
+@pytest.mark.parametrize(
+    ("moments", "suggestion"),
+    [
+        (("2024:05:01 12:30:00", "2024:05:01 12:30:01"), "review"),
+        (("2024:05:01 12:30:00.11", "2024:05:01 12:30:00.29"), "review"),
+        (("2024:05:01 12:30:00.11", "2024:05:01 12:30:00"), "remove"),
+        (("2024:05:01 12:30:00", "2024:05:01 12:30:00"), "remove"),
+    ],
+)
+def test_pictures_of_a_burst_are_no_copies(
+    catalog: Catalog, tmp_path: Path, moments: tuple[str, str], suggestion: str
+) -> None:
+    for name, moment, quality in zip("ab", moments, (95, 80), strict=True):
+        tags = Image.Exif()
+        tags[0x10F], tags[0x110] = "Maker", "Maker 1"
+        taken, _, fraction = moment.partition(".")
+        tags.get_ifd(0x8769)[0x9003] = taken
+        if fraction:
+            tags.get_ifd(0x8769)[0x9291] = fraction
+        picture = Image.fromarray(photo(1, 320, 240))
+        picture.save(tmp_path / f"{name}.jpg", exif=tags.tobytes(), quality=quality)
+    found = members(catalog, tmp_path)
+    assert suggested(found) == {"a.jpg": "keep", "b.jpg": suggestion}
+    assert ("taken at another moment" in found["b.jpg"].reason) == (suggestion == "review")

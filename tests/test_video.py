@@ -573,3 +573,26 @@ def test_a_sampler_takes_the_first_frame_at_or_after_each_time(
     assert values == sorted(values)
     for i in taken:
         assert abs((stamps[i] or 0) - times[i]) < 1 / 25
+
+
+@pytest.mark.parametrize("codec", ["libvpx", "libvpx-vp9"])
+def test_what_is_transparent_in_a_webm_is_white(tmp_path: Path, codec: str) -> None:
+    path = tmp_path / "film.webm"
+    hidden = np.zeros((48, 64, 4), np.uint8)
+    hidden[..., 0] = 200
+    hidden[:24, :, 3] = 255
+    with av.open(str(path), "w") as out:
+        stream = out.add_stream(codec, rate=10, options={"auto-alt-ref": "0"})
+        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuva420p"
+        for number in range(30):
+            frame = av.VideoFrame.from_ndarray(hidden, "rgba").reformat(format="yuva420p")
+            frame.pts = number
+            out.mux(stream.encode(frame))
+        out.mux(stream.encode())
+    with Video(str(path)) as video:
+        assert (video.width, video.height) == (64, 48)
+        frames = list(video.frames(1))
+    assert [frame.index for frame in frames] == [0, 10, 20]
+    for frame in frames:
+        assert np.abs(frame.rgb[:20].astype(int) - (200, 0, 0)).max() < 8
+        assert frame.rgb[28:].min() > 247

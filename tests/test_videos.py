@@ -179,10 +179,14 @@ def test_black_says_nothing(catalog: Catalog, tmp_path: Path) -> None:
     write_video(tmp_path / "black.mp4", black, 10)
     summary = catalog.ingest([tmp_path], workers=1)
     assert summary.files_flat == 1
-    assert catalog.flat_count() == 1
+    assert catalog.flat_count() == 0  # pictures
     assert not found(catalog)
     assert not found(catalog, min_coverage=0)
     assert not found(catalog, include_flat=True)
+    shutil.copy(tmp_path / "black.mp4", tmp_path / "black again.mp4")
+    catalog.ingest([tmp_path], workers=1)
+    (copy,) = catalog.query(tmp_path / "black.mp4")
+    assert (Path(copy.path).name, copy.distance) == ("black again.mp4", 0)
 
 
 def test_a_picture_is_found_in_a_video_with_its_time(catalog: Catalog, tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ class CatalogState(CatalogDatabase):
         return self._read(has_videos)
 
     def flat_count(self, hashers: Sequence[str] | None = None) -> int:
-        """How many media hold nothing that these hashers could compare."""
+        """How many pictures hold nothing that these hashers could compare."""
         from catalog.reports.status import flat_count
 
         return self._read(flat_count, hashers)

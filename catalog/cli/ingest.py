@@ -204,7 +204,7 @@ def _ingesting(format_: Format) -> Iterator[Summary]:
         f"{summary.pairs_new} new pairs in {summary.seconds:.1f} s"
     )
     if summary.files_flat:
-        say(f"{summary.files_flat} flat media form no pairs (--include-flat shows them)")
+        say(f"{summary.files_flat} flat files form no pairs (--include-flat shows the pictures)")
     if summary.files_missing:
         say(f"{summary.files_missing} files are gone (catalog report missing; catalog prune)")
     if summary.files_excluded:

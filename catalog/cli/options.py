@@ -55,7 +55,8 @@ threshold_option = click.option(
 include_flat_option = click.option(
     "--include-flat",
     is_flag=True,
-    help="Pair flat pictures too: those of quality 0, or with all bits of the hash equal.",
+    help="Pair flat pictures too: those of quality 0, or with all bits of the hash equal. A video "
+    "that shows nothing else is found by its copies only.",
 )
 
 coverage_option = click.option(

@@ -80,7 +80,7 @@ def query(
     from catalog.query.pictures import Neighbour
 
     bad: list[MediaError] = []
-    flat: list[str] = []
+    flat: list[tuple[str, bool]] = []
 
     def neighbours(catalog: Catalog) -> Iterator[Neighbour]:
         answers = catalog.query_all(
@@ -98,8 +98,8 @@ def query(
         for answer in answers:
             if answer.error is not None:
                 bad.append(answer.error)
-            elif answer.flat and not include_flat:
-                flat.append(answer.path)
+            elif answer.flat and (answer.is_video or not include_flat):
+                flat.append((answer.path, answer.is_video))
             yield from answer.neighbours
 
     with place.catalog(limits) as catalog:
@@ -116,8 +116,9 @@ def query(
         )
     if approximate:
         say("the answer is approximate: some near-duplicates may be missing (catalog audit)")
-    for file in flat:
-        say(f"{file} is flat: only copies of it are near-duplicates (--include-flat shows more)")
+    for file, is_video in flat:
+        more = "" if is_video else " (--include-flat shows more)"
+        say(f"{file} is flat: only copies of it are near-duplicates{more}")
     if not count and not bad:
         say("no near-duplicates")
     for error in bad:
@@ -164,7 +165,7 @@ def duplicates(
         say_if_unknown(catalog, scope)
         flat = catalog.flat_count(hashers)
         if flat and not include_flat:
-            say(f"{flat} flat media form no pairs (--include-flat shows them)")
+            say(f"{flat} flat pictures form no pairs (--include-flat shows them)")
         crowded = catalog.crowded_count(hashers)
         if crowded:
             say(

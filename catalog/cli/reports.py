@@ -117,7 +117,7 @@ def _warn(catalog: Catalog, choosing: Choosing) -> None:
     if not choosing.get("include_flat"):
         flat = catalog.flat_count(choosing.get("hashers"))
     if flat:
-        say(f"{flat} flat media are in no cluster but with copies (--include-flat)")
+        say(f"{flat} flat pictures are in no cluster but with copies (--include-flat)")
     say_what_waits(catalog)
 
 

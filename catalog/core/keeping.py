@@ -25,7 +25,8 @@ class Candidate:
     removal; those below an ``offline`` root are not there now. ``completeness`` says whether the
     content was seen whole, None where that is not known, and ``remark`` why not; it holds so many
     ``parts``: pictures and sounds. Names of one ``inode`` are one file. The oldest file of its
-    folder is of ``folder_mtime_ns``. The camera ``noted`` so many of: its make and model, the time.
+    folder is of ``folder_mtime_ns``. The camera ``noted`` so many of: its make and model, and when
+    it was ``taken``.
     """
 
     id: int
@@ -45,6 +46,7 @@ class Candidate:
     parts: int = 1
     inode: str | None = None
     noted: int = 0
+    taken: str | None = None
     folder_mtime_ns: int = 0
 
     @property
@@ -290,9 +292,21 @@ def _doubt(candidate: Candidate, keeper: Candidate, link: Link) -> str | None:
             return f"whether {which} is whole is not known until it is ingested again"
         if file.completeness != "whole":
             return f"{which} was not seen whole ({file.remark or file.completeness})"
+    if _are_of_two_moments(candidate.taken, keeper.taken):
+        return f"it was taken at another moment: {candidate.taken}, what is kept {keeper.taken}"
     if candidate.noted > keeper.noted:
         return "it tells what the camera noted, and what is kept does not"
     return link.doubt()
+
+
+def _are_of_two_moments(one: str | None, other: str | None) -> bool:
+    """Whether two pictures were taken one after the other, as those of a burst are.
+
+    Some programs leave the fractions of a second away.
+    """
+    if not one or not other:
+        return False
+    return not (one.startswith(other) or other.startswith(one))
 
 
 def _praise(best: Candidate, others: Sequence[Candidate], rules: Sequence[_Rule]) -> str:

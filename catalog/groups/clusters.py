@@ -236,6 +236,7 @@ SELECT
         WHERE media_stream.media_id = media.id AND media_stream.kind IN ('audio', 'subtitle')
     ) AS parts,
     file.inode, num_nonnulls(media.camera, media.taken) AS noted,
+    media.taken,
     coalesce(folder_age.mtime_ns, 0) AS folder_mtime_ns
 FROM node_file
 JOIN catalog.file ON file.id = node_file.file_id

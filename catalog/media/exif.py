@@ -15,12 +15,13 @@ from catalog.media.riff import chunks
 _PREFIX = b"Exif\0"
 _PREFIX_BYTES = 6
 # Tags of CIPA DC-008.
-_MAKE, _MODEL, _EXIF, _TAKEN = 0x10F, 0x110, 0x8769, 0x9003
+_MAKE, _MODEL, _EXIF, _TAKEN, _FRACTION = 0x10F, 0x110, 0x8769, 0x9003, 0x9291
 
 
 class Notes(NamedTuple):
     """The make and model of a camera, and when it took the picture, as it wrote it
-    (``2024:05:01 12:30:00``); None where the file does not say."""
+    (``2024:05:01 12:30:00``, with ``.25`` behind it if it counts fractions); None where the file
+    does not say."""
 
     camera: str | None = None
     taken: str | None = None
@@ -49,7 +50,9 @@ def notes_of(format_: str, data: bytes) -> Notes:
     try:
         tags.load(_PREFIX + b"\0" + block)
         camera = " ".join(filter(None, (_text(tags.get(tag)) for tag in (_MAKE, _MODEL))))
-        return Notes(camera or None, _text(tags.get_ifd(_EXIF).get(_TAKEN)))
+        more = tags.get_ifd(_EXIF)
+        taken, fraction = _text(more.get(_TAKEN)), _text(more.get(_FRACTION))
+        return Notes(camera or None, f"{taken}.{fraction}" if taken and fraction else taken)
     except Exception:  # of broken ones Pillow raises all kinds
         return Notes()
 

@@ -44,6 +44,9 @@ _PROBED_BYTES = 32 << 20
 # Where no keyframe is found that early, seconds to look further back.
 _STEPS_BACK = (0.0, 10.0, 60.0)
 
+# What decodes alpha too, which FFmpeg's own decoders of WebM's codecs leave out.
+_WITH_ALPHA = {"vp8": "libvpx", "vp9": "libvpx-vp9"}
+
 # The signs of a display matrix's left upper corner: x' = a·x + c·y, y' = b·x + d·y, y downwards.
 _TURNS: dict[tuple[int, int, int, int], Isometry] = {
     (1, 0, 0, 1): "r0",
@@ -262,6 +265,11 @@ def _context(path: str, stream: VideoStream) -> VideoCodecContext:
     context = cast(VideoCodecContext | None, stream.codec_context)
     if context is None:
         raise UndecodableVideo(path, "there is no decoder for its codec")
+    name = _WITH_ALPHA.get(context.codec.canonical_name)
+    if name in av.codecs_available and stream.metadata.get("alpha_mode") == "1":
+        width, height = context.width, context.height
+        context = cast(VideoCodecContext, av.CodecContext.create(name, "r"))
+        context.width, context.height = width, height
     context.thread_count = min(available_cores(), _THREADS)
     return context
 

@@ -35,6 +35,7 @@ class Answer:
     path: str
     neighbours: list[Neighbour]
     flat: bool = False
+    is_video: bool = False
     error: MediaError | None = None
 
 
@@ -166,5 +167,5 @@ def _answers(
     top = next((question.top for question in questions.values()), None)
     for probe, found_near in zip(probes, near, strict=True):
         found_near.sort(key=lambda one: one.rank)
-        answers.append(Answer(probe.path, found_near[:top], probe.flat))
+        answers.append(Answer(probe.path, found_near[:top], probe.flat, probe.is_video))
     return answers

@@ -14,7 +14,7 @@ from catalog.core.isometry import ISOMETRIES
 from catalog.core.paths import from_text, to_text
 from catalog.core.timelines import Alignment, FrameMatches, align
 from catalog.db.copy import fetch_columns
-from catalog.db.rows import run, value
+from catalog.db.rows import column, run, value
 from catalog.db.settings import StoredHasher, read_sampling
 from catalog.fingerprint.probe import Probe, ProbeFrame
 from catalog.match.confirmation import (
@@ -69,11 +69,11 @@ def video_neighbours(
     """The files that have enough in common with a video by one hasher, most first.
 
     What it has in common with many unrelated videos is not enough. The file itself is no neighbour,
-    a copy elsewhere is.
+    a copy elsewhere is, even where nothing is to be seen.
     """
     frames = [frame for frame in probe.frames[hasher.name] if not frame.flat]
     if not frames:
-        return []
+        return _copies(connection, hasher, probe)
     if question.radius is None:
         question = replace(question, radius=hasher.radius)
     alignments = _alignments(connection, lookup, hasher, probe, frames, question)
@@ -98,6 +98,31 @@ def video_neighbours(
         _neighbour(probe, hasher, row, found[row.id], question) for row in files if row.id in found
     ]
     return sorted(near, key=lambda one: one.rank)[: question.top]
+
+
+_COPIES = """
+SELECT file.path FROM catalog.media JOIN catalog.file ON file.media_id = media.id
+WHERE sha256 = %(sha256)s AND file.path <> %(path)s ORDER BY file.path
+"""
+
+
+def _copies(connection: Connection, hasher: StoredHasher, probe: Probe) -> list[Neighbour]:
+    """The other files with the bytes of a video."""
+    path = to_text(probe.real_path)
+    return [
+        Neighbour(
+            query=probe.path,
+            path=from_text(found),
+            sha256=probe.sha256.hex(),
+            hasher=hasher.name,
+            distance=0,
+            bits=hasher.bits,
+            isometry="r0",
+            quality=0,
+            exact=True,
+        )
+        for found in column(connection, _COPIES, sha256=probe.sha256, path=path)
+    ]
 
 
 def _alignments(

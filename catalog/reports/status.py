@@ -140,12 +140,10 @@ def status(connection: Connection, location: str) -> Status:
 
 
 def flat_count(connection: Connection, hashers: Sequence[str] | None) -> int:
-    """How many media hold nothing that one of these hashers could compare."""
+    """How many pictures hold nothing that one of these hashers could compare."""
     query = (
-        "SELECT count(DISTINCT media_id) FROM catalog.frame_hash AS f"
-        " WHERE hasher_id = ANY(%(ids)s) AND flat AND NOT EXISTS ("
-        " SELECT FROM catalog.frame_hash AS other WHERE other.media_id = f.media_id"
-        " AND other.hasher_id = f.hasher_id AND NOT other.flat)"
+        "SELECT count(DISTINCT media_id) FROM catalog.frame_hash"
+        " WHERE hasher_id = ANY(%(ids)s) AND flat AND sampling IS NULL"
     )
     return int(value(connection, query, ids=_ids(connection, hashers)))
 
