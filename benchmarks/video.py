@@ -65,7 +65,7 @@ hasher, DISTANCE = PHash(hash_size=16), 0.1
 
 _CATALOG = """
 from catalog import deduplicate_hashes, get_hasher
-from catalog.media import read_video
+from catalog.media.video import read_video
 hasher = get_hasher("phash")
 DISTANCE = 0.1 * hasher.bits
 """

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from catalog.hashers import HASHERS, get_hasher
     from catalog.hashers.base import Hasher
     from catalog.in_memory import UnreadableFileWarning, deduplicate, deduplicate_hashes
-    from catalog.media import read_image, read_video
+    from catalog.media import read_image
+    from catalog.media.video import read_video
     from catalog.work.pool import WorkerPool
 
 __version__ = "0.1.0"
@@ -30,7 +31,7 @@ _HOMES = {
     "deduplicate_hashes": "catalog.in_memory",
     "get_hasher": "catalog.hashers",
     "read_image": "catalog.media",
-    "read_video": "catalog.media",
+    "read_video": "catalog.media.video",
 }
 __all__ = [
     "HASHERS",

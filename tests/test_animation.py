@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.errors import NotMedia, UndecodableVideo, UnreadableFile
-from catalog.media import animation, read_video, sniff
+from catalog.media import animation, sniff
 from catalog.media.animation import AnimationReader, is_animation
 from catalog.media.sniff import HEADER_BYTES, Format, Kind
-from catalog.media.video import Video
+from catalog.media.video import Video, read_video
 from tests.support.made_videos import write_animation
 from tests.support.pictures import Pixels, encode, flat, photo, write
 

@@ -23,8 +23,9 @@ from catalog import HASHERS, Catalog, deduplicate, read_image
 from catalog.core.bits import distance
 from catalog.errors import MediaError
 from catalog.groups.scopes import Scope
-from catalog.media import Picture, read_video
+from catalog.media import Picture
 from catalog.media.picture import Pixels
+from catalog.media.video import read_video
 from tests.support.made_videos import film, write_video
 from tests.support.opencv_hashes import marr_hildreth, opencv_rounds_as_defined
 

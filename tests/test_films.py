@@ -17,8 +17,7 @@ from catalog.calibration.films import (
 from catalog.calibration.transformations import ISOMETRY, TRANSFORMATIONS
 from catalog.core.isometry import transform
 from catalog.errors import MediaError, NotMedia, UndecodableVideo, UnreadableFile
-from catalog.media import read_video
-from catalog.media.video import Video
+from catalog.media.video import Video, read_video
 from tests.support.made_videos import film, write_animation, write_video
 from tests.support.pictures import Pixels, photo
 from tests.support.transformation_tables import film_table

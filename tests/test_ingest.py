@@ -14,7 +14,7 @@ import pytest
 
 from catalog import Catalog
 from catalog.errors import UnknownHasher, UsageError
-from catalog.fingerprint import frames
+from catalog.fingerprint import pictures
 from catalog.ingest import run as pipeline
 from catalog.work.executor import Settled
 from catalog.work.pool import WorkerPool
@@ -88,7 +88,7 @@ def test_known_content_under_a_new_name_is_not_decoded(
     catalog.ingest([photos], workers=2)
     (photos / "a.jpg").rename(photos / "renamed.jpg")
     shutil.copy(photos / "e.png", photos / "copied.png")
-    monkeypatch.setattr(frames, "picture_content", None)  # for the requests looked at below
+    monkeypatch.setattr(pictures, "picture_content", None)  # for the requests looked at below
     requested = []
     monkeypatch.setattr(pipeline, "each", _in_process(requested))
     summary = catalog.ingest([photos])

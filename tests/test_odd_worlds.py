@@ -238,7 +238,7 @@ def test_what_nobody_foresaw_in_a_file_is_a_failure(
     def surprise(*_: object, **__: object) -> None:
         raise struct.error("unpack requires a buffer of 8 bytes")
 
-    monkeypatch.setattr("catalog.fingerprint.frames.picture_content", surprise)
+    monkeypatch.setattr("catalog.fingerprint.pictures.picture_content", surprise)
     outcome = fingerprint(Request(str(path), None, ("phash",), {}))
     assert isinstance(outcome, Failure)
     assert "unpack requires" in outcome.message

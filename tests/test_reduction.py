@@ -17,7 +17,7 @@ from catalog import HASHERS, Catalog, deduplicate, get_hasher
 from catalog.cli import cli
 from catalog.core.bits import distance
 from catalog.core.isometry import transform
-from catalog.fingerprint.frames import picture_content
+from catalog.fingerprint.pictures import picture_content
 from catalog.media import Picture
 from catalog.media.reduction import PictureFile, decode_for, reduction_of
 from tests.support.pictures import Pixels, encode, noise, photo, write

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from catalog.core.isometry import Isometry, transform
 from catalog.core.sampling import FramesPerSecond
 from catalog.errors import MediaError, NotMedia, UndecodableVideo, UnreadableFile
-from catalog.media import decoding, read_video
+from catalog.media import decoding
 from catalog.media.sampler import Sampler
-from catalog.media.video import DECODER, Video, VideoFrame
+from catalog.media.video import DECODER, Video, VideoFrame, read_video
 from tests.support.made_videos import film, write_video
 from tests.support.pictures import Pixels, photo, write
 

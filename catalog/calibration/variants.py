@@ -21,9 +21,10 @@ from catalog.calibration.transformations import TRANSFORMATIONS
 from catalog.core.isometry import ISOMETRIES, Isometry
 from catalog.core.sampling import Sampling
 from catalog.errors import MediaError, NotMedia, UndecodableVideo
-from catalog.fingerprint.frames import asked, every, upright, video_content
+from catalog.fingerprint.pictures import asked, every, upright
 from catalog.fingerprint.records import Advance, Content
 from catalog.fingerprint.task import hash_file, look
+from catalog.fingerprint.videos import video_content
 from catalog.hashers import get_hasher
 from catalog.hashers.base import Hasher, blaming
 from catalog.media import Picture

@@ -7,7 +7,7 @@ import hashlib
 import os
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext, suppress
-from io import BufferedReader
+from io import FileIO
 from stat import S_ISREG
 from typing import NamedTuple
 
@@ -126,18 +126,13 @@ def look(path: str) -> Seen:
         found = sniff(data)
         return found is not None and found.kind is Kind.IMAGE
 
-    local = is_local(path)
-    if local:
-        data, stat = read_file(path, HEADER_BYTES)
-    else:
-        data, stat = sources.read(path, HEADER_BYTES, is_picture)
+    read = read_file if is_local(path) else sources.read
+    data, stat = read(path, HEADER_BYTES, is_picture)
     found = sniff(data[:HEADER_BYTES])
     if found is None:
         return Seen("", False, False, data, stat)
     if found.kind is not Kind.IMAGE:
         return Seen(found.name, found.kind is Kind.VIDEO, False, data, stat)
-    if local:
-        data, stat = read_file(path)
     return Seen(found.name, is_animation(found, data), True, data, stat)
 
 
@@ -157,11 +152,13 @@ def content_of(
 
     Raises MediaError.
     """
-    from catalog.fingerprint.frames import every, picture_content, upright, video_content
+    from catalog.fingerprint.pictures import every, picture_content, upright
 
     isometries = every if isometric else upright
     seen = look(path)
     if seen.moving:
+        from catalog.fingerprint.videos import video_content
+
         with suppress(UndecodableVideo) if seen.picture else nullcontext(), on_disk(path) as place:
             content = video_content(
                 place, seen.format, hashers, sampling, isometries, max_pixels=max_pixels
@@ -178,7 +175,7 @@ def _image(request: Request, data: bytes, stat: Stat) -> Fingerprint:
     missing = _missing(request, sha256)
     content = None
     if missing:
-        from catalog.fingerprint.frames import asked, picture_content
+        from catalog.fingerprint.pictures import asked, picture_content
 
         content = picture_content(
             request.path,
@@ -211,7 +208,8 @@ def _video_at(
     missing = _missing(request, sha256)
     if not missing:
         return sha256, stat, None
-    from catalog.fingerprint.frames import asked, video_content
+    from catalog.fingerprint.pictures import asked
+    from catalog.fingerprint.videos import video_content
 
     isometries = asked(request.isometric)
     content = video_content(
@@ -235,22 +233,24 @@ def _missing(request: Request, sha256: bytes) -> list[str]:
 _CHANGES = "it changes while it is read; try again when it rests"
 
 
-def read_file(path: str, count: int = -1) -> tuple[bytes, Stat]:
-    """The bytes of a file and the stat they belong to, even while somebody writes to it.
+def read_file(path: str, first: int, wants_all: Callable[[bytes], bool]) -> tuple[bytes, Stat]:
+    """The ``first`` bytes of a file, or all where it ``wants_all`` of one that begins like that.
 
-    With ``count`` only so many, which may belong to another time.
-
-    Raises UnreadableFile.
+    The stat is the one that all of them belong to, even while somebody writes to the file; the
+    first alone may belong to another time. Raises UnreadableFile.
     """
     try:
         for _ in range(_ATTEMPTS):
             with _opened(path) as file:
                 before = os.fstat(file.fileno())
                 rest(before)
-                data = file.read(count)
+                data, stat = file.read(first), Stat.of(before)
+                if len(data) >= min(first, stat.size) and not wants_all(data):
+                    return data, stat
+                file.seek(0)
+                data = file.readall()
                 after = os.fstat(file.fileno())
-            stat = Stat.of(before)
-            if count >= 0 or (after.st_mtime_ns, len(data)) == (before.st_mtime_ns, stat.size):
+            if (after.st_mtime_ns, len(data)) == (before.st_mtime_ns, stat.size):
                 return data, stat
     except OSError as error:
         raise UnreadableFile(path, error.strerror or str(error)) from error
@@ -276,7 +276,7 @@ def hash_file(path: str) -> tuple[bytes, Stat]:
     raise UnreadableFile(path, _CHANGES)
 
 
-def _digest(file: BufferedReader) -> bytes:
+def _digest(file: FileIO) -> bytes:
     """The SHA-256 of all that is left of a file."""
     digest = hashlib.sha256()
     while some := file.read(_AT_ONCE):
@@ -285,13 +285,13 @@ def _digest(file: BufferedReader) -> bytes:
     return digest.digest()
 
 
-def _opened(path: str) -> BufferedReader:
+def _opened(path: str) -> FileIO:
     # Not to hang on a FIFO or to read a device that somebody put in a file's place.
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     if not S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise UnreadableFile(path, "it is neither a file nor a folder")
-    return open(descriptor, "rb")
+    return FileIO(descriptor)
 
 
 def _stat(path: str) -> Stat:

@@ -247,7 +247,7 @@ LEFT JOIN (
     SELECT folder_id, min(mtime_ns) AS mtime_ns FROM catalog.file
     WHERE media_id IS NOT NULL GROUP BY folder_id
 ) AS folder_age ON folder_age.folder_id = file.folder_id
-WHERE node_file.node = ANY(%(nodes)s)
+WHERE node_file.node = ANY(%(nodes)s::bigint[])
 """
 
 

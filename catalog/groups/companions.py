@@ -86,7 +86,7 @@ def _units(
         FROM catalog.file
         LEFT JOIN catalog.media ON media.id = media_id
         WHERE state NOT IN ('missing', 'excluded') AND folder_id IN (
-            SELECT folder_id FROM catalog.file WHERE id = ANY(%(files)s))
+            SELECT folder_id FROM catalog.file WHERE id = ANY(%(files)s::bigint[]))
         ORDER BY path
         """,
         files=list(files),

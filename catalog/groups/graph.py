@@ -40,7 +40,7 @@ _NODE_FILES = (
         file_id, media_id, within, across,
         min(file_id) OVER (PARTITION BY media_id, within, across) AS node
     FROM ({files}) AS file_group
-    WHERE media_id = ANY(%(media)s) OR media_id IN (
+    WHERE media_id = ANY(%(media)s::bigint[]) OR media_id IN (
         SELECT media_id FROM catalog.file GROUP BY media_id HAVING count(*) > 1)
     """,
     "ANALYZE node_file",

@@ -64,7 +64,8 @@ class SecondLooks:
     def _details(self) -> dict[int, bytes]:
         rows = run(
             self.connection,
-            "SELECT media_id, greys FROM catalog.media_detail WHERE media_id = ANY(%(media)s)",
+            "SELECT media_id, greys FROM catalog.media_detail"
+            " WHERE media_id = ANY(%(media)s::bigint[])",
             media=list({file.media for file in self.files}),
         )
         return {row.media_id: bytes(row.greys) for row in rows}
@@ -75,7 +76,7 @@ class SecondLooks:
             self.connection,
             "SELECT media_id, kind, language, sound"
             " FROM catalog.media_stream"
-            " WHERE media_id = ANY(%(media)s) AND kind IN ('audio', 'subtitle')"
+            " WHERE media_id = ANY(%(media)s::bigint[]) AND kind IN ('audio', 'subtitle')"
             " ORDER BY media_id, number",
             media=list({file.media for file in self.files}),
         )

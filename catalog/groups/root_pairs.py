@@ -21,14 +21,14 @@ SELECT of_scope.media_id, within::bigint, across::bigint, coalesce(folder.root_i
 FROM ({files}) AS of_scope
 JOIN catalog.file ON file.id = of_scope.file_id
 JOIN catalog.folder ON folder.id = file.folder_id
-WHERE of_scope.media_id = ANY(%(media)s) OR of_scope.media_id IN (
+WHERE of_scope.media_id = ANY(%(media)s::bigint[]) OR of_scope.media_id IN (
     SELECT media_id FROM catalog.file GROUP BY media_id HAVING count(*) > 1)
 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
 """
 
 _SEEN = """
 SELECT media_id FROM catalog.frame_hash
-WHERE position = 0 AND hasher_id = %(hasher)s AND media_id = ANY(%(media)s)
+WHERE position = 0 AND hasher_id = %(hasher)s AND media_id = ANY(%(media)s::bigint[])
 """
 
 

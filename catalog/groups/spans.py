@@ -104,7 +104,7 @@ class _Hashes:
             owners, ids = fetch_columns(
                 connection,
                 "SELECT media_id, hash_id FROM catalog.frame_hash"
-                " WHERE hasher_id = %(hasher)s AND media_id = ANY(%(media)s)"
+                " WHERE hasher_id = %(hasher)s AND media_id = ANY(%(media)s::bigint[])"
                 " AND (sampling IS NULL OR NOT flat) ORDER BY 1, 2",
                 "int8 int8",
                 hasher=hasher.id,

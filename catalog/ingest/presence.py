@@ -259,10 +259,12 @@ UPDATE catalog.file SET
     media_id = NULL
 FROM changed_file AS gone WHERE file.id = gone.id
 """
+_DELETE_THEIR_FAILURES = "DELETE FROM catalog.failure WHERE file_id = ANY(%(ids)s::bigint[])"
+_LEAVE = "DELETE FROM changed_file WHERE id = ANY(%(ids)s::bigint[])"
 _MARK_EXCLUDED = """
 UPDATE catalog.file SET
     state = 'excluded', missing_since = now(), last_media_id = media_id, media_id = NULL
-WHERE id = ANY(%(ids)s)
+WHERE id = ANY(%(ids)s::bigint[])
 """
 
 
@@ -369,9 +371,9 @@ def _mark_excluded(connection: Connection, excludes: Excludes) -> int:
         return 0
     newly = [id_ for id_, state in excluded.items() if state != "excluded"]
     if newly:
-        run(connection, "DELETE FROM catalog.failure WHERE file_id = ANY(%(ids)s)", ids=newly)
+        run(connection, _DELETE_THEIR_FAILURES, ids=newly)
         run(connection, _MARK_EXCLUDED, ids=newly)
-    run(connection, "DELETE FROM changed_file WHERE id = ANY(%(ids)s)", ids=list(excluded))
+    run(connection, _LEAVE, ids=list(excluded))
     return len(newly)
 
 

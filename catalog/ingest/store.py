@@ -15,7 +15,7 @@ from catalog.core.paths import to_text
 from catalog.core.texts import as_text
 from catalog.db.copy import copy_rows
 from catalog.db.locks import Lock, hold
-from catalog.db.rows import column, run
+from catalog.db.rows import column, run, value
 from catalog.fingerprint.records import Content, Failure, Fingerprint, Outcome
 from catalog.groups.roots import insert_folders
 
@@ -119,11 +119,9 @@ RETURNING xmax = 0 AS new
 
 _INSERT_DETAILS = """
 INSERT INTO catalog.media_detail (media_id, greys)
-SELECT DISTINCT ON (1)
-    (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256), detail
+SELECT (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256), detail
 FROM staged_file AS staged
 WHERE detail IS NOT NULL
-ORDER BY 1
 ON CONFLICT (media_id) DO NOTHING
 """
 
@@ -204,12 +202,11 @@ INSERT INTO catalog.match_queue (hasher_id, hash_id) SELECT hasher_id, id FROM n
 
 _INSERT_FRAMES = """
 INSERT INTO catalog.frame (media_id, position, timestamp)
-SELECT DISTINCT ON (1, 2)
+SELECT
     (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256),
     position,
     timestamp
 FROM staged_hash AS staged
-ORDER BY 1, 2
 ON CONFLICT (media_id, position) DO NOTHING
 """
 
@@ -290,6 +287,7 @@ WITH arrived AS MATERIALIZED (
 INSERT INTO catalog.file_move (file_id, old_path, new_path)
 SELECT id, old_path, new_path FROM moved ORDER BY new_path
 """
+_ANY_MISSING = "SELECT EXISTS (SELECT FROM catalog.file WHERE last_media_id IS NOT NULL)"
 _NAMES = ("regexp_replace(path, '^.*/', '')", "''::text")
 
 # Returns for each file whether it is new to the catalogue (xmax is 0 for inserted rows only).
@@ -379,7 +377,7 @@ def save(
         run(connection, statement)
     moved = 0
     there = [to_text(path) for path in staying]
-    for name in _NAMES:
+    for name in _NAMES if value(connection, _ANY_MISSING) else ():
         moves = sql.SQL(_FOLLOW_MOVES).format(name=sql.SQL(name))
         moved += run(connection, moves, staying=there).rowcount
     # The rows of the files are locked first, so that nobody else writes failures of theirs.

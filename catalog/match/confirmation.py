@@ -58,7 +58,7 @@ SELECT f.media_id, coalesce(1000 * t.timestamp, 0)::bigint, coalesce(1000 * f.un
     f.hash_id, f.flat
 FROM catalog.frame_hash AS f
 JOIN catalog.frame AS t ON t.media_id = f.media_id AND t.position = f.position
-WHERE f.media_id = ANY(%(media)s) AND f.hasher_id = %(hasher)s
+WHERE f.media_id = ANY(%(media)s::bigint[]) AND f.hasher_id = %(hasher)s
 ORDER BY 1, 2, f.position
 """
 

@@ -104,7 +104,7 @@ class _Done:
         hasher_id, taken, _ = self._slab
         query = (
             "SELECT EXISTS (SELECT FROM catalog.match_queue"
-            " WHERE hasher_id = %(hasher)s AND hash_id = ANY(%(taken)s))"
+            " WHERE hasher_id = %(hasher)s AND hash_id = ANY(%(taken)s::bigint[]))"
         )
         with database.read() as connection:
             found = value(connection, query, hasher=hasher_id, taken=taken)
@@ -295,7 +295,7 @@ def _take(
         connection,
         "DELETE FROM catalog.match_queue WHERE (hasher_id, hash_id) IN ("
         " SELECT hasher_id, hash_id FROM catalog.match_queue"
-        " WHERE hasher_id = %(hasher)s AND hash_id = ANY(%(slab)s) ORDER BY hash_id"
+        " WHERE hasher_id = %(hasher)s AND hash_id = ANY(%(slab)s::bigint[]) ORDER BY hash_id"
         f" FOR UPDATE {'' if patient else 'SKIP LOCKED'}) RETURNING hash_id",
         hasher=hasher_id,
         slab=slab.tolist(),

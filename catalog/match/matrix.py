@@ -143,7 +143,7 @@ def stream_matrix(
         connection,
         _STREAM.format(
             values=_TURNED if isometric else _UPRIGHT,
-            chosen="true" if ids is None else "id = ANY(%(ids)s)",
+            chosen="true" if ids is None else "id = ANY(%(ids)s::bigint[])",
         ),
         fields,
         rows=rows,

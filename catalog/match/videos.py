@@ -69,7 +69,7 @@ def _take(connection: Connection, media: Sequence[int]) -> None:
     Whoever changes something queues it in the same transaction: what is read after this has all
     changes whose rows are gone.
     """
-    query = "DELETE FROM catalog.video_queue WHERE media_id = ANY(%(media)s)"
+    query = "DELETE FROM catalog.video_queue WHERE media_id = ANY(%(media)s::bigint[])"
     run(connection, query, media=list(media))
 
 
@@ -79,7 +79,7 @@ _STAGE = (
     CREATE TEMPORARY TABLE near_hash ON COMMIT DROP AS
     WITH mine AS MATERIALIZED (
         SELECT DISTINCT hasher_id, hash_id FROM catalog.frame_hash
-        WHERE media_id = ANY(%(media)s) AND sampling IS NOT NULL AND NOT flat
+        WHERE media_id = ANY(%(media)s::bigint[]) AND sampling IS NOT NULL AND NOT flat
             AND hasher_id IS DISTINCT FROM (SELECT confirm_hasher_id FROM catalog.settings)
     )
     SELECT hasher_id, hash_id, hash_id AS other, 0 AS distance, 'r0' AS isometry FROM mine
@@ -128,14 +128,14 @@ JOIN catalog.frame_hash AS a ON a.hasher_id = near.hasher_id AND a.hash_id = nea
 JOIN catalog.frame_hash AS b ON b.hasher_id = near.hasher_id AND b.hash_id = near.other
 JOIN catalog.frame AS t ON t.media_id = a.media_id AND t.position = a.position
 JOIN catalog.frame AS u ON u.media_id = b.media_id AND u.position = b.position
-WHERE a.media_id = ANY(%(media)s) AND a.sampling IS NOT NULL AND NOT a.flat
+WHERE a.media_id = ANY(%(media)s::bigint[]) AND a.sampling IS NOT NULL AND NOT a.flat
     AND b.media_id <> a.media_id AND NOT b.flat
-    AND NOT (b.media_id < a.media_id AND b.media_id = ANY(%(media)s))
+    AND NOT (b.media_id < a.media_id AND b.media_id = ANY(%(media)s::bigint[]))
 """
 
 _FRAMES = """
 SELECT hasher_id, media_id, count(*) FROM catalog.frame_hash
-WHERE media_id = ANY(%(media)s) AND NOT flat GROUP BY hasher_id, media_id
+WHERE media_id = ANY(%(media)s::bigint[]) AND NOT flat GROUP BY hasher_id, media_id
 """
 
 _COLUMNS = (
@@ -182,7 +182,8 @@ def _pair_up(connection: Connection, videos: list[int]) -> None:
         rows.append(_row(id_, one, two, found, frames[id_, one], frames[id_, two]))
     run(
         connection,
-        "DELETE FROM catalog.video_pair WHERE media1 = ANY(%(some)s) OR media2 = ANY(%(some)s)",
+        "DELETE FROM catalog.video_pair"
+        " WHERE media1 = ANY(%(some)s::bigint[]) OR media2 = ANY(%(some)s::bigint[])",
         some=videos,
     )
     copy_rows(connection, "catalog.video_pair", _COLUMNS, rows)
@@ -312,7 +313,8 @@ def are_commonplace(
         return {row.other for row in rows if row.commonplace}
     videos = column(
         connection,
-        "SELECT id FROM catalog.media WHERE id = ANY(%(media)s) AND kind = 'video' ORDER BY id",
+        "SELECT id FROM catalog.media"
+        " WHERE id = ANY(%(media)s::bigint[]) AND kind = 'video' ORDER BY id",
         media=list(partners),
     )
     media = np.array(videos, np.int64)
@@ -321,7 +323,7 @@ def are_commonplace(
     first, second = fetch_columns(
         connection,
         "SELECT media1, media2 FROM catalog.video_pair WHERE hasher_id = %(hasher)s"
-        " AND media1 = ANY(%(media)s) AND media2 = ANY(%(media)s)"
+        " AND media1 = ANY(%(media)s::bigint[]) AND media2 = ANY(%(media)s::bigint[])"
         " AND least(coverage1, coverage2) > %(related)s",
         "int8 int8",
         hasher=hasher_id,

@@ -3,6 +3,6 @@
 from catalog.media.image import read_image
 from catalog.media.picture import Picture
 from catalog.media.sniff import Kind, sniff
-from catalog.media.video import read_video
 
-__all__ = ["Kind", "Picture", "read_image", "read_video", "sniff"]
+# Videos are in catalog.media.video: FFmpeg takes its time, and most files need none of it.
+__all__ = ["Kind", "Picture", "read_image", "sniff"]

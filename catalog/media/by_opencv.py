@@ -17,14 +17,18 @@ from catalog.media.png import is_deep, may_be_transparent, transparent_grey
 from catalog.media.tiff import BITS, first_directory
 from catalog.media.transparency import blend_on_white, is_multiplied
 
-# How OpenCV is told to divide the sides of a JPEG.
+# How OpenCV is told to divide the sides of a JPEG, whose pixels it then gives as RGB, upright or
+# not.
 REDUCED = {
-    1: cv2.IMREAD_COLOR,
-    2: cv2.IMREAD_REDUCED_COLOR_2,
-    4: cv2.IMREAD_REDUCED_COLOR_4,
-    8: cv2.IMREAD_REDUCED_COLOR_8,
+    by: flags & ~cv2.IMREAD_COLOR | cv2.IMREAD_COLOR_RGB | cv2.IMREAD_IGNORE_ORIENTATION
+    for by, flags in {
+        1: cv2.IMREAD_COLOR,
+        2: cv2.IMREAD_REDUCED_COLOR_2,
+        4: cv2.IMREAD_REDUCED_COLOR_4,
+        8: cv2.IMREAD_REDUCED_COLOR_8,
+    }.items()
 }
-_WITHOUT_ALPHA = frozenset({"jpeg", "bmp", "pnm", "hdr", "sunraster"})
+_WITHOUT_ALPHA = frozenset({"bmp", "pnm", "hdr", "sunraster"})
 _FULL = 255
 
 
@@ -45,8 +49,11 @@ def decode_by_opencv(
     tags = first_directory(data) if format_ == "tiff" else {}
     if lies_apart(tags):
         return _of_numbers(read_planes(data, tags), blend_alpha=blend_alpha)
+    if format_ == "jpeg":
+        decoded = cv2.imdecode(np.frombuffer(data, np.uint8), REDUCED[reduction])
+        return None if decoded is None else np.asarray(decoded, np.uint8)
     # Not IMREAD_COLOR_RGB: of an AVIF with alpha it gives red for blue.
-    flags = REDUCED[reduction] if format_ == "jpeg" else cv2.IMREAD_COLOR
+    flags = cv2.IMREAD_COLOR
     if format_ != "tiff":
         flags |= cv2.IMREAD_IGNORE_ORIENTATION
     bgr = cv2.imdecode(np.frombuffer(data, np.uint8), flags)

@@ -11,11 +11,24 @@ FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BARE = frozenset({0x00, 0x01, *range(0xD0, 0xD9)})
 
 
-def segments(data: bytes) -> Iterator[tuple[int, int, int]]:
+Segment = tuple[int, int, int]
+
+# Of the file that was asked about last: one after another wants its size, its EXIF and its pages.
+_last: tuple[bytes, tuple[Segment, ...]] = b"", ()
+
+
+def segments(data: bytes) -> tuple[Segment, ...]:
     """Marker, begin and end of the body of each segment up to the first scan.
 
     What lies between segments is passed over, as libjpeg does. A body may end behind the bytes.
     """
+    global _last
+    if _last[0] is not data:
+        _last = data, tuple(_segments(data))
+    return _last[1]
+
+
+def _segments(data: bytes) -> Iterator[Segment]:
     at, length = 2, len(data)
     while True:
         if at < length and data[at] != 0xFF:

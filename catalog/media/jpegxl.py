@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from types import ModuleType
 from typing import Any
 
@@ -80,6 +79,8 @@ def decode_jxl(path: str, data: bytes, *, blend_alpha: bool) -> Pixels | bytes:
 
 def jxl_decoder() -> str:
     """What decoded the pixels; for the record."""
+    from importlib.metadata import version  # takes its time
+
     return f"pillow-jxl-plugin {version('pillow-jxl-plugin')}"
 
 

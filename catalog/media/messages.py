@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import sys
@@ -47,35 +48,51 @@ def heard(damage: Damage | None = None) -> Iterator[None]:
 
     They are heard only in a process that nobody else writes to stderr in; else they are silenced.
     """
-    level = cv2.utils.logging.getLogLevel()
-    if not process.is_worker:
-        cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
+    if process.is_worker:
+        file = _standard_error().fileno()
+        _emptied(file)
         try:
             yield
         finally:
-            cv2.utils.logging.setLogLevel(level)
+            said = _emptied(file)
+            if damage is not None and said:
+                _add(said, damage)
         return
-    file, stderr = _place().fileno(), os.dup(2)
-    os.ftruncate(file, 0)
-    os.lseek(file, 0, os.SEEK_SET)
-    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_ERROR)
-    os.dup2(file, 2)
+    level = cv2.utils.logging.getLogLevel()
+    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
     try:
         yield
     finally:
-        os.dup2(stderr, 2)
-        os.close(stderr)
         cv2.utils.logging.setLogLevel(level)
-        if damage is not None and os.fstat(file).st_size:
-            _add(os.pread(file, _MOST_BYTES, 0), damage)
 
 
 @cache
+def _standard_error() -> IO[bytes]:
+    """Where this process's decoders write to from now on, in memory where the system has such.
+
+    What Python writes to stderr goes where it went.
+    """
+    sys.stderr = os.fdopen(os.dup(2), "w", buffering=1, errors="backslashreplace")
+    file = _place()
+    fcntl.fcntl(file, fcntl.F_SETFL, os.O_APPEND)
+    os.dup2(file.fileno(), 2)
+    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_ERROR)
+    return file
+
+
 def _place() -> IO[bytes]:
-    """A file to write to, in memory where the system has such."""
     if sys.platform == "linux":
-        return open(os.memfd_create("decoders", os.MFD_CLOEXEC), "wb", buffering=0)
+        return os.fdopen(os.memfd_create("decoders", os.MFD_CLOEXEC), "w+b", buffering=0)
     return tempfile.TemporaryFile(buffering=0)
+
+
+def _emptied(file: int) -> bytes:
+    """What is in a file, up to what is of use, which then is empty."""
+    if not os.fstat(file).st_size:
+        return b""
+    said = os.pread(file, _MOST_BYTES, 0)
+    os.ftruncate(file, 0)
+    return said
 
 
 def _add(said: bytes, damage: Damage) -> None:

@@ -67,12 +67,12 @@ def _jpeg(data: bytes, reduction: int) -> Salvaged | None:
     """By an end mark behind what there is: libjpeg fills the rest with grey."""
     buffer = np.frombuffer(data + _END_OF_IMAGE, np.uint8)
     with heard():
-        bgr = cv2.imdecode(buffer, REDUCED[reduction] | cv2.IMREAD_IGNORE_ORIENTATION)
-    if bgr is None:
+        decoded = cv2.imdecode(buffer, REDUCED[reduction])
+    if decoded is None:
         return None
+    rgb = np.asarray(decoded, np.uint8)
     ends = not data.rstrip(b"\0").endswith(_END_OF_IMAGE)
-    part = 1 - _filled(np.asarray(bgr, np.uint8), 8 // reduction, _fill_of(data))
-    rgb = np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
+    part = 1 - _filled(rgb, 8 // reduction, _fill_of(data))
     return Salvaged(rgb, min(part, NEARLY) if ends else part, ends)
 
 

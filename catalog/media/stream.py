@@ -25,10 +25,11 @@ from catalog.media.decoding import Clock, Packet, SkippingDecoder
 from catalog.media.ending import missing_end
 from catalog.media.frame import VideoFrame, on_white, shrunk, shrunk_size
 from catalog.media.picture import Pixels
-from catalog.media.reading import Reading, main_video, streams_of
+from catalog.media.reading import Reading
 from catalog.media.sampler import Sampler
 from catalog.media.sniff import HEADER_BYTES, Kind, sniff
 from catalog.media.timeline import Timeline
+from catalog.media.tracks import main_video, streams_of
 
 _PYAV = int(av.__version__.partition(".")[0])
 # A playlist of FFmpeg's may name other files and addresses.

@@ -47,7 +47,7 @@ SELECT media.id, file.path, media.sha256, (
     SELECT max(quality) FROM catalog.frame_hash AS f
     WHERE f.media_id = media.id AND f.hasher_id = %(hasher)s AND NOT f.flat) AS quality
 FROM catalog.media JOIN catalog.file ON file.media_id = media.id
-WHERE media.id = ANY(%(media)s) AND file.path <> %(path)s
+WHERE media.id = ANY(%(media)s::bigint[]) AND file.path <> %(path)s
 """
 
 

@@ -66,20 +66,20 @@ _FILES = """
 WITH of_scope AS MATERIALIZED ({files})
 SELECT file_id, of_scope.media_id, within::bigint, across::bigint
 FROM of_scope JOIN catalog.file ON file.id = file_id
-WHERE of_scope.media_id = ANY(%(media)s) OR of_scope.media_id IN (
+WHERE of_scope.media_id = ANY(%(media)s::bigint[]) OR of_scope.media_id IN (
     SELECT media_id FROM of_scope GROUP BY media_id HAVING count(*) > 1)
 ORDER BY path
 """
 
-_PATHS = "SELECT path FROM catalog.file WHERE id = ANY(%(files)s) ORDER BY path"
+_PATHS = "SELECT path FROM catalog.file WHERE id = ANY(%(files)s::bigint[]) ORDER BY path"
 
 _SEEN = """
 SELECT media_id, hasher_id FROM catalog.frame_hash
-WHERE position = 0 AND hasher_id = ANY(%(hashers)s) AND media_id = ANY(%(media)s)
+WHERE position = 0 AND hasher_id = ANY(%(hashers)s) AND media_id = ANY(%(media)s::bigint[])
 ORDER BY 1, 2
 """
 
-_VIDEOS = "SELECT id FROM catalog.media WHERE kind = 'video' AND id = ANY(%(media)s)"
+_VIDEOS = "SELECT id FROM catalog.media WHERE kind = 'video' AND id = ANY(%(media)s::bigint[])"
 
 _VIDEO_PAIRS = """
 SELECT hasher_id, media1, media2, coverage1, coverage2, time_offset, starts1, starts2, lengths

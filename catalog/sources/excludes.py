@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -186,8 +187,12 @@ class _Matcher:
     """Compiled patterns; ``only_folders`` if they fit nothing else."""
 
     def __init__(self, lines: tuple[str, ...]) -> None:
-        self._spec = _compiled(lines)
+        self._lines = lines
         self.only_folders = all(line.endswith("/") for line in lines)
+
+    @cached_property
+    def _spec(self) -> GitIgnoreSpec:
+        return _compiled(self._lines)
 
     def fits(self, path: str) -> bool:
         return self._spec.check_file(path).include is True

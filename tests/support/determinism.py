@@ -16,8 +16,9 @@ import cv2
 import numpy as np
 
 from catalog import HASHERS, read_image
-from catalog.media import Picture, read_video
+from catalog.media import Picture
 from catalog.media.reduction import PictureFile
+from catalog.media.video import read_video
 from tests.support.made_videos import write_video
 from tests.support.pictures import (
     Pixels,

@@ -40,11 +40,13 @@ def _tile(rows: Columns, columns: Columns, radius: int) -> Matches:
     """Pairs of a few rows with some columns: some words decide for most, the rest for the few."""
     words = rows.shape[0]
     first = deciding_words(words, radius)
-    partial = np.zeros((rows.shape[1], columns.shape[1]), np.uint16)
+    # Counts of up to three words fit into a byte.
+    partial = np.zeros((rows.shape[1], columns.shape[1]), np.uint8 if first < 4 else np.uint16)
     for word in range(first):
         partial += np.bitwise_count(rows[word][:, np.newaxis] ^ columns[word])
-    i, j = np.nonzero(partial <= radius)
-    distance = partial[i, j].astype(np.int64)
+    at = np.flatnonzero(partial <= radius)  # much quicker than nonzero() with two axes
+    i, j = np.divmod(at, columns.shape[1])
+    distance = partial.ravel()[at].astype(np.int64)
     for word in range(first, words):
         distance += np.bitwise_count(rows[word][i] ^ columns[word][j])
     near = distance <= radius

@@ -1,105 +1,32 @@
-"""From pictures and videos to the hashes of their frames."""
+"""From the frames of a video to their hashes, and what else is told of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from catalog.core import detail
 from catalog.core.bits import distance
-from catalog.core.completeness import WHOLE, Stream
-from catalog.core.isometry import ISOMETRIES, Isometry
+from catalog.core.completeness import NEARLY, WHOLE, Completeness, Stream
 from catalog.core.sampling import Sampling
 from catalog.errors import UndecodableVideo
-from catalog.fingerprint.completeness import picture_completeness, video_completeness, with_sound
+from catalog.fingerprint.pictures import Isometries, hashed_by, upright
 from catalog.fingerprint.records import Advance, Content, Frame, FrameHash
 from catalog.hashers import get_hasher
-from catalog.hashers.base import Hashed, Hasher, blaming
+from catalog.hashers.base import Hasher
 from catalog.media.bars import crop_bars
-from catalog.media.exif import notes_of
-from catalog.media.image import image_format, too_large
+from catalog.media.image import too_large
 from catalog.media.messages import Damage
 from catalog.media.picture import Picture
-from catalog.media.reduction import PictureFile, View
-from catalog.media.scaling import resize_area
-from catalog.media.video import DECODER as VIDEO_DECODER
-from catalog.media.video import Video, VideoFrame, heard_ffmpeg
+from catalog.media.reading import Reading
+from catalog.media.sound import listen
+from catalog.media.video import DECODER, Video, VideoFrame, heard_ffmpeg
 
 # So many frames are looked at of a video none of whose frames was good enough, if it has them; and
 # so many poor ones are kept at most.
 _FEW, _MOST_POOR = 8, 16
-
-Isometries = Callable[[Hasher], Sequence[Isometry]]
-
-
-def upright(hasher: Hasher) -> Sequence[Isometry]:
-    """No isometry but r0."""
-    return hasher.kept[:1]
-
-
-def kept(hasher: Hasher) -> Sequence[Isometry]:
-    """Those whose hashes an isometric catalogue keeps."""
-    return hasher.kept
-
-
-def asked(isometric: bool) -> Isometries:
-    """Those that an ingest needs, of an isometric catalogue or of another one."""
-    return kept if isometric else upright
-
-
-def every(hasher: Hasher) -> Sequence[Isometry]:
-    """All eight."""
-    del hasher
-    return ISOMETRIES
-
-
-def picture_content(
-    path: str,
-    data: bytes,
-    hashers: Sequence[str],
-    isometries: Isometries = upright,
-    *,
-    exact_decode: bool = False,
-    max_pixels: int | None = None,
-) -> Content:
-    """The bytes of a picture, decoded, and hashed by some isometries.
-
-    Unless ``exact_decode`` is set, hashers that reduce a large picture see it reduced. One of more
-    than ``max_pixels`` is not decoded.
-
-    Raises NotMedia, UndecodableImage or UnhashableImage.
-    """
-    found = image_format(path, data)
-    file = PictureFile(path, data, max_pixels)
-    hashes = []
-    for name in hashers:
-        hasher = get_hasher(name)
-        view = file.whole if exact_decode or not hasher.reduces else file.reduced
-        hashed, turned = _hashed(path, view.picture, hasher, isometries(hasher))
-        hashes.append(
-            FrameHash(
-                name,
-                hashed.value,
-                hashed.quality,
-                hasher.is_flat(hashed),
-                turned,
-                reduction=view.reduction,
-                revision=hasher.revision,
-            )
-        )
-    frame = Frame(0, None, tuple(hashes))
-    notes = notes_of(found.name, data)
-    return Content(
-        found.kind.value,
-        found.name,
-        *file.size,
-        file.decoder or "",
-        (frame,),
-        completeness=picture_completeness(found.name, data, file.damage),
-        detail=_detail(file.whole if exact_decode else file.reduced),
-        camera=notes.camera,
-        taken=notes.taken,
-    )
+# A film that ends so much earlier than announced lacks its end. Rounding, and the last frame's
+# length, make differences that are smaller.
+_SECONDS, _SHARE = 1.0, 0.02
 
 
 def video_content(
@@ -150,14 +77,14 @@ def video_content(
     completeness = WHOLE
     if video.reading is not None and not broken_off:
         duration = max(video.reading.duration or duration, last)
-        streams = with_sound(path, video.reading.streams, duration)
-        completeness = video_completeness(video.reading, damage)
+        streams = _with_sound(path, video.reading.streams, duration)
+        completeness = _completeness(video.reading, damage)
     return Content(
         kind="video",
         format=format_,
         width=video.width,
         height=video.height,
-        decoder=VIDEO_DECODER,
+        decoder=DECODER,
         frames=_frames(chosen),
         duration=duration,
         sampling=sampling.number,
@@ -171,20 +98,6 @@ def _look(path: str, frame: VideoFrame, chosen: Sequence[_Chosen], sampling: Sam
     picture = Picture(crop_bars(frame.rgb) if sampling.crop_bars else frame.rgb)
     for one in chosen:
         one.look(path, picture, frame.index, frame.timestamp)
-
-
-def _detail(view: View) -> bytes:
-    """A picture for a second look: the means of two by two pixels of its miniature."""
-    return resize_area(view.picture.miniature, detail.SIDE, detail.SIDE).tobytes()
-
-
-def _hashed(
-    path: str, picture: Picture, hasher: Hasher, isometries: Sequence[Isometry]
-) -> tuple[Hashed, bytes]:
-    """A picture's hash by the first isometry, and behind one another those by the others."""
-    with blaming(path, picture, hasher):
-        hashed, *others = hasher.isometric(picture, isometries).values()
-    return hashed, b"".join(other.value for other in others)
 
 
 @dataclass
@@ -204,7 +117,7 @@ class _Chosen:
 
     def look(self, path: str, picture: Picture, position: int, timestamp: float) -> None:
         """See the next frame."""
-        hashed, _ = _hashed(path, picture, self.hasher, upright(self.hasher))
+        hashed, _ = hashed_by(path, picture, self.hasher, upright(self.hasher))
         is_flat = self.hasher.is_flat(hashed)
         too_poor = is_flat or hashed.quality < self.sampling.min_quality
         noted = self.poor if too_poor else self.kept
@@ -219,7 +132,7 @@ class _Chosen:
         turned = b""
         isometries = self.isometries(self.hasher)
         if len(isometries) > 1:
-            _, turned = _hashed(path, picture, self.hasher, isometries)
+            _, turned = hashed_by(path, picture, self.hasher, isometries)
         found = FrameHash(
             self.hasher.name,
             hashed.value,
@@ -259,4 +172,48 @@ def _frames(chosen: Sequence[_Chosen]) -> tuple[Frame, ...]:
             tuple(one.kept[position][1] for one in chosen if position in one.kept),
         )
         for position in sorted(times)
+    )
+
+
+def _completeness(reading: Reading, damage: Damage) -> Completeness:
+    """Of a video whose frames were read, while decoders told of such damage."""
+    seen, told = reading.duration, reading.told
+    decoded, remarks = 1.0, []
+    may_end_early = reading.cut or reading.missing or _is_alone(reading.streams)
+    if told and seen and may_end_early and told - seen > max(_SECONDS, _SHARE * told):
+        decoded = seen / told
+        remarks.append(f"it ends after {seen:.1f} of {told:.1f} seconds")
+    elif reading.missing or reading.cut:
+        decoded = NEARLY
+    if reading.missing:
+        remarks.append(reading.missing)
+    elif reading.cut:
+        remarks.append("reading ended with an error before its end")
+    warnings = 0
+    if decoded == 1:  # else it is how the decoder tells of the end
+        warnings = max(reading.corrupt, damage.count)
+        remarks += [f"the decoder says: {line}" for line in damage.said]
+        if reading.corrupt:
+            remarks.append(f"{reading.corrupt:,} packets or frames are damaged")
+    films = sum(stream.kind == "video" for stream in reading.streams) or 1
+    if films > 1:
+        remarks.append(f"1 of {films} video streams was compared")
+    return Completeness(decoded, films, 1, warnings, tuple(remarks))
+
+
+def _is_alone(streams: Sequence[Stream]) -> bool:
+    """Whether no other stream may be why a file lasts longer than its film."""
+    return sum(stream.kind in ("video", "audio", "subtitle") for stream in streams) == 1
+
+
+def _with_sound(path: str, streams: Sequence[Stream], duration: float) -> tuple[Stream, ...]:
+    """The streams of a video, with the fingerprint of its main sound."""
+    if all(stream.kind != "audio" for stream in streams):
+        return tuple(streams)
+    heard = listen(path, duration)
+    if heard is None:
+        return tuple(streams)
+    number, sound = heard
+    return tuple(
+        replace(one, chosen=True, sound=sound) if one.number == number else one for one in streams
     )

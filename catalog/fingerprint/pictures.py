@@ -1,0 +1,121 @@
+"""From the bytes of a picture to its hashes, and what else is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import floor
+
+from catalog.core import detail
+from catalog.core.completeness import WHOLE, Completeness
+from catalog.core.isometry import ISOMETRIES, Isometry
+from catalog.fingerprint.records import Content, Frame, FrameHash
+from catalog.hashers import get_hasher
+from catalog.hashers.base import Hashed, Hasher, blaming
+from catalog.media.exif import notes_of
+from catalog.media.image import image_format
+from catalog.media.messages import Damage
+from catalog.media.pages import pages_of
+from catalog.media.picture import Picture
+from catalog.media.reduction import PictureFile, View
+from catalog.media.scaling import resize_area
+
+Isometries = Callable[[Hasher], Sequence[Isometry]]
+
+
+def upright(hasher: Hasher) -> Sequence[Isometry]:
+    """No isometry but r0."""
+    return hasher.kept[:1]
+
+
+def kept(hasher: Hasher) -> Sequence[Isometry]:
+    """Those whose hashes an isometric catalogue keeps."""
+    return hasher.kept
+
+
+def asked(isometric: bool) -> Isometries:
+    """Those that an ingest needs, of an isometric catalogue or of another one."""
+    return kept if isometric else upright
+
+
+def every(hasher: Hasher) -> Sequence[Isometry]:
+    """All eight."""
+    del hasher
+    return ISOMETRIES
+
+
+def picture_content(
+    path: str,
+    data: bytes,
+    hashers: Sequence[str],
+    isometries: Isometries = upright,
+    *,
+    exact_decode: bool = False,
+    max_pixels: int | None = None,
+) -> Content:
+    """The bytes of a picture, decoded, and hashed by some isometries.
+
+    Unless ``exact_decode`` is set, hashers that reduce a large picture see it reduced. One of more
+    than ``max_pixels`` is not decoded.
+
+    Raises NotMedia, UndecodableImage or UnhashableImage.
+    """
+    found = image_format(path, data)
+    file = PictureFile(path, data, max_pixels)
+    hashes = []
+    for name in hashers:
+        hasher = get_hasher(name)
+        view = file.whole if exact_decode or not hasher.reduces else file.reduced
+        hashed, turned = hashed_by(path, view.picture, hasher, isometries(hasher))
+        hashes.append(
+            FrameHash(
+                name,
+                hashed.value,
+                hashed.quality,
+                hasher.is_flat(hashed),
+                turned,
+                reduction=view.reduction,
+                revision=hasher.revision,
+            )
+        )
+    frame = Frame(0, None, tuple(hashes))
+    notes = notes_of(found.name, data)
+    return Content(
+        found.kind.value,
+        found.name,
+        *file.size,
+        file.decoder or "",
+        (frame,),
+        completeness=_completeness(found.name, data, file.damage),
+        detail=_detail(file.whole if exact_decode else file.reduced),
+        camera=notes.camera,
+        taken=notes.taken,
+    )
+
+
+def _completeness(format_: str, data: bytes, damage: Damage) -> Completeness:
+    """Of the bytes of a picture, of which one was decoded, with such damage."""
+    pages = pages_of(format_, data)
+    remarks = []
+    if damage.part < 1:
+        remarks.append(f"it is cut off: {floor(100 * damage.part)} % of the picture are there")
+    remarks += [f"the decoder says: {line}" for line in damage.said]
+    if pages.number > 1:
+        count = f"at least {pages.number}" if pages.more else f"{pages.number}"
+        remarks.append(f"1 of {count} {pages.name} was compared")
+    if not remarks:
+        return WHOLE
+    return Completeness(damage.part, pages.number, 1, damage.count, tuple(remarks))
+
+
+def _detail(view: View) -> bytes:
+    """A picture for a second look: the means of two by two pixels of its miniature."""
+    return resize_area(view.picture.miniature, detail.SIDE, detail.SIDE).tobytes()
+
+
+def hashed_by(
+    path: str, picture: Picture, hasher: Hasher, isometries: Sequence[Isometry]
+) -> tuple[Hashed, bytes]:
+    """A picture's hash by the first isometry, and behind one another those by the others."""
+    with blaming(path, picture, hasher):
+        hashed, *others = hasher.isometric(picture, isometries).values()
+    return hashed, b"".join(other.value for other in others)
