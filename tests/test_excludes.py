@@ -316,3 +316,12 @@ def test_queries_pass_over_litter(run: Run, photos: Path) -> None:
     asked = run("query", photos, "--json", "--include-flat")
     assert asked.returncode == 0
     assert not any("@eaDir" in row["query"] for row in json.loads(asked.stdout))
+
+
+def test_queries_pass_over_what_is_excluded(run: Run, photos: Path) -> None:
+    run("ingest", photos, "--exclude", "drafts/")
+    asked = run("query", photos, "--json", "--top", "1", "--include-flat")
+    assert asked.returncode == 0
+    rows = json.loads(asked.stdout)
+    assert rows
+    assert not any("drafts" in row["query"] for row in rows)

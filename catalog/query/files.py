@@ -13,10 +13,12 @@ from catalog.db.database import Database
 from catalog.db.settings import StoredHasher, is_exact_decode, read_sampling
 from catalog.errors import MediaError, NotMedia, SidecarFile
 from catalog.fingerprint.probe import Probe, Probing, probe_all
+from catalog.groups.roots import stored_rules
 from catalog.query.lookup import Lookup
 from catalog.query.pictures import Neighbour, Question, neighbours
 from catalog.query.request import Query, questions
 from catalog.query.videos import video_neighbours
+from catalog.sources.excludes import Excludes, Rules
 from catalog.sources.lists import PathList
 from catalog.sources.scan import Scan, scan
 from catalog.work.workforce import Workforce
@@ -54,12 +56,13 @@ def ask(
     and then for those of ``lists``.
 
     The files are read and hashed by ``workers`` of the ``workforce``. Files below a folder that are
-    none, and do not say they are, have none.
+    none, and do not say they are, have none; what is excluded below a root is passed over.
 
     Raises UsageError at once for a hasher without hashes, and for what can be no path.
     """
     with database.read() as connection:
         asked = questions(connection, query)
+        rules = stored_rules(connection)
         names = tuple(dict.fromkeys(_names(asked.by_hasher)))
         probing = Probing(
             names,
@@ -71,7 +74,7 @@ def ask(
     places = [canonical(path) for path in paths]
 
     def answers() -> Iterator[Answer]:
-        files, errors = _files(places, lists)
+        files, errors = _files(places, lists, rules)
         for error in errors:
             yield Answer(error.path, [], error=error)
         with workforce.tasks(workers) as tasks:
@@ -113,7 +116,7 @@ def _names(questions: Mapping[StoredHasher, Question]) -> Iterator[str]:
 
 
 def _files(
-    paths: Sequence[str], lists: Sequence[PathList]
+    paths: Sequence[str], lists: Sequence[PathList], rules: Mapping[str, Rules]
 ) -> tuple[dict[str, bool], list[MediaError]]:
     """The files to look at, as the person calls them, and whether each was named itself."""
     files: dict[str, bool] = {}
@@ -125,11 +128,11 @@ def _files(
 
     for path in map(os.path.expanduser, paths):
         if os.path.isdir(path) or is_uri(path) or _is_archive(path):
-            add(scan([path]))
+            add(scan([path], excludes=Excludes(rules)))
         else:
             files[path] = True
     if lists:
-        add(scan([], lists))
+        add(scan([], lists, excludes=Excludes(rules)))
     return files, errors
 
 
