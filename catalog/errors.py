@@ -1,36 +1,38 @@
 """One tree of errors; each class knows the exit code of a command that it ends.
 
-CatalogError
-├── UsageError            what was asked for makes no sense
-│   ├── UnknownHasher     no hasher has that name
-│   ├── InvalidHash       a text that is no hash of that hasher
-│   └── ThresholdTooWide  pairs are stored up to a smaller threshold
-├── MediaError            a file gives no fingerprint; the run goes on without it
-│   ├── UnreadableFile    the bytes cannot be read
-│   ├── NotMedia          the bytes are not those of a picture or video
-│   │   └── SidecarFile   whatever its name says, it is what a system keeps beside another file
-│   ├── UndecodableImage  the bytes claim to be a picture and are not a whole one
-│   ├── UndecodableVideo  the bytes claim to be a video of which no frame can be shown
-│   └── UnhashableImage   a hasher cannot cope with the picture
-├── WorkerError           a worker process died over a task
-│   └── WorkerTimeout     it was killed, for it took too long
-├── MachineError          the machine lacks what is needed for now: room, processes, open files
-└── DatabaseError         the catalogue's database cannot serve
-    ├── DatabaseUnavailable  it went away, or is too busy; trying again may help
-    ├── DataRefused       a value that was to be stored is none that it can hold
-    ├── DatabaseFull      its disk has no room left
-    ├── NoCatalogue       there is none at that place, and none is to be made
-    ├── DatabaseDamaged   its files on disk are not what was written
-    ├── ServerUnreachable nobody answers at that address
-    ├── ServerUnsuitable  it answers, and lacks what the catalogue needs
-    ├── SchemaTooNew      a newer program has migrated it
-    ├── EmbeddedServerError  the embedded server cannot be run here
-    ├── IndexBusy         another process is building an index
-    ├── IndexIncomplete   an index that is exact misses hashes
-    ├── Inconsistent      the catalogue breaks a rule of its own
-    ├── ClientMissing     a program of PostgreSQL that is needed is not there
-    ├── ClientFailed      a program of PostgreSQL did not do what it was asked to
-    └── QueryError        PostgreSQL refused a statement that a person wrote
+::
+
+ CatalogError
+ ├── UsageError            what was asked for makes no sense
+ │   ├── UnknownHasher     no hasher has that name
+ │   ├── InvalidHash       a text that is no hash of that hasher
+ │   └── ThresholdTooWide  pairs are stored up to a smaller threshold
+ ├── MediaError            a file gives no fingerprint; the run goes on without it
+ │   ├── UnreadableFile    the bytes cannot be read
+ │   ├── NotMedia          the bytes are not those of a picture or video
+ │   │   └── SidecarFile   whatever its name says, it is what a system keeps beside another file
+ │   ├── UndecodableImage  the bytes claim to be a picture and are not a whole one
+ │   ├── UndecodableVideo  the bytes claim to be a video of which no frame can be shown
+ │   └── UnhashableImage   a hasher cannot cope with the picture
+ ├── WorkerError           a worker process died over a task
+ │   └── WorkerTimeout     it was killed, for it took too long
+ ├── MachineError          the machine lacks what is needed for now: room, processes, open files
+ └── DatabaseError         the catalogue's database cannot serve
+     ├── DatabaseUnavailable  it went away, or is too busy; trying again may help
+     ├── DataRefused       a value that was to be stored is none that it can hold
+     ├── DatabaseFull      its disk has no room left
+     ├── NoCatalogue       there is none at that place, and none is to be made
+     ├── DatabaseDamaged   its files on disk are not what was written
+     ├── ServerUnreachable nobody answers at that address
+     ├── ServerUnsuitable  it answers, and lacks what the catalogue needs
+     ├── SchemaTooNew      a newer program has migrated it
+     ├── EmbeddedServerError  the embedded server cannot be run here
+     ├── IndexBusy         another process is building an index
+     ├── IndexIncomplete   an index that is exact misses hashes
+     ├── Inconsistent      the catalogue breaks a rule of its own
+     ├── ClientMissing     a program of PostgreSQL that is needed is not there
+     ├── ClientFailed      a program of PostgreSQL did not do what it was asked to
+     └── QueryError        PostgreSQL refused a statement that a person wrote
 """
 
 from __future__ import annotations

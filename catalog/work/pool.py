@@ -75,6 +75,10 @@ class WorkerPool(Executor):
         self._closed = self._killed = False
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Task[T]:
+        """Have a function called in a worker process, and return what its result can be had from.
+
+        Raises RuntimeError after the pool was shut down.
+        """
         task = _PoolTask[T]((fn, args, kwargs))
         with self._lock:
             if self._closed:
