@@ -291,7 +291,7 @@ def test_no_rows_in_every_format(run: Run) -> None:
 def test_formats_exclude_each_other(run: Run) -> None:
     for two in (("--json", "--csv"), ("--csv", "--ndjson"), ("--json", "--ndjson")):
         told = run("duplicates", *two).stderr
-        assert "--json, --csv and --ndjson exclude each other" in told
+        assert "--json, --csv, --ndjson and --wide exclude each other" in told
 
 
 def test_lines_of_ndjson_leave_as_they_come(monkeypatch: pytest.MonkeyPatch) -> None:

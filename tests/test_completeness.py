@@ -414,7 +414,7 @@ def test_a_silent_film_of_more_pixels_does_not_cost_the_sound(
     write_film(tmp_path / "sound.mp4", shown(1, 8), 5, [Track(song(1, 8))])
     found = members(catalog, tmp_path)
     assert suggested(found) == {"large.mp4": "keep", "sound.mp4": "review"}
-    assert "more sounds" in found["sound.mp4"].reason
+    assert "1 sound, the kept file 0" in found["sound.mp4"].reason
 
 
 def test_the_same_sound_in_another_codec_is_no_obstacle(catalog: Catalog, tmp_path: Path) -> None:
@@ -443,7 +443,7 @@ def test_other_languages_are_for_a_person(catalog: Catalog, tmp_path: Path) -> N
     write_film(tmp_path / "french.mkv", shown(1, 8), 5, [Track(song(1, 8), language="fra")])
     found = members(catalog, tmp_path)
     assert suggested(found) == {"both.mkv": "keep", "french.mkv": "review"}
-    assert "what is kept has no sounds in fra" in found["french.mkv"].reason
+    assert "the kept file has no sounds in fra" in found["french.mkv"].reason
 
 
 # The past
@@ -460,7 +460,7 @@ def test_what_an_older_program_catalogued_is_not_judged_until_it_is_read_again(
         connection.execute("DELETE FROM catalog.media_detail")
     (cluster,) = catalog.clusters()
     assert sorted(member.suggestion for member in cluster.members) == ["keep", "review"]
-    assert any("not known until it is ingested again" in m.reason for m in cluster.members)
+    assert any("again to know whether it is whole" in m.reason for m in cluster.members)
     assert sorted(suggested(members(catalog, tmp_path)).values()) == ["keep", "remove"]
     assert catalog.ingest([tmp_path], workers=2).files_unchanged == 2
 
@@ -517,7 +517,7 @@ def test_what_the_camera_noted_is_not_lost(catalog: Catalog, tmp_path: Path) -> 
     large.save(tmp_path / "converted.png")
     found = members(catalog, tmp_path)
     assert found["camera.jpg"].suggestion == "review"
-    assert "what the camera noted" in found["camera.jpg"].reason
+    assert "the camera's data" in found["camera.jpg"].reason
     with catalog.sql("SELECT camera, taken FROM catalog.media WHERE camera IS NOT NULL") as (
         _,
         rows,

@@ -57,13 +57,13 @@ def kept(files: list[Candidate], *rules: str) -> list[int]:
 @pytest.mark.parametrize(
     ("rule", "better", "reason"),
     [
-        ("completeness", {"parts": 2}, "more of its content than the others: whole, 2 parts"),
-        ("resolution", {"side": 200}, "more pixels than the others: 200 x 200"),
-        ("size", {"byte_size": 2000}, "more bytes than the others: 2,000"),
+        ("completeness", {"parts": 2}, "more content than the others: whole, 2 parts"),
+        ("resolution", {"side": 200}, "more pixels than the others: 200 × 200"),
+        ("size", {"byte_size": 2000}, "a larger file than the others: 2.0 kB"),
         ("format", {"format_": "png"}, "a better format than the others: png"),
         ("oldest", {"day": -1}, "an older date than the others: 1997-05-18 00:00:00"),
         ("newest", {"day": 1}, "a newer date than the others: 1997-05-20 00:00:00"),
-        ("shortest", {"path": "/p/a.jpg"}, "a shorter path than the others: 8"),
+        ("shortest", {"path": "/p/a.jpg"}, "a shorter path than the others: 8 characters"),
         ("path", {"path": "/a/another.jpg"}, "a path that sorts earlier than the others"),
     ],
 )
@@ -95,9 +95,9 @@ def test_each_removal_says_what_is_better_about_what_is_kept() -> None:
     files = [file(1, side=200), file(2, byte_size=5000), file(3, media=1, side=200, path="/z")]
     decisions = decide(files, everything, DEFAULT_RULES)
     assert [d.reason for d in decisions] == [
-        "a path that sorts earlier than the others: /photos/1.jpg",
-        "what is kept has more pixels: 200 x 200 against 100 x 100",
-        "same bytes; what is kept has a path that sorts earlier",
+        "a path that sorts earlier than the others",
+        "fewer pixels: 100 × 100, the kept file has 200 × 200",
+        "same bytes; a path that sorts later",
     ]
 
 

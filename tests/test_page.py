@@ -17,7 +17,7 @@ from typing import Any, Self
 
 import pytest
 
-from catalog.cli.output import printable
+from catalog.cli.text import printable
 from catalog.reports.page import Shown, ShownCluster, Written, write_page
 
 MADE = datetime(2025, 3, 9, 14, 5)

@@ -15,7 +15,8 @@ import click
 from click.core import ParameterSource
 
 from catalog import __version__
-from catalog.cli.output import printable, say
+from catalog.cli.output import say
+from catalog.cli.text import printable
 from catalog.errors import CatalogError, ExitCode, shortage
 
 if TYPE_CHECKING:
@@ -169,6 +170,9 @@ def main() -> None:
     heeded = _heed_signals()
     try:
         code = cli(standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.format_message(), file=sys.stderr)
+        code = ExitCode.FATAL
     except click.ClickException as error:
         error.message = printable(error.message)  # type: ignore[misc]
         with suppress(OSError):

@@ -10,6 +10,7 @@ from catalog.cli import output
 from catalog.cli.app import Place
 from catalog.cli.options import prints_rows
 from catalog.cli.output import Format, say
+from catalog.core.units import size
 
 
 @click.group()
@@ -126,7 +127,7 @@ def dump(place: Place, file: str, force: bool) -> None:
     """
     with place.catalog(migrate=False) as catalog:  # a backup before an upgrade, too
         written = catalog.dump(file, replace=force)
-    say(f"{file}: {output.size(written)}; catalog db restore {quote(file)} brings it back")
+    say(f"{file}: {size(written)}; catalog db restore {quote(file)} brings it back")
 
 
 @db.command()

@@ -10,6 +10,7 @@ from catalog.cli import output
 from catalog.cli.app import Place
 from catalog.cli.options import hasher_of, hasher_option, prints_rows, threshold_option
 from catalog.cli.output import Format, say
+from catalog.core.units import size
 
 if TYPE_CHECKING:
     from catalog.api import Catalog
@@ -134,7 +135,7 @@ def _tell_of_index(catalog: Catalog, hasher: str, kind: Kind) -> None:
             built = ""
             if found.build_seconds is not None:
                 built = f"{found.rows_at_build} hashes in {found.build_seconds:.1f} s, "
-            say(f"{found.name}: {built}{output.size(found.size)}; used by {found.used_by}")
+            say(f"{found.name}: {built}{size(found.size)}; used by {found.used_by}")
 
 
 @click.command()

@@ -24,6 +24,8 @@ from catalog.cli.options import (
     say_what_is_unconfirmable,
 )
 from catalog.cli.output import Format, say
+from catalog.cli.text import printable
+from catalog.core.units import size
 from catalog.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -342,15 +344,15 @@ def status(place: Place, format_: Format) -> None:
     if format_ is Format.JSON:
         output.print_object(asdict(found))
         return
-    print(f"catalogue   {output.printable(found.location)}")
+    print(f"catalogue   {printable(found.location)}")
     print(f"server      {found.server}, schema {found.schema_revision}")
-    print(f"database    {output.size(found.database_size)}")
+    print(f"database    {size(found.database_size)}")
     print(
         f"files       {found.files_hashed} hashed, {found.files_failed} failed, "
         f"{found.files_ignored} no media, {found.files_missing} missing, "
         f"{found.files_excluded} excluded"
     )
-    print(f"contents    {found.media}, {output.size(found.media_size)}")
+    print(f"contents    {found.media}, {size(found.media_size)}")
     if found.videos:
         late = f", {found.videos_waiting} to be compared" if found.videos_waiting else ""
         print(f"videos      {found.videos}{late}")
@@ -363,7 +365,7 @@ def status(place: Place, format_: Format) -> None:
         )
     print(
         f"clusters    {found.clusters} of {found.duplicates} files, "
-        f"{output.size(found.reclaimable)} could be freed"
+        f"{size(found.reclaimable)} could be freed"
     )
     if found.isometric:
         print("isometric   yes: turned and mirrored pictures are near-duplicates")

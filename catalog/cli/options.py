@@ -266,6 +266,7 @@ _FORMATS = {
     Format.JSON: "Print JSON.",
     Format.CSV: "Print CSV.",
     Format.NDJSON: "Print a JSON object a line.",
+    Format.WIDE: "Print a table with whole paths, however narrow the terminal is.",
 }
 
 
@@ -322,7 +323,7 @@ def _formats(*formats: Format) -> Callable[[F], F]:
 
 
 prints_object = _formats(Format.JSON)
-prints_rows = _formats(Format.JSON, Format.CSV, Format.NDJSON)
+prints_rows = _formats(Format.JSON, Format.CSV, Format.NDJSON, Format.WIDE)
 
 
 def _key_of(

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import fields
-from datetime import date, datetime, time
+from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from itertools import chain, islice
@@ -18,12 +18,13 @@ from math import isfinite
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from catalog.cli.text import printable
+
 if TYPE_CHECKING:
     import rich.progress
 
 T = TypeVar("T")
 
-_TABLE_ROWS = 1000
 _REFRESH_SECONDS = 0.1
 # Surrogates that stand for no byte of a file's name; JSON in a database may hold them.
 _NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
@@ -34,6 +35,12 @@ class Format(Enum):
     JSON = "json"
     CSV = "csv"
     NDJSON = "ndjson"
+    WIDE = "wide"
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is for people rather than programs."""
+        return self in (Format.TABLE, Format.WIDE)
 
 
 def print_rows(format_: Format, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
@@ -53,8 +60,10 @@ def print_rows(format_: Format, names: Sequence[str], rows: Iterable[Sequence[An
         return _print_csv(names, rows)
     if format_ is Format.NDJSON:
         return _print_ndjson(names, rows)
-    if sys.stdout.isatty():
-        return _print_table(names, rows)
+    if format_ is Format.WIDE or sys.stdout.isatty():
+        from catalog.cli.terminal import draw_table
+
+        return draw_table(names, rows, wide=format_ is Format.WIDE)
     return _print_tabs(names, rows)
 
 
@@ -63,7 +72,7 @@ def print_records(
 ) -> int:
     """Print dataclass instances; tables leave out the fields ``aside``."""
     names = [field.name for field in fields(kind)]
-    if format_ is Format.TABLE:
+    if format_.is_table:
         names = [name for name in names if name not in aside]
     rows = ([getattr(record, name) for name in names] for record in records)
     return print_rows(format_, names, rows)
@@ -80,41 +89,6 @@ def say(message: str = "") -> None:
         print(printable(message), file=sys.stderr)
     except OSError:
         sys.stderr = open(os.devnull, "w")  # noqa: SIM115
-
-
-def printable(value: Any) -> str:
-    """A value as one line of text that cannot disturb a terminal."""
-    if value is None:
-        return ""
-    if isinstance(value, bytes):
-        return value.hex()
-    if isinstance(value, datetime):
-        return value.isoformat(" ", "seconds")
-    if isinstance(value, float):
-        value = round(value, 3) if abs(value) >= 0.001 else float(f"{value:.2g}")
-    text = str(value).encode("utf-8", "backslashreplace").decode()
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
-
-
-def size(count: float) -> str:
-    """Bytes for people."""
-    for unit in ("B", "kB", "MB", "GB"):
-        if count < 1000:
-            return f"{count:.0f} {unit}" if unit == "B" else f"{count:.1f} {unit}"
-        count /= 1000
-    return f"{count:.1f} TB"
-
-
-def span(start: float, length: float) -> str:
-    """A range of time for people: 3:00-3:20."""
-    return f"{clock(start)}-{clock(start + length)}"
-
-
-def clock(seconds: float) -> str:
-    """A time for people: 0:07, 1:02:03."""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 # The bars on the screen, one below the other, while there are any.
@@ -269,25 +243,4 @@ def _print_tabs(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     count = 0
     for count, row in enumerate(rows, 1):
         print(*map(printable, row), sep="\t")
-    return count
-
-
-def _print_table(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    console, count, source = Console(), 0, iter(rows)
-    while some := list(islice(source, _TABLE_ROWS)):
-        table = Table(box=SIMPLE_HEAD, pad_edge=False)
-        for name, value in zip(names, some[0], strict=True):
-            numeric = isinstance(value, int | float) and not isinstance(value, bool)
-            table.add_column(
-                Text(printable(name)), justify="right" if numeric else "left", overflow="fold"
-            )
-        for row in some:
-            table.add_row(*(Text(printable(value)) for value in row))
-        console.print(table)
-        count += len(some)
     return count

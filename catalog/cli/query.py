@@ -25,6 +25,7 @@ from catalog.cli.options import (
     threshold_option,
 )
 from catalog.cli.output import Format, say
+from catalog.cli.text import span
 from catalog.errors import ExitCode, MediaError, UsageError
 
 if TYPE_CHECKING:
@@ -231,7 +232,7 @@ def compare(
     for one in found:
         say(f"{one.hasher}: {'duplicates' if one.duplicates else 'different'}: {one.reason}")
         for start1, start2, length in one.ranges or ():
-            first, second = output.span(start1, length), output.span(start2, length)
+            first, second = span(start1, length), span(start2, length)
             say(f"  {first} of the first is {second} of the second")
     for which, remarks in (("first", found[0].remarks1), ("second", found[0].remarks2)):
         for remark in remarks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, fields
@@ -23,6 +24,7 @@ from catalog.cli.options import (
     say_what_waits,
 )
 from catalog.cli.output import Format, say
+from catalog.core.units import size
 from catalog.errors import UsageError
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ def clusters(
         _print_clusters(format_, tally.counting(found))
         say(
             f"{tally.clusters} clusters of {tally.files} files; "
-            f"{output.size(tally.reclaimable)} could be freed"
+            f"{size(tally.reclaimable)} could be freed"
         )
         _warn(catalog, choosing)
 
@@ -96,6 +98,11 @@ def _print_clusters(format_: Format, found: Iterator[Cluster]) -> None:
     if format_ in (Format.JSON, Format.NDJSON):
         rows: Iterator[Sequence[Any]] = (list(asdict(cluster).values()) for cluster in found)
         output.print_rows(format_, names, rows)
+        return
+    if format_ is Format.WIDE or (format_ is Format.TABLE and sys.stdout.isatty()):
+        from catalog.cli.terminal import draw_clusters
+
+        draw_clusters(found, wide=format_ is Format.WIDE)
         return
     of_member = [field.name for field in fields(Member)]
     names = [name for name in names if name not in ("members", "byte_size")] + of_member
@@ -150,7 +157,7 @@ def report(
     Example: catalog report clusters --html clusters.html
     """
     if html is not None:
-        if name != "clusters" or limit or after or format_ is not Format.TABLE:
+        if name != "clusters" or limit or after or not format_.is_table:
             raise click.UsageError("--html goes with the report clusters, and with no other format")
         with place.catalog() as catalog:
             _write_html(catalog, html, choosing)
@@ -174,7 +181,7 @@ def _print_report(
     from catalog.reports.views import get_report, key_of
 
     report = get_report(name)
-    shown = [n for n in names if format_ is not Format.TABLE or n not in report.aside]
+    shown = [n for n in names if not format_.is_table or n not in report.aside]
     places = [names.index(n) for n in shown]
     last: tuple[Any, ...] | None = None
 
@@ -210,7 +217,7 @@ def _write_html(catalog: Catalog, path: Path, choosing: Choosing) -> None:
             partial.unlink()
     say(
         f"{path}: {written.clusters} clusters of {written.files} files; "
-        f"{output.size(written.reclaimable)} could be freed"
+        f"{size(written.reclaimable)} could be freed"
     )
 
 

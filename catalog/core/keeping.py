@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from catalog.core import dates
 from catalog.core.completeness import State
+from catalog.core.units import size
 from catalog.errors import UsageError
 
 Suggestion = Literal["keep", "remove", "review"]
@@ -76,10 +77,12 @@ class Decision(NamedTuple):
 
 
 class _Rule(NamedTuple):
-    """``key`` is smallest for the best file; ``better`` and ``told`` say what that means."""
+    """``key`` is smallest for the best file; ``better`` and ``worse`` name the difference, and
+    ``told`` is what a file has."""
 
     key: Callable[[Candidate], Any]
     better: str
+    worse: str
     told: Callable[[Candidate], str]
 
 
@@ -122,23 +125,45 @@ def _completeness(candidate: Candidate) -> str:
 
 RULES: dict[str, _Rule] = {
     "resolution": _Rule(
-        lambda c: -c.width * c.height, "more pixels", lambda c: f"{c.width} x {c.height}"
+        lambda c: -c.width * c.height,
+        "more pixels",
+        "fewer pixels",
+        lambda c: f"{c.width} × {c.height}",
     ),
-    "duration": _Rule(lambda c: -c.duration, "a longer duration", lambda c: f"{c.duration:.1f} s"),
+    "duration": _Rule(
+        lambda c: -c.duration, "a longer video", "a shorter video", lambda c: f"{c.duration:.1f} s"
+    ),
     "completeness": _Rule(
-        lambda c: (_STATES[c.completeness], -c.parts), "more of its content", _completeness
+        lambda c: (_STATES[c.completeness], -c.parts), "more content", "less content", _completeness
     ),
     "metadata": _Rule(
-        lambda c: -c.noted, "more of what the camera noted", lambda c: f"{c.noted} of 2"
+        lambda c: -c.noted,
+        "more camera data",
+        "less camera data",
+        lambda c: f"{c.noted} of make and time",
     ),
-    "format": _Rule(lambda c: _format_rank(c.format), "a better format", lambda c: c.format),
-    "size": _Rule(lambda c: -c.byte_size, "more bytes", lambda c: f"{c.byte_size:,}"),
-    "oldest": _Rule(lambda c: _seconds(c.mtime_ns), _OLDER, _date),
+    "format": _Rule(
+        lambda c: _format_rank(c.format), "a better format", "a weaker format", lambda c: c.format
+    ),
+    "size": _Rule(
+        lambda c: -c.byte_size, "a larger file", "a smaller file", lambda c: size(c.byte_size)
+    ),
+    "oldest": _Rule(lambda c: _seconds(c.mtime_ns), _OLDER, "a newer date", _date),
     "newest": _Rule(
-        lambda c: (not dates.is_known(c.mtime_ns), -_seconds(c.mtime_ns)), "a newer date", _date
+        lambda c: (not dates.is_known(c.mtime_ns), -_seconds(c.mtime_ns)),
+        "a newer date",
+        "an older date",
+        _date,
     ),
-    "shortest": _Rule(lambda c: len(c.path), "a shorter path", lambda c: str(len(c.path))),
-    "path": _Rule(lambda c: c.path, "a path that sorts earlier", lambda c: c.path),
+    "shortest": _Rule(
+        lambda c: len(c.path),
+        "a shorter path",
+        "a longer path",
+        lambda c: f"{len(c.path)} characters",
+    ),
+    "path": _Rule(
+        lambda c: c.path, "a path that sorts earlier", "a path that sorts later", lambda _: ""
+    ),
 }
 DEFAULT_RULES = (
     "resolution",
@@ -198,9 +223,9 @@ def decide(
             keeper = removed[candidate.id]
             decision = Decision("remove", _compare(keeper, candidate, chosen), keeper)
         elif candidate.id in doubts:
-            decision = Decision("review", f"{doubts[candidate.id]}: look yourself", None)
+            decision = Decision("review", doubts[candidate.id], None)
         else:
-            reason = "linked through others only, not with what is kept: look yourself"
+            reason = "linked only through other files, not with the kept one"
             decision = Decision("review", reason, None)
         decisions[candidate.id] = decision
     return [decisions[candidate.id] for candidate in candidates]
@@ -278,24 +303,22 @@ def _judge(
 def _doubt(candidate: Candidate, keeper: Candidate, link: Link) -> str | None:
     """Why a file is not superfluous beside one that is kept; None if it is."""
     if not link.whole:
-        return "what is kept shows only a part of it"
+        return "the kept file shows only a part of it"
     if keeper.offline:
-        return "what is kept is offline"
+        return "the kept file is offline"
     if keeper.media == candidate.media:
         if candidate.inode is not None and candidate.inode == keeper.inode:
-            return (
-                "it is the same file as what is kept, under another name: removing it frees nothing"
-            )
+            return "it is another name of the kept file (a hard link): removing it frees nothing"
         return None
-    for which, file in (("it", candidate), ("what is kept", keeper)):
+    for which, file in (("it", candidate), ("the kept file", keeper)):
         if file.completeness is None:
-            return f"whether {which} is whole is not known until it is ingested again"
+            return f"ingest {which} again to know whether it is whole"
         if file.completeness != "whole":
             return f"{which} was not seen whole ({file.remark or file.completeness})"
     if _are_of_two_moments(candidate.taken, keeper.taken):
-        return f"it was taken at another moment: {candidate.taken}, what is kept {keeper.taken}"
+        return f"taken at another moment: {candidate.taken}, the kept one {keeper.taken}"
     if candidate.noted > keeper.noted:
-        return "it tells what the camera noted, and what is kept does not"
+        return "it has the camera's data, the kept file does not"
     return link.doubt()
 
 
@@ -318,21 +341,21 @@ def _praise(best: Candidate, others: Sequence[Candidate], rules: Sequence[_Rule]
         return "the others are offline"
     for rule in rules:
         if all(rule.key(best) < rule.key(other) for other in others):
-            return f"{rule.better} than the others: {rule.told(best)}"
+            return ": ".join(filter(None, (f"{rule.better} than the others", rule.told(best))))
         others = [other for other in others if rule.key(best) == rule.key(other)]
-    return "the best by all rules together"
+    return "best by all rules together"
 
 
 def _compare(keeper: Candidate, other: Candidate, rules: Sequence[_Rule]) -> str:
     if keeper.reference:
-        return "what is kept is in a reference root"
+        return "the kept file is in a reference root"
     same = "same bytes; " if keeper.media == other.media else ""
     if other.offline:
-        return f"{same}what is kept is there, and this is offline"
+        return f"{same}this file is offline, the kept one is not"
     for rule in rules:
         if rule.key(keeper) != rule.key(other):
             if rule.better == _OLDER and _seconds(keeper.mtime_ns) >= _seconds(other.mtime_ns):
-                return f"{same}what is kept is in the folder with the older files"
-            told = "" if same else f": {rule.told(keeper)} against {rule.told(other)}"
-            return f"{same}what is kept has {rule.better}{told}"
+                return f"{same}the kept file is in the folder with the older files"
+            told = "" if same else f": {rule.told(other)}, the kept file has {rule.told(keeper)}"
+            return f"{same}{rule.worse}{told}"
     raise AssertionError("paths differ")

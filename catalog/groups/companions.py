@@ -65,12 +65,12 @@ def _reason(
         elif member.role != "sidecar":
             return f"it belongs with {member.name}, which stays"
     if len(places) > 1:
-        return "what is kept of it and of what it belongs with lies in different places"
+        return "the kept copies of it and of its companions are in different folders"
     (place,) = places
     twins = {(other.suffix, other.byte_size) for other in units[place]}
     for member in members:
         if member.id not in keepers and (member.suffix, member.byte_size) not in twins:
-            return f"it belongs with {member.name}, of which there is none beside what is kept"
+            return f"it belongs with {member.name}, which the kept file lacks"
     return None
 
 

@@ -12,6 +12,7 @@ from catalog.core.detail import show_the_same
 from catalog.core.isometry import Isometry
 from catalog.core.keeping import Candidate
 from catalog.core.sound import are_alike
+from catalog.core.units import counted
 from catalog.db.rows import run
 
 
@@ -42,22 +43,23 @@ class SecondLooks:
         if kept in self._details and media in self._details:
             if show_the_same(self._details[media], self._details[kept], isometry):
                 return None
-            return "it differs from what is kept in details"
+            return "details differ from the kept file"
         return self._heard(self._streams.get(media, _NONE), self._streams.get(kept, _NONE))
 
     def _heard(self, one: _Streams, kept: _Streams) -> str | None:
         for name, own, others in (
-            ("sounds", one.sounds, kept.sounds),
-            ("subtitles", one.subtitles, kept.subtitles),
+            ("sound", one.sounds, kept.sounds),
+            ("subtitle", one.subtitles, kept.subtitles),
         ):
             if len(own) > len(others):
-                return f"it has more {name} than what is kept: {len(own)} against {len(others)}"
+                return f"it has {counted(len(own), name)}, the kept file {len(others)}"
             if None not in others and (missing := set(own) - set(others) - {None}):
-                return f"what is kept has no {name} in {', '.join(sorted(filter(None, missing)))}"
+                languages = ", ".join(sorted(filter(None, missing)))
+                return f"the kept file has no {name}s in {languages}"
         if one.sound is None:
             return "its sound cannot be compared" if one.sounds else None
         if kept.sound is None or not are_alike(one.sound, kept.sound):
-            return "it sounds different from what is kept"
+            return "it sounds different from the kept file"
         return None
 
     @cached_property

@@ -1,0 +1,32 @@
+"""Values as text that people read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+
+def printable(value: Any) -> str:
+    """A value as one line of text that cannot disturb a terminal."""
+    if value is None:
+        return ""
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "seconds")
+    if isinstance(value, float):
+        value = round(value, 3) if abs(value) >= 0.001 else float(f"{value:.2g}")
+    text = str(value).encode("utf-8", "backslashreplace").decode()
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+def span(start: float, length: float) -> str:
+    """A range of time for people: 3:00-3:20."""
+    return f"{clock(start)}-{clock(start + length)}"
+
+
+def clock(seconds: float) -> str:
+    """A time for people: 0:07, 1:02:03."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
