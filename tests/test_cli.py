@@ -135,7 +135,7 @@ def test_data_go_to_stdout_and_talk_to_stderr(run: Run, photos: Path) -> None:
         "distance",
         "isometry",
     ]
-    assert "1 pairs" in listed.stderr
+    assert "1 pair" in listed.stderr
     assert "█" not in listed.stderr  # no progress bar where there is no terminal
 
 
@@ -343,10 +343,10 @@ def test_an_unreachable_server_is_one_line(run: Run) -> None:
 def test_flat_pictures_are_counted(run: Run, photos: Path) -> None:
     write(photos / "black.png", flat(0))
     write(photos / "white.png", flat(255))
-    assert "2 flat files" in run("ingest", photos).stderr
+    assert "2 blank files" in run("ingest", photos).stderr
     listed = run("duplicates", "--json")
     assert len(json.loads(listed.stdout)) == 1
-    assert "2 flat pictures" in listed.stderr
+    assert "2 blank pictures" in listed.stderr
     assert len(json.loads(run("duplicates", "--include-flat", "--json").stdout)) == 2
     alone = run("query", photos / "black.png")
     assert "flat" in alone.stderr
@@ -492,7 +492,7 @@ def test_clusters_say_what_to_keep(run: Run, photos: Path) -> None:
     (cluster,) = json.loads(done.stdout)
     assert [Path(m["path"]).name for m in cluster["members"]] == ["a.jpg", "b.jpg"]
     assert [m["suggestion"] for m in cluster["members"]] == ["keep", "review"]  # it is cropped
-    assert "1 clusters of 2 files" in done.stderr
+    assert "1 cluster of 2 files" in done.stderr
     (line,) = run("clusters", "--ndjson").stdout.splitlines()
     assert json.loads(line) == cluster
     members = csv_rows(run("clusters", "--csv", "--keep", "shortest,path").stdout)
@@ -572,7 +572,7 @@ def test_the_page_of_clusters_is_written_whole_or_not_at_all(run: Run, photos: P
     run("ingest", photos)
     target = photos.parent / "out.html"
     done = run("report", "clusters", "--html", target)
-    assert "1 clusters of 2 files" in done.stderr
+    assert "1 cluster of 2 files" in done.stderr
     before = target.read_bytes()
     assert b"a.jpg" in before
     assert run("report", "clusters", "--html", target, "--threshold", "0.9").returncode == 2

@@ -56,7 +56,7 @@ def test_what_find_prints_is_ingested(run: Run, catalog: Catalog, photos: Path) 
     write(odd, photo(2))
     listed = b"\0".join(os.fsencode(path) for path in sorted(photos.rglob("*")) if path.is_file())
     done = run("ingest", "--from-file", "-", "-0", input=listed)
-    assert done.stderr.startswith("4 files: 4 new, 0 unchanged, 0 failed, 1 no media")
+    assert done.stderr.startswith("4 files: 4 new, 0 unchanged, 0 failed, 1 not media")
     assert done.returncode == 0
     again = run("ingest", "-", "--null", input=listed)
     assert again.stderr.startswith("4 files: 0 new, 4 unchanged")

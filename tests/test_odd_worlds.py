@@ -256,7 +256,7 @@ def test_apple_double_is_no_media(run: Run, tmp_path: Path) -> None:
         archive.writestr("._IMG.JPG", APPLE_DOUBLE)
     done = run("ingest", tmp_path, "--archives")
     assert done.returncode == 0
-    assert "0 failed, 5 no media" in done.stderr  # with the archive itself
+    assert "0 failed, 5 not media" in done.stderr  # with the archive itself
     done = run("query", tmp_path)
     assert done.returncode == 0
 

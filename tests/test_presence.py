@@ -594,7 +594,7 @@ def test_the_commands(run: Run, photos: Path) -> None:
     (photos / "b.png").rename(photos / "c.png")
     done = run("ingest", photos, "--json")
     assert "1 moved" in done.stderr
-    assert "1 files are gone" in done.stderr
+    assert "1 file gone" in done.stderr
     said = json.loads(done.stdout)
     assert (said["files_missing"], said["files_moved"], said["offline"]) == (1, 1, [])
     assert "1 missing" in run("status").stdout

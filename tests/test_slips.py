@@ -145,7 +145,7 @@ def test_a_catalogue_that_took_a_threshold_above_1(
         connection.execute(text("UPDATE catalog.hasher SET radius = bits WHERE name = 'phash'"))
     write(photos / "new.jpg", photo(9))
     assert run("ingest", photos).returncode == 0
-    assert "1 clusters of 4 files" in run("clusters").stderr
+    assert "1 cluster of 4 files" in run("clusters").stderr
     assert run("match", "--hasher", "phash", "--threshold", "0.2").returncode == 0
     assert "0 clusters" in run("clusters").stderr
     assert run("duplicates").stderr == "0 pairs\n"

@@ -25,7 +25,7 @@ from catalog.cli.options import (
 )
 from catalog.cli.output import Format, say
 from catalog.cli.text import printable
-from catalog.core.units import size
+from catalog.core.units import counted, size
 from catalog.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -191,35 +191,45 @@ def _ingesting(format_: Format) -> Iterator[Summary]:
         yield summary
     except KeyboardInterrupt:
         say(
-            f"interrupted: {summary.files_new} new files are in the catalogue; "
-            "run the same command again to go on"
+            f"interrupted: {counted(summary.files_new, 'new file')} catalogued so far; "
+            "run the same command again to continue"
         )
         raise
     if format_ is Format.JSON:
         output.print_object(summary.as_dict())
     moved = f"{summary.files_moved} moved, " if summary.files_moved else ""
     say(
-        f"{summary.files_seen} files: {summary.files_new} new, "
-        f"{summary.files_unchanged} unchanged, {moved}"
-        f"{summary.files_failed} failed, {summary.files_ignored} no media; "
-        f"{summary.media_new} new contents, {summary.hashes_new} new hashes, "
-        f"{summary.pairs_new} new pairs in {summary.seconds:.1f} s"
+        f"{counted(summary.files_seen, 'file')}: {summary.files_new:,} new, "
+        f"{summary.files_unchanged:,} unchanged, {moved}"
+        f"{summary.files_failed:,} failed, {summary.files_ignored:,} not media; "
+        f"{counted(summary.media_new, 'new content')}, "
+        f"{counted(summary.hashes_new, 'new hash', 'new hashes')}, "
+        f"{counted(summary.pairs_new, 'new pair')} in {summary.seconds:.1f} s"
     )
     if summary.files_flat:
-        say(f"{summary.files_flat} flat files form no pairs (--include-flat shows the pictures)")
+        say(
+            f"{counted(summary.files_flat, 'blank file')} found only by exact copies "
+            "(--include-flat pairs blank pictures)"
+        )
     if summary.files_missing:
-        say(f"{summary.files_missing} files are gone (catalog report missing; catalog prune)")
+        say(
+            f"{counted(summary.files_missing, 'file')} gone: catalog report missing lists them, "
+            "catalog prune removes them from the catalogue"
+        )
     if summary.files_excluded:
-        say(f"{summary.files_excluded} files are excluded from now on (catalog root list)")
+        say(
+            f"{counted(summary.files_excluded, 'file')} excluded from now on: catalog root list "
+            "shows the patterns"
+        )
     for root in summary.offline:
         say(
-            f"{root} is offline: it is empty or not there, and what is known of its files stays "
+            f"{root} is offline: it is empty or not there. Its files stay catalogued "
             f"(if it is gone for good: catalog forget {quote(root)})"
         )
     for path, reason in summary.reasons.items():
         say(f"{path}: {reason}")
     if summary.files_failed > len(summary.reasons):
-        say("what failed and why: catalog failures")
+        say("catalog failures lists the failed files and the reasons")
     if summary.files_failed or summary.offline:
         raise SystemExit(ExitCode.FAILED_FILES)
 
@@ -311,7 +321,7 @@ def match(
             pairs = catalog.set_threshold(hasher, threshold, output.progress_bar, force=force)
     if format_ is Format.JSON:
         output.print_object({"pairs_new": pairs})
-    say(f"{pairs} new pairs of hashes")
+    say(f"{counted(pairs, 'new pair')} of hashes")
 
 
 @click.command()
@@ -326,7 +336,7 @@ def failures(place: Place, format_: Format) -> None:
 
     with place.catalog() as catalog:
         count = output.print_records(format_, FailedFile, catalog.failures(), ("error",))
-    say(f"{count} failed files; catalog retry tries them again")
+    say(f"{counted(count, 'failed file')}; catalog retry tries again")
 
 
 @click.command()
@@ -349,7 +359,7 @@ def status(place: Place, format_: Format) -> None:
     print(f"database    {size(found.database_size)}")
     print(
         f"files       {found.files_hashed} hashed, {found.files_failed} failed, "
-        f"{found.files_ignored} no media, {found.files_missing} missing, "
+        f"{found.files_ignored} not media, {found.files_missing} missing, "
         f"{found.files_excluded} excluded"
     )
     print(f"contents    {found.media}, {size(found.media_size)}")

@@ -26,6 +26,7 @@ from catalog.cli.options import (
 )
 from catalog.cli.output import Format, say
 from catalog.cli.text import span
+from catalog.core.units import counted
 from catalog.errors import ExitCode, MediaError, UsageError
 
 if TYPE_CHECKING:
@@ -118,8 +119,8 @@ def query(
     if approximate:
         say("the answer is approximate: some near-duplicates may be missing (catalog audit)")
     for file, is_video in flat:
-        more = "" if is_video else " (--include-flat shows more)"
-        say(f"{file} is flat: only copies of it are near-duplicates{more}")
+        more = "" if is_video else " (--include-flat finds others)"
+        say(f"{file} is blank: only exact copies of it are found{more}")
     if not count and not bad:
         say("no near-duplicates")
     for error in bad:
@@ -162,11 +163,14 @@ def duplicates(
             min_coverage=min_coverage,
         )
         count = output.print_records(format_, Duplicate, pairs, _aside(catalog))
-        say(f"{count} pairs")
+        say(counted(count, "pair"))
         say_if_unknown(catalog, scope)
         flat = catalog.flat_count(hashers)
         if flat and not include_flat:
-            say(f"{flat} flat pictures form no pairs (--include-flat shows them)")
+            say(
+                f"{counted(flat, 'blank picture')} paired only with exact copies "
+                "(--include-flat pairs them all)"
+            )
         crowded = catalog.crowded_count(hashers)
         if crowded:
             say(

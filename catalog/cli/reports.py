@@ -24,7 +24,7 @@ from catalog.cli.options import (
     say_what_waits,
 )
 from catalog.cli.output import Format, say
-from catalog.core.units import size
+from catalog.core.units import counted, size
 from catalog.errors import UsageError
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def clusters(
         tally = _Tally()
         _print_clusters(format_, tally.counting(found))
         say(
-            f"{tally.clusters} clusters of {tally.files} files; "
+            f"{counted(tally.clusters, 'cluster')} of {counted(tally.files, 'file')}; "
             f"{size(tally.reclaimable)} could be freed"
         )
         _warn(catalog, choosing)
@@ -124,7 +124,10 @@ def _warn(catalog: Catalog, choosing: Choosing) -> None:
     if not choosing.get("include_flat"):
         flat = catalog.flat_count(choosing.get("hashers"))
     if flat:
-        say(f"{flat} flat pictures are in no cluster but with copies (--include-flat)")
+        say(
+            f"{counted(flat, 'blank picture')} grouped only with exact copies "
+            "(--include-flat groups them all)"
+        )
     say_what_waits(catalog)
 
 
@@ -195,7 +198,7 @@ def _print_report(
         key = json.dumps(key_of(report, names, last)).replace("'", "\\u0027")  # for the shell
         say(f"for the next {limit}: --limit {limit} --after '{key}'")
     else:
-        say(f"{count} rows")
+        say(counted(count, "row"))
 
 
 def _write_html(catalog: Catalog, path: Path, choosing: Choosing) -> None:
@@ -216,7 +219,7 @@ def _write_html(catalog: Catalog, path: Path, choosing: Choosing) -> None:
         with suppress(OSError):
             partial.unlink()
     say(
-        f"{path}: {written.clusters} clusters of {written.files} files; "
+        f"{path}: {counted(written.clusters, 'cluster')} of {counted(written.files, 'file')}; "
         f"{size(written.reclaimable)} could be freed"
     )
 
