@@ -27,7 +27,7 @@ SYSTEMS = {
 # uv means an older macOS by that name, unless told otherwise.
 MACOS = {"MACOSX_DEPLOYMENT_TARGET": "14.0"}
 # Bundles of the others, and what only developers install.
-NOT_JUDGED = {"benchmark", "formats", "pdqhash", "remote", "test"}
+NOT_JUDGED = {"benchmark", "docs", "formats", "pdqhash", "remote", "test"}
 
 
 def has_wheels(requirements: Sequence[str], python: str, system: str) -> bool:

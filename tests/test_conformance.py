@@ -208,9 +208,9 @@ def test_frames_taken_by_their_times_are_perceptions() -> None:
 
 
 def test_the_documented_video_example() -> None:
-    """The script of the README keeps the frames and finds the pairs of perception's."""
+    """The script of the manual keeps the frames and finds the pairs of perception's."""
     expected = answers("video_example.json")
-    script = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    script = (Path(__file__).parents[1] / "docs/guides/python.md").read_text("utf-8")
     (script,) = [
         code
         for block in script.split("```python\n")[1:]

@@ -20,7 +20,6 @@ from catalog.errors import MediaError, NotMedia, UndecodableVideo, UnreadableFil
 from catalog.media.video import Video, read_video
 from tests.support.made_videos import film, write_animation, write_video
 from tests.support.pictures import Pixels, photo
-from tests.support.transformation_tables import film_table
 
 NAMES = list(FILM_TRANSFORMATIONS)
 SECONDS, FPS = 4, 25
@@ -318,9 +317,3 @@ def test_no_file_is_left_open(tmp_path: Path, source: Path) -> None:
     before = psutil.Process().num_fds()
     transform_films({name: str(tmp_path / name) for name in NAMES}, str(source), rng())
     assert psutil.Process().num_fds() == before
-
-
-def test_the_table_lists_them_all() -> None:
-    lines = film_table().splitlines()
-    assert [line.split("`")[1] for line in lines[2:]] == NAMES
-    assert all(line.count("|") == 3 for line in lines)

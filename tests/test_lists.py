@@ -56,7 +56,7 @@ def test_what_find_prints_is_ingested(run: Run, catalog: Catalog, photos: Path) 
     write(odd, photo(2))
     listed = b"\0".join(os.fsencode(path) for path in sorted(photos.rglob("*")) if path.is_file())
     done = run("ingest", "--from-file", "-", "-0", input=listed)
-    assert done.stderr.startswith("4 files: 4 new, 0 unchanged, 0 failed, 1 not media")
+    assert done.stderr.startswith("4 files: 4 new, 0 unchanged, 0 updated; 0 failed, 1 not media")
     assert done.returncode == 0
     again = run("ingest", "-", "--null", input=listed)
     assert again.stderr.startswith("4 files: 0 new, 4 unchanged")
@@ -69,7 +69,7 @@ def test_a_listed_file_that_is_gone_fails_and_the_others_do_not(run: Run, photos
     listed = f"{photos}/2019/a.jpg\n{photos}/gone.jpg\n".encode()
     done = run("ingest", "-", input=listed)
     assert done.returncode == 1
-    assert done.stderr.startswith("2 files: 2 new, 0 unchanged, 1 failed")
+    assert done.stderr.startswith("2 files: 2 new, 0 unchanged, 0 updated; 1 failed")
 
 
 def test_query_takes_lists(run: Run, photos: Path, tmp_path: Path) -> None:

@@ -18,7 +18,6 @@ from catalog.core.isometry import ISOMETRIES, transform
 from catalog.hashers import get_hasher
 from catalog.media.picture import Picture
 from tests.support.pictures import Pixels, noise, photo
-from tests.support.transformation_tables import picture_table
 
 NAMES = list(TRANSFORMATIONS)
 SMALL, LARGE = (300, 200), (1024, 768)
@@ -308,9 +307,3 @@ def test_phash_hardly_sees_what_is_mild(name: str, seed: int) -> None:
 def test_phash_sees_what_moves_everything(name: str) -> None:
     rgb = photo(1)
     assert phash_distance(rgb, altered(name, rgb)) >= 8
-
-
-def test_the_table_lists_them_all() -> None:
-    lines = picture_table().splitlines()
-    assert [line.split("`")[1] for line in lines[2:]] == NAMES
-    assert all(line.count("|") == 3 for line in lines)

@@ -25,9 +25,29 @@ if TYPE_CHECKING:
 
 
 _EXIT_CODES = """
-Data go to stdout, talk to stderr. Exit codes: 0 all well, 1 finished with failed files, 2 wrong
-usage or a fatal error, 130 interrupted by Ctrl-C, SIGTERM or SIGHUP.
+Results go to stdout, messages to stderr. Exit codes: 0 success, 1 finished with failed files, 2
+wrong usage or a fatal error, 130 interrupted by Ctrl-C, SIGTERM or SIGHUP.
 """
+
+# The commands by what they are for, in the order of their help.
+_TASKS = {
+    "Begin with": ("ingest", "clusters", "duplicates", "query", "report"),
+    "Look closer": ("compare", "failures", "status", "sql"),
+    "Decide what counts": ("root", "calibrate", "match"),
+    "Keep the catalogue": ("retry", "forget", "prune", "index", "audit", "db"),
+}
+
+
+class _Tasks(click.Group):
+    """A group whose help lists its commands by task."""
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        width = formatter.width - 6 - max(map(len, self.commands))
+        for task, names in _TASKS.items():
+            with formatter.section(task):
+                formatter.write_dl(
+                    [(name, self.commands[name].get_short_help_str(width)) for name in names]
+                )
 
 
 @dataclass(frozen=True)
@@ -67,6 +87,7 @@ def _notify(message: str) -> None:
 
 
 @click.group(
+    cls=_Tasks,
     epilog=_EXIT_CODES,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -87,12 +108,11 @@ def _notify(message: str) -> None:
 @click.version_option(__version__, message="catalog %(version)s")
 @click.pass_context
 def cli(context: click.Context, home: str | None, database_url: str | None) -> None:
-    """Find every near-duplicate among your pictures and videos.
+    """Find every near-duplicate among your pictures and videos, and know which one to keep.
 
     \b
-    catalog ingest ~/Pictures      hash what is new, and match it with everything
-    catalog duplicates             list all pairs of near-duplicates
-    catalog query photo.jpg        what is like this picture?
+    catalog ingest ~/Pictures      read what is new or changed, and compare it
+    catalog clusters               show groups, and what to keep of each
     """
 
     def given(name: str) -> bool:

@@ -38,7 +38,7 @@ def _names_of(
     "--hashers",
     metavar="NAMES",
     callback=hashers_of,
-    help="Measure these hashers, comma-separated (default: all there are).",
+    help="Hashers to measure, comma-separated (default: all).",
 )
 @click.option(
     "--sample",
@@ -46,7 +46,7 @@ def _names_of(
     default=1000,
     show_default=True,
     metavar="N",
-    help="Make variants of so many pictures.",
+    help="Number of pictures to make variants of.",
 )
 @click.option(
     "--compared",
@@ -54,8 +54,8 @@ def _names_of(
     default=5000,
     show_default=True,
     metavar="N",
-    help="Compare so many pictures with each other, the sample among them: to tell of a false"
-    " positive rate, it takes more than 1 / rate pairs.",
+    help="Number of pictures to compare with each other, including the sample. Measuring a "
+    "false rate takes more than 1 / rate pairs.",
 )
 @click.option(
     "--videos",
@@ -63,42 +63,46 @@ def _names_of(
     default=20,
     show_default=True,
     metavar="N",
-    help="Make variants of so many videos, and compare ten times as many.",
+    help="Number of videos to make variants of; ten times as many are compared.",
 )
 @click.option(
-    "--seed", type=click.IntRange(0), default=0, show_default=True, help="Chooses and draws."
+    "--seed",
+    type=click.IntRange(0),
+    default=0,
+    show_default=True,
+    help="Seed of all random choices.",
 )
 @click.option(
     "--isometric/--no-isometric",
     default=None,
-    help="Look for turned and mirrored pictures too (default: as the catalogue does).",
+    help="Measure turned and mirrored pictures too (default: as the catalogue does).",
 )
 @click.option(
     "--transformations",
     metavar="NAMES",
     callback=_names_of,
-    help="Only these, or families of them, comma-separated, such as re-encode,downscale,crop-5"
-    " (default: all that README lists).",
+    help="Only these transformations or families, comma-separated, such as "
+    "re-encode,downscale,crop-5 (default: all in the manual).",
 )
 @click.option(
     "--precision",
     type=click.FloatRange(0, 1, min_open=True, max_open=True),
     metavar="FRACTION",
-    help="Advise thresholds at which so large a part of all pairs is true (default: 0.99).",
+    help="Suggest thresholds at which this fraction of all pairs is true (default: 0.99).",
 )
 @click.option(
     "--false-rate",
     type=click.FloatRange(0, 1, min_open=True),
     metavar="FRACTION",
-    help="Advise thresholds at which so small a part of all pairs of different media is taken for"
-    " near-duplicates, instead.",
+    help="Instead, suggest thresholds at which at most this fraction of different media is "
+    "taken for near-duplicates.",
 )
 @click.option(
     "--media",
     type=click.IntRange(2),
     metavar="N",
-    help="The precision is that of a collection of so many pictures (default: as many as the"
-    " catalogue holds, and 10,000 at least).",
+    help="Size of the collection that the precision is for (default: that of the catalogue, "
+    "at least 10,000).",
 )
 @click.option(
     "--copies",
@@ -106,20 +110,20 @@ def _names_of(
     default=0.1,
     show_default=True,
     metavar="FRACTION",
-    help="A collection in which so large a part has a near-duplicate.",
+    help="Fraction of the collection that has a near-duplicate.",
 )
 @click.option(
     "--groups",
     type=click.Path(),
     metavar="CSV",
-    help="A CSV file with the columns path and group: what is in one group shows the same.",
+    help="A CSV file with the columns path and group: pictures of one group show the same.",
 )
 @click.option(
     "--recalls",
     type=click.Choice(["set", "advised"]),
     default="set",
     show_default=True,
-    help="Show what is found of each transformation at the thresholds that are set, or advised.",
+    help="Show the recall of each transformation at the set or the suggested thresholds.",
 )
 @click.option(
     "--plot",
@@ -127,9 +131,12 @@ def _names_of(
     metavar="FILE",
     help="Draw distances and recalls, as PNG, SVG or PDF.",
 )
-@click.option("--apply", is_flag=True, help="Set the radii that are advised for single hashers.")
+@click.option("--apply", is_flag=True, help="Set the suggested radii of single hashers.")
 @click.option(
-    "--workers", type=click.IntRange(1), metavar="N", help="Processes (default: one a core)."
+    "--workers",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Number of processes (default: one per core).",
 )
 @limited
 @prints_object
@@ -145,15 +152,16 @@ def calibrate(
     format_: Format,
     **asked: Any,
 ) -> None:
-    """Measure what thresholds reach on your pictures, and which would be better.
+    """Measure what thresholds find and mistake on your pictures, and suggest better ones.
 
-    Pictures and videos, of the catalogue or at and below PATH, are changed in many ways, such as
-    encoded again, shrunk, cut, written on, and looked for; and different ones are compared, to see
-    how many are taken for near-duplicates. A threshold is advised at which nearly all pairs are
-    true in a collection of that size, for each hasher and for each two that have to agree.
+    Variants of your pictures and videos are made (re-encoded, shrunk, cut, captioned …) and
+    searched for, and different pictures are compared to count false matches. PATH may name
+    folders; the default is the whole catalogue. The suggested threshold makes nearly all pairs
+    true in a collection of your size, for each hasher and for each pair of hashers that confirm
+    each other.
 
-    Nothing of yours is changed but by --apply, which sets the thresholds. What was measured is
-    kept: catalog report calibrations, catalog report recalls.
+    Only --apply changes anything: it sets the thresholds. Results are stored: catalog report
+    calibrations, catalog report recalls.
 
     Example: catalog calibrate --precision 0.999 --plot calibration.png
     """

@@ -15,7 +15,7 @@ from catalog.core.units import size
 
 @click.group()
 def db() -> None:
-    """Back up, restore and check the database, change its schema, or talk to it in SQL.
+    """Back up, restore, check and upgrade the database, or query it with psql.
 
     Example: catalog db dump photos.dump
     """
@@ -40,13 +40,13 @@ def upgrade(place: Place) -> None:
 
 @db.command()
 @click.argument("revision")
-@click.option("--dry-run", is_flag=True, help="Only say which migrations would be undone.")
+@click.option("--dry-run", is_flag=True, help="Only show which migrations would be undone.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_obj
 def downgrade(place: Place, revision: str, dry_run: bool, yes: bool) -> None:
-    """Take the schema back to REVISION, for an older version of the program; to none by base.
+    """Take the schema back to REVISION for an older version of the program; base removes it.
 
-    What only newer revisions can hold is lost: dump the catalogue before. Any other command of
+    Data that only newer revisions can hold are lost: dump the catalogue first. Any other command of
     this version upgrades the schema again.
 
     Example: catalog db downgrade 0007 --dry-run
@@ -73,10 +73,10 @@ def downgrade(place: Place, revision: str, dry_run: bool, yes: bool) -> None:
 @prints_rows
 @click.pass_obj
 def check(place: Place, format_: Format) -> None:
-    """Check the schema, the data, and where the server can, the bytes on disk.
+    """Check the schema, the data and, where the server allows it, the bytes on disk.
 
-    Each rule is counted where it is violated. Rows that nothing refers to any more are counted,
-    too, and do no harm. The exit code is 2 if something else is violated.
+    For each rule, the number of violations is shown. Rows that nothing refers to any more are
+    counted too, and do no harm. The exit code is 2 if anything else is wrong.
 
     Example: catalog db check --json
     """
@@ -92,10 +92,10 @@ def check(place: Place, format_: Format) -> None:
 @db.command()
 @click.pass_obj
 def repair(place: Place) -> None:
-    """Make anew what is damaged on disk, where all of it follows from the rest.
+    """Rebuild damaged indexes, pairs and clusters.
 
-    These are indexes, pairs and clusters. Of what a damaged table of files, contents or hashes
-    held there is no other copy here: restore a dump, or ingest your folders into a new catalogue.
+    Tables of files, contents and hashes cannot be rebuilt from the rest: restore a dump, or
+    ingest your folders into a new catalogue.
 
     Example: catalog db repair
     """
@@ -118,10 +118,10 @@ def repair(place: Place) -> None:
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @click.pass_obj
 def dump(place: Place, file: str, force: bool) -> None:
-    """Back the catalogue up to FILE, as it is at this moment; it may be used meanwhile.
+    """Back up the catalogue to FILE, as it is at this moment. It can be used meanwhile.
 
-    FILE appears when it is whole. It is one of pg_dump's (--format=custom) and holds paths and
-    hashes, but no pictures: only you can read it.
+    FILE appears when it is complete. It is a custom-format dump of pg_dump, holds paths and
+    hashes but no pictures, and only you can read it.
 
     Example: catalog db dump photos.dump
     """
@@ -132,12 +132,12 @@ def dump(place: Place, file: str, force: bool) -> None:
 
 @db.command()
 @click.argument("file")
-@click.option("--dry-run", is_flag=True, help="Only make sure that FILE could be restored here.")
+@click.option("--dry-run", is_flag=True, help="Only check that FILE could be restored here.")
 @click.pass_obj
 def restore(place: Place, file: str, dry_run: bool) -> None:
-    """Fill an empty catalogue with what catalog db dump wrote to FILE, also an older version's.
+    """Fill an empty catalogue from FILE, written by catalog db dump of this or an older version.
 
-    It is restored whole or not at all. Restore only what you trust: a dump is a program.
+    It is restored completely or not at all. Restore only files that you trust: a dump is a program.
 
     Example: catalog --home ~/again db restore photos.dump
     """

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from catalog.ingest.forgetting import Removed
 
 _dry_run = click.option(
-    "--dry-run", is_flag=True, help="Only tell what would be taken out, and change nothing."
+    "--dry-run", is_flag=True, help="Only show what would be removed; change nothing."
 )
 
 
@@ -26,10 +26,10 @@ _dry_run = click.option(
 @prints_object
 @click.pass_obj
 def forget(place: Place, paths: tuple[str, ...], dry_run: bool, format_: Format) -> None:
-    """Take what is known of the files at and below PATH out of the catalogue.
+    """Remove the files at and below PATH from the catalogue.
 
-    Their labels go, and the hashes that no other file has. The files themselves are not touched:
-    an ingest of PATH catalogues those that are there anew.
+    Their labels are removed, and hashes that no other file has. The files themselves are not
+    touched: an ingest of PATH catalogues them again.
 
     Example: catalog forget /media/old-disk --dry-run
     """
@@ -45,15 +45,15 @@ def forget(place: Place, paths: tuple[str, ...], dry_run: bool, format_: Format)
     default=0.0,
     show_default=True,
     metavar="DAYS",
-    help="Only files that have been missing for so long.",
+    help="Only files that have been missing for at least this long.",
 )
 @_dry_run
 @prints_object
 @click.pass_obj
 def prune(place: Place, missing_for: float, dry_run: bool, format_: Format) -> None:
-    """Take files that are missing out of the catalogue, and hashes that no file has any more.
+    """Remove missing files from the catalogue, and hashes that no file has any more.
 
-    Those of offline roots are not missing, and stay. `catalog report missing` lists what goes.
+    Files of offline roots are not missing, and stay. `catalog report missing` lists what will go.
 
     Example: catalog prune --missing-for 30 --dry-run
     """

@@ -19,18 +19,17 @@ if TYPE_CHECKING:
 
 @click.group()
 def index() -> None:
-    """Build and remove indexes of the hashes, and list them.
+    """List, build and remove indexes of the hashes.
 
-    The word index makes exact questions within small radii quick: up to 31 of 256 bits. An
-    ingest builds it once a hasher has 100,000 hashes. The HNSW index serves approximate questions
-    only.
+    The word index makes exact queries with small radii fast: up to 31 of 256 bits. Ingest builds it
+    once a hasher has 100,000 hashes. The HNSW index serves approximate queries only.
 
     Example: catalog index list
     """
 
 
 _one_hasher = click.option(
-    "--hasher", required=True, metavar="NAME", callback=hasher_of, help="Of whose hashes."
+    "--hasher", required=True, metavar="NAME", callback=hasher_of, help="The hasher to index."
 )
 _kind = click.option(
     "--hnsw", "kind", flag_value="hnsw", default="words", help="HNSW instead of the word index."
@@ -39,13 +38,13 @@ _m = click.option(
     "--m",
     type=click.IntRange(2, 100),
     metavar="M",
-    help="HNSW: neighbours of a node (default: as before, at first 24).",
+    help="HNSW: neighbours of a node (default: as before, initially 24).",
 )
 _ef_construction = click.option(
     "--ef-construction",
     type=click.IntRange(4, 1000),
     metavar="EF",
-    help="HNSW: nodes looked at to find these (default: as before, at first 100).",
+    help="HNSW: nodes visited to find them (default: as before, initially 100).",
 )
 
 
@@ -55,7 +54,7 @@ _ef_construction = click.option(
 def index_list(place: Place, format_: Format) -> None:
     """List the indexes, how each was built, and what it is used for.
 
-    One that is not valid was left by an interrupted build and serves nothing: rebuild or drop it.
+    An invalid index was left by an interrupted build and serves nothing: rebuild or drop it.
 
     Example: catalog index list --json
     """
@@ -77,7 +76,7 @@ def index_list(place: Place, format_: Format) -> None:
 def index_create(
     place: Place, hasher: str, kind: Kind, m: int | None, ef_construction: int | None
 ) -> None:
-    """Build an index; the catalogue can be used meanwhile.
+    """Build an index. The catalogue can be used meanwhile.
 
     Example: catalog index create --hasher phash
     """
@@ -98,7 +97,7 @@ def index_create(
 def index_rebuild(
     place: Place, hasher: str, kind: Kind, m: int | None, ef_construction: int | None
 ) -> None:
-    """Build an index anew; until that is done, questions are answered without it.
+    """Build an index again. Until it is ready, queries are answered without it.
 
     Example: catalog index rebuild --hasher phash --hnsw --m 32 --ef-construction 200
     """
@@ -110,10 +109,10 @@ def index_rebuild(
 @index.command("drop")
 @_one_hasher
 @_kind
-@click.option("--dry-run", is_flag=True, help="Only tell what would be removed.")
+@click.option("--dry-run", is_flag=True, help="Only show what would be removed.")
 @click.pass_obj
 def index_drop(place: Place, hasher: str, kind: Kind, dry_run: bool) -> None:
-    """Remove an index; the hashes stay, and every question is answered without it.
+    """Remove an index. The hashes stay, and queries are answered without it.
 
     Example: catalog index drop --hasher phash --hnsw
     """
@@ -146,7 +145,7 @@ def _tell_of_index(catalog: Catalog, hasher: str, kind: Kind) -> None:
     default=1000,
     show_default=True,
     metavar="N",
-    help="How many stored hashes to ask for, of each hasher.",
+    help="Number of stored hashes to look for, per hasher.",
 )
 @threshold_option
 @click.option(
@@ -162,12 +161,11 @@ def audit(
     seed: int,
     format_: Format,
 ) -> None:
-    """Measure what each index finds of the true neighbours, and how fast.
+    """Measure how many true neighbours each index finds, and how fast.
 
-    A sample of stored hashes is looked for by scan and by each index, and what they find is
-    compared with all neighbours within the threshold, found by comparing everything. The recall
-    comes with a 95 % confidence interval. The word index and the scan must find all: if one does
-    not, the exit code is 2.
+    A sample of stored hashes is looked up by scan and by each index, and compared with all
+    neighbours within the threshold. The recall comes with a 95 % confidence interval. The word
+    index and the scan must find everything: if one does not, the exit code is 2.
 
     Example: catalog audit --hasher phash --threshold 0.1
     """

@@ -60,7 +60,7 @@ workers_option = click.option(
     "--workers",
     type=click.IntRange(1),
     metavar="N",
-    help="Processes that read and hash (default: one a core).",
+    help="Number of processes that read and hash (default: one per core).",
 )
 
 
@@ -80,36 +80,36 @@ workers_option = click.option(
 @click.option(
     "--isometric",
     is_flag=True,
-    help="From now on, turned and mirrored pictures are near-duplicates in this catalogue.",
+    help="Find turned and mirrored pictures too; permanent for this catalogue.",
 )
 @click.option(
     "--frames-per-second",
     metavar="RATE",
-    help="Look at so many frames of a second of video, at keyframes, or at all (at first 1).",
+    help="Frames to look at per second of video, or keyframes, or all. Stored; default 1.",
 )
 @click.option(
     "--min-quality",
     type=click.IntRange(0, 100),
     metavar="Q",
-    help="Keep frames of videos from this quality on, 0 to 100 (at first 90).",
+    help="Lowest quality of a stored video frame, 0 to 100. Stored; default 90.",
 )
 @click.option(
     "--intra-threshold",
     type=click.FloatRange(0, 1),
     metavar="FRACTION",
-    help="Keep a frame that differs by this fraction of the bits from the one kept before (at"
-    " first 0.1).",
+    help="Store a video frame if it differs by this fraction of the bits from the one "
+    "stored before it. Stored; default 0.1.",
 )
 @click.option(
     "--crop-bars/--keep-bars",
     default=None,
-    help="Leave black bars around frames of videos out of their hashes (at first) or not.",
+    help="Leave black bars around video frames out of their hashes. Stored; default --crop-bars.",
 )
 @click.option(
     "--exact-decode/--reduced-decode",
     default=None,
-    help="Hash every large picture at its full size, or reduced by the hashers that hardly see a"
-    " difference (at first).",
+    help="Hash large pictures at full size, or at a reduced size where that hardly matters. "
+    "Stored; default --reduced-decode.",
 )
 @confirming
 @click.option(
@@ -118,14 +118,14 @@ workers_option = click.option(
     multiple=True,
     metavar="KEY=VALUE",
     callback=_labels_of,
-    help="Say this of all these files; KEY= takes it away. May be given several times.",
+    help="Label all files of this run; KEY= removes the label. Repeatable.",
 )
 @limited
 @click.option(
     "--archives",
     is_flag=True,
-    help="Look into zip and tar archives in folders and lists too, which may be many and large;"
-    " those that you name are looked into anyway.",
+    help="Open zip and tar archives in folders and lists too. Archives that you name are "
+    "always opened.",
 )
 @excluding
 @prints_object
@@ -151,13 +151,12 @@ def ingest(
 ) -> None:
     """Catalogue the pictures and videos at and below PATH.
 
-    PATH may be a file, a folder, a zip or tar archive, or an address such as s3://bucket/photos;
-    - is a list of paths on standard input.
+    PATH may be a file, a folder, a zip or tar archive, or an address such as
+    s3://bucket/photos; - reads a list of paths from standard input.
 
-    Run it again whenever something has changed: unchanged files are not opened, and a run that
-    was interrupted goes on where it was. What is said of the frames of videos and of large pictures
-    is kept in the catalogue; when it changes, they are read again as ingests come by them. The
-    hasher that confirms pairs hashes them too, named or not.
+    Run it again whenever something has changed: unchanged files are not opened, and an
+    interrupted run continues. Options marked "stored" are settings of the catalogue; when one
+    changes, the files concerned are re-read the next time ingest visits them.
 
     Example: catalog ingest ~/Pictures --hashers phash,pdq
     """
@@ -197,10 +196,10 @@ def _ingesting(format_: Format) -> Iterator[Summary]:
         raise
     if format_ is Format.JSON:
         output.print_object(summary.as_dict())
-    moved = f"{summary.files_moved} moved, " if summary.files_moved else ""
+    moved = f", {summary.files_moved:,} moved" if summary.files_moved else ""
     say(
         f"{counted(summary.files_seen, 'file')}: {summary.files_new:,} new, "
-        f"{summary.files_unchanged:,} unchanged, {moved}"
+        f"{summary.files_unchanged:,} unchanged, {summary.files_updated:,} updated{moved}; "
         f"{summary.files_failed:,} failed, {summary.files_ignored:,} not media; "
         f"{counted(summary.media_new, 'new content')}, "
         f"{counted(summary.hashes_new, 'new hash', 'new hashes')}, "
@@ -240,7 +239,7 @@ def _ingesting(format_: Format) -> Iterator[Summary]:
     "--hashers",
     metavar="NAMES",
     callback=hashers_of,
-    help="Hashers to use, comma-separated, or all (default: those that the catalogue holds).",
+    help="Hashers to use, comma-separated, or all (default: those in the catalogue).",
 )
 @workers_option
 @limited
@@ -254,7 +253,7 @@ def retry(
     limits: Limits,
     format_: Format,
 ) -> None:
-    """Try files again that failed: all of them, or those at and below PATH.
+    """Try failed files again: all of them, or those at and below PATH.
 
     Example: catalog retry ~/Pictures --timeout 600
     """
@@ -277,19 +276,19 @@ def retry(
     "--threshold",
     type=float,
     metavar="FRACTION",
-    help="Store pairs up to this fraction of the bits from now on.",
+    help="Store pairs up to this fraction of the bits.",
 )
 @click.option(
     "--min-coverage",
     type=click.FloatRange(0, 1),
     metavar="FRACTION",
-    help="From now on, so much of the frames of a video has to be in another one; 0: any frame.",
+    help="Fraction of a video's frames that must be in another one; 0 accepts any common frame.",
 )
 @confirming
 @click.option(
     "--force",
     is_flag=True,
-    help="Take a threshold above 0.5 too, which makes nearly everything near-duplicates.",
+    help="Accept a threshold above 0.5, which makes nearly everything near-duplicates.",
 )
 @prints_object
 @click.pass_obj
@@ -302,7 +301,7 @@ def match(
     force: bool,
     format_: Format,
 ) -> None:
-    """Compare what an interrupted ingest left uncompared; change how far pairs reach.
+    """Finish an interrupted comparison, or change which pairs are stored.
 
     Example: catalog match --hasher phash --threshold 0.3
     """
@@ -343,7 +342,7 @@ def failures(place: Place, format_: Format) -> None:
 @prints_object
 @click.pass_obj
 def status(place: Place, format_: Format) -> None:
-    """Tell what the catalogue holds, where it is, and what is still uncompared.
+    """Show what the catalogue holds, where it is, and what is not compared yet.
 
     Example: catalog status --json
     """
@@ -402,12 +401,12 @@ def status(place: Place, format_: Format) -> None:
     default=300.0,
     show_default=True,
     metavar="SECONDS",
-    help="How long the server may work at the query, and at each part of its rows; 0: no limit.",
+    help="Longest time for the query; 0 means no limit.",
 )
 @prints_rows
 @click.pass_obj
 def sql(place: Place, statement: str, timeout: float, format_: Format) -> None:
-    """Run one SQL query that reads, and print its rows.
+    """Run one SQL query and print its rows. It can read, and change nothing.
 
     Example: catalog sql "SELECT file1, file2 FROM duplicate WHERE NOT flat ORDER BY distance"
     """

@@ -44,34 +44,35 @@ hasher_option = click.option(
     "hashers",
     metavar="NAMES",
     callback=hashers_of,
-    help="Only these hashers, comma-separated (default: all that the catalogue holds).",
+    help="Only these hashers, comma-separated (default: all in the catalogue).",
 )
 threshold_option = click.option(
     "--threshold",
     type=float,
     metavar="FRACTION",
-    help="Largest distance as a fraction of the bits (default: that of the stored pairs).",
+    help="Largest distance, as a fraction of the bits (default: that of the stored pairs).",
 )
 include_flat_option = click.option(
     "--include-flat",
     is_flag=True,
-    help="Pair flat pictures too: those of quality 0, or with all bits of the hash equal. A video "
-    "that shows nothing else is found by its copies only.",
+    help="Pair blank pictures too: those of quality 0, or with all bits of the hash equal. "
+    "Blank videos pair only with exact copies.",
 )
 
 coverage_option = click.option(
     "--min-coverage",
     type=click.FloatRange(0, 1),
     metavar="FRACTION",
-    help="How much of the frames of a video has to be in another one; 0: any frame (default: as"
-    " catalog match --min-coverage has it, at first 0.1).",
+    help="Fraction of a video's frames that must be in another one; 0 accepts any common "
+    "frame (default: set by catalog match --min-coverage, initially 0.1).",
 )
 
 narrowing_option = click.option(
     "--threshold",
     type=float,
     metavar="FRACTION",
-    help="Largest distance as a fraction of the bits, up to that of the stored pairs (default).",
+    help="Largest distance, as a fraction of the bits; at most that of the stored pairs, "
+    "which is the default.",
 )
 
 
@@ -80,15 +81,15 @@ def excluding(command: F) -> F:
     defaults = click.option(
         "--default-excludes/--no-default-excludes",
         default=None,
-        help="From now on, pass over what systems leave behind too, such as @eaDir, .thumbnails,"
-        " .Trash* and $RECYCLE.BIN (at first), or not.",
+        help="Exclude system files such as @eaDir, .thumbnails, .Trash* and $RECYCLE.BIN. "
+        "Stored; default --default-excludes.",
     )
     exclude = click.option(
         "--exclude",
         multiple=True,
         metavar="PATTERN",
-        help="From now on, pass over what fits this pattern below PATH, as in a .gitignore file:"
-        " '*.gif', 'drafts/', '/tmp'. May be given several times; catalog root set takes it back.",
+        help="Exclude files below PATH that match this pattern, as in a .gitignore file: "
+        "'*.gif', 'drafts/', '/tmp'. Stored; repeatable; catalog root set removes it.",
     )
     return exclude(defaults(command))
 
@@ -132,20 +133,20 @@ def limited(command: F) -> F:
             "--timeout",
             type=float,
             metavar="SECONDS",
-            help="Give a file up after so long without a sign that it gets on (default: 120).",
+            help="Stop reading a file that makes no progress for this long (default: 120).",
         ),
         click.option(
             "--max-memory",
             callback=_amount_of(1024),
             metavar="BYTES",
-            help="Give a file up that takes more memory to read (default: 4G, or half of what"
-            " there is).",
+            help="Stop reading a file that needs more memory than this (default: 4G, or "
+            "half of the machine's).",
         ),
         click.option(
             "--max-pixels",
             callback=_amount_of(1000),
             metavar="N",
-            help="Give a picture up that has more pixels (default: 250M).",
+            help="Do not decode pictures with more pixels than this (default: 250M).",
         ),
     ):
         run = option(run)
@@ -200,16 +201,17 @@ def clustered(command: F) -> F:
     strictness = click.option(
         "--strictness",
         type=click.Choice(["component", "community", "clique"]),
-        help="Files linked with any other, densely linked, or each with every other (default: as"
-        " --as-default has it, at first component).",
+        help="Group files linked with any other, densely linked files, or files all linked "
+        "with each other (default: set by --as-default, initially component).",
     )
     keep = click.option(
         "--keep",
         metavar="RULES",
         callback=_rules_of,
-        help="What to keep, the first rule first: resolution, duration, completeness,"
-        " metadata, format, size, oldest, newest, shortest, path (default: as --as-default has"
-        " it, at first resolution,duration,completeness,metadata,format,size,oldest,path).",
+        help="Rules for what to keep, most important first: resolution, duration, "
+        "completeness, metadata, format, size, oldest, newest, shortest, path "
+        "(default: set by --as-default, initially "
+        "resolution,duration,completeness,metadata,format,size,oldest,path).",
     )
     for option in (
         include_flat_option,
@@ -236,14 +238,13 @@ def confirming(command: F) -> F:
         return command(*arguments, confirm=said, **options)
 
     no_confirm = click.option(
-        "--no-confirm", is_flag=True, help="From now on, pairs need no confirmation (at first)."
+        "--no-confirm", is_flag=True, help="Pairs need no confirmation. Stored; the default."
     )
     confirm = click.option(
         "--confirm",
         metavar="HASHER[:THRESHOLD]",
-        help="From now on, pairs count only if this hasher sees them too, within this fraction of"
-        " its bits (default: its threshold). It makes none of its own, and ingest hashes by it"
-        " without being asked.",
+        help="Count only pairs that this hasher finds too, within this fraction of its bits "
+        "(default: its threshold). It makes no pairs of its own. Stored.",
     )
     return cast(F, confirm(no_confirm(run)))
 
@@ -291,14 +292,17 @@ def listing(command: F) -> F:
         return command(*arguments, paths=paths, lists=lists, **rest)
 
     null = click.option(
-        "-0", "--null", is_flag=True, help="Paths in lists end with NUL, as of find -print0."
+        "-0",
+        "--null",
+        is_flag=True,
+        help="Paths in lists end with NUL, as find -print0 writes them.",
     )
     from_file = click.option(
         "--from-file",
         multiple=True,
         metavar="LIST",
-        help="Take the paths in this file too, one a line; - is standard input. They count as found"
-        " in a folder, not as named. May be given several times.",
+        help="Read paths from this file, one per line; - is standard input. They count as "
+        "found in a folder, not as named. Repeatable.",
     )
     return cast(F, from_file(null(run)))
 
@@ -344,7 +348,7 @@ def paged(command: F) -> F:
         "--after",
         metavar="KEY",
         callback=_key_of,
-        help="Go on after the row with this sort key, a JSON array: that of the last row seen.",
+        help="Continue after the row with this sort key, a JSON array.",
     )
     limit = click.option(
         "--limit", type=click.IntRange(1), metavar="N", help="Print at most N rows."

@@ -44,13 +44,13 @@ if TYPE_CHECKING:
 @click.option(
     "--isometric/--no-isometric",
     default=None,
-    help="Look for the turned and mirrored picture too (default: in an isometric catalogue).",
+    help="Find the turned and mirrored picture too (default: in isometric catalogues).",
 )
 @click.option("--top", type=click.IntRange(1), metavar="K", help="Only the K nearest of each.")
 @click.option(
     "--approximate",
     is_flag=True,
-    help="Ask the HNSW index (catalog index create --hnsw), which may miss some.",
+    help="Use the HNSW index (catalog index create --hnsw), which may miss some.",
 )
 @coverage_option
 @include_flat_option
@@ -71,11 +71,11 @@ def query(
     limits: Limits,
     format_: Format,
 ) -> None:
-    """List the near-duplicates of FILE, nearest first; it need not be in the catalogue.
+    """List the near-duplicates of FILE, nearest first. It need not be in the catalogue.
 
-    FILE may be a folder or an archive: then those of every picture and video below it; or an
-    address such as https://host/a.jpg; - is a list of paths on standard input. With --top and
-    without --threshold the nearest come whatever their distance, confirmed or not.
+    FILE may also be a folder or an archive, for every picture and video in it, or an address
+    such as https://host/a.jpg; - reads a list of paths from standard input. With --top and
+    without --threshold, the nearest are listed whatever their distance, confirmed or not.
 
     Example: catalog query photo.jpg --top 5
     """
@@ -148,7 +148,7 @@ def duplicates(
 ) -> None:
     """List all pairs of files that are near-duplicates or identical.
 
-    A pair comes once for each hasher that says so. Identical files are at distance 0.
+    A pair is listed once for each hasher that finds it. Identical files have distance 0.
 
     Example: catalog duplicates --within folder --threshold 0.1 --csv
     """
@@ -196,7 +196,7 @@ _DIFFERENT = 1
     "--hashers",
     metavar="NAMES",
     callback=hashers_of,
-    help="Hashers to use, comma-separated, or all (default: those that the catalogue holds).",
+    help="Hashers to use, comma-separated, or all (default: those in the catalogue).",
 )
 @coverage_option
 @limited
@@ -211,10 +211,10 @@ def compare(
     limits: Limits,
     format_: Format,
 ) -> None:
-    """Tell why two files are near-duplicates, or why not.
+    """Show why two files are near-duplicates, or why not.
 
-    They may be pictures or videos, and need not be in the catalogue. Exits with 0 if some hasher
-    says that they are near-duplicates, and with 1 if none does.
+    They may be pictures or videos, and need not be in the catalogue. Exits with 0 if some
+    hasher finds them near-duplicates, and with 1 if none does.
 
     Example: catalog compare holiday.mp4 holiday-small.mkv
     """

@@ -40,8 +40,8 @@ _SHOWN = "cluster suggestion path width height byte_size hasher distance isometr
 @click.option(
     "--as-default",
     is_flag=True,
-    help="Make --strictness, --threshold and --keep those of the stored clusters from now on; what"
-    " is not given goes back to what it was at first.",
+    help="Use --strictness, --threshold and --keep for the stored clusters from now on; "
+    "those not given return to their defaults.",
 )
 @prints_rows
 @click.pass_obj
@@ -53,8 +53,8 @@ def clusters(
 ) -> None:
     """List groups of near-duplicates, and which file of each to keep.
 
-    The groups that could free most space come first. Only direct near-duplicates of what is kept
-    are suggested for removal; nothing is ever removed.
+    The groups that can free most space come first. Only direct near-duplicates of the kept file are
+    suggested for removal; nothing is ever removed.
 
     Example: catalog clusters --strictness clique --keep format,resolution
     """
@@ -152,10 +152,10 @@ def report(
     html: Path | None,
     format_: Format,
 ) -> None:
-    """Print a report; without NAME, tell which reports there are.
+    """Print a report; without NAME, list the reports.
 
-    Each is a view that any PostgreSQL client can read. With --limit it comes page by page: the end
-    of each tells how to go on.
+    Each is a view that any PostgreSQL client can read. With --limit it comes page by page; the
+    end of each page shows how to continue.
 
     Example: catalog report clusters --html clusters.html
     """
@@ -226,9 +226,9 @@ def _write_html(catalog: Catalog, path: Path, choosing: Choosing) -> None:
 
 @click.group()
 def root() -> None:
-    """Tell which folders were catalogued, which are references, and what of them is excluded.
+    """List the catalogued folders, make references of them, and exclude files.
 
-    Files belong to the nearest root at or above them. Nothing below a reference root is ever
+    Files belong to the nearest root at or above them. Files below a reference root are never
     suggested for removal.
 
     Example: catalog root set ~/Pictures/originals --reference
@@ -259,7 +259,7 @@ def root_list(place: Place, format_: Format) -> None:
 @click.option(
     "--reference/--no-reference",
     default=None,
-    help="Whether nothing below PATH is ever to be suggested for removal.",
+    help="Never suggest files below PATH for removal.",
 )
 @excluding
 @click.option(
@@ -267,7 +267,7 @@ def root_list(place: Place, format_: Format) -> None:
     "no_exclude",
     multiple=True,
     metavar="PATTERN",
-    help="Take a pattern back. May be given several times.",
+    help="Remove a pattern. Repeatable.",
 )
 @click.pass_obj
 def root_set(
@@ -278,7 +278,7 @@ def root_set(
     default_excludes: bool | None,
     no_exclude: tuple[str, ...],
 ) -> None:
-    """Say whether everything below PATH is a reference, and what below it is passed over.
+    """Make PATH a reference or not, and set what is excluded below it.
 
     Example: catalog root set ~/Pictures/originals --reference
     """

@@ -356,6 +356,7 @@ def _compare(keeper: Candidate, other: Candidate, rules: Sequence[_Rule]) -> str
         if rule.key(keeper) != rule.key(other):
             if rule.better == _OLDER and _seconds(keeper.mtime_ns) >= _seconds(other.mtime_ns):
                 return f"{same}the kept file is in the folder with the older files"
-            told = "" if same else f": {rule.told(other)}, the kept file has {rule.told(keeper)}"
-            return f"{same}{rule.worse}{told}"
+            if same or not rule.told(other):
+                return f"{same}{rule.worse}"
+            return f"{rule.worse}: {rule.told(other)}, the kept file has {rule.told(keeper)}"
     raise AssertionError("paths differ")

@@ -46,6 +46,12 @@ class Summary:
     seconds: float = 0.0
     reasons: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def files_updated(self) -> int:
+        """Files that were there before and were read again."""
+        known = self.files_new + self.files_unchanged + self.files_moved
+        return max(self.files_seen - known, 0)
+
     def as_dict(self) -> dict[str, Any]:
         return asdict(self) | {"seconds": round(self.seconds, 3)}
 

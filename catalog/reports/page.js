@@ -1,6 +1,8 @@
 "use strict";
 
 const CLUSTERS_A_PAGE = 50;
+// As people know them.
+const CONTAINERS = { matroska: "MKV or WebM", quicktime: "MOV", asf: "WMV", mpegts: "MPEG-TS" };
 const FILES_AT_FIRST = 60; // of a cluster; the others on demand
 
 const SUGGESTIONS = { keep: "Keep", remove: "Remove", review: "Look yourself" };
@@ -164,7 +166,7 @@ function fileElement(file, common, thumbnails) {
     file.duration === null ? null : clock(file.duration),
     `${file.width} × ${file.height}`,
     size(file.byte_size),
-    file.format.toUpperCase(),
+    CONTAINERS[file.format] ?? file.format.toUpperCase(),
     file.modified === null ? null : time(file.modified),
   ];
   return element(
@@ -188,7 +190,7 @@ function bits(distance, of, hasher, other) {
   return hasher === other ? `${distance}` : `${distance} of ${of} bits (${hasher})`;
 }
 
-function headingElements(known) {
+function headingElements(known, position) {
   const facts = [`${count(known.files, "file")}, ${count(known.media, "content")}`];
   if (known.reclaimable) facts.push(`${size(known.reclaimable)} could be freed`);
   if (known.weakest !== null) {
@@ -205,7 +207,7 @@ function headingElements(known) {
   }
   if (known.chained) facts.push(element("span", "badge chained", "chained"));
   return [
-    element("h2", "", `Cluster ${known.id}`),
+    element("h2", "", `Cluster ${position + 1}`),
     factsElement(facts),
   ];
 }
@@ -219,7 +221,7 @@ function clusterElement(position) {
     list.append(...files.map((file) => fileElement(file, common, thumbnails)));
   add(known.members.slice(0, FILES_AT_FIRST));
   const layout = known.members.some(isStrip) ? "rows" : known.files > 2 ? "" : "small";
-  const section = element("section", layout, ...headingElements(known), list);
+  const section = element("section", layout, ...headingElements(known, position), list);
   const rest = known.members.slice(FILES_AT_FIRST);
   if (rest.length) {
     const more = element("button", "more", `Show ${count(rest.length, "more file")}`);

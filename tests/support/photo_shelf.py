@@ -1,6 +1,6 @@
 """A few made pictures in the folders that people have: originals, a phone, downloads.
 
-Everything about them is fixed, so that what is said of them can be printed in the README.
+Everything about them is fixed, so that what is said of them can be printed in the manual.
 """
 
 from __future__ import annotations
@@ -15,11 +15,8 @@ _KIB = 1024
 _CHANGED = 1_700_000_000
 
 
-def catalogue_shelf(catalog: Catalog, folder: Path) -> None:
-    """Make the pictures below a folder, and catalogue them.
-
-    The originals are a reference root; those of the camera and of the phone are labelled.
-    """
+def make_shelf(folder: Path) -> None:
+    """Make the pictures below a folder."""
     lake, forest, boat, castle, harbour, snow, unlike = (golden(n, 640, 480) for n in range(1, 8))
     originals, phone, downloads = (folder / name for name in ("originals", "phone", "downloads"))
     _put(originals / "2019" / "forest.jpg", forest, 90)
@@ -39,6 +36,15 @@ def catalogue_shelf(catalog: Catalog, folder: Path) -> None:
     _put(downloads / "lake small.jpg", downscaled(lake, 0.5), 40)
     _put(downloads / "snow.jpg", snow, 90)
     _put(downloads / "unlike.jpg", unlike, 90)
+
+
+def catalogue_shelf(catalog: Catalog, folder: Path) -> None:
+    """Make the pictures below a folder, and catalogue them.
+
+    The originals are a reference root; those of the camera and of the phone are labelled.
+    """
+    make_shelf(folder)
+    originals, phone, downloads = (folder / name for name in ("originals", "phone", "downloads"))
     catalog.ingest([originals], isometric=True, labels={"from": "camera"})
     catalog.ingest([phone], labels={"from": "phone"})
     catalog.ingest([downloads])
