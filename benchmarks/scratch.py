@@ -20,6 +20,7 @@ def scratch() -> Iterator[Path]:
     those whose homes are below the folder are stopped, and guardians waited for, before it is
     removed.
     """
+    os.environ["CATALOG_LINGER"] = "0"  # what is measured next starts from nothing too
     with tempfile.TemporaryDirectory(prefix="catalog-") as folder:
         os.chmod(folder, 0o755)
         place = Path(folder).resolve()

@@ -3,27 +3,32 @@
     python benchmarks/startup.py
     git worktree add ../before COMMIT && python benchmarks/startup.py --beside ../before
 
-Each is run in a catalogue of a few pictures whose server runs already; the ingest finds nothing
-new. The figures are the least of --rounds, in turn with another checkout (--beside), whose
-catalogue is one of its own: processor time of the command without the server, and what
-``python -X importtime`` counts of the imports.
+Each is run in a catalogue of a few pictures. The first table has the seconds that a person waits,
+the fastest and the median of --rounds: cold with a server that has to start and stop, warm with one
+that runs already. The second table has the least processor time of the command without the server,
+and what ``python -X importtime`` counts of the imports, with a server that runs already. Another
+checkout (--beside) is measured in turn, with a catalogue of its own.
 """
 
 from __future__ import annotations
 
 import argparse
+import fcntl
 import os
 import resource
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
+from statistics import median
 
 import numpy as np
 from measuring import processor
 from scratch import scratch
 
+_PICTURES = 18
 REPOSITORY = Path(__file__).resolve().parents[1]
 COMMANDS = {
     "import catalog.api": ["-c", "import catalog.api"],
@@ -42,7 +47,7 @@ _HOLD = (
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--beside", type=Path, help="another checkout, measured in turn")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=10)
     arguments = parser.parse_args()
     checkouts = [REPOSITORY, *([arguments.beside.resolve()] if arguments.beside else [])]
     with scratch() as place, ExitStack() as stack:
@@ -53,9 +58,11 @@ def main() -> None:
             home = place / f"home-{number}"
             environments.append(_environment(checkout, home))
             _run([*COMMANDS["catalog ingest"][:-1], str(pictures)], environments[-1])
-            stack.enter_context(_held(environments[-1]))
         print(f"{processor()}, Python {sys.version.split()[0]}, {arguments.rounds} rounds\n")
         heads = ["here", "beside"][: len(checkouts)]
+        _print_waits(heads, environments, pictures, arguments.rounds)
+        for environment in environments:
+            stack.enter_context(_held(environment))
         cells = [f"{head}, CPU s | imports, ms" for head in heads]
         print(f"| command | {' | '.join(cells)} |\n|---|{'---:|' * 2 * len(heads)}")
         for name, command in COMMANDS.items():
@@ -76,12 +83,50 @@ def main() -> None:
             print(f"| {name} | {' | '.join(cells)} |", flush=True)
 
 
+def _print_waits(
+    heads: Sequence[str], environments: Sequence[dict[str, str]], pictures: Path, rounds: int
+) -> None:
+    """The seconds that a person waits for commands, with and without a server that runs."""
+    cells = [f"{head}: fastest | median" for head in heads]
+    print(f"| seconds | {' | '.join(cells)} |\n|---|{'---:|' * 2 * len(heads)}")
+    status, query = COMMANDS["catalog status"], ["-m", "catalog", "query", str(pictures / "0.png")]
+    ingest = ["-m", "catalog", "ingest", str(pictures)]
+    for name, command, state in (
+        ("catalog --help", COMMANDS["catalog --help"], "cold"),
+        ("catalog status, cold", status, "cold"),
+        ("catalog status, warm", status, "warm"),
+        ("catalog query FILE, cold", query, "cold"),
+        ("catalog query FILE, warm", query, "warm"),
+        (f"catalog ingest, {_PICTURES} pictures into a new catalogue", ingest, "new"),
+    ):
+        waits: list[list[float]] = [[] for _ in environments]
+        for number in range(rounds):
+            for environment, seconds in zip(environments, waits, strict=True):
+                given = dict(environment)
+                if state == "new":
+                    given["CATALOG_HOME"] += f"-new-{number}"
+                with _held(environment) if state == "warm" else nullcontext():
+                    began = time.perf_counter()
+                    _run(command, given)
+                    seconds.append(time.perf_counter() - began)
+                _wait_for_end(Path(given["CATALOG_HOME"]))
+        cells = [f"{min(one):.2f} | {median(one):.2f}" for one in waits]
+        print(f"| {name} | {' | '.join(cells)} |", flush=True)
+    print()
+
+
+def _wait_for_end(home: Path) -> None:
+    """Wait until a server has stopped that nobody uses."""
+    with (home / "guard.lock").open("ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+
+
 def _write_pictures(folder: Path) -> None:
     from PIL import Image
 
     folder.mkdir()
     draw = np.random.default_rng(1)
-    for number in range(3):
+    for number in range(_PICTURES):
         Image.fromarray(draw.integers(0, 256, (120, 160, 3), np.uint8)).save(
             folder / f"{number}.png"
         )

@@ -112,7 +112,12 @@ def _command(
     command: click.Command, above: click.Context | None, name: str, level: int
 ) -> Iterator[str]:
     context = click.Context(
-        command, info_name=name, parent=above, max_content_width=_WIDTH, terminal_width=_WIDTH
+        command,
+        info_name=name,
+        parent=above,
+        max_content_width=_WIDTH,
+        terminal_width=_WIDTH,
+        help_option_names=["-h", "--help"],
     )
     if level > 1:
         yield f"{'#' * level} {context.command_path}"

@@ -26,6 +26,9 @@ from tests.support.command import Run, run_in_process, run_process
 IMAGE = "pgvector/pgvector:pg18-trixie"
 _numbers = count(1)
 
+# No server is to outlive the command that started it, but where that is what is tested.
+os.environ["CATALOG_LINGER"] = "0"
+
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
 

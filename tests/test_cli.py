@@ -653,3 +653,26 @@ def test_compare(run: Run, videos: Path, photos: Path) -> None:
     missing = run("compare", videos / "film.mp4", videos / "missing.mp4")
     assert missing.returncode == 2
     assert "missing.mp4" in missing.stderr
+
+
+@pytest.mark.parametrize("how", ["plain", "json", "never", "auto"])
+def test_progress_is_told_as_it_is_asked_for(run: Run, photos: Path, how: str) -> None:
+    done = run("--progress", how, "ingest", photos)
+    lines = done.stderr.splitlines()
+    told = {
+        "plain": ["Hashing: 3 of 3", "Matching phash: 1 of 1"],
+        "json": [
+            '{"task": "Hashing", "done": 3, "total": 3}',
+            '{"task": "Matching phash", "done": 1, "total": 1}',
+        ],
+    }.get(how, [])
+    assert lines[:-1] == told
+    assert lines[-1].startswith("3 files: 3 new")
+
+
+def test_quiet_prints_results_and_warnings_only(run: Run, photos: Path) -> None:
+    assert run("-q", "ingest", photos).stderr == ""
+    done = run("-q", "duplicates", "--csv")
+    assert len(done.stdout.splitlines()) == 2
+    assert done.stderr == ""
+    assert "there is nothing at" in run("-q", "ingest", photos / "nowhere").stderr

@@ -35,7 +35,7 @@ def filled(home: Path, tmp_path: Path) -> Iterator[Path]:
         catalog.ingest([tmp_path])
         catalog.create_index("phash")
     yield home
-    _wait_until(lambda: not EmbeddedServer(home)._is_running())
+    _wait_until(lambda: not EmbeddedServer(home).is_running())
 
 
 def _damage(home: Path, *names: str) -> None:
@@ -45,7 +45,7 @@ def _damage(home: Path, *names: str) -> None:
             connection.scalar(text(f"SELECT pg_relation_filepath('catalog.{name}')"))
             for name in names
         ]
-    _wait_until(lambda: not EmbeddedServer(home)._is_running())
+    _wait_until(lambda: not EmbeddedServer(home).is_running())
     for file in files:
         path = home / "data" / file
         page = bytearray(path.read_bytes())

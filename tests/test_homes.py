@@ -104,7 +104,7 @@ class TestAnothersHome:
 
     def test_what_root_made_is_not_for_others(self, home: Path) -> None:
         Catalog.open(home=home).close()
-        _wait_until(lambda: not EmbeddedServer(home)._is_running())
+        _wait_until(lambda: not EmbeddedServer(home).is_running())
         for mode in (0o711, 0o777):
             home.chmod(mode)
             done = _as_user("--home", home, "db", "upgrade")
@@ -147,7 +147,7 @@ class TestRootsHome:
         )
         assert done.returncode == 0, done.stderr
         assert stat.S_IMODE((home / "deep").stat().st_mode) == 0o711
-        _wait_until(lambda: not EmbeddedServer(home / "deep" / "er")._is_running())
+        _wait_until(lambda: not EmbeddedServer(home / "deep" / "er").is_running())
 
     def test_copied_programs_can_be_run_whatever_the_umask(
         self, home: Path, monkeypatch: pytest.MonkeyPatch
@@ -183,7 +183,7 @@ class TestRootsHome:
         closed.chmod(0o711)  # as it says
         if not there:
             Catalog.open(home=below).close()
-            _wait_until(lambda: not EmbeddedServer(below)._is_running())
+            _wait_until(lambda: not EmbeddedServer(below).is_running())
 
     @pytest.mark.parametrize("name", ["socket", "server.log"])
     def test_a_planted_link_takes_no_owner(self, home: Path, name: str) -> None:

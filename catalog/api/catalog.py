@@ -67,6 +67,7 @@ class Catalog(CatalogState):
         executor: Executor | None = None,
         migrate: bool = True,
         create: bool = True,
+        linger: float = 0.0,
         notify: Notify = silent,
     ) -> Self:
         """Open the catalogue at a PostgreSQL server, else the embedded one in ``home``.
@@ -74,8 +75,9 @@ class Catalog(CatalogState):
         Without either, CATALOG_DATABASE_URL and CATALOG_HOME say where it is, and without these
         it is in the user's data directory. Where there is none, one is made, if ``create`` allows.
         The schema is brought up to date, unless ``migrate`` is false; then only upgrade(),
-        downgrade(), restore() and dump() are of use. ``notify`` is called with a line for the
-        person whenever the server is away and is waited for.
+        downgrade(), restore() and dump() are of use. The embedded server stays for ``linger``
+        seconds after its last user, so that the next one need not wait for it. ``notify`` is called
+        with a line for the person whenever the server is away and is waited for.
 
         Files are read by worker processes only, within the ``limits``. The processes last as long
         as the catalogue is open. An ``executor`` of concurrent.futures reads them instead, if one
@@ -90,7 +92,9 @@ class Catalog(CatalogState):
             database_url = os.environ.get("CATALOG_DATABASE_URL") or None
             home = os.environ.get("CATALOG_HOME") or None
         place = None if home is None else Path(home)
-        database = Database.open(place, database_url, migrate=migrate, create=create, notify=notify)
+        database = Database.open(
+            place, database_url, migrate=migrate, create=create, linger=linger, notify=notify
+        )
         return cls(database, limits, executor)
 
     def close(self) -> None:

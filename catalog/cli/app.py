@@ -15,7 +15,8 @@ import click
 from click.core import ParameterSource
 
 from catalog import __version__
-from catalog.cli.output import say
+from catalog.cli import output
+from catalog.cli.output import Progress, say
 from catalog.cli.text import printable
 from catalog.errors import CatalogError, ExitCode, shortage
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from catalog.core.limits import Limits
 
 
+_LINGER = 300.0  # seconds
 _EXIT_CODES = """
 Results go to stdout, messages to stderr. Exit codes: 0 success, 1 finished with failed files, 2
 wrong usage or a fatal error, 130 interrupted by Ctrl-C, SIGTERM or SIGHUP.
@@ -35,6 +37,7 @@ _TASKS = {
     "Look closer": ("compare", "failures", "status", "sql"),
     "Decide what counts": ("root", "calibrate", "match"),
     "Keep the catalogue": ("retry", "forget", "prune", "index", "audit", "db"),
+    "Your shell": ("completion",),
 }
 
 
@@ -56,6 +59,7 @@ class Place:
 
     home: str | None
     database_url: str | None
+    linger: float = 0.0
 
     @contextmanager
     def catalog(
@@ -70,6 +74,7 @@ class Place:
             limits=limits,
             migrate=migrate,
             create=create,
+            linger=self.linger,
             notify=_notify,
         ) as catalog:
             if catalog.database.made:
@@ -105,9 +110,39 @@ def _notify(message: str) -> None:
     metavar="URL",
     help="A PostgreSQL server with pgvector to use instead of the embedded one.",
 )
+@click.option(
+    "--linger",
+    type=click.FloatRange(0, 86400),
+    default=_LINGER,
+    envvar="CATALOG_LINGER",
+    show_default=True,
+    show_envvar=True,
+    metavar="SECONDS",
+    help="Keep the embedded server running this long after the last command, so that the next one"
+    " starts quickly.",
+)
+@click.option(
+    "--progress",
+    type=click.Choice([one.value for one in Progress]),
+    default=Progress.AUTO.value,
+    envvar="CATALOG_PROGRESS",
+    show_default=True,
+    show_envvar=True,
+    help="Show progress as a bar on a terminal, never, as plain lines, or as JSON lines on stderr.",
+)
+@click.option(
+    "-q", "--quiet", is_flag=True, help="Print results, warnings and errors only, and no progress."
+)
 @click.version_option(__version__, message="catalog %(version)s")
 @click.pass_context
-def cli(context: click.Context, home: str | None, database_url: str | None) -> None:
+def cli(
+    context: click.Context,
+    home: str | None,
+    database_url: str | None,
+    linger: float,
+    progress: str,
+    quiet: bool,
+) -> None:
     """Find every near-duplicate among your pictures and videos, and know which one to keep.
 
     \b
@@ -128,8 +163,9 @@ def cli(context: click.Context, home: str | None, database_url: str | None) -> N
             "a password that is typed can be read by others on this machine; put the URL into "
             "CATALOG_DATABASE_URL, or the password into ~/.pgpass"
         )
+    output.talk.progress, output.talk.quiet = Progress(progress), quiet
     # What is typed outweighs what the environment says.
-    context.obj = Place(home, None if given("home") else database_url)
+    context.obj = Place(home, None if given("home") else database_url, linger)
 
 
 def _has_password(url: str) -> bool:

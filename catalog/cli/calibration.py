@@ -11,6 +11,7 @@ import click
 
 from catalog.cli import output
 from catalog.cli.app import Place
+from catalog.cli.names import complete_hashers
 from catalog.cli.options import hashers_of, limited, prints_object
 from catalog.cli.output import Format, say
 
@@ -38,6 +39,7 @@ def _names_of(
     "--hashers",
     metavar="NAMES",
     callback=hashers_of,
+    shell_complete=complete_hashers,
     help="Hashers to measure, comma-separated (default: all).",
 )
 @click.option(

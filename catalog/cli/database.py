@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from shlex import quote
 
 import click
@@ -154,12 +155,34 @@ def restore(place: Place, file: str, dry_run: bool) -> None:
 
 
 @db.command()
+@click.pass_obj
+def stop(place: Place) -> None:
+    """Stop the embedded server, which stays for --linger seconds after the last command.
+
+    It is not stopped while other commands use it.
+
+    Example: catalog db stop
+    """
+    from catalog.db.embedded import stop_lingering
+    from catalog.db.homes import default_home
+
+    if place.database_url:
+        raise click.UsageError("the catalogue is on a server of yours, which this cannot stop")
+    home = Path(place.home).expanduser().absolute() if place.home else default_home()
+    if home.exists() and stop_lingering(home):
+        say("the embedded server is stopped")
+    else:
+        say("no embedded server runs")
+
+
+@db.command()
 @click.option("--show-password", is_flag=True, help="Do not hide the password.")
 @click.pass_obj
 def url(place: Place, show_password: bool) -> None:
     """Print the URL of the database, for other clients.
 
-    The embedded server runs only while a command does: catalog db psql, for instance.
+    The embedded server stops --linger seconds after the last command. catalog db psql keeps it
+    running meanwhile.
 
     Example: catalog db url
     """
@@ -167,7 +190,10 @@ def url(place: Place, show_password: bool) -> None:
         print(catalog.url(show_password=show_password))
         embedded = catalog.database.home is not None
     if embedded:
-        say("the embedded server runs only while a command does, such as: catalog db psql")
+        say(
+            f"the embedded server runs for {place.linger:.0f} s more, and while a command does, "
+            "such as: catalog db psql"
+        )
 
 
 @db.command(

@@ -12,6 +12,7 @@ import click
 
 from catalog.cli import output
 from catalog.cli.app import Place
+from catalog.cli.names import complete_hashers
 from catalog.cli.options import (
     confirming,
     excluding,
@@ -73,6 +74,7 @@ workers_option = click.option(
     show_default=True,
     metavar="NAMES",
     callback=hashers_of,
+    shell_complete=complete_hashers,
     help="Hashers to use, comma-separated, or all.",
 )
 @workers_option
@@ -239,6 +241,7 @@ def _ingesting(format_: Format) -> Iterator[Summary]:
     "--hashers",
     metavar="NAMES",
     callback=hashers_of,
+    shell_complete=complete_hashers,
     help="Hashers to use, comma-separated, or all (default: those in the catalogue).",
 )
 @workers_option

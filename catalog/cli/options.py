@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from catalog.cli.names import complete_hashers
 from catalog.cli.output import Format, say
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ hasher_option = click.option(
     "hashers",
     metavar="NAMES",
     callback=hashers_of,
+    shell_complete=complete_hashers,
     help="Only these hashers, comma-separated (default: all in the catalogue).",
 )
 threshold_option = click.option(

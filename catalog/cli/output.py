@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _REFRESH_SECONDS = 0.1
+_TELL_SECONDS = 1.0
 # Surrogates that stand for no byte of a file's name; JSON in a database may hold them.
 _NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
@@ -84,26 +85,78 @@ def print_object(value: dict[str, Any]) -> None:
 
 
 def say(message: str = "") -> None:
-    """Tell the person something that is no data; where nobody listens, that is no reason to end."""
+    """Tell the person something that is no data; where nobody listens, that is no reason to end.
+
+    Nothing is said with --quiet but what begins with the name of the program: errors and warnings.
+    """
+    if talk.quiet and not message.startswith("catalog: "):
+        return
     try:
         print(printable(message), file=sys.stderr)
     except OSError:
         sys.stderr = open(os.devnull, "w")  # noqa: SIM115
 
 
+class Progress(Enum):
+    """How work that takes a while is shown on stderr."""
+
+    AUTO = "auto"
+    NEVER = "never"
+    PLAIN = "plain"
+    JSON = "json"
+
+
+@dataclass
+class Talk:
+    """What a person wants to hear: how ``progress`` is shown, and if only warnings are said."""
+
+    progress: Progress = Progress.AUTO
+    quiet: bool = False
+
+
+talk = Talk()
+
 # The bars on the screen, one below the other, while there are any.
 _bars: rich.progress.Progress | None = None
 
 
 def progress_bar(items: Iterable[T], *, total: int | None = None, desc: str = "") -> Iterator[T]:
-    """Hand items on with a live bar on stderr: count, rate, time left; quiet if no terminal.
+    """Hand items on, and show on stderr how many there were.
 
-    One that begins while another is shown comes below it, and goes when it ends.
+    By default it is a live bar with count, rate and time left on a terminal, and nothing elsewhere.
+    One that begins while another is shown comes below it, and goes when it ends. As PLAIN or JSON
+    it is a line every now and then, and one in the end.
     """
+    if talk.progress in (Progress.PLAIN, Progress.JSON):
+        return _told(items, total, desc)
     # While bars are shown, stderr is in their hands, and calls itself no terminal.
-    if _bars is None and not sys.stderr.isatty():
-        yield from items
-        return
+    wanted = talk.progress is Progress.AUTO and not talk.quiet
+    if wanted and (_bars is not None or sys.stderr.isatty()):
+        return _drawn(items, total, desc)
+    return iter(items)
+
+
+def _told(items: Iterable[T], total: int | None, desc: str) -> Iterator[T]:
+    done, told_at = 0, monotonic()
+    for item in items:
+        yield item
+        done += 1
+        if (now := monotonic()) - told_at > _TELL_SECONDS:
+            _tell_progress(desc, done, total)
+            told_at = now
+    _tell_progress(desc, done, total)
+
+
+def _tell_progress(desc: str, done: int, total: int | None) -> None:
+    if talk.progress is Progress.JSON:
+        line = json.dumps({"task": desc, "done": done, "total": total})
+    else:
+        line = f"{printable(desc)}: {done:,}" + (f" of {total:,}" if total is not None else "")
+    with suppress(OSError):
+        print(line, file=sys.stderr, flush=True)
+
+
+def _drawn(items: Iterable[T], total: int | None, desc: str) -> Iterator[T]:
     with _live_bars() as (bars, is_first):
         task = bars.add_task(printable(desc), total=total)
         done, shown_at = 0, monotonic()
@@ -125,11 +178,11 @@ def _live_bars() -> Iterator[tuple[rich.progress.Progress, bool]]:
     if _bars is not None:
         yield _bars, False
         return
+    import rich.progress
     from rich.console import Console
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
-        Progress,
         ProgressColumn,
         Task,
         TextColumn,
@@ -142,7 +195,7 @@ def _live_bars() -> Iterator[tuple[rich.progress.Progress, bool]]:
         def render(self, task: Task) -> Text:
             return Text(f"{task.finished_speed or task.speed or 0:,.0f}/s")
 
-    with Progress(
+    with rich.progress.Progress(
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),

@@ -10,6 +10,7 @@ import click
 
 from catalog.cli import output
 from catalog.cli.app import Place
+from catalog.cli.names import complete_hashers
 from catalog.cli.options import (
     coverage_option,
     hasher_option,
@@ -196,6 +197,7 @@ _DIFFERENT = 1
     "--hashers",
     metavar="NAMES",
     callback=hashers_of,
+    shell_complete=complete_hashers,
     help="Hashers to use, comma-separated, or all (default: those in the catalogue).",
 )
 @coverage_option

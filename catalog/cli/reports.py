@@ -15,6 +15,7 @@ import click
 
 from catalog.cli import output
 from catalog.cli.app import Place
+from catalog.cli.names import complete_reports
 from catalog.cli.options import (
     clustered,
     excluding,
@@ -132,7 +133,7 @@ def _warn(catalog: Catalog, choosing: Choosing) -> None:
 
 
 @click.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=complete_reports)
 @clustered
 @paged
 @click.option(

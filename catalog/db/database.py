@@ -83,12 +83,14 @@ class Database:
         *,
         migrate: bool = True,
         create: bool = True,
+        linger: float = 0.0,
         notify: Notify = silent,
     ) -> Database:
         """Open the server at ``url``, else the embedded one in ``home`` or its default place.
 
         The schema is brought up to date, unless ``migrate`` is false, and where there is no
-        catalogue, one is ``made`` if ``create`` allows. ``notify`` is told when persist() waits.
+        catalogue, one is ``made`` if ``create`` allows. The embedded server stays for ``linger``
+        seconds after its last user. ``notify`` is told when persist() waits.
 
         Raises NoCatalogue, ServerUnreachable, ServerUnsuitable, SchemaTooNew or
         EmbeddedServerError, each with what to do about it.
@@ -99,7 +101,7 @@ class Database:
                 place = Path(home).expanduser().absolute() if home else default_home()
                 if not create and not _has_data(place):
                     raise _no_catalogue(str(place))
-                url = resources.enter_context(running_server(place, notify))
+                url = resources.enter_context(running_server(place, notify, linger))
             engine = _engine(_parse(url), embedded=place is not None)
             resources.callback(engine.dispose)
             database = cls(engine, place, resources.pop_all(), notify)

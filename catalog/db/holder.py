@@ -30,20 +30,22 @@ _SHARED = {"9p", "afs", "ceph", "cifs", "glusterfs", "lustre", "nfs", "nfs4", "s
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Where a server was started: the host, its boot, and what its numbers of processes are of."""
+    """Where a server was started: the host, its boot, and what its numbers of processes are of; and
+    which ``program`` runs it, empty for one of before."""
 
     host: str
     boot: str
     namespace: str
+    program: str = ""
 
     @classmethod
-    def here(cls) -> Holder:
+    def here(cls, program: str = "") -> Holder:
         boot = namespace = ""
         with suppress(OSError):
             boot = _BOOT.read_text().strip()
         with suppress(OSError):
             namespace = os.readlink(_NAMESPACE)
-        return cls(socket.gethostname(), boot, namespace)
+        return cls(socket.gethostname(), boot, namespace, program)
 
     @property
     def is_here(self) -> bool:
@@ -85,10 +87,10 @@ def flock(file: IO[bytes], operation: int) -> None:
         ) from error
 
 
-def note(lock: IO[bytes]) -> None:
-    """Write down who holds the lock."""
+def note(lock: IO[bytes], program: str) -> None:
+    """Write down who holds the lock, and which program runs the server."""
     lock.truncate(0)
-    lock.write(json.dumps(asdict(Holder.here())).encode() + b"\n")
+    lock.write(json.dumps(asdict(Holder.here(program))).encode() + b"\n")
     lock.flush()
 
 

@@ -39,6 +39,15 @@ def installed() -> Path:
     return Path(next(iter(spec.submodule_search_locations))) / _INSTALLATION
 
 
+def installation_id() -> str:
+    """What tells this PostgreSQL installation from one of before an upgrade.
+
+    Raises EmbeddedServerError where it is not there.
+    """
+    original = installed()
+    return f"{original}@{(original / 'bin' / 'postgres').stat().st_mtime_ns}"
+
+
 def installation(home: Path) -> Path:
     """The PostgreSQL installation that the server's account can run.
 
