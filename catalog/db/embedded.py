@@ -48,6 +48,7 @@ _LARGEST_LOG = 1 << 20
 _START_SECONDS = 60
 _ELSEWHERE_SECONDS = 5
 _LOOK_SECONDS = 1.0
+_END_SECONDS = 10.0
 _NO_ROOM = "No space left on device"
 _NO_PROCESS = "could not fork"
 # What a start says of the server that it follows, until that has gone.
@@ -91,16 +92,15 @@ def stop_lingering(home: Path) -> bool:
         _locked(home / "start.lock", fcntl.LOCK_EX),
         (home / "users.lock").open("ab") as users,
     ):
-        try:
-            flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise EmbeddedServerError(
-                f"other commands use the server of {home}; run this again when they have ended"
-            ) from None
+        while not _is_taken(users, fcntl.LOCK_EX):
+            if _is_taken(users, fcntl.LOCK_SH):  # else the guardian is about to stop it
+                raise EmbeddedServerError(
+                    f"other commands use the server of {home}; run this again when they have ended"
+                )
+            time.sleep(0.05)
         _write_linger(users, 0.0)
         there = server.is_running()
-        server.stop()
-        forget(server.socket_directory)
+        server.end()
         return there
 
 
@@ -278,6 +278,18 @@ class EmbeddedServer:
             if self.is_seen():  # else somebody else was quicker
                 raise
 
+    def end(self) -> None:
+        """Stop the server, also one that cannot be seen for a moment, as while it starts again."""
+        deadline = time.monotonic() + _END_SECONDS
+        while True:
+            self.stop()
+            holder = noted(self.home)
+            elsewhere = holder is not None and not holder.is_here
+            if elsewhere or not self.is_running() or time.monotonic() > deadline:
+                break
+            time.sleep(0.1)
+        forget(self.socket_directory)
+
     def is_running(self) -> bool:
         """Whether a server of these data is at work, wherever it was started."""
         with claimed(self.home) as lock:
@@ -351,16 +363,21 @@ class EmbeddedServer:
 def _shared(path: Path, server: EmbeddedServer) -> Iterator[IO[bytes]]:
     """Hold a share of a lock; a server of another version, that only lingers, is stopped before."""
     with path.open("ab") as file:
-        try:
-            flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            pass
-        else:
+        if _is_taken(file, fcntl.LOCK_EX):
             holder = noted(server.home)
             if holder and holder.program != installation_id() and server.is_running():
                 server.stop()
         flock(file, fcntl.LOCK_SH)
         yield file
+
+
+def _is_taken(file: IO[bytes], operation: int) -> bool:
+    """Whether a lock could be taken at once."""
+    try:
+        flock(file, operation | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _write_linger(users: IO[bytes], seconds: float) -> None:
@@ -428,8 +445,7 @@ def guard(home: str) -> None:
             with _locked(path, fcntl.LOCK_EX):
                 last, seconds = path.stat().st_mtime_ns, _read_linger(path)
                 if seconds <= 0 or last == used:
-                    server.stop()
-                    forget(server.socket_directory)
+                    server.end()
                     return
                 used = last
             began = time.monotonic()
