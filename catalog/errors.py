@@ -5,7 +5,7 @@
  CatalogError
  ├── UsageError            what was asked for makes no sense
  │   ├── UnknownHasher     no hasher has that name
- │   ├── InvalidHash       a text that is no hash of that hasher
+ │   ├── InvalidHash       a text that is not a hash of that hasher
  │   └── ThresholdTooWide  pairs are stored up to a smaller threshold
  ├── MediaError            a file gives no fingerprint; the run goes on without it
  │   ├── UnreadableFile    the bytes cannot be read

@@ -94,7 +94,7 @@ def deduplicate_hashes(
     with many hashes (a video's frames) and is never paired with itself; each pair comes once, in
     the order in which the identifiers first appear.
 
-    Raises InvalidHash for what is no hash of that hasher.
+    Raises InvalidHash for what is not a hash of that hasher.
     """
     hasher = get_hasher(hasher) if isinstance(hasher, str) else hasher
     positions: dict[Identifier, int] = {}

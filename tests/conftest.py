@@ -29,6 +29,9 @@ _numbers = count(1)
 # No server is to outlive the command that started it, but where that is what is tested.
 os.environ["CATALOG_LINGER"] = "0"
 
+# Nor is what the person who runs the tests has set to count.
+os.environ["XDG_CONFIG_HOME"] = "/nonexistent"
+
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
 

@@ -146,7 +146,7 @@ def test_nobody_finds_half_a_dump(
 def test_what_is_no_dump_is_refused(catalog: Catalog, tmp_path: Path) -> None:
     (tmp_path / "text").write_text("no dump")
     for name, said in (("text", "too short|valid archive"), ("nothing", "No such file")):
-        with pytest.raises(UsageError, match=f"{name} is no dump that can be read.*({said})"):
+        with pytest.raises(UsageError, match=f"{name} is not a dump that can be read.*({said})"):
             catalog.restore(tmp_path / name)
 
 

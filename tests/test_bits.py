@@ -99,9 +99,9 @@ def test_what_is_no_hash_is_refused(wrong: str | bytes | np.ndarray) -> None:
 
 
 def test_a_refusal_says_what_was_given_and_what_is_expected() -> None:
-    with pytest.raises(InvalidHash, match="'abcd' is no hash of 256 bits"):
+    with pytest.raises(InvalidHash, match="'abcd' is not a hash of 256 bits"):
         bits.decode("abcd", 256)
-    with pytest.raises(InvalidHash, match="255 values is no hash of 256 bits"):
+    with pytest.raises(InvalidHash, match="255 values is not a hash of 256 bits"):
         bits.decode(np.zeros(255), 256)
 
 

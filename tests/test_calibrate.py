@@ -286,7 +286,7 @@ def test_the_command(run: Run, folder: Path, tmp_path: Path) -> None:
 
 
 def test_a_picture_that_cannot_be_drawn_is_refused_at_once(run: Run, tmp_path: Path) -> None:
-    for name, reason in (("a.txt", "name it like that"), ("no/a.png", "is no folder")):
+    for name, reason in (("a.txt", "name it like that"), ("no/a.png", "is not a folder")):
         done = run("calibrate", "nowhere", "--plot", tmp_path / name)
         assert done.returncode == 2
         assert reason in done.stderr

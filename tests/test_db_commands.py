@@ -92,7 +92,9 @@ def test_check_has_an_exit_code(run: Run, database_url: str) -> None:
     done = run("db", "check")
     assert done.returncode == 2
     assert "there is one row of settings\t1\t" in done.stdout
-    assert "it is not so that there is one row of settings; see what to do above" in done.stderr
+    assert (
+        "inconsistent, violated: there is one row of settings; see what to do above" in done.stderr
+    )
 
 
 def test_dump_and_restore(

@@ -292,7 +292,7 @@ def test_roots_tell_and_change_patterns(run: Run, photos: Path) -> None:
 
     done = run("root", "set", photos, "--no-exclude", "*.gif")
     assert done.returncode == 2
-    assert "'*.gif' is no pattern of" in done.stderr
+    assert "'*.gif' is not a pattern of" in done.stderr
     assert "'drafts/'" in done.stderr
 
     done = run("root", "set", photos)

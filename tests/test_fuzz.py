@@ -96,7 +96,7 @@ def hostile(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[s
 
 
 def refuse(constant: str) -> None:
-    raise AssertionError(f"{constant} is no JSON")
+    raise AssertionError(f"{constant} is not a JSON")
 
 
 def strictly(text: str) -> Any:

@@ -262,7 +262,7 @@ def test_apple_double_is_no_media(run: Run, tmp_path: Path) -> None:
 
     done = run("ingest", tmp_path / "._IMG.JPG")  # which somebody wants
     assert done.returncode == 1
-    assert "._IMG.JPG: it is no picture: macOS" in done.stderr
+    assert "._IMG.JPG: it is not a picture: macOS" in done.stderr
 
 
 def test_why_a_named_file_failed(run: Run, tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ def test_another_suffix_is_refused(name: str, tmp_path: Path) -> None:
 
 def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
     with pytest.raises(
-        UsageError, match=r"nowhere/plot\.png cannot be written: .*nowhere is no folder"
+        UsageError, match=r"nowhere/plot\.png cannot be written: .*nowhere is not a folder"
     ):
         write_plot(tmp_path / "nowhere" / "plot.png", HISTOGRAMS, MARKS, TITLE)
     (tmp_path / "folder.png").mkdir()

@@ -37,7 +37,7 @@ NONSENSE: dict[type[Any], list[tuple[dict[str, Any], str]]] = {
         ({"threshold": 0.0}, "above 0, not 0"),
         ({"threshold": math.nan}, "above 0, not nan"),
         ({"top": 0}, "the nearest 0 are none"),
-        ({"min_coverage": 1.5}, "1.5 is no fraction"),
+        ({"min_coverage": 1.5}, "1.5 is not a fraction"),
     ],
     CalibrationRequest: [
         ({"hashers": ("nohash",)}, "no hasher 'nohash'"),

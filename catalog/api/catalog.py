@@ -413,7 +413,7 @@ class Catalog(CatalogState):
         What may be said is told of CalibrationRequest; without ``hashers`` all there are are
         measured. The tables of calibrations keep what is found.
 
-        Raises UsageError for names that mean nothing, and when there is nothing to measure.
+        Raises UsageError for unknown names, and when there is nothing to measure.
         """
         from catalog.calibration.request import CalibrationRequest
         from catalog.calibration.run import run

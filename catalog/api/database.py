@@ -105,7 +105,7 @@ class CatalogDatabase:
 
         With ``dry_run`` it is only made sure that this would be done.
 
-        Raises UsageError for a file that is no dump, or a catalogue that is not empty,
+        Raises UsageError for a file that is not a dump, or a catalogue that is not empty,
         SchemaTooNew for a dump of a newer program.
         """
         from catalog.db import backup

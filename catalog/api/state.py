@@ -224,7 +224,7 @@ class CatalogState(CatalogDatabase):
     def set_min_coverage(self, fraction: float) -> None:
         """Say which fraction of the frames of a video has to be in another one from now on.
 
-        Raises UsageError for what is no fraction.
+        Raises UsageError for what is not a fraction.
         """
         from catalog.db.settings import set_min_coverage
 

@@ -117,7 +117,7 @@ def check_target(target: str | Path) -> None:
     if path.suffix.lower() not in _METADATA:
         raise UsageError(f"{path}: a calibration is drawn as .png, .svg or .pdf; name it like that")
     if not path.parent.is_dir():
-        raise UsageError(f"{path} cannot be written: {path.parent} is no folder")
+        raise UsageError(f"{path} cannot be written: {path.parent} is not a folder")
     try:
         import_module("matplotlib")
     except ImportError as error:

@@ -34,7 +34,7 @@ class CalibrationRequest:
 
     The same files and the same ``seed`` give the same.
 
-    Raises UsageError for what makes no sense: names that mean nothing, values out of their range,
+    Raises UsageError for what makes no sense: unknown names, values out of their range,
     a precision and a false rate.
     """
 

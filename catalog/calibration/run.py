@@ -276,7 +276,7 @@ def read_groups(path: str) -> dict[str, str]:
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror or error}") from error
     except (KeyError, TypeError, csv.Error) as error:
-        raise UsageError(f"{path}: it is no CSV file with the columns path and group") from error
+        raise UsageError(f"{path}: it is not a CSV file with the columns path and group") from error
 
 
 def _vary(

@@ -16,7 +16,7 @@ from catalog.db.rows import run, value
 from catalog.db.schema import Base
 from catalog.db.settings import stored_hashers
 
-# What is no transformation: pairs that are not the same.
+# What is not a transformation: pairs that are not the same.
 _DIFFERENT = "different"
 
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,10 @@ import click
 from click.core import ParameterSource
 
 from catalog import __version__
-from catalog.cli import output
+from catalog.cli import config, output
 from catalog.cli.output import Progress, say
 from catalog.cli.text import printable
+from catalog.db.homes import default_home
 from catalog.errors import CatalogError, ExitCode, shortage
 
 if TYPE_CHECKING:
@@ -164,6 +166,10 @@ def cli(
             "CATALOG_DATABASE_URL, or the password into ~/.pgpass"
         )
     output.talk.progress, output.talk.quiet = Progress(progress), quiet
+    if not database_url:
+        place = Path(home).expanduser() if home else default_home()
+        of_home = config.read_options(place / config.NAME, cli)
+        context.default_map = config.merged(dict(context.default_map or {}), of_home)
     # What is typed outweighs what the environment says.
     context.obj = Place(home, None if given("home") else database_url, linger)
 
@@ -225,7 +231,7 @@ def main() -> None:
     _open_streams()
     heeded = _heed_signals()
     try:
-        code = cli(standalone_mode=False)
+        code = cli(standalone_mode=False, default_map=config.read_options(config.user_file(), cli))
     except click.exceptions.NoArgsIsHelpError as error:
         print(error.format_message(), file=sys.stderr)
         code = ExitCode.FATAL

@@ -108,7 +108,7 @@ def _amount_of(thousand: int) -> Callable[..., int | None]:
         try:
             return int(float(value[:-1] if power else value) * thousand**power)
         except (ValueError, OverflowError):
-            raise click.BadParameter(f"{value!r} is no number such as 500M or 2G") from None
+            raise click.BadParameter(f"{value!r} is not a size such as 500M or 2G") from None
 
     return convert
 
@@ -261,7 +261,7 @@ def _confirmation_of(value: str | None) -> tuple[str, float | None] | None:
         return known_name(name.strip()), float(threshold) if colon else None
     except ValueError:
         raise click.UsageError(
-            f"--confirm {value}: {threshold!r} is no fraction of the bits, such as pdq:0.25"
+            f"--confirm {value}: {threshold!r} is not a fraction of the bits, such as pdq:0.25"
         ) from None
 
 

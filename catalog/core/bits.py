@@ -55,7 +55,7 @@ def decode(text: str | bytes | NDArray[np.generic], bits: int) -> bytes:
     if isinstance(text, np.ndarray):
         value, spelled = pack(text), f"a vector of {text.size} values"
         if text.size != bits:
-            raise InvalidHash(f"{spelled} is no hash of {bits} bits")
+            raise InvalidHash(f"{spelled} is not a hash of {bits} bits")
     elif isinstance(text, bytes):
         value, spelled = text, f"a value of {len(text)} bytes"
     else:
@@ -68,7 +68,7 @@ def decode(text: str | bytes | NDArray[np.generic], bits: int) -> bytes:
         except (ValueError, binascii.Error) as error:
             raise InvalidHash(f"{spelled} is neither hex nor base64") from error
     if len(value) * 8 != bits:
-        raise InvalidHash(f"{spelled} is no hash of {bits} bits")
+        raise InvalidHash(f"{spelled} is not a hash of {bits} bits")
     return value
 
 

@@ -135,7 +135,7 @@ def join_member(archive: str, member: str) -> str:
 def split_member(path: str) -> tuple[str, str] | None:
     """The archive that a path leads into, and the member; None for what leads into none.
 
-    A file that has exactly that path is no member.
+    A file that has exactly that path is not a member.
     """
     if _IN not in path or is_uri(path) or os.path.lexists(path):
         return None
@@ -177,7 +177,7 @@ def _possible(path: str) -> str:
     try:
         os.fsencode(path)
     except UnicodeEncodeError as error:
-        raise UsageError(f"{path!r} can be no path: it is no text") from error
+        raise UsageError(f"{path!r} can be no path: it is not text") from error
     if "\0" in path:
         raise UsageError(f"{path!r} can be no path: it holds a NUL")
     return path
@@ -192,7 +192,7 @@ def _web(rest: str) -> tuple[str, str, str]:
         parts = urlsplit(f"//{rest}")
     except ValueError as error:
         told = rest.rpartition("@")[2].partition("?")[0]
-        raise UsageError(f"{told!r} is no web address: {error}") from error
+        raise UsageError(f"{told!r} is not a web address: {error}") from error
     userinfo, at, host = parts.netloc.rpartition("@")
     query = f"?{parts.query}" if parts.query else ""
     return f"{userinfo}{at}{host.lower()}", "/", parts.path.removeprefix("/") + query

@@ -37,7 +37,7 @@ class Sampling:
         if not 0 <= self.min_quality <= 100:
             raise UsageError(f"a quality is from 0 to 100, so not {self.min_quality}")
         if not 0 <= self.intra_threshold <= 1:
-            raise UsageError(f"{self.intra_threshold} is no fraction of the bits, from 0 to 1")
+            raise UsageError(f"{self.intra_threshold} is not a fraction of the bits, from 0 to 1")
 
     def changed(self, changes: Mapping[str, Any]) -> Sampling:
         """With other values for some of its fields.

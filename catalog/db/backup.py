@@ -129,10 +129,10 @@ def _read(database: Database, path: str) -> Dump:
     try:
         said = clients.run(database, program, arguments)
     except ClientFailed as error:
-        raise UsageError(f"{path} is no dump that can be read: {error}") from error
+        raise UsageError(f"{path} is not a dump that can be read: {error}") from error
     revision = re.search(r"^COPY .*FROM stdin;\n(\S+)\n\\\.$", said, re.MULTILINE)
     if revision is None:
-        raise UsageError(f"{path} is no dump of a catalogue; catalog db dump writes one")
+        raise UsageError(f"{path} is not a dump of a catalogue; catalog db dump writes one")
     check_known(revision[1], f"the catalogue in {path}")
     return Dump(path, revision[1])
 

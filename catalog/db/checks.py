@@ -305,7 +305,9 @@ def require_sound(findings: list[Finding]) -> None:
     """Raise Inconsistent if one of the findings is harmful."""
     harmful = [finding.check for finding in findings if finding.harmful]
     if harmful:
-        raise Inconsistent(f"it is not so that {', that '.join(harmful)}; see what to do above")
+        raise Inconsistent(
+            f"the catalogue is inconsistent, violated: {', '.join(harmful)}; see what to do above"
+        )
 
 
 def _finding(check: str, violations: int, remedy: str, superfluous: bool = False) -> Finding:

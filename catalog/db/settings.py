@@ -253,7 +253,7 @@ def change_sampling(connection: Connection, changes: Mapping[str, Any]) -> Sampl
 def min_coverage(connection: Connection, said: float | None = None) -> float:
     """Which fraction of the frames of a video has to be in another one: what was ``said``, if so.
 
-    Raises UsageError for what is no fraction.
+    Raises UsageError for what is not a fraction.
     """
     if said is not None:
         return check_fraction(said)
@@ -263,7 +263,7 @@ def min_coverage(connection: Connection, said: float | None = None) -> float:
 def set_min_coverage(connection: Connection, fraction: float) -> None:
     """Say which fraction of the frames of a video has to be in another one from now on.
 
-    Raises UsageError for what is no fraction.
+    Raises UsageError for what is not a fraction.
     """
     run(
         connection,
@@ -278,5 +278,5 @@ def check_fraction(said: float) -> float:
     Raises UsageError for what is none.
     """
     if not 0 <= said <= 1:
-        raise UsageError(f"{said} is no fraction of the frames, from 0 to 1")
+        raise UsageError(f"{said} is not a fraction of the frames, from 0 to 1")
     return said

@@ -35,7 +35,7 @@ def run_sql(
     A query is run as a cursor, which nothing but a query can be; SHOW, and EXPLAIN of a query, are
     run as they stand. The connection is read-only in any case, and takes one statement at a time.
 
-    Raises QueryError with PostgreSQL's words, UsageError for a statement that is no text.
+    Raises QueryError with PostgreSQL's words, UsageError for a statement that is not text.
     """
     statement = require_text(statement, "the statement").strip().rstrip(";")
     if not statement:

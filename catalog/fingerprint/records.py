@@ -11,7 +11,7 @@ from catalog.core.sampling import Sampling
 from catalog.sources.stat import Stat
 
 _LONGEST_SIDE = 2**31 - 1  # pixels
-_LONGEST = 1e9  # seconds, or thirty years: longer is no video, nor is what is no number
+_LONGEST = 1e9  # seconds, or thirty years: longer is not a video, nor is what is not a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Request:
 
     ``hashed`` gives, for contents of the file's size that the catalogue knows (by SHA-256), the
     hashers that have seen them: what is known is not decoded again. A ``required`` file is one
-    that a person named; it fails where another one that is no media is just not catalogued.
+    that a person named; it fails where another one that is not media is just not catalogued.
     ``isometric`` asks for the hashes of the turned and mirrored picture too, ``exact_decode`` for
     those of a large picture at its full size; ``sampling`` says which frames of a video are kept.
     What has more than ``max_pixels`` is not decoded.
@@ -126,7 +126,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """A file that is no picture or video and does not say it is one."""
+    """A file that is not a picture or video and does not say it is one."""
 
     path: str
     stat: Stat

@@ -97,7 +97,7 @@ def change_rules(connection: Connection, path: str | os.PathLike[str], change: C
     for pattern in change.removed:
         if pattern not in before.patterns:
             there = ", ".join(map(repr, before.patterns)) or "none"
-            raise UsageError(f"{pattern!r} is no pattern of {folder}; there are: {there}")
+            raise UsageError(f"{pattern!r} is not a pattern of {folder}; there are: {there}")
     after = change.of(before)
     put_rules(connection, {folder: after})
     return after

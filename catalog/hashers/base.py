@@ -122,7 +122,7 @@ class Hasher(ABC):
 
         perception divides this count by the number of bits.
 
-        Raises InvalidHash for what is no hash of this hasher.
+        Raises InvalidHash for what is not a hash of this hasher.
         """
         return forms.distance(forms.decode(hash1, self.bits), forms.decode(hash2, self.bits))
 

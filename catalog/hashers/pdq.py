@@ -54,7 +54,7 @@ class PDQHash(Hasher):
         filtered = plain = _Samples(downsample(picture.rgb))
         if picture.rgb.shape[:2] == (SIDE, SIDE):
             # The authors filter a picture of this size only where they turn it. A window of one
-            # value is no filter, yet it rounds.
+            # value is not a filter, yet it rounds.
             plain = _Samples(_luma(picture.rgb))
         return {
             isometry: (plain if isometry == "r0" else filtered).hashed(isometry)

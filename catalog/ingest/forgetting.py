@@ -46,10 +46,10 @@ def prune(database: Database, days: float = 0.0, *, dry_run: bool = False) -> Re
     """Take out files that have been missing for so many days, and all that nothing refers to. With
     ``dry_run`` nothing changes.
 
-    Raises UsageError for what is no number of days.
+    Raises UsageError for what is not a number of days.
     """
     if not 0 <= days <= _MOST_DAYS:
-        raise UsageError(f"{days:g} is no number of days, from 0 to {_MOST_DAYS:,}")
+        raise UsageError(f"{days:g} is not a number of days, from 0 to {_MOST_DAYS:,}")
     return _remove(database, lambda connection: _prune(connection, days), dry_run)
 
 

@@ -12,7 +12,7 @@ from catalog.media.scaling import resize_area
 _BLACK = 20
 # Bars are sought in a picture of about so many pixels a side, which noise does not disturb.
 _SIDE = 256
-# Less than this part of a side is no picture within bars, but a dark one.
+# Less than this part of a side is not a picture within bars, but a dark one.
 _LEAST = 0.25
 
 

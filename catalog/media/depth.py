@@ -12,7 +12,7 @@ from catalog.media.picture import Pixels
 _FULL = 255
 # 16-bit values that use no more than these many bits come from a sensor or a codec of 8, 10 or 12
 # bits, and were not brought to the full range: on a screen the picture is all but black, and in 8
-# bits nothing of it is left. Darker than a sixteenth in all its parts is no picture of 16 bits that
+# bits nothing of it is left. Darker than a sixteenth in all parts is not a picture of 16 bits that
 # is meant to be seen.
 _FEW_BITS = 12
 # Of light, which has no upper end, so many percent are brought below white: lamps and the sun may
@@ -65,7 +65,7 @@ def of_light(values: NDArray[Any]) -> Pixels:
 
 
 def _sound(fractions: NDArray[Any]) -> NDArray[np.float64]:
-    """Without what is no number, and without what is below 0."""
+    """Without what is not a number, and without what is below 0."""
     numbers = np.nan_to_num(fractions.astype(np.float64), nan=0.0, posinf=0.0, neginf=0.0)
     return numbers.clip(0)
 

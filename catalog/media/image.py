@@ -75,8 +75,8 @@ def image_format(path: str, data: bytes) -> Format:
     if found.kind is Kind.SIDECAR:
         raise SidecarFile(
             path,
-            "it is no picture: macOS keeps in it what belongs to the file of the same name without"
-            " ._",
+            "it is not a picture: macOS keeps in it what belongs to the file of the same name"
+            " without ._",
         )
     if found.kind is Kind.DOCUMENT:
         raise NotMedia(

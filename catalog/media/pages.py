@@ -37,7 +37,7 @@ _PHOTO_AND_FILM = Pages(2, "parts (a photo and a film)")
 
 
 def pages_of(format_: str, data: bytes) -> Pages:
-    """The pictures in the bytes of an image file that is no animation; of broken ones, one.
+    """The pictures in the bytes of an image file that is not an animation; of broken ones, one.
 
     Thumbnails, masks, depth and gain maps do not count: they are made for the picture. Nothing is
     decoded.

@@ -52,7 +52,7 @@ def why_not_by_pillow(tags: Tags) -> str | None:
         return None
     if tags.get(PHOTOMETRIC, (0,))[0] in _COLOURS:
         return "broken tiff: no picture can be decoded"
-    return "unsupported tiff: its channels lie apart, and are none of grey or RGB"
+    return "unsupported tiff: its channels lie apart, and are neither grey nor RGB"
 
 
 def read_planes(data: bytes, tags: Tags) -> NDArray[Any] | None:

@@ -23,7 +23,7 @@ from catalog.media.png import is_cut_off
 # What is said of a picture whose decoder gave up without a word.
 BROKEN = "it is broken"
 
-# With less than this part of a picture it is no picture of what it was.
+# With less than this part of a picture it is not a picture of what it was.
 LEAST = 0.5
 # What is missing may be filled in for decoders, if that makes no file of many times the size.
 _MOST_TIMES = 4

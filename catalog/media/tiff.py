@@ -14,7 +14,7 @@ _RAW_PHOTOMETRICS = frozenset((32803, 34892))
 # Whole numbers by the type of a tag: BYTE, SHORT, LONG, the same with signs, IFD, and those of
 # BigTIFF.
 _NUMBERS = {1: "B", 3: "H", 4: "I", 6: "b", 8: "h", 9: "i", 13: "I", 16: "Q", 17: "q", 18: "Q"}
-# Of a tag that is no list of strips or tiles, no more numbers are looked at.
+# Of a tag that is not a list of strips or tiles, no more numbers are looked at.
 _MOST = 32
 _LISTS = frozenset((STRIP_OFFSETS, STRIP_LENGTHS, TILE_OFFSETS, TILE_LENGTHS))
 

@@ -56,7 +56,7 @@ class Query:
         if self.threshold is not None:
             check_threshold(self.threshold)
         if self.top is not None and self.top < 1:
-            raise UsageError(f"the nearest {self.top} are none; ask for the nearest 1 or more")
+            raise UsageError(f"ask for the nearest 1 or more, not {self.top}")
         if self.min_coverage is not None:
             check_fraction(self.min_coverage)
 

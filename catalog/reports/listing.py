@@ -114,7 +114,7 @@ def duplicates(
     it). They are made as they are asked for, however many there are.
 
     Raises, at once, ThresholdTooWide above what pairs are stored at, UsageError for a hasher
-    without hashes, for the one that confirms, and for what is no fraction.
+    without hashes, for the one that confirms, and for what is not a fraction.
     """
     if min_coverage is not None:
         settings.check_fraction(min_coverage)

@@ -335,7 +335,7 @@ def _read(
                 rows = _page_by_file(cursor, report, wanted, values, page, after)
         except psycopg.DataError as error:
             said = error.diag.message_primary
-            raise UsageError(f"this is no key of {report.name}: {said}") from error
+            raise UsageError(f"this is not a key of {report.name}: {said}") from error
         names = [column.name for column in cursor.description or ()]
         paths = [at for at, name in enumerate(names) if name in _PATHS]
         yield names, (_with_paths(row, paths) for row in rows)

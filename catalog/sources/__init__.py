@@ -35,7 +35,7 @@ def is_local(path: str) -> bool:
 
 
 def read(path: str, first: int, wants_all: Callable[[bytes], bool]) -> tuple[bytes, Stat]:
-    """The ``first`` bytes of a file that is no local one; all where it ``wants_all`` of one that
+    """The ``first`` bytes of a file that is not a local one; all where it ``wants_all`` of one that
     begins like that.
 
     Raises UnreadableFile, also for what has more bytes than a picture may.
@@ -50,7 +50,7 @@ def read(path: str, first: int, wants_all: Callable[[bytes], bool]) -> tuple[byt
 
 @contextmanager
 def copied(path: str) -> Iterator[Copy]:
-    """A copy of a file that is no local one; it is there within the block only.
+    """A copy of a file that is not a local one; it is there within the block only.
 
     What is said within of the copy, is said of the file. Raises UnreadableFile, and MachineError
     where there is no room for a copy.

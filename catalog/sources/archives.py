@@ -270,7 +270,7 @@ def _opened(path: str) -> _Zip | _Tar:
         status = os.fstat(file.fileno())
     opener = _opener(header)
     if opener is None:
-        raise UnreadableFile(path, "it is no archive of zip or tar, whatever its name says")
+        raise UnreadableFile(path, "it is not an archive of zip or tar, whatever its name says")
     opened: IO[bytes] = opener(path)
     try:
         if header.startswith(_ZIP_MAGICS):
@@ -284,7 +284,7 @@ def _opened(path: str) -> _Zip | _Tar:
 
 
 def _opener(header: bytes) -> Callable[[str], Any] | None:
-    """What opens the file that begins like this; None for what is no archive."""
+    """What opens the file that begins like this; None for what is not an archive."""
     if header.startswith(_ZIP_MAGICS) or _is_tar(header):
         return lambda path: open(path, "rb")
     for magic, opener in _COMPRESSIONS:

@@ -205,15 +205,17 @@ def _compiled(lines: Iterable[str]) -> GitIgnoreSpec:
 
 
 def _check(pattern: str) -> None:
-    """Raise UsageError for what is no pattern."""
+    """Raise UsageError for what is not a pattern."""
     require_text(pattern, "the pattern")
     try:
         matches = [one for one in _compiled([pattern]).patterns if one.include is not None]
     except ValueError as error:
-        raise UsageError(f"{pattern!r} is no pattern as in a .gitignore file: {error}") from error
+        raise UsageError(
+            f"{pattern!r} is not a pattern as in a .gitignore file: {error}"
+        ) from error
     if not matches or "\n" in pattern:
         raise UsageError(
-            f"{pattern!r} is no pattern: it fits nothing; one looks like '*.gif', 'drafts/' or"
+            f"{pattern!r} is not a pattern: it fits nothing; one looks like '*.gif', 'drafts/' or"
             " '/tmp'"
         )
 

@@ -147,7 +147,7 @@ def _add(place: Place, path: str, info: Mapping[str, Any]) -> None:
         os.fsencode(path)
     except UnicodeEncodeError:
         told = path.encode(errors="backslashreplace").decode()
-        place.errors.append(UnreadableFile(told, "its name is no text"))
+        place.errors.append(UnreadableFile(told, "its name is not text"))
         return
     size = _size(info)
     if size is None or (_date(info) is None and _tag(info) is None):

@@ -241,7 +241,7 @@ class _Found:
             self.files.add(path)
 
     def _add_archive(self, path: str) -> bool:
-        """The members of an archive, and the archive as a file that is no media; whether it is one.
+        """The members of an archive, and the archive as a file that is not media; if it is one.
 
         By that file it is known that there is an archive, and when it was damaged no more.
         """

@@ -25,7 +25,7 @@ _CHANGED = 1_700_000_000
 
 
 def make_pictures(folder: Path) -> None:
-    """Eighteen files: pairs, copies, flat ones, one that is broken and one that is no media."""
+    """Eighteen files: pairs, copies, flat ones, one that is broken and one that is not media."""
     for seed in range(1, 5):
         write(folder / "camera" / f"{seed}.png", photo(seed, 160, 120))
     write(folder / "camera" / "5.jpg", photo(5, 160, 120))

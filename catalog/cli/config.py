@@ -1,0 +1,83 @@
+"""Options from files: what a person wants every time.
+
+    linger = 0
+
+    [ingest]
+    hashers = "phash,pdq"
+    exclude = ["drafts/", "*.gif"]
+
+Keys are the names of options without dashes before them, in tables named like commands. The file of
+the catalogue's home counts more than the user's, what the environment says more than both, and what
+is typed most.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+NAME = "catalog.toml"
+
+Options = dict[str, Any]
+
+
+def user_file() -> Path:
+    """Where a user's own file is: ~/.config/catalog/catalog.toml on Linux."""
+    from platformdirs import user_config_path
+
+    return user_config_path("catalog") / NAME
+
+
+def read_options(path: Path, group: click.Group) -> Options:
+    """The options of a file, as Click wants defaults: by parameter, and of commands by name.
+
+    Raises UsageError for a file that cannot be read, and for options that there are not.
+    """
+    try:
+        with path.open("rb") as file:
+            told = tomllib.load(file)
+    except FileNotFoundError:
+        return {}
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise click.UsageError(f"{path} cannot be read: {error}") from error
+    return _options(path, group, told)
+
+
+def merged(one: Options, other: Options) -> Options:
+    """Both, where the other one counts more."""
+    both = one | other
+    for name in one.keys() & other.keys():
+        if isinstance(one[name], dict) and isinstance(other[name], dict):
+            both[name] = merged(one[name], other[name])
+    return both
+
+
+def _options(path: Path, command: click.Command, told: Mapping[str, Any]) -> Options:
+    found: Options = {}
+    names = _names(command)
+    for key, value in told.items():
+        below = command.commands.get(key) if isinstance(command, click.Group) else None
+        if below is not None and isinstance(value, dict):
+            found[key] = _options(path, below, value)
+        elif key in names:
+            parameter, is_opposite = names[key]
+            found[parameter] = not value if is_opposite else value
+        else:
+            whose = f"catalog {command.name}" if command.name != "cli" else "catalog"
+            raise click.UsageError(f"{path}: {whose} has no option --{key}")
+    return found
+
+
+def _names(command: click.Command) -> dict[str, tuple[str, bool]]:
+    """By name, which parameter an option is, and whether it is the opposite of it."""
+    return {
+        option.lstrip("-"): (parameter.name or "", is_opposite)
+        for parameter in command.params
+        if isinstance(parameter, click.Option)
+        for options, is_opposite in ((parameter.opts, False), (parameter.secondary_opts, True))
+        for option in options
+    }
