@@ -14,15 +14,17 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, redirect_stdout
 from pathlib import Path
+from unittest.mock import patch
 
 import psycopg
 import pytest
 from sqlalchemy import create_engine
 
 from catalog import Catalog
+from catalog.cli import output
 from catalog.cli.output import Format, print_rows
 from catalog.db.database import Database
-from tests.support.command import HEED_SIGNALS, Run
+from tests.support.command import HEED_SIGNALS, Run, Terminal
 from tests.support.made_videos import film, write_video
 from tests.support.pictures import cropped, flat, photo, write
 
@@ -676,3 +678,18 @@ def test_quiet_prints_results_and_warnings_only(run: Run, photos: Path) -> None:
     assert len(done.stdout.splitlines()) == 2
     assert done.stderr == ""
     assert "there is nothing at" in run("-q", "ingest", photos / "nowhere").stderr
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(0.0, ""), (0.6, "opening …\n")])
+def test_what_takes_a_while_is_told_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, seconds: float, said: str
+) -> None:
+    monkeypatch.setattr(output, "talk", output.Talk())
+    shown = Terminal(is_terminal=True)
+    with patch("sys.stderr", shown), output.told_if_slow("opening …"):
+        time.sleep(seconds)
+    assert shown.text() == said
+    hidden = Terminal()
+    with patch("sys.stderr", hidden), output.told_if_slow("opening …"):
+        time.sleep(seconds)
+    assert hidden.text() == ""

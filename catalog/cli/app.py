@@ -68,17 +68,19 @@ class Place:
         self, limits: Limits | None = None, *, migrate: bool = True, create: bool = False
     ) -> Iterator[Catalog]:
         """The catalogue there; where there is none, one is made only if ``create`` says so."""
-        from catalog.api import Catalog
+        with output.told_if_slow("catalog: opening the catalogue …"):
+            from catalog.api import Catalog
 
-        with Catalog.open(
-            self.home,
-            self.database_url,
-            limits=limits,
-            migrate=migrate,
-            create=create,
-            linger=self.linger,
-            notify=_notify,
-        ) as catalog:
+            opened = Catalog.open(
+                self.home,
+                self.database_url,
+                limits=limits,
+                migrate=migrate,
+                create=create,
+                linger=self.linger,
+                notify=_notify,
+            )
+        with opened as catalog:
             if catalog.database.made:
                 _notify(f"new catalogue at {catalog.database.location}")
             yield catalog

@@ -15,6 +15,7 @@ from decimal import Decimal
 from enum import Enum
 from itertools import chain, islice
 from math import isfinite
+from threading import Timer
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -27,6 +28,7 @@ T = TypeVar("T")
 
 _REFRESH_SECONDS = 0.1
 _TELL_SECONDS = 1.0
+_PATIENCE_SECONDS = 0.3
 # Surrogates that stand for no byte of a file's name; JSON in a database may hold them.
 _NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
@@ -95,6 +97,20 @@ def say(message: str = "") -> None:
         print(printable(message), file=sys.stderr)
     except OSError:
         sys.stderr = open(os.devnull, "w")  # noqa: SIM115
+
+
+@contextmanager
+def told_if_slow(message: str) -> Iterator[None]:
+    """Say what is waited for if it takes longer than a moment, on a terminal."""
+    wanted = talk.progress is Progress.AUTO and not talk.quiet and sys.stderr.isatty()
+    timer = Timer(_PATIENCE_SECONDS, say, [message])
+    timer.daemon = True
+    if wanted:
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 class Progress(Enum):
