@@ -133,6 +133,16 @@ def test_a_server_of_another_installation_is_started_anew(lingering: Path) -> No
         assert _number(lingering) != server
 
 
+def test_it_goes_though_the_program_was_removed(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with running_server(home, linger=60):
+        pass
+    monkeypatch.setattr("catalog.db.installation.find_spec", lambda _: None)
+    assert stop_lingering(home)
+    assert not EmbeddedServer(home).is_running()
+
+
 @pytest.mark.slow
 def test_it_goes_with_its_home(home: Path) -> None:
     with running_server(home, linger=60):

@@ -17,6 +17,7 @@ import fcntl
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -275,8 +276,19 @@ class EmbeddedServer:
                 *("--pgdata", self.data.name, "--timeout", str(_START_SECONDS)),
             )
         except EmbeddedServerError:
-            if self.is_seen():  # else somebody else was quicker
-                raise
+            # Somebody else was quicker, or the programs were removed while the server lingered.
+            deadline = time.monotonic() + _START_SECONDS
+            self._interrupt()
+            while self.is_seen():
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.1)
+
+    def _interrupt(self) -> None:
+        """Ask the server to stop, as pg_ctl does."""
+        if self.is_seen():
+            with suppress(OSError, ValueError):
+                os.kill(int(self._pid_file.read_text().split("\n", 1)[0]), signal.SIGINT)
 
     def end(self) -> None:
         """Stop the server, also one that cannot be seen for a moment, as while it starts again."""
@@ -438,6 +450,7 @@ def _set_guard(home: Path) -> None:
 def guard(home: str) -> None:
     """The life of the guardian: wait until nobody uses the server, and stop it."""
     server = EmbeddedServer(Path(home))
+    server.is_seen()  # so that all is imported, should the program be removed meanwhile
     path = server.home / "users.lock"
     with _locked(server.home / "guard.lock", fcntl.LOCK_EX):
         used: int | None = None
