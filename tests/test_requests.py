@@ -36,7 +36,7 @@ NONSENSE: dict[type[Any], list[tuple[dict[str, Any], str]]] = {
         ({"hashers": ("phash", "nohash")}, "no hasher 'nohash'"),
         ({"threshold": 0.0}, "above 0, not 0"),
         ({"threshold": math.nan}, "above 0, not nan"),
-        ({"top": 0}, "the nearest 0 are none"),
+        ({"top": 0}, "ask for the nearest 1 or more, not 0"),
         ({"min_coverage": 1.5}, "1.5 is not a fraction"),
     ],
     CalibrationRequest: [
