@@ -140,7 +140,7 @@ RULES: dict[str, _Rule] = {
         lambda c: -c.noted,
         "more camera data",
         "less camera data",
-        lambda c: f"{c.noted} of make and time",
+        lambda c: ("none", "make or time", "make and time")[c.noted],
     ),
     "format": _Rule(
         lambda c: _format_rank(c.format), "a better format", "a weaker format", lambda c: c.format
