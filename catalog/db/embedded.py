@@ -450,9 +450,9 @@ def _set_guard(home: Path) -> None:
 def guard(home: str) -> None:
     """The life of the guardian: wait until nobody uses the server, and stop it."""
     server = EmbeddedServer(Path(home))
-    server.is_seen()  # so that all is imported, should the program be removed meanwhile
     path = server.home / "users.lock"
     with _locked(server.home / "guard.lock", fcntl.LOCK_EX):
+        server.is_seen()  # so that all is imported, should the program be removed meanwhile
         used: int | None = None
         while True:
             with _locked(path, fcntl.LOCK_EX):
