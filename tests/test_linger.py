@@ -118,6 +118,11 @@ def test_it_is_stopped_by_a_command(home: Path, tmp_path: Path) -> None:
     _wait_until(lambda: not _guardians(home))
 
 
+def test_a_folder_that_is_not_a_home_is_left_alone(tmp_path: Path) -> None:
+    assert not stop_lingering(tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
 def test_it_is_not_stopped_while_it_is_used(lingering: Path) -> None:
     with running_server(lingering, linger=60):
         with pytest.raises(EmbeddedServerError, match="other commands use the server"):

@@ -167,11 +167,20 @@ def cli(
             "a password that is typed can be read by others on this machine; put the URL into "
             "CATALOG_DATABASE_URL, or the password into ~/.pgpass"
         )
-    output.talk.progress, output.talk.quiet = Progress(progress), quiet
     if not database_url:
         place = Path(home).expanduser() if home else default_home()
         of_home = config.read_options(place / config.NAME, cli)
         context.default_map = config.merged(dict(context.default_map or {}), of_home)
+        # These were taken before it was known which home's file counts.
+        stronger = (ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT)
+        said = {
+            one.name: one.type_cast_value(context, of_home[one.name])
+            for one in cli.params
+            if one.name in of_home and context.get_parameter_source(one.name) not in stronger
+        }
+        linger, progress = said.get("linger", linger), said.get("progress", progress)
+        quiet = said.get("quiet", quiet)
+    output.talk.progress, output.talk.quiet = Progress(progress), quiet
     # What is typed outweighs what the environment says.
     context.obj = Place(home, None if given("home") else database_url, linger)
 

@@ -13,7 +13,6 @@ is typed most.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -38,13 +37,18 @@ def read_options(path: Path, group: click.Group) -> Options:
     Raises UsageError for a file that cannot be read, and for options that there are not.
     """
     try:
-        with path.open("rb") as file:
-            told = tomllib.load(file)
-    except FileNotFoundError:
+        text = path.read_text("utf-8")
+    except (FileNotFoundError, NotADirectoryError):
         return {}
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise click.UsageError(f"{path} cannot be read: {error}") from error
-    return _options(path, group, told)
+    import tomllib  # few have such a file
+
+    try:
+        told = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise click.UsageError(f"{path} cannot be read: {error}") from error
+    return _options(path, group, told, "catalog")
 
 
 def merged(one: Options, other: Options) -> Options:
@@ -56,19 +60,18 @@ def merged(one: Options, other: Options) -> Options:
     return both
 
 
-def _options(path: Path, command: click.Command, told: Mapping[str, Any]) -> Options:
+def _options(path: Path, command: click.Command, told: Mapping[str, Any], called: str) -> Options:
     found: Options = {}
     names = _names(command)
     for key, value in told.items():
         below = command.commands.get(key) if isinstance(command, click.Group) else None
         if below is not None and isinstance(value, dict):
-            found[key] = _options(path, below, value)
+            found[key] = _options(path, below, value, f"{called} {key}")
         elif key in names:
             parameter, is_opposite = names[key]
             found[parameter] = not value if is_opposite else value
         else:
-            whose = f"catalog {command.name}" if command.name != "cli" else "catalog"
-            raise click.UsageError(f"{path}: {whose} has no option --{key}")
+            raise click.UsageError(f"{path}: {called} has no option --{key}")
     return found
 
 

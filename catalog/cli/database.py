@@ -169,7 +169,7 @@ def stop(place: Place) -> None:
     if place.database_url:
         raise click.UsageError("the catalogue is on a server of yours, which this cannot stop")
     home = Path(place.home).expanduser().absolute() if place.home else default_home()
-    if home.exists() and stop_lingering(home):
+    if stop_lingering(home):
         say("the embedded server is stopped")
     else:
         say("no embedded server runs")

@@ -87,8 +87,10 @@ def stop_lingering(home: Path) -> bool:
 
     Raises EmbeddedServerError while commands use it.
     """
-    prepare(home, silent)
     server = EmbeddedServer(home)
+    if not server.data.exists():
+        return False
+    prepare(home, silent)
     with (
         _locked(home / "start.lock", fcntl.LOCK_EX),
         (home / "users.lock").open("ab") as users,
