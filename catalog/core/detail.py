@@ -39,7 +39,7 @@ def show_the_same(one: bytes, other: bytes, isometry: Isometry = "r0") -> bool:
 
 def _unlike(a: NDArray[np.uint8], b: NDArray[np.uint8]) -> float:
     """By how much b differs at most from what is fitted to it from a."""
-    powers, greys = _POWERS[a.ravel()], b.ravel().astype(np.float64)
+    powers, greys = _POWERS.take(a.ravel(), axis=0), b.ravel().astype(np.float64)
     # By the normal equations, with next to nothing added: so they have a solution whatever a is.
     weights = np.linalg.solve(powers.T @ powers + _RIDGE, powers.T @ greys)
     return _largest((greys - powers @ weights).reshape(SIDE, SIDE))

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
+from importlib import import_module
 from types import MappingProxyType
 
 from catalog.core.paths import to_text
@@ -208,6 +210,7 @@ def _fingerprint(
     videos = _Videos(progress)
 
     def waiting(said: list[tuple[Request, Advance]]) -> None:
+        _load_what_follows()
         batch.store_if_late()
         videos.show(said)
 
@@ -216,6 +219,13 @@ def _fingerprint(
             batch.add(result)
     finally:
         videos.show([])
+
+
+@cache
+def _load_what_follows() -> None:
+    """Import what matches and groups new hashes: it takes its time, and workers are waited for."""
+    for name in ("catalog.match.hashes", "scipy.sparse.csgraph"):
+        import_module(name)
 
 
 def _match(database: Database, progress: Progress) -> int:
