@@ -26,6 +26,7 @@ from catalog.calibration.films import FILM_TRANSFORMATIONS
 from catalog.calibration.records import Calibration
 from catalog.calibration.transformations import TRANSFORMATIONS
 from catalog.cli import cli
+from catalog.core.renamed import old_names
 from catalog.db.checks import Finding
 from catalog.db.schema import Base
 from catalog.groups.roots import Root
@@ -148,12 +149,17 @@ def _fields() -> Iterator[str]:
             if len(records) > 1 and record is records[-1]:
                 yield "Each of these has:"
                 yield ""
-            yield from _table(
-                "field | type", ((f"`{one.name}`", _type_of(one)) for one in _shown(record))
-            )
+            yield from _table("field | type", _rows_of(record))
     yield "`retry` prints what `ingest` does, `prune` what `forget` does, and"
     yield "`match` an object with `pairs_new`. `report` prints the columns of its"
     yield "[view](reports.md)."
+
+
+def _rows_of(record: type) -> Iterator[tuple[str, str]]:
+    for one in _shown(record):
+        yield f"`{one.name}`", _type_of(one)
+    for old, now in old_names(record).items():
+        yield f"`{old}`", f"old name of `{now}`, for one release"
 
 
 def _shown(record: type) -> list:

@@ -38,15 +38,15 @@ def test_exact_ways_find_all_and_hnsw_some(stocked: Catalog) -> None:
     within = 2 * sum(1 + i % 40 <= 30 for i in range(PLANTED))
     for way in found.values():
         assert way.radius == 30
-        assert way.found + way.missing == way.neighbours
+        assert way.found + way.missed == way.neighbours
         assert way.median_ms is not None
         assert way.p95_ms is not None
         assert 0 < way.median_ms <= way.p95_ms
     words, hnsw = found["words"], found["hnsw"]
-    assert (words.queries, words.neighbours, words.missing) == (1200, within, 0)
+    assert (words.queries, words.neighbours, words.missed) == (1200, within, 0)
     assert words.recall == words.recall_high == 1
     assert 0.95 < (words.recall_low or 0) < 1
-    assert found["scan"].missing == 0
+    assert found["scan"].missed == 0
     assert 0 < found["scan"].queries < 1200
     assert [way.exact for way in found.values()] == [True, True, False]
     assert hnsw.neighbours == within

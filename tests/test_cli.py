@@ -641,7 +641,7 @@ def test_videos(run: Run, videos: Path) -> None:
 
 def test_compare(run: Run, videos: Path, photos: Path) -> None:
     same = run("compare", photos / "a.jpg", photos / "b.jpg", "--hashers", "phash,pdq", "--json")
-    assert {one["hasher"]: one["duplicates"] for one in json.loads(same.stdout)} == {
+    assert {one["hasher"]: one["near_duplicates"] for one in json.loads(same.stdout)} == {
         "pdq": False,
         "phash": True,  # which is enough
     }

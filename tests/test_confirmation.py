@@ -79,7 +79,7 @@ class Shot:
 
 
 def _stored(name: str, seen: Seen, isometric: bool, until: float | None = None) -> FrameHash:
-    kept = get_hasher(name).kept[1:] if isometric and seen.turned else ()
+    kept = get_hasher(name).stored_isometries[1:] if isometric and seen.turned else ()
     turned = b"".join(seen.octet[isometry] for isometry in kept)
     return FrameHash(name, seen.octet["r0"], 100, seen.flat, turned, until)
 
@@ -101,7 +101,7 @@ def octet_near(
     source: random.Random, hasher: str, centre: list[bytes], far: tuple[int, ...]
 ) -> Octet:
     """Hashes near the centre's, turned somehow; those that are not kept are squares transposed."""
-    kept = get_hasher(hasher).kept
+    kept = get_hasher(hasher).stored_isometries
     order = (
         source.sample(range(len(kept)), len(kept)) if source.random() < 0.5 else range(len(kept))
     )
@@ -580,19 +580,19 @@ def test_a_comparison_says_what_is_not_confirmed(
     one, other = (shelf / name for name in files)
     catalog.set_confirm("dhash", 0.3)
     (said,) = catalog.compare(one, other, hashers=["phash"])
-    assert said.duplicates
+    assert said.near_duplicates
     assert "dhash confirms that: " in said.reason
     assert "apart by it, no more than 76" in said.reason
     catalog.set_confirm("dhash", 0.0001)
     (said, confirming) = catalog.compare(one, other, hashers=["phash", "dhash"])
-    assert not said.duplicates
+    assert not said.near_duplicates
     assert said.distance is not None
     assert "dhash does not confirm that: " in said.reason
     assert "apart by it, more than 0" in said.reason
-    assert not confirming.duplicates
+    assert not confirming.near_duplicates
     assert "it confirms the pairs of others" in confirming.reason
     (said,) = catalog.compare(one, one, hashers=["phash"])
-    assert said.duplicates
+    assert said.near_duplicates
 
 
 def test_a_picture_in_a_video_is_confirmed_once_it_is_seen(catalog: Catalog) -> None:

@@ -44,7 +44,7 @@ def phashes(dct: np.ndarray) -> Octet:
 
 
 def fingerprint_of(octet: Octet, hasher: str, *, turned: bool = True) -> Fingerprint:
-    kept = get_hasher(hasher).kept[1:] if turned else ()
+    kept = get_hasher(hasher).stored_isometries[1:] if turned else ()
     others = b"".join(octet[isometry] for isometry in kept)
     frame = Frame(0, None, (FrameHash(hasher, octet["r0"], 100, False, others),))
     sha256 = hashlib.sha256(b"".join(octet.values())).digest()
@@ -184,7 +184,7 @@ def test_the_made_pictures_need_all_combinations(catalog: Catalog) -> None:
 @given(seed=st.integers(0, 1 << 32))
 def test_four_against_eight_is_as_good_as_eight_against_eight(seed: int) -> None:
     a, b = family(seed, 2)
-    kept = get_hasher("phash").kept
+    kept = get_hasher("phash").stored_isometries
     assert (
         min(bits.distance(a[s], b[t]) for s in ISOMETRIES for t in kept)
         == min(bits.distance(a[s], b[t]) for s in kept for t in ISOMETRIES)
@@ -197,7 +197,7 @@ def test_what_phash_does_not_keep_is_what_it_keeps_transposed(seed: int) -> None
     picture = photo(seed)
     for rgb in (picture, np.ascontiguousarray(picture[:, ::-1] // 2 + picture // 2)):
         octet = get_hasher("phash").compute_isometric(rgb, "hex")
-        for isometry in get_hasher("phash").kept:
+        for isometry in get_hasher("phash").stored_isometries:
             turned = ISOMETRIES[COMBINED[ISOMETRIES.index(isometry), ISOMETRIES.index("r90fv")]]
             value = np.frombuffer(bytes.fromhex(octet[isometry]), np.uint8)[np.newaxis]  # type: ignore[arg-type]
             assert transpose_hashes(value).tobytes().hex() == octet[turned]

@@ -48,7 +48,7 @@ def test_a_night_scene_is_found_again(catalog: Catalog, tmp_path: Path, isometri
     assert all(0 < quality < 90 for quality in qualities(catalog))
     near = catalog.query(tmp_path / "b.mkv")
     assert [Path(one.path).name for one in near] == ["a.mp4"]
-    assert catalog.compare(tmp_path / "a.mp4", tmp_path / "b.mkv")[0].duplicates
+    assert catalog.compare(tmp_path / "a.mp4", tmp_path / "b.mkv")[0].near_duplicates
 
 
 def test_a_short_clip_that_fades_in_is_seen_later_than_at_its_beginning(

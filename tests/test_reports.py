@@ -175,7 +175,7 @@ def test_every_number_is_that_of_the_base_tables(busy: Catalog) -> None:
         assert sum(row["reclaimable"] for row in found) == reclaimable
         assert sum(row["files_to_remove"] for row in found) == removals
     folders = rows(busy, "folders")
-    assert sum(row["duplicates"] for row in folders) == len(members)
+    assert sum(row["files_in_clusters"] for row in folders) == len(members)
     for row in folders:
         assert row["files"] == count(
             busy,

@@ -112,7 +112,7 @@ def test_a_web_address_is_a_file(catalog: Catalog, web: Shop) -> None:
     assert (pair.file1, pair.file2) == (one, two)
     assert [root.path for root in catalog.roots()] == [f"{web.url}/p"]
     assert [near.path for near in catalog.query(one)] == [two]
-    assert catalog.compare(one, two)[0].duplicates
+    assert catalog.compare(one, two)[0].near_duplicates
     catalog.set_reference(f"{web.url}/p/")
     assert all(member.reference for one in catalog.clusters() for member in one.members)
     assert Thumbnailing().preview(one).frames

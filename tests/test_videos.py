@@ -140,7 +140,7 @@ def test_a_common_intro_makes_no_pairs(catalog: Catalog, tmp_path: Path) -> None
     assert catalog.query(elsewhere) == []
     assert len(catalog.query(elsewhere, min_coverage=0)) == 11
     (said,) = catalog.compare(tmp_path / "episode 1.mp4", tmp_path / "episode 2.mp4")
-    assert not said.duplicates
+    assert not said.near_duplicates
     assert "many unrelated videos" in said.reason
 
 
@@ -157,7 +157,7 @@ def test_mirrored_videos_in_an_isometric_catalogue(catalog: Catalog, tmp_path: P
     (near,) = catalog.query(tmp_path / "a.mp4")
     assert (near.isometry, near.time_offset) == ("fh", pair.time_offset)
     (said,) = catalog.compare(tmp_path / "a.mp4", tmp_path / "b.mp4")
-    assert (said.duplicates, said.isometry) == (True, "fh")
+    assert (said.near_duplicates, said.isometry) == (True, "fh")
 
 
 def test_a_cut_in_the_middle_leaves_two_ranges(catalog: Catalog, tmp_path: Path) -> None:
@@ -301,7 +301,7 @@ def test_the_same_sampling_again_changes_nothing(catalog: Catalog, rate: object)
         with catalog.database.begin() as connection:
             change_sampling(connection, {"frames_per_second": rate})
         assert catalog.sampling().frames_per_second == rate
-    assert catalog.sampling().number == 2
+    assert catalog.sampling().revision == 2
 
 
 def test_every_hasher_keeps_frames_of_its_own(catalog: Catalog, tmp_path: Path) -> None:
@@ -331,7 +331,7 @@ def test_less_than_enough_in_common(catalog: Catalog, tmp_path: Path) -> None:
     (cluster,) = catalog.clusters(min_coverage=0)
     assert {member.suggestion for member in cluster.members} == {"keep", "review"}
     (said,) = catalog.compare(tmp_path / "a.mp4", tmp_path / "b.mp4")
-    assert not said.duplicates
+    assert not said.near_duplicates
     assert "50%" in said.reason
 
 

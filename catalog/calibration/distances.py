@@ -22,10 +22,10 @@ _ROWS = 128
 
 
 def compared(hasher: Hasher, frames: Frames) -> Frames:
-    """The isometries of one side that are compared with all those of the other: see Hasher.kept."""
+    """The isometries of one side that are compared with all those of the other: see Hasher."""
     if frames.shape[1] == 1:
         return frames
-    return frames[:, [ISOMETRIES.index(isometry) for isometry in hasher.kept]]
+    return frames[:, [ISOMETRIES.index(isometry) for isometry in hasher.stored_isometries]]
 
 
 def between(one: Frames, other: Frames, coverage: float) -> int | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from shlex import quote
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -354,7 +353,7 @@ def status(place: Place, format_: Format) -> None:
     with place.catalog() as catalog:
         found = catalog.status()
     if format_ is Format.JSON:
-        output.print_object(asdict(found))
+        output.print_object(output.as_object(found))
         return
     print(f"catalogue   {printable(found.location)}")
     print(f"server      {found.server}, schema {found.schema_revision}")
@@ -376,7 +375,7 @@ def status(place: Place, format_: Format) -> None:
             "catalog ingest of their folders looks again"
         )
     print(
-        f"clusters    {found.clusters} of {found.duplicates} files, "
+        f"clusters    {found.clusters} of {found.files_in_clusters} files, "
         f"{size(found.reclaimable)} could be freed"
     )
     if found.isometric:

@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
@@ -20,6 +20,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from catalog.cli.text import printable
+from catalog.core.renamed import old_names
 
 if TYPE_CHECKING:
     import rich.progress
@@ -73,12 +74,20 @@ def print_rows(format_: Format, names: Sequence[str], rows: Iterable[Sequence[An
 def print_records(
     format_: Format, kind: type[Any], records: Iterable[Any], aside: tuple[str, ...] = ()
 ) -> int:
-    """Print dataclass instances; tables leave out the fields ``aside``."""
-    names = [field.name for field in fields(kind)]
+    """Print dataclass instances; tables leave out the fields ``aside``, and old names."""
+    shown = {field.name: field.name for field in fields(kind)}
     if format_.is_table:
-        names = [name for name in names if name not in aside]
-    rows = ([getattr(record, name) for name in names] for record in records)
-    return print_rows(format_, names, rows)
+        shown = {name: name for name in shown if name not in aside}
+    else:
+        shown |= old_names(kind)
+    rows = ([getattr(record, name) for name in shown.values()] for record in records)
+    return print_rows(format_, list(shown), rows)
+
+
+def as_object(record: Any) -> dict[str, Any]:
+    """A dataclass instance for print_object(), with the old names of its fields."""
+    found = asdict(record)
+    return found | {old: found[now] for old, now in old_names(type(record)).items()}
 
 
 def print_object(value: dict[str, Any]) -> None:

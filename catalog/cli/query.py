@@ -233,15 +233,16 @@ def compare(
             found = catalog.compare(file1, file2, hashers=hashers, min_coverage=min_coverage)
         except MediaError as error:  # not 1, which is an answer
             raise UsageError(str(error)) from error
-    aside = ("completeness1", "completeness2", "remarks1", "remarks2")
-    output.print_records(format_, Comparison, found, ("reason", "isometries", "ranges", *aside))
+    told_below = ("reason", "time_offset", "ranges", "remarks1", "remarks2")
+    aside = ("isometries", "completeness1", "completeness2", *told_below)
+    output.print_records(format_, Comparison, found, aside)
     for one in found:
-        say(f"{one.hasher}: {'duplicates' if one.duplicates else 'different'}: {one.reason}")
+        say(f"{one.hasher}: {'duplicates' if one.near_duplicates else 'different'}: {one.reason}")
         for start1, start2, length in one.ranges or ():
             first, second = span(start1, length), span(start2, length)
             say(f"  {first} of the first is {second} of the second")
     for which, remarks in (("first", found[0].remarks1), ("second", found[0].remarks2)):
         for remark in remarks:
             say(f"the {which} was not seen whole: {remark}")
-    if not any(one.duplicates for one in found):
+    if not any(one.near_duplicates for one in found):
         raise SystemExit(_DIFFERENT)

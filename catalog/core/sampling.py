@@ -1,4 +1,4 @@
-"""Which frames of a video are looked at, and which of these are kept."""
+"""Which frames of a video are looked at, and which of these are stored."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
+from catalog.core.renamed import Renamed
 from catalog.errors import UsageError
 
 # Frames a second, keyframes alone, or (None) every frame.
@@ -18,10 +19,10 @@ _WORDS: dict[str, FramesPerSecond] = {"keyframes": "keyframes", "all": None}
 class Sampling:
     """How frames of videos are chosen: a property of the catalogue.
 
-    ``frames_per_second`` are looked at; or "keyframes", or None for all. A frame is kept if its
-    quality is at least ``min_quality`` and its hash differs from that of the frame kept before by
+    ``frames_per_second`` are looked at; or "keyframes", or None for all. A frame is stored if its
+    quality is at least ``min_quality`` and its hash differs from that of the frame stored before by
     at least ``intra_threshold``, a fraction of the bits. With ``crop_bars`` black bars around a
-    frame are not hashed. ``number`` tells a sampling from those that the catalogue had before.
+    frame are not hashed. ``revision`` counts the samplings that the catalogue has had.
 
     Raises UsageError for values out of their range.
     """
@@ -30,7 +31,9 @@ class Sampling:
     min_quality: int = 90
     intra_threshold: float = 0.1
     crop_bars: bool = True
-    number: int = 1
+    revision: int = 1
+
+    number = Renamed("revision")
 
     def __post_init__(self) -> None:
         parse_frames_per_second(format_frames_per_second(self.frames_per_second))

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
+    Computed,
     Double,
     ForeignKey,
     ForeignKeyConstraint,
@@ -70,19 +71,20 @@ class Hasher(Base):
     )
     parameters: Mapped[dict[str, Any]]
     isometries: Mapped[list[str]] = mapped_column(
-        comment="Isometries whose hashes an isometric catalogue keeps: r0 as value, the others as"
-        " turned"
+        comment="Isometries whose hashes an isometric catalogue stores: r0 as value, the others"
+        " as turned"
     )
     revision: Mapped[int] = mapped_column(
         SmallInteger,
         server_default=text("1"),
-        comment="Counts how often it came to give other bits to the same pixels: hashes of a lower"
-        " number are outdated",
+        comment="Goes up when the hasher gives the same pixels other bits; hashes of a lower"
+        " revision are outdated",
     )
     deletions: Mapped[int] = mapped_column(
         BigInteger,
         server_default=text("0"),
-        comment="How often hashes of it were deleted, so that who holds some in memory notices",
+        comment="How often its hashes were deleted, so that programs that hold some in memory"
+        " notice",
     )
 
 
@@ -105,54 +107,66 @@ class Settings(Base):
         SmallInteger, primary_key=True, autoincrement=False, server_default=text("1")
     )
     isometric: Mapped[bool] = mapped_column(
-        server_default=text("false"), comment="Turned and mirrored pictures are near-duplicates"
+        server_default=text("false"),
+        comment="Whether turned and mirrored pictures are near-duplicates",
     )
     strictness: Mapped[str] = mapped_column(
-        server_default="component", comment="How near each other the members of clusters are"
+        server_default="component",
+        comment="How closely the members of a cluster must be linked: component, community or"
+        " clique",
     )
     threshold: Mapped[float | None] = mapped_column(
-        comment="Fraction of the bits up to which pairs make clusters; null: as far as they are"
-        " stored"
+        comment="Fraction of the bits below which pairs make clusters; null: all stored pairs"
     )
     keep: Mapped[list[str]] = mapped_column(
         server_default="{resolution,duration,completeness,metadata,format,size,oldest,path}",
-        comment="Rules by which a file is kept, the first one first",
+        comment="Rules that choose which file to keep, the most important first",
     )
     frames_per_second: Mapped[str] = mapped_column(
         server_default="1",
-        comment="How many frames of a second of video are looked at; or keyframes, or all",
+        comment="Frames looked at per second of video: a number, keyframes or all",
     )
     min_quality: Mapped[int] = mapped_column(
-        SmallInteger, server_default=text("90"), comment="Frames of a lower quality are not kept"
+        SmallInteger,
+        server_default=text("90"),
+        comment="Lowest quality of stored frames; of a video without such frames, the best are"
+        " stored",
     )
     intra_threshold: Mapped[float] = mapped_column(
         server_default=text("0.1"),
-        comment="A frame is kept that differs from the one kept before by this fraction of the"
-        " bits",
+        comment="A frame is stored if it differs from the frame stored before it by at least this"
+        " fraction of the bits",
     )
     crop_bars: Mapped[bool] = mapped_column(
-        server_default=text("true"), comment="Black bars around a frame are not hashed"
+        server_default=text("true"),
+        comment="Whether black bars around a frame are cut off before it is hashed",
     )
-    sampling: Mapped[int] = mapped_column(
+    sampling_revision: Mapped[int] = mapped_column(
         SmallInteger,
         server_default=text("1"),
-        comment="Counts how often the four before were changed: frames of another number are"
-        " outdated",
+        comment="Goes up when frames_per_second, min_quality, intra_threshold or crop_bars"
+        " changes; frames of another revision are outdated",
     )
     min_coverage: Mapped[float] = mapped_column(
         server_default=text("0.1"),
-        comment="Videos are near-duplicates if this fraction of the frames of one is in the other",
+        comment="Videos are near-duplicates if at least this fraction of the frames of one is in"
+        " the other",
     )
     exact_decode: Mapped[bool] = mapped_column(
-        server_default=text("false"), comment="Large pictures are hashed at their full size"
+        server_default=text("false"), comment="Whether large pictures are hashed at their full size"
     )
     confirm_hasher_id: Mapped[int | None] = mapped_column(
         SmallInteger,
-        comment="The hasher that has to see pairs of the others too, and makes none of its own;"
-        " null: none",
+        comment="Hasher that must confirm the pairs of all others, and makes no pairs of its own;"
+        " null: pairs need no confirmation",
     )
     confirm_radius: Mapped[int | None] = mapped_column(
-        Integer, comment="Largest distance in bits at which it does"
+        Integer, comment="Largest distance in bits at which that hasher confirms a pair"
+    )
+    sampling: Mapped[int] = mapped_column(
+        SmallInteger,
+        Computed("sampling_revision", persisted=True),
+        comment="Old name of sampling_revision, for one release",
     )
 
 
@@ -168,13 +182,15 @@ class Media(Base):
         ),
         Index(None, "byte_size"),
         Index("media_video_idx", "id", postgresql_where=text("kind = 'video'")),
-        {"comment": "Contents, each once, however many files hold it"},
+        {"comment": "Distinct contents of files, however many files hold each"},
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     sha256: Mapped[bytes] = mapped_column(unique=True)
     kind: Mapped[str] = mapped_column(comment="image or video")
-    format: Mapped[str] = mapped_column(comment="What the content is, whatever its name says")
+    format: Mapped[str] = mapped_column(
+        comment="Format of the content, whatever the file's name says"
+    )
     byte_size: Mapped[int] = mapped_column(BigInteger)
     width: Mapped[int] = mapped_column(Integer, comment="Pixels, as displayed upright")
     height: Mapped[int] = mapped_column(Integer, comment="Pixels, as displayed upright")
@@ -183,7 +199,8 @@ class Media(Base):
     added: Mapped[datetime] = mapped_column(server_default=func.now())
     completeness: Mapped[str | None] = mapped_column(
         comment="How completely it was seen: whole; excerpt (it holds more than was compared);"
-        " truncated (its end is missing); damaged (decoders complained); null: not known yet"
+        " truncated (its end is missing); damaged (decoders reported damage); null: not"
+        " known yet"
     )
     decoded: Mapped[float | None] = mapped_column(
         comment="Fraction of the picture, or of the announced duration, that could be decoded"
@@ -191,19 +208,24 @@ class Media(Base):
     pictures: Mapped[int | None] = mapped_column(
         Integer, comment="How many pictures it holds: pages, views, video streams"
     )
-    compared: Mapped[int | None] = mapped_column(Integer, comment="How many of these are hashed")
+    compared: Mapped[int | None] = mapped_column(
+        Integer, comment="How many of its pictures are hashed"
+    )
     warnings: Mapped[int | None] = mapped_column(
-        Integer, comment="How often decoders complained of damage"
+        Integer, comment="How often decoders reported damage"
     )
     remarks: Mapped[list[str]] = mapped_column(
-        server_default=text("'{}'"), comment="What is not as it should be, a sentence each"
+        server_default=text("'{}'"), comment="What is wrong with it, one sentence each"
     )
     told_duration: Mapped[float | None] = mapped_column(
-        comment="Seconds, as the file says; null where it says nothing: duration is measured"
+        comment="Duration in seconds that the file states; null if it states none. The column"
+        " duration is measured"
     )
-    camera: Mapped[str | None] = mapped_column(comment="Make and model, as the EXIF says")
+    camera: Mapped[str | None] = mapped_column(
+        comment="Make and model of the camera, from the EXIF data"
+    )
     taken: Mapped[str | None] = mapped_column(
-        comment="When the camera took it, as the EXIF says: year:month:day hour:minute:second"
+        comment="When the camera took it, from the EXIF data: year:month:day hour:minute:second"
     )
 
 
@@ -211,26 +233,30 @@ class MediaStream(Base):
     """A stream of a video."""
 
     __tablename__ = "media_stream"
-    __table_args__ = {"comment": "Streams of videos: films, sounds, subtitles, data"}
+    __table_args__ = {"comment": "Streams of videos: video, audio, subtitles, data"}
 
     media_id: Mapped[int] = mapped_column(
         ForeignKey(Media.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
     number: Mapped[int] = mapped_column(
-        Integer, primary_key=True, autoincrement=False, comment="In the file, from 0"
+        Integer, primary_key=True, autoincrement=False, comment="Position in the file, from 0"
     )
     kind: Mapped[str] = mapped_column(comment="video, audio, subtitle, data")
     codec: Mapped[str]
-    language: Mapped[str | None] = mapped_column(comment="As the file says")
-    width: Mapped[int | None] = mapped_column(Integer, comment="Pixels, of a film")
-    height: Mapped[int | None] = mapped_column(Integer, comment="Pixels, of a film")
-    channels: Mapped[int | None] = mapped_column(Integer, comment="Of a sound")
-    sample_rate: Mapped[int | None] = mapped_column(Integer, comment="Of a sound, in hertz")
+    language: Mapped[str | None] = mapped_column(comment="Language that the file states")
+    width: Mapped[int | None] = mapped_column(Integer, comment="Pixels, of a video stream")
+    height: Mapped[int | None] = mapped_column(Integer, comment="Pixels, of a video stream")
+    channels: Mapped[int | None] = mapped_column(
+        Integer, comment="Number of channels of an audio stream"
+    )
+    sample_rate: Mapped[int | None] = mapped_column(
+        Integer, comment="Samples per second of an audio stream"
+    )
     chosen: Mapped[bool] = mapped_column(
-        comment="Its frames are hashed, or its sound was listened to"
+        comment="Whether its frames were hashed, or its sound was fingerprinted"
     )
     sound: Mapped[bytes | None] = mapped_column(
-        comment="Fingerprint of the sound, passage by passage; null where nothing was heard"
+        comment="Fingerprint of the sound, passage by passage; null if no sound was heard"
     )
 
 
@@ -240,40 +266,45 @@ class MediaDetail(Base):
     __tablename__ = "media_detail"
     __table_args__ = (
         CheckConstraint("octet_length(greys) = 1024", name="greys"),
-        {"comment": "Pictures as small greys, for a second look at what hashes take for the same"},
+        {
+            "comment": "Small grey versions of pictures, for a second look at pairs that hashes"
+            " find near"
+        },
     )
 
     media_id: Mapped[int] = mapped_column(
         ForeignKey(Media.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
-    greys: Mapped[bytes] = mapped_column(comment="32 x 32 greys, row by row, 0 to 255")
+    greys: Mapped[bytes] = mapped_column(comment="32 x 32 grey values from 0 to 255, row by row")
 
 
 class Root(Base):
     """A folder that was named to be catalogued."""
 
     __tablename__ = "root"
-    __table_args__ = {"comment": "Folders that were named to be catalogued"}
+    __table_args__ = {"comment": "Folders that people named to be catalogued"}
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     path: Mapped[str] = mapped_column(
         Text(collation="C"), unique=True, comment="Absolute, symbolic links resolved"
     )
     reference: Mapped[bool] = mapped_column(
-        server_default=text("false"), comment="Nothing below it is ever suggested for removal"
+        server_default=text("false"),
+        comment="Whether files below it are never suggested for removal",
     )
     added: Mapped[datetime] = mapped_column(server_default=func.now())
     offline_since: Mapped[datetime | None] = mapped_column(
-        comment="When it was first found empty or not there; null when files were seen below it"
-        " last"
+        comment="When it was first found empty or not there; null if files were below it at the"
+        " last look"
     )
     exclude: Mapped[list[str]] = mapped_column(
         server_default="{}",
-        comment="Patterns, as in a .gitignore file, of what is passed over below it",
+        comment="Patterns of what to leave out below it, as in a .gitignore file",
     )
     default_excludes: Mapped[bool] = mapped_column(
         server_default=text("true"),
-        comment="Thumbnails, trash and the like that systems leave behind are passed over too",
+        comment="Whether thumbnails, trash and similar files that systems leave behind are left"
+        " out too",
     )
 
 
@@ -290,7 +321,7 @@ class Folder(Base):
     root_id: Mapped[int | None] = mapped_column(
         ForeignKey(Root.id, ondelete="SET NULL"),
         index=True,
-        comment="The nearest root at or above it; null below none, as for the target of a link",
+        comment="Nearest root at or above it; null if there is none, as for the target of a link",
     )
 
 
@@ -317,12 +348,12 @@ class File(Base):
         Text(collation="C"), unique=True, comment="Absolute, symbolic links resolved"
     )
     state: Mapped[str] = mapped_column(
-        comment="hashed, failed, ignored (no picture), missing, or excluded (by a pattern of its"
-        " root)"
+        comment="hashed, failed, ignored (neither picture nor video), missing, or excluded (by a"
+        " pattern of its root)"
     )
     media_id: Mapped[int | None] = mapped_column(ForeignKey(Media.id), index=True)
     byte_size: Mapped[int | None] = mapped_column(
-        BigInteger, comment="Null when even that could not be read"
+        BigInteger, comment="Null if even the size could not be read"
     )
     mtime_ns: Mapped[int | None] = mapped_column(
         BigInteger, comment="Last change in nanoseconds since 1970"
@@ -332,7 +363,7 @@ class File(Base):
         server_default=func.now(), comment="When its content was last read"
     )
     folder_id: Mapped[int] = mapped_column(
-        ForeignKey(Folder.id), index=True, comment="Where it lies"
+        ForeignKey(Folder.id), index=True, comment="Folder that holds it"
     )
     last_media_id: Mapped[int | None] = mapped_column(
         ForeignKey(Media.id, ondelete="SET NULL"),
@@ -340,10 +371,11 @@ class File(Base):
         comment="What a missing or excluded file held when it was last seen",
     )
     missing_since: Mapped[datetime | None] = mapped_column(
-        comment="When it was first found to be gone, or excluded"
+        comment="When it was first found missing or excluded"
     )
     inode: Mapped[str | None] = mapped_column(
-        comment="Device and number of a local file: names that share them are one file"
+        comment="Device and inode number of a local file: paths that share them are hard links to"
+        " one file"
     )
 
 
@@ -351,7 +383,7 @@ class FileMove(Base):
     """That a file was found at another path than before."""
 
     __tablename__ = "file_move"
-    __table_args__ = {"comment": "Where files lay before they were moved or renamed"}
+    __table_args__ = {"comment": "Files that were found at another path than before"}
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     file_id: Mapped[int] = mapped_column(ForeignKey(File.id, ondelete="CASCADE"), index=True)
@@ -366,7 +398,7 @@ class Label(Base):
     __tablename__ = "label"
     __table_args__ = (
         Index(None, "key", "value"),
-        {"comment": "What people say of files: a value for each key"},
+        {"comment": "Labels that people gave files: a value for each key"},
     )
 
     file_id: Mapped[int] = mapped_column(
@@ -387,7 +419,7 @@ class Failure(Base):
     )
     stage: Mapped[str] = mapped_column(comment="read, sniff, decode or hash")
     error: Mapped[str] = mapped_column(comment="Kind of error")
-    message: Mapped[str] = mapped_column(comment="The reason, for a person")
+    message: Mapped[str] = mapped_column(comment="The reason, in words for people")
     at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
@@ -398,7 +430,7 @@ class Frame(Base):
     """
 
     __tablename__ = "frame"
-    __table_args__ = {"comment": "Pictures of media; an image has exactly one"}
+    __table_args__ = {"comment": "Frames of media; a still picture has exactly one"}
 
     media_id: Mapped[int] = mapped_column(
         ForeignKey(Media.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
@@ -407,10 +439,11 @@ class Frame(Base):
         Integer,
         primary_key=True,
         autoincrement=False,
-        comment="Number of the frame in its file, from 0; the first one of a media is always there",
+        comment="Number of the frame in its file, from 0; the first frame of a media is always"
+        " stored",
     )
     timestamp: Mapped[float | None] = mapped_column(
-        comment="Seconds from the first; null for a still picture"
+        comment="Seconds since the first frame; null for a still picture"
     )
 
 
@@ -425,7 +458,7 @@ class Hash(Base):
     __table_args__ = (
         UniqueConstraint("hasher_id", "value", "turned"),
         {
-            "comment": "Distinct hashes, a partition for each hasher",
+            "comment": "Distinct hashes, in one partition for each hasher",
             "postgresql_partition_by": "LIST (hasher_id)",
         },
     )
@@ -433,13 +466,13 @@ class Hash(Base):
     hasher_id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     value: Mapped[str] = mapped_column(
-        BIT(varying=True), comment="The hash; <~> is the count of differing bits"
+        BIT(varying=True), comment="The hash; the operator <~> counts differing bits"
     )
     turned: Mapped[str] = mapped_column(
         BIT(varying=True),
         server_default=text("B''"),
-        comment="Hashes of the picture turned and mirrored, one behind the other; empty if they are"
-        " not known",
+        comment="Hashes of the turned and mirrored picture, one after the other; empty if they"
+        " are not known",
     )
 
 
@@ -457,7 +490,7 @@ class FrameHash(Base):
         CheckConstraint("revision > 0", name="revision"),
         Index(None, "hasher_id", "hash_id"),
         Index("frame_hash_flat_idx", "hasher_id", postgresql_where=text("flat")),
-        {"comment": "Which hash each frame has, by each hasher"},
+        {"comment": "The hash of each frame, by each hasher"},
     )
 
     media_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
@@ -468,24 +501,25 @@ class FrameHash(Base):
         SmallInteger, comment="How much structure the hasher sees, 0 (none) to 100"
     )
     flat: Mapped[bool] = mapped_column(
-        comment="Nothing to compare: quality 0 (in a video: too low), or all bits of the hash equal"
+        comment="Whether there is nothing to compare: quality 0 (in a video: too low), or all"
+        " bits of the hash equal"
     )
     sampling: Mapped[int | None] = mapped_column(
         SmallInteger,
-        comment="How frames were chosen, by settings.sampling; null for a still picture",
+        comment="settings.sampling_revision when the frame was chosen; null for a still picture",
     )
     until: Mapped[float | None] = mapped_column(
-        comment="Seconds: up to when the video looks like this; null for a still picture"
+        comment="Second of the video up to which it looks like this; null for a still picture"
     )
     reduction: Mapped[int] = mapped_column(
         SmallInteger,
         server_default=text("1"),
-        comment="Sides of the picture were divided by this before it was hashed",
+        comment="The sides of the picture were divided by this before it was hashed",
     )
     revision: Mapped[int] = mapped_column(
         SmallInteger,
         server_default=text("1"),
-        comment="The revision of the hasher that gave the hash",
+        comment="Revision of the hasher that made the hash",
     )
 
 
@@ -507,7 +541,7 @@ class HashPair(Base):
     hasher_id: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
     a: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     b: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    distance: Mapped[int] = mapped_column(Integer, comment="Count of differing bits")
+    distance: Mapped[int] = mapped_column(Integer, comment="Number of differing bits")
     isometry: Mapped[str] = mapped_column(
         server_default="r0", comment="How a is turned to look like b"
     )
@@ -521,13 +555,13 @@ class CrowdedHash(Base):
         ForeignKeyConstraint(
             ["hasher_id", "hash_id"], [Hash.hasher_id, Hash.id], ondelete="CASCADE"
         ),
-        {"comment": "Hashes with so many neighbours that only the nearest are stored as pairs"},
+        {"comment": "Hashes with too many neighbours to store all of them as pairs"},
     )
 
     hasher_id: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
     hash_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     neighbours: Mapped[int] = mapped_column(
-        Integer, comment="How many hashes were within the radius when it was compared"
+        Integer, comment="How many hashes were within the radius when this one was compared"
     )
 
 
@@ -539,7 +573,7 @@ class MatchQueue(Base):
     """
 
     __tablename__ = "match_queue"
-    __table_args__ = {"comment": "Hashes that wait to be compared with all others"}
+    __table_args__ = {"comment": "Hashes that are not yet compared with all others"}
 
     hasher_id: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
     hash_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
@@ -557,8 +591,8 @@ class VideoPair(Base):
         Index(None, "media1"),
         Index(None, "media2"),
         {
-            "comment": "Two media, one a video at least, with a frame in common, whether that is"
-            " enough or not"
+            "comment": "Pairs of media with a frame in common, at least one of them a video,"
+            " whether or not that makes them near-duplicates"
         },
     )
 
@@ -569,27 +603,36 @@ class VideoPair(Base):
     media2: Mapped[int] = mapped_column(
         ForeignKey(Media.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
-    distance: Mapped[int] = mapped_column(Integer, comment="Of the two nearest frames, in bits")
+    distance: Mapped[int] = mapped_column(
+        Integer, comment="Distance of the two nearest frames, in bits"
+    )
     isometry: Mapped[str] = mapped_column(
-        comment="How media1 is turned to look like media2, by most of the frames"
+        comment="How media1 is turned to look like media2, for most of the frames"
     )
     frames1: Mapped[int] = mapped_column(Integer, comment="How many frames of media1 are in media2")
     frames2: Mapped[int] = mapped_column(Integer, comment="How many frames of media2 are in media1")
-    coverage1: Mapped[float] = mapped_column(comment="Which fraction of the frames of media1")
-    coverage2: Mapped[float] = mapped_column(comment="Which fraction of the frames of media2")
+    coverage1: Mapped[float] = mapped_column(
+        comment="Fraction of the frames of media1 that are in media2"
+    )
+    coverage2: Mapped[float] = mapped_column(
+        comment="Fraction of the frames of media2 that are in media1"
+    )
     time_offset: Mapped[float] = mapped_column(
-        comment="Seconds: what is at t in media1 is at t + time_offset in media2, by most of the"
+        comment="Seconds: time t in media1 is time t + time_offset in media2, for most of the"
         " frames"
     )
     starts1: Mapped[list[float]] = mapped_column(
-        comment="Seconds: where each range begins in media1 that is in media2, the longest first"
+        comment="Seconds: where each range that they share begins in media1, the longest range"
+        " first"
     )
-    starts2: Mapped[list[float]] = mapped_column(comment="Seconds: where it begins in media2")
-    lengths: Mapped[list[float]] = mapped_column(comment="Seconds: how long it is")
+    starts2: Mapped[list[float]] = mapped_column(
+        comment="Seconds: where each range begins in media2"
+    )
+    lengths: Mapped[list[float]] = mapped_column(comment="Seconds: how long each range is")
     commonplace: Mapped[bool] = mapped_column(
         server_default=text("false"),
-        comment="What they have in common is in many unrelated videos, and no more than half of"
-        " one: no pair",
+        comment="Whether what they share is in many unrelated videos too and is at most half of"
+        " one of them; then they are no pair",
     )
 
 
@@ -597,7 +640,7 @@ class VideoQueue(Base):
     """A video whose pairs are to be worked out again."""
 
     __tablename__ = "video_queue"
-    __table_args__ = {"comment": "Videos whose pairs are to be worked out again"}
+    __table_args__ = {"comment": "Videos whose pairs must be worked out again"}
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     media_id: Mapped[int] = mapped_column(BigInteger)
@@ -613,25 +656,32 @@ class Cluster(Base):
     )
 
     id: Mapped[int] = mapped_column(
-        BigInteger, primary_key=True, autoincrement=False, comment="The smallest id of its files"
+        BigInteger, primary_key=True, autoincrement=False, comment="Smallest id of its files"
     )
     files: Mapped[int] = mapped_column(Integer)
     media: Mapped[int] = mapped_column(
         Integer, comment="How many different contents its files hold"
     )
-    byte_size: Mapped[int] = mapped_column(BigInteger, comment="Of all its files")
+    byte_size: Mapped[int] = mapped_column(BigInteger, comment="Bytes of all its files")
     reclaimable: Mapped[int] = mapped_column(
         BigInteger, comment="Bytes of the files that are suggested for removal"
     )
-    weakest_hasher_id: Mapped[int | None] = mapped_column(SmallInteger, comment="By which hasher")
+    weakest_hasher_id: Mapped[int | None] = mapped_column(
+        SmallInteger, comment="Hasher that weakest is measured by"
+    )
     weakest: Mapped[int | None] = mapped_column(
-        Integer, comment="The distance below which it would fall apart; null where all is identical"
+        Integer,
+        comment="Largest distance needed to hold it together; null if all its files are identical",
     )
-    diameter_hasher_id: Mapped[int | None] = mapped_column(SmallInteger, comment="By which hasher")
+    diameter_hasher_id: Mapped[int | None] = mapped_column(
+        SmallInteger, comment="Hasher that diameter is measured by"
+    )
     diameter: Mapped[int | None] = mapped_column(
-        Integer, comment="The largest distance of two members; null where all is identical"
+        Integer, comment="Largest distance between two members; null if all its files are identical"
     )
-    diameter_exact: Mapped[bool] = mapped_column(comment="False: the diameter is at least that")
+    diameter_exact: Mapped[bool] = mapped_column(
+        comment="Whether diameter is exact; if not, the true one is at least that"
+    )
 
 
 class ClusterMember(Base):
@@ -641,7 +691,7 @@ class ClusterMember(Base):
     __table_args__ = (
         CheckConstraint("suggestion IN ('keep', 'remove', 'review')", name="suggestion"),
         CheckConstraint("(suggestion = 'remove') = (keeper_id IS NOT NULL)", name="keeper"),
-        {"comment": "Files of clusters, each in one, and which of them to keep"},
+        {"comment": "Files of clusters, each in one cluster, and what is suggested for each"},
     )
 
     file_id: Mapped[int] = mapped_column(
@@ -649,18 +699,20 @@ class ClusterMember(Base):
     )
     cluster_id: Mapped[int] = mapped_column(ForeignKey(Cluster.id, ondelete="CASCADE"), index=True)
     suggestion: Mapped[str] = mapped_column(
-        comment="keep, remove, or review (no direct near-duplicate of what is kept)"
+        comment="keep, remove, or review (a person has to decide)"
     )
-    reason: Mapped[str] = mapped_column(comment="Why, for a person")
+    reason: Mapped[str] = mapped_column(comment="Why, in words for people")
     keeper_id: Mapped[int | None] = mapped_column(
         ForeignKey(File.id, ondelete="CASCADE"),
         index=True,
-        comment="The file to keep that this one is a direct near-duplicate of",
+        comment="File to keep; this one is a direct near-duplicate of it",
     )
     hasher_id: Mapped[int | None] = mapped_column(
-        SmallInteger, comment="Which hasher says so; null for the same bytes"
+        SmallInteger, comment="Hasher that found it near the keeper; null for the same bytes"
     )
-    distance: Mapped[int | None] = mapped_column(Integer, comment="From the keeper, in bits")
+    distance: Mapped[int | None] = mapped_column(
+        Integer, comment="Distance from the keeper, in bits"
+    )
     isometry: Mapped[str | None] = mapped_column(comment="How it is turned to look like the keeper")
 
 
@@ -669,23 +721,27 @@ class RootDuplicates(Base):
 
     __tablename__ = "root_duplicates"
     __table_args__ = {
-        "comment": "Pairs of duplicates between each two roots, and within each root, as of the"
-        " last clusters"
+        "comment": "How many pairs of duplicates lie between two roots, or within one, as of"
+        " the last clusters"
     }
 
     root1: Mapped[str] = mapped_column(
-        Text(collation="C"), primary_key=True, comment="A root; empty for files below none"
+        Text(collation="C"), primary_key=True, comment="A root; empty for files below no root"
     )
     root2: Mapped[str] = mapped_column(
         Text(collation="C"),
         primary_key=True,
-        comment="Another one, or the same for pairs within it",
+        comment="Another root, or the same one for pairs within it",
     )
-    hasher: Mapped[str] = mapped_column(primary_key=True, comment="Which hasher says so")
-    pairs: Mapped[int] = mapped_column(BigInteger, comment="Pairs of files")
-    identical: Mapped[int] = mapped_column(BigInteger, comment="Those that hold the same bytes")
+    hasher: Mapped[str] = mapped_column(
+        primary_key=True, comment="Name of the hasher that finds the pairs"
+    )
+    pairs: Mapped[int] = mapped_column(BigInteger, comment="Number of pairs of files")
+    identical: Mapped[int] = mapped_column(
+        BigInteger, comment="How many of these pairs hold the same bytes"
+    )
     nearest: Mapped[int | None] = mapped_column(
-        Integer, comment="The smallest distance of the others, in bits"
+        Integer, comment="Smallest distance of the other pairs, in bits"
     )
 
 
@@ -693,7 +749,7 @@ class ClusterQueue(Base):
     """A change that clusters do not know of yet."""
 
     __tablename__ = "cluster_queue"
-    __table_args__ = {"comment": "Changes that clusters do not know of yet"}
+    __table_args__ = {"comment": "Changes that the stored clusters do not reflect yet"}
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
 
@@ -709,11 +765,11 @@ class IngestRun(Base):
     ended: Mapped[datetime | None] = mapped_column(
         comment="Null while it runs, and if it was killed"
     )
-    error: Mapped[str | None] = mapped_column(comment="What ended it early")
+    error: Mapped[str | None] = mapped_column(comment="Error that ended it early")
     paths: Mapped[list[str]]
     hashers: Mapped[list[str]]
     files_seen: Mapped[int] = mapped_column(
-        BigInteger, server_default=text("0"), comment="Files that it came by"
+        BigInteger, server_default=text("0"), comment="Files that it found"
     )
     files_new: Mapped[int] = mapped_column(
         BigInteger, server_default=text("0"), comment="Files that entered the catalogue"
@@ -722,10 +778,10 @@ class IngestRun(Base):
         BigInteger, server_default=text("0"), comment="Files that were not opened"
     )
     files_failed: Mapped[int] = mapped_column(
-        BigInteger, server_default=text("0"), comment="Files without a hash, for a reason"
+        BigInteger, server_default=text("0"), comment="Files that could not be hashed"
     )
     files_ignored: Mapped[int] = mapped_column(
-        BigInteger, server_default=text("0"), comment="Files that are no pictures"
+        BigInteger, server_default=text("0"), comment="Files that are neither picture nor video"
     )
     files_flat: Mapped[int] = mapped_column(
         BigInteger, server_default=text("0"), comment="Files that hold nothing to compare"
@@ -740,13 +796,13 @@ class IngestRun(Base):
         BigInteger, server_default=text("0"), comment="Pairs of hashes that it found"
     )
     files_missing: Mapped[int] = mapped_column(
-        BigInteger, server_default=text("0"), comment="Files that were found to be gone"
+        BigInteger, server_default=text("0"), comment="Files that it found missing"
     )
     files_moved: Mapped[int] = mapped_column(
-        BigInteger, server_default=text("0"), comment="Files that were found at another path"
+        BigInteger, server_default=text("0"), comment="Files that it found at another path"
     )
     files_excluded: Mapped[int] = mapped_column(
-        BigInteger, server_default=text("0"), comment="Files that came to be excluded"
+        BigInteger, server_default=text("0"), comment="Files that are excluded from then on"
     )
 
 
@@ -756,34 +812,38 @@ class Calibration(Base):
     __tablename__ = "calibration"
     __table_args__ = (
         CheckConstraint("(precision_goal IS NULL) <> (false_rate_goal IS NULL)", name="goal"),
-        {"comment": "Runs of catalog calibrate, what they were asked"},
+        {"comment": "Runs of catalog calibrate, and what each was asked"},
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     at: Mapped[datetime] = mapped_column(server_default=func.now())
     seconds: Mapped[float]
     paths: Mapped[list[str]] = mapped_column(
-        comment="What was named; empty for media of the catalogue"
+        comment="Paths that it was given; empty if it measured media of the catalogue"
     )
-    seed: Mapped[int] = mapped_column(BigInteger, comment="Chose the media and all that was drawn")
+    seed: Mapped[int] = mapped_column(
+        BigInteger, comment="Seed of the choice of media and of all other random choices"
+    )
     isometric: Mapped[bool] = mapped_column(
-        comment="Distances are the smallest over all eight transforms of both"
+        comment="Whether distances are the smallest over all eight isometries of both"
     )
     min_coverage: Mapped[float] = mapped_column(
-        comment="Which fraction of the frames of a video had to be near"
+        comment="Fraction of the frames of a video that had to be near for a pair"
     )
     precision_goal: Mapped[float | None] = mapped_column(
-        comment="Which fraction of the pairs should be true"
+        comment="Fraction of the pairs that should be true"
     )
     false_rate_goal: Mapped[float | None] = mapped_column(
-        comment="Which fraction of all pairs of different media may be taken for near-duplicates"
+        comment="Fraction of all pairs of different media that may be taken for near-duplicates"
     )
-    media_goal: Mapped[int] = mapped_column(BigInteger, comment="In a collection of how many media")
+    media_goal: Mapped[int] = mapped_column(
+        BigInteger, comment="Number of media in the collection that the goal is for"
+    )
     copies: Mapped[float] = mapped_column(
-        comment="Which fraction of these is taken to have a near-duplicate"
+        comment="Fraction of the media in that collection that are assumed to have a near-duplicate"
     )
     failed: Mapped[int] = mapped_column(BigInteger, comment="Files that could not be measured")
-    software: Mapped[str] = mapped_column(comment="Version of this program")
+    software: Mapped[str] = mapped_column(comment="Version of the program")
 
 
 class CalibrationSample(Base):
@@ -792,25 +852,26 @@ class CalibrationSample(Base):
     __tablename__ = "calibration_sample"
     __table_args__ = (
         CheckConstraint("kind IN ('image', 'video')", name="kind"),
-        {"comment": "Of what a calibration measured, by kind"},
+        {"comment": "What a calibration measured, by kind of media"},
     )
 
     calibration_id: Mapped[int] = mapped_column(
         ForeignKey(Calibration.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
     kind: Mapped[str] = mapped_column(primary_key=True, comment="image or video")
-    varied: Mapped[int] = mapped_column(BigInteger, comment="Media of which variants were made")
+    varied: Mapped[int] = mapped_column(BigInteger, comment="Media from which variants were made")
     compared: Mapped[int] = mapped_column(
         BigInteger, comment="Media that were compared with each other"
     )
     flat: Mapped[int] = mapped_column(
         BigInteger,
-        comment="Media that were left out: they hold nothing that all hashers could compare",
+        comment="Media that were left out: they hold nothing that every hasher can compare",
     )
     different: Mapped[int] = mapped_column(BigInteger, comment="Pairs of different media")
     alike: Mapped[int] = mapped_column(
         BigInteger,
-        comment="Pairs that were left out of these, because their details show the same",
+        comment="Pairs that were left out of the different ones, because their details show the"
+        " same",
     )
     labelled: Mapped[int] = mapped_column(
         BigInteger, comment="Pairs that people labelled as the same"
@@ -827,7 +888,10 @@ class CalibrationDistance(Base):
             [CalibrationSample.calibration_id, CalibrationSample.kind],
             ondelete="CASCADE",
         ),
-        {"comment": "How many pairs whose truth is known a calibration found at each distance"},
+        {
+            "comment": "How many pairs known to be the same, or different, a calibration found at"
+            " each distance"
+        },
     )
 
     calibration_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
@@ -835,14 +899,14 @@ class CalibrationDistance(Base):
     hasher_id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
     transformation: Mapped[str] = mapped_column(
         primary_key=True,
-        comment="What was done to one of each; labelled: people say they are the same; different:"
-        " they are not",
+        comment="What was done to one of each pair; labelled: people say that the two are the"
+        " same; different: they are different media",
     )
     distance: Mapped[int] = mapped_column(
         Integer,
         primary_key=True,
         autoincrement=False,
-        comment="Count of differing bits; all where the two are never near",
+        comment="Number of differing bits; all bits if the two are never near",
     )
     pairs: Mapped[int] = mapped_column(BigInteger)
 
@@ -859,8 +923,8 @@ class CalibrationChoice(Base):
             name="confirm",
         ),
         {
-            "comment": "What a hasher, or two that agree, reach at some radius, as a calibration"
-            " measured"
+            "comment": "What a hasher, or two that must agree, reaches at some radius, as"
+            " measured by a calibration"
         },
     )
 
@@ -871,47 +935,57 @@ class CalibrationChoice(Base):
         SmallInteger,
         primary_key=True,
         autoincrement=False,
-        comment="In order: what is set, then what is advised, the best recall first",
+        comment="Order: first what is set, then what is advised, the best recall first",
     )
     kind: Mapped[str] = mapped_column(comment="image or video")
     origin: Mapped[str] = mapped_column(
-        comment="set: the radii were those of the catalogue; advised: the largest that reach the"
-        " goal"
+        comment="set: the radii of the catalogue; advised: the largest radii that reach the goal"
     )
     hasher_id: Mapped[int] = mapped_column(SmallInteger)
     threshold: Mapped[float] = mapped_column(
-        comment="A fraction of the bits, of few digits, that means the radius"
+        comment="Fraction of the bits, with few digits, that means the radius"
     )
-    radius: Mapped[int] = mapped_column(Integer, comment="In bits")
+    radius: Mapped[int] = mapped_column(Integer, comment="Largest distance of a pair, in bits")
     confirm_hasher_id: Mapped[int | None] = mapped_column(
         SmallInteger,
-        comment="The second hasher, which has to see the same; null for none",
+        comment="Second hasher, which must confirm the pairs; null for none",
     )
-    confirm_threshold: Mapped[float | None] = mapped_column(comment="A fraction of its bits")
-    confirm_radius: Mapped[int | None] = mapped_column(Integer, comment="In bits")
-    recall: Mapped[float] = mapped_column(comment="Which fraction of the variants is found")
-    recall_low: Mapped[float] = mapped_column(comment="Lower bound of 95 %")
-    recall_high: Mapped[float] = mapped_column(comment="Upper bound of 95 %")
+    confirm_threshold: Mapped[float | None] = mapped_column(
+        comment="Fraction of the second hasher's bits that means confirm_radius"
+    )
+    confirm_radius: Mapped[int | None] = mapped_column(
+        Integer, comment="Largest distance at which the second hasher confirms, in bits"
+    )
+    recall: Mapped[float] = mapped_column(comment="Fraction of the variants that is found")
+    recall_low: Mapped[float] = mapped_column(comment="Lower bound of the 95 % confidence interval")
+    recall_high: Mapped[float] = mapped_column(
+        comment="Upper bound of the 95 % confidence interval"
+    )
     false_rate: Mapped[float] = mapped_column(
-        comment="Which fraction of all pairs of different media is taken for near-duplicates"
+        comment="Fraction of all pairs of different media that is taken for near-duplicates"
     )
-    false_rate_low: Mapped[float] = mapped_column(comment="Lower bound of 95 %")
-    false_rate_high: Mapped[float] = mapped_column(comment="Upper bound of 95 %")
+    false_rate_low: Mapped[float] = mapped_column(
+        comment="Lower bound of the 95 % confidence interval"
+    )
+    false_rate_high: Mapped[float] = mapped_column(
+        comment="Upper bound of the 95 % confidence interval"
+    )
     extrapolated: Mapped[bool] = mapped_column(
-        comment="Too few were counted: the tail of those a little farther apart suggests the rate"
+        comment="Whether the false rate is estimated from pairs a little farther apart, because"
+        " too few false pairs were counted"
     )
     false_counted: Mapped[int] = mapped_column(
         BigInteger,
         comment="How many pairs of different media were taken for near-duplicates",
     )
     false_pairs: Mapped[float] = mapped_column(
-        comment="How many there would be in a collection of the size of the goal"
+        comment="Expected number of such pairs in a collection of the size of the goal"
     )
     precision: Mapped[float | None] = mapped_column(
-        comment="Which fraction of all pairs would be true in that collection"
+        comment="Expected fraction of true pairs among all pairs found in that collection"
     )
     milliseconds: Mapped[float | None] = mapped_column(
-        comment="Of a processor, to hash a decoded picture by these hashers; null for videos"
+        comment="Processor time to hash a decoded picture with these hashers; null for videos"
     )
 
 
@@ -925,18 +999,20 @@ class CalibrationRecall(Base):
             [CalibrationChoice.calibration_id, CalibrationChoice.number],
             ondelete="CASCADE",
         ),
-        {"comment": "How many of the variants of each transformation such a choice finds"},
+        {"comment": "How many variants of each transformation a choice finds"},
     )
 
     calibration_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     number: Mapped[int] = mapped_column(
-        SmallInteger, primary_key=True, autoincrement=False, comment="Of the choice"
+        SmallInteger, primary_key=True, autoincrement=False, comment="Number of the choice"
     )
     transformation: Mapped[str] = mapped_column(
         primary_key=True,
-        comment="What was done to one of each pair; labelled: people say they are the same",
+        comment="What was done to one of each pair; labelled: people say that the two are the same",
     )
-    found: Mapped[int] = mapped_column(BigInteger, comment="Pairs of original and variant found")
-    pairs: Mapped[int] = mapped_column(BigInteger, comment="All of them")
-    recall_low: Mapped[float] = mapped_column(comment="Lower bound of 95 %")
-    recall_high: Mapped[float] = mapped_column(comment="Upper bound of 95 %")
+    found: Mapped[int] = mapped_column(BigInteger, comment="Pairs that are found")
+    pairs: Mapped[int] = mapped_column(BigInteger, comment="All pairs of this transformation")
+    recall_low: Mapped[float] = mapped_column(comment="Lower bound of the 95 % confidence interval")
+    recall_high: Mapped[float] = mapped_column(
+        comment="Upper bound of the 95 % confidence interval"
+    )

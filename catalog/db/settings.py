@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class StoredHasher:
     """A hasher as the catalogue keeps it: pairs are stored up to ``radius`` of its ``bits``.
 
-    ``isometries`` are those whose hashes an isometric catalogue keeps, r0 first (Hasher.kept), and
+    ``isometries`` are those whose hashes an isometric catalogue stores, r0 first
+    (Hasher.stored_isometries), and
     ``deletions`` counts how often hashes were deleted.
     """
 
@@ -218,8 +219,8 @@ def read_sampling(connection: Connection) -> Sampling:
     (sampling,) = run_as(
         _sampling,
         connection,
-        "SELECT frames_per_second, min_quality, intra_threshold, crop_bars, sampling AS number"
-        " FROM catalog.settings",
+        "SELECT frames_per_second, min_quality, intra_threshold, crop_bars,"
+        " sampling_revision AS revision FROM catalog.settings",
     )
     return sampling
 
@@ -238,12 +239,12 @@ def change_sampling(connection: Connection, changes: Mapping[str, Any]) -> Sampl
     before = read_sampling(connection)
     after = before.changed(changes)
     if after != before:
-        after = replace(after, number=before.number + 1)
+        after = replace(after, revision=before.revision + 1)
         run(
             connection,
             "UPDATE catalog.settings SET frames_per_second = %(frames_per_second)s,"
             " min_quality = %(min_quality)s, intra_threshold = %(intra_threshold)s,"
-            " crop_bars = %(crop_bars)s, sampling = %(number)s",
+            " crop_bars = %(crop_bars)s, sampling_revision = %(revision)s",
             **asdict(after)
             | {"frames_per_second": format_frames_per_second(after.frames_per_second)},
         )

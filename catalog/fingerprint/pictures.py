@@ -24,17 +24,17 @@ Isometries = Callable[[Hasher], Sequence[Isometry]]
 
 def upright(hasher: Hasher) -> Sequence[Isometry]:
     """No isometry but r0."""
-    return hasher.kept[:1]
+    return hasher.stored_isometries[:1]
 
 
-def kept(hasher: Hasher) -> Sequence[Isometry]:
+def stored(hasher: Hasher) -> Sequence[Isometry]:
     """Those whose hashes an isometric catalogue keeps."""
-    return hasher.kept
+    return hasher.stored_isometries
 
 
 def asked(isometric: bool) -> Isometries:
     """Those that an ingest needs, of an isometric catalogue or of another one."""
-    return kept if isometric else upright
+    return stored if isometric else upright
 
 
 def every(hasher: Hasher) -> Sequence[Isometry]:

@@ -22,7 +22,7 @@ class Request:
     hashers that have seen them: what is known is not decoded again. A ``required`` file is one
     that a person named; it fails where another one that is not media is just not catalogued.
     ``isometric`` asks for the hashes of the turned and mirrored picture too, ``exact_decode`` for
-    those of a large picture at its full size; ``sampling`` says which frames of a video are kept.
+    those of a large picture at its full size; ``sampling`` says which frames of a video are stored.
     What has more than ``max_pixels`` is not decoded.
     """
 
@@ -42,10 +42,10 @@ class FrameHash:
     """One hasher's answer for one frame: packed bytes, and quality from 0 to 100.
 
     A ``flat`` frame holds nothing to compare (Hasher.is_flat; in a video, one of too low a quality
-    too). ``turned`` are the hashes of its isometries behind the first that are kept (Hasher.kept),
-    one behind the other, if asked for. A video looks like this ``until`` so many seconds from its
-    first frame. The sides of the picture were divided by ``reduction`` before it was hashed, by
-    that ``revision`` of the hasher.
+    too). ``turned`` are the hashes of its stored isometries behind the first, one behind the other,
+    if asked for. A video looks like this ``until`` so many seconds from its first frame. The sides
+    of the picture were divided by ``reduction`` before it was hashed, by that ``revision`` of the
+    hasher.
     """
 
     hasher: str
@@ -72,7 +72,7 @@ class Content:
     """What decoding a media gave; sizes in pixels, upright; ``duration`` in seconds, None also
     where what is told of it cannot be.
 
-    ``sampling`` is the number of the Sampling by which frames of a video were kept.
+    ``sampling`` is the revision of the Sampling by which frames of a video were chosen.
     ``told_duration`` is what the file says, None where it says nothing; ``streams`` are those of a
     video. ``detail`` is a picture for a second look, as catalog.core.detail has it; ``camera`` and
     ``taken`` are what its EXIF says (catalog.media.exif).

@@ -87,7 +87,7 @@ def video_content(
         decoder=DECODER,
         frames=_frames(chosen),
         duration=duration,
-        sampling=sampling.number,
+        sampling=sampling.revision,
         completeness=completeness,
         told_duration=video.duration,
         streams=streams,

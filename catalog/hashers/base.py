@@ -15,6 +15,7 @@ from catalog.core import bits as forms
 from catalog.core import thresholds
 from catalog.core.bits import BoolVector, HashFormat
 from catalog.core.isometry import ISOMETRIES, Isometry, transform
+from catalog.core.renamed import Renamed
 from catalog.errors import UnhashableImage
 from catalog.media import Picture, read_image
 
@@ -35,8 +36,8 @@ class Hasher(ABC):
     hashes count as near-duplicates (a fraction of the bits; perception's recommendation), how
     many trailing bits are ``padding``, and implements hash().
 
-    ``kept`` are the isometries whose hashes are kept of a picture that is to be found turned and
-    mirrored. They are all eight, or else the other four must be the same hashes transposed as
+    ``stored_isometries`` are those whose hashes are stored of a picture that is to be found turned
+    and mirrored. They are all eight, or else the other four must be the same hashes transposed as
     squares of bits: then the smallest distance over all transforms of two pictures is found
     between all eight of one and the four of the other.
 
@@ -51,8 +52,10 @@ class Hasher(ABC):
     threshold: ClassVar[float]
     revision: ClassVar[int] = 1
     padding: ClassVar[int] = 0
-    kept: ClassVar[tuple[Isometry, ...]] = ISOMETRIES
+    stored_isometries: ClassVar[tuple[Isometry, ...]] = ISOMETRIES
     reduces: ClassVar[bool] = False
+
+    kept = Renamed("stored_isometries")
 
     @property
     @abstractmethod

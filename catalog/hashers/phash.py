@@ -33,7 +33,7 @@ _CERTAIN = 1e-3
 class PHash(Hasher):
     name: ClassVar[str] = "phash"
     threshold: ClassVar[float] = 0.2
-    kept: ClassVar[tuple[Isometry, ...]] = ("r0", "r180", "fv", "fh")
+    stored_isometries: ClassVar[tuple[Isometry, ...]] = ("r0", "r180", "fv", "fh")
     reduces: ClassVar[bool] = True
 
     hash_size: int = 16

@@ -152,7 +152,7 @@ def _unchanged(
         retry_failed=wanted.retry_failed,
         hasher_ids=wanted.hasher_ids,
         isometric=wanted.isometric,
-        sampling=wanted.sampling.number,
+        sampling=wanted.sampling.revision,
         exact_decode=wanted.exact_decode,
     )
     given = list(stats.items())
@@ -198,7 +198,7 @@ def _hashed_contents(
         sizes=list(sizes),
         most=_MOST_OF_A_SIZE + 1,
         isometric=wanted.isometric,
-        sampling=wanted.sampling.number,
+        sampling=wanted.sampling.revision,
         exact_decode=wanted.exact_decode,
     )
     hashed: dict[int, dict[bytes, frozenset[str]]] = {}

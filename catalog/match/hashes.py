@@ -313,8 +313,8 @@ def _match_slab(
 ) -> int:
     """Store the pairs among ``mine`` and between ``mine`` and ``others``; returns how many.
 
-    Of two turned pictures it compares all eight hashes of one with those that are kept of the
-    other, which finds the smallest distance of all their transforms (Hasher.kept).
+    Of two turned pictures it compares all eight hashes of one with those that are stored of the
+    other, which finds the smallest distance of all their transforms (Hasher.stored_isometries).
     """
     turned = mine
     if isometric:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 
 from catalog.core import hamming
 from catalog.core.bits import to_bit_text
+from catalog.core.renamed import Renamed
 from catalog.core.thresholds import check_threshold
 from catalog.db.database import Database
 from catalog.db.rows import column, run, value
@@ -39,7 +40,7 @@ class WayAudit:
 
     ``way`` is ``scan``, ``words`` or ``hnsw``; ``exact`` ways promise to find everything. Of the
     ``neighbours`` within ``radius`` bits of the sampled hashes, themselves aside, ``found`` were
-    found and ``missing`` not. ``recall`` is found / neighbours, ``recall_low`` and ``recall_high``
+    found and ``missed`` not. ``recall`` is found / neighbours, ``recall_low`` and ``recall_high``
     bound it with 95 % confidence; None without neighbours. Latencies are milliseconds a query,
     None without queries: an index that cannot answer at that radius was not asked.
     """
@@ -51,12 +52,14 @@ class WayAudit:
     queries: int
     neighbours: int
     found: int
-    missing: int
+    missed: int
     recall: float | None
     recall_low: float | None
     recall_high: float | None
     median_ms: float | None
     p95_ms: float | None
+
+    missing = Renamed("missed")
 
 
 def audit(
@@ -89,10 +92,10 @@ def audit(
 def check(ways: Sequence[WayAudit]) -> None:
     """Raises IndexIncomplete if a way that promises to find everything did not."""
     for way in ways:
-        if way.exact and way.missing:
+        if way.exact and way.missed:
             cure = f"; catalog index rebuild --hasher {way.hasher}" if way.way == "words" else ""
             raise IndexIncomplete(
-                f"{way.way} missed {way.missing} of {way.neighbours} {way.hasher} neighbours, "
+                f"{way.way} missed {way.missed} of {way.neighbours} {way.hasher} neighbours, "
                 f"though it should find all{cure}"
             )
 
@@ -254,7 +257,7 @@ class _Questions:
             queries=len(seconds),
             neighbours=total,
             found=sum(found),
-            missing=total - sum(found),
+            missed=total - sum(found),
             recall=recall,
             recall_low=low,
             recall_high=high,

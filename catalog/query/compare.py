@@ -17,6 +17,7 @@ from catalog.core.completeness import State
 from catalog.core.hamming import pack_columns
 from catalog.core.isometry import ISOMETRIES, RELATION, Isometry
 from catalog.core.paths import canonical
+from catalog.core.renamed import Renamed
 from catalog.core.timelines import Alignment, FrameMatches, Range, align
 from catalog.db.rows import value
 from catalog.db.settings import (
@@ -45,13 +46,13 @@ class Comparison:
 
     ``distance`` is that of the two nearest frames (of a picture there is one), in bits; near is
     what lies within ``radius``. ``isometries`` has for two pictures the distance for every way to
-    turn the first. Of the frames ``kept`` of each file ``frames`` are near one of the other. The
+    turn the first. Of the ``sampled`` frames of each file ``frames`` are near one of the other. The
     times of what they have in common are those of a Duplicate. ``reason`` is a sentence for a
     person. ``completeness`` says whether each was seen whole, and ``remarks`` why not.
     """
 
     hasher: str
-    duplicates: bool
+    near_duplicates: bool
     reason: str
     distance: int | None
     bits: int
@@ -59,15 +60,19 @@ class Comparison:
     isometry: Isometry | None
     isometries: dict[Isometry, int] | None
     frames1: int
-    kept1: int
+    sampled1: int
     frames2: int
-    kept2: int
+    sampled2: int
     time_offset: float | None
     ranges: list[Range] | None
     completeness1: State
     completeness2: State
     remarks1: list[str]
     remarks2: list[str]
+
+    duplicates = Renamed("near_duplicates")
+    kept1 = Renamed("sampled1")
+    kept2 = Renamed("sampled2")
 
 
 def compare(
@@ -126,11 +131,11 @@ class _Compared:
     confirmation: Confirmation | None
 
     def said(self) -> Comparison:
-        duplicates, reason = self._verdict()
+        near_duplicates, reason = self._verdict()
         found, moving = self.alignment, self.one.is_video or self.two.is_video
         return Comparison(
             hasher=self.hasher.name,
-            duplicates=duplicates,
+            near_duplicates=near_duplicates,
             reason=reason,
             distance=self.nearest[0],
             bits=self.hasher.bits,
@@ -138,9 +143,9 @@ class _Compared:
             isometry=self.nearest[1],
             isometries=self.isometries,
             frames1=found.frames1 if found else 0,
-            kept1=len(self.frames1),
+            sampled1=len(self.frames1),
             frames2=found.frames2 if found else 0,
-            kept2=len(self.frames2),
+            sampled2=len(self.frames2),
             time_offset=found.time_offset if found and moving else None,
             ranges=found.ranges if found and moving else None,
             completeness1=self.one.completeness.state,
@@ -247,14 +252,14 @@ class _Compared:
             " catalogue is not isometric"
         )
 
-    def _enough(self, alignment: Alignment, kept1: int, kept2: int) -> tuple[bool, str]:
+    def _enough(self, alignment: Alignment, count1: int, count2: int) -> tuple[bool, str]:
         """Whether videos have enough in common."""
-        coverage1, coverage2 = alignment.frames1 / kept1, alignment.frames2 / kept2
+        coverage1, coverage2 = alignment.frames1 / count1, alignment.frames2 / count2
         parts = (
-            f"{found} of {kept} frames of the {name} ({coverage:.0%}) in the {other}"
-            for probe, found, kept, coverage, name, other in (
-                (self.one, alignment.frames1, kept1, coverage1, "first", "second"),
-                (self.two, alignment.frames2, kept2, coverage2, "second", "first"),
+            f"{found} of {count} frames of the {name} ({coverage:.0%}) in the {other}"
+            for probe, found, count, coverage, name, other in (
+                (self.one, alignment.frames1, count1, coverage1, "first", "second"),
+                (self.two, alignment.frames2, count2, coverage2, "second", "first"),
             )
             if probe.is_video
         )
@@ -263,17 +268,17 @@ class _Compared:
             return True, reason
         if max(coverage1, coverage2) < self.needed:
             return False, f"{reason}; {self.needed:.0%} of one would be enough"
-        if self.one.is_video and self.two.is_video and self._commonplace(alignment, kept1, kept2):
+        if self.one.is_video and self.two.is_video and self._commonplace(alignment, count1, count2):
             return False, f"{reason}; many unrelated videos have that, such as an intro"
         return True, reason
 
-    def _commonplace(self, alignment: Alignment, kept1: int, kept2: int) -> bool:
+    def _commonplace(self, alignment: Alignment, count1: int, count2: int) -> bool:
         """Whether the catalogue knows what they have in common from many other videos."""
         query = "SELECT id FROM catalog.media WHERE sha256 = %(sha256)s"
         other = value(self.connection, query, sha256=self.two.sha256)
         if other is None:
             return False
-        coverage = min(alignment.frames1 / kept1, alignment.frames2 / kept2)
+        coverage = min(alignment.frames1 / count1, alignment.frames2 / count2)
         partners = {int(other): (coverage, alignment.ranges[0])}
         return bool(are_commonplace(self.connection, self.hasher.id, self.one.sha256, partners))
 

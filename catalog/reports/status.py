@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from catalog.core.renamed import Renamed
 from catalog.db.rows import run, run_as, value
 from catalog.db.settings import choose_hashers
 
@@ -46,7 +47,7 @@ class Status:
     Pairs count if ``confirm_hasher`` sees them within ``confirm_radius`` bits too (None: nobody has
     to); ``unconfirmable`` media have no hash of it.
 
-    ``clusters`` hold ``duplicates`` files, of which ``reclaimable`` bytes could be freed.
+    ``clusters`` hold ``files_in_clusters``, of which ``reclaimable`` bytes could be freed.
     """
 
     location: str
@@ -70,9 +71,11 @@ class Status:
     confirm_radius: int | None
     unconfirmable: int
     clusters: int
-    duplicates: int
+    files_in_clusters: int
     reclaimable: int
     hashers: list[HasherStatus]
+
+    duplicates = Renamed("files_in_clusters")
 
 
 _HASHERS = """
@@ -122,7 +125,7 @@ SELECT
         JOIN catalog.hasher ON hasher.id = confirm_hasher_id) AS confirm_hasher,
     (SELECT confirm_radius FROM catalog.settings) AS confirm_radius,
     (SELECT count(*) FROM catalog.cluster) AS clusters,
-    (SELECT count(*) FROM catalog.cluster_member) AS duplicates,
+    (SELECT count(*) FROM catalog.cluster_member) AS files_in_clusters,
     (SELECT coalesce(sum(reclaimable), 0)::bigint FROM catalog.cluster) AS reclaimable
 FROM catalog.file
 """

@@ -84,7 +84,7 @@ REPORTS = _reports(
     ),
     Report(
         "folders", "folder_duplicates", ("reclaimable", "folder"), frozenset({"reclaimable"}),
-        aside=("root",), clustered=True,
+        aside=("root", "duplicates"), clustered=True,
     ),
     Report("roots", "root_duplicates", ("root1", "root2", "hasher")),
     Report("copies", "exact_copy", ("wasted", "sha256"), frozenset({"wasted"}), by_pairs=False),

@@ -1,4 +1,4 @@
--- Version 0004
+-- Version 0015
 
 CREATE OR REPLACE FUNCTION catalog.forget_hashes() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -16,4 +16,4 @@ END
 $$;
 
 COMMENT ON FUNCTION catalog.forget_hashes() IS
-    'Removes what refers to hashes that were deleted, in place of foreign keys';
+    'Removes what refers to deleted hashes, in place of foreign keys';

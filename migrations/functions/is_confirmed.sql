@@ -1,4 +1,4 @@
--- Version 0009
+-- Version 0015
 
 CREATE OR REPLACE FUNCTION catalog.is_confirmed(
     hasher smallint, media1 bigint, media2 bigint, flat boolean
@@ -37,4 +37,5 @@ END
 $$;
 
 COMMENT ON FUNCTION catalog.is_confirmed IS
-    'Whether a pair of different pictures counts that a hasher has found; flat: whether it is';
+    'Whether a pair of different pictures that a hasher found is confirmed, or needs no'
+    ' confirmation; flat: whether that hasher sees nothing to compare in one of them';

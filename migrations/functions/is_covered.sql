@@ -1,4 +1,4 @@
--- Version 0007
+-- Version 0015
 
 CREATE OR REPLACE FUNCTION catalog.is_covered(
     coverage1 double precision, coverage2 double precision, commonplace boolean,
@@ -8,4 +8,4 @@ RETURN min_coverage = 0
     OR NOT commonplace AND greatest(coverage1, coverage2) >= min_coverage;
 
 COMMENT ON FUNCTION catalog.is_covered IS
-    'Whether what two videos have in common is enough; anything is for a min_coverage of 0';
+    'Whether two videos have enough in common; for a min_coverage of 0 anything is enough';

@@ -1,4 +1,4 @@
--- Version 0002
+-- Version 0015
 
 -- The planner takes a third of all rows to be within any radius, and so a parallel scan to be dear,
 -- and many more rows to be candidates than are, and so workers to be worth starting for them. A
@@ -22,4 +22,5 @@ END
 $$;
 
 COMMENT ON FUNCTION catalog.near IS
-    'Exactly the hashes of a hasher within a radius of so many bits of a value, in any order';
+    'All hashes of a hasher within a radius of a value, exactly and in any order; the radius is'
+    ' in bits';

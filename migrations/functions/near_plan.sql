@@ -1,4 +1,4 @@
--- Version 0002
+-- Version 0015
 
 CREATE OR REPLACE FUNCTION catalog.near_plan(hasher text, value bit varying, radius integer)
 RETURNS SETOF text
@@ -13,5 +13,4 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION catalog.near_plan IS
-    'How near() goes about a question: PostgreSQL''s plan of it';
+COMMENT ON FUNCTION catalog.near_plan IS 'PostgreSQL''s plan of the query that near() runs';

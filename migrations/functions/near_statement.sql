@@ -1,4 +1,4 @@
--- Version 0002
+-- Version 0015
 
 CREATE OR REPLACE FUNCTION catalog.near_statement(
     hasher text, value bit varying, radius integer, probes integer[]
@@ -25,4 +25,4 @@ END
 $$;
 
 COMMENT ON FUNCTION catalog.near_statement IS
-    'The statement that near() runs: of the word index''s candidates, or of all hashes';
+    'The query that near() runs: on candidates from the word index, or on all hashes';

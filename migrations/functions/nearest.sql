@@ -1,4 +1,4 @@
--- Version 0002
+-- Version 0015
 
 -- PARALLEL UNSAFE, for it changes settings; its own scan is parallel all the same.
 CREATE OR REPLACE FUNCTION catalog.nearest(
@@ -51,4 +51,5 @@ END
 $$;
 
 COMMENT ON FUNCTION catalog.nearest IS
-    'The hashes of a hasher nearest to a value, equally near ones by id; approximate ones by HNSW';
+    'The hashes of a hasher that are nearest to a value, equally near ones by id; with'
+    ' approximate, HNSW finds them and may miss some';

@@ -1,4 +1,4 @@
--- Version 0002
+-- Version 0015
 
 CREATE OR REPLACE FUNCTION catalog.partition_for(hasher text, value bit varying) RETURNS text
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
@@ -20,4 +20,4 @@ END
 $$;
 
 COMMENT ON FUNCTION catalog.partition_for IS
-    'The table of a hasher''s hashes; an error for a value that is none of its';
+    'The table with the hashes of a hasher; an error if the value does not have its number of bits';

@@ -1,4 +1,4 @@
--- Version 0009
+-- Version 0015
 
 CREATE OR REPLACE FUNCTION catalog.queue_all_videos() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -8,4 +8,4 @@ END
 $$;
 
 COMMENT ON FUNCTION catalog.queue_all_videos() IS
-    'Notes that the pairs of all videos are to be worked out again';
+    'Queues all videos: their pairs must be worked out again';

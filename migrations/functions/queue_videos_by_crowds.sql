@@ -1,4 +1,4 @@
--- Version 0007
+-- Version 0015
 
 CREATE OR REPLACE FUNCTION catalog.queue_videos_by_crowds() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -10,4 +10,4 @@ END
 $$;
 
 COMMENT ON FUNCTION catalog.queue_videos_by_crowds() IS
-    'Notes of which videos the pairs are to be worked out again';
+    'Queues the videos whose pairs must be worked out again';

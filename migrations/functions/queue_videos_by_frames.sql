@@ -1,4 +1,4 @@
--- Version 0009
+-- Version 0015
 
 -- A pair is worked out again when one of its media is queued. A video is queued when its frames
 -- change, or a pair of a hash of theirs (queue_videos_by_pairs). When a picture changes, the videos
@@ -53,4 +53,4 @@ END
 $$;
 
 COMMENT ON FUNCTION catalog.queue_videos_by_frames() IS
-    'Notes of which videos the pairs are to be worked out again';
+    'Queues the videos whose pairs must be worked out again';

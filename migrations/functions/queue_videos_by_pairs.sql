@@ -1,4 +1,4 @@
--- Version 0007
+-- Version 0015
 
 -- Of two hashes with a new pair the videos of the newer one are enough, which commonly fewer have.
 CREATE OR REPLACE FUNCTION catalog.queue_videos_by_pairs() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -21,4 +21,4 @@ END
 $$;
 
 COMMENT ON FUNCTION catalog.queue_videos_by_pairs() IS
-    'Notes of which videos the pairs are to be worked out again';
+    'Queues the videos whose pairs must be worked out again';

@@ -1,4 +1,4 @@
--- Version 0009
+-- Version 0015
 
 CREATE OR REPLACE FUNCTION catalog.turned_distance(
     bits integer, hashes1 bit varying, hashes2 bit varying
@@ -28,4 +28,4 @@ END
 $$;
 
 COMMENT ON FUNCTION catalog.turned_distance IS
-    'Fewest differing bits over all transforms of two pictures, each given as value || turned';
+    'Fewest differing bits over all isometries of two pictures, each given as value || turned';

@@ -1,4 +1,4 @@
--- Version 0002
+-- Version 0015
 
 -- The word index rests on the pigeonhole principle. Cut into words, two hashes within a radius of r
 -- bits differ in at most r places. Choose words and a tolerance of 0 or 1 bits for each, such that
@@ -40,4 +40,5 @@ END
 $$;
 
 COMMENT ON FUNCTION catalog.word_probes IS
-    'Words of which every hash within the radius has at least one; null if there is no such proof';
+    'Words such that every hash within the radius has at least one of them; null if no choice of'
+    ' words ensures that';

@@ -1,4 +1,4 @@
--- Version 0010
+-- Version 0015
 
 CREATE OR REPLACE VIEW catalog.calibrated_choice AS
 SELECT choice.calibration_id AS calibration, choice.number AS choice, choice.kind, choice.origin,
@@ -14,7 +14,7 @@ JOIN catalog.hasher ON hasher.id = choice.hasher_id
 LEFT JOIN catalog.hasher AS second ON second.id = choice.confirm_hasher_id;
 
 COMMENT ON VIEW catalog.calibrated_choice IS
-    'What thresholds reach that are set, and those that are advised, by each calibration';
+    'What the set and the advised thresholds reach, by each calibration';
 
 -- Other columns have the comments of calibration_choice.
 DO $$
@@ -31,8 +31,8 @@ END
 $$;
 COMMENT ON COLUMN catalog.calibrated_choice.calibration IS 'Number of the calibration';
 COMMENT ON COLUMN catalog.calibrated_choice.choice IS
-    'In order: what is set, then what is advised, the best recall first';
+    'Order: first what is set, then what is advised, the best recall first';
 COMMENT ON COLUMN catalog.calibrated_choice.hasher IS 'Name of the hasher';
 COMMENT ON COLUMN catalog.calibrated_choice.confirm_hasher IS
-    'The second hasher, which has to see the same; null for none';
+    'Second hasher, which must confirm the pairs; null for none';
 COMMENT ON COLUMN catalog.calibrated_choice.at IS 'When it was measured';

@@ -1,4 +1,4 @@
--- Version 0010
+-- Version 0015
 
 CREATE OR REPLACE VIEW catalog.calibrated_distance AS
 SELECT one.calibration_id AS calibration, one.kind, hasher.name AS hasher, one.transformation,
@@ -11,7 +11,8 @@ WINDOW
     nearer AS (whole ORDER BY one.distance);
 
 COMMENT ON VIEW catalog.calibrated_distance IS
-    'How many pairs whose truth is known a calibration found at each distance, and up to it';
+    'How many pairs known to be the same, or different, a calibration found at each distance, and'
+    ' up to it';
 
 -- Other columns have the comments of calibration_distance and calibrated_choice.
 DO $$
@@ -27,6 +28,6 @@ BEGIN
     );
 END
 $$;
-COMMENT ON COLUMN catalog.calibrated_distance.pairs IS 'How many pairs are so far apart';
+COMMENT ON COLUMN catalog.calibrated_distance.pairs IS 'How many pairs are at this distance';
 COMMENT ON COLUMN catalog.calibrated_distance.within IS
-    'Which fraction of the pairs is at most so far apart';
+    'Fraction of the pairs that are at most this far apart';

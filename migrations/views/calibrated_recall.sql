@@ -1,4 +1,4 @@
--- Version 0010
+-- Version 0015
 
 CREATE OR REPLACE VIEW catalog.calibrated_recall AS
 SELECT choice.calibration, choice.choice, one.transformation, choice.kind, choice.origin,
@@ -10,7 +10,7 @@ JOIN catalog.calibrated_choice AS choice
     ON choice.calibration = one.calibration_id AND choice.choice = one.number;
 
 COMMENT ON VIEW catalog.calibrated_recall IS
-    'How many of the variants of each transformation are found by what is set or advised';
+    'How many variants of each transformation the set and the advised thresholds find';
 
 -- Other columns have the comments of calibration_recall and calibrated_choice.
 DO $$

@@ -1,4 +1,4 @@
--- Version 0007
+-- Version 0015
 
 CREATE OR REPLACE VIEW catalog.crowd AS
 SELECT
@@ -16,12 +16,12 @@ JOIN catalog.file ON file.media_id = frame_hash.media_id
 GROUP BY hasher.name, file.path;
 
 COMMENT ON VIEW catalog.crowd IS
-    'Files that look like so many others that not all their pairs are stored; order by neighbours';
+    'Files that look like too many others to store all their pairs; order by neighbours';
 COMMENT ON COLUMN catalog.crowd.hasher IS 'Name of the hasher';
 COMMENT ON COLUMN catalog.crowd.path IS 'The file';
 COMMENT ON COLUMN catalog.crowd.neighbours IS
-    'How many hashes were within the radius when its own was compared';
+    'How many hashes were within the radius when the file''s hash was compared';
 COMMENT ON COLUMN catalog.crowd.pairs IS 'How many pairs of its hash are stored';
 COMMENT ON COLUMN catalog.crowd.quality IS 'How much structure the hasher sees, 0 (none) to 100';
 COMMENT ON COLUMN catalog.crowd.flat IS
-    'Nothing to compare: quality 0, or all bits of the hash equal';
+    'Whether there is nothing to compare: quality 0, or all bits of the hash equal';

@@ -1,4 +1,4 @@
--- Version 0007
+-- Version 0015
 
 CREATE OR REPLACE VIEW catalog.duplicate AS
 SELECT hasher, file1, file2, distance, isometry, identical, flat, folder1, folder2, root1, root2,
@@ -8,7 +8,7 @@ WHERE coverage1 IS NULL OR catalog.is_covered(
     coverage1, coverage2, commonplace, (SELECT min_coverage FROM catalog.settings));
 
 COMMENT ON VIEW catalog.duplicate IS
-    'Pairs of files that are near-duplicates or identical, once for each hasher that says so';
+    'Pairs of files that are near-duplicates or identical, once for each hasher that finds them';
 
 -- Its columns have the comments of frame_duplicate.
 DO $$

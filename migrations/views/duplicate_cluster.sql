@@ -1,4 +1,4 @@
--- Version 0006
+-- Version 0015
 
 CREATE OR REPLACE VIEW catalog.duplicate_cluster AS
 SELECT
@@ -17,18 +17,19 @@ LEFT JOIN catalog.hasher AS w ON w.id = c.weakest_hasher_id
 LEFT JOIN catalog.hasher AS d ON d.id = c.diameter_hasher_id;
 
 COMMENT ON VIEW catalog.duplicate_cluster IS
-    'Groups of near-duplicates: how large, and how closely they hold together';
-COMMENT ON COLUMN catalog.duplicate_cluster.cluster IS 'The smallest id of its files';
-COMMENT ON COLUMN catalog.duplicate_cluster.files IS 'How many files';
-COMMENT ON COLUMN catalog.duplicate_cluster.media IS 'How many different contents these hold';
-COMMENT ON COLUMN catalog.duplicate_cluster.byte_size IS 'Of all its files';
+    'Clusters of near-duplicates: how large they are, and how closely they hold together';
+COMMENT ON COLUMN catalog.duplicate_cluster.cluster IS 'Smallest id of its files';
+COMMENT ON COLUMN catalog.duplicate_cluster.files IS 'Number of files';
+COMMENT ON COLUMN catalog.duplicate_cluster.media IS 'How many different contents its files hold';
+COMMENT ON COLUMN catalog.duplicate_cluster.byte_size IS 'Bytes of all its files';
 COMMENT ON COLUMN catalog.duplicate_cluster.reclaimable IS
     'Bytes of the files that are suggested for removal';
-COMMENT ON COLUMN catalog.duplicate_cluster.weakest_hasher IS 'By which hasher weakest counts';
+COMMENT ON COLUMN catalog.duplicate_cluster.weakest_hasher IS 'Hasher that weakest is measured by';
 COMMENT ON COLUMN catalog.duplicate_cluster.weakest IS
-    'The distance below which it would fall apart; null where all is identical';
-COMMENT ON COLUMN catalog.duplicate_cluster.diameter_hasher IS 'By which hasher diameter counts';
+    'Largest distance needed to hold it together; null if all its files are identical';
+COMMENT ON COLUMN catalog.duplicate_cluster.diameter_hasher IS
+    'Hasher that diameter is measured by';
 COMMENT ON COLUMN catalog.duplicate_cluster.diameter IS
-    'The largest distance of two members, beyond the radius where they are chained';
+    'Largest distance between two members; more than the radius if only others link them';
 COMMENT ON COLUMN catalog.duplicate_cluster.diameter_exact IS
-    'False: the diameter is at least that';
+    'Whether diameter is exact; if not, the true one is at least that';

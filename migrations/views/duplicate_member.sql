@@ -1,4 +1,4 @@
--- Version 0012
+-- Version 0015
 
 CREATE OR REPLACE VIEW catalog.duplicate_member AS
 SELECT
@@ -31,31 +31,31 @@ LEFT JOIN catalog.root ON root.id = folder.root_id
 LEFT JOIN catalog.hasher ON hasher.id = m.hasher_id
 LEFT JOIN catalog.file AS keeper ON keeper.id = m.keeper_id;
 
-COMMENT ON VIEW catalog.duplicate_member IS
-    'Files of each group, which of them to keep, and why';
-COMMENT ON COLUMN catalog.duplicate_member.cluster IS 'The group, as in duplicate_cluster';
+COMMENT ON VIEW catalog.duplicate_member IS 'Files of each cluster, which of them to keep, and why';
+COMMENT ON COLUMN catalog.duplicate_member.cluster IS 'The cluster, as in duplicate_cluster';
 COMMENT ON COLUMN catalog.duplicate_member.suggestion IS
-    'keep, remove, or review (no direct near-duplicate of what is kept)';
+    'keep, remove, or review (a person has to decide)';
 COMMENT ON COLUMN catalog.duplicate_member.path IS 'The file';
 COMMENT ON COLUMN catalog.duplicate_member.width IS 'Pixels';
 COMMENT ON COLUMN catalog.duplicate_member.height IS 'Pixels';
-COMMENT ON COLUMN catalog.duplicate_member.format IS 'What the content is';
-COMMENT ON COLUMN catalog.duplicate_member.byte_size IS 'Of the file';
+COMMENT ON COLUMN catalog.duplicate_member.format IS 'Format of the content';
+COMMENT ON COLUMN catalog.duplicate_member.byte_size IS 'Bytes of the file';
 COMMENT ON COLUMN catalog.duplicate_member.modified IS 'When the file was last changed';
 COMMENT ON COLUMN catalog.duplicate_member.hasher IS
-    'Which hasher found it near the keeper; null for the same bytes';
-COMMENT ON COLUMN catalog.duplicate_member.distance IS 'From the keeper, in bits';
+    'Hasher that found it near the keeper; null for the same bytes';
+COMMENT ON COLUMN catalog.duplicate_member.distance IS 'Distance from the keeper, in bits';
 COMMENT ON COLUMN catalog.duplicate_member.isometry IS 'How it is turned to look like the keeper';
-COMMENT ON COLUMN catalog.duplicate_member.reason IS 'Why it is suggested';
+COMMENT ON COLUMN catalog.duplicate_member.reason IS 'Why that is suggested';
 COMMENT ON COLUMN catalog.duplicate_member.keeper IS
-    'The file to keep that this one is a direct near-duplicate of';
-COMMENT ON COLUMN catalog.duplicate_member.folder IS 'Where the file lies';
-COMMENT ON COLUMN catalog.duplicate_member.root IS 'The root that it is below';
+    'File to keep; this one is a direct near-duplicate of it';
+COMMENT ON COLUMN catalog.duplicate_member.folder IS 'Folder that holds the file';
+COMMENT ON COLUMN catalog.duplicate_member.root IS 'Root that the file is below';
 COMMENT ON COLUMN catalog.duplicate_member.reference IS
-    'Its root is a reference, so it is never suggested for removal';
+    'Whether its root is a reference, so that the file is never suggested for removal';
 COMMENT ON COLUMN catalog.duplicate_member.file_id IS 'Its id in the table file';
 COMMENT ON COLUMN catalog.duplicate_member.media_id IS 'Its content in the table media';
 COMMENT ON COLUMN catalog.duplicate_member.duration IS 'Seconds; null for a still picture';
 COMMENT ON COLUMN catalog.duplicate_member.completeness IS
     'Whether it was seen whole: whole, excerpt, truncated or damaged; null: not known yet';
-COMMENT ON COLUMN catalog.duplicate_member.remarks IS 'What is not as it should be';
+COMMENT ON COLUMN catalog.duplicate_member.remarks IS
+    'What is wrong with the content, one sentence each';

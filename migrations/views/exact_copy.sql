@@ -1,4 +1,4 @@
--- Version 0006
+-- Version 0015
 
 CREATE OR REPLACE VIEW catalog.exact_copy AS
 SELECT
@@ -22,9 +22,9 @@ JOIN catalog.media ON media.id = copies.media_id;
 COMMENT ON VIEW catalog.exact_copy IS 'Contents that several files hold byte for byte';
 COMMENT ON COLUMN catalog.exact_copy.sha256 IS 'SHA-256 of the content, hexadecimal';
 COMMENT ON COLUMN catalog.exact_copy.files IS 'How many files hold it';
-COMMENT ON COLUMN catalog.exact_copy.byte_size IS 'Of one of them';
-COMMENT ON COLUMN catalog.exact_copy.wasted IS 'Bytes of all but one';
-COMMENT ON COLUMN catalog.exact_copy.format IS 'What the content is';
+COMMENT ON COLUMN catalog.exact_copy.byte_size IS 'Bytes of one of them';
+COMMENT ON COLUMN catalog.exact_copy.wasted IS 'Bytes of all files but one';
+COMMENT ON COLUMN catalog.exact_copy.format IS 'Format of the content';
 COMMENT ON COLUMN catalog.exact_copy.width IS 'Pixels';
 COMMENT ON COLUMN catalog.exact_copy.height IS 'Pixels';
 COMMENT ON COLUMN catalog.exact_copy.first_path IS 'The path that sorts first';

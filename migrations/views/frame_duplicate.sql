@@ -1,4 +1,4 @@
--- Version 0009
+-- Version 0015
 
 -- Pairs come both ways, and those stay whose first path is the smaller one, rather than that paths
 -- are swapped: so file1 is a column of file, which an index finds. Whether a pair is confirmed is
@@ -106,19 +106,19 @@ LEFT JOIN catalog.root AS root1 ON root1.id = folder1.root_id
 LEFT JOIN catalog.root AS root2 ON root2.id = folder2.root_id;
 
 COMMENT ON VIEW catalog.frame_duplicate IS
-    'What duplicate has, and besides all files with any frame of a video in common';
+    'What duplicate has, and also all files that have any frame of a video in common';
 COMMENT ON COLUMN catalog.frame_duplicate.hasher IS 'Name of the hasher';
 COMMENT ON COLUMN catalog.frame_duplicate.file1 IS 'The path that sorts first';
 COMMENT ON COLUMN catalog.frame_duplicate.file2 IS 'The path that sorts second';
-COMMENT ON COLUMN catalog.frame_duplicate.distance IS 'Count of differing bits';
+COMMENT ON COLUMN catalog.frame_duplicate.distance IS 'Number of differing bits';
 COMMENT ON COLUMN catalog.frame_duplicate.isometry IS 'How file1 is turned to look like file2';
-COMMENT ON COLUMN catalog.frame_duplicate.identical IS 'Both files hold the same bytes';
+COMMENT ON COLUMN catalog.frame_duplicate.identical IS 'Whether both files hold the same bytes';
 COMMENT ON COLUMN catalog.frame_duplicate.flat IS
-    'Different pictures that look equal only because one of them holds nothing to compare';
+    'Whether these different pictures look equal only because one of them holds nothing to compare';
 COMMENT ON COLUMN catalog.frame_duplicate.folder1 IS 'The folder of file1';
 COMMENT ON COLUMN catalog.frame_duplicate.folder2 IS 'The folder of file2';
-COMMENT ON COLUMN catalog.frame_duplicate.root1 IS 'The root that file1 is below';
-COMMENT ON COLUMN catalog.frame_duplicate.root2 IS 'The root that file2 is below';
+COMMENT ON COLUMN catalog.frame_duplicate.root1 IS 'Root that file1 is below';
+COMMENT ON COLUMN catalog.frame_duplicate.root2 IS 'Root that file2 is below';
 COMMENT ON COLUMN catalog.frame_duplicate.file1_id IS 'The id of file1 in the table file';
 COMMENT ON COLUMN catalog.frame_duplicate.file2_id IS 'The id of file2 in the table file';
 COMMENT ON COLUMN catalog.frame_duplicate.coverage1 IS
@@ -126,10 +126,10 @@ COMMENT ON COLUMN catalog.frame_duplicate.coverage1 IS
 COMMENT ON COLUMN catalog.frame_duplicate.coverage2 IS
     'Fraction of the frames of file2 that are in file1; null for pictures and identical files';
 COMMENT ON COLUMN catalog.frame_duplicate.time_offset IS
-    'Seconds: what is at t in file1 is at t + time_offset in file2';
+    'Seconds: time t in file1 is time t + time_offset in file2';
 COMMENT ON COLUMN catalog.frame_duplicate.starts1 IS
-    'Seconds: where each range begins in file1 that is in file2, the longest first';
-COMMENT ON COLUMN catalog.frame_duplicate.starts2 IS 'Seconds: where it begins in file2';
-COMMENT ON COLUMN catalog.frame_duplicate.lengths IS 'Seconds: how long it is';
+    'Seconds: where each range that they share begins in file1, the longest range first';
+COMMENT ON COLUMN catalog.frame_duplicate.starts2 IS 'Seconds: where each range begins in file2';
+COMMENT ON COLUMN catalog.frame_duplicate.lengths IS 'Seconds: how long each range is';
 COMMENT ON COLUMN catalog.frame_duplicate.commonplace IS
-    'What they have in common is in many unrelated videos, and no more than half of one';
+    'Whether what they share is in many unrelated videos too and is at most half of one of them';

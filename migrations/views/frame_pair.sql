@@ -1,4 +1,4 @@
--- Version 0009
+-- Version 0015
 
 CREATE OR REPLACE VIEW catalog.frame_pair AS
 SELECT
@@ -28,15 +28,15 @@ JOIN catalog.frame_hash AS other
 JOIN catalog.hasher ON hasher.id = near.hasher_id;
 
 COMMENT ON VIEW catalog.frame_pair IS
-    'Pairs of frames of different contents, once for each hasher that sees them near each other;'
+    'Pairs of frames of different contents, once for each hasher that finds them near each other,'
     ' confirmed or not';
 COMMENT ON COLUMN catalog.frame_pair.hasher IS 'Name of the hasher';
 COMMENT ON COLUMN catalog.frame_pair.media1 IS 'The media with the smaller id';
-COMMENT ON COLUMN catalog.frame_pair.position1 IS 'Which frame of it';
+COMMENT ON COLUMN catalog.frame_pair.position1 IS 'Number of the frame in media1, from 0';
 COMMENT ON COLUMN catalog.frame_pair.timestamp1 IS 'Seconds; null for a still picture';
 COMMENT ON COLUMN catalog.frame_pair.media2 IS 'The media with the larger id';
-COMMENT ON COLUMN catalog.frame_pair.position2 IS 'Which frame of it';
+COMMENT ON COLUMN catalog.frame_pair.position2 IS 'Number of the frame in media2, from 0';
 COMMENT ON COLUMN catalog.frame_pair.timestamp2 IS 'Seconds; null for a still picture';
-COMMENT ON COLUMN catalog.frame_pair.distance IS 'Count of differing bits';
+COMMENT ON COLUMN catalog.frame_pair.distance IS 'Number of differing bits';
 COMMENT ON COLUMN catalog.frame_pair.isometry IS 'How media1 is turned to look like media2';
-COMMENT ON COLUMN catalog.frame_pair.flat IS 'One of them holds nothing to compare';
+COMMENT ON COLUMN catalog.frame_pair.flat IS 'Whether one of them holds nothing to compare';

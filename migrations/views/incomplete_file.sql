@@ -1,4 +1,4 @@
--- Version 0012
+-- Version 0015
 
 CREATE OR REPLACE VIEW catalog.incomplete_file AS
 SELECT file.path, media.completeness, media.decoded, media.pictures, media.compared,
@@ -12,13 +12,14 @@ COMMENT ON VIEW catalog.incomplete_file IS
     'Files that are damaged, cut off, or hold more than was compared';
 COMMENT ON COLUMN catalog.incomplete_file.path IS 'The file';
 COMMENT ON COLUMN catalog.incomplete_file.completeness IS
-    'excerpt: it holds more than was compared; truncated: its end is missing; damaged: decoders complained';
+    'excerpt: it holds more than was compared; truncated: its end is missing; damaged: decoders'
+    ' reported damage';
 COMMENT ON COLUMN catalog.incomplete_file.decoded IS
     'Fraction of the picture, or of the announced duration, that could be decoded';
 COMMENT ON COLUMN catalog.incomplete_file.pictures IS 'How many pictures it holds';
-COMMENT ON COLUMN catalog.incomplete_file.compared IS 'How many of these are hashed';
-COMMENT ON COLUMN catalog.incomplete_file.warnings IS 'How often decoders complained of damage';
-COMMENT ON COLUMN catalog.incomplete_file.remarks IS 'What is not as it should be, a sentence each';
-COMMENT ON COLUMN catalog.incomplete_file.folder IS 'Where the file lies';
-COMMENT ON COLUMN catalog.incomplete_file.byte_size IS 'Of the file';
+COMMENT ON COLUMN catalog.incomplete_file.compared IS 'How many of its pictures are hashed';
+COMMENT ON COLUMN catalog.incomplete_file.warnings IS 'How often decoders reported damage';
+COMMENT ON COLUMN catalog.incomplete_file.remarks IS 'What is wrong with it, one sentence each';
+COMMENT ON COLUMN catalog.incomplete_file.folder IS 'Folder that holds the file';
+COMMENT ON COLUMN catalog.incomplete_file.byte_size IS 'Bytes of the file';
 COMMENT ON COLUMN catalog.incomplete_file.media_id IS 'Its content in the table media';

@@ -1,4 +1,4 @@
--- Version 0009
+-- Version 0015
 
 CREATE OR REPLACE VIEW catalog.media_pair AS
 SELECT
@@ -44,17 +44,17 @@ WHERE catalog.is_covered(
     coverage1, coverage2, commonplace, (SELECT min_coverage FROM catalog.settings));
 
 COMMENT ON VIEW catalog.media_pair IS
-    'Pairs of different contents that are near-duplicates, once for each hasher that says so';
+    'Pairs of different contents that are near-duplicates, once for each hasher that finds them';
 COMMENT ON COLUMN catalog.media_pair.hasher IS 'Name of the hasher';
 COMMENT ON COLUMN catalog.media_pair.media1 IS 'The media with the smaller id';
 COMMENT ON COLUMN catalog.media_pair.media2 IS 'The media with the larger id';
-COMMENT ON COLUMN catalog.media_pair.distance IS 'Count of differing bits';
+COMMENT ON COLUMN catalog.media_pair.distance IS 'Number of differing bits';
 COMMENT ON COLUMN catalog.media_pair.isometry IS 'How media1 is turned to look like media2';
 COMMENT ON COLUMN catalog.media_pair.flat IS
-    'One of them holds nothing to compare: quality 0, or all bits of its hash equal';
+    'Whether one of them holds nothing to compare: quality 0, or all bits of its hash equal';
 COMMENT ON COLUMN catalog.media_pair.coverage1 IS
     'Fraction of the frames of media1 that are in media2; null for two pictures';
 COMMENT ON COLUMN catalog.media_pair.coverage2 IS
     'Fraction of the frames of media2 that are in media1; null for two pictures';
 COMMENT ON COLUMN catalog.media_pair.time_offset IS
-    'Seconds: what is at t in media1 is at t + time_offset in media2; null for two pictures';
+    'Seconds: time t in media1 is time t + time_offset in media2; null for two pictures';

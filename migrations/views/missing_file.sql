@@ -1,4 +1,4 @@
--- Version 0008
+-- Version 0015
 
 CREATE OR REPLACE VIEW catalog.missing_file AS
 SELECT file.path, file.missing_since, file.byte_size, media.format, media.width, media.height,
@@ -12,13 +12,14 @@ LEFT JOIN catalog.media ON media.id = file.last_media_id
 WHERE file.state = 'missing';
 
 COMMENT ON VIEW catalog.missing_file IS 'Files that were catalogued and are gone';
-COMMENT ON COLUMN catalog.missing_file.path IS 'Where it lay';
-COMMENT ON COLUMN catalog.missing_file.missing_since IS 'When it was first found to be gone';
-COMMENT ON COLUMN catalog.missing_file.byte_size IS 'Of the file when it was last seen';
-COMMENT ON COLUMN catalog.missing_file.format IS 'What the content is; null if it was no picture';
+COMMENT ON COLUMN catalog.missing_file.path IS 'Path that it had';
+COMMENT ON COLUMN catalog.missing_file.missing_since IS 'When it was first found missing';
+COMMENT ON COLUMN catalog.missing_file.byte_size IS 'Bytes of the file when it was last seen';
+COMMENT ON COLUMN catalog.missing_file.format IS
+    'Format of the content; null if it was neither picture nor video';
 COMMENT ON COLUMN catalog.missing_file.width IS 'Pixels';
 COMMENT ON COLUMN catalog.missing_file.height IS 'Pixels';
 COMMENT ON COLUMN catalog.missing_file.sha256 IS 'SHA-256 of the content, hexadecimal';
-COMMENT ON COLUMN catalog.missing_file.copies IS 'How many files hold the same bytes elsewhere';
-COMMENT ON COLUMN catalog.missing_file.folder IS 'Where it lay';
-COMMENT ON COLUMN catalog.missing_file.root IS 'The root that this is below';
+COMMENT ON COLUMN catalog.missing_file.copies IS 'How many other files hold the same bytes';
+COMMENT ON COLUMN catalog.missing_file.folder IS 'Folder that held it';
+COMMENT ON COLUMN catalog.missing_file.root IS 'Root that the folder is below';

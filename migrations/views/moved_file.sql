@@ -1,4 +1,4 @@
--- Version 0008
+-- Version 0015
 
 CREATE OR REPLACE VIEW catalog.moved_file AS
 SELECT move.id AS move, move.old_path, move.new_path, move.at, file.path, file.state,
@@ -6,11 +6,13 @@ SELECT move.id AS move, move.old_path, move.new_path, move.at, file.path, file.s
 FROM catalog.file_move AS move
 JOIN catalog.file ON file.id = move.file_id;
 
-COMMENT ON VIEW catalog.moved_file IS 'Files that were moved or renamed, from where to where';
-COMMENT ON COLUMN catalog.moved_file.move IS 'Its number';
-COMMENT ON COLUMN catalog.moved_file.old_path IS 'Where it lay';
-COMMENT ON COLUMN catalog.moved_file.new_path IS 'Where it lay then';
-COMMENT ON COLUMN catalog.moved_file.at IS 'When an ingest found it there';
-COMMENT ON COLUMN catalog.moved_file.path IS 'Where it was seen last';
-COMMENT ON COLUMN catalog.moved_file.state IS 'hashed, failed, ignored (no picture), or missing';
+COMMENT ON VIEW catalog.moved_file IS 'Files that were moved or renamed';
+COMMENT ON COLUMN catalog.moved_file.move IS 'Number of the move';
+COMMENT ON COLUMN catalog.moved_file.old_path IS 'Path before the move';
+COMMENT ON COLUMN catalog.moved_file.new_path IS 'Path after the move';
+COMMENT ON COLUMN catalog.moved_file.at IS 'When an ingest found it at the new path';
+COMMENT ON COLUMN catalog.moved_file.path IS 'Path where it was last seen';
+COMMENT ON COLUMN catalog.moved_file.state IS
+    'hashed, failed, ignored (neither picture nor video), missing, or excluded (by a pattern of'
+    ' its root)';
 COMMENT ON COLUMN catalog.moved_file.file_id IS 'Its id in the table file';

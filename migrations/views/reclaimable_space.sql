@@ -1,4 +1,4 @@
--- Version 0006
+-- Version 0015
 
 CREATE OR REPLACE VIEW catalog.reclaimable_space AS
 SELECT
@@ -17,12 +17,11 @@ LEFT JOIN catalog.root ON root.id = folder.root_id
 WHERE m.suggestion <> 'keep'
 GROUP BY root.path, media.format;
 
-COMMENT ON VIEW catalog.reclaimable_space IS
-    'Space that could be won in each root, by format';
-COMMENT ON COLUMN catalog.reclaimable_space.root IS 'The root; empty for files below none';
-COMMENT ON COLUMN catalog.reclaimable_space.format IS 'What the contents are';
+COMMENT ON VIEW catalog.reclaimable_space IS 'Space that could be freed in each root, by format';
+COMMENT ON COLUMN catalog.reclaimable_space.root IS 'The root; empty for files below no root';
+COMMENT ON COLUMN catalog.reclaimable_space.format IS 'Format of the contents';
 COMMENT ON COLUMN catalog.reclaimable_space.files_to_remove IS 'Files suggested for removal';
-COMMENT ON COLUMN catalog.reclaimable_space.reclaimable IS 'Bytes of these';
+COMMENT ON COLUMN catalog.reclaimable_space.reclaimable IS 'Bytes of the files to remove';
 COMMENT ON COLUMN catalog.reclaimable_space.files_to_review IS
-    'Files of clusters that are no direct near-duplicates of what is kept';
-COMMENT ON COLUMN catalog.reclaimable_space.reviewable IS 'Bytes of these';
+    'Files that a person has to decide on';
+COMMENT ON COLUMN catalog.reclaimable_space.reviewable IS 'Bytes of the files to review';
