@@ -57,7 +57,7 @@ def kept(files: list[Candidate], *rules: str) -> list[int]:
 @pytest.mark.parametrize(
     ("rule", "better", "reason"),
     [
-        ("completeness", {"parts": 2}, "more content than the others: whole, 2 parts"),
+        ("completeness", {"parts": 2}, "more content than the others: 2 parts"),
         ("resolution", {"side": 200}, "more pixels than the others: 200 × 200"),
         ("size", {"byte_size": 2000}, "a larger file than the others: 2.0 kB"),
         ("format", {"format_": "png"}, "a better format than the others: png"),
@@ -95,10 +95,22 @@ def test_each_removal_says_what_is_better_about_what_is_kept() -> None:
     files = [file(1, side=200), file(2, byte_size=5000), file(3, media=1, side=200, path="/z")]
     decisions = decide(files, everything, DEFAULT_RULES)
     assert [d.reason for d in decisions] == [
-        "a path that sorts earlier than the others",
+        "more pixels than 1 of 2 others: 200 × 200",
         "fewer pixels: 100 × 100, the kept file has 200 × 200",
         "same bytes; a path that sorts later",
     ]
+
+
+def test_of_two_files_the_kept_one_is_better_than_the_other() -> None:
+    decisions = decide([file(1, side=200), file(2)], everything, DEFAULT_RULES)
+    assert decisions[0].reason == "more pixels than the other: 200 × 200"
+
+
+def test_what_no_rule_speaks_for_is_kept_where_the_others_are_lost() -> None:
+    broken = replace(file(1, side=200, path="/a"), completeness="damaged")
+    offline = replace(file(2, side=200, path="/b"), offline=True)
+    decisions = decide([broken, offline, file(3, path="/c")], everything, ["resolution"])
+    assert decisions[2] == Decision("keep", "the others are damaged or offline", None)
 
 
 def test_a_reference_wins_and_every_reference_stays() -> None:

@@ -363,15 +363,14 @@ class TestChained:
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
-@pytest.fixture(scope="module")
-def in_browser(tmp_path_factory: pytest.TempPathFactory) -> Page:
-    """The elements of a page once its script has run."""
-    folder = tmp_path_factory.mktemp("browser")
-    short = replace(VIDEO, path="/videos/short.gif", duration=1.4, frames=VIDEO.frames[:1])
-    cluster = replace(CLUSTER, members=[KEPT, VIDEO, short, SMALL])
+def rendered(folder: Path, cluster: ShownCluster, then: str = "") -> Page:
+    """The elements of a page once its script has run, and after it what a person does."""
+    out = io.StringIO()
+    write_page(out, "Clusters", "all files", [cluster], MADE)
+    digest = base64.b64encode(hashlib.sha256(then.encode()).digest()).decode()
+    html = out.getvalue().replace("script-src '", f"script-src 'sha256-{digest}' '")
     target = folder / "page.html"
-    with target.open("w", encoding="utf-8") as out:
-        write_page(out, "Clusters", "all files", [cluster], MADE)
+    target.write_text(html.replace("</body>", f"<script>{then}</script></body>"), "utf-8")
     flags = "--headless --no-sandbox --disable-gpu --disable-dev-shm-usage --dump-dom".split()
     profile = f"--user-data-dir={folder / 'profile'}"
     done = subprocess.run(
@@ -384,6 +383,13 @@ def in_browser(tmp_path_factory: pytest.TempPathFactory) -> Page:
     assert "Content Security Policy" not in done.stderr
     assert "Uncaught" not in done.stderr
     return Page.of(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def in_browser(tmp_path_factory: pytest.TempPathFactory) -> Page:
+    short = replace(VIDEO, path="/videos/short.gif", duration=1.4, frames=VIDEO.frames[:1])
+    cluster = replace(CLUSTER, members=[KEPT, VIDEO, short, SMALL])
+    return rendered(tmp_path_factory.mktemp("browser"), cluster)
 
 
 @pytest.mark.skipif(BROWSER is None, reason="there is no Chromium")
@@ -428,10 +434,55 @@ class TestInBrowser:
         assert (alts[0], alts[-1]) == ("IMG_1.jpg", "short.gif")
         assert not any("aria-label" in link.attributes for link in links)
 
+    def test_a_name_never_breaks_within_its_suffix(self, in_browser: Page) -> None:
+        suffixes = [span.text for span in in_browser.all("span", "suffix")]
+        assert suffixes == [".jpg", ".mp4", ".gif", ".png"]
+
     def test_facts_begin_with_the_duration(self, in_browser: Page) -> None:
         texts = [span.text for span in in_browser.all("span")]
         assert {"1:02:05", "0:01", "4000 \u00d7 3000"} <= set(texts)
         assert texts[texts.index("1:02:05") + 1] == "400 \u00d7 300"
+
+
+@pytest.mark.skipif(BROWSER is None, reason="there is no Chromium")
+class TestTicking:
+    """Paths are copied by a click; of names that would become other names by that, none is."""
+
+    LINES = replace(COPY, path="/photos/two\n/photos/other.jpg")
+    BYTES = replace(COPY, path="/photos/caf\udce9.jpg")
+    SPACED = replace(COPY, path="/photos/\u202egpj été \u200e.jpg")
+    CLICKS = """
+        addEventListener("DOMContentLoaded", async () => {
+          const copied = [];
+          Object.defineProperty(navigator, "clipboard", {
+            value: { writeText: async (text) => copied.push(text) },
+          });
+          for (const id of %s) document.getElementById(id).click();
+          await new Promise((done) => setTimeout(done));
+          document.title = JSON.stringify(copied);
+        });
+    """
+
+    def clicked(self, folder: Path, *ids: str, members: Sequence[Shown]) -> Page:
+        return rendered(folder, replace(CLUSTER, members=members), self.CLICKS % json.dumps(ids))
+
+    def test_what_is_to_be_removed_is_copied_a_path_a_line(self, tmp_path: Path) -> None:
+        members = [KEPT, COPY, SMALL, self.SPACED, self.LINES, self.BYTES]
+        made = self.clicked(tmp_path, "suggested", "copy", members=members)
+        (copied,) = json.loads(made.one("title").text)
+        assert copied.split("\n") == [COPY.path, self.SPACED.path]
+        told = next(e for e in made.elements if e.attributes.get("id") == "told")
+        assert told.text == "2 files ticked, 6.4 MB "
+        assert not made.all("span", "warning")
+
+    def test_names_that_are_no_line_of_text_cannot_be_ticked(self, tmp_path: Path) -> None:
+        made = self.clicked(tmp_path, members=[KEPT, self.SPACED, self.LINES, self.BYTES])
+        boxes = [one for one in made.all("input") if one.attributes["type"] == "checkbox"]
+        assert ["disabled" in box.attributes for box in boxes] == [False, False, True, True]
+
+    def test_a_cluster_of_which_nothing_would_be_left_is_told(self, tmp_path: Path) -> None:
+        made = self.clicked(tmp_path, "suggested", members=[COPY, self.SPACED])
+        assert made.one("span", "warning").text == "every file of 1 cluster is ticked"
 
 
 def test_each_word_of_the_script_is_an_element_of_the_page() -> None:

@@ -120,7 +120,8 @@ def _seconds(mtime_ns: int) -> int:
 
 def _completeness(candidate: Candidate) -> str:
     parts = "1 part" if candidate.parts == 1 else f"{candidate.parts} parts"
-    return candidate.remark or f"{candidate.completeness or 'not known'}, {parts}"
+    known = parts if candidate.completeness else f"{parts}, not known whether whole"
+    return candidate.remark or known
 
 
 RULES: dict[str, _Rule] = {
@@ -339,11 +340,18 @@ def _praise(best: Candidate, others: Sequence[Candidate], rules: Sequence[_Rule]
         return "in a reference root"
     if others and not best.offline and all(other.offline for other in others):
         return "the others are offline"
+    # The most important rule that speaks for it; exact copies of it often lose by their path alone.
     for rule in rules:
-        if all(rule.key(best) < rule.key(other) for other in others):
-            return ": ".join(filter(None, (f"{rule.better} than the others", rule.told(best))))
-        others = [other for other in others if rule.key(best) == rule.key(other)]
-    return "best by all rules together"
+        if beaten := sum(rule.key(best) < rule.key(other) for other in others):
+            said = f"{rule.better} than {_of_others(beaten, len(others))}"
+            return ": ".join(filter(None, (said, rule.told(best))))
+    return "the others are damaged or offline"
+
+
+def _of_others(beaten: int, others: int) -> str:
+    if beaten < others:
+        return f"{beaten:,} of {others:,} others"
+    return "the other" if others == 1 else "the others"
 
 
 def _compare(keeper: Candidate, other: Candidate, rules: Sequence[_Rule]) -> str:

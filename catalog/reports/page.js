@@ -1,8 +1,18 @@
 "use strict";
 
 const CLUSTERS_A_PAGE = 50;
-// As people know them.
-const CONTAINERS = { matroska: "MKV or WebM", quicktime: "MOV", asf: "WMV", mpegts: "MPEG-TS" };
+// As people know them, where that is not the name in capitals.
+const FORMATS = {
+  asf: "WMV",
+  heif: "HEIC",
+  jp2: "JPEG 2000",
+  jxl: "JPEG XL",
+  matroska: "MKV",
+  mpegts: "MPEG-TS",
+  ogg: "Ogg",
+  quicktime: "MOV",
+  webp: "WebP",
+};
 const FILES_AT_FIRST = 60; // of a cluster; the others on demand
 
 const SUGGESTIONS = { keep: "Keep", remove: "Remove", review: "Look yourself" };
@@ -16,12 +26,15 @@ const ISOMETRIES = {
   r90fh: "mirrored, turned 90° right",
 };
 // What would break a line or turn its direction, and the bytes of names that are not UTF-8.
+// What ends a line, and characters that no text can hold.
+const UNCOPIABLE = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 const blocks = document.getElementsByClassName("cluster");
 const parsed = [];
 let all = []; // positions of the clusters
 let found = []; // of those that the filter leaves
+const chosen = new Map(); // by path of each file that is ticked: its position and its bytes
 
 const byId = (id) => document.getElementById(id);
 const cluster = (position) => (parsed[position] ??= JSON.parse(blocks[position].textContent));
@@ -82,6 +95,12 @@ function urlOf(path) {
   return path.startsWith("/") && !inArchive.test(path) ? fileUrl(path) : undefined;
 }
 
+// What Matroska calls WebM tells its name alone from other files.
+const formatOf = (file) =>
+  file.format === "matroska" && /\.webm$/i.test(file.path)
+    ? "WebM"
+    : (FORMATS[file.format] ?? file.format.toUpperCase());
+
 const isStrip = (file) => file.frames.length > 1;
 
 function folderOf(path) {
@@ -101,6 +120,13 @@ function commonFolder(paths) {
 const breakable = (path) =>
   path.split(/(?<=\/)/).flatMap((folder) => [visible(folder), element("wbr")]);
 
+// A name with places to break the line after its words, and none within its suffix.
+function nameElements(name) {
+  const [, stem, suffix] = /^(.+?)(\.\w{1,8})?$/su.exec(name) ?? ["", name, ""];
+  const words = stem.split(/(?<=[-_ .,()[\]])/).flatMap((word) => [visible(word), element("wbr")]);
+  return [...words.slice(0, -1), suffix ? element("span", "suffix", suffix) : ""];
+}
+
 function pathElement(path, common) {
   const folder = folderOf(path);
   return element(
@@ -108,7 +134,7 @@ function pathElement(path, common) {
     "path",
     element("span", "common", ...breakable(common)),
     ...breakable(folder.slice(common.length)),
-    element("strong", "", visible(path.slice(folder.length))),
+    element("strong", "", ...nameElements(path.slice(folder.length))),
   );
 }
 
@@ -147,26 +173,43 @@ function distanceElement(file) {
   return element(
     "p",
     "distance",
-    element("strong", "", `${file.distance} of ${file.bits} bits`),
-    ` apart (${file.hasher})`,
+    element("strong", "", `${Math.round(100 * (1 - file.distance / file.bits))} % alike`),
+    ` (${file.distance} of ${file.bits} bits differ, ${file.hasher})`,
   );
 }
 
 const factsElement = (facts) =>
   element("p", "facts", ...facts.filter(Boolean).map((fact) => element("span", "", fact)));
 
-function fileElement(file, common, thumbnails) {
+function tickElement(file, position) {
+  const box = element("input");
+  box.type = "checkbox";
+  box.checked = chosen.has(file.path);
+  box.ariaLabel = `Tick ${visible(file.path)}`;
+  box.disabled = UNCOPIABLE.test(file.path);
+  box.addEventListener("change", () => {
+    if (box.checked) choose(file, position);
+    else chosen.delete(file.path);
+    tellChosen();
+  });
+  const label = element("label", "tick", box);
+  if (box.disabled) label.title = "Its name cannot be copied as a line of text.";
+  return label;
+}
+
+function fileElement(file, position, common, thumbnails) {
   const badges = [
     element("span", "verdict " + file.suggestion, SUGGESTIONS[file.suggestion]),
     file.reference ? element("span", "badge", "reference folder") : null,
     file.identical && file.suggestion !== "keep" ? element("span", "badge", "identical bytes") : null,
     file.isometry in ISOMETRIES ? element("span", "badge", ISOMETRIES[file.isometry]) : null,
+    tickElement(file, position),
   ];
   const facts = [
     file.duration === null ? null : clock(file.duration),
     `${file.width} × ${file.height}`,
     size(file.byte_size),
-    CONTAINERS[file.format] ?? file.format.toUpperCase(),
+    formatOf(file),
     file.modified === null ? null : time(file.modified),
   ];
   return element(
@@ -176,7 +219,7 @@ function fileElement(file, common, thumbnails) {
     element(
       "div",
       "about",
-      element("p", "badges", ...badges),
+      element("div", "badges", ...badges),
       pathElement(file.path, common),
       factsElement(facts),
       distanceElement(file),
@@ -191,7 +234,8 @@ function bits(distance, of, hasher, other) {
 }
 
 function headingElements(known, position) {
-  const facts = [`${count(known.files, "file")}, ${count(known.media, "content")}`];
+  const copies = known.files - known.media;
+  const facts = [count(known.files, "file") + (copies ? `, ${known.media} different` : "")];
   if (known.reclaimable) facts.push(`${size(known.reclaimable)} could be freed`);
   if (known.weakest !== null) {
     facts.push(`weakest link ${bits(known.weakest, known.weakest_bits, known.weakest_hasher)}`);
@@ -218,7 +262,7 @@ function clusterElement(position) {
   const common = commonFolder(known.members.map((file) => file.path));
   const list = element("ul");
   const add = (files) =>
-    list.append(...files.map((file) => fileElement(file, common, thumbnails)));
+    list.append(...files.map((file) => fileElement(file, position, common, thumbnails)));
   add(known.members.slice(0, FILES_AT_FIRST));
   const layout = known.members.some(isStrip) ? "rows" : known.files > 2 ? "" : "small";
   const section = element("section", layout, ...headingElements(known, position), list);
@@ -265,6 +309,57 @@ function go(page) {
   byId("page").value = openPage();
 }
 
+const choose = (file, position) => chosen.set(file.path, { position, bytes: file.byte_size });
+
+function chooseSuggested() {
+  for (const position of found) {
+    for (const file of cluster(position).members) {
+      if (file.suggestion === "remove" && !UNCOPIABLE.test(file.path)) choose(file, position);
+    }
+  }
+  show();
+  tellChosen();
+}
+
+function tellChosen(...more) {
+  const ticked = [...chosen.values()];
+  const bytes = ticked.reduce((sum, file) => sum + file.bytes, 0);
+  const left = new Map();
+  for (const { position } of ticked) {
+    left.set(position, (left.get(position) ?? cluster(position).members.length) - 1);
+  }
+  const emptied = [...left.values()].filter((files) => !files).length;
+  byId("chosen").hidden = !ticked.length;
+  byId("told").replaceChildren(
+    `${count(ticked.length, "file")} ticked, ${size(bytes)} `,
+    emptied
+      ? element("span", "warning", `every file of ${count(emptied, "cluster")} is ticked`)
+      : "",
+    ...more,
+  );
+}
+
+// Pages that come by http have no clipboard but that of old.
+async function copyText(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const area = element("textarea");
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  const copied = document.execCommand("copy");
+  area.remove();
+  if (!copied) throw new Error("refused");
+}
+
+async function copyChosen() {
+  try {
+    await copyText([...chosen.keys()].join("\n"));
+    tellChosen(element("strong", "", " Copied."));
+  } catch {
+    tellChosen(element("strong", "", " This browser does not let a page copy."));
+  }
+}
+
 function filter() {
   const plain = (text) => text.normalize().toLowerCase();
   const words = plain(byId("words").value).split(/\s+/).filter(Boolean);
@@ -301,6 +396,14 @@ document.addEventListener("DOMContentLoaded", () => {
   byId("filter").hidden = all.length < 2;
   byId("filter").addEventListener("submit", (event) => event.preventDefault());
   byId("words").addEventListener("input", filter);
+  byId("suggested").addEventListener("click", chooseSuggested);
+  byId("copy").addEventListener("click", copyChosen);
+  byId("clear").addEventListener("click", () => {
+    chosen.clear();
+    show();
+    tellChosen();
+    byId("suggested").focus();
+  });
   byId("previous").addEventListener("click", () => go(openPage() - 1));
   byId("next").addEventListener("click", () => go(openPage() + 1));
   byId("page").addEventListener("change", (event) => go(Math.trunc(event.target.valueAsNumber)));
@@ -311,6 +414,7 @@ document.addEventListener("DOMContentLoaded", () => {
   document.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (event.target.closest("input")) return;
+    if (event.target.scrollWidth > event.target.clientWidth) return; // a strip that scrolls
     if (event.key === "ArrowLeft") go(openPage() - 1);
     if (event.key === "ArrowRight") go(openPage() + 1);
   });
