@@ -13,5 +13,4 @@ html_title = "catalog"
 html_copy_source = False
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
-# Drawn by whoever shows Markdown; here its source is shown.
-suppress_warnings = ["misc.highlighting_failure"]
+html_show_copyright = False

@@ -18,7 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
-from sqlalchemy import Column, Table
+from schema_drawing import drawing, keys_of
+from sqlalchemy import Column
 from sqlalchemy.dialects import postgresql
 
 from catalog import Catalog
@@ -45,13 +46,6 @@ DOCS = Path(__file__).parent
 TOP = DOCS.parent
 _WIDTH = 90  # of help texts, in characters
 
-# References that no foreign key guards: column, and the table that it is about.
-UNCHECKED = (
-    ("hash", "hasher_id", "hasher"),
-    ("hash_pair", "a", "hash"),
-    ("hash_pair", "b", "hash"),
-    ("match_queue", "hash_id", "hash"),
-)
 _SHORT = {
     "BIT VARYING": "varbit",
     "DOUBLE PRECISION": "float8",
@@ -84,6 +78,7 @@ def pages(catalog: Catalog) -> dict[Path, str]:
         reference / "fields.md": _page("JSON and CSV fields", _fields()),
         reference / "reports.md": _page("Reports", _reports(comments)),
         reference / "schema.md": _page("Tables and views", _schema(comments)),
+        reference / "schema.svg": drawing(Base.metadata.sorted_tables),
         reference / "hashers.md": _page("Hashers", _hashers()),
         reference / "transformations.md": _page("Transformations", _transformations()),
     }
@@ -244,12 +239,10 @@ def _schema(comments: Comments) -> Iterator[str]:
         " through the program."
     )
     yield ""
-    yield "```mermaid"
-    yield schema_picture()
-    yield "```"
+    yield "![Tables, their keys, and what refers to what](schema.svg)"
     yield ""
-    yield "Counters are left out of the drawing. A dotted line is a reference without a foreign"
-    yield "key."
+    yield "The drawing has keys only. PK is part of the primary key, FK of a foreign key, UK of a"
+    yield "unique one. A dashed line is a reference without a foreign key."
     yield ""
     yield "## Tables"
     yield ""
@@ -262,7 +255,7 @@ def _schema(comments: Comments) -> Iterator[str]:
             (
                 f"`{column.name}`",
                 _type(column),
-                ", ".join(_keys(table, column)),
+                ", ".join(keys_of(table, column)),
                 column.comment or "",
             )
             for column in table.columns
@@ -283,48 +276,9 @@ def _schema(comments: Comments) -> Iterator[str]:
     yield from _table("function | what it gives", found)
 
 
-def schema_picture() -> str:
-    """An erDiagram of all tables and their references; counters, which begin at 0, are left out."""
-    tables = sorted(Base.metadata.tables.values(), key=lambda table: table.name)
-    lines = ["erDiagram"]
-    for table in tables:
-        lines += [f"    {table.name} {{", *_drawn(table), "    }"]
-    for table in tables:
-        lines += _references(table)
-    lines += [f'    {target} ||..o{{ {table} : "{by}"' for table, by, target in UNCHECKED]
-    return "\n".join(lines)
-
-
-def _drawn(table: Table) -> Iterator[str]:
-    for column in table.columns:
-        if str(getattr(column.server_default, "arg", None)) != "0":
-            kind = _type(column).replace("double precision", "float8")
-            yield f"        {kind} {column.name} {', '.join(_keys(table, column))}".rstrip()
-
-
-def _keys(table: Table, column: Column[object]) -> Iterator[str]:
-    if column.primary_key:
-        yield "PK"
-    if column.foreign_keys:
-        yield "FK"
-    unique = (one for one in table.constraints if one.__visit_name__ == "unique_constraint")
-    if any(column.name in constraint.columns for constraint in unique):
-        yield "UK"
-
-
 def _type(column: Column[object]) -> str:
     name = column.type.compile(postgresql.dialect()).split(" COLLATE")[0]
     return _SHORT.get(name, name.lower())
-
-
-def _references(table: Table) -> Iterator[str]:
-    keys = [one for one in table.constraints if one.__visit_name__ == "foreign_key_constraint"]
-    for key in sorted(keys, key=lambda key: key.column_keys):
-        columns = [table.columns[name] for name in key.column_keys]
-        one = "|o" if any(column.nullable for column in columns) else "||"
-        many = "o|" if columns == list(table.primary_key.columns) else "o{"
-        target = key.referred_table.name
-        yield f'    {target} {one}--{many} {table.name} : "{", ".join(key.column_keys)}"'
 
 
 _LOOKS_AT = {
@@ -375,7 +329,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--check", action="store_true")
     check = parser.parse_args().check
-    with TemporaryDirectory() as folder:
+    # The server's guardian may still write a file in it while it is removed.
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         os.chmod(folder, 0o711)  # root's server runs under another account
         with Catalog.open(Path(folder) / "home", create=True) as catalog:
             written = pages(catalog)
