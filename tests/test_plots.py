@@ -97,6 +97,18 @@ def test_every_transformation_is_in_the_table(written: list[str]) -> None:
     assert {"100", "50", "0", ">99"} <= set(written)
 
 
+def test_a_long_table_beside_few_rows_is_split(tmp_path: Path) -> None:
+    names = [f"change-{number}" for number in range(55)]
+    some = [histogram("phash", None, far()), *(histogram("phash", name, [3]) for name in names)]
+    write_plot(tmp_path / "a.svg", some, MARKS[:1], TITLE)
+    said = texts(tmp_path / "a.svg")
+    assert set(names) <= set(said)
+    assert said.count("phash ≤ 40") == 3
+    size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', (tmp_path / "a.svg").read_text())
+    assert size is not None
+    assert float(size[1]) > 2 * float(size[2])
+
+
 def test_hashers_without_marks_or_pairs_are_drawn(tmp_path: Path) -> None:
     some = [
         histogram("ahash", None, []),

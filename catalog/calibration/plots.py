@@ -40,13 +40,17 @@ _DOTS = 110
 
 _FALSE, _TRUE, _FAINT, _INK, _GREY = "#d55e00", "#0072b2", "#b8c4cc", "#1a1a1a", "#777777"
 _NAMED = ("#0072b2", "#cc79a7", "#009e73", "#e69f00", "#7b52ab", "#56a5d8")
-_MISSED = "OrRd"
+# By the share that is missed. What is found always or never is quiet: no radius changes it soon.
+_MISSED = ((0.0, "#ffffff"), (0.5, "#f4b183"), (0.9, "#f3d8c3"), (1.0, "#ebebeb"))
 
 # Inches. A row is one hasher; the table of recall stands right of all rows, under slanted names.
+# Where it is much higher than these it has several parts, side by side.
 _MARGIN, _HEADING, _TITLE = 0.6, 1.0, 0.5
 _ROW, _PANEL, _WIDE, _GAP = 2.35, 1.6, 4.6, 0.65
 _NAMES, _LABELS, _SLANT = 1.4, 1.2, 0.9
-_CELL_WIDE, _CELL_HIGH, _HEAD = 0.5, 0.2, 0.95
+_CELL_WIDE, _CELL_HIGH, _HEAD, _HIGHEST_CELL = 0.5, 0.2, 0.95, 0.28
+_PARTS = 3  # of a table, at most
+_STRETCH = 1.1  # rows grow by so much, rather than that a table gets another part
 
 _BARS = 64
 # Curves go on to the distance at which so many of the false pairs would be found, and so much
@@ -103,8 +107,38 @@ class _Block(NamedTuple):
     names: tuple[str, ...]
 
     @property
+    def parts(self) -> int:
+        """How many parts of the table stand side by side, so that it is as low as the rows."""
+        room = _STRETCH * len(self.rows) * _ROW
+        return next((n for n in range(1, _PARTS) if self._table(n) <= room), _PARTS)
+
+    @property
     def height(self) -> float:
-        return max(len(self.rows) * _ROW, _HEAD + (len(self.names) + 1) * _CELL_HIGH + _MARGIN)
+        return max(len(self.rows) * _ROW, self._table(self.parts))
+
+    @property
+    def row_height(self) -> float:
+        return self.height / len(self.rows)
+
+    @property
+    def part_width(self) -> float:
+        return _LABELS + len(self.rows) * _CELL_WIDE
+
+    @property
+    def width(self) -> float:
+        """That of the table, with the last of its slanted names."""
+        return self.parts * self.part_width + _SLANT
+
+    def split(self) -> list[tuple[str, ...]]:
+        """The names in each part of the table."""
+        count = self._lines(self.parts)
+        return [self.names[at : at + count] for at in range(0, max(len(self.names), 1), count)]
+
+    def _lines(self, parts: int) -> int:
+        return max(-(-len(self.names) // parts), 1)
+
+    def _table(self, parts: int) -> float:
+        return _HEAD + (self._lines(parts) + 1) * _CELL_HIGH + _MARGIN
 
 
 def check_target(target: str | Path) -> None:
@@ -184,9 +218,8 @@ def _sum(curves: Sequence[_Curve], bits: int) -> NDArray[np.int64]:
 
 
 def _drawn(figure_class: type[Figure], blocks: Sequence[_Block], title: str) -> Figure:
-    columns = max((len(block.rows) for block in blocks), default=0)
     left = 2 * _MARGIN + 2 * _WIDE + _GAP + _NAMES
-    width = left + _LABELS + columns * _CELL_WIDE + _SLANT
+    width = left + max((block.width for block in blocks), default=0)
     height = _HEADING + sum(_TITLE + block.height for block in blocks)
     figure = figure_class(figsize=(width, height), facecolor="white")
     figure.text(
@@ -198,12 +231,18 @@ def _drawn(figure_class: type[Figure], blocks: Sequence[_Block], title: str) -> 
         place = _MARGIN / width, 1 - (top + 0.05) / height
         figure.text(*place, f"{block.kind}s", fontsize=12, color=_GREY, va="center")
         top += _TITLE
+        panel = block.row_height - (_ROW - _PANEL)
         for number, row in enumerate(block.rows):
-            at = top + number * _ROW
-            _draw_distances(_axes(figure, 1.5 * _MARGIN, at, _WIDE, _PANEL), row)
-            _draw_recall(_axes(figure, 1.5 * _MARGIN + _WIDE + _GAP, at, _WIDE, _PANEL), row)
-        size = len(block.rows) * _CELL_WIDE, (len(block.names) + 1) * _CELL_HIGH
-        _draw_table(_axes(figure, left + _LABELS, top + _HEAD - _TITLE, *size), block)
+            at = top + number * block.row_height
+            _draw_distances(_axes(figure, 1.5 * _MARGIN, at, _WIDE, panel), row)
+            _draw_recall(_axes(figure, 1.5 * _MARGIN + _WIDE + _GAP, at, _WIDE, panel), row)
+        split = block.split()
+        room = (block.height - _HEAD - _MARGIN) / (len(split[0]) + 1)
+        cell = min(room, _HIGHEST_CELL)
+        for number, names in enumerate(split):
+            at = left + number * block.part_width + _LABELS
+            size = len(block.rows) * _CELL_WIDE, (len(names) + 1) * cell
+            _draw_table(_axes(figure, at, top + _HEAD - _TITLE, *size), block, names)
         top += block.height
     return figure
 
@@ -344,20 +383,23 @@ def _say_above(axes: Axes, name: str, said: str) -> None:
     axes.set_title(said, loc="right", color=_GREY)
 
 
-def _draw_table(axes: Axes, block: _Block) -> None:
-    """Recall by transformation and hasher, in percent: the darker, the more is missed."""
-    names = ["all", *block.names]
+def _draw_table(axes: Axes, block: _Block, some: Sequence[str]) -> None:
+    """Recall by transformation and hasher, in percent: in colour what is found at times."""
+    from matplotlib.colors import LinearSegmentedColormap
+
+    names = ["all", *some]
     shares = np.full((len(names), len(block.rows)), np.nan)
     for column, row in enumerate(block.rows):
         curves = {curve.name: curve for curve in (row.true, *row.transformations)}
         for line, name in enumerate(names):
             if row.radius is not None and name in curves and curves[name].counts.any():
                 shares[line, column] = curves[name].recall[row.radius]
-    axes.imshow(1 - shares, cmap=_MISSED, vmin=0, vmax=1.25, aspect="auto")
+    colours = LinearSegmentedColormap.from_list("missed", list(_MISSED))
+    axes.imshow(1 - shares, cmap=colours, vmin=0, vmax=1, aspect="auto")
     for (line, column), share in np.ndenumerate(shares):
         if not np.isnan(share):
             said = _percent(float(share)).removesuffix(" %")
-            colour = "white" if share < 0.25 else _INK
+            colour = _INK if _HARDLY <= share <= _NEARLY else _GREY
             axes.text(column, line, said, ha="center", va="center", fontsize=7.5, color=colour)
     axes.set_yticks(range(len(names)), names, fontsize=7.5)
     heads = [
