@@ -267,7 +267,11 @@ def test_the_command(run: Run, folder: Path, tmp_path: Path) -> None:
     assert [table[0].split("\t")[0] for table in tables] == ["kind", "image"]
     assert tables[1][0].split("\t")[1:] == ["dhash 0.07", "phash 0.2"]
     assert "crop-2" in [line.split("\t")[0] for line in tables[1]]
-    assert "best for a false positive rate of 0.2: " in done.stderr
+    assert "best for a false rate of 20 %: " in done.stderr
+    assert "too few pictures to judge false pairs: 1,000 pairs of different ones" in done.stderr
+    heads, *found = [line.split("\t") for line in tables[0]]
+    unknown = [heads.index("false pairs"), heads.index("precision")]
+    assert {row[at] for row in found for at in unknown} == {"?"}
     assert "broken.png" in done.stderr
     assert "phash: pairs are stored up to a distance of" in done.stderr
     assert plot.read_text().startswith("<?xml")

@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 
 Kind = Literal["image", "video"]
 
+# Of fewer pairs not even the nearest hundredth are enough to tell how rare false pairs are.
+ENOUGH_PAIRS = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
@@ -140,6 +143,11 @@ class Sample:
     different: int
     alike: int
     labelled: int
+
+    @property
+    def is_too_small(self) -> bool:
+        """Whether it tells no more of false pairs than an upper bound, which is far too high."""
+        return self.different < ENOUGH_PAIRS
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,17 +14,18 @@ from catalog.cli.app import Place
 from catalog.cli.names import complete_hashers
 from catalog.cli.options import hashers_of, limited, prints_object
 from catalog.cli.output import Format, say
+from catalog.core.units import counted
 
 if TYPE_CHECKING:
-    from catalog.calibration.records import Calibration, Choice
+    from catalog.calibration.records import Calibration, Choice, Sample
     from catalog.core.limits import Limits
 
-_MILLION = 1_000_000
 _FEW = 5  # failures that are named, and pairs of hashers that are shown
+_RARE = 0.001  # a rate below this is told as 1 in so many
 _COLUMNS = (
-    "kind", "origin", "hasher", "threshold", "confirmed by", "recall", "false rate", "at most",
-    "false pairs", "in a million", "precision", "ms",
+    "kind", "origin", "hasher", "confirmed by", "found", "false rate", "false pairs", "precision",
 )  # fmt: skip
+_PEOPLE_SAY = {"image": "picture", "video": "video"}
 
 
 def _names_of(
@@ -189,7 +190,13 @@ def calibrate(
 
 def _print(found: Calibration, recalls: str) -> None:
     """What each choice reaches, and for each kind what is found of each transformation."""
-    output.print_rows(Format.TABLE, _COLUMNS, map(_row, _shown(found.choices)))
+    too_small = {one.kind for one in found.samples if one.is_too_small}
+    rows = [_row(one, one.kind in too_small) for one in _shown(found.choices)]
+    confirmed = _COLUMNS.index("confirmed by")
+    at = [n for n in range(len(_COLUMNS)) if n != confirmed or any(row[n] for row in rows)]
+    output.print_rows(
+        Format.TABLE, [_COLUMNS[n] for n in at], ([row[n] for n in at] for row in rows)
+    )
     for sample in found.samples:
         alone = [
             one
@@ -213,27 +220,35 @@ def _shown(choices: Sequence[Choice]) -> Iterator[Choice]:
         yield one
 
 
-def _row(one: Choice) -> tuple[str, ...]:
+def _row(one: Choice, too_small: bool) -> tuple[str, ...]:
     confirm = ""
     if one.confirm_hasher is not None:
         confirm = f"{one.confirm_hasher} {one.confirm_threshold:g}"
     about = ""
     if one.extrapolated:
         about = "~" if one.false_rate < one.false_rate_high else "<"
+    precision = "" if one.precision is None else _percent(one.precision)
     return (
         one.kind,
         one.origin,
-        one.hasher,
-        f"{one.threshold:g}",
+        f"{one.hasher} {one.threshold:g}",
         confirm,
-        f"{one.recall:.3f}",
-        f"{about}{one.false_rate:.1e}",
-        f"{one.false_rate_high:.1e}",
-        f"{about}{one.false_pairs:,.0f}",
-        f"{about}{one.false_rate * _MILLION * (_MILLION - 1) / 2:,.0f}",
-        "" if one.precision is None else f"{one.precision:.3f}",
-        "" if one.milliseconds is None else f"{one.milliseconds:.1f}",
+        _percent(one.recall),
+        f"{about}{_rate(one.false_rate)}",
+        "?" if too_small else f"{about}{one.false_pairs:,.0f}",
+        "?" if too_small else precision,
     )
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f} %"
+
+
+def _rate(rate: float) -> str:
+    """A rate as people read it: 2.4 %, or 1 in 2,100,000."""
+    if rate >= _RARE:
+        return f"{100 * rate:.2g} %"
+    return f"1 in {float(f'{1 / rate:.2g}'):,.0f}" if rate else "0"
 
 
 def _recalls(found: Calibration, choices: Sequence[Choice]) -> Iterator[tuple[str, ...]]:
@@ -247,36 +262,48 @@ def _recalls(found: Calibration, choices: Sequence[Choice]) -> Iterator[tuple[st
 
 
 def _tell(found: Calibration) -> None:
-    goal = found.goal
-    wanted = (
-        f"a precision of {goal.precision:g} among {goal.media:,} media"
-        if goal.precision is not None
-        else f"a false positive rate of {goal.false_rate:g}"
-    )
     for sample in found.samples:
-        say(
-            f"{sample.varied:,} {sample.kind}s with their variants, {sample.compared:,} compared: "
-            f"{sample.different:,} pairs of different ones"
-            + (f", {sample.alike:,} pairs of the same left out" if sample.alike else "")
-            + (f", {sample.flat:,} flat ones left out" if sample.flat else "")
-        )
-        advised = [
-            one for one in found.choices if (one.kind, one.origin) == (sample.kind, "advised")
-        ]
-        if not advised:
-            say(f"no threshold of any hasher reaches {wanted}")
-            continue
-        best = advised[0]
-        say(f"best for {wanted}: {_called(best)}, which finds {best.recall:.1%} of the variants")
-        say(f"set it by: catalog match {_options(best)}")
-        lacking = {one.hasher for one in found.choices} - found.advised(sample.kind).keys()
-        if lacking:
-            say(f"no threshold reaches it alone for: {', '.join(sorted(lacking))}")
+        _tell_of(found, sample)
     for path, reason in list(found.failed.items())[:_FEW]:
         say(f"{path}: {reason}")
     if len(found.failed) > _FEW:
         say(f"and {len(found.failed) - _FEW:,} more files that could not be measured")
-    say(f"{found.seconds:.0f} s")
+    say(f"took {found.seconds:.0f} s")
+
+
+def _tell_of(found: Calibration, sample: Sample) -> None:
+    """What was measured of one kind, and what to do with it."""
+    from catalog.calibration.records import ENOUGH_PAIRS
+
+    goal, noun = found.goal, _PEOPLE_SAY[sample.kind]
+    wanted = (
+        f"a precision of {100 * goal.precision:g} % among {goal.media:,} media"
+        if goal.precision is not None
+        else f"a false rate of {100 * (goal.false_rate or 0):g} %"
+    )
+    left_out = [f"{counted(sample.alike, 'pair')} that show the same"] if sample.alike else []
+    left_out += [f"{counted(sample.flat, f'blank {noun}')}"] if sample.flat else []
+    say(
+        f"searched for variants of {counted(sample.varied, noun)}, and compared"
+        f" {counted(sample.compared, noun)}: {counted(sample.different, 'pair')} of different ones"
+        + (f" (left out: {', '.join(left_out)})" if left_out else "")
+    )
+    advised = [one for one in found.choices if (one.kind, one.origin) == (sample.kind, "advised")]
+    if sample.is_too_small:
+        say(
+            f"too few {noun}s to judge false pairs: {ENOUGH_PAIRS:,} pairs of different ones are"
+            f" needed; measure more {noun}s"
+        )
+    elif not advised:
+        say(f"no threshold of any hasher reaches {wanted}")
+    if not advised:
+        return
+    best = advised[0]
+    say(f"best for {wanted}: {_called(best)}, which finds {_percent(best.recall)} of the variants")
+    say(f"set it by: catalog match {_options(best)}")
+    lacking = {one.hasher for one in found.choices} - found.advised(sample.kind).keys()
+    if lacking:
+        say(f"these do not reach it alone, at any threshold: {', '.join(sorted(lacking))}")
 
 
 def _called(one: Choice) -> str:
@@ -327,5 +354,6 @@ def _draw(found: Calibration, target: str) -> None:
         for one in found.choices
         if one.origin == "set" and one.confirm_hasher is None
     ]
-    counts = ", ".join(f"{one.varied:,} {one.kind}s" for one in found.samples)
-    write_plot(target, found.histograms, marks, f"What thresholds reach: {counts} and variants")
+    counts = ", ".join(counted(one.varied, _PEOPLE_SAY[one.kind]) for one in found.samples)
+    title = f"What thresholds find among variants of {counts}"
+    write_plot(target, found.histograms, marks, title)
