@@ -234,8 +234,10 @@ function bits(distance, of, hasher, other) {
 }
 
 function headingElements(known, position) {
-  const copies = known.files - known.media;
-  const facts = [count(known.files, "file") + (copies ? `, ${known.media} different` : "")];
+  const some = known.media < known.files ? `, ${grouped(known.media)} different` : "";
+  const facts = [
+    known.media === 1 ? count(known.files, "identical file") : count(known.files, "file") + some,
+  ];
   if (known.reclaimable) facts.push(`${size(known.reclaimable)} could be freed`);
   if (known.weakest !== null) {
     facts.push(`weakest link ${bits(known.weakest, known.weakest_bits, known.weakest_hasher)}`);
