@@ -1,4 +1,4 @@
-"""One tree of errors; each class knows the exit code of a command that it ends.
+"""One tree of errors; each class knows the exit code of a command that fails with it.
 
 ::
 
@@ -10,21 +10,21 @@
  ├── MediaError            a file gives no fingerprint; the run goes on without it
  │   ├── UnreadableFile    the bytes cannot be read
  │   ├── NotMedia          the bytes are not those of a picture or video
- │   │   └── SidecarFile   whatever its name says, it is what a system keeps beside another file
+ │   │   └── SidecarFile   whatever its name says, a system keeps it beside another file
  │   ├── UndecodableImage  the bytes claim to be a picture and are not a whole one
- │   ├── UndecodableVideo  the bytes claim to be a video of which no frame can be shown
+ │   ├── UndecodableVideo  the bytes claim to be a video and no frame can be decoded
  │   └── UnhashableImage   a hasher cannot cope with the picture
  ├── WorkerError           a worker process died over a task
- │   └── WorkerTimeout     it was killed, for it took too long
- ├── MachineError          the machine lacks what is needed for now: room, processes, open files
+ │   └── WorkerTimeout     it was killed because it took too long
+ ├── MachineError          the machine is out of something for now: room, processes, open files
  └── DatabaseError         the catalogue's database cannot serve
      ├── DatabaseUnavailable  it went away, or is too busy; trying again may help
-     ├── DataRefused       a value that was to be stored is none that it can hold
+     ├── DataRefused       it cannot hold a value that was to be stored
      ├── DatabaseFull      its disk has no room left
-     ├── NoCatalogue       there is none at that place, and none is to be made
+     ├── NoCatalogue       there is no catalogue at that place, and none may be made
      ├── DatabaseDamaged   its files on disk are not what was written
      ├── ServerUnreachable nobody answers at that address
-     ├── ServerUnsuitable  it answers, and lacks what the catalogue needs
+     ├── ServerUnsuitable  it answers, but lacks what the catalogue needs
      ├── SchemaTooNew      a newer program has migrated it
      ├── EmbeddedServerError  the embedded server cannot be run here
      ├── IndexBusy         another process is building an index
@@ -199,7 +199,7 @@ _SHORT_OF = {
 
 
 def shortage(error: BaseException) -> MachineError | None:
-    """What the machine lacks, if that is what an error of the system or of Python says."""
+    """What the machine lacks, if an error of the system or of Python says so; else None."""
     number = error.errno if isinstance(error, OSError) else None
     if isinstance(error, RuntimeError) and "can't start new thread" in str(error):
         number = errno.EAGAIN

@@ -39,16 +39,16 @@ def deduplicate(
     workers: int | Executor | None = None,
     exact_decode: bool = True,
 ) -> list[tuple[str, str]]:
-    """Pairs of image files of which some hasher says that they are near-duplicates.
+    """Pairs of image files that some hasher takes for near-duplicates.
 
     ``hashers`` are (hasher or its name, threshold); with ``isometric`` the smallest distance over
     all eight transforms of both files counts. ``progress`` is called like tqdm. Hashing runs in
-    ``workers`` processes (default: one a core), or in those of a WorkerPool, which saves who calls
-    again and again from starting them anew; any executor of concurrent.futures will do. With
-    ``exact_decode=False`` hashers that hardly see a difference hash large pictures reduced, as a
-    catalogue does at first: quicker, but not perception's bits.
+    ``workers`` processes (default: one a core), or in those of a WorkerPool, which repeated calls
+    need not start anew; any executor of concurrent.futures will do. With ``exact_decode=False``
+    hashers that hardly see a difference hash large pictures reduced, as a catalogue does by
+    default: quicker, but not perception's bits.
 
-    Each pair comes once, in the order of ``files``. Transparent pictures are blended on white;
+    Each pair is listed once, in the order of ``files``. Transparent pictures are blended on white;
     a file that cannot be read or decoded is left out with an UnreadableFileWarning.
 
     >>> deduplicate(["a.jpg", "b.jpg", "c.png"], hashers=[("phash", 0.2)])  # doctest: +SKIP
@@ -90,9 +90,9 @@ def deduplicate_hashes(
     """Pairs of identifiers with hashes whose distance, as a fraction of the bits, is below
     ``threshold``.
 
-    Hashes are hex, base64, bool vectors or packed bytes of one hasher. An identifier may come
-    with many hashes (a video's frames) and is never paired with itself; each pair comes once, in
-    the order in which the identifiers first appear.
+    Hashes are hex, base64, bool vectors or packed bytes of one hasher. An identifier may have many
+    hashes (a video's frames) and is never paired with itself; each pair is listed once, in the
+    order in which the identifiers first appear.
 
     Raises InvalidHash for what is not a hash of that hasher.
     """
@@ -120,7 +120,7 @@ def _pairs(
 
 
 class _HashFiles:
-    """The work of a worker: for each file, for each hasher, its hash or its eight hashes."""
+    """What a worker does: for each file and each hasher, compute its hash or its eight hashes."""
 
     def __init__(self, hashers: tuple[Hasher, ...], isometric: bool, exact_decode: bool) -> None:
         self.hashers = hashers

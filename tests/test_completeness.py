@@ -517,7 +517,7 @@ def test_what_the_camera_noted_is_not_lost(catalog: Catalog, tmp_path: Path) -> 
     large.save(tmp_path / "converted.png")
     found = members(catalog, tmp_path)
     assert found["camera.jpg"].suggestion == "review"
-    assert "the camera's data" in found["camera.jpg"].reason
+    assert "camera data" in found["camera.jpg"].reason
     with catalog.sql("SELECT camera, taken FROM catalog.media WHERE camera IS NOT NULL") as (
         _,
         rows,
@@ -549,4 +549,4 @@ def test_pictures_of_a_burst_are_no_copies(
         picture.save(tmp_path / f"{name}.jpg", exif=tags.tobytes(), quality=quality)
     found = members(catalog, tmp_path)
     assert suggested(found) == {"a.jpg": "keep", "b.jpg": suggestion}
-    assert ("taken at another moment" in found["b.jpg"].reason) == (suggestion == "review")
+    assert ("taken at a different time" in found["b.jpg"].reason) == (suggestion == "review")

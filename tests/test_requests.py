@@ -25,7 +25,7 @@ from tests.support.pictures import photo, write
 NONSENSE: dict[type[Any], list[tuple[dict[str, Any], str]]] = {
     IngestOptions: [
         ({"hashers": ("nohash",)}, "no hasher 'nohash'"),
-        ({"labels": {"key": "\0"}}, "the label .* holds a NUL"),
+        ({"labels": {"key": "\0"}}, "the label .* contains a NUL"),
         ({"labels": {"\udcff": "a"}}, "the label .* is not UTF-8"),
         ({"sampling": {"speed": 1}}, "a sampling has no speed"),
         ({"sampling": {"min_quality": 101}}, "from 0 to 100"),

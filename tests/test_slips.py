@@ -80,7 +80,7 @@ SLIPS = [
     ("ingest {photos} --intra-threshold nan", "nan is not a fraction of the bits"),
     ("prune --missing-for nan", "nan"),
     ("prune --missing-for -1", "is not in the range"),
-    ("clusters --keep EMPTY", "no rule named"),
+    ("clusters --keep EMPTY", "no rule is named"),
     ("clusters --keep foo", "there is no rule 'foo'"),
     ("report foo", "there is no report 'foo'"),
     ("report clusters --html {photos}", "is a directory"),

@@ -1,10 +1,10 @@
-"""Which media are near each other, told by what they share rather than pair by pair.
+"""Which media are near each other, found from what they share rather than pair by pair.
 
 Thousands of copies of a picture share one hash, and noisy ones some hundreds, all within the radius
 of each other: millions of pairs of media, but few pairs of hashes. So media are held in cells. A
-cell is what one hasher cannot tell apart; of two cells that are near each other, whatever is in one
-is near whatever is in the other. All pairs of media can be had of a few that are named; what is
-connected, and what is near one of them, is found without.
+cell holds what one hasher cannot tell apart; if two cells are near each other, everything in one is
+near everything in the other. Pairs of media are listed only for the few that are asked for; what is
+connected, and what is near one of them, is found without listing pairs.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ _TOGETHER = 1 << 20  # pairs of cells that are asked for at a time
 
 @dataclass(frozen=True, slots=True)
 class Nodes:
-    """What is near or not: a content in a group of a scope. Arrays of shape (n,).
+    """What links connect: a content in a group of a scope. Arrays of shape (n,).
 
-    Only those are pairs that have ``within`` in common and, where they are ``divided``, differ in
-    ``across``. Not divided, each content is once within a group.
+    Two nodes can be a pair only if ``within`` is the same and, where nodes are ``divided``,
+    ``across`` differs. Where they are not, each content occurs once in a group.
     """
 
     media: NDArray[np.int64]
@@ -42,7 +42,7 @@ class Nodes:
 class Sightings(NamedTuple):
     """Which media have which hash, arrays of shape (s,); ``hash`` is a position in Hashes.
 
-    Of one hash, those of one ``variant`` are alike in all else that matters to pairs.
+    Sightings of one hash and one ``variant`` are alike in everything else that matters to pairs.
     """
 
     hash: NDArray[np.int64]
@@ -58,10 +58,10 @@ class Hashes(NamedTuple):
 
 
 class Near(NamedTuple):
-    """Hashes, or what has them, near each other, each pair once. Arrays of shape (k,).
+    """Hashes, or what has them, that are near each other, each pair once. Arrays of shape (k,).
 
-    ``isometry`` is how a is turned to look like b, as a position in ISOMETRIES; ``part_a`` of a is
-    in b, in thousandths, and ``part_b`` of b in a.
+    ``isometry`` is how a is turned to look like b, as a position in ISOMETRIES; ``part_a``
+    thousandths of a are in b, and ``part_b`` thousandths of b in a.
     """
 
     a: NDArray[np.int64]
@@ -76,7 +76,7 @@ class Near(NamedTuple):
 
 
 class Links(NamedTuple):
-    """Nodes near each other, by some ``hasher`` (0: they are of one content); else as Near."""
+    """Nodes near each other by a ``hasher`` (0: they are of one content); the rest as in Near."""
 
     a: NDArray[np.int64]
     b: NDArray[np.int64]
@@ -110,8 +110,8 @@ Confirms = Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.bool_]]
 class Alike:
     """Nodes in cells, and which cells are near each other.
 
-    ``confirms`` says of pairs of sightings, by position, whether they count; None: all do.
-    Sightings of one variant that do not confirm each other are to be of one content.
+    ``confirms`` says which pairs of sightings, given by position, count; None: all do. Sightings of
+    one variant that do not confirm each other have to be of one content.
     """
 
     def __init__(
@@ -128,7 +128,7 @@ class Alike:
         start, count = range_of(nodes.media[by_media], seen.media)
         at, sighting = spread(start, count)
         node = by_media[at]
-        # A place is one hash in one group; a cell is what is of one variant there.
+        # A place is one hash in one group; a cell holds the nodes of one variant there.
         wide = max(len(groups), 1)
         places, place = np.unique(seen.hash[sighting] * wide + within[node], return_inverse=True)
         cell = place * (seen.variant.max(initial=0) + 1) + seen.variant[sighting]
@@ -159,7 +159,7 @@ class Alike:
 
     @cached_property
     def twins(self) -> NDArray[np.int64]:
-        """For each node the smallest that is in the same cells, and in the same groups.
+        """For each node the smallest node in the same cells and the same groups.
 
         Twins are near the same nodes, and each other too if nodes are not divided.
         """
@@ -181,20 +181,20 @@ class Alike:
 
     @cached_property
     def _copies(self) -> NDArray[np.int64]:
-        """A number for each node that those of one content in one group have in common."""
+        """A number for each node, the same for nodes of one content in one group."""
         return numbered(self.nodes.media, self.nodes.within)
 
     @cached_property
     def _ways(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Both ways along pairs of cells, by where they begin: positions in ``near``, those that
-        go from b to a behind all others; and where those of each cell begin."""
+        """Pairs of cells in both directions, by the cell they begin at: positions in ``near``,
+        counting those from b to a after all others; and where the ones of each cell begin."""
         start = np.concatenate([self.near.a, self.near.b])
         order = np.argsort(start, kind="stable")
         return order, np.searchsorted(start[order], np.arange(len(self) + 1))
 
     @cached_property
     def degrees(self) -> NDArray[np.int64]:
-        """For each node how many links it has at most: a pair that several see counts for each."""
+        """For each node the most links it can have: a pair counts for each hasher that sees it."""
         reach = np.where(self.inner, self.size - 1, 0)
         np.add.at(reach, self.near.a, self.size[self.near.b])
         np.add.at(reach, self.near.b, self.size[self.near.a])
@@ -205,10 +205,10 @@ class Alike:
         return found
 
     def stars(self, group: NDArray[np.int64]) -> Links:
-        """Few links that connect, at every radius, the same nodes of a group as all links do.
+        """A few links that connect, at every radius, the same nodes of a group as all links do.
 
-        ``group``, of shape (n,), says of each node where it belongs. A link may stand for a way
-        along others that are as short: its ends need not be near each other.
+        ``group``, of shape (n,), has the group of each node. A link may stand for a path of links
+        that are as short: its ends need not be near each other.
         """
         own = np.repeat(np.arange(len(self)), self.size)
         wide = int(group.max(initial=0)) + 1
@@ -227,7 +227,7 @@ class Alike:
             there &= mixed[one] | mixed[other] | (across[first[one]] != across[first[other]])
         one, other, pair = one[there], other[there], pair[there]
         near = self.near.where(pair)
-        # What is near each other is joined by itself; else where it meets what it is near to.
+        # Nodes of a part that are near each other join at 0; others where the nearest part is.
         never = np.iinfo(np.int64).max
         nearest = np.where(mixed, 0, never)
         for side in (one, other):
@@ -243,7 +243,7 @@ class Alike:
         return joined(links).ascending()
 
     def _star_of_copies(self, group: NDArray[np.int64]) -> Links:
-        """Links of nodes of one content, in each group those of all with the first."""
+        """Links of nodes of one content: in each group from all to the first."""
         if not self.nodes.divided:
             return joined([])
         same = numbered(self._copies, group)
@@ -256,8 +256,8 @@ class Alike:
     def links(self, unit: NDArray[np.int64]) -> Links:
         """All links between some units, each once for each hasher, a < b.
 
-        ``unit``, of shape (n,), is for each node itself, or -1 where it is left out. Where nodes
-        are not divided it may be the first of its twins, which have the same links.
+        ``unit``, of shape (n,), is each node itself, or -1 to leave it out. Where nodes are not
+        divided, it may be the first of the node's twins, which have the same links.
         """
         chosen = unit[self.node] >= 0
         own = np.repeat(np.arange(len(self)), self.size)[chosen]
@@ -283,9 +283,9 @@ class Alike:
         return links.where(self._counts(links)).ascending()
 
     def around(self, nodes: NDArray[np.int64]) -> tuple[Links, NDArray[np.int64]]:
-        """All links of some nodes, and which of the nodes, by position, each link is of.
+        """All links of some nodes, and the position in ``nodes`` of the node that each belongs to.
 
-        The node is its b, and each other one comes once for each hasher.
+        That node is b of the link; each other node is its a once for each hasher.
         """
         cells, begins = self.of_node
         at, own = spread(begins[nodes], begins[nodes + 1] - begins[nodes])
@@ -295,7 +295,7 @@ class Alike:
         way, count = order[at], len(self.near.a)
         forth, near = way < count, self.near.where(way % max(count, 1))
         inner = np.flatnonzero(self.inner[cell])
-        # A pair goes forth from the node's cell to the other, which is turned to look like it.
+        # Forth: from the node's cell to the other one, whose nodes are turned to look like it.
         turned = np.where(forth, RELATION[0, near.isometry], near.isometry).astype(np.int64)
         sides = (
             near.distance,
@@ -325,13 +325,13 @@ class Alike:
 
     @cached_property
     def _by_copies(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Nodes by their number in _copies, and where those of each begin."""
+        """Nodes by their number in _copies, and where the nodes of each number begin."""
         order = np.argsort(self._copies, kind="stable")
         numbers = np.arange(int(self._copies.max(initial=-1)) + 2)
         return order, np.searchsorted(self._copies[order], numbers)
 
     def _counts(self, links: Links) -> NDArray[np.bool_]:
-        """Which are links: no hasher is asked about what is of one content."""
+        """Which of these count: nodes of one content are linked as copies, not by a hasher."""
         nodes, a, b = self.nodes, links.a, links.b
         if not nodes.divided:
             return np.asarray(a != b, np.bool_)
@@ -339,7 +339,7 @@ class Alike:
         return np.asarray(different & (nodes.across[a] != nodes.across[b]), np.bool_)
 
 
-_SAME = (0, 0, WHOLE, WHOLE)  # distance, isometry and parts of what is the same
+_SAME = (0, 0, WHOLE, WHOLE)  # distance, isometry and parts of nodes that are the same
 
 
 def _near_cells(
@@ -351,7 +351,7 @@ def _near_cells(
     example: NDArray[np.int64],
     confirms: Confirms | None,
 ) -> Near:
-    """Pairs of hashes as pairs of cells in one group each."""
+    """Pairs of hashes as pairs of cells, both of one group."""
     one, pair = spread(*range_of(places // wide, near.a))
     other, there = find(places, near.b[pair] * wide + places[one] % wide)
     one, other, near = one[there], other[there], near.where(pair[there])
@@ -375,7 +375,7 @@ def _near_cells(
 
 
 def _parts(weight: NDArray[np.int64], most: int) -> Iterator[NDArray[np.int64]]:
-    """Positions in order, so many together that their weights are about ``most`` in sum."""
+    """Positions in order, in parts whose weights sum up to about ``most``."""
     number = (weight.cumsum() - weight) // most
     yield from np.split(np.arange(len(weight)), np.flatnonzero(np.diff(number)) + 1)
 
@@ -383,13 +383,13 @@ def _parts(weight: NDArray[np.int64], most: int) -> Iterator[NDArray[np.int64]]:
 def spread(
     start: NDArray[np.int64], count: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The positions of some ranges, one range behind the other, and of which range each is."""
+    """The positions of some ranges, one range after another, and the range that each is in."""
     which = np.repeat(np.arange(len(count)), count)
     return np.arange(len(which)) + np.repeat(start - (count.cumsum() - count), count), which
 
 
 def groups_of(group: NDArray[np.int64], chosen: NDArray[np.bool_]) -> Iterator[NDArray[np.int64]]:
-    """The members of each group, ascending, of those members that a mask chooses."""
+    """The members of each group, ascending; only those that a mask chooses."""
     members = np.flatnonzero(chosen)
     members = members[np.argsort(group[members], kind="stable")]
     if len(members):
@@ -399,7 +399,7 @@ def groups_of(group: NDArray[np.int64], chosen: NDArray[np.bool_]) -> Iterator[N
 def range_of(
     ascending: NDArray[np.int64], wanted: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where values begin in an ascending array, and how many of each there are."""
+    """Where each value begins in an ascending array, and how often it occurs."""
     start = np.searchsorted(ascending, wanted, "left")
     return start, np.searchsorted(ascending, wanted, "right") - start
 
@@ -415,7 +415,7 @@ def find(
 
 
 def numbered(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
-    """A number from 0 for each pair of values, the same for the same."""
+    """A number from 0 for each pair of values, the same for equal pairs."""
     _, low = np.unique(one, return_inverse=True)
     values, high = np.unique(other, return_inverse=True)
     _, number = np.unique(low * len(values) + high, return_inverse=True)
@@ -425,7 +425,7 @@ def numbered(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int
 def _couples(
     start: NDArray[np.int64], count: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Any two positions of the same range, the smaller first, and of which range they are."""
+    """All pairs of positions in one range, the smaller first, and the range that each is in."""
     at, which = spread(start, count)
     behind = np.repeat(start + count, count) - at - 1
     other, first = spread(at + 1, behind)
@@ -438,7 +438,7 @@ def _products(
     start_b: NDArray[np.int64],
     count_b: NDArray[np.int64],
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Each position of a range with each of the one beside it, and which of these they are."""
+    """All pairs of a position in a range and one in the range beside it, and which range it is."""
     at, which = spread(start_a, count_a)
     other, first = spread(start_b[which], count_b[which])
     return at[first], other, which[first]
@@ -455,6 +455,6 @@ def _plain(
 
 
 def joined(parts: Sequence[Links]) -> Links:
-    """All links of some parts."""
+    """The links of all parts."""
     nothing = np.empty(0, np.int64)
     return Links(*map(np.concatenate, zip(Links(*(nothing,) * 7), *parts, strict=True)))

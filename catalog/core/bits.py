@@ -2,7 +2,7 @@
 
 Packed bytes are the form used everywhere inside. The first bit of a hash is the most significant
 bit of its first byte (``numpy.packbits`` order), as in perception and in PostgreSQL's ``bit``.
-Every hasher's length is a multiple of eight, so bytes say all there is to say.
+Every hasher's length is a multiple of eight, so bytes need no length beside them.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def unpack(value: bytes) -> BoolVector:
 
 
 def to_bit_text(value: bytes) -> str:
-    """The hash as PostgreSQL writes a bit string: one character, 0 or 1, a bit."""
+    """The hash as PostgreSQL writes a bit string: one character, 0 or 1, for each bit."""
     return "".join(f"{byte:08b}" for byte in value)
 
 
@@ -73,7 +73,7 @@ def decode(text: str | bytes | NDArray[np.generic], bits: int) -> bytes:
 
 
 def distance(a: bytes, b: bytes) -> int:
-    """Count of differing bits of two hashes of one length.
+    """The number of bits in which two hashes of one length differ.
 
     Raises ValueError when the lengths differ.
     """

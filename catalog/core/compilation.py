@@ -1,7 +1,7 @@
-"""Functions compiled by Numba, kept on disk where that can be.
+"""Functions compiled by Numba, and kept on disk where possible.
 
-Numba keeps compiled code beside the function's file and throws it away when that file changes, and
-no other: what a compiled function calls or takes its constants from belongs into the same file.
+Numba keeps compiled code beside the function's file and discards it only when that file changes. So
+whatever a compiled function calls, or takes its constants from, belongs in the same file.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 
 
 def compiled(function: Any, signature: Any = None, **options: Any) -> Any:
-    """The function compiled: now for a signature, otherwise when it is first called.
+    """The function compiled: now if there is a signature, otherwise when it is first called.
 
     Numba, which takes half a second to load, is imported here.
     """

@@ -11,12 +11,12 @@ STATES: tuple[State, ...] = get_args(State)
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """What decoding a media told of how much of it was seen.
+    """How much of a media was seen, as its decoding showed.
 
     ``decoded`` is the fraction, 0 to 1, of the picture or of the announced duration that could be
-    decoded. The file holds so many ``pictures`` (pages, views, films beside a photo), of which
-    ``compared`` were hashed; a video counts as one. ``warnings`` is how often decoders complained,
-    ``remarks`` say in a sentence each what is not as it should be, for a person.
+    decoded. ``pictures`` counts what the file holds (pages, views, films beside a photo), and
+    ``compared`` those that were hashed; a video counts as one. ``warnings`` is how often decoders
+    complained. Each of the ``remarks`` is a sentence for people about something that is wrong.
     """
 
     decoded: float = 1.0
@@ -37,7 +37,7 @@ class Completeness:
 
 
 WHOLE = Completeness()
-# The end of a file is missing, though nearly nothing of what can be seen.
+# ``decoded`` where the end of a file is missing, but hardly anything that can be seen.
 NEARLY = 0.999
 
 
@@ -46,7 +46,7 @@ class Stream:
     """A stream of a video file: its ``number`` there, its ``kind`` (video, audio, subtitle, data
     and others), and what the file says of it.
 
-    ``language`` is None where the file says none. A stream is ``chosen`` if it is the video stream
+    ``language`` is None if the file names none. A stream is ``chosen`` if it is the video stream
     whose frames are hashed, or the audio stream that was listened to, whose ``sound`` is a
     fingerprint as catalog.core.sound makes it.
     """

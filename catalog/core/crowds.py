@@ -1,14 +1,14 @@
 """Which pairs of a crowd are worth storing.
 
 Ten thousand blank pages that differ in a speck are fifty million pairs, which nobody wants to read
-and no disk to hold. A hash that comes with more than CROWD neighbours keeps the nearest KEPT, and
-of the others those that a minimum spanning forest needs: then, at every radius, whatever is
-connected by all pairs is connected by the stored ones, so clusters are right. A pair may be left
-out as soon as its ends are connected by stored pairs that are none longer (the cycle property of
-spanning trees: J. B. Kruskal, 1956), whatever comes later.
+or to store. A new hash with more than CROWD neighbours keeps the nearest KEPT of them, and those
+others that a minimum spanning forest needs: then, at every radius, the stored pairs connect
+whatever all pairs connect, so clusters are right. A pair may be left out as soon as its ends are
+connected by stored pairs that are not longer (the cycle property of spanning trees: J. B. Kruskal,
+1956), whatever follows later.
 
-So a hash is stored with at most CROWD of the hashes that were there before it, but for pairs that
-join what nothing else joins.
+So a hash is stored with at most CROWD of the hashes that were there before it, except for pairs
+that join what nothing else joins.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Pairs(NamedTuple):
 
 
 def concatenate(parts: list[Pairs]) -> Pairs:
-    """All pairs of some parts."""
+    """The pairs of all parts."""
     if not parts:
         nothing = np.empty(0, np.int64)
         return Pairs(nothing, nothing, nothing, np.empty(0, np.uint8))
@@ -47,9 +47,9 @@ def concatenate(parts: list[Pairs]) -> Pairs:
 
 
 def distinct(pairs: Pairs) -> Pairs:
-    """Pairs that were found in several ways, each once: the nearest, of these the first isometry.
+    """Pairs that may have been found in several ways, each once, sorted by owner and other.
 
-    Sorted by owner and other.
+    The smallest distance counts, and on a tie the first isometry.
     """
     order = np.lexsort((pairs.isometry, pairs.distance, pairs.other, pairs.owner))
     owner, other = pairs.owner[order], pairs.other[order]
@@ -59,7 +59,7 @@ def distinct(pairs: Pairs) -> Pairs:
 
 
 def thin(pairs: Pairs, crowded: NDArray[np.bool_], known: Pairs) -> Pairs:
-    """Leave out what need not be stored of the pairs that ``crowded``, of shape (k,), marks.
+    """Leave out the pairs marked by ``crowded``, of shape (k,), that need not be stored.
 
     ``known`` pairs are stored already, or will be.
     """
@@ -71,11 +71,11 @@ def thin(pairs: Pairs, crowded: NDArray[np.bool_], known: Pairs) -> Pairs:
 
 
 class Sieve:
-    """Tells early which pairs of a crowd need not be stored, by those that are kept so far.
+    """Tells early which pairs of a crowd need not be stored, from those that are kept so far.
 
-    From a hash in the middle of the crowd there is a way to every other along kept pairs, the
-    longest of which is as short as can be. A pair that is no shorter than the longest on the ways
-    to both of its ends joins nothing that is not joined.
+    Kept pairs lead from a hash in the middle of the crowd to every other, on paths whose longest
+    pair is as short as possible. A pair that is no shorter than the longest pairs on the paths to
+    its two ends joins nothing that is not joined.
     """
 
     def __init__(self, kept: Pairs, crowded: NDArray[np.bool_]) -> None:
@@ -100,7 +100,7 @@ class Sieve:
         )
 
     def _places(self, ids: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Where hashes are among those that are known; behind them where they are not."""
+        """Positions of hashes among those that are known; for others, the one after the last."""
         places = np.searchsorted(self._hashes, ids)
         unknown = self._hashes[np.minimum(places, len(self._hashes) - 1)] != ids
         places[unknown] = len(self._hashes)
@@ -117,10 +117,10 @@ def _nearest(pairs: Pairs, crowded: NDArray[np.bool_]) -> NDArray[np.int64]:
 
 
 class _Forest:
-    """A minimum spanning forest of pairs; of equally long ones it takes those that are kept.
+    """A minimum spanning forest of pairs; among equally long ones it prefers those that are kept.
 
-    ``hashes`` are the ids of all ends, ascending; ``taken`` the positions of the pairs taken, those
-    of ``known`` behind those of ``pairs``.
+    ``hashes`` are the ids of all ends, ascending; ``taken`` are the positions of the pairs taken,
+    counting ``known`` after ``pairs``.
     """
 
     def __init__(self, pairs: Pairs, kept: NDArray[np.bool_], known: Pairs) -> None:
@@ -145,9 +145,9 @@ class _Forest:
         self.taken = order[once][np.isin(low[once] * count + high[once], taken)]
 
     def longest_on_the_way(self) -> NDArray[np.float64]:
-        """For each hash the longest distance on its way from the one with most pairs.
+        """For each hash the longest distance on the path to it from the hash with most pairs.
 
-        Infinite where there is no way, and for one hash more, that is none of these.
+        Infinite where there is no path, and at one more position, for hashes that are not known.
         """
         from scipy.sparse.csgraph import breadth_first_order
 

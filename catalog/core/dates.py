@@ -1,7 +1,7 @@
-"""Dates of files: nanoseconds since 1970, of which databases hold those from 1677 to 2262.
+"""Dates of files: nanoseconds since 1970; the database holds those from 1677 to 2262.
 
-File systems and headers of archives tell any: 1601 and 30828 where nothing is known, 2446 at the
-end of what ext4 can write.
+File systems and headers of archives give any: 1601 and 30828 where nothing is known, 2446 where
+ext4 can write no later one.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-# What fits into 64 bits. The seconds at both ends stand for all that is beyond.
+# What fits into 64 bits. The last second at each end stands for all that is beyond.
 _EARLIEST: Final = -(2**63)
 _LATEST: Final = 2**63 - 1
 _SECOND = 10**9
@@ -19,7 +19,7 @@ _FIRST, _LAST = _EARLIEST + _SECOND, _LATEST - _SECOND
 def storable(ns: int) -> int:
     """A time in nanoseconds since 1970, as it is stored: one that does not fit moves to an end.
 
-    There two that differ hardly ever become the same, so that a change is noticed all the same.
+    Two different ones hardly ever become equal there, so that a change is still noticed.
     """
     if _FIRST <= ns <= _LAST:
         return ns
@@ -28,7 +28,7 @@ def storable(ns: int) -> int:
 
 
 def is_known(ns: int) -> bool:
-    """Whether a stored time is a date, and not one that did not fit."""
+    """Whether a stored time is a date, not the stand-in for one that did not fit."""
     return _FIRST <= ns <= _LAST
 
 

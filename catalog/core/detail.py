@@ -1,8 +1,8 @@
 """A second look at two pictures that a hash takes for near-duplicates: do details differ?
 
-Hashes see what a picture looks like from afar. Documents of one form, and pictures with another
-caption, are near each other by all of them. What tells those apart is where two pictures, each
-brought to 32 x 32 greys, differ most.
+Hashes see what a picture looks like from afar. All of them take documents on the same form, and
+pictures with different captions, for near-duplicates. The place where two pictures, each scaled to
+32 x 32 greys, differ most tells those apart.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from catalog.core.isometry import Isometry, transform
 
 SIDE = 32
 
-# Of 255. Measured by benchmarks/keeping.py: below it lie copies in other encodings, most in
-# other sizes, and no two forms or captions.
+# Of 255. Measured by benchmarks/keeping.py: copies in other encodings lie below it, most in other
+# sizes do, and no two forms or captions.
 _SAME = 5.0
 
-# Of each grey: 1, the square root, itself and the square, as parts of white.
+# For each grey, as a fraction of white: 1, its square root, itself and its square.
 _POWERS = np.power(np.arange(256)[:, np.newaxis] / 255, (0, 0.5, 1, 2))
 _RIDGE = 1e-9 * np.eye(4)
 
@@ -38,9 +38,9 @@ def show_the_same(one: bytes, other: bytes, isometry: Isometry = "r0") -> bool:
 
 
 def _unlike(a: NDArray[np.uint8], b: NDArray[np.uint8]) -> float:
-    """By how much b differs at most from what is fitted to it from a."""
+    """The largest difference between b and a fitted to it."""
     powers, greys = _POWERS.take(a.ravel(), axis=0), b.ravel().astype(np.float64)
-    # By the normal equations, with next to nothing added: so they have a solution whatever a is.
+    # The normal equations, with a tiny ridge, so that they have a solution whatever a is.
     weights = np.linalg.solve(powers.T @ powers + _RIDGE, powers.T @ greys)
     return _largest((greys - powers @ weights).reshape(SIDE, SIDE))
 

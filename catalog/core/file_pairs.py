@@ -1,7 +1,7 @@
-"""Pairs of files, in the order of the files, made a block at a time of what files share.
+"""Pairs of files, in the order of the files, made a block at a time from what files share.
 
-Of thousands of copies there are millions of pairs. What is held is which files there are and what
-is near what; pairs are made as they are asked for.
+Thousands of copies have millions of pairs. Memory holds only which files there are and what is near
+what; pairs are made when they are asked for.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from catalog.core.isometry import RELATION
 class Pairs(NamedTuple):
     """Files near each other, ``one`` before ``other``; arrays of shape (k,).
 
-    ``isometry`` is how one is turned to look like the other. The ``identical`` are of one content.
+    ``isometry`` is how one is turned to look like the other. ``identical`` files have one content.
     """
 
     one: NDArray[np.int64]
@@ -37,7 +37,7 @@ class FilePairs:
     """Files of nodes: ``node``, of shape (f,), has the node of each.
 
     ``seen`` are media and hashers, arrays of shape (s,), ascending by media: copies are pairs by
-    each hasher that has seen them. ``rank`` says, by the ids of hashers, in which order they come.
+    each hasher that has seen them. ``rank``, indexed by the ids of hashers, gives their order.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class FilePairs:
     def blocks(self, size: int) -> Iterator[Pairs]:
         """All pairs, ascending by one, other and hasher, about ``size`` of them at a time.
 
-        There are more only where one file alone has so many.
+        A block is larger only if a single file has more pairs.
         """
         ends = self._at_most().cumsum()
         start = 0
@@ -70,7 +70,7 @@ class FilePairs:
             start = end
 
     def _at_most(self) -> NDArray[np.int64]:
-        """For each file how many pairs it is in at most."""
+        """For each file an upper bound of the number of its pairs."""
         alike = self._alike
         files = np.diff(self._begins)
         held = np.add.reduceat(files[alike.node], alike.first) if len(alike) else alike.size
@@ -102,7 +102,7 @@ class FilePairs:
             turned[which],
             np.zeros(len(which), np.bool_),
         )
-        # Copies: of nodes that are divided, those of others; else those of the node itself.
+        # Copies: in other nodes if nodes are divided, else in the node itself.
         copies, of = (
             (links.a[~near], of[~near]) if alike.nodes.divided else (node, np.arange(len(node)))
         )
@@ -119,7 +119,7 @@ class FilePairs:
         return pairs.where(pairs.one < pairs.other)
 
     def _files_of(self, nodes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The files of nodes, and of which of these, by position, each is."""
+        """The files of nodes, and the position in ``nodes`` of each file's node."""
         begins = self._begins
         at, which = spread(begins[nodes], begins[nodes + 1] - begins[nodes])
         return self._by_node[at], which

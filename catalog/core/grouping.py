@@ -1,8 +1,8 @@
-"""Groups of near-duplicates: what is connected, what clusters together, what is all alike.
+"""Groups of near-duplicates: components, communities and cliques.
 
-Components are SciPy's. Communities are found by label propagation, which is all counting and is
-compiled by Numba; groups that are complete graphs already, as most are, need no more work. Cliques
-are sought in each community on its own.
+Components are SciPy's. Communities are found by label propagation, which only counts and is
+compiled by Numba. Groups that are complete graphs already, as most are, need no more work. Cliques
+are searched for in each community separately.
 
 Nothing here depends on chance, on the order of the edges, or on other components.
 """
@@ -24,7 +24,7 @@ STRICTNESSES: tuple[Strictness, ...] = get_args(Strictness)
 
 SEARCHED = 1000  # nodes of the largest community in which largest cliques are searched for
 WORK = 1000  # steps of that search for each node of the community
-_SWEEPS = 32  # of label propagation, which mostly needs less than 10
+_SWEEPS = 32  # of label propagation, which mostly needs fewer than 10
 
 
 def group(
@@ -37,25 +37,27 @@ def group(
 ) -> NDArray[np.int64]:
     """For each of ``count`` nodes the smallest node of its group, of shape (count,).
 
-    ``a``, ``b`` and ``distance``, of shape (k,), are edges, in any order and direction. Of repeated
-    edges the closest counts, and those from a node to itself do not. A node alone is its own group.
+    ``a``, ``b`` and ``distance``, of shape (k,), are edges, in any order and direction. If an edge
+    is repeated, the closest counts; edges from a node to itself do not count. A node without edges
+    is its own group.
 
-    A node may stand for several, ``size`` of them, of shape (count,), which are connected with each
-    other, at distance 0, and with the same others; they stay together.
+    A node may stand for several that are connected with each other at distance 0, and with the same
+    others; they stay together. ``size``, of shape (count,), says for how many.
 
     - component: whatever is connected.
-    - community: label propagation within components. A node goes with most of its neighbours; of
-      equally many, with the closer. Groups are connected.
+    - community: label propagation within components. A node joins most of its neighbours; on a
+      tie, the closer ones. Groups are connected.
     - clique: within communities, groups in which every node is connected with every other, the
-      largest first; of equally large ones the closest in sum, then that of the smallest nodes.
+      largest first; on a tie, the one with the smallest sum of distances, then the one with the
+      smallest nodes.
 
-    Cliques are always such, and no two of a community would be one together. That they are the
-    largest is certain in communities of at most SEARCHED nodes that are searched within WORK steps
-    a node: beyond some 30 nodes, one may be too dense, yet too far from complete, for that. In all
-    others cliques are grown greedily.
+    Every such group is a clique, and no two of a community form one together. They are certain to
+    be the largest in communities of at most SEARCHED nodes whose search takes at most WORK steps a
+    node; beyond some 30 nodes, a community may be too dense, yet too far from complete, for that.
+    In all other communities cliques are grown greedily.
 
-    Time and memory are in proportion to nodes and edges, but for sorting and greedy growth, which
-    for every clique looks at the neighbours of the neighbours of one node.
+    Time and memory are proportional to nodes and edges, except for sorting and for greedy growth,
+    which looks, for every clique, at the neighbours of the neighbours of one node.
     """
     part = _components(count, a, b)
     if strictness == "component":
@@ -111,14 +113,14 @@ def _distinct(
 def spanning_forest(
     count: int, a: NDArray[np.int64], b: NDArray[np.int64], distance: NDArray[np.float64]
 ) -> NDArray[np.int64]:
-    """Positions of the edges of a minimum spanning forest; of equally close ones the first.
+    """Positions of the edges of a minimum spanning forest; on a tie, the first.
 
     ``a``, ``b`` and ``distance``, of shape (k,), are edges of ``count`` nodes, each once, a < b.
     """
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import minimum_spanning_tree
 
-    # Ranks, for zero would be no edge to SciPy; they also tell which edges it took.
+    # Ranks, since SciPy takes zero for no edge; they also tell which edges it took.
     order = np.argsort(distance, kind="stable")
     rank = np.empty(len(order), np.float64)
     rank[order] = np.arange(1, len(order) + 1)
@@ -128,7 +130,7 @@ def spanning_forest(
 
 
 def _components(count: int, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:
-    """For each node the smallest that it is connected with, of shape (count,)."""
+    """For each node the smallest node of its component, of shape (count,)."""
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
@@ -142,7 +144,7 @@ def _components(count: int, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArr
 def _incomplete(
     edges: _Edges, part: NDArray[np.int64], size: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
-    """Which edges are in a group that lacks some, of shape (k,). Edges are all within groups."""
+    """Which edges are in a group that is not complete, of shape (k,). All are within groups."""
     nodes = np.zeros(len(part), np.int64)
     np.add.at(nodes, part, size)
     of = part[edges.low]
@@ -168,13 +170,13 @@ def _ranked(
 def _together(edges: _Edges, part: NDArray[np.int64], size: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which edges join nodes of one community, of shape (k,).
 
-    Nodes are shuffled, each by its place in its component alone, so that others do not matter: a
-    community whose nodes follow each other would else run over into the next.
+    Nodes are shuffled, because labels would spread from a community whose nodes follow each other
+    into the next. Only a node's place in its component counts, so that others do not matter.
     """
     if not len(edges.low):
         return np.empty(0, np.bool_)
     nodes, _, place = _ranked(edges, part)
-    # RandomState's numbers are promised never to change, and are the same however many are drawn.
+    # RandomState promises the same numbers for ever, and they do not depend on how many are drawn.
     shuffled = nodes[np.argsort(np.random.RandomState(0).random_sample(place.max() + 1)[place])]
     number = np.empty(len(part), np.int64)
     number[shuffled] = np.arange(len(shuffled))
@@ -198,12 +200,12 @@ def _propagate(
 ) -> NDArray[np.int64]:
     """The label of each node, of shape (n,), by asynchronous label propagation.
 
-    U. N. Raghavan, R. Albert and S. Kumara, 2007, without chance: a node that does not bear the
-    label of most of its neighbours takes it; of equally frequent ones the one whose bearers are
-    closest in sum, then the next after its own number, the first following the last. At first all
-    labels differ, so that this is the neighbour to be asked soonest, rather than one whose label
-    may have come from elsewhere. Every change makes more edges join like labels, so it ends. A node
-    that stands for several has that many votes, and those of all but one of them itself.
+    U. N. Raghavan, R. Albert and S. Kumara, 2007, without chance: a node takes the label that most
+    of its neighbours have, unless it has one already. On a tie it takes the label with the smallest
+    sum of distances, then the next one after its own number, the first following the last. In the
+    beginning all labels differ, so this is the neighbour that is visited soonest, rather than one
+    whose label may have come from elsewhere. Every change makes more edges join equal labels, so it
+    ends. A node that stands for several has as many votes, and all but one of them for itself.
     """
     count = len(begins) - 1
     labels = np.arange(count)
@@ -242,7 +244,7 @@ def _propagate(
 
 
 def _split(part: NDArray[np.int64], edges: _Edges, size: NDArray[np.int64]) -> None:
-    """Split the groups of ``part`` that have these edges, all of theirs, into cliques."""
+    """Split into cliques the groups of ``part`` whose edges, all of them, these are."""
     if not len(edges.low):
         return
     nodes, begins, place = _ranked(edges, part)
@@ -261,8 +263,7 @@ def _split(part: NDArray[np.int64], edges: _Edges, size: NDArray[np.int64]) -> N
 
 
 def _cliques(size: NDArray[np.int64], edges: _Edges) -> Iterator[list[int]]:
-    """Cliques of a graph, whose nodes stand for so many each, that have every node once, each
-    ascending."""
+    """Cliques of a graph, each ascending, that have every node once; a node stands for ``size``."""
     found, count = None, len(size)
     if count <= SEARCHED:
         adjacent = np.zeros((count, count), np.bool_)
@@ -273,7 +274,7 @@ def _cliques(size: NDArray[np.int64], edges: _Edges) -> Iterator[list[int]]:
 
 
 def _maximal(neighbours: list[int], work: int) -> list[int] | None:
-    """All maximal cliques of a graph, unless that takes more than so much work.
+    """All maximal cliques of a graph; None if that takes more than ``work`` steps.
 
     Sets of nodes are bits of integers: ``neighbours`` has one for each node. C. Bron and
     J. Kerbosch, 1973, with the pivot of E. Tomita, A. Tanaka and H. Takahashi, 2006.
@@ -285,7 +286,7 @@ def _maximal(neighbours: list[int], work: int) -> list[int] | None:
         if not candidates:
             if not done:
                 cliques.append(clique)
-                # To sum its distances takes about as long as so many intersections.
+                # Summing its distances takes about as long as this many intersections.
                 work -= clique.bit_count() ** 2 // 64
             continue
         either = candidates | done
@@ -316,9 +317,10 @@ def _members(bits: int) -> list[int]:
 def _largest_first(
     size: NDArray[np.int64], edges: _Edges, maximal: list[int]
 ) -> Iterator[list[int]]:
-    """Take the largest clique, and again of what is left.
+    """Take the largest clique, and again the largest of what is left.
 
-    What is left of a maximal clique is a clique, and every largest one of what is left is such.
+    What is left of a maximal clique is a clique, and every largest clique of what is left is one of
+    these.
     """
     count = len(size)
     distance = np.zeros((count, count))
@@ -348,10 +350,10 @@ def _largest_first(
 
 
 def _grown(size: NDArray[np.int64], edges: _Edges) -> Iterator[list[int]]:
-    """Grow a clique about the node of most neighbours, and again of what is left.
+    """Grow a clique around the node with most neighbours, and again in what is left.
 
-    It takes in, one after the other, those neighbours of the node that share most neighbours with
-    it, if they are connected with all that it has.
+    It takes in the neighbours of the node one by one, first those that share most neighbours with
+    it, if they are connected with all that it has taken in.
     """
     count = len(size)
     matrix = _matrix(count, edges)
@@ -359,7 +361,7 @@ def _grown(size: NDArray[np.int64], edges: _Edges) -> Iterator[list[int]]:
     matrix.data = np.ones(len(distance), np.int32)
     left = np.ones(count, np.bool_)
     is_near = np.zeros(count, np.int32)
-    met = np.zeros(count, np.int32)  # how many that were taken in a node is connected with
+    met = np.zeros(count, np.int32)  # for each node, how many taken in it is connected with
     degree = matrix @ size + size - 1
     for node in np.argsort(-degree, kind="stable").tolist():
         if not left[node]:

@@ -1,7 +1,7 @@
 """The eight transforms of the square: of pictures, of two-dimensional DCTs, and of hashes.
 
 Names are perception's: ``r`` is a counter-clockwise rotation in degrees, ``fv`` reverses the rows,
-``fh`` reverses the columns, and a joint name rotates first. ``r90fv`` is the transpose.
+``fh`` reverses the columns, and a combined name rotates first. ``r90fv`` is the transpose.
 """
 
 from __future__ import annotations
@@ -75,6 +75,6 @@ def _indices() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     return both, both[:, inverse]
 
 
-# By positions in ISOMETRIES. COMBINED[s, t]: what s and then t make. RELATION[s, t]: how x is
-# turned to look like y, where x turned by s looks like y turned by t.
+# By positions in ISOMETRIES. COMBINED[s, t]: s, followed by t. RELATION[s, t]: how x is turned to
+# look like y, where x turned by s looks like y turned by t.
 COMBINED, RELATION = _indices()

@@ -21,13 +21,13 @@ class Candidate:
     """A file of a cluster; sizes in pixels and bytes, ``mtime_ns`` in nanoseconds since 1970,
     ``duration`` in seconds, 0 for a picture.
 
-    ``media`` is its content, and ``node`` what links are between: files of one node hold the same
-    bytes. ``path`` is as the catalogue writes it. ``reference`` files are never suggested for
-    removal; those below an ``offline`` root are not there now. ``completeness`` says whether the
-    content was seen whole, None where that is not known, and ``remark`` why not; it holds so many
-    ``parts``: pictures and sounds. Names of one ``inode`` are one file. The oldest file of its
-    folder is of ``folder_mtime_ns``. The camera ``noted`` so many of: its make and model, and when
-    it was ``taken``.
+    ``media`` is its content, and links connect nodes: files of one ``node`` hold the same bytes.
+    ``path`` is as the catalogue writes it. ``reference`` files are never suggested for removal;
+    those below an ``offline`` root are not there now. ``completeness`` says whether the content was
+    seen whole, None where that is not known, and ``remark`` why not. ``parts`` counts its pictures
+    and sounds. Paths with one ``inode`` are names of one file. ``folder_mtime_ns`` is the date of
+    the oldest file in its folder. ``noted`` counts what the camera wrote down: its make and model
+    (1), and when the picture was ``taken`` (1).
     """
 
     id: int
@@ -60,8 +60,9 @@ class Candidate:
 class Link:
     """How a file is linked with one that is kept.
 
-    That has all of it if ``whole``: of a video it may be a part. ``doubt`` says why a person has to
-    look at the two, None if nobody has to; it is asked where the answer matters.
+    If ``whole``, the kept file has all of it; otherwise only a part of a video. ``doubt`` returns
+    why a person has to look at the two, None if nobody has to; it is called only where the answer
+    matters.
     """
 
     whole: bool = True
@@ -69,7 +70,7 @@ class Link:
 
 
 class Decision(NamedTuple):
-    """What is suggested for a file, why, and which file to keep makes it superfluous."""
+    """What is suggested for a file, why, and which kept file makes it superfluous."""
 
     suggestion: Suggestion
     reason: str
@@ -78,7 +79,7 @@ class Decision(NamedTuple):
 
 class _Rule(NamedTuple):
     """``key`` is smallest for the best file; ``better`` and ``worse`` name the difference, and
-    ``told`` is what a file has."""
+    ``told`` says what a file has."""
 
     key: Callable[[Candidate], Any]
     better: str
@@ -86,7 +87,7 @@ class _Rule(NamedTuple):
     told: Callable[[Candidate], str]
 
 
-# From what loses nothing to what loses most; what is not named here comes in between.
+# From formats that lose nothing to those that lose most; formats not named are in between.
 _FORMATS = {
     name: rank
     for rank, names in enumerate(
@@ -96,8 +97,8 @@ _FORMATS = {
 }
 _LAST_FORMATS = {"webp": 5, "gif": 6}
 
-_DOUBTS = 100  # of thousands that are kept, so many are compared with a file
-_LONGER = 1.05  # as many times as long is another rank
+_DOUBTS = 100  # a file is compared with at most this many kept ones
+_LONGER = 1.05  # a video that is this many times as long has another rank
 _NO_DURATION = 1 << 30
 _SECOND = 10**9
 _NO_DATE = 1 << 62
@@ -114,7 +115,7 @@ def _date(candidate: Candidate) -> str:
 
 
 def _seconds(mtime_ns: int) -> int:
-    """A date in seconds, as far as people see it; one that cannot be true is later than any."""
+    """A date in whole seconds, as people see it; an impossible one is later than any other."""
     return mtime_ns // _SECOND if dates.is_known(mtime_ns) else _NO_DATE
 
 
@@ -181,12 +182,12 @@ DEFAULT_RULES = (
 def parse_rules(text: str) -> tuple[str, ...]:
     """The rules that a comma-separated list names, in its order.
 
-    Raises UsageError for a name that is none's, and for an empty list.
+    Raises UsageError for a name that no rule has, and for an empty list.
     """
     names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
     unknown = [name for name in names if name not in RULES]
     if unknown or not names:
-        said = f"there is no rule {unknown[0]!r}" if unknown else "no rule named"
+        said = f"there is no rule {unknown[0]!r}" if unknown else "no rule is named"
         raise UsageError(f"{said}; choose from {', '.join(RULES)}")
     return names
 
@@ -198,13 +199,13 @@ def decide(
 ) -> list[Decision]:
     """What to do with each file of a cluster, in the order given.
 
-    The best file by the rules is kept: what is whole before what is broken, then a reference before
-    all others, and what is there before what is offline. So is every other reference.
+    The best file by the rules is kept: a file that is not broken is better than any broken one,
+    then a reference than others, and then a file that is there than an offline one. Every other
+    reference is kept too.
 
-    Another file is suggested for removal only if its node is among those that one which is kept,
-    and is there, is ``linked`` with directly; if that has all of it; if both were seen whole; and
-    if the link allows it. Files of the same bytes need not be seen whole. In all other cases a
-    person has to look.
+    Another file is suggested for removal only if a kept file that is there is ``linked`` directly
+    with its node; if that file has all of it; if both were seen whole; and if the link raises no
+    doubt. Files of the same bytes need not be seen whole. In all other cases a person has to look.
     """
     chosen = _among(candidates, rules)
 
@@ -233,10 +234,10 @@ def decide(
 
 
 def _among(candidates: Sequence[Candidate], names: Sequence[str]) -> list[_Rule]:
-    """The rules of these names, and in the end that of paths, for files of one cluster.
+    """The rules with these names, and last the one for paths, for files of one cluster.
 
-    Copies of the same bytes are judged by their folders, so that of two folders with the same files
-    one is kept.
+    Copies of the same bytes are judged by their folders, so that one of two folders with the same
+    files is kept.
     """
     longest = max((one.duration for one in candidates), default=0.0)
     oldest: dict[int, int] = {}
@@ -244,7 +245,7 @@ def _among(candidates: Sequence[Candidate], names: Sequence[str]) -> list[_Rule]
         oldest[one.media] = min(_seconds(one.mtime_ns), oldest.get(one.media, _NO_DATE))
 
     def shortness(candidate: Candidate) -> int:
-        """How much shorter than the longest: 0 for about as long, as encodings of one film are."""
+        """How much shorter than the longest: 0 if about as long, as encodings of one film are."""
         if candidate.duration <= 0:
             return _NO_DURATION
         return floor(log(longest / candidate.duration, _LONGER))
@@ -254,7 +255,7 @@ def _among(candidates: Sequence[Candidate], names: Sequence[str]) -> list[_Rule]
         folders.setdefault((one.media, one.folder_mtime_ns), set()).add(dirname(one.path))
 
     def age(candidate: Candidate) -> tuple[int, int, int]:
-        """By the oldest copy of the same bytes; of these, by folder, and within one by date."""
+        """By the oldest copy of the same bytes; copies by folder, and within a folder by date."""
         folder = candidate.media, candidate.folder_mtime_ns
         within = _seconds(candidate.mtime_ns) if len(folders[folder]) == 1 else 0
         return oldest[candidate.media], _seconds(candidate.folder_mtime_ns), within
@@ -269,10 +270,10 @@ def _judge(
     kept: Sequence[Candidate],
     linked: Callable[[Candidate], Mapping[int, Link]],
 ) -> tuple[dict[int, Candidate], dict[int, str]]:
-    """By their ids: what makes candidates superfluous, the first of what is kept; and the first
-    reason why others, which are linked with something, may not be so.
+    """By the ids of candidates: the first kept file that makes each superfluous; and the first
+    reason why a kept file that is linked with it does not.
 
-    After so many doubts nobody is asked any more.
+    A node is compared with _DOUBTS kept files at most.
     """
     waiting: dict[int, list[Candidate]] = {}
     for candidate in candidates:
@@ -302,7 +303,7 @@ def _judge(
 
 
 def _doubt(candidate: Candidate, keeper: Candidate, link: Link) -> str | None:
-    """Why a file is not superfluous beside one that is kept; None if it is."""
+    """Why a kept file does not make a file superfluous; None if it does."""
     if not link.whole:
         return "the kept file shows only a part of it"
     if keeper.offline:
@@ -316,17 +317,17 @@ def _doubt(candidate: Candidate, keeper: Candidate, link: Link) -> str | None:
             return f"ingest {which} again to know whether it is whole"
         if file.completeness != "whole":
             return f"{which} was not seen whole ({file.remark or file.completeness})"
-    if _are_of_two_moments(candidate.taken, keeper.taken):
-        return f"taken at another moment: {candidate.taken}, the kept one {keeper.taken}"
+    if _taken_at_different_times(candidate.taken, keeper.taken):
+        return f"taken at a different time: {candidate.taken}, the kept file {keeper.taken}"
     if candidate.noted > keeper.noted:
-        return "it has the camera's data, the kept file does not"
+        return "it has camera data that the kept file lacks"
     return link.doubt()
 
 
-def _are_of_two_moments(one: str | None, other: str | None) -> bool:
-    """Whether two pictures were taken one after the other, as those of a burst are.
+def _taken_at_different_times(one: str | None, other: str | None) -> bool:
+    """Whether two pictures were taken one after the other, as in a burst.
 
-    Some programs leave the fractions of a second away.
+    Some programs leave out the fractions of a second.
     """
     if not one or not other:
         return False

@@ -1,4 +1,4 @@
-"""What reading one file may take, so that none can stop a run."""
+"""What reading one file may use, so that no file can stop a run."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from catalog.errors import UsageError
 
-# Why a file is given up that takes more memory, in words for its owner.
-TOO_MUCH_MEMORY = "it takes more memory than it may; allow more with --max-memory"
+# The reason, for its owner, why a file that needs more memory is given up.
+TOO_MUCH_MEMORY = "it needs more memory than is allowed; allow more with --max-memory"
 
 _MEMORY = 4 << 30
 _LEAST_MEMORY = 256 << 20
@@ -22,12 +22,12 @@ def _default_memory() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a file may take of the process that reads it.
+    """What a file may use of the process that reads it.
 
     ``pixels`` of a picture or of a frame of a video, bytes of ``memory`` of the process, and
-    ``seconds`` without a sign that it gets on: a long video gives one after each frame.
+    ``seconds`` without a sign of progress: a long video gives one after each frame.
 
-    Raises UsageError for a limit that nothing keeps to.
+    Raises UsageError for a limit that is out of range.
     """
 
     pixels: int = 250_000_000

@@ -1,7 +1,7 @@
 """Paths as the catalogue writes them: absolute, links resolved, always valid text.
 
-A path is that of a local file, a URI such as ``s3://bucket/a.jpg``, or that of a member of a local
-archive: ``/home/me/takeout.zip!/2019/a.jpg``.
+A path names a local file, a URI such as ``s3://bucket/a.jpg``, or a member of a local archive:
+``/home/me/takeout.zip!/2019/a.jpg``.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _IN = "!/"
 _ARCHIVE_SUFFIXES = (
     ".zip", ".cbz", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz"
 )  # fmt: skip
-# Parts of a query that let whoever knows them in, lower case.
+# Query parameters that let in whoever knows them, in lower case.
 _SECRETS = frozenset(
     "access_token api_key apikey auth awsaccesskeyid password secret sig signature token"
     " x-amz-credential x-amz-security-token x-amz-signature x-goog-credential"
@@ -33,9 +33,9 @@ def to_text(path: str) -> str:
     """A path as text for the database.
 
     Names that are not UTF-8 are written as file:// URIs with their bytes percent-encoded; every
-    other absolute path stands as it is.
+    other absolute path is written as it is.
 
-    Raises UsageError for what can be no path.
+    Raises UsageError for what cannot be a path.
     """
     try:
         path.encode()
@@ -52,7 +52,7 @@ def from_text(text: str) -> str:
 
 
 def starts_below(folder: str) -> tuple[str, str]:
-    """How the texts of all paths below a folder start: of plain ones, and of those escaped."""
+    """The prefixes of the texts of all paths below a folder: of plain and of escaped paths."""
     below = folder.rstrip("/") + "/"
     return to_text(below), _ESCAPED + quote_from_bytes(os.fsencode(below))
 
@@ -61,7 +61,7 @@ def canonical(path: str | os.PathLike[str]) -> str:
     """A path as a person gives it: a URI in its one spelling, any other path as it is.
 
     Raises UsageError for a URI with a password or signature, which it does not repeat, and for what
-    can be no path.
+    cannot be a path.
     """
     path = _possible(os.fspath(path))
     if not (found := _URI.match(path)):
@@ -75,14 +75,14 @@ def canonical(path: str | os.PathLike[str]) -> str:
     if ":" in host.rpartition("@")[0] or (scheme in _WEB and _has_secrets(place)):
         open_ = f"{scheme}://{host.rpartition('@')[2]}{slash}{place.partition('?')[0]}"
         raise UsageError(
-            f"the address of {open_} holds a password or signature, which the catalogue would"
-            " keep; name it without and give those in the environment or a profile, or download it"
+            f"the address of {open_} contains a password or signature, which the catalogue would"
+            " store; leave it out and give it in the environment or a profile, or download the file"
         )
     return f"{scheme}://{host}{slash}{place}"
 
 
 def resolved(path: str | os.PathLike[str]) -> str:
-    """The path by which the catalogue knows what a person names.
+    """The path that the catalogue uses for a path that a person gives.
 
     Raises UsageError as canonical() does.
     """
@@ -97,14 +97,14 @@ def resolved(path: str | os.PathLike[str]) -> str:
 
 
 class Anchored(NamedTuple):
-    """A file: what the person calls it, and where every process finds it, in whatever folder."""
+    """A file: its path as the person gave it, and one that works from any folder."""
 
     path: str
     place: str
 
 
 def anchored(path: str) -> Anchored:
-    """A path as a person gives it, and where it lies now."""
+    """A path as a person gives it, and where it is now."""
     is_relative = not os.path.isabs(path) and not is_uri(path)
     return Anchored(path, os.path.join(os.getcwd(), path) if is_relative else path)
 
@@ -118,12 +118,12 @@ def folder_named(path: str | os.PathLike[str]) -> str:
 
 
 def is_uri(path: str) -> bool:
-    """Whether a path is that of something which is reached by other means than the file system."""
+    """Whether a path is the URI of something outside the file system."""
     return "://" in path and _URI.match(path) is not None and not path.startswith(_ESCAPED)
 
 
 def is_archive_name(path: str) -> bool:
-    """Whether a name says that a file is an archive which could be read."""
+    """Whether a file is, by its name, an archive of a kind that can be read."""
     return path.lower().endswith(_ARCHIVE_SUFFIXES)
 
 
@@ -133,7 +133,7 @@ def join_member(archive: str, member: str) -> str:
 
 
 def split_member(path: str) -> tuple[str, str] | None:
-    """The archive that a path leads into, and the member; None for what leads into none.
+    """The archive that a path leads into, and the member; None if it leads into no archive.
 
     A file that has exactly that path is not a member.
     """
@@ -148,9 +148,9 @@ def split_member(path: str) -> tuple[str, str] | None:
 
 
 def common_folders(folders: Iterable[str]) -> set[str]:
-    """The nearest folder above local ones, and one above those of each host or bucket.
+    """The nearest common folder of local folders, and one for each host or bucket.
 
-    There is none where that would be everything.
+    A common folder that would contain everything is left out.
     """
     places: dict[str, list[str]] = {}
     for folder in folders:
@@ -167,26 +167,26 @@ def common_folders(folders: Iterable[str]) -> set[str]:
 
 
 def _possible(path: str) -> str:
-    """A path as it is.
+    """A path, unchanged.
 
-    Raises UsageError for an empty one, which is not the folder where one is, for a NUL, and for
+    Raises UsageError for an empty path, which does not mean the current folder, for a NUL, and for
     surrogates that stand for no byte.
     """
     if not path:
-        raise UsageError("an empty path names nothing; the folder where you are is .")
+        raise UsageError("an empty path names nothing; the current folder is .")
     try:
         os.fsencode(path)
     except UnicodeEncodeError as error:
-        raise UsageError(f"{path!r} can be no path: it is not text") from error
+        raise UsageError(f"{path!r} cannot be a path: it is not text") from error
     if "\0" in path:
-        raise UsageError(f"{path!r} can be no path: it holds a NUL")
+        raise UsageError(f"{path!r} cannot be a path: it contains a NUL")
     return path
 
 
 def _web(rest: str) -> tuple[str, str, str]:
     """Host, slash and place of a web address, without its fragment.
 
-    Raises UsageError for what is none.
+    Raises UsageError for what is not a web address.
     """
     try:
         parts = urlsplit(f"//{rest}")

@@ -38,14 +38,14 @@ class Sampling:
     def __post_init__(self) -> None:
         parse_frames_per_second(format_frames_per_second(self.frames_per_second))
         if not 0 <= self.min_quality <= 100:
-            raise UsageError(f"a quality is from 0 to 100, so not {self.min_quality}")
+            raise UsageError(f"a quality is from 0 to 100, not {self.min_quality}")
         if not 0 <= self.intra_threshold <= 1:
             raise UsageError(f"{self.intra_threshold} is not a fraction of the bits, from 0 to 1")
 
     def changed(self, changes: Mapping[str, Any]) -> Sampling:
-        """With other values for some of its fields.
+        """A copy with other values for some fields.
 
-        Raises UsageError for names that no field has, and values out of their range.
+        Raises UsageError for names that no field has, and for values out of their range.
         """
         unknown = changes.keys() - {field.name for field in fields(self)}
         if unknown:
@@ -54,7 +54,7 @@ class Sampling:
 
     @property
     def step(self) -> float:
-        """Seconds between two frames that are looked at, or about so many."""
+        """Seconds between two frames that are looked at, or about as many."""
         rate = self.frames_per_second
         return 1.0 if rate == "keyframes" else 1 / (rate or 25.0)
 
@@ -71,12 +71,12 @@ def parse_frames_per_second(text: str) -> FramesPerSecond:
     except ValueError:
         rate = 0.0
     if not 1e-6 <= rate <= 1000:
-        raise UsageError(f"{text!r} is no rate of frames; give a number, keyframes or all")
+        raise UsageError(f"{text!r} is not a frame rate; give a number, keyframes or all")
     return rate
 
 
 def format_frames_per_second(rate: FramesPerSecond) -> str:
-    """What parse_frames_per_second() makes that rate of."""
+    """The text that parse_frames_per_second() reads as that rate."""
     for word, meaning in _WORDS.items():
         if rate == meaning:
             return word

@@ -1,8 +1,8 @@
-"""Coarse fingerprints of sound, and whether two are of the same.
+"""Coarse fingerprints of sound, and whether two are of the same sound.
 
 The bits are those of J. Haitsma and T. Kalker, A Highly Robust Audio Fingerprinting System (ISMIR
 2002): whether the energy of one of 33 bands between 300 and 2,000 Hz exceeds the next one's by
-more than it did a moment before. They outlive other codecs, bit rates and volumes.
+more than it did a moment before. They survive other codecs, bit rates and volumes.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ BITS = 32
 _FRAME = 2048  # samples: 0.37 s
 _STEP = 256  # samples: 46 ms
 _LOW, _HIGH = 300.0, 2000.0
-_QUIET = 10 ** (-60 / 20)  # of full scale: what is less loud is silence
+_QUIET = 10 ** (-60 / 20)  # of full scale: what is quieter is silence
 # Of unrelated sounds half the bits differ; the paper takes 0.35 for the same sound.
 _ALIKE = 0.35
-# Two encodings may begin apart by so many steps.
+# Two encodings may begin this many steps apart.
 _SHIFTS = 8
 
 STEPS = int(WINDOW * RATE - _FRAME) // _STEP  # fingerprints of a passage
@@ -30,7 +30,7 @@ BYTES = STEPS * BITS // 8
 
 
 def passages(duration: float, most: int = 16) -> list[float]:
-    """When the passages to listen to begin, in seconds: the same ones in films of about one length.
+    """When the passages to listen to begin, in seconds: the same in films of about equal length.
 
     They lie on a grid whose step is a power of two times WINDOW.
     """
@@ -43,7 +43,7 @@ def passages(duration: float, most: int = 16) -> list[float]:
 def fingerprint(samples: NDArray[np.float32]) -> bytes:
     """BYTES bytes for the sound of a passage, given as mono samples at RATE between -1 and 1.
 
-    All bits are 0 where it is silent. Of fewer samples than a passage has, the rest is silence.
+    All bits are 0 if it is silent. Where samples end before the passage does, the rest is silence.
     """
     padded = np.zeros(int(WINDOW * RATE), np.float32)
     heard = samples[: len(padded)]
@@ -59,10 +59,10 @@ def fingerprint(samples: NDArray[np.float32]) -> bytes:
 
 
 def are_alike(one: bytes, other: bytes) -> bool:
-    """Whether two fingerprints, passage behind passage from the beginning, are of one sound.
+    """Whether two fingerprints, passage after passage from the beginning, are of one sound.
 
-    Passages beyond the end of the shorter one do not count, and silence is like silence alone.
-    Without a passage nothing tells them apart.
+    Passages beyond the end of the shorter one do not count, and silence is alike only to silence.
+    Without any passages, two fingerprints are alike.
     """
     count = min(len(one), len(other)) // BYTES
     a, b = (
@@ -86,6 +86,6 @@ def are_alike(one: bytes, other: bytes) -> bool:
 
 @cache
 def _edges() -> NDArray[np.int64]:
-    """The first coefficient of each band, and that behind the last one."""
+    """The first coefficient of each band, and the one after the last band."""
     frequencies = np.geomspace(_LOW, _HIGH, BITS + 2)
     return np.round(frequencies * _FRAME / RATE).astype(np.int64)

@@ -1,6 +1,6 @@
-"""How many pairs of files lie between places, counted by what they share, not one by one.
+"""How many pairs of files lie between places, counted from what files share, not one by one.
 
-With the files of each cell counted by place, as rows of a sparse matrix, the pairs between two
+If the files of each cell, counted by place, are the rows of a sparse matrix, the pairs between two
 cells are a product of two rows, and those between all near cells a product of two matrices.
 """
 
@@ -18,9 +18,9 @@ _TOGETHER = 1 << 18  # pairs of cells that are multiplied at a time
 
 
 class Tally(NamedTuple):
-    """Pairs of files between ``places``, any two of them (one <= other), of shape (k,).
+    """How many ``pairs`` of files are ``distance`` bits apart by a hasher, between which places.
 
-    So many lie so far apart by a hasher, ``distance`` bits.
+    ``one`` and ``other`` are the places, one <= other; arrays of shape (k,).
     """
 
     hasher: int
@@ -31,7 +31,7 @@ class Tally(NamedTuple):
 
 
 class Files:
-    """Files of nodes by place: ``count`` of them, which are of ``node``, lie in ``place``.
+    """Files of nodes by place: ``count`` files of ``node`` lie in ``place``.
 
     Arrays of shape (f,); places are numbers from 0 below ``places``.
     """
@@ -51,9 +51,9 @@ class Files:
         self._files: Any = csr_array((count, (node, place)), shape=shape)
 
     def near(self) -> Iterator[Tally]:
-        """Pairs of files of different contents that are near each other, by what is in near cells.
+        """Pairs of files of different contents in near cells, which are near each other.
 
-        Of one hasher, distances come in ascending order.
+        For each hasher, distances ascend.
         """
         alike = self._alike
         own = np.repeat(np.arange(len(alike)), alike.size)
@@ -87,7 +87,7 @@ class Files:
         yield from _tally(hasher, 0, found)
 
     def _sharing(self, own: NDArray[np.int64], cells: NDArray[np.bool_]) -> Any:
-        """Pairs of files of different contents in the same cell, of some cells."""
+        """Pairs of files of different contents in the same one of these cells."""
         chosen = cells[own]
         cell, node = own[chosen], self._alike.node[chosen]
         nodes = self._alike.nodes
@@ -99,7 +99,7 @@ class Files:
         return found
 
     def _pairs(self, group: NDArray[np.int64], node: NDArray[np.int64]) -> Any:
-        """Pairs of different files in the same group, both ways round."""
+        """Pairs of different files in the same group, in both orders."""
         from scipy.sparse import diags_array
 
         files = self._summed(group, node)
@@ -114,7 +114,7 @@ class Files:
 
 
 class _Across:
-    """Files of cells that are in one group, between which pairs do not count."""
+    """Files of cells by the group that they are in; pairs within a group do not count."""
 
     def __init__(self, alike: Alike, own: NDArray[np.int64], summed: Any) -> None:
         groups, across = np.unique(alike.nodes.across[alike.node], return_inverse=True)

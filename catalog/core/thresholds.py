@@ -1,4 +1,4 @@
-"""From thresholds, which people type, to radii, which everything inside compares with."""
+"""From thresholds, which people type, to radii, which the program compares with."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 
 from catalog.errors import UsageError
 
-# Hashes of unrelated pictures differ in half of their bits: up to there everything is a pair.
+# Hashes of unrelated pictures differ in half of their bits: with more, everything is a pair.
 WIDEST: Final = 0.5
 
 
@@ -24,9 +24,9 @@ def radius(threshold: float, bits: int) -> int:
 
 
 def check_threshold(threshold: float) -> float:
-    """A threshold that a person types, as it is.
+    """A threshold that a person typed, unchanged.
 
-    Raises UsageError for one that is not above 0, or above 1.
+    Raises UsageError unless it is above 0 and at most 1.
     """
     if threshold > 1:
         raise UsageError(beyond(threshold))
@@ -34,13 +34,13 @@ def check_threshold(threshold: float) -> float:
 
 
 def beyond(threshold: float) -> str:
-    """What is said of a threshold above 1."""
+    """The message about a threshold above 1."""
     percent = f"; for {threshold:g} % say {threshold / 100:g}" if threshold <= 100 else ""
     return f"a threshold is a fraction of the bits, at most 1, and not {threshold:g}{percent}"
 
 
 def check_pairing(threshold: float | None, *, force: bool) -> float | None:
-    """A threshold up to which pairs are to be stored or confirmed, as it is; None is any default.
+    """A threshold up to which pairs will be stored or confirmed, unchanged; None is any default.
 
     Raises UsageError as check_threshold() does, and without ``force`` for one above WIDEST.
     """

@@ -1,9 +1,9 @@
 """Where two videos show the same: from frames that match to an offset, and to ranges of time.
 
 A frame that was kept stands for the time until the next one that looks different, so two frames
-that match agree on an interval of offsets, not on one. What most of them agree on is found by a
-sweep over the ends of these intervals, as votes are counted in a Hough transform. What is left
-votes again, so that a video with a piece cut out has two ranges.
+that match agree on an interval of offsets, not on one. A sweep over the ends of these intervals
+finds the offset that most agree on, as votes are counted in a Hough transform. The frames that do
+not agree vote again, so that a video with a piece cut out has two ranges.
 """
 
 from __future__ import annotations
@@ -50,9 +50,9 @@ class Range(NamedTuple):
 class Alignment(NamedTuple):
     """What two media have in common.
 
-    ``frames1`` and ``frames2`` count the frames of each that match any of the other, ``distance``
-    is that of the nearest two, ``isometry`` that of most. What is at t in the first is at
-    t + ``time_offset`` in the second, as most frames have it; ``ranges`` are the longest first.
+    ``frames1`` and ``frames2`` count the frames of each that match any frame of the other.
+    ``distance`` is that of the nearest two, ``isometry`` that of most. What is at t in the first is
+    at t + ``time_offset`` in the second, as most frames have it. The longest range comes first.
     """
 
     frames1: int
@@ -101,7 +101,7 @@ def align(matches: FrameMatches, bits: int, step: float) -> Alignment:
 
 
 def _weights(matches: FrameMatches, bits: int) -> NDArray[np.float64]:
-    """How much each match says: the nearer the more, and the less the more others there are."""
+    """The weight of each match: more for nearer frames, less for frames with many matches."""
     _, one, many1 = np.unique(matches.position1, return_inverse=True, return_counts=True)
     _, other, many2 = np.unique(matches.position2, return_inverse=True, return_counts=True)
     nearness = np.maximum(1 - 2 * matches.distance / bits, 1e-3)
@@ -111,7 +111,7 @@ def _weights(matches: FrameMatches, bits: int) -> NDArray[np.float64]:
 def _most_agreed(
     low: NDArray[np.float64], high: NDArray[np.float64], weight: NDArray[np.float64]
 ) -> float:
-    """The middle of the stretch that the heaviest intervals share; of equals that nearest to 0."""
+    """The middle of the stretch that the heaviest intervals share; on a tie, the nearest to 0."""
     places = np.concatenate([low, high])
     change = np.concatenate([weight, -weight])
     ends = np.repeat([0, 1], len(low))  # what ends at a place still holds there
@@ -123,7 +123,7 @@ def _most_agreed(
 
 
 def _median(values: NDArray[np.float64], weight: NDArray[np.float64]) -> float:
-    """The value that half of the weight is up to."""
+    """The weighted median."""
     order = np.argsort(values, kind="stable")
     total = weight[order].cumsum()
     return float(values[order][np.searchsorted(total, total[-1] / 2)])
@@ -142,5 +142,5 @@ def _runs(matches: FrameMatches, offset: float, gap: float) -> list[Range]:
 
 
 def _rounded(seconds: float) -> float:
-    """To milliseconds, as times come, and never a negative zero."""
+    """To milliseconds, as times are given, and never a negative zero."""
     return round(seconds, 3) + 0.0

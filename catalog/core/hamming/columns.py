@@ -1,8 +1,8 @@
 """Hashes packed for comparison, and what a comparison finds.
 
 Hashes are packed into columns: a uint64 array of shape (words, n), hash j in column j, padded
-with zero bits to whole words. Column-wise, one word of many hashes lies side by side in memory,
-which is what vector instructions want.
+with zero bits to whole words. So the same word of many hashes lies side by side in memory, as
+vector instructions need it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Matches(NamedTuple):
 
 
 def concatenate(parts: Sequence[Matches]) -> Matches:
-    """All pairs of some blocks."""
+    """The pairs of all blocks."""
     if not parts:
         return Matches(*np.empty((3, 0), np.int64))
     return Matches(*(np.concatenate(side) for side in zip(*parts, strict=True)))
@@ -42,7 +42,7 @@ def word_count(bits: int) -> int:
 
 
 def empty_columns(words: int, count: int) -> Columns:
-    """Columns with room for ``count`` hashes, each row of them beginning with a cache line.
+    """Columns with room for ``count`` hashes; each row begins at a cache line.
 
     Loads of whole vectors are a tenth faster where none straddles two lines.
     """

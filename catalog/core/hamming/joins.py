@@ -1,4 +1,4 @@
-"""Joins of whole catalogues: cut into tasks for all cores, results handed on as they come."""
+"""Joins of whole catalogues: cut into tasks for all cores, results passed on block by block."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from catalog.core.hamming import reference
 from catalog.core.hamming.columns import LINE, Columns, Matches, concatenate
 from catalog.core.hamming.plan import choose_bound
 
-# Loading the compiled join takes as long as NumPy needs for so many pairs; once it is there, NumPy
+# NumPy compares this many pairs while the compiled join is being loaded; once that is loaded, NumPy
 # is quicker only where starting threads would take longer than the work.
 FEW_PAIRS, FEW_PAIRS_LOADED = 50_000_000, 20_000
 
@@ -51,7 +51,7 @@ def prepare() -> None:
 
 
 def nearest(left: Columns, right: Columns, count: int, bits: int) -> Matches:
-    """For each i the ``count`` nearest j, or all if there are fewer; of equally near the first.
+    """For each i the ``count`` nearest j, or all if there are fewer; on a tie, the first.
 
     Sorted by i, then distance, then j. Hashes have ``bits`` bits.
     """
@@ -82,7 +82,7 @@ def _few(pairs: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """Some rows against some columns; ``start`` is where an earlier block of it ended."""
+    """Some rows against some columns; ``start`` is where the block before ended."""
 
     rows: tuple[int, int]
     columns: tuple[int, int]
@@ -96,9 +96,9 @@ def compiled_join(
     bound: tuple[int, int] | None = None,
     after: int | None = None,
 ) -> Iterator[Matches]:
-    """join(), compiled however few the hashes are; with ``after`` only pairs of i + after < j.
+    """join(), compiled even for few hashes; with ``after`` only pairs with i + after < j.
 
-    ``bound`` is (bound_words, group) instead of what choose_bound() chooses.
+    ``bound`` is (bound_words, group), to be used instead of what choose_bound() chooses.
     """
     scan = _scan(left.shape[0], *(bound or choose_bound(left, right, radius)))
     after = -left.shape[1] if after is None else after
@@ -147,14 +147,14 @@ def _tasks(rows: int, columns: int, after: int, cores: int) -> Iterator[_Task]:
         width = _TASK_COLUMNS
     for row in range(0, rows, _TASK_ROWS):
         row_stop = min(row + _TASK_ROWS, rows)
-        # From the beginning of a cache line; pairs of i + after >= j are left out by the scan.
+        # From the beginning of a cache line; the scan leaves out pairs with i + after >= j.
         for column in range(max(row + after + 1, 0) // LINE * LINE, columns, width):
             task = (row, row_stop), (column, min(column + width, columns))
             yield _Task(*task, start=(column, row))
 
 
 def _flat(columns: Columns) -> tuple[NDArray[np.uint64], int]:
-    """The words one after the other, and how far apart those of one hash are."""
+    """The words one after another, and how far apart the words of one hash are."""
     words, count = columns.shape
     if columns.strides[1] != 8:
         columns = np.ascontiguousarray(columns)

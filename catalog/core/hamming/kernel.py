@@ -1,21 +1,22 @@
 """The join compiled for this machine's processor, by Numba.
 
-A pair is first held against a lower bound of its distance that costs little: words of both hashes
-are XORed, groups of these words are ORed, and the set bits of the groups are counted. A bit set in
-the OR is set in at least one word, so the bound never exceeds the distance, and pairs beyond the
-radius in the bound need no second look. Four words of 64 random bits OR to 60 set bits where 128
-differ: one population count instead of four, which is what limits the speed. Four rows are held
-against a vector of columns at once, so that a column is loaded once for all four.
+A cheap lower bound of the distance is computed first: words of both hashes are XORed, groups of
+these words are ORed, and the set bits of the groups are counted. A bit set in the OR is set in at
+least one word, so the bound never exceeds the distance, and a pair whose bound is beyond the radius
+needs no second look. Four words of 64 random bits OR to 60 set bits where 128 differ: one
+population count instead of four, and these limit the speed. Four rows are compared with a vector of
+columns at once, so that a column is loaded once for all four.
 
 Vectors are written as LLVM's own (LLVM splits them where registers are narrower): its loop
 vectoriser would take half of them. LLVM counts bits by the processor's instruction where vectors
 have one (AVX-512 VPOPCNTDQ, NEON). Where AVX2 is the best there is, bits are counted here: each
 half of a byte is looked up in a register, and the sum of absolute differences adds the bytes up
 (Muła, Kurz and Lemire, Faster Population Counts Using AVX2 Instructions, The Computer Journal 61,
-2018). The choice follows the target that Numba compiles for, by which it tells apart what it keeps.
+2018). The choice follows the target that Numba compiles for, which is part of the key that Numba
+keeps compiled code by.
 
-Everything that is compiled is in this file, since the
-compiled code that Numba keeps beside it is thrown away when this file changes, and no other.
+Everything that is compiled is in this file, since Numba discards the compiled code that it keeps
+beside it only when this file changes.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from catalog.core.compilation import compiled
 
 
 def _features() -> frozenset[str]:
-    """What the processor that is compiled for can do, as LLVM names it."""
+    """The features of the processor that is compiled for, by LLVM's names."""
     *_, features = cpu_target.target_context.codegen().magic_tuple()
     return frozenset(features.split(","))
 
@@ -115,9 +116,9 @@ def least_bound(
 ) -> Any:
     """The least bound of any pair of rows i … i + rows - 1 with columns start … stop - 1.
 
-    ``left`` and ``right`` are one-dimensional, word w of hash k being at w * stride + k. ``rows``,
-    ``words`` (the first words are looked at, as many) and ``group`` (of which so many are ORed
-    before they are counted) are literals; ``stop - start`` is a multiple of LANES. The least bound
+    ``left`` and ``right`` are one-dimensional, with word w of hash k at w * stride + k. ``rows``,
+    ``words`` (how many of the first words are looked at) and ``group`` (how many of these are ORed
+    before bits are counted) are literals; ``stop - start`` is a multiple of LANES. The least bound
     of row i + r with columns start + lane + k * LANES goes to ``least[r * LANES + lane]``.
     """
     shape = rows.literal_value, words.literal_value, group.literal_value
@@ -207,9 +208,9 @@ def compile_scan(words: int, bound_words: int, group: int) -> Any:
         """Write pairs of rows[0] <= i < rows[1] and columns[0] <= j < columns[1] to ``found``.
 
         Word w of hash k is at w * stride + k on either side. Only pairs with i + after < j count.
-        ``found``, of shape (3, capacity), takes i, j and the distance. Returns how many pairs it
-        holds, and the (column, row) to be given as ``start`` to go on: before it might overflow
-        the function stops. At the end of all, that column is columns[1] or beyond.
+        ``found``, of shape (3, capacity), takes i, j and the distance; the function stops before it
+        might overflow. Returns how many pairs it holds, and the (column, row) to pass as ``start``
+        to go on. When everything is done, that column is columns[1] or beyond.
         """
         count = 0
         capacity = found.shape[1]
@@ -224,7 +225,7 @@ def compile_scan(words: int, bound_words: int, group: int) -> Any:
                 together = ROWS if i + ROWS <= rows[1] else 1
                 for j in range(tile, tile_stop, BLOCK):
                     stop = min(j + BLOCK, tile_stop)
-                    # Whole vectors only: rather some columns twice than beyond the last one.
+                    # Whole vectors only: some columns twice, rather than beyond the last one.
                     base = stop - (stop - j + LANES - 1) // LANES * LANES
                     if base < 0:
                         base = j

@@ -1,8 +1,8 @@
 """Which lower bound of the distance rules out unrelated pairs at the least cost.
 
 The compiled join looks at the first ``bound_words`` words of a pair and ORs groups of ``group`` of
-them before it counts bits. Any choice is exact. What is cheapest depends on the radius and on how
-real hashes of the hasher lie: a sample of pairs tells.
+them before it counts bits. Any choice is exact. Which one is cheapest depends on the radius and on
+how the hasher's real hashes are distributed: a sample of pairs tells.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from catalog.core.hamming.columns import Columns
 
-# Instructions of a vector: to look at a word, and to count the bits of a group, where one
-# instruction counts and where it takes several; to find out which lanes of a block might match.
+# Instructions for a vector: to look at a word and to count the bits of a group, where one
+# instruction counts and where several do; to find out which lanes of a block might match.
 _LOOK_AND_COUNT, _LOOK_AND_COUNT_BY_SEVERAL, _SEARCH = (1, 2), (2, 6), 4
 _WORD = 6  # instructions to compare a word of a single pair
 _SAMPLED_ROWS, _SAMPLED_BLOCKS = 32, 16
@@ -28,10 +28,10 @@ def choose_bound(left: Columns, right: Columns, radius: int) -> tuple[int, int]:
 
     words = left.shape[0]
     if left.shape[1] < kernel.ROWS:
-        # Reading the columns is what takes time.
+        # Reading the columns takes most of the time.
         return deciding_words(words, radius), 1
     if left.shape[1] * right.shape[1] < _WORTH_SAMPLING:
-        # Four words of unrelated hashes OR to 60 bits; where that says nothing, all are counted.
+        # Four words of unrelated hashes OR to 60 bits; where that decides nothing, count each word.
         return words, 4 if radius < 13 * words else 1
     look, count = _LOOK_AND_COUNT if kernel.COUNTS else _LOOK_AND_COUNT_BY_SEVERAL
     sample = _differing_words(left, right, kernel.ROWS, kernel.BLOCK)
@@ -68,8 +68,8 @@ def _differing_words(
 def deciding_words(words: int, radius: int) -> int:
     """How many words rule out nearly every unrelated pair.
 
-    Words of unrelated hashes differ in 32 ± 4 bits; six deviations below the mean is one pair in
-    a thousand million. Any number is exact, this one is fast.
+    Words of unrelated hashes differ in 32 ± 4 bits; one pair in a thousand million is six standard
+    deviations below the mean. Any number is exact; this one is fast.
     """
     for count in range(1, words):
         if 32 * count - 6 * 4 * count**0.5 > radius:

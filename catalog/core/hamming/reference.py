@@ -1,4 +1,4 @@
-"""The join in plain NumPy: what the compiled one is held against, and quicker for a few hashes."""
+"""The join in plain NumPy: what tests hold the compiled one to, and quicker for a few hashes."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def self_join(hashes: Columns, radius: int) -> Iterator[Matches]:
 
 
 def _tile(rows: Columns, columns: Columns, radius: int) -> Matches:
-    """Pairs of a few rows with some columns: some words decide for most, the rest for the few."""
+    """Pairs of a few rows with some columns: the first words rule out most, the rest the others."""
     words = rows.shape[0]
     first = deciding_words(words, radius)
     # Counts of up to three words fit into a byte.
