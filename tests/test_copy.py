@@ -111,7 +111,7 @@ def test_a_hash_of_another_length_is_refused(connection: Connection) -> None:
 
 
 def test_rows_that_do_not_fit_are_refused(connection: Connection) -> None:
-    with pytest.raises(ValueError, match="row 1 for table kept has 1 values, and 2 are wanted"):
+    with pytest.raises(ValueError, match="row 1 for table kept has 1 values, but 2 are needed"):
         copy_rows(connection, "kept", ("small", "large"), [(1, 2), (3,)])
 
 

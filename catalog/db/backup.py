@@ -70,7 +70,7 @@ def dump(database: Database, path: str, replace: bool = False) -> int:
 
 
 def _check_file(path: str) -> None:
-    """Raise UsageError for what can be no dump's file."""
+    """Raise UsageError for what cannot be the file of a dump."""
     if not path:
         raise UsageError("an empty path names nothing; name the file of the dump")
     if os.path.isdir(path):
@@ -80,8 +80,8 @@ def _check_file(path: str) -> None:
 def check_restorable(database: Database, path: str) -> Dump:
     """Make sure that a dump can be restored here; returns what it is.
 
-    Raises UsageError for a file that is none or a catalogue that is not empty, SchemaTooNew for a
-    dump or an empty catalogue of a newer program.
+    Raises UsageError for a file that is not a dump or a catalogue that is not empty, SchemaTooNew
+    for a dump or an empty catalogue of a newer program.
     """
     found = _read(database, path)
     with database.read() as connection:
@@ -92,8 +92,8 @@ def check_restorable(database: Database, path: str) -> Dump:
 def restore(database: Database, path: str, *, dry_run: bool = False) -> Dump:
     """Fill an empty catalogue from a dump, and bring it to the program's revision.
 
-    It is restored whole or not at all. Settings of the empty catalogue give way to the dump's. With
-    ``dry_run`` it is only made sure that this would be done.
+    It is restored whole or not at all. The dump's settings replace those of the empty catalogue.
+    With ``dry_run`` it only checks that this would be done.
 
     Raises as check_restorable() does, ClientMissing and ClientFailed.
     """
@@ -122,7 +122,7 @@ def restore(database: Database, path: str, *, dry_run: bool = False) -> Dump:
 
 
 def _read(database: Database, path: str) -> Dump:
-    """What a file holds that should be a dump."""
+    """What a file holds, which should be a dump."""
     _check_file(path)
     program = _client(database, "pg_restore")
     arguments = ("--data-only", f"--schema={SCHEMA}", "--table=alembic_version", "--file=-", path)
@@ -152,7 +152,7 @@ def _check_empty(connection: Connection, location: str) -> None:
 
 
 def _drop_empty(connection: Connection) -> None:
-    """Make room for the schema of a dump; fails where something of other people's stands on it."""
+    """Make room for the schema of a dump; fails if other people's objects depend on it."""
     if current_revision(connection) is not None:
         migrate(connection, BASE)
         connection.execute(text(f"DROP TABLE {SCHEMA}.alembic_version"))

@@ -1,7 +1,7 @@
 """What is always true of a catalogue, and counting where it is not.
 
 Each rule is one query that counts violations. Rows that nothing refers to any more are no damage:
-they are what changed and deleted files leave, until they are pruned.
+changed and deleted files leave them, until they are pruned.
 """
 
 from __future__ import annotations
@@ -23,21 +23,21 @@ from catalog.errors import Inconsistent
 _RESTORE = "restore the last dump into an empty catalogue: catalog db restore"
 _PRUNE = "nothing refers to them: catalog prune removes them"
 _MATCH = "catalog match --hasher NAME --threshold T, wider and back, compares all hashes again"
-_CLUSTERS = "catalog clusters --as-default makes them anew"
-_REPAIR = "catalog db repair makes anew what is derived from the rest"
+_CLUSTERS = "catalog clusters --as-default rebuilds them"
+_REPAIR = "catalog db repair rebuilds what is derived from the rest"
 _AGAIN = "catalog --home ELSEWHERE ingest your folders again, which needs nothing but the files"
 _INDEXES = "catalog index rebuild, or REINDEX for others"
 _AMCHECK = "left out: the server has no extension amcheck that this user may create"
 
-# About so many pairs are compared again.
+# About this many pairs are compared again.
 _SAMPLE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What should be so, a query that counts where it is not, and what to do then.
+    """What should be true, a query that counts where it is not, and what to do then.
 
-    What is ``superfluous`` does no harm.
+    If ``superfluous``, what the query counts is only useless, and does no harm.
     """
 
     name: str
@@ -50,8 +50,8 @@ class Rule:
 class Finding:
     """How often a rule is violated, and what to do about it.
 
-    ``violations`` are None for a check that was left out; the remedy then says why. ``harmful``
-    is false also where what was found may stay.
+    ``violations`` is None for a check that was left out; the remedy then says why. ``harmful`` is
+    false also if what was found may stay.
     """
 
     check: str
@@ -267,8 +267,8 @@ _RULES = (
     ),
 )  # fmt: skip
 
-# Where the hashes of the turned pictures are known, the distance is the smallest of all of them;
-# turned by a quarter, some hashers' are not kept, and such pairs are not looked at.
+# Where the hashes of the turned pictures are known, the distance is the smallest of all of them.
+# Some hashers' are not kept for quarter turns, and such pairs are not looked at.
 _DISTANCES = Rule(
     "distances of pairs are what <~> says",
     """
@@ -316,7 +316,7 @@ def _finding(check: str, violations: int, remedy: str, superfluous: bool = False
 
 
 def _asked(connection: Connection, rule: Rule) -> Finding:
-    """What a rule finds; left out where the disk does not let it look."""
+    """What a rule finds; the check is left out if damage on disk prevents it."""
     try:
         with connection.begin_nested():
             parameters = {}
@@ -332,23 +332,23 @@ def _asked(connection: Connection, rule: Rule) -> Finding:
 
 
 def _on_disk(database: Database) -> Finding:
-    """What is damaged on disk, by checksums where one may read files, else by amcheck."""
+    """What is damaged on disk: by checksums if files may be read, else by amcheck."""
     name = "tables and indexes are sound on disk"
     with database.begin() as connection:
         found = damage.damaged(connection)
     if found:
         remedy = f"{', '.join(map(str, found))} damaged; {_REPAIR}"
         if any(not one.derived for one in found):
-            remedy += f"; what it cannot: {_RESTORE}, or {_AGAIN}"
+            remedy += f"; for the rest: {_RESTORE}, or {_AGAIN}"
         return Finding(name, sum(one.pages for one in found), True, remedy)
     broken = _broken_relations(database)
     if broken is None:
         return Finding(name, None if found is None else 0, False, "" if found == [] else _AMCHECK)
-    return _finding(name, broken, f"{_REPAIR}; what it cannot: {_RESTORE}")
+    return _finding(name, broken, f"{_REPAIR}; for the rest: {_RESTORE}")
 
 
 def _schema_differences(database: Database) -> int:
-    """How many things of the schema are not as the program would make them."""
+    """How many objects of the schema differ from what the program would create."""
     differences = 0
 
     def compare(_revision: Any, context: Any) -> list[Any]:
@@ -393,7 +393,7 @@ def _schema_differences(database: Database) -> int:
 def _broken_relations(database: Database) -> int | None:
     """How many tables and B-tree indexes are not sound, byte by byte, by PostgreSQL's amcheck.
 
-    None where it is not to be had. The extension is made in a transaction that is undone.
+    None if amcheck is not available. The extension is created in a transaction that is undone.
     """
     with database.begin() as connection:
         try:

@@ -1,4 +1,4 @@
-"""PostgreSQL's own programs: where one that fits the server is, and how it is run.
+"""PostgreSQL's own programs: where to find one that fits the server, and how to run it.
 
 A password goes into their environment, never into their arguments, which everybody on the machine
 can read.
@@ -20,7 +20,7 @@ from catalog.db.installation import environment, installed
 from catalog.db.rows import value
 from catalog.errors import ClientFailed, ClientMissing, EmbeddedServerError
 
-# From here on pg_restore names a setting that older servers do not know.
+# From this version on, pg_restore uses a setting that older servers do not know.
 _SETS_TIMEOUT = 17
 
 
@@ -48,7 +48,7 @@ def _shipped(program: str) -> str | None:
 
 
 def _version(path: str) -> int:
-    """The major version of a program; 0 for one that does not tell."""
+    """The major version of a program; 0 if it does not say."""
     try:
         done = subprocess.run([path, "--version"], capture_output=True, text=True, check=False)
     except OSError:
@@ -66,9 +66,9 @@ def _fits(program: str, version: int, server: int) -> bool:
 def run(
     database: Database, program: Path, arguments: Sequence[str], password: str | None = None
 ) -> str:
-    """What a program prints that works on a database.
+    """Run a program on a database; returns what it prints.
 
-    Raises ClientFailed with the first of what it says, if it fails.
+    Raises ClientFailed with the first thing that it says, if it fails.
     """
     try:
         done = subprocess.run(
@@ -90,8 +90,8 @@ def run(
 
 
 def psql(database: Database, arguments: Sequence[str] = ()) -> int:
-    """Run psql on a database, where its views are found, with arguments of its own; returns its
-    exit code.
+    """Run psql on a database with the views on its search path, and with these arguments; returns
+    its exit code.
 
     Raises ClientMissing.
     """
@@ -106,8 +106,8 @@ def psql(database: Database, arguments: Sequence[str] = ()) -> int:
 def converse(program: Path, arguments: Sequence[str], env: Mapping[str, str]) -> int:
     """Leave the terminal to a program until it ends; returns its exit code.
 
-    Ctrl-C is for the program alone, which stops a query by it. A program that a signal ended has
-    the exit code that shells give it.
+    Ctrl-C goes to the program alone, which stops its query. A program that a signal ended has the
+    exit code that shells give it.
     """
     with _interrupts_ignored():
         done = subprocess.run([str(program), *arguments], check=False, env=env)
@@ -125,6 +125,6 @@ def _interrupts_ignored() -> Iterator[None]:
 
 
 def _environment(database: Database, password: str | None) -> dict[str, str]:
-    """The environment for a client; what is meant for other servers does not reach the embedded."""
+    """The environment for a client; for the embedded server, without what is meant for others."""
     inherited = dict(os.environ) if database.home is None else environment()
     return inherited if password is None else inherited | {"PGPASSWORD": password}

@@ -1,7 +1,7 @@
 """COPY in PostgreSQL's binary format: rows into tables, and queries into NumPy arrays.
 
-Rows that are read all take the same number of bytes, so that NumPy parses them as they come. A null
-takes fewer and would shift all that follows: every row is checked for the number and the widths of
+All rows that are read have the same number of bytes, so that NumPy can parse them directly. A null
+has fewer and would shift all that follows: every row is checked for the number and the widths of
 its fields. Format: https://www.postgresql.org/docs/current/sql-copy.html
 """
 
@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 from catalog.db.rows import Statement, driver, run
 from catalog.errors import DatabaseError
 
-# What PostgreSQL sends of its types, by their names.
+# How PostgreSQL sends its types, by their names.
 _TYPES: dict[str, np.dtype[Any]] = {
     "int2": np.dtype(">i2"),
     "int4": np.dtype(">i4"),
@@ -30,11 +30,11 @@ _HEADER = len(b"PGCOPY\n\xff\r\n\0") + 8  # signature, flags, length of an exten
 _TRAILER = 2
 _MANY = 1 << 62
 
-_VARBIT, _BIT = 1562, 1560  # travel alike, and the driver's adapter is registered for bit
+_VARBIT, _BIT = 1562, 1560  # sent alike, and the driver's adapter is registered for bit
 
 
 def bits_type(bits: int) -> np.dtype[np.void]:
-    """What PostgreSQL sends of a bit string: its length, and its bits packed into ``bytes``.
+    """How PostgreSQL sends a bit string: its length, and its bits packed into ``bytes``.
 
     ``bits`` is a multiple of 8.
     """
@@ -48,7 +48,7 @@ def fetch_columns(
 
     ``types`` names PostgreSQL's type of each: int2, int4, int8 or bool.
 
-    Raises DatabaseError where a column is null or of another width.
+    Raises DatabaseError if a column is null or of another width.
     """
     names = types.split()
     fields = {f"column {at}": _TYPES[name] for at, name in enumerate(names, 1)}
@@ -66,12 +66,12 @@ def fetch_records(
     rows: int = _MANY,
     **values: Any,
 ) -> Iterator[NDArray[np.void]]:
-    """The rows of a query as structured arrays of shape (k,) with these fields, ``rows`` a part.
+    """The rows of a query as structured arrays of shape (k,) with these fields, ``rows`` in each.
 
-    The columns come in the order of ``fields``, which say what type each is of: int2, int4, int8,
-    bool, or bits_type().
+    The columns are in the order of ``fields``, which give the type of each: int2, int4, int8, bool,
+    or bits_type().
 
-    Raises DatabaseError where a column is null or of another width.
+    Raises DatabaseError if a column is null or of another width.
     """
     layout = _Layout({name: _TYPES[t] if isinstance(t, str) else t for name, t in fields.items()})
     copied = sql.SQL("COPY ({}) TO STDOUT (FORMAT binary)").format(
@@ -81,7 +81,7 @@ def fetch_records(
     data, seen = bytearray(), 0
     start = _HEADER
     with driver(connection).cursor() as cursor, cursor.copy(copied, values) as copy:
-        for block in copy:  # joined one by one: as objects they would take many times as much
+        for block in copy:  # joined one by one: as objects they would take many times the memory
             data += block
             if len(data) - start >= full + _TRAILER:
                 yield layout.parsed(memoryview(data)[start : start + full], seen)
@@ -91,7 +91,7 @@ def fetch_records(
 
 
 class _Layout:
-    """How the bytes of a row lie."""
+    """The layout of the bytes of a row."""
 
     def __init__(self, fields: Mapping[str, np.dtype[Any]]) -> None:
         self._fields = fields
@@ -102,10 +102,10 @@ class _Layout:
     def parsed(self, data: memoryview, seen: int) -> NDArray[np.void]:
         """The rows in ``data``, the first of which is number ``seen``."""
         count, left = divmod(len(data), self.record.itemsize)
-        if left:  # some row is longer or shorter, at the latest the last one
+        if left:  # a row is longer or shorter, perhaps only the last one
             padded = bytes(data) + bytes(self.record.itemsize - left)
             self._check(np.frombuffer(padded, self.record), seen)
-            raise DatabaseError("rows end in the middle: a column has another type than is read")
+            raise DatabaseError("a row ends in the middle: a column has another type than is read")
         found = np.frombuffer(data, self.record, count)
         self._check(found, seen)
         return found
@@ -141,8 +141,8 @@ def copy_rows(
 
     ``table`` may have a schema before a point. Values are sent as the types that the columns have.
 
-    Raises ValueError for a row that has not one value for each column, and for a column that is
-    not there.
+    Raises ValueError for a row that does not have one value for each column, and for a column that
+    does not exist.
     """
     types = _column_types(connection, table)
     if missing := [name for name in columns if name not in types]:
@@ -156,8 +156,8 @@ def copy_rows(
         for row in rows:
             if len(row) != len(columns):
                 raise ValueError(
-                    f"row {count} for table {table} has {len(row)} values, and {len(columns)} are"
-                    f" wanted: {', '.join(columns)}"
+                    f"row {count} for table {table} has {len(row)} values, but {len(columns)} are"
+                    f" needed: {', '.join(columns)}"
                 )
             copy.write_row(row)
             count += 1

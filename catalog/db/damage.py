@@ -1,7 +1,7 @@
-"""Damage on disk: which tables and indexes have it, and making anew what is derived from others.
+"""Damage on disk: which tables and indexes have it, and rebuilding what is derived from others.
 
-PostgreSQL finds a damaged page when it reads it, and says so in the words of files and blocks. Here
-every page on disk is held against its checksum.
+PostgreSQL finds a damaged page when it reads it, and reports files and blocks. Here every page on
+disk is checked against its checksum.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _OFFSETS = np.array(
     np.uint32,
 )  # fmt: skip
 
-# What an ingest works out of the rest, in groups that are made anew together; and how that begins.
+# What an ingest derives from the rest, in groups that are rebuilt together; and the first step.
 _DERIVED: tuple[tuple[tuple[str, ...], str], ...] = (
     (
         ("hash_pair", "crowded_hash", "match_queue"),
@@ -77,9 +77,9 @@ ORDER BY class.relkind = 'i', class.relname
 
 @dataclass(frozen=True, slots=True)
 class Damaged:
-    """A table or index of which so many ``pages`` are damaged on disk.
+    """A table or index with damage on disk: ``pages`` counts its damaged pages.
 
-    What is ``derived`` from others can be made anew without loss.
+    What is ``derived`` from others can be rebuilt without loss.
     """
 
     name: str
@@ -93,8 +93,11 @@ class Damaged:
 
 
 def damaged(connection: Connection) -> list[Damaged] | None:
-    """What is damaged on disk, tables first; None where that cannot be told: its user must be a
-    superuser and the server keep checksums, as the embedded one does."""
+    """What is damaged on disk, tables first; None if that cannot be told.
+
+    The connection's user must be a superuser, and the server must keep checksums, as the embedded
+    one does.
+    """
     known = (
         "SELECT current_setting('is_superuser') = 'on' AND current_setting('data_checksums') = 'on'"
     )
@@ -113,14 +116,14 @@ def damaged(connection: Connection) -> list[Damaged] | None:
 
 
 def repair(database: Database, found: list[Damaged]) -> list[Damaged]:
-    """Make anew what is derived, or begin to: hashes are to be matched and clusters made then.
+    """Rebuild what is derived, or begin to: hashes have to be matched and clusters made afterwards.
 
-    Returns what stays damaged: the tables that are not derived, and with them those that are, for
-    they are to be worked out of the others.
+    Returns what stays damaged: the tables that are not derived, and with them those that are, since
+    these have to be worked out from the others.
     """
     tables = [one for one in found if not one.is_index]
     broken = {one.table for one in tables}
-    for one in found:  # first of all, since the rest may read by them
+    for one in found:  # first, since the rest may read through indexes
         if one.is_index and one.table not in broken:
             _alone(database, f'REINDEX INDEX catalog."{one.name}"')
     if not all(one.derived for one in tables):
@@ -151,7 +154,7 @@ def _alone(database: Database, statement: str) -> None:
 
 
 def _bad_pages(connection: Connection, place: str, pages: int) -> int:
-    """How many pages of a relation are not what their checksums say, or cannot be read."""
+    """How many pages of a relation do not fit their checksums, or cannot be read."""
     bad = 0
     for first in range(0, pages, _PIECE):
         count = min(_PIECE, pages - first)
@@ -183,7 +186,7 @@ def _read(connection: Connection, place: str, first: int, count: int) -> bytes |
 
 
 def sound(data: bytes, first: int) -> NDArray[np.bool_]:
-    """Which pages of a file are as their checksums say, the first of them being page ``first``.
+    """Which pages of a file fit their checksums; the first one in ``data`` is page ``first``.
 
     A page that was never written to is sound.
     """

@@ -38,13 +38,13 @@ T = TypeVar("T")
 
 EXTENSION = "vector"
 _VERSIONS = f"{SCHEMA}.alembic_version"
-_SHORT_WAIT = 2000  # milliseconds for a lock that keeps everybody else away
+_SHORT_WAIT = 2000  # milliseconds for a lock that blocks everybody else
 OLDEST_SERVER = 14
 OLDEST_PGVECTOR = (0, 8, 4)
 
 _LIMIT_TIME = "SELECT set_config('statement_timeout', :timeout, false)"
 
-# Which servers let a member of a role become that role was another question before version 16.
+# Before version 16 every member of a role could become that role.
 _LAY_RIGHTS_DOWN = """
 SELECT set_config('role', 'pg_read_all_data', true)
 WHERE pg_has_role('pg_read_all_data', CASE
@@ -52,7 +52,7 @@ WHERE pg_has_role('pg_read_all_data', CASE
     ELSE 'MEMBER' END)
 """
 
-# Of a connection's parameters, those that nobody else should see, and one for Python alone.
+# Parameters of a connection that nobody else may see, and one that only Python has.
 _NO_ARGUMENTS = ("password", "sslpassword", "context")
 # Unless the URL says otherwise: seconds until a server that does not answer counts as away.
 _NETWORK = {
@@ -88,9 +88,9 @@ class Database:
     ) -> Database:
         """Open the server at ``url``, else the embedded one in ``home`` or its default place.
 
-        The schema is brought up to date, unless ``migrate`` is false, and where there is no
-        catalogue, one is ``made`` if ``create`` allows. The embedded server stays for ``linger``
-        seconds after its last user. ``notify`` is told when persist() waits.
+        The schema is brought up to date, unless ``migrate`` is false. If there is no catalogue,
+        one is made if ``create`` allows it. The embedded server stays for ``linger`` seconds after
+        its last user. ``notify`` is told when persist() waits.
 
         Raises NoCatalogue, ServerUnreachable, ServerUnsuitable, SchemaTooNew or
         EmbeddedServerError, each with what to do about it.
@@ -128,7 +128,7 @@ class Database:
         return url.render_as_string(hide_password=not show_password)
 
     def client_arguments(self, search_path: str | None = None) -> tuple[str, str | None]:
-        """What a client of PostgreSQL's own connects with: a string, and the password apart.
+        """What one of PostgreSQL's own clients connects with: a string, and the password.
 
         The string is for its arguments, which everybody on the machine can read, and the password
         for its environment.
@@ -169,14 +169,14 @@ class Database:
     def reader(self, seconds: float = 0) -> Iterator[Connection]:
         """A connection as read() has it, for a statement that a person wrote.
 
-        The server works for so many ``seconds`` at it, and at each handful of rows, and then ends
-        it; 0: as long as it takes.
+        The server ends the statement after ``seconds``, and so for each batch of rows that is
+        fetched; 0: no limit.
 
         The embedded server's user may do anything, such as run programs and write files from
-        within a query. So there the connection is that of a role that may only read. On other
-        servers the user's rights are laid down for that role, if it may be taken; what it takes
-        is a user without rights to do harm. The connection is closed at the end, which releases
-        what the statement locked.
+        within a query. So the connection there is that of a role that may only read. On other
+        servers the user gives up its rights for those of a role that may only read, if it may take
+        that role; if it may not, use a user without rights to do harm. The connection is closed at
+        the end, which releases what the statement locked.
         """
         if self.home is not None:
             self.persist(self._restrict)
@@ -203,7 +203,7 @@ class Database:
 
     @contextmanager
     def autocommit(self) -> Iterator[Connection]:
-        """A connection that commits each statement, for those that no transaction may hold."""
+        """A connection that commits each statement, for those that no transaction may contain."""
         with (
             self._explained(),
             self.engine.connect() as connection,
@@ -213,7 +213,7 @@ class Database:
 
     @contextmanager
     def alone(self, lock: Lock) -> Iterator[None]:
-        """Wait until nobody else is in such a block with that lock, before anything is read."""
+        """Before anything is read, wait until nobody else is in such a block with that lock."""
         with self.autocommit() as connection:
             try:
                 acquire(connection, lock)
@@ -231,18 +231,18 @@ class Database:
             yield connection
 
     def persist(self, step: Callable[[], T]) -> T:
-        """What a step returns, which is done again from its start while the database is away.
+        """What a step returns, which is repeated from its start while the database is away.
 
-        A step may have committed all the same, if only the answer was lost: doing it again has to
-        change nothing. An embedded server that died is started again.
+        A step may have committed even so, if only the answer was lost: repeating it must change
+        nothing. An embedded server that died is started again.
 
-        Raises DatabaseUnavailable when it stays away for about a minute; all errors that are not
-        for waiting at once.
+        Raises DatabaseUnavailable if the database stays away for about a minute. Errors that
+        waiting cannot cure are raised at once.
         """
         return self._patience.insist(step)
 
     def _revive(self) -> None:
-        self.engine.dispose()  # connections that wait there are as dead
+        self.engine.dispose()  # its idle connections are dead too
         if self.home is not None:
             restart(self.home)
 
@@ -278,8 +278,8 @@ class Database:
         self.persist(step)
 
     def compact(self, table: str) -> None:
-        """Give back the space of a table most of whose rows are gone, unless it is in use by
-        others: then it stays for rows to come."""
+        """Give back the space of a table most of whose rows are gone; if others are using the
+        table, keep the space for new rows."""
 
         def step() -> None:
             with self.autocommit() as connection:
@@ -296,14 +296,14 @@ class Database:
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
-        """A connection for who changes the schema, alone."""
+        """A connection for changing the schema, while nobody else does."""
         with self._explained(), self.engine.connect() as connection, migration_lock(connection):
             yield connection
 
     def upgrade(self) -> str | None:
-        """Bring the schema to the program's revision; returns the one it had, None for none.
+        """Bring the schema to the program's revision; returns the one it had, None if it had none.
 
-        Raises SchemaTooNew for one that the program does not know.
+        Raises SchemaTooNew for a revision that the program does not know.
         """
         with self.migrating() as connection:
             revision = current_revision(connection)
@@ -313,7 +313,7 @@ class Database:
         return revision
 
     def _prepare(self, bring_up: bool, create: bool) -> None:
-        """Check the server, and migrate if that is wanted and its schema is not the program's."""
+        """Check the server, and migrate if that is wanted and the schema is not the program's."""
         try:
             connection = self.engine.connect()
         except (OperationalError, psycopg.OperationalError) as error:
@@ -326,7 +326,7 @@ class Database:
         with self._explained(), connection:
             has_extension = _check_server(connection)
             revision = current_revision(connection)
-            # One that was taken down to nothing is still one.
+            # A catalogue that was downgraded to no tables at all is still one.
             is_there = revision is not None or _has_versions(connection)
         if bring_up and revision is None:
             if not (create or is_there):
@@ -337,7 +337,7 @@ class Database:
 
 
 def _has_data(home: Path) -> bool:
-    """Whether there is a catalogue in a home, or something that cannot be looked at."""
+    """Whether there is a catalogue in a home, or something that may not be looked at."""
     try:
         os.stat(home / "data")
     except OSError as error:
@@ -354,7 +354,7 @@ def _no_catalogue(location: str) -> NoCatalogue:
 
 @contextmanager
 def _dropped_if_interrupted(connection: Connection) -> Iterator[None]:
-    """Use a connection no more after Ctrl-C: it may be in the middle of a COPY."""
+    """Do not use a connection again after Ctrl-C: it may be in the middle of a COPY."""
     try:
         yield
     except KeyboardInterrupt:
@@ -375,7 +375,7 @@ def revisions() -> list[str]:
 
 
 def current_revision(connection: Connection) -> str | None:
-    """The revision of the database's schema; None where there is none."""
+    """The revision of the database's schema; None if it has none."""
     if not _has_versions(connection):
         return None
     revision: str | None = connection.scalar(text(f"SELECT version_num FROM {_VERSIONS}"))
@@ -410,7 +410,7 @@ def migration_lock(connection: Connection) -> Iterator[None]:
 
 
 def migrate(connection: Connection, revision: str = "head") -> None:
-    """Bring the schema to a revision, up or down; each migration whole or not at all."""
+    """Bring the schema to a revision, up or down; each migration is done whole or not at all."""
     from alembic import command
 
     connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}"))
@@ -426,7 +426,7 @@ def migrate(connection: Connection, revision: str = "head") -> None:
 
 
 def alembic_config(connection: Connection) -> Config:
-    """What Alembic's commands want, for the migrations that are shipped and this connection."""
+    """What Alembic's commands need, for the migrations that are shipped and this connection."""
     from alembic.config import Config
 
     config = Config()
@@ -436,16 +436,16 @@ def alembic_config(connection: Connection) -> Config:
 
 
 def _parse(url: str) -> URL:
-    """The parts of a URL, the password in its place; errors do not repeat what may be of it."""
+    """The parts of a URL, including its password, which errors do not repeat, not even in part."""
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError):
         raise ServerUnreachable(
-            "the database URL is not one; it looks like postgresql://user@host:5432/database"
+            "the database URL is not a URL; write one like postgresql://user@host:5432/database"
         ) from None
     if "@" in (parsed.host or ""):
         raise ServerUnreachable(
-            "the database URL has more than one @; write one in the password as %40"
+            "the database URL has more than one @; in the password, write it as %40"
         )
     if parsed.get_backend_name() not in ("postgresql", "postgres"):
         raise ServerUnsuitable(f"the catalogue lives in PostgreSQL, not in {parsed.drivername}")
@@ -455,7 +455,7 @@ def _parse(url: str) -> URL:
 
 
 def _escaped(value: str) -> str:
-    """A value as it stands in libpq's ``options``."""
+    """A value as libpq's ``options`` expect it."""
     return value.replace("\\", r"\\").replace(" ", r"\ ")
 
 
@@ -489,7 +489,7 @@ def _engine(url: URL, *, embedded: bool = False) -> Engine:
 
 
 def _check_server(connection: Connection) -> bool:
-    """Make sure of the server's version and the extension's; returns whether it is created."""
+    """Check the versions of the server and the extension; returns whether that is created."""
     server, installed, available = connection.execute(
         text(
             "SELECT current_setting('server_version_num')::int / 10000,"
@@ -518,9 +518,9 @@ def _check_server(connection: Connection) -> bool:
 
 
 def create_extension(connection: Connection) -> None:
-    """Create the extension where it is not.
+    """Create the extension if it does not exist.
 
-    Raises ServerUnsuitable where that is not allowed.
+    Raises ServerUnsuitable if that is not allowed.
     """
     try:
         connection.execute(text(f"CREATE EXTENSION IF NOT EXISTS {EXTENSION}"))

@@ -1,9 +1,9 @@
-"""Who runs the server of a home: told by a lock that no namespace hides.
+"""Who runs the server of a home: a lock tells, since no namespace hides it.
 
-The server itself holds ``server.lock``, as do all its processes, which inherit it: the kernel frees
-it with the last of them. Numbers of processes are no evidence: those of another container are not
-seen, those of another boot or machine belong to others, and a home that was copied names the server
-of the original.
+The server holds ``server.lock``, and all its processes inherit it: the kernel frees it when the
+last of them ends. Process ids prove nothing: those in another container cannot be seen, those of
+another boot or machine belong to other processes, and a copied home names the server of the
+original.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from catalog.errors import EmbeddedServerError
 
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
 _NAMESPACE = Path("/proc/self/ns/pid")
-# Where locks may not reach from one machine to the other, whatever the mount says.
+# Where locks may not reach from one machine to another, whatever the mount says.
 _SHARED = {"9p", "afs", "ceph", "cifs", "glusterfs", "lustre", "nfs", "nfs4", "smb3", "smbfs"}
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Where a server was started: the host, its boot, and what its numbers of processes are of; and
-    which ``program`` runs it, empty for one of before."""
+    """Where a server was started: the host, its boot and its namespace of process ids; and which
+    ``program`` runs it, empty if an older version wrote it."""
 
     host: str
     boot: str
@@ -56,9 +56,9 @@ class Holder:
 
 @contextmanager
 def claimed(home: Path) -> Iterator[IO[bytes] | None]:
-    """The lock of the server of a home, to be handed to the server; None if there is one already.
+    """The lock of a home's server, to be passed to the server; None if a server holds it already.
 
-    Raises EmbeddedServerError where there are no locks.
+    Raises EmbeddedServerError if files cannot be locked.
     """
     with (home / "server.lock").open("ab") as file:
         try:
@@ -70,10 +70,10 @@ def claimed(home: Path) -> Iterator[IO[bytes] | None]:
 
 
 def flock(file: IO[bytes], operation: int) -> None:
-    """Take a lock that the kernel frees when the last process that has the file is gone.
+    """Take a lock that the kernel frees when the last process that has the file open is gone.
 
-    Raises BlockingIOError for one that is not waited for, EmbeddedServerError where there are no
-    locks.
+    Raises BlockingIOError for a lock that is taken and not waited for, EmbeddedServerError if files
+    cannot be locked.
     """
     try:
         fcntl.flock(file, operation)
@@ -95,7 +95,7 @@ def note(lock: IO[bytes], program: str) -> None:
 
 
 def noted(home: Path) -> Holder | None:
-    """Who held the lock of a home's server last, or still does."""
+    """Who held the lock of a home's server last, or holds it now."""
     try:
         return Holder(**json.loads((home / "server.lock").read_bytes()))
     except (OSError, ValueError, TypeError):
@@ -114,8 +114,8 @@ def described(home: Path, pid_file: Path) -> str:
 
 
 def refuse_unseen(home: Path, pid_file: Path) -> None:
-    """Raise EmbeddedServerError if a server of another machine may be at work though nothing holds
-    its lock: not every network file system hands locks on."""
+    """Raise EmbeddedServerError if a server may be running on another machine although its lock
+    seems free: not every network file system passes locks on."""
     holder = noted(home)
     if holder is None or not pid_file.exists() or _file_system(home) not in _SHARED:
         return
@@ -129,7 +129,7 @@ def refuse_unseen(home: Path, pid_file: Path) -> None:
 
 
 def _file_system(path: Path) -> str:
-    """The type of the file system that a path is on, where the system tells."""
+    """The type of the file system that a path is on, if the system tells."""
     best, found = 0, ""
     place = os.path.realpath(path)
     with suppress(OSError):

@@ -1,4 +1,4 @@
-"""The PostgreSQL that came as a wheel: where its programs are, and who runs them.
+"""The PostgreSQL that was installed as a wheel: where its programs are, and who runs them.
 
 PostgreSQL refuses to run as root. For root it runs under the system account ``pgserver``, which
 is created when it is missing.
@@ -28,7 +28,7 @@ _INSTALLATION = "pginstall18"
 def installed() -> Path:
     """The PostgreSQL installation of the wheel.
 
-    Raises EmbeddedServerError where that is not there.
+    Raises EmbeddedServerError if it is not there.
     """
     spec = find_spec(_PACKAGE)
     if spec is None or not spec.submodule_search_locations:
@@ -40,9 +40,9 @@ def installed() -> Path:
 
 
 def installation_id() -> str:
-    """What tells this PostgreSQL installation from one of before an upgrade.
+    """What tells this PostgreSQL installation from the one before an upgrade.
 
-    Raises EmbeddedServerError where it is not there.
+    Raises EmbeddedServerError if it is not there.
     """
     original = installed()
     return f"{original}@{(original / 'bin' / 'postgres').stat().st_mtime_ns}"
@@ -51,7 +51,7 @@ def installation_id() -> str:
 def installation(home: Path) -> Path:
     """The PostgreSQL installation that the server's account can run.
 
-    A root's virtual environment may lie where that account cannot go; then a copy lies in home.
+    Root's virtual environment may be where that account cannot go; then there is a copy in home.
     """
     original = installed()
     if os.geteuid() != 0 or _can_run(original):
@@ -73,7 +73,7 @@ def installation(home: Path) -> Path:
 
 
 def _open_to_all(folder: Path) -> None:
-    """Let everybody read a copy of programs, as root's umask may not."""
+    """Let everybody read a copy of programs, even if root's umask does not."""
     for path in (folder, *folder.rglob("*")):
         if not path.is_symlink():
             mode = path.stat().st_mode
@@ -95,7 +95,7 @@ class Account(NamedTuple):
 
 @cache
 def account() -> Account | None:
-    """The account that the server runs under, if it is not one's own."""
+    """The account that the server runs under; None if it is this process's own."""
     if os.geteuid() != 0:
         return None
     import pwd
@@ -109,9 +109,9 @@ def account() -> Account | None:
 
 
 def _create_account() -> None:
-    """Create the account, or wait for another process that is at it.
+    """Create the account, or wait for another process that is creating it.
 
-    When two create it together, the second gives it another number than the first one knows.
+    If two created it together, the second would give it a number that the first does not know.
     """
     import fcntl
     import pwd
@@ -141,7 +141,7 @@ def run(
 
     It inherits these descriptors, and nothing of the environment that is meant for another server.
 
-    Raises EmbeddedServerError where it cannot be run.
+    Raises EmbeddedServerError if it cannot be run.
     """
     other = account()
     try:
@@ -174,7 +174,7 @@ _hiding = Lock()
 
 @contextmanager
 def without_environment() -> Iterator[None]:
-    """Connect within to the embedded server: libpq reads the environment of the process."""
+    """Within the block, connect to the embedded server: libpq reads the process's environment."""
     with _hiding:
         hidden = {name: os.environ.pop(name) for name in [*os.environ] if name.startswith("PG")}
         try:

@@ -1,6 +1,6 @@
 """The advisory locks of a catalogue: every key in one place, and how each lock is taken.
 
-An advisory lock is a number that all processes agree on. It protects what no lock of a table can:
+An advisory lock is a number that all processes agree on. It protects what no table lock can:
 work that takes several transactions, and the order in which transactions commit. The numbers never
 change, so that programs of different versions exclude each other. Locks are per database.
 """
@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from catalog.db.rows import run, value
 
-# What takes an advisory lock, in PostgreSQL's own schema.
+# The functions in PostgreSQL's own schema that take an advisory lock.
 FUNCTIONS = tuple(
     f"pg_{attempt}advisory_{extent}lock{mode}"
     for attempt in ("", "try_")
@@ -26,13 +26,13 @@ FUNCTIONS = tuple(
 
 @unique
 class Lock(IntEnum):
-    """What is done by one process at a time.
+    """What only one process does at a time.
 
     MIGRATE: the schema changes. Held by a session, over all transactions of the migrations.
 
     STORE: files, media and hashes are written or deleted. Held by a transaction from its first row
     to its commit, so that hashes become visible in the order of their ids: whoever has read up to
-    one id goes on behind it.
+    an id can go on after it.
 
     PAIR_VIDEOS: pairs of videos are worked out. Held by a session.
 
@@ -52,12 +52,12 @@ class Lock(IntEnum):
 
 
 def hold(connection: Connection, lock: Lock) -> None:
-    """Wait for a lock, and have it until the transaction ends."""
+    """Wait for a lock, and hold it until the transaction ends."""
     run(connection, "SELECT pg_advisory_xact_lock(%(key)s)", key=int(lock))
 
 
 def acquire(connection: Connection, lock: Lock) -> None:
-    """Wait for a lock, and have it until release(), or until the connection ends."""
+    """Wait for a lock, and hold it until release(), or until the connection ends."""
     run(connection, "SELECT pg_advisory_lock(%(key)s)", key=int(lock))
 
 
@@ -68,7 +68,7 @@ def release(connection: Connection, lock: Lock) -> None:
 
 @contextmanager
 def try_acquire(connection: Connection, lock: Lock) -> Iterator[bool]:
-    """Have a lock for the block if nobody else has it; yields whether that is so."""
+    """Hold a lock for the block if nobody else holds it; yields whether it does."""
     got = bool(value(connection, "SELECT pg_try_advisory_lock(%(key)s)", key=int(lock)))
     try:
         yield got

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-# In a file the schema that pgvector is in, which differs by database.
+# In a file, stands for the schema that pgvector is in, which differs by database.
 _VECTOR = "{vector}"
 _VECTOR_SCHEMA = """
 SELECT quote_ident(nspname) FROM pg_extension
@@ -28,20 +28,20 @@ def load(version: str, *names: str) -> None:
     ``version`` is the revision of the migration that made them so, and a name is that of a file
     without its ending, such as "views/duplicate".
 
-    Raises LookupError for a version that there is not.
+    Raises LookupError for a version that does not exist.
     """
     from alembic import op
 
     connection = op.get_bind()
     for name in names:
-        # As it stands, with no parameters to look for in it.
+        # Run as it is: it has no parameters to look for.
         connection.exec_driver_sql(
             _filled_in(source(name, version), connection), execution_options={"no_parameters": True}
         )
 
 
 def source(name: str, version: str) -> str:
-    """A file's text in some version: the current one, or one that was kept."""
+    """A file's text in one version: the current one, or one that was kept."""
     folder = migrations_folder()
     latest, kept = folder / f"{name}.sql", folder / name / f"{version}.sql"
     for path in (latest, kept):
@@ -51,12 +51,12 @@ def source(name: str, version: str) -> str:
                 return text
     raise LookupError(
         f"there is no version {version} of {name}: neither {latest} nor {kept} begins with "
-        f'"-- Version {version}"; migrations/README.md says how a version is kept'
+        f'"-- Version {version}"; migrations/README.md explains how to keep a version'
     )
 
 
 def version_of(text: str) -> str:
-    """The version that a file's first line says, the revision of a migration."""
+    """The version that a file's first line names, which is the revision of a migration."""
     return text.partition("\n")[0].removeprefix("-- Version ")
 
 
@@ -67,7 +67,7 @@ def current(kind: str) -> dict[str, str]:
 
 
 def triggers() -> list[str]:
-    """The triggers that there are, each as "table.trigger"."""
+    """All triggers, each as "table.trigger"."""
     return [
         f"{table}.{name}"
         for table, text in current("triggers").items()

@@ -1,4 +1,4 @@
-"""When the database fails: what its errors mean to a person, and how long one waits for it."""
+"""When the database fails: what its errors mean to a person, and how long to wait for it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from catalog.errors import (
 
 T = TypeVar("T")
 
-# Seconds before each new try: a restart takes one or two, and after a minute somebody should look.
+# Seconds before each retry: a restart takes one or two, and after a minute somebody should look.
 WAITS = (0.25, 0.5, 1, 2, 4, 8, 8, 8, 8, 8, 8)
 
 # https://www.postgresql.org/docs/current/errcodes-appendix.html
@@ -36,11 +36,11 @@ _AWAY = {
     "57P03",  # starting up, or shutting down
     "57P05",  # idle for too long
 }
-# What two transactions at the same time do to each other. A unique key is among it: what is
-# written here leaves alone what is there, so that only a row of the same moment is in the way.
+# Conflicts between two transactions. A unique key is one of them: statements here leave existing
+# rows alone, so that only a row that another transaction is just inserting can be in the way.
 _IN_EACH_OTHERS_WAY = {"23505", "40001", "40P01"}
 _DISK_FULL = "53100"
-_OF_DATA = ("22", "23", "54")  # values that are none, break a constraint, or are too long
+_OF_DATA = ("22", "23", "54")  # values that are invalid, break a constraint, or are too long
 _DAMAGE = {
     "58030",  # the system cannot read or write a file
     "58P01",  # a file is not there
@@ -55,10 +55,10 @@ _NOT_NOW = ("starting up", "shutting down", "recovery", "too many", "connection 
 def explained(place: str, named: Callable[[int], str | None] = lambda _: None) -> Iterator[None]:
     """Turn what the driver raises into an error of the catalogue; ``place`` is where that is.
 
-    What is ``named`` by its file's number is a table or index: see Database.
+    ``named`` returns the table or index that a file's number belongs to: see Database.
 
-    Raises DatabaseUnavailable where trying again may help, DatabaseFull, DatabaseDamaged,
-    DataRefused where a value is why, or else DatabaseError.
+    Raises DatabaseUnavailable if trying again may help, DatabaseFull, DatabaseDamaged, DataRefused
+    if a value is the cause, or else DatabaseError.
     """
     handled = sys.exc_info()[1]
     try:
@@ -67,19 +67,19 @@ def explained(place: str, named: Callable[[int], str | None] = lambda _: None) -
         first = _first(error)
         interrupt = first.__context__
         if isinstance(interrupt, KeyboardInterrupt) and interrupt is not handled:
-            raise interrupt from None  # the rest is what it left of the connection
+            raise interrupt from None  # the driver's error only says that the connection is lost
         said = reason(first)
         if first.sqlstate == _DISK_FULL:
             raise DatabaseFull(
                 f"the database has no room left at {place}: {said}; make some, and run the same "
-                "command again: everything committed is kept"
+                "command again: everything that was committed is kept"
             ) from error
         if is_damage(first):
             file = _FILE.search(said)
             what = (named(int(file[1])) if file else None) or "the database"
             raise DatabaseDamaged(
-                f"{what} is damaged on disk: {said}; catalog db check tells what else is, catalog "
-                "db repair makes anew what can be, and the rest can still be read"
+                f"{what} is damaged on disk: {said}; catalog db check lists all damage, catalog "
+                "db repair rebuilds what it can, and the rest can still be read"
             ) from error
         if first.sqlstate in _IN_EACH_OTHERS_WAY:
             raise DatabaseUnavailable(f"another process was in the way: {said}") from error
@@ -96,7 +96,8 @@ def is_damage(error: psycopg.Error) -> bool:
 
 
 def is_passing(error: DBAPIError | psycopg.Error) -> bool:
-    """Whether a server that lets nobody in says that it soon will; it gives no SQLSTATE then."""
+    """Whether a server that refuses connections says that it soon will accept them; it gives no
+    SQLSTATE then."""
     said = reason(error)
     return any(words in said for words in _NOT_NOW)
 
@@ -108,9 +109,9 @@ def reason(error: DBAPIError | psycopg.Error) -> str:
 
 
 class Patience:
-    """Steps that are done again while the database is away: about a minute in all.
+    """Steps that are repeated while the database is away, for about a minute in all.
 
-    ``revive`` is called before each new try, to do what brings the database back; ``notify`` is
+    ``revive`` is called before each retry, to do what brings the database back; ``notify`` is
     told of every wait.
     """
 
@@ -120,14 +121,14 @@ class Patience:
         self.restore()
 
     def restore(self) -> None:
-        """Have the whole minute again, for something was achieved."""
+        """Allow the whole minute again, since something was achieved."""
         self._waits = iter(WAITS)
 
     def insist(self, step: Callable[[], T]) -> T:
-        """What a step returns, which is done again until it succeeds.
+        """What a step returns, which is repeated until it succeeds.
 
-        Raises DatabaseUnavailable when patience is at its end, and stays without any until
-        something is achieved.
+        Raises DatabaseUnavailable when the minute is over; from then on every failure does, until
+        restore() is called.
         """
         while True:
             try:
@@ -136,20 +137,20 @@ class Patience:
                 wait = next(self._waits, None)
                 if wait is None:
                     raise DatabaseUnavailable(
-                        f"{error}; everything committed is kept: once the database serves, run "
-                        "the same command again to go on"
+                        f"{error}; everything that was committed is kept: once the database is "
+                        "back, run the same command again to go on"
                     ) from error
                 self._notify(f"{error}; trying again in {wait:g} s")
             try:
                 time.sleep(wait)
                 self._revive()
             except BaseException:
-                self._waits = iter(())  # who interrupts the waiting will not have more of it
+                self._waits = iter(())  # whoever interrupts a wait wants no more of them
                 raise
 
 
 def _first(error: BaseException) -> psycopg.Error:
-    """The driver's first error: what is done about it on a lost connection fails as well."""
+    """The driver's first error: whatever is done about it on a lost connection fails as well."""
     while isinstance(error.__context__, DBAPIError | psycopg.Error):
         error = error.__context__
     first = error.orig if isinstance(error, DBAPIError) else error
@@ -158,13 +159,13 @@ def _first(error: BaseException) -> psycopg.Error:
 
 
 def _is_away(error: psycopg.Error) -> bool:
-    if error.sqlstate is None:  # not of the server: it cannot be reached, or went away
+    if error.sqlstate is None:  # not from the server: it cannot be reached, or went away
         return isinstance(error, psycopg.OperationalError)
     return error.sqlstate in _AWAY or error.sqlstate.startswith(_CONNECTION)
 
 
 def _is_of_data(error: psycopg.Error) -> bool:
-    """Whether a value is why; the driver refuses some by itself."""
+    """Whether a value is the cause; the driver refuses some values itself."""
     if error.sqlstate is None:
         return isinstance(error, psycopg.DataError)
     return error.sqlstate.startswith(_OF_DATA)

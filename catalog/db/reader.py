@@ -1,4 +1,4 @@
-"""The role that statements of people run as: it reads the catalogue, and disturbs nobody."""
+"""The role that people's statements run as: it reads the catalogue, and disturbs nobody."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from sqlalchemy import Connection, text
 
 from catalog.db.locks import FUNCTIONS, Lock, hold
 
-# Who may read everything in the database, and nothing else.
+# A role that may read everything in the database, and do nothing else.
 READER = "catalog_reader"
 
-# Of what everybody may do by default: end the sessions of one's own role, which all statements of
-# people have in common; fill the log, in a transaction that only reads; and hold locks that
+# What everybody may do by default and the reader may not: end the sessions of its own role, which
+# all people's statements share; fill the log, in a transaction that only reads; and hold locks that
 # ingests wait for.
 _FORBIDDEN = (
     "pg_terminate_backend",
@@ -24,7 +24,7 @@ _FORBIDDEN = (
     *FUNCTIONS,
 )
 _LARGEST_TEMPORARY = 4 << 10  # megabytes, for each process of a statement
-_OF_FREE = 8  # temporary files take a part of what is free
+_OF_FREE = 8  # temporary files may take this part, an eighth, of what is free
 
 _ALLOWED = """
 SELECT CAST(CAST(oid AS regprocedure) AS text) FROM pg_proc
@@ -34,8 +34,10 @@ WHERE pronamespace = CAST('pg_catalog' AS regnamespace) AND proname = ANY (:name
 
 
 def create(connection: psycopg.Connection[Any], data: Path) -> None:
-    """Create the role unless it is there, and say how much of the disk its statements may take;
-    for one process at a time."""
+    """Create the role unless it exists, and limit how much of the disk its statements may take.
+
+    Only one process may do this at a time.
+    """
     query = "SELECT FROM pg_roles WHERE rolname = %s"
     if connection.execute(query, (READER,)).fetchone() is None:
         connection.execute(f"CREATE ROLE {READER} LOGIN IN ROLE pg_read_all_data")
@@ -47,14 +49,15 @@ def create(connection: psycopg.Connection[Any], data: Path) -> None:
 
 
 def temporary_megabytes(place: Path) -> int:
-    """How many megabytes of temporary files a statement may make: a power of two, at most a part of
-    what is free."""
+    """How many megabytes of temporary files a statement may make: a power of two, at most an
+    eighth of what is free."""
     free = shutil.disk_usage(place).free // _OF_FREE >> 20
     return min(_LARGEST_TEMPORARY, 1 << max(free, 1).bit_length() - 1)
 
 
 def restrict(connection: Connection) -> None:
-    """Take from everybody in this database what a reader has no use for; superusers keep it."""
+    """Take from everybody in this database the rights that a reader must not have; superusers keep
+    them."""
     parameters = {"names": list(_FORBIDDEN), "reader": READER}
     if not connection.scalars(text(_ALLOWED), parameters).first():
         return

@@ -1,9 +1,9 @@
 """Statements to the database and their rows: the one way in which this program speaks SQL.
 
-A statement is written in psycopg's own language. Values have names, ``%(path)s``, and always travel
-as parameters; a percent sign that is none is doubled. What can be no parameter, such as the name of
-a table, is composed by psycopg.sql, which quotes it. Rows come by the names of their columns: as
-named tuples, or as records whose fields have those names.
+A statement is written in psycopg's own language. Values have names, ``%(path)s``, and are always
+sent as parameters; any other percent sign is doubled. What cannot be a parameter, such as the name
+of a table, is composed by psycopg.sql, which quotes it. Rows have the names of their columns: they
+are named tuples, or records whose fields have those names.
 
 SQLAlchemy stays the home of the schema, of the engine and of transactions: a connection comes from
 Database.begin(), read() or snapshot(), and what runs here is part of its transaction.
@@ -32,7 +32,7 @@ def driver(connection: Connection) -> psycopg.Connection[Any]:
     """The psycopg connection below SQLAlchemy's, for COPY; it knows pgvector's types."""
     below = _driver(connection)
     if not connection.info.get("vector_registered"):
-        from pgvector.psycopg import register_vector  # it brings NumPy
+        from pgvector.psycopg import register_vector  # it imports NumPy
 
         register_vector(below)
         connection.info["vector_registered"] = True
@@ -69,7 +69,7 @@ def column(connection: Connection, statement: Statement, /, **values: Any) -> li
 def stream(
     record: Callable[..., T], connection: Connection, statement: Statement, /, **values: Any
 ) -> Iterator[psycopg.ServerCursor[T]]:
-    """As run_as(), for a query with more rows than memory may hold: they come as they are asked
+    """As run_as(), for a query with more rows than memory may hold: they are fetched when asked
     for."""
     with _driver(connection).cursor(
         f"stream{next(_numbers)}", row_factory=_row_of(record)
@@ -79,9 +79,9 @@ def stream(
 
 
 def bound(connection: Connection, statement: Statement, /, **values: Any) -> sql.SQL:
-    """A statement with its values quoted in it, for one that takes no parameters, as CREATE VIEW.
+    """A statement with its values quoted in it, for one without parameters, such as CREATE VIEW.
 
-    It is to be run without values.
+    Run it without values.
     """
     quoted = psycopg.ClientCursor(_driver(connection)).mogrify(_text(statement), values)
     return sql.SQL(quoted.replace("%", "%%"))

@@ -1,4 +1,4 @@
-"""What the catalogue is set to: its hashers, and its properties."""
+"""The settings of the catalogue: its hashers, and its properties."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class StoredHasher:
 
 
 def stored_hashers(connection: Connection) -> dict[str, StoredHasher]:
-    """All hashers by name; ``used`` are those of which the catalogue holds hashes."""
+    """All hashers by name; the catalogue holds hashes of those that are ``used``."""
     rows = run_as(
         _stored_hasher,
         connection,
@@ -63,7 +63,7 @@ def _stored_hasher(isometries: list[Isometry], **row: Any) -> StoredHasher:
 def choose_hashers(connection: Connection, names: Sequence[str] | None) -> list[StoredHasher]:
     """The named hashers, or all that the catalogue holds hashes of.
 
-    Raises UnknownHasher for a name that is none's, UsageError for one of which it holds none.
+    Raises UnknownHasher for a name that no hasher has, UsageError for a hasher without hashes.
     """
     stored = stored_hashers(connection)
     if names is None:
@@ -99,7 +99,7 @@ def stored_radius(hasher: StoredHasher, threshold: float | None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """The hasher that has to see the pairs of all others too, within ``radius`` bits.
+    """The hasher that must see the pairs of all others too, within ``radius`` bits.
 
     It makes no pairs of its own.
     """
@@ -109,7 +109,7 @@ class Confirmation:
 
 
 def read_confirmation(connection: Connection) -> Confirmation | None:
-    """Who confirms pairs in this catalogue; None: nobody has to."""
+    """What confirms pairs in this catalogue; None: pairs need no confirmation."""
     query = (
         "SELECT name, confirm_radius FROM catalog.settings"
         " JOIN catalog.hasher ON hasher.id = confirm_hasher_id"
@@ -121,9 +121,9 @@ def read_confirmation(connection: Connection) -> Confirmation | None:
 
 
 def write_confirmation(connection: Connection, hasher: str | None, radius: int | None) -> None:
-    """Say which hasher confirms pairs from now on, up to which distance in bits; None: nobody.
+    """Set which hasher confirms pairs from now on, up to which distance in bits; None: no hasher.
 
-    If that is new, the pairs of videos, and clusters, are to be worked out again.
+    If that changes, the pairs of videos and the clusters have to be worked out again.
     """
     before = read_confirmation(connection)
     if (hasher, radius) == ((before.hasher.name, before.radius) if before else (None, None)):
@@ -143,16 +143,16 @@ def used_names(connection: Connection) -> list[str]:
 
 
 def pairing_hashers(connection: Connection, names: Sequence[str] | None) -> list[StoredHasher]:
-    """Those that choose_hashers() has, of which pairs are wanted.
+    """What choose_hashers() returns, for hashers whose pairs are wanted.
 
-    Raises UsageError for the one that confirms others too, where it is named.
+    Raises UsageError also if the hasher that confirms the others is named.
     """
     chosen = choose_hashers(connection, names)
     confirmation = read_confirmation(connection)
     if names is not None and confirmation is not None and confirmation.hasher.name in names:
         raise UsageError(
             f"{confirmation.hasher.name} confirms the pairs of other hashers and makes none of its"
-            " own; take that back with: catalog match --no-confirm"
+            " own; undo that with: catalog match --no-confirm"
         )
     return chosen
 
@@ -160,7 +160,7 @@ def pairing_hashers(connection: Connection, names: Sequence[str] | None) -> list
 @dataclass(frozen=True, slots=True)
 class Clustering:
     """How the stored clusters are made: up to which ``threshold`` (None: as far as pairs are
-    stored), how strictly, and by which rules a file of each is kept."""
+    stored), how strictly, and by which rules one file of each is kept."""
 
     strictness: Strictness
     threshold: float | None
@@ -170,13 +170,13 @@ class Clustering:
 def read_clustering(connection: Connection) -> Clustering:
     """How the stored clusters are made."""
     (row,) = run(connection, "SELECT strictness, threshold, keep FROM catalog.settings")
-    # Older versions took any threshold; above 1 it is as far as pairs are stored.
+    # Older versions took any threshold; one above 1 means as far as pairs are stored.
     narrows = row.threshold is not None and row.threshold <= 1
     return Clustering(row.strictness, row.threshold if narrows else None, tuple(row.keep))
 
 
 def write_clustering(connection: Connection, clustering: Clustering) -> None:
-    """Say how the stored clusters are made from now on."""
+    """Set how the stored clusters are made from now on."""
     run(
         connection,
         "UPDATE catalog.settings SET"
@@ -203,9 +203,9 @@ def is_exact_decode(connection: Connection) -> bool:
 
 
 def set_exact_decode(connection: Connection, exact: bool) -> None:
-    """Say whether large pictures are hashed at their full size from now on.
+    """Set whether large pictures are hashed at their full size from now on.
 
-    If so, what was hashed reduced until then is outdated: it is read again as ingests come by it.
+    If so, pictures that were hashed reduced are outdated: the next ingest of each reads it again.
     """
     run(
         connection,
@@ -230,11 +230,11 @@ def _sampling(frames_per_second: str, **row: Any) -> Sampling:
 
 
 def change_sampling(connection: Connection, changes: Mapping[str, Any]) -> Sampling:
-    """Keep other frames of videos from now on, where ``changes`` to a Sampling make a difference.
+    """Keep other frames of videos from now on, if ``changes`` to a Sampling make a difference.
 
-    What was kept of videos until then is outdated: they are read again as ingests come by them.
+    Videos that were hashed before are outdated: the next ingest of each reads it again.
 
-    Raises UsageError for values that are none.
+    Raises UsageError as Sampling.changed() does.
     """
     before = read_sampling(connection)
     after = before.changed(changes)
@@ -252,7 +252,7 @@ def change_sampling(connection: Connection, changes: Mapping[str, Any]) -> Sampl
 
 
 def min_coverage(connection: Connection, said: float | None = None) -> float:
-    """Which fraction of the frames of a video has to be in another one: what was ``said``, if so.
+    """Which fraction of the frames of a video has to be in another one: ``said``, unless None.
 
     Raises UsageError for what is not a fraction.
     """
@@ -262,7 +262,7 @@ def min_coverage(connection: Connection, said: float | None = None) -> float:
 
 
 def set_min_coverage(connection: Connection, fraction: float) -> None:
-    """Say which fraction of the frames of a video has to be in another one from now on.
+    """Set which fraction of the frames of a video has to be in another one from now on.
 
     Raises UsageError for what is not a fraction.
     """
@@ -274,9 +274,9 @@ def set_min_coverage(connection: Connection, fraction: float) -> None:
 
 
 def check_fraction(said: float) -> float:
-    """A fraction of the frames of a video, as it is.
+    """A fraction of the frames of a video, unchanged.
 
-    Raises UsageError for what is none.
+    Raises UsageError for what is not a fraction.
     """
     if not 0 <= said <= 1:
         raise UsageError(f"{said} is not a fraction of the frames, from 0 to 1")

@@ -1,8 +1,7 @@
 """Names for the folder of the server's socket that are short enough for a socket.
 
-The socket is in the home, for everybody to find. Where the path is too long for a client it goes
-through a symbolic link, which each of those who use it may have at a place of its own: nobody but
-the link's owner relies on it.
+The socket is in the home, for everybody to find. If the path is too long, a client goes through a
+symbolic link. Each user may have a link in a different place: only its owner relies on it.
 """
 
 from __future__ import annotations
@@ -17,22 +16,22 @@ from catalog.errors import EmbeddedServerError
 SOCKET = ".s.PGSQL.5432"
 
 _LONGEST_PATH = 100  # sockaddr_un holds 104 bytes on macOS, 108 on Linux
-_ATTEMPTS = 10  # names in each place: somebody else may have taken some
+_ATTEMPTS = 10  # names to try in each place: somebody else may have taken some
 
 
 def bound(directory: Path, data: Path) -> str:
-    """What a server that works in ``data`` calls the folder of its socket."""
+    """The path by which a server that works in ``data`` names the folder of its socket."""
     if _is_short(directory):
         return str(directory)
     return os.path.relpath(os.path.realpath(directory), os.path.realpath(data))
 
 
 def reachable(directory: Path) -> Path:
-    """What clients call the folder: itself, or a link of one's own to it.
+    """The path by which clients name the folder: its own, or this user's link to it.
 
-    Raises EmbeddedServerError where no link can be made.
+    Raises EmbeddedServerError if no link can be made.
     """
-    if _is_short(directory) and "," not in str(directory):  # to a client, it is between two hosts
+    if _is_short(directory) and "," not in str(directory):  # to a client, a comma separates hosts
         return directory
     for link in _links(directory):
         try:
@@ -44,13 +43,13 @@ def reachable(directory: Path) -> Path:
             continue
         return link
     raise EmbeddedServerError(
-        f"no link to {directory} can be made in {tempfile.gettempdir()}, where the path would be "
-        "short enough for a socket; choose a shorter path for --home"
+        f"the path {directory} is too long for a socket, and no link to it can be made in "
+        f"{tempfile.gettempdir()}; choose a shorter path for --home"
     )
 
 
 def forget(directory: Path) -> None:
-    """Remove the link of one's own, if there is one, once nobody needs it."""
+    """Remove this user's link, if there is one, once nobody needs it."""
     for link in _links(directory):
         if _is_own_link(link, directory):
             link.unlink(missing_ok=True)
@@ -70,7 +69,7 @@ def _links(directory: Path) -> list[Path]:
 def _is_own_link(link: Path, directory: Path) -> bool:
     try:
         return link.lstat().st_uid == os.geteuid() and os.readlink(link) == str(directory)
-    except OSError:  # it is no link, or gone
+    except OSError:  # it is not a link, or it is gone
         return False
 
 

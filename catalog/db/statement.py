@@ -30,10 +30,10 @@ _HINTS = {
 def run_sql(
     connection: Connection, statement: str
 ) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
-    """Column names and rows of one SQL statement that reads; rows come as they are asked for.
+    """Column names and rows of one SQL statement that reads; rows are fetched when asked for.
 
-    A query is run as a cursor, which nothing but a query can be; SHOW, and EXPLAIN of a query, are
-    run as they stand. The connection is read-only in any case, and takes one statement at a time.
+    A query is run as a cursor, which only a query can be; SHOW, and EXPLAIN of a query, are run as
+    they are. The connection is read-only in any case, and takes one statement at a time.
 
     Raises QueryError with PostgreSQL's words, UsageError for a statement that is not text.
     """

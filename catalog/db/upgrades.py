@@ -1,4 +1,4 @@
-"""The schema's way back: which migrations are undone, and undoing them."""
+"""Downgrades of the schema: which migrations are undone, and undoing them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BASE = "base"
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """A step of the schema: the revision that it leads to, and what it brings."""
+    """A step of the schema: the revision that it leads to, and what it changes."""
 
     revision: str
     description: str
@@ -31,8 +31,8 @@ class Migration:
 def undone(connection: Connection, revision: str) -> list[Migration]:
     """The migrations that are undone on the way back to a revision, in that order.
 
-    Raises UsageError for a revision that is none or lies ahead, SchemaTooNew where the schema is
-    newer than the program.
+    Raises UsageError for a revision that does not exist or lies ahead, SchemaTooNew if the schema
+    is newer than the program.
     """
     from alembic.script import ScriptDirectory
 
