@@ -1,1 +1,1 @@
-"""Groups of files: clusters, what a question is about, and the folders that people named."""
+"""Groups of files: clusters, the scope of a question, and the folders that people named."""

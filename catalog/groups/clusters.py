@@ -1,7 +1,7 @@
-"""Pairs into clusters, with what is suggested to keep, and into tables for SQL.
+"""From pairs to clusters, with suggestions what to keep, and into tables for SQL.
 
-Clusters are of files. What is grouped are nodes: the files of one content that are in the same
-group of the scope, and so in the same pairs.
+A cluster consists of files. Nodes are grouped: a node is the files of one content that are in the
+same group of the scope, and so in the same pairs.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ from catalog.groups.spans import Span, spans
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Of which pairs clusters are made, how, and which of their files is kept.
+    """Which pairs make clusters, how, and which of their files is kept.
 
     ``radii`` says up to which distance pairs of each hasher count, ``min_coverage`` how much of a
     video has to be in another one.
@@ -74,8 +74,8 @@ def _refresh(database: Database) -> bool:
         if not is_stale(connection):
             return False
     with database.alone(Lock.CLUSTER), database.snapshot() as connection:
-        # Whoever changes something leaves a row behind in the same transaction: what follows sees
-        # all changes whose rows are gone.
+        # Every change adds a row to this queue in its own transaction: what is read from here on
+        # includes all changes whose rows are deleted.
         run(connection, "DELETE FROM catalog.cluster_queue")
         run(connection, _STAGING)
         write(connection, default_choice(connection), "staged_cluster", "staged_member")
@@ -92,12 +92,12 @@ def _refresh(database: Database) -> bool:
 
 
 def is_stale(connection: Connection) -> bool:
-    """Whether something has changed that the stored clusters do not know of."""
+    """Whether something has changed since the stored clusters were made."""
     return bool(value(connection, "SELECT EXISTS (SELECT FROM catalog.cluster_queue)"))
 
 
 def default_choice(connection: Connection) -> Choice:
-    """What the stored clusters are made of."""
+    """The choice that the stored clusters are made by."""
     clustering = read_clustering(connection)
     hashers = [hasher for hasher in stored_hashers(connection).values() if hasher.used]
     return Choice(
@@ -109,10 +109,10 @@ def default_choice(connection: Connection) -> Choice:
 
 
 class Choosing(TypedDict, total=False):
-    """What may be chosen about clusters; what is None, or not said, is as the stored ones have it.
+    """What may be chosen about clusters; None, or a missing key, means as the stored ones.
 
     ``threshold`` is a fraction of the bits, at most the one that pairs are stored at; ``keep`` are
-    rules, the first one first. Flat pictures form pairs only with ``include_flat``.
+    rules, the most important one first. Flat pictures form pairs only with ``include_flat``.
     ``min_coverage`` is the fraction of the frames of a video that has to be in another one, where
     0 means any frame.
     """
@@ -127,10 +127,10 @@ class Choosing(TypedDict, total=False):
 
 
 def choose(connection: Connection, choosing: Choosing) -> Choice | None:
-    """What was chosen; None where it is just the stored clusters.
+    """What was chosen; None if that is just the stored clusters.
 
     Raises UsageError for hashers without hashes, for one that confirms the pairs of others, and for
-    rules that are none, ThresholdTooWide beyond the stored pairs.
+    unknown rules, ThresholdTooWide beyond the stored pairs.
     """
     coverage = choosing.get("min_coverage")
     if not any(choosing.values()) and coverage is None:
@@ -158,9 +158,9 @@ def set_clustering(
     threshold: float | None,
     keep: Sequence[str] | None,
 ) -> None:
-    """Say how the stored clusters are made from now on; None is the first way.
+    """Set how the stored clusters are made from now on; None is the default.
 
-    Raises ThresholdTooWide beyond the stored pairs, and UsageError for rules that are none.
+    Raises ThresholdTooWide beyond the stored pairs, and UsageError for unknown rules.
     """
     rules = parse_rules(",".join(keep or DEFAULT_RULES))
     for hasher in choose_hashers(connection, None):
@@ -169,7 +169,7 @@ def set_clustering(
 
 
 def _radius(hasher: StoredHasher, threshold: float | None) -> int:
-    """As far as pairs are stored, if they are not up to the threshold."""
+    """The radius of a threshold, or the stored one if pairs are not stored up to it."""
     return min(hasher.radius_at(threshold), hasher.radius)
 
 
@@ -254,7 +254,7 @@ WHERE node_file.node = ANY(%(nodes)s::bigint[])
 def _clusters(
     connection: Connection, choice: Choice
 ) -> Iterator[tuple[tuple[Any, ...], list[tuple[Any, ...]]]]:
-    """Each cluster as a row of cluster and rows of cluster_member."""
+    """Each cluster as a row for cluster and rows for cluster_member."""
     graph = read_graph(
         connection,
         choice.radii,
@@ -269,7 +269,7 @@ def _clusters(
     files = {first: some for first, some in _files(connection, graph).items() if len(some) > 1}
     judged = {
         first: _judged(files[first], graph, choice, looks)
-        for some in _some_at_a_time(files)
+        for some in _batches(files)
         for looks in [SecondLooks(connection, [file for first in some for file in files[first]])]
         for first in some
     }
@@ -284,8 +284,8 @@ def _clusters(
         yield _rows(files[first], found.get(first), decisions, reasons)
 
 
-def _some_at_a_time(files: Mapping[int, list[Candidate]]) -> Iterator[list[int]]:
-    """Clusters in their order, so many at a time that it is worth a query."""
+def _batches(files: Mapping[int, list[Candidate]]) -> Iterator[list[int]]:
+    """Clusters in their order, in batches that are worth a query."""
     some: list[int] = []
     count = 0
     for first in sorted(files):
@@ -299,7 +299,7 @@ def _some_at_a_time(files: Mapping[int, list[Candidate]]) -> Iterator[list[int]]
 
 
 def _pairing(connection: Connection, choice: Choice) -> dict[StoredHasher, int]:
-    """The radii of the hashers that make pairs: of the one that confirms, no distance counts."""
+    """The radii of the hashers that make pairs; the one that confirms makes none."""
     confirmation = read_confirmation(connection)
     confirming = confirmation.hasher.id if confirmation else None
     return {one: radius for one, radius in choice.radii.items() if one.id != confirming}
@@ -315,12 +315,12 @@ def _files(connection: Connection, graph: Graph) -> dict[int, list[Candidate]]:
     return files
 
 
-_LOOKED_AT = 2000  # files of which second looks are prepared together
+_LOOKED_AT = 2000  # files whose second looks are prepared together
 _NO_KEEPER = None, None, None, None
 
 
 class _Linked(Mapping[int, Link]):
-    """What is linked directly with a file that is kept, by node; links are made as they are asked
+    """What is linked directly with a file that is kept, by node; links are made when they are asked
     for."""
 
     def __init__(
@@ -354,7 +354,7 @@ class _Linked(Mapping[int, Link]):
 def _judged(
     files: list[Candidate], graph: Graph, choice: Choice, looks: SecondLooks
 ) -> list[tuple[Decision, Near | None]]:
-    """What is suggested for each file of a cluster, and how near it is to what is kept."""
+    """What is suggested for each file of a cluster, and how near it is to its keeper."""
     files.sort(key=lambda file: file.id)
     media = {file.node: file.media for file in files}
 
@@ -383,7 +383,7 @@ def _rows(
     judged: list[tuple[Decision, Near | None]],
     reasons: Mapping[int, str],
 ) -> tuple[tuple[Any, ...], list[tuple[Any, ...]]]:
-    """A cluster as a row of cluster and rows of cluster_member.
+    """A cluster as a row for cluster and rows for cluster_member.
 
     Files with ``reasons`` to stay are not suggested for removal.
     """
@@ -400,7 +400,7 @@ def _rows(
             continue
         turned = ISOMETRIES[seen.isometry]
         members.append((*row, decision.keeper.id, seen.hasher or None, seen.distance, turned))
-        # Names of one file are freed together.
+        # Several names of one file free its bytes once.
         freed[file.inode or file.path, file.media] = file.byte_size
     return (
         id_,

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from catalog.db.rows import run
 
-# What programs write beside a photo: edits, thumbnails, what is known of it.
+# What programs write beside a photo: edits, thumbnails, metadata.
 _SIDECARS = frozenset("xmp aae thm pp3 dop json".split())
 _RAW = frozenset(
     "3fr arw cr2 cr3 crw dcr dng erf gpr iiq kdc mef mos mrw nef nrw orf pef raf raw rw2 rwl sr2"
@@ -19,7 +19,7 @@ _RAW = frozenset(
 )
 _ANIMATIONS = frozenset("gif png webp avif jxl".split())
 _Role = Literal["photo", "raw", "film", "sidecar"]
-_Unit = tuple[int, str]  # a folder, and the beginning that names in it have in common
+_Unit = tuple[int, str]  # a folder, and the stem that names in it share
 
 
 class _Member(NamedTuple):
@@ -34,10 +34,9 @@ def held_back(connection: Connection, keepers: Mapping[int, int]) -> dict[int, s
     """Which files are not superfluous after all, because of a file they belong with, and why.
 
     ``keepers`` has the file to keep for each file that is to be removed, both by id. Files of one
-    folder whose names differ in their suffixes alone belong together if they are of several roles:
-    photo, camera RAW, film, sidecar. Such files go together, in favour of files that lie together
-    as well, or they stay together. Of a sidecar there has to be one of the same size beside what is
-    kept.
+    folder whose names differ only in their suffixes belong together if they have different roles:
+    photo, camera RAW, film, sidecar. They are removed together, if the files to keep are in one
+    folder too, or they stay together. A sidecar needs one of the same size beside the kept file.
     """
     units, unit_of = _units(connection, {*keepers, *keepers.values()})
     reasons: dict[int, str] = {}
@@ -77,7 +76,7 @@ def _reason(
 def _units(
     connection: Connection, files: Iterable[int]
 ) -> tuple[dict[_Unit, list[_Member]], dict[int, _Unit]]:
-    """What lies in the folders of some files, by unit, and the unit of each file."""
+    """All files in the folders of some files, by unit, and the unit of each file."""
     rows = run(
         connection,
         """
@@ -98,7 +97,7 @@ def _units(
         role: _Role | None = "photo" if row.kind == "image" else "film" if row.kind else None
         if suffix in _SIDECARS:
             role = "sidecar"
-            stem = _split(stem)[0]  # IMG_1.JPG.xmp as well
+            stem = _split(stem)[0]  # as in IMG_1.JPG.xmp
         elif suffix in _RAW or row.format == "raw":
             role = "raw"
         elif row.format in _ANIMATIONS and role == "film":

@@ -1,9 +1,9 @@
 """Nodes that are near each other, and the groups that they form.
 
-Nodes are the files of one content that are in the same group of the scope, and so in the same
-pairs. Ordinary groups have all links of theirs listed. Those of a crowded group, of thousands of
-copies, would be millions: it has few that hold it together, and what is near one node is found when
-it is asked for.
+A node is the files of one content that are in the same group of the scope, and so in the same
+pairs. All links of an ordinary group are listed. Those of a crowded group, of thousands of copies,
+would be millions: only a few that hold it together are listed, and what is near one node is found
+when it is asked for.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from catalog.db.settings import StoredHasher
 from catalog.groups.nearness import Wanted, read_nearness
 from catalog.groups.scopes import Scope
 
-# What has this part of the frames of a video has all of it: some differ between two encodings.
+# What has this part of a video's frames counts as having all: some differ between two encodings.
 _WHOLE = 0.9
 
-_CROWDED = 64  # links that a node has on average, from which on they are not listed
+_CROWDED = 64  # a group with this many links a node, on average, does not have them listed
 _LISTED = 1_000_000  # links that are listed at a time to split a crowded component
-_LOOKED_AT = 50_000_000  # links of a crowded group that are looked at for the farthest
+_LOOKED_AT = 50_000_000  # links of a crowded group that are looked at to find the farthest
 
-# The files that could be in a cluster, few of all. A node is the smallest id of its files.
+# The files that could be in a cluster, few among all. A node is the smallest id of its files.
 _NODE_FILES = (
     """
     CREATE TEMPORARY TABLE node_file ON COMMIT DROP AS
@@ -55,7 +55,7 @@ FROM node_file GROUP BY node, media_id, within, across ORDER BY node
 class Edges(NamedTuple):
     """Links of nodes, each pair once, a < b; arrays of shape (k,).
 
-    ``closeness`` is the distance as a part of the hasher's first distance beyond its radius.
+    ``closeness`` is the distance divided by the hasher's first distance beyond its radius.
     """
 
     a: NDArray[np.int64]
@@ -69,9 +69,9 @@ class Edges(NamedTuple):
 
 
 class Near(NamedTuple):
-    """How a node is near another: by a hasher (0: it is of the same content) at a distance.
+    """How a node is near another: by a hasher (0: both are of one content), at a distance.
 
-    ``isometry`` is how it is turned to look like the other, which has all of it if ``whole``.
+    ``isometry`` is how it is turned to look like the other one, which has all of it if ``whole``.
     """
 
     hasher: int
@@ -86,10 +86,9 @@ SAME = Near(0, 0, 0, True)
 class Graph:
     """Nodes in groups.
 
-    Nodes are positions, ascending by the ids that ``ids`` has; ``media`` are their contents, and
-    ``part`` the smallest nodes of their groups: arrays of shape (n,). ``linked`` are those that are
-    near another, or several files. ``edges`` are links within groups, of a node that is ``crowded``
-    only some.
+    Nodes are positions in ``ids``, which ascend; ``media`` are their contents, and ``part`` the
+    smallest nodes of their groups: arrays of shape (n,). ``linked`` nodes are near another node, or
+    are several files. ``edges`` are links within groups; of a ``crowded`` node only some.
     """
 
     def __init__(
@@ -125,14 +124,14 @@ class Graph:
         held = self._closest(held.where(self.crowded[held.a]))
         self._listed = listed.where(self.part[listed.a] == self.part[listed.b])
         self.edges = self._as_edges(self._listed, held)
-        # Which there may be many of: a keeper is asked for at the end again.
+        # Results may be large, so few are kept: a keeper is asked for again at the end.
         self.around = lru_cache(8)(self._around)
 
     def _closeness(self, links: Links) -> NDArray[np.float64]:
         return np.asarray(links.distance / self._beyond[links.hasher], np.float64)
 
     def _closest(self, links: Links) -> Links:
-        """Of what several hashers say of two nodes, the closest."""
+        """The closest link of each two nodes, of those by several hashers."""
         order = np.lexsort((links.hasher, self._closeness(links), links.b, links.a))
         a, b = links.a[order], links.b[order]
         new = np.ones(len(order), np.bool_)
@@ -146,9 +145,10 @@ class Graph:
     def _split(
         self, nodes: NDArray[np.int64], links: int, strictness: Strictness
     ) -> NDArray[np.int64]:
-        """The parts of the components that these nodes are, the largest of so many links.
+        """The parts of the components that these nodes are; the largest component has ``links``
+        links, counted in both directions.
 
-        Of one that has more than can be listed, twins stay together.
+        If these are more than can be listed, twins stay together.
         """
         unit = np.full(len(self.ids), -1)
         unit[nodes] = nodes
@@ -161,8 +161,9 @@ class Graph:
         return np.asarray(part[unit[nodes]], np.int64)
 
     def farthest(self) -> dict[int, tuple[int, int] | None]:
-        """Of each crowded group, by its smallest node, the hasher and distance of the two that are
-        farthest from each other; None where not all are near all, or that cannot be told soon."""
+        """For each crowded group, by its smallest node, the hasher and distance of the two nodes
+        farthest from each other; None if not all are linked with all, or finding out would take
+        too long."""
         found = {}
         for members in groups_of(self.part, self.crowded):
             if len(members) > 1:
@@ -186,12 +187,12 @@ class Graph:
         return widest[1:]
 
     def _inside(self, node: int) -> Links:
-        """The links of a crowded node in its group, the closest of each other one."""
+        """The links of a crowded node in its group: the closest one to each other node."""
         links, _ = self._alike.around(np.array([node]))
         return self._closest(links.where(self.part[links.a] == self.part[node]))
 
     def _around(self, id_: int) -> dict[int, Near]:
-        """What a node is near to in its group, by ids: how that is to it, which has the id."""
+        """How other nodes of its group are near a node, by their ids; it is given by its own."""
         node = int(np.searchsorted(self.ids, id_))
         if self.crowded[node]:
             links = self._inside(node)
@@ -217,7 +218,7 @@ class Graph:
 
     @cached_property
     def _of_listed(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Where the links to each node are, of both ways, and where those begin."""
+        """Positions in _both_ways, by the node that links lead to, and where each node's begin."""
         order = np.argsort(self._both_ways.b, kind="stable")
         to = self._both_ways.b[order]
         return order, np.searchsorted(to, np.arange(len(self.ids) + 1))
@@ -226,7 +227,7 @@ class Graph:
 def _batches(
     component: NDArray[np.int64], links: NDArray[np.int64], crowded: NDArray[np.bool_]
 ) -> Iterator[NDArray[np.int64]]:
-    """The nodes of crowded components, of so many links each, a number of them at a time."""
+    """The nodes of crowded components, in batches; ``links`` has the links of each component."""
     batch: list[NDArray[np.int64]] = []
     waiting = 0
     for members in groups_of(component, crowded):
@@ -252,7 +253,7 @@ def read_graph(
 
     Leaves the files of its nodes in the temporary table node_file.
     """
-    # A picture of a video is no duplicate of it that one could do without.
+    # A video is not superfluous beside a picture of it, nor the picture beside the video.
     wanted = Wanted(radii, include_flat, min_coverage, only_videos=True)
     nearness = read_nearness(connection, wanted)
     for statement in _NODE_FILES:

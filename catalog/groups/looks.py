@@ -18,7 +18,7 @@ from catalog.db.rows import run
 
 @dataclass
 class _Streams:
-    """The languages of the sounds and subtitles of a video, and what its main ``sound`` is like."""
+    """The languages of a video's sounds and subtitles; ``sound`` is the main one's fingerprint."""
 
     sounds: list[str | None] = field(default_factory=list)
     subtitles: list[str | None] = field(default_factory=list)
@@ -30,15 +30,15 @@ _NONE = _Streams()
 
 @dataclass
 class SecondLooks:
-    """What is stored of the media of some files for second looks, read when one is taken."""
+    """What is stored about the media of some files for second looks, read at the first look."""
 
     connection: Connection
     files: Collection[Candidate]
 
     def doubt(self, media: int, kept: int, isometry: Isometry) -> str | None:
-        """Why a media that is near another, which is kept, may not be superfluous beside it.
+        """Why a media may not be superfluous though a media near it is kept; None if it is.
 
-        ``isometry`` says how it is turned to look like the one that is kept.
+        ``isometry`` says how it is turned to look like the kept one.
         """
         if kept in self._details and media in self._details:
             if show_the_same(self._details[media], self._details[kept], isometry):

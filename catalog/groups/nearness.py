@@ -1,4 +1,4 @@
-"""What the catalogue knows of which media are near each other, for core.alike."""
+"""What the catalogue knows about which media are near each other, for core.alike."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from catalog.db.settings import (
 )
 from catalog.match.confirmation import are_confirmed, stored_sightings
 
-# Hashes that some pair is stored of, or that several pictures have.
+# Hashes that are in a stored pair, or that several pictures have.
 _PICTURES = """
 SELECT seen.hash_id, seen.media_id, seen.flat,
     coalesce(other.hash_id, 0), coalesce(other.flat, false)
@@ -58,9 +58,9 @@ WHERE hasher_id = %(hasher)s AND distance <= %(radius)s
 
 
 class Wanted(NamedTuple):
-    """Which pairs count: up to which distance in bits, by hasher; also those of flat pictures, if
-    ``include_flat``; and of media of which so large a part is in the other. Those of a picture and
-    a video count unless ``only_videos``."""
+    """Which pairs count: up to which distance in bits, by hasher; those of flat pictures only with
+    ``include_flat``; those of videos only if ``min_coverage`` of one is in the other. Pairs of a
+    picture and a video count unless ``only_videos``."""
 
     radii: Mapping[StoredHasher, int]
     include_flat: bool
@@ -70,7 +70,7 @@ class Wanted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """What media were seen with, and what of that is near each other: all but the nodes."""
+    """The hashes of media, and which are near each other: all that Alike needs but the nodes."""
 
     hashes: Hashes
     seen: Sightings
@@ -79,7 +79,7 @@ class Nearness:
 
     @property
     def media(self) -> NDArray[np.int64]:
-        """All media that have anything in common with another, ascending."""
+        """All media that may be near another one, ascending."""
         return np.unique(self.seen.media)
 
     def alike(self, nodes: Nodes) -> Alike:
@@ -88,7 +88,7 @@ class Nearness:
 
 
 def read_nearness(connection: Connection, wanted: Wanted) -> Nearness:
-    """What is stored of pairs that count."""
+    """What is stored about the pairs that count."""
     found = _Found()
     confirmation = read_confirmation(connection)
     for hasher, radius in wanted.radii.items():
@@ -119,9 +119,9 @@ def read_nearness(connection: Connection, wanted: Wanted) -> Nearness:
 
 
 class _Found:
-    """Hashes, who has them and which are near each other, hasher by hasher.
+    """Hashes, which media have them, and which are near each other, hasher by hasher.
 
-    A video is in what stands for a hash of its own: pairs of videos are of media.
+    Each video gets a stand-in for a hash of its own, since pairs of videos are pairs of media.
     """
 
     def __init__(self) -> None:
@@ -143,7 +143,7 @@ class _Found:
         ids, media, flat, other, other_flat = seen
         variant = np.zeros(len(ids), np.int64)
         if confirming:
-            # Where a flat hash would have to confirm, not even those that share it are pairs.
+            # A flat hash cannot confirm: then even media that share the hash are no pairs.
             alone = np.where((other_flat > 0) & (flat == 0), media, 0)
             rows = np.stack([other, other_flat, flat, alone])
             variant = np.unique(rows, axis=1, return_inverse=True)[1].reshape(-1)
@@ -217,8 +217,8 @@ def _confirms(
     flat: NDArray[np.bool_],
     video: NDArray[np.bool_],
 ) -> Confirms:
-    """Whether the confirming hasher sees pairs of sightings, by position; of videos it has seen
-    them."""
+    """Tells which pairs of sightings, given by position, the confirming hasher sees too; pairs of
+    videos are confirmed already."""
     isometric = is_isometric(connection)
     sightings = stored_sightings(connection, confirmation.hasher, media[~video], isometric)
 

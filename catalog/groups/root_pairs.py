@@ -34,8 +34,8 @@ WHERE position = 0 AND hasher_id = %(hasher)s AND media_id = ANY(%(media)s::bigi
 
 @dataclass(slots=True)
 class _Between:
-    """Pairs of files between two roots: so many, of which some are identical, and of the others the
-    nearest are so far apart."""
+    """Pairs of files between two roots: how many there are, how many are identical, and the
+    distance of the nearest others."""
 
     pairs: int = 0
     identical: int = 0
@@ -49,7 +49,7 @@ def write_root_pairs(
     min_coverage: float,
     table: str,
 ) -> None:
-    """Count the pairs that count, but for flat pictures, and COPY that into a table like
+    """Count the pairs that matter, without flat pictures, and COPY the counts into a table like
     root_duplicates."""
     nearness = read_nearness(connection, Wanted(radii, False, min_coverage, only_videos=False))
     media, within, across, root, count = fetch_columns(

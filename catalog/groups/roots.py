@@ -1,4 +1,4 @@
-"""Roots: the folders that people named to be catalogued, to which all files below belong."""
+"""Roots: the folders that people named to be catalogued; all files below belong to them."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class Root:
     """A folder that was named; nothing below a ``reference`` is ever suggested for removal.
 
     ``files`` counts the pictures below it that belong to no nearer root, ``byte_size`` their bytes.
-    ``offline_since`` is when it was first found empty or not there, None where it was there last.
-    What fits the patterns of ``exclude`` is passed over, and with ``default_excludes`` what systems
-    leave behind.
+    ``offline_since`` is when it was first found empty or not there, None if it was there last time.
+    What matches the patterns of ``exclude`` is passed over, and with ``default_excludes`` also what
+    systems leave behind.
     """
 
     path: str
@@ -55,7 +55,7 @@ def stored_roots(connection: Connection) -> list[Root]:
 
 
 def ensure_roots(connection: Connection, folders: Iterable[str]) -> None:
-    """Make roots of those folders that are not below one."""
+    """Make roots of those folders that are not below a root."""
     known = list(_ids(connection))
     for folder in sorted(set(folders), key=len):
         if nearest_root(folder, known) is None:
@@ -64,17 +64,17 @@ def ensure_roots(connection: Connection, folders: Iterable[str]) -> None:
 
 
 def set_reference(connection: Connection, path: str | os.PathLike[str], reference: bool) -> None:
-    """Say whether everything below a folder is a reference; makes a root of it if it is none.
+    """Set whether everything below a folder is a reference; makes a root of it if necessary.
 
-    Roots below it follow. Raises UsageError where the catalogue knows no files, and for what is
-    below a reference and should be none.
+    Roots below it follow. Raises UsageError if the catalogue knows no files there, and if the
+    folder is below a reference and should not be one.
     """
     hold(connection, Lock.STORE)
     folder = folder_named(path)
     above = [root for root in _references(connection) if root != folder]
     over = nearest_root(folder, above)
     if over is not None and not reference:
-        raise UsageError(f"{folder} is below {over}, which is a reference; say it of that one")
+        raise UsageError(f"{folder} is below {over}, which is a reference; change that one")
     _make(connection, folder)
     run(
         connection,
@@ -85,9 +85,9 @@ def set_reference(connection: Connection, path: str | os.PathLike[str], referenc
 
 
 def change_rules(connection: Connection, path: str | os.PathLike[str], change: Change) -> Rules:
-    """Change what is excluded below a folder, and return it; makes a root of it if it is none.
+    """Change what is excluded below a folder, and return it; makes a root of it if necessary.
 
-    Raises UsageError where the catalogue knows no files, and for a pattern to be removed that is
+    Raises UsageError if the catalogue knows no files there, and for a pattern to be removed that is
     not there.
     """
     hold(connection, Lock.STORE)
@@ -97,7 +97,7 @@ def change_rules(connection: Connection, path: str | os.PathLike[str], change: C
     for pattern in change.removed:
         if pattern not in before.patterns:
             there = ", ".join(map(repr, before.patterns)) or "none"
-            raise UsageError(f"{pattern!r} is not a pattern of {folder}; there are: {there}")
+            raise UsageError(f"{pattern!r} is not a pattern of {folder}; it has: {there}")
     after = change.of(before)
     put_rules(connection, {folder: after})
     return after
@@ -110,7 +110,7 @@ def stored_rules(connection: Connection) -> dict[str, Rules]:
 
 
 def put_rules(connection: Connection, rules: Mapping[str, Rules]) -> None:
-    """Say what is excluded below some folders; makes roots of them where they are none."""
+    """Set what is excluded below some folders; makes roots of them if necessary."""
     known = _ids(connection)
     for folder, one in rules.items():
         if folder not in known:
@@ -126,15 +126,15 @@ def put_rules(connection: Connection, rules: Mapping[str, Rules]) -> None:
 
 
 def _make(connection: Connection, folder: str) -> None:
-    """Make a root of a folder with files, if it is none.
+    """Make a root of a folder with files, unless it is one.
 
-    Raises UsageError where the catalogue knows no files.
+    Raises UsageError if the catalogue knows no files there.
     """
     if folder not in _ids(connection):
         query = f"SELECT EXISTS (SELECT FROM catalog.folder WHERE {at_or_below('folder.path')})"
         if not value(connection, query, **place(folder)):
             if os.path.isfile(folder):
-                raise UsageError(f"{folder} is a file, and no folder; name the one that it is in")
+                raise UsageError(f"{folder} is a file; name the folder that it is in")
             raise UsageError(f"the catalogue knows no files below {folder}; ingest it first")
         _add(connection, folder)
 
@@ -171,13 +171,13 @@ def root_paths(connection: Connection) -> list[str]:
 
 
 def nearest_root(folder: str, roots: Iterable[str]) -> str | None:
-    """The longest of the roots that the folder is, or is below."""
+    """The root nearest to a folder, at or above it."""
     above = [root for root in roots if folder == root or folder.startswith(root.rstrip("/") + "/")]
     return max(above, key=len, default=None)
 
 
 def is_below(path: str, folders: AbstractSet[str]) -> bool:
-    """Whether a path is one of the folders or below one, however many they are."""
+    """Whether a path is one of the folders or below one; quick even if they are many."""
     if path in folders or "/" in folders:
         return True
     at = path.rfind("/")
@@ -208,15 +208,15 @@ def at_or_below(paths: str) -> str:
 
 
 def place(folder: str) -> dict[str, str]:
-    """What at_or_below() asks for."""
+    """The parameters of at_or_below() for a folder."""
     plain, escaped = starts_below(folder)
     return {"path": to_text(folder), "plain": plain, "escaped": escaped}
 
 
 def _add(connection: Connection, folder: str) -> None:
-    """Make a root of a folder, and of all below it that belong to none nearer.
+    """Make a root of a folder; all folders below it that have no nearer root belong to it.
 
-    What is excluded below the root above it, is so below this one.
+    What is excluded below the root above it is excluded below this one too.
     """
     rules = stored_rules(connection)
     above = nearest_root(folder, rules)
@@ -236,7 +236,7 @@ def _add(connection: Connection, folder: str) -> None:
                 SELECT FROM catalog.root
                 WHERE root.id = folder.root_id AND length(root.path) > length(%(path)s))
         """,
-        # What is below a reference is one.
+        # What is below a reference is one too.
         reference=nearest_root(folder, _references(connection)) is not None,
         exclude=list(inherited.patterns),
         defaults=inherited.defaults,

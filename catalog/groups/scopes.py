@@ -13,10 +13,10 @@ _LABEL = "label:"
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Pairs of files that have ``within`` in common, differ in ``across``, and lie below ``under``.
+    """Pairs of files with the same ``within``, a different ``across``, and below ``under``.
 
     ``within`` and ``across`` are ``folder``, ``root`` or ``label:KEY``; files without that label
-    are in no pair. None means all.
+    are in no pair. None means no restriction.
 
     Raises UsageError for anything else, and for a URI with a password.
     """
@@ -50,7 +50,7 @@ class Scope:
         return ", ".join(parts)
 
     def pairs(self) -> str:
-        """The condition on a row of the view duplicate, called ``pair``; asks for ``values``."""
+        """The condition on a row of the view duplicate, called ``pair``; it needs ``values``."""
         conditions = ["true"]
         for name, same, key in (
             (self.within, True, "label_within"),
@@ -100,7 +100,7 @@ class Scope:
 
     @property
     def values(self) -> dict[str, str]:
-        """What the conditions ask for, by name."""
+        """The parameters of the conditions, by name."""
         values = {
             label: name.removeprefix(_LABEL)
             for label, name in (("label_within", self.within), ("label_across", self.across))
@@ -116,9 +116,9 @@ EVERYTHING = Scope()
 
 
 def below(paths: str) -> str:
-    """The condition that a column with paths of folders is what a scope is ``under``, or below.
+    """The condition that a column with paths of folders is at or below the scope's ``under``.
 
-    Asks for the ``values`` of the scope.
+    It needs the ``values`` of the scope.
     """
     return (
         f"({paths} = %(under)s OR starts_with({paths}, %(plain)s)"

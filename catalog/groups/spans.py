@@ -15,14 +15,14 @@ from catalog.db.settings import StoredHasher, is_isometric
 from catalog.groups.graph import Edges
 from catalog.match.matrix import Matrix, joined, stream_matrix, with_transposes
 
-# Up to so many comparisons of hashes the diameter of a cluster is computed; beyond, it is bounded
-# from below, from so many members that lie far apart.
+# The diameter of a cluster is computed if that takes at most this many comparisons of hashes; else
+# it is bounded from below, from this many members that lie far apart.
 _COMPARISONS = 10_000_000
 _LANDMARKS = 16
 
 
 class Span(NamedTuple):
-    """By hasher (0: by none, all is identical) and distance in bits."""
+    """Hashers (0: none, all files are identical) and distances in bits."""
 
     weakest_hasher: int
     weakest: int
@@ -42,15 +42,15 @@ def spans(
     """The span of every cluster of at least two nodes, by its smallest node.
 
     ``media``, shape (n,), are the contents of the nodes, ``part`` the smallest nodes of their
-    clusters; ``edges`` are those within clusters. Of clusters of which these are not all, but hold
-    them together, ``farthest`` says by which hasher, and how far, the two members are from each
-    other that are farthest, or None where not all are linked with all.
+    clusters; ``edges`` are those within clusters. For clusters of which ``edges`` has only enough
+    to hold them together, ``farthest`` has the hasher and the distance of the two members that are
+    farthest from each other, or None if not all are linked with all.
 
     The weakest link is the largest distance without which a cluster would fall apart: the largest
     in its minimum spanning tree. The diameter is the largest distance of any two members, linked or
-    not. With several hashers the distance of two is that of the hasher which sees them closest.
+    not. With several hashers, the one that sees two members closest gives their distance.
     """
-    # Of equally close links the hasher decides, so that no order of theirs does.
+    # The hasher decides between equally close links, so that their order does not.
     edges = edges.where(np.lexsort((edges.hasher, edges.closeness)))
     clusters, links = np.unique(part[edges.a], return_counts=True)
     size = np.bincount(part, minlength=len(part))[clusters]
@@ -93,7 +93,7 @@ class _Seen(NamedTuple):
 
 
 class _Hashes:
-    """The hashes of some contents, to compare those too that no pair is stored of."""
+    """The hashes of some contents, to compare also contents without a stored pair."""
 
     def __init__(
         self, connection: Connection, radii: Mapping[StoredHasher, int], media: NDArray[np.int64]
@@ -114,7 +114,7 @@ class _Hashes:
             self._seen.append(_Seen(hasher, radius, owners, ids, joined(list(parts), hasher)))
 
     def diameter(self, media: NDArray[np.int64]) -> tuple[int, int, bool] | None:
-        """Hasher, distance, and whether it is exact; None where no hasher has seen them."""
+        """Hasher, distance, and whether it is exact; None if no hasher has seen them."""
         count = len(media)
         seen = [self._of(one, media) for one in self._seen]
         versions = sum(len(kept.ids) * len(turned.ids) for _, _, kept, turned in seen)
@@ -139,9 +139,9 @@ class _Hashes:
     def _of(
         self, seen: _Seen, media: NDArray[np.int64]
     ) -> tuple[StoredHasher, int, Matrix, Matrix]:
-        """The hashes of some contents, as they are kept and with all transposes.
+        """Hasher, radius, and the hashes of some contents, as stored and with all transposes.
 
-        Their ids are positions in ``media``.
+        Ids in the matrices are positions in ``media``.
         """
         at, owner = _ranges(seen.media, media)
         rows, which = _ranges(seen.matrix.ids, seen.hash_ids[at])
@@ -154,7 +154,7 @@ class _Hashes:
 def _ranges(
     ascending: NDArray[np.int64], wanted: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where some values are in an ascending array, and which of them each is."""
+    """Positions of some values in an ascending array, and which value each position has."""
     start = np.searchsorted(ascending, wanted, "left")
     count = np.searchsorted(ascending, wanted, "right") - start
     which = np.repeat(np.arange(len(wanted)), count)
@@ -162,7 +162,7 @@ def _ranges(
 
 
 def _distances(mine: Matrix, others: Matrix, count: int) -> NDArray[np.float64]:
-    """The smallest distance of some hashes to those of each of ``count`` ids; else infinite."""
+    """The smallest distance of any of some hashes to each of ``count`` ids; infinite if none."""
     smallest = np.full(count, np.inf)
     for column in mine.columns.T:
         differing = np.bitwise_count(others.columns ^ column[:, np.newaxis])

@@ -1,7 +1,7 @@
 """Whether the confirming hasher sees what another one has found.
 
-Of stored pairs of pictures the database tells (catalog.is_confirmed). This is for pairs of frames
-of videos, of which there are many, and for files that are asked for; both say the same.
+For stored pairs of pictures, the database tells (catalog.is_confirmed). This module is for pairs of
+frames of videos, which are many, and for files that are asked for. Both give the same answers.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ class Sightings:
     """What a hasher saw of some media; arrays of shape (n,), ascending by media and time.
 
     A frame is seen from ``start`` to ``until``, in milliseconds; a picture has 0 for both.
-    ``hash_id`` is the id of its hash in ``hashes``, which have several for one that is known
-    turned. A ``flat`` one holds nothing to compare.
+    ``hash_id`` is the id of its hash in ``hashes``, which has several hashes for an id if the
+    turned pictures' are known. A ``flat`` one holds nothing to compare.
     """
 
     media: NDArray[np.int64]
@@ -41,7 +41,7 @@ class Sightings:
     def at(self, media: NDArray[np.int64], time: NDArray[np.int64]) -> NDArray[np.int64]:
         """For each media the position of what is seen of it at a time, in milliseconds.
 
-        That is the last frame that begins by then, if it lasts so long; -1 where there is none.
+        That is the last frame that begins by then, if it lasts that long; -1 if there is none.
         """
         if not len(self.media):
             return np.full(len(media), -1)
@@ -66,8 +66,8 @@ ORDER BY 1, 2, f.position
 def stored_sightings(
     connection: Connection, hasher: StoredHasher, media: NDArray[np.int64], turned: bool
 ) -> Sightings:
-    """What a hasher saw of some stored media; with ``turned`` also of the turned pictures, where
-    that is known."""
+    """What a hasher saw of some stored media; with ``turned`` also of the turned pictures, as far
+    as it is known."""
     owner, start, until, hash_id, flat = fetch_columns(
         connection,
         _STORED,
@@ -83,7 +83,7 @@ def stored_sightings(
 
 
 def _with_all_turns(hashes: Matrix, hasher: StoredHasher) -> Matrix:
-    """The hashes, those of all eight turns where any but the upright one is known."""
+    """The hashes; all eight turns of those that are known turned."""
     ids, count = np.unique(hashes.ids, return_counts=True)
     known = hashes.having(ids[count > 1])
     whole = joined([hashes.where(~known), with_transposes(hashes.where(known), hasher)], hasher)
@@ -96,7 +96,7 @@ def probe_sightings(
 ) -> Sightings:
     """What a hasher saw of files that are asked for; their media are positions in ``probes``.
 
-    With ``turned`` also of the turned pictures, if that was asked for.
+    With ``turned`` also of the turned pictures, if they were hashed.
     """
     frames = [
         (at, frame)
@@ -139,8 +139,8 @@ def are_confirmed(
 ) -> NDArray[np.bool_]:
     """Which pairs of frames the hasher sees within ``radius`` bits too, as a mask of shape (k,).
 
-    A frame is what is seen of a media at a time, in milliseconds. A hash that is flat confirms
-    nothing but pairs that are ``flat`` themselves.
+    A frame is what is seen of a media at a time, in milliseconds. A flat hash confirms only pairs
+    that are ``flat`` themselves.
     """
     at1, at2 = one.at(media1, time1), other.at(media2, time2)
     confirmed = (at1 >= 0) & (at2 >= 0)
@@ -156,7 +156,7 @@ def are_confirmed(
 def _distances(
     one: Matrix, other: Matrix, a: NDArray[np.int64], b: NDArray[np.int64]
 ) -> NDArray[np.int64]:
-    """The smallest distance of each two hashes, by their ids; of shape (k,)."""
+    """The smallest distance between the hashes of each two ids; of shape (k,)."""
     smallest = np.empty(len(a), np.int64)
     for start in range(0, len(a), _TOGETHER):
         place = slice(start, start + _TOGETHER)

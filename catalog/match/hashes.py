@@ -1,9 +1,9 @@
-"""From the queue of new hashes to stored pairs: exact, each pair once, whatever happens when.
+"""From the queue of new hashes to stored pairs: exact, each pair once, in whatever order.
 
 Why nothing is lost: hashes and their queue rows are committed together, and a queue row is only
 deleted in the transaction that stores all its pairs, found among all hashes committed before that
-row was read. Of two hashes, the one that is compared later therefore sees the other, whichever
-process stores or compares them. Why nothing is doubled: the pair's key is the pair.
+row was read. So whichever of two hashes is compared later sees the other, no matter which process
+stores or compares them. Why nothing is stored twice: the pair itself is the key.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ from catalog.match.matrix import (
     with_transposes,
 )
 
-# Up to so many bytes all hashes of a hasher are held in memory: 26 million of 256 bits. Beyond,
-# they are read anew for each slab of the queue, which is all the larger.
+# If they take at most this many bytes, all hashes of a hasher are held in memory: 26 million of 256
+# bits. Else they are read again for each slab of the queue, and slabs are larger.
 _MEMORY = 1 << 30
 _SLAB, _SLAB_STREAMED = 4096, 1 << 16
 _STREAMED_ROWS = 1 << 20
@@ -54,7 +54,7 @@ ORDER BY 2, 3
 ON CONFLICT (hasher_id, a, b) DO NOTHING
 """
 
-# Of a crowd not all pairs were stored, not even within a smaller radius at which it is none.
+# Not all pairs of a crowd were stored, not even those within a smaller radius at which it is none.
 _QUEUE_CROWDS = """
 WITH crowd AS (
     DELETE FROM catalog.crowded_hash WHERE hasher_id = %(hasher)s RETURNING hasher_id, hash_id
@@ -67,8 +67,8 @@ ON CONFLICT DO NOTHING
 def match(database: Database, progress: Progress = quiet) -> int:
     """Compare every queued hash with all hashes of its hasher; returns how many pairs are new.
 
-    When it returns, the queue as it was at the call is empty: rows that another process is
-    comparing are waited for, and taken over should it die.
+    When it returns, every row that was in the queue at the call is gone: it waits for rows that
+    another process is comparing, and takes them over if that process dies.
     """
     done = _Done()
 
@@ -82,14 +82,15 @@ def match(database: Database, progress: Progress = quiet) -> int:
 
 
 class _Done:
-    """How many pairs were new, also where the answer to a commit was lost."""
+    """How many pairs were new, even if the answer to a commit was lost."""
 
     def __init__(self) -> None:
         self.pairs = 0
         self._slab: tuple[int, list[int], int] | None = None
 
     def commits(self, hasher_id: int, taken: NDArray[np.int64], pairs: int) -> None:
-        """A slab is about to be committed: the rows taken off the queue, and its new pairs."""
+        """Note that a slab is about to be committed: the rows taken off the queue, and the number
+        of new pairs."""
         self._slab = hasher_id, taken.tolist(), pairs
 
     def committed(self) -> None:
@@ -98,7 +99,7 @@ class _Done:
         self._slab = None
 
     def find_out(self, database: Database) -> None:
-        """What became of the last slab: if it was committed, its rows are off the queue."""
+        """Find out what became of the last slab: if it was committed, its queue rows are gone."""
         if self._slab is None:
             return
         hasher_id, taken, _ = self._slab
@@ -116,8 +117,8 @@ class _Done:
 def set_radius(database: Database, hasher: str, radius: int) -> None:
     """Change up to which distance a hasher's pairs are stored.
 
-    A larger radius queues all its hashes, for match(); a smaller one forgets the pairs beyond it,
-    and queues crowded hashes, which may have been in a crowd only at the larger one.
+    A larger radius queues all its hashes, for match(). A smaller one deletes the pairs beyond it,
+    and queues crowded hashes, which may have been crowded only at the larger one.
     """
     with database.begin() as connection:
         (row,) = run(
@@ -126,7 +127,7 @@ def set_radius(database: Database, hasher: str, radius: int) -> None:
             name=hasher,
         )
         if not 0 <= radius <= row.bits:
-            raise UsageError(f"{hasher} has {row.bits} bits, so no radius of {radius}")
+            raise UsageError(f"{hasher} has {row.bits} bits, so {radius} cannot be its radius")
         run(
             connection,
             "UPDATE catalog.hasher SET radius = %(radius)s WHERE id = %(hasher)s",
@@ -177,7 +178,7 @@ def _match_hasher(
             with database.begin() as connection:
                 radius = _hold_radius(connection, hasher.id)
                 if _deletions(connection, hasher.id) != deletions:
-                    break  # hashes are gone that the others may still have
+                    break  # some hashes were deleted that ``others`` may still hold
                 taken = _take(connection, hasher.id, slab, patient)
                 mine, rest = others.split(connection, slab, taken)
                 if len(mine):
@@ -186,7 +187,7 @@ def _match_hasher(
             done.committed()
             taken_any = taken_any or len(taken) > 0
         else:
-            # Whatever is left is in the hands of other processes: next time wait for them.
+            # Other processes have taken whatever is left: next time wait for them.
             patient = not taken_any
 
 
@@ -199,9 +200,9 @@ class _Others(Protocol):
     def split(
         self, connection: Connection, slab: NDArray[np.int64], taken: NDArray[np.int64]
     ) -> tuple[Matrix, Iterable[Matrix]]:
-        """The hashes taken from a slab, and in parts all others but those taken before.
+        """The hashes taken from a slab, and, in parts, all others except those taken before.
 
-        Called once for every slab, in the order of the queue, also if nothing was taken from it.
+        Called once for every slab, in the order of the queue, even if nothing was taken from it.
         """
         ...
 
@@ -214,12 +215,12 @@ def _others(connection: Connection, hasher: StoredHasher, queued: NDArray[np.int
 
 
 class _Loaded:
-    """All hashes held in memory, those in the queue apart."""
+    """All hashes, held in memory; those in the queue are separate."""
 
     def __init__(self, matrix: Matrix, isometric: bool, queued: NDArray[np.int64]) -> None:
         self.slab_rows = _SLAB
         self.isometric = isometric
-        # New hashes are commonly the last ones, and all of them: then nothing is copied.
+        # Usually the queue is all of the last hashes: then nothing is copied.
         start = int(np.searchsorted(matrix.ids, queued[0]))
         recent = matrix.part(start)
         waiting = recent.having(queued)
@@ -236,14 +237,14 @@ class _Loaded:
         start, stop = np.searchsorted(self._queued.ids, [slab[0], slab[-1] + 1])
         mine = self._queued.part(int(start), int(stop))
         chosen = mine.having(taken)
-        if not chosen.all():  # the others are compared by another process, with each other
+        if not chosen.all():  # another process compares the others with each other
             self._compared.append(mine.where(~chosen))
             mine = mine.where(chosen)
         return mine, [*self._compared, self._queued.part(int(stop))]
 
 
 class _Streamed:
-    """Hashes that memory does not hold."""
+    """Hashes that are not held in memory, but read for each slab."""
 
     def __init__(self, hasher: StoredHasher, isometric: bool) -> None:
         self.slab_rows = _SLAB_STREAMED
@@ -281,7 +282,7 @@ def _deletions(connection: Connection, hasher_id: int) -> int:
 def _hold_radius(connection: Connection, hasher_id: int) -> int:
     """The radius of a hasher, locked until the transaction commits.
 
-    Meanwhile set_radius(), and whoever deletes hashes of it, waits.
+    Meanwhile set_radius() waits, and so does whoever deletes hashes of it.
     """
     query = "SELECT radius FROM catalog.hasher WHERE id = %(hasher)s FOR SHARE"
     return int(value(connection, query, hasher=hasher_id))
@@ -290,7 +291,7 @@ def _hold_radius(connection: Connection, hasher_id: int) -> int:
 def _take(
     connection: Connection, hasher_id: int, slab: NDArray[np.int64], patient: bool
 ) -> NDArray[np.int64]:
-    """Take rows off the queue, to be gone when the transaction commits; returns their hash ids."""
+    """Delete rows from the queue, in this transaction; returns their hash ids."""
     taken = column(
         connection,
         "DELETE FROM catalog.match_queue WHERE (hasher_id, hash_id) IN ("
@@ -332,10 +333,10 @@ def _match_slab(
 
 
 class _Slab:
-    """The pairs of some hashes on their way into the database, crowds among them thinned.
+    """The pairs of some hashes on their way into the database; crowds among them are thinned.
 
-    A hash has at least as many neighbours as one of its turned versions has by one isometry of
-    theirs; that is what is counted.
+    Neighbours are counted for each turned version of a hash and each isometry; the hash has at
+    least as many neighbours as the largest of these counts.
     """
 
     def __init__(self, connection: Connection, hasher_id: int, turned: Matrix) -> None:
@@ -377,7 +378,7 @@ class _Slab:
         self._held = self._held_after_thinning = len(pairs.owner)
 
     def store(self) -> int:
-        """Insert the pairs, and say of which hashes they are not all; returns how many are new."""
+        """Insert the pairs, and note which hashes lack some; returns how many pairs are new."""
         pairs = self._gathered()
         ids, neighbours = self._crowds()
         if len(ids):

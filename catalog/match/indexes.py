@@ -1,7 +1,7 @@
 """Indexes of stored hashes: the word index, which is exact, and HNSW, which is approximate.
 
-The word index is complete up to a radius, as migration 0002 proves, and is asked by catalog.near()
-where it is quicker than a scan. HNSW serves only who asks for approximate answers.
+The word index is complete up to a radius, as migration 0002 proves; catalog.near() uses it where it
+is quicker than a scan. HNSW is used only if approximate answers are asked for.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ Kind = Literal["words", "hnsw"]
 
 WORD_BITS = 16
 
-# Of neighbours at 32 to 51 bits among 100,000 random hashes these find 99.7 %; pgvector's defaults
-# of 16 and 64 find 95.4 %, and are built in two fifths of the time.
+# These find 99.7 % of the neighbours at 32 to 51 bits among 100,000 random hashes. pgvector's
+# defaults of 16 and 64 find 95.4 %, and are built in two fifths of the time.
 DEFAULT_M, DEFAULT_EF_CONSTRUCTION = 24, 100
 
-# Up to so many hashes a scan takes less than ten milliseconds, and nobody waits for it.
+# A scan of this many hashes takes less than ten milliseconds, which nobody notices.
 WORTHWHILE_HASHES = 100_000
 
 _LARGEST_BUILD_MEMORY = 1 << 30
@@ -67,9 +67,9 @@ ORDER BY id
 class StoredIndex:
     """An index of a hasher's hashes.
 
-    An index that is not ``valid`` is what an interrupted build left: it serves nothing. ``size``
-    is in bytes, ``scans`` counts how often it was asked, and ``used_by`` says for what. How it was
-    built is None where the build did not finish; ``m`` and ``ef_construction`` are HNSW's.
+    An index that is not ``valid`` was left by an interrupted build and is not used. ``size`` is in
+    bytes, ``scans`` counts how often it was used, and ``used_by`` says for what. What tells how it
+    was built is None if the build did not finish; ``m`` and ``ef_construction`` are HNSW's.
     """
 
     hasher: str
@@ -140,10 +140,10 @@ def create(
     m: int | None = None,
     ef_construction: int | None = None,
 ) -> bool:
-    """Build an index; returns whether it had to be built, for it may be there.
+    """Build an index unless it exists; returns whether it was built.
 
-    Hashes can be stored and looked for meanwhile. What an interrupted build left is replaced.
-    ``m`` is HNSW's count of neighbours a node has, 2 to 100, ``ef_construction`` how many are
+    Hashes can be stored and looked up meanwhile. What an interrupted build left is replaced. ``m``
+    is how many neighbours a node of HNSW's graph has, 2 to 100; ``ef_construction`` is how many are
     looked at to choose them, 2 m to 1000.
 
     Raises UsageError for a hasher without hashes or values that HNSW does not take, IndexBusy
@@ -165,11 +165,11 @@ def rebuild(
     m: int | None = None,
     ef_construction: int | None = None,
 ) -> None:
-    """Build an index anew, with the parameters it had where none are given.
+    """Build an index again, with the parameters that it had unless others are given.
 
-    Until that is done, questions are answered without it.
+    Until that is done, queries are answered without it.
 
-    Raises UsageError where there is none, and as create() does.
+    Raises UsageError if it does not exist, and as create() does.
     """
     with _building(database, hasher) as (connection, stored):
         present = _present(connection, hasher, kind)
@@ -195,10 +195,11 @@ def drop(database: Database, hasher: str, kind: Kind = "words") -> bool:
 
 
 def ensure_word_indexes(database: Database, progress: Progress = quiet) -> list[str]:
-    """Build the word indexes that have become worthwhile; returns the hashers they are of.
+    """Build the word indexes that have become worthwhile; returns the names of their hashers.
 
-    Those are of hashers with many hashes. What was added to the others since is put in its place,
-    which otherwise the next questions pay for. While another process builds, nothing is done.
+    They are worthwhile for hashers with many hashes. Pending entries of indexes that exist are
+    merged into them, since the next queries would pay for that otherwise. While another process
+    builds, nothing is built.
     """
     return database.persist(lambda: _ensure_word_indexes(database, progress))
 
@@ -230,9 +231,10 @@ def index_name(hasher: str, kind: Kind) -> str:
 
 @contextmanager
 def _building(database: Database, hasher: str) -> Iterator[tuple[Connection, StoredHasher]]:
-    """A connection that alone builds indexes.
+    """A connection for building an index, while nobody else builds one.
 
-    One that waited for the lock would hold up the build, which waits for all transactions.
+    It never waits for the lock: that would hold up the other build, which waits for all
+    transactions.
     """
     with database.autocommit() as connection:
         (stored,) = choose_hashers(connection, [hasher])
@@ -250,7 +252,7 @@ def _present(connection: Connection, hasher: str, kind: Kind) -> StoredIndex | N
 def _parameters(
     kind: Kind, m: int | None, ef_construction: int | None, present: StoredIndex | None
 ) -> dict[str, int]:
-    """What to build with: as given, else as built before, else the defaults."""
+    """The parameters to build with: those given, else those of before, else the defaults."""
     if kind == "words":
         if m is not None or ef_construction is not None:
             raise UsageError("m and ef_construction are parameters of an HNSW index")
@@ -285,7 +287,7 @@ def _build(
         try:
             run(connection, statement)
         except psycopg.errors.DiskFull:
-            # Of containers' shared memory, where processes that build together keep the graph.
+            # The parallel workers' graph did not fit into a container's shared memory.
             _drop(connection, name)
             run(connection, "SET max_parallel_maintenance_workers = 0")
             run(connection, statement)
@@ -297,7 +299,7 @@ def _build(
     }
     comment = sql.SQL("COMMENT ON INDEX {} IS %(said)s").format(sql.Identifier("catalog", name))
     run(connection, bound(connection, comment, said=json.dumps(built)))
-    # Which words are common is for the statistics to say.
+    # Queries take from the statistics which words are common.
     run(connection, sql.SQL("ANALYZE {}").format(sql.Identifier("catalog", table)))
 
 
@@ -307,15 +309,15 @@ def _drop(connection: Connection, name: str) -> None:
 
 
 def _graph_size(bits: int, rows: int, m: int = 0, ef_construction: int = 0) -> int:
-    """Bytes of memory that HNSW's graph takes while it is built, generously; 0 for words."""
+    """A generous estimate of the memory, in bytes, to build HNSW's graph; 0 for words."""
     return rows * (bits // 8 + 32 * m + 256) if ef_construction else 0
 
 
 @contextmanager
 def _memory(connection: Connection, wanted: int) -> Iterator[None]:
-    """Let an index build use so many bytes, within bounds, if the server gives it less.
+    """Let an index build use ``wanted`` bytes, within bounds, if the server would allow it less.
 
-    HNSW is built many times slower once its graph does not fit.
+    Building HNSW is many times slower if its graph does not fit.
     """
     wanted = min(wanted, _LARGEST_BUILD_MEMORY)
     run(

@@ -27,8 +27,8 @@ _TRANSPOSE = ISOMETRIES.index("r90fv")
 class Matrix:
     """``ids`` of shape (n,), ascending; ``columns`` of shape (words, n), in the same order.
 
-    ``turns``, shape (n,), says by which isometry the picture was turned that has the hash, as a
-    position in ISOMETRIES; of a turned picture an id comes several times. Takes
+    ``turns``, shape (n,), is the isometry by which the picture was turned before it was hashed, as
+    a position in ISOMETRIES; the id of a picture that is known turned occurs several times. Takes
     ``matrix_size(hasher, isometric)`` bytes an id.
     """
 
@@ -53,13 +53,13 @@ class Matrix:
 
 
 def empty_matrix(hasher: StoredHasher, count: int = 0) -> Matrix:
-    """A matrix with room for so many hashes."""
+    """A matrix with room for ``count`` hashes."""
     columns = empty_columns(word_count(hasher.bits), count)
     return Matrix(np.empty(count, np.int64), columns, np.empty(count, np.uint8))
 
 
 def joined(parts: list[Matrix], hasher: StoredHasher) -> Matrix:
-    """One matrix of some parts."""
+    """One matrix of all parts."""
     parts = [empty_matrix(hasher), *parts]
     return Matrix(
         np.concatenate([part.ids for part in parts]),
@@ -69,7 +69,7 @@ def joined(parts: list[Matrix], hasher: StoredHasher) -> Matrix:
 
 
 def with_transposes(matrix: Matrix, hasher: StoredHasher) -> Matrix:
-    """The matrix, and behind it the hashes that are not kept since they are those transposed."""
+    """The matrix, and after it the hashes that are not kept, since transposing gives them."""
     if len(hasher.isometries) == len(ISOMETRIES):
         return matrix
     width = hasher.bits // 8
@@ -96,8 +96,8 @@ def load_matrix(
     """The hashes of a hasher with ids above ``after``, as the connection's snapshot sees them.
 
     With ``isometric`` also those of the turned pictures, as far as they are kept. Hashes become
-    visible in the order of their ids, so those above the last one of an earlier matrix are all that
-    have come since. Takes no more memory than the matrix.
+    visible in the order of their ids, so those above the last id of an earlier matrix are all that
+    were stored since. Takes no more memory than the matrix.
 
     The connection's transaction must read from one snapshot.
     """
@@ -126,9 +126,9 @@ def stream_matrix(
     rows: int = _ROWS,
     ids: NDArray[np.int64] | None = None,
 ) -> Iterator[Matrix]:
-    """The hashes of a hasher with ids above ``after`` and up to ``upto``, ``rows`` ids a part.
+    """The hashes of a hasher with ids above ``after`` and up to ``upto``, in parts of ``rows`` ids.
 
-    With ``ids`` only those among them.
+    With ``ids`` only the hashes that have one of these.
 
     Raises DatabaseError for a hash that is not as long as its hasher says.
     """
@@ -147,7 +147,7 @@ def stream_matrix(
         ),
         fields,
         rows=rows,
-        # Hashes that are not known are zeros here, to be left out.
+        # Hashes that are not known are zeros here, and left out later.
         nothing="0" * (hasher.bits * (len(turns) - 1)),
         hasher=hasher.id,
         after=after,

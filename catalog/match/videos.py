@@ -1,7 +1,7 @@
 """From pairs of hashes to pairs of videos: which frames two have in common, and where.
 
-Pairs of a video are worked out from the database as it is, for all videos in a queue that triggers
-fill, and replace what was stored. So nothing depends on the order in which videos came.
+Triggers put videos into a queue. The pairs of each queued video are worked out from the database as
+it is, and replace what was stored. So nothing depends on the order in which videos were added.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from catalog.match.confirmation import are_confirmed, stored_sightings
 
 _TOGETHER = 50  # videos in one transaction
 
-# Two videos are related if more than this part of each is in the other; what that many others have
-# that are related neither to them nor to each other is commonplace.
+# Two videos are related if more than this part of each is in the other. What many others have that
+# are related neither to them nor to each other is commonplace.
 _RELATED = 0.5
 _UNRELATED = 4
 
-# What stands in the queue for: what is commonplace is to be found out again.
+# In the queue, asks for working out again what is commonplace.
 _NO_MEDIA = 0
 
 
@@ -64,16 +64,16 @@ def _waiting(connection: Connection) -> list[int]:
 
 
 def _take(connection: Connection, media: Sequence[int]) -> None:
-    """Take media off the queue, to be gone when the transaction commits.
+    """Delete media from the queue, in this transaction.
 
-    Whoever changes something queues it in the same transaction: what is read after this has all
-    changes whose rows are gone.
+    Every change queues its media in its own transaction: what is read after this includes all
+    changes whose rows are deleted.
     """
     query = "DELETE FROM catalog.video_queue WHERE media_id = ANY(%(media)s::bigint[])"
     run(connection, query, media=list(media))
 
 
-# In steps, with statistics between them: PostgreSQL knows nothing of what a CTE holds.
+# In steps, with statistics between them: PostgreSQL cannot estimate what a CTE holds.
 _STAGE = (
     """
     CREATE TEMPORARY TABLE near_hash ON COMMIT DROP AS
@@ -91,7 +91,7 @@ _STAGE = (
     FROM mine JOIN catalog.hash_pair AS pair USING (hasher_id) WHERE pair.b = hash_id
     """,
     "ANALYZE near_hash",
-    # Hashes that too many media have, and crowded ones, say nothing.
+    # Hashes that too many media have, and crowded ones, tell nothing about a pair.
     """
     CREATE TEMPORARY TABLE common_hash ON COMMIT DROP AS
     SELECT hasher_id, hash_id
@@ -145,7 +145,7 @@ _COLUMNS = (
 
 
 def _pair_up(connection: Connection, videos: list[int]) -> None:
-    """Work out all pairs of some videos anew, and take these off the queue."""
+    """Work out all pairs of some videos again, and delete these from the queue."""
     _take(connection, videos)
     for statement in _STAGE:
         run(connection, statement, media=videos)
@@ -192,7 +192,7 @@ def _pair_up(connection: Connection, videos: list[int]) -> None:
 
 
 def _confirmed(connection: Connection, matches: list[NDArray[np.int64]]) -> list[NDArray[np.int64]]:
-    """Those of the matches that the confirming hasher sees too, if there is one."""
+    """The matches that the confirming hasher sees too; all if there is no such hasher."""
     confirmation = read_confirmation(connection)
     if confirmation is None:
         return matches
@@ -210,7 +210,7 @@ def _confirmed(connection: Connection, matches: list[NDArray[np.int64]]) -> list
 def groups(
     *keys: NDArray[np.int64],
 ) -> Iterator[tuple[tuple[int, ...], NDArray[np.int64]]]:
-    """The positions that have the same keys, with these, ascending."""
+    """The positions that have equal keys, with these keys, ascending."""
     order = np.lexsort(keys[::-1])
     ordered = np.stack([key[order] for key in keys])
     parted = np.flatnonzero((ordered[:, 1:] != ordered[:, :-1]).any(axis=0)) + 1
@@ -249,7 +249,7 @@ JOIN catalog.media AS two ON two.id = media2 AND two.kind = 'video'
 
 
 def _mark_commonplace(connection: Connection) -> None:
-    """Mark the pairs that only have in common what many unrelated videos have, such as an intro."""
+    """Mark the pairs that share only what many unrelated videos have, such as an intro."""
     columns = fetch_columns(connection, _STORED, "int2 int8 int8 int8 int8 int8 int8")
     marked: list[tuple[int, int, int]] = []
     for _, at in groups(columns[0]):
@@ -295,10 +295,10 @@ def are_commonplace(
     sha256: bytes,
     partners: Mapping[int, tuple[float, Range]],
 ) -> set[int]:
-    """The media of which a video has only what many unrelated videos have.
+    """The media with which a video shares only what many unrelated videos have.
 
-    ``partners`` have by media the smaller coverage and the longest range. Of a content that is
-    catalogued it is what is stored; of another one its own side is looked at.
+    ``partners`` has, by media, the smaller coverage and the longest range. For a content that is
+    catalogued, the answer is what is stored; for another one, only its own side is looked at.
     """
     rows = run(
         connection,
@@ -345,7 +345,7 @@ def are_commonplace(
 def _families(
     one: NDArray[np.int64], two: NDArray[np.int64], related: NDArray[np.bool_]
 ) -> dict[int, int]:
-    """A number for every media, the same for those that relations connect."""
+    """A number for every media, the same for all that relations connect."""
     media, places = np.unique(np.stack([one, two]), return_inverse=True)
     a, b = places.reshape(2, -1)[:, related & (one != two)]
     part = group(len(media), a, b, np.zeros(len(a)), "component")
@@ -360,7 +360,7 @@ def _sharing(
 ) -> NDArray[np.int64]:
     """For each partner of a media, how many other families have the same part of it.
 
-    ``families`` are those of its partners, which have it from ``start`` to ``end``.
+    ``families`` are those of its partners, which share it from ``start`` to ``end``.
     """
     middles, which = np.unique((start + end) // 2, return_inverse=True)
     having = []
