@@ -1,1 +1,1 @@
-"""Near-duplicates of files, whether or not the catalogue holds them."""
+"""Near-duplicates of files, which may be in the catalogue or not."""

@@ -1,6 +1,6 @@
-"""What the indexes find, against the exact answer: recall and latency on a sample of hashes.
+"""What the indexes find, compared with the exact answer: recall and latency on sampled hashes.
 
-The truth comes from the compiled join, which shares nothing with PostgreSQL's indexes.
+The exact answer is that of the compiled join, which shares nothing with PostgreSQL's indexes.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from catalog.errors import IndexIncomplete, UsageError
 from catalog.match.indexes import proven_radius, stored_indexes
 from catalog.match.matrix import Matrix, load_matrix
 
-_SCANS = 100  # a scan of millions of hashes takes its time, and its answer is known
+_SCANS = 100  # scans to time at most: one of millions of hashes is slow, and its answer is known
 _MOST_NEIGHBOURS = 2_000_000
 _RESAMPLES = 2000
 _FEWEST_NEAREST = 40  # HNSW looks at as many by default
@@ -36,7 +36,7 @@ Query = Callable[[str, int], tuple[set[int], float]]
 
 @dataclass(frozen=True, slots=True)
 class WayAudit:
-    """How one way to ask did on a sample of a hasher's hashes.
+    """How well one way to ask did on a sample of a hasher's hashes.
 
     ``way`` is ``scan``, ``words`` or ``hnsw``; ``exact`` ways promise to find everything. Of the
     ``neighbours`` within ``radius`` bits of the sampled hashes, themselves aside, ``found`` were
@@ -70,7 +70,7 @@ def audit(
     threshold: float | None = None,
     seed: int = 0,
 ) -> list[WayAudit]:
-    """Ask for the neighbours of ``sample`` stored hashes of each hasher in every way there is.
+    """Ask for the neighbours of ``sample`` stored hashes of each hasher, in every possible way.
 
     ``threshold`` is a fraction of the bits (default: that of the stored pairs). The same ``seed``
     on the same catalogue gives the same sample and the same intervals.
@@ -105,10 +105,10 @@ def recall_interval(
 ) -> tuple[float, float]:
     """95 % bounds of sum(found) / sum(neighbours) over queries, by the percentile bootstrap.
 
-    Queries are resampled, not neighbours, for those of one query are found or missed together.
-    Where none is missed, which resampling can say nothing about, the lower bound is that of so
-    many trials without a failure (C. J. Clopper and E. S. Pearson, 1934). Arrays are of shape
-    (queries,).
+    Queries are resampled, not neighbours, since those of one query are found or missed together.
+    If none is missed, resampling tells nothing: then the lower bound is that of as many trials, one
+    for each query with neighbours, without a failure (C. J. Clopper and E. S. Pearson, 1934).
+    Arrays are of shape (queries,).
     """
     if (found == neighbours).all():
         return 0.025 ** (1 / np.count_nonzero(neighbours)), 1.0
@@ -160,7 +160,7 @@ def _words(connection: Connection, hasher: StoredHasher, radius: int) -> Query:
 def _near(
     connection: Connection, hasher: StoredHasher, radius: int, probes: str, settings: str
 ) -> Query:
-    """Asks the way that catalog.near() would, had it chosen these probes."""
+    """Asks as catalog.near() would if it chose these probes."""
     statement = (
         "SELECT catalog.near_statement("
         f"%(hasher)s, CAST(%(hash)s AS bit varying), %(radius)s, {probes})"
@@ -175,14 +175,14 @@ def _near(
             )
             ids = column(connection, chosen.replace("%", "%%"))
             took = time.perf_counter() - started
-            savepoint.rollback()  # the settings with it
+            savepoint.rollback()  # and the settings with it
         return set(ids), took
 
     return query
 
 
 def _hnsw(connection: Connection, hasher: StoredHasher, radius: int) -> Query:
-    """Asks for as many of the nearest as there are neighbours, and a usual number at least."""
+    """Asks for as many nearest hashes as there are neighbours, but at least for a usual number."""
     statement = (
         "SELECT * FROM catalog.nearest("
         "%(hasher)s, %(hash)s::bit varying, %(count)s, approximate => true)"
@@ -234,7 +234,7 @@ class _Questions:
     seed: int
 
     def ask(self, way: str, exact: bool, query: Query, most: int | None = None) -> WayAudit:
-        """Put the questions, at most so many, and compare the answers with the truth."""
+        """Ask the questions, at most ``most``, and compare the answers with the exact ones."""
         found, neighbours, seconds = [], [], []
         for asked, truth in islice(zip(self.values, self.truth, strict=True), most):
             answered, took = query(asked, len(truth))

@@ -42,7 +42,7 @@ from catalog.work.executor import TaskGroup
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What one hasher says of two files, and whether that makes them near-duplicates.
+    """What one hasher says about two files, and whether that makes them near-duplicates.
 
     ``distance`` is that of the two nearest frames (of a picture there is one), in bits; near is
     what lies within ``radius``. ``isometries`` has for two pictures the distance for every way to
@@ -86,10 +86,10 @@ def compare(
     """Compare two files by some hashers as the catalogue would; they need not be in it.
 
     They are read by ``tasks``. ``hashers`` are names (None: those of which the catalogue holds
-    hashes, or else all). ``needed`` is the fraction of the frames of a video that has to be in
-    another one (None: as the catalogue has it).
+    hashes, or if it holds none, all). ``needed`` is the fraction of the frames of a video that has
+    to be in another one (None: the catalogue's setting).
 
-    Raises MediaError when one of them gives no hash, UnknownHasher.
+    Raises MediaError if one of them gives no hash, UnknownHasher.
     """
     isometric, confirmation = is_isometric(connection), read_confirmation(connection)
     sampling, exact_decode = read_sampling(connection), is_exact_decode(connection)
@@ -156,12 +156,12 @@ class _Compared:
 
     @cached_property
     def frames1(self) -> list[ProbeFrame]:
-        """The frames of the first that hold something to compare."""
+        """The frames of the first file that hold something to compare."""
         return [frame for frame in self.one.frames[self.hasher.name] if not frame.flat]
 
     @cached_property
     def frames2(self) -> list[ProbeFrame]:
-        """Those of the second."""
+        """The frames of the second file that hold something to compare."""
         return [frame for frame in self.two.frames[self.hasher.name] if not frame.flat]
 
     @cached_property
@@ -171,7 +171,7 @@ class _Compared:
 
     @cached_property
     def alignment(self) -> Alignment | None:
-        """What they have in common, as confirmed; None if it is nothing."""
+        """What they have in common, if confirmed; None if that is nothing."""
         matches = self.matches
         if self.confirmation is not None and self.one.sha256 != self.two.sha256:
             matches = matches.where(self._are_confirmed(self.confirmation, matches))
@@ -181,7 +181,7 @@ class _Compared:
 
     @cached_property
     def nearest(self) -> tuple[int | None, Isometry | None]:
-        """The smallest distance of two frames, and by which isometry most are near."""
+        """The smallest distance of two frames, and the isometry by which most are near."""
         if self.alignment is not None:
             return self.alignment.distance, ISOMETRIES[self.alignment.isometry]
         if not (self.frames1 and self.frames2):
@@ -195,7 +195,7 @@ class _Compared:
 
     @cached_property
     def isometries(self) -> dict[Isometry, int] | None:
-        """For two pictures the distance for every way to turn the first."""
+        """For two pictures, the distance for every way to turn the first."""
         if self.one.is_video or self.two.is_video or not (self.frames1 and self.frames2):
             return None
         upright = self.frames2[0].values["r0"]
@@ -218,7 +218,8 @@ class _Compared:
         near, confirmed = f"{what} are {far}, no more than {self.hasher.radius}", ""
         if self.confirmation is not None:
             if self.confirmation.hasher.id == self.hasher.id:
-                return False, f"{near}; but it confirms the pairs of others, and makes none itself"
+                name = self.hasher.name
+                return False, f"{near}; but {name} confirms the pairs of others and makes none"
             confirmed = f"; {self._confirmed_reason(self.confirmation)}"
         if self.alignment is None:
             return False, near + confirmed
@@ -228,7 +229,7 @@ class _Compared:
         return enough, reason + confirmed
 
     def _confirmed_reason(self, confirmation: Confirmation) -> str:
-        """Whether the confirming hasher sees that too, and how far apart."""
+        """Whether the confirming hasher sees that too, and at what distance."""
         name, radius = confirmation.hasher.name, confirmation.radius
         nearest, _ = replace(self, hasher=confirmation.hasher, confirmation=None).nearest
         if nearest is None:
@@ -248,7 +249,7 @@ class _Compared:
         if near[1] > self.hasher.radius:
             return ""
         return (
-            f"; turned by {near[0]} the first would be {near[1]} bits from the second, but the"
+            f"; turned by {near[0]}, the first would be {near[1]} bits from the second, but the"
             " catalogue is not isometric"
         )
 
@@ -307,7 +308,7 @@ class _Compared:
     def _are_confirmed(
         self, confirmation: Confirmation, matches: FrameMatches
     ) -> NDArray[np.bool_]:
-        """Which of the frames that are near each other the confirming hasher sees so too."""
+        """Which matching frames the confirming hasher sees as near too."""
         seen = probe_sightings(confirmation.hasher, [self.one, self.two], self.isometric)
         nothing = np.zeros(len(matches.distance), np.int64)
         return are_confirmed(
@@ -324,7 +325,7 @@ class _Compared:
     def _values(
         self, frames: Sequence[ProbeFrame]
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], list[bytes]]:
-        """Hashes of frames, by all isometries where these count: which frame, which isometry."""
+        """The frame, isometry and hash of each frame, by all isometries if these count."""
         found = [
             (at, ISOMETRIES.index(isometry), value)
             for at, frame in enumerate(frames)

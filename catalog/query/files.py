@@ -1,4 +1,4 @@
-"""What is like these files? They are hashed in worker processes, and then looked for."""
+"""What is like these files? Worker processes hash them, and then the hashes are looked up."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from catalog.sources.lists import PathList
 from catalog.sources.scan import Scan, scan
 from catalog.work.workforce import Workforce
 
-_FEW_FILES = 4  # are no work whose progress is worth a word
+_FEW_FILES = 4  # too few to show progress
 _BATCH = 4096
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The neighbours of a file, nearest first; or why there can be none.
+    """The neighbours of a file, nearest first; or why it can have none.
 
     ``flat`` if the file holds nothing that one of the hashers could compare.
     """
@@ -52,13 +52,14 @@ def ask(
     workers: int | None = None,
     progress: Progress = quiet,
 ) -> Iterator[Answer]:
-    """Answers for all pictures and videos at and below ``paths``, in their order, folders by path,
-    and then for those of ``lists``.
+    """Answers for all pictures and videos at and below ``paths``, in their order, the files of a
+    folder by path, and then for those of ``lists``.
 
     The files are read and hashed by ``workers`` of the ``workforce``. Files below a folder that are
-    none, and do not say they are, have none; what is excluded below a root is passed over.
+    no media, by their content and their name, have no answer; what is excluded below a root is
+    passed over.
 
-    Raises UsageError at once for a hasher without hashes, and for what can be no path.
+    Raises UsageError at once for a hasher without hashes, and for what cannot be a path.
     """
     with database.read() as connection:
         asked = questions(connection, query)
@@ -92,7 +93,7 @@ def _answered(
     files: Mapping[str, bool],
     found: Iterable[tuple[str, Probe | MediaError]],
 ) -> Iterator[Answer]:
-    """Answers for files with their probes; ``files`` says of each whether it was named itself."""
+    """Answers for files with their probes; ``files`` says for each whether it was named itself."""
     expected = {
         hasher: replace(question, expected=len(files)) for hasher, question in questions.items()
     }
@@ -118,7 +119,7 @@ def _names(questions: Mapping[StoredHasher, Question]) -> Iterator[str]:
 def _files(
     paths: Sequence[str], lists: Sequence[PathList], rules: Mapping[str, Rules]
 ) -> tuple[dict[str, bool], list[MediaError]]:
-    """The files to look at, as the person calls them, and whether each was named itself."""
+    """The files to look at, as the person named them, and whether each was named itself."""
     files: dict[str, bool] = {}
     errors: list[MediaError] = []
 

@@ -1,7 +1,7 @@
-"""From hashes to the stored ones near them, in the way that takes least time.
+"""From hashes to the stored ones near them, in the fastest way.
 
-Few hashes are looked up by PostgreSQL, which scans in parallel or asks an index. For many, all
-stored hashes are loaded once and compared by the compiled join. Both are exact.
+PostgreSQL looks up a few hashes: it scans in parallel or uses an index. For many, all stored hashes
+are loaded once and compared by the compiled join. Both ways are exact.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from catalog.db.settings import StoredHasher, choose_hashers, is_isometric
 from catalog.errors import UsageError
 from catalog.match.matrix import Matrix, empty_matrix, hash_count, joined, load_matrix
 
-# Seconds, measured on two cores: of a scan by PostgreSQL, for itself and for each hash scanned; of
-# loading Numba, and of loading each hash.
+# Seconds, measured on two cores: for a scan by PostgreSQL, and for each hash scanned; for loading
+# Numba, and for loading each hash.
 _SCAN, _SCAN_HASH = 0.003, 5e-8
 _LOAD, _LOAD_HASH = 0.4, 1e-6
 _FEW = 8
@@ -46,7 +46,7 @@ CROSS JOIN LATERAL catalog.nearest(
 class Near(NamedTuple):
     """Stored hashes near given ones; arrays of shape (k,).
 
-    ``at`` is the position among the given hashes, ``turn`` the isometry of the stored picture, as a
+    ``at`` is the position among the given hashes, ``turn`` how the stored picture was turned, as a
     position in ISOMETRIES.
     """
 
@@ -57,7 +57,7 @@ class Near(NamedTuple):
 
 
 class Lookup:
-    """Finds stored hashes near given ones, and holds what it has loaded for the next question.
+    """Finds stored hashes near given ones, and keeps what it has loaded for the next question.
 
     ``turned`` asks for the stored pictures' turned and mirrored versions too.
     """
@@ -68,7 +68,7 @@ class Lookup:
     def hold(self, connection: Connection, hasher: StoredHasher, turned: bool = False) -> Matrix:
         """All hashes of a hasher as the connection's snapshot sees them, held from now on.
 
-        What is held already is read no more, only what has come since, unless some were deleted.
+        Hashes that are held already are not read again, only later ones, unless some were deleted.
         """
         hamming.prepare()
         deletions, held = self._held.get((hasher.id, turned), (-1, empty_matrix(hasher)))
@@ -82,7 +82,7 @@ class Lookup:
         return new
 
     def hold_all(self, connection: Connection, names: Sequence[str] | None) -> None:
-        """hold() the hashes of these hashers, or of all that the catalogue has, as it asks them.
+        """hold() the hashes of these hashers, or of all that the catalogue has, as it needs them.
 
         Raises UsageError for a hasher without hashes.
         """
@@ -99,7 +99,7 @@ class Lookup:
         expected: int = 0,
         turned: bool = False,
     ) -> Near:
-        """All stored hashes within ``radius`` bits of some values, in no order.
+        """All stored hashes within ``radius`` bits of some values, in no particular order.
 
         ``expected`` is how many values will be asked for in all, if that is more.
         """
@@ -124,13 +124,13 @@ class Lookup:
         With ``turned`` there may be more, and some of them several times.
         ``approximate`` asks the HNSW index, which may miss some.
 
-        Raises UsageError for an approximate question where there is no such index.
+        Raises UsageError for an approximate question without that index.
         """
         if approximate:
             _require_hnsw(connection, hasher)
         elif turned or self._in_memory(connection, hasher, max(expected, len(values))):
             matrix = self.hold(connection, hasher, turned)
-            count *= len(hasher.isometries) if turned else 1  # as often may one picture come
+            count *= len(hasher.isometries) if turned else 1  # one picture may be found as often
             found = hamming.nearest(pack_columns(values), matrix.columns, count, hasher.bits)
             return _named(found, matrix)
         return _ask(connection, _NEAREST, hasher, values, count=count, approximate=approximate)

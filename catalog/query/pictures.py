@@ -20,7 +20,7 @@ from catalog.fingerprint.probe import Probe, ProbeFrame
 from catalog.match.confirmation import are_confirmed, probe_sightings, stored_sightings
 from catalog.query.lookup import Lookup
 
-_FIRST, _GROWTH = 100, 4  # how many are asked for at first where no number is wanted, and then
+_FIRST, _GROWTH = 100, 4  # how many to ask for if no number is given, and by what factor more next
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Neighbour:
 
     @property
     def rank(self) -> tuple[float, float, str, str]:
-        """Smallest for the nearest, of videos for the one with most in common."""
+        """Smallest for the nearest; for videos, smallest for the one with most in common."""
         coverage = max(self.coverage1 or 0, self.coverage2 or 0)
         return -coverage if coverage else -1.0, self.distance / self.bits, self.path, self.hasher
 
@@ -56,12 +56,12 @@ class Neighbour:
 class Question:
     """Which files are wanted: those within ``radius`` bits, at most the ``top`` nearest.
 
-    Without a radius the nearest come whatever their distance. Flat pictures count only if asked
-    for, or as copies. ``turned`` asks for the stored pictures' turned versions too, where they are
-    known; ``one_sided`` says that they should be and are not. ``approximate`` asks the HNSW index,
-    which may miss some. ``expected`` is how many pictures will be asked for in all. Of a video so
-    much has to be in another one as ``min_coverage`` says. With a ``confirmation`` only what the
-    confirming hasher sees too counts, and copies.
+    Without a radius, the nearest count at any distance. Flat pictures count only if asked for, or
+    as copies. ``turned`` asks for the stored pictures' turned versions too, as far as they are
+    known; ``one_sided`` says that they are wanted and not known. ``approximate`` asks the HNSW
+    index, which may miss some. ``expected`` is how many pictures will be asked for in all.
+    ``min_coverage`` is the fraction of a video that has to be in another one. With a
+    ``confirmation`` only copies count, and what the confirming hasher sees too.
     """
 
     radius: int | None
@@ -98,8 +98,8 @@ def neighbours(
 ) -> list[list[Neighbour]]:
     """For each picture the files near it by one hasher, nearest first, then by path.
 
-    Of several hashes of a picture the nearest counts, and of several frames of a video. The file
-    itself is no neighbour, a copy elsewhere is.
+    The nearest of several hashes of a picture counts, and the nearest frame of a video. The file
+    itself is not a neighbour, but a copy elsewhere is.
     """
     if not probes:
         return []
@@ -107,7 +107,7 @@ def neighbours(
         hits = _hits_of(connection, lookup, hasher, probes, question, None)
         found = _files(connection, hasher, probes, hits, question)
         return [near[: question.top] for near in found]
-    # One hash may be that of the file itself, others those of flat pictures.
+    # One of the hashes may be the file's own, and others those of flat pictures.
     radius = hasher.bits if question.radius is None else question.radius
     count = (question.top or _FIRST) + 1
     found = [[] for _ in probes]
@@ -151,7 +151,8 @@ def find_hits(
     question: Question,
     count: int | None = None,
 ) -> Hits:
-    """Stored hashes near frames, each once for a frame: the ``count`` nearest, or all within."""
+    """Stored hashes near frames, each once for a frame: the ``count`` nearest, or all within the
+    radius."""
     owners, turns, values = [], [], []
     for at, frame in enumerate(frames):
         for isometry, value in frame.values.items():
@@ -270,7 +271,7 @@ def _confirmed(
     hits: Hits,
     question: Question,
 ) -> dict[str, list[int] | None]:
-    """Which frames that were hit are confirmed: by probe, media and position. None: all are."""
+    """Which of the frames found are confirmed: by probe, media and position. None: all are."""
     if question.confirmation is None:
         return dict.fromkeys(("confirmed_probe", "confirmed_media", "confirmed_position"))
     probe, media, position, time, flat = fetch_columns(
@@ -301,7 +302,7 @@ def _confirmed(
 
 
 def _seen_in_video(row: Any) -> dict[str, Any]:
-    """Where a picture is seen, if what it is like is a frame of a video."""
+    """Where a picture is seen, if it is like a frame of a video."""
     if row.coverage is None:
         return {}
     return {

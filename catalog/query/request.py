@@ -1,4 +1,4 @@
-"""What a person may say about a question, and what it means in a catalogue."""
+"""The options of a query, and what they mean in a catalogue."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ _MOST_NEAREST = 1 << 30  # that PostgreSQL can be asked for
 class Query:
     """Which files of the catalogue are wanted: those near a picture or video, nearest first.
 
-    ``threshold`` is a fraction of the bits (None: what the catalogue stores pairs at) and may be as
-    large as one likes. With ``top`` alone the nearest come whatever their distance. ``isometric``
-    looks for the file turned and mirrored too (None: in an isometric catalogue); where stored
-    pictures are not known turned, only the file is, and the answer is not exact. ``hashers`` are
-    those that are asked (None: all of the catalogue); a file may come once for each. What the
-    confirming hasher does not see is left out, but not with ``top`` alone; it is asked itself only
-    if it is named, and confirmed by none. Flat pictures count with ``include_flat``, or as copies.
-    Of two videos so much has to be in the other as ``min_coverage`` says. ``approximate`` asks the
-    HNSW index, which may miss some.
+    ``threshold`` is a fraction of the bits (None: what the catalogue stores pairs at) and may be
+    larger than that. With ``top`` alone, the nearest are found at any distance. ``isometric`` looks
+    for the file turned and mirrored too (None: if the catalogue is isometric); where the hashes of
+    stored pictures turned are not known, only the file is turned, and the answer is not exact.
+    ``hashers`` are those to ask (None: all of the catalogue); a file may be found once by each.
+    What the confirming hasher does not see is left out, but not with ``top`` alone. That hasher is
+    asked itself only if it is named, and then no hasher confirms its answers. Flat pictures count
+    with ``include_flat``, or as copies. ``min_coverage`` is the fraction of a video that has to be
+    in another one. ``approximate`` asks the HNSW index, which may miss some.
 
     Raises UsageError for what makes no sense: names that no hasher has, values out of their range.
     """

@@ -66,10 +66,10 @@ def video_neighbours(
     probe: Probe,
     question: Question,
 ) -> list[Neighbour]:
-    """The files that have enough in common with a video by one hasher, most first.
+    """The files that have enough in common with a video by one hasher, those with most first.
 
-    What it has in common with many unrelated videos is not enough. The file itself is no neighbour,
-    a copy elsewhere is, even where nothing is to be seen.
+    What many unrelated videos have is not enough. The file itself is not a neighbour, but a copy
+    elsewhere is, even if it is blank.
     """
     frames = [frame for frame in probe.frames[hasher.name] if not frame.flat]
     if not frames:
@@ -107,7 +107,7 @@ WHERE sha256 = %(sha256)s AND file.path <> %(path)s ORDER BY file.path
 
 
 def _copies(connection: Connection, hasher: StoredHasher, probe: Probe) -> list[Neighbour]:
-    """The other files with the bytes of a video."""
+    """The other files with the same bytes as a video."""
     path = to_text(probe.real_path)
     return [
         Neighbour(
@@ -168,7 +168,7 @@ def _confirmed(
     matches: list[NDArray[np.int64]],
     question: Question,
 ) -> list[NDArray[np.int64]]:
-    """Those of the matches that are confirmed, if that is asked for, and all with a copy."""
+    """The matches that are confirmed, and all with a copy; all if no confirmation is asked for."""
     if question.confirmation is None:
         return matches
     frame, media, _, start, *_ = matches

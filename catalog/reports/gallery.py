@@ -18,7 +18,7 @@ from catalog.reports.views import Cluster, Member, read_clusters
 from catalog.work.executor import TaskGroup, each
 
 _AT_ONCE = 64  # clusters whose previews are made before the first of them is shown
-_CHUNK = 4  # files a worker gets at a time: of a large video frames take it a second or more
+_CHUNK = 4  # files a worker gets at a time: the frames of a large video take a second or more
 
 
 def write_gallery(
@@ -43,7 +43,7 @@ def _shown_clusters(
     """The clusters as the page has them, with previews made by ``tasks``.
 
     ``bits`` are the lengths of hashes by hasher. Files that cannot be read now have no preview,
-    unless another one holds the same bytes.
+    unless another file holds the same bytes.
     """
     source = iter(clusters)
     while some := list(islice(source, _AT_ONCE)):

@@ -24,7 +24,7 @@ from catalog.groups.nearness import Wanted, read_nearness
 from catalog.groups.roots import is_below
 from catalog.groups.scopes import EVERYTHING, Scope
 
-_FEW = 10  # files whose failures are told one by one
+_FEW = 10  # files whose failures are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,9 @@ class Duplicate:
 
     If one is a video, the distance is that of the nearest frames. ``coverage1`` is the fraction of
     the frames of file1 that are in file2, ``coverage2`` the other way round. What is at t in file1
-    is at t + ``time_offset`` in file2, in seconds; ``ranges`` of time that both have are (start in
-    file1, start in file2, length), the longest first. All four are None for two pictures, and for
-    identical files.
+    is at t + ``time_offset`` in file2, in seconds; ``ranges`` are the stretches of time that both
+    have, as (start in file1, start in file2, length), the longest first. All four are None for two
+    pictures, and for identical files.
     """
 
     file1: str
@@ -60,7 +60,7 @@ class FailedFile:
     at: datetime
 
 
-_BLOCK = 20_000  # pairs that are made at a time, if one file has not more
+_BLOCK = 20_000  # pairs that are made at a time, unless a single file has more
 
 _FILES = """
 WITH of_scope AS MATERIALIZED ({files})
@@ -90,8 +90,8 @@ JOIN catalog.video_pair USING (hasher_id, media1, media2)
 
 
 def covering(min_coverage: float | None) -> str:
-    """The view of pairs of files, or one of those alone that have so much in common, which asks for
-    ``min_coverage``."""
+    """The view of pairs of files; or a query, with the parameter ``min_coverage``, for those pairs
+    that have that much in common."""
     if min_coverage is None:
         return "catalog.duplicate"
     return (
@@ -110,8 +110,8 @@ def duplicates(
 ) -> Iterator[Duplicate]:
     """Pairs of files within the threshold, identical ones included, in path order.
 
-    Of videos those of which ``min_coverage`` of one is in the other (None: as the catalogue has
-    it). They are made as they are asked for, however many there are.
+    Two videos are a pair if ``min_coverage`` of one is in the other (None: the catalogue's
+    setting). Pairs are made when they are asked for, so there may be any number.
 
     Raises, at once, ThresholdTooWide above what pairs are stored at, UsageError for a hasher
     without hashes, for the one that confirms, and for what is not a fraction.
@@ -176,7 +176,7 @@ _Told = tuple[float, float, float, list[Range]]
 def _video_pairs(
     connection: Connection, media: NDArray[np.int64], pairs: Pairs
 ) -> dict[tuple[int, int, int], _Told]:
-    """What pairs of videos have in common, by hasher and media, either way round."""
+    """What pairs of videos have in common, by hasher and media, in both orders."""
     if not len(pairs.one):
         return {}
     one, other = media[pairs.one], media[pairs.other]
@@ -208,15 +208,14 @@ def failures(connection: Connection) -> list[FailedFile]:
 
 
 def failed_paths(connection: Connection, paths: Iterable[str | os.PathLike[str]]) -> list[str]:
-    """Where the files lie that could not be hashed; with ``paths``, those at and below them."""
+    """The paths of the files that could not be hashed; with ``paths``, at and below these."""
     failed = [failure.path for failure in failures(connection)]
     places = {folder_named(path) for path in paths}
     return [path for path in failed if is_below(path, places)] if places else failed
 
 
 def reasons_of(connection: Connection, paths: Iterable[str]) -> dict[str, str]:
-    """Why some of these files could not be hashed, in path order; where they are many, the first
-    few."""
+    """Why some of these files could not be hashed, in path order; only the first few."""
     rows = run(
         connection,
         "SELECT path, message FROM catalog.failure JOIN catalog.file ON file.id = file_id"

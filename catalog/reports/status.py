@@ -14,13 +14,13 @@ from catalog.db.settings import choose_hashers
 
 @dataclass(frozen=True, slots=True)
 class HasherStatus:
-    """What the catalogue holds of one hasher.
+    """What the catalogue holds of one hasher; all are counts, but ``radius`` and ``threshold``.
 
-    ``media`` have ``hashes`` of it, distinct ones; ``flat`` media hold nothing to compare;
-    ``pairs`` of hashes lie within ``radius`` bits (``threshold`` of them all); ``crowded`` hashes
-    have so many neighbours that not all their pairs are stored, ``unmatched`` ones wait to be
-    compared, and ``unturned`` ones come without those of the turned picture. Of the media some have
-    hashes that are ``outdated``, of an older revision: an ingest that comes by hashes them again.
+    ``media`` have hashes of it, ``hashes`` of which are distinct; ``flat`` media hold nothing to
+    compare; ``pairs`` of hashes lie within ``radius`` bits, below ``threshold`` of all bits;
+    ``crowded`` hashes have so many neighbours that not all their pairs are stored; ``unmatched``
+    ones wait to be compared; ``unturned`` ones lack the hashes of the turned picture. ``outdated``
+    counts media with hashes of an older revision: the next ingest of each hashes it again.
     """
 
     name: str
@@ -41,11 +41,12 @@ class HasherStatus:
 class Status:
     """What the catalogue holds, and where it is; sizes in bytes.
 
-    Of the ``media`` some are ``videos``, of which some wait to be compared with others. Some are
-    ``incomplete``: damaged, cut off, or compared in part; of ``unjudged`` ones that is not known.
+    ``videos`` of the ``media`` are videos; ``videos_waiting`` of them wait to be compared with
+    others. ``incomplete`` media are damaged, cut off, or compared in part; for ``unjudged`` ones
+    that is not known.
 
-    Pairs count if ``confirm_hasher`` sees them within ``confirm_radius`` bits too (None: nobody has
-    to); ``unconfirmable`` media have no hash of it.
+    Pairs count if ``confirm_hasher`` sees them within ``confirm_radius`` bits too (None: no
+    confirmation is needed); ``unconfirmable`` media have no hash of it.
 
     ``clusters`` hold ``files_in_clusters``, of which ``reclaimable`` bytes could be freed.
     """
@@ -158,7 +159,7 @@ def crowded_count(connection: Connection, hashers: Sequence[str] | None) -> int:
 
 
 def unturned_count(connection: Connection, hashers: Sequence[str] | None) -> int:
-    """How many hashes there are without those of the turned and mirrored picture."""
+    """How many hashes lack those of the turned and mirrored picture."""
     query = "SELECT count(*) FROM catalog.hash WHERE hasher_id = ANY(%(ids)s) AND turned = B''"
     return int(value(connection, query, ids=_ids(connection, hashers)))
 
@@ -168,7 +169,7 @@ def _ids(connection: Connection, hashers: Sequence[str] | None) -> list[int]:
 
 
 def unconfirmable_count(connection: Connection) -> int:
-    """How many media the confirming hasher has no hash of; 0 where nobody has to confirm."""
+    """How many media the confirming hasher has no hash of; 0 if no hasher confirms."""
     query = (
         "SELECT count(*) FROM catalog.media"
         " JOIN catalog.settings ON confirm_hasher_id IS NOT NULL"
@@ -190,7 +191,7 @@ def media_count(connection: Connection) -> int:
 
 
 def has_videos(connection: Connection) -> bool:
-    """Whether there is any video."""
+    """Whether the catalogue holds a video."""
     query = "SELECT EXISTS (SELECT FROM catalog.media WHERE kind = 'video')"
     return bool(value(connection, query))
 

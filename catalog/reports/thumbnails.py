@@ -1,4 +1,4 @@
-"""What a file looks like: one file in, small JPEGs out, one of a picture and several of a video."""
+"""What a file looks like: one file in, small JPEGs out, one for a picture, several for a video."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from catalog.work.executor import marked
 if TYPE_CHECKING:
     from catalog.media.picture import Pixels
 
-# Of a video there are so many frames, and no more than its duration has seconds.
+# A video has this many frames in its preview, but no more than its duration has seconds.
 _FRAMES = 6
 _QUALITIES = (78, 68, 55, 40)
-# The first quality that keeps within so many bytes is taken, and the last one anyhow.
+# The first quality that needs at most this many bytes is taken, or else the last one.
 _PICTURE_BYTES = 8_000
 _FRAME_BYTES = 4_000
 
@@ -36,8 +36,8 @@ class Preview:
 class Thumbnailing:
     """The work of making previews, for worker processes.
 
-    Pictures are at most ``side`` by ``side`` pixels, frames of a video that has several of them
-    ``frame_side``; one of more than ``max_pixels`` is not decoded.
+    Pictures are at most ``side`` by ``side`` pixels; if a video has several frames, each is at most
+    ``frame_side`` by ``frame_side``. What has more than ``max_pixels`` is not decoded.
     """
 
     side: int = 240
@@ -95,7 +95,7 @@ class Thumbnailing:
                 else:
                     side, most = self.frame_side, _FRAME_BYTES
                 for frame in video.frames_at(times, max_size=side):
-                    # What is shown for long is met more than once.
+                    # A frame that is shown for long is found more than once.
                     if frame.timestamp not in frames:
                         frames[frame.timestamp] = _jpeg(frame.rgb, most)
         except (cv2.error, MemoryError) as error:

@@ -29,7 +29,7 @@ from catalog.reports.listing import covering
 
 _PAGE = 1000
 _MOST = (1 << 63) - 1  # rows that PostgreSQL can be asked for
-_FILES = 16  # that a page of pairs is sought among at first, then four times as many, and so on
+_FILES = 16  # files to look for a page of pairs in; if that is too few, four times as many, etc.
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,12 @@ class Report:
     """A view that people read page by page.
 
     ``key`` are the columns that its rows are sorted by, which together are unique; those in
-    ``falling`` go from large to small. ``aside`` are columns that a table on a screen leaves out.
-    Rows of one that ``has_flat`` are left out where they are flat, unless that is asked for.
-    What is not ``by_pairs`` but of single files knows no groups, only what is below a folder; and
-    what is not ``scoped`` knows no scope at all. What is ``clustered`` tells of clusters. Pages of
-    what goes ``by_file`` are read from so many files at a time as it takes: it is a union, which
-    PostgreSQL does not read in the order of an index, but of a few files it is found by indexes.
+    ``falling`` descend. ``aside`` are columns that a table on a screen leaves out. If it
+    ``has_flat`` rows, flat ones are left out unless they are asked for. A report that is not
+    ``by_pairs`` is about single files and takes only a scope ``under`` a folder; one that is not
+    ``scoped`` takes no scope at all. A ``clustered`` one is about clusters. Pages of one that goes
+    ``by_file`` are read from as many files at a time as needed: it is a union, which PostgreSQL
+    does not read in the order of an index, though indexes find the rows of a few files.
     """
 
     name: str
@@ -130,7 +130,7 @@ _PATHS = frozenset(
 def get_report(name: str) -> Report:
     """The report of that name.
 
-    Raises UsageError, which lists the names there are.
+    Raises UsageError, which lists all names.
     """
     if name not in REPORTS:
         raise UsageError(f"there is no report {name!r}; choose from {', '.join(REPORTS)}")
@@ -140,13 +140,13 @@ def get_report(name: str) -> Report:
 def check_scope(report: Report, scope: Scope) -> None:
     """Raises UsageError for a scope that the report does not know."""
     if scope and not report.scoped:
-        raise UsageError(f"report {report.name} is of the whole catalogue")
+        raise UsageError(f"report {report.name} is about the whole catalogue and takes no scope")
     if (scope.within or scope.across) and not report.by_pairs:
-        raise UsageError(f"report {report.name} is of single files: it knows --under only")
+        raise UsageError(f"report {report.name} is about single files: it takes --under only")
 
 
 def describe(connection: Connection) -> list[tuple[str, str, str]]:
-    """The reports: name, view, and what the view's comment says a row is."""
+    """The reports: name, view, and what a row is, as the view's comment says."""
     rows = run(
         connection,
         "SELECT name, obj_description(('catalog.' || name)::regclass) AS comment"
@@ -161,10 +161,10 @@ def describe(connection: Connection) -> list[tuple[str, str, str]]:
 class Member:
     """A file of a cluster, and what is suggested to do with it.
 
-    ``keeper`` is the file to keep that it is a direct near-duplicate of, by ``hasher`` (None: it
-    holds the same bytes) at ``distance`` bits, where ``isometry`` turns it to look like the keeper.
+    ``keeper`` is the file to keep that it is a direct near-duplicate of, by ``hasher`` (None: both
+    hold the same bytes) at ``distance`` bits; ``isometry`` turns it to look like the keeper.
     ``duration`` is in seconds, None for a still picture. ``completeness`` says whether it was seen
-    whole (None: not known yet), and the ``remarks`` why not.
+    whole (None: not known yet), and ``remarks`` why not.
     """
 
     path: str
@@ -192,10 +192,10 @@ class Member:
 class Cluster:
     """Files that are near-duplicates of each other, the one to keep first.
 
-    It holds ``media`` different contents. ``byte_size`` is of all files, ``reclaimable`` of those
-    suggested for removal. Below the distance ``weakest`` it would fall apart; ``diameter`` is the
-    largest distance of two members, or at least that where not ``diameter_exact``. Both are None
-    where all is identical.
+    It holds ``media`` different contents. ``byte_size`` is that of all files, ``reclaimable`` that
+    of those suggested for removal. Without links at the distance ``weakest`` it would fall apart;
+    ``diameter`` is the largest distance of two members, or a lower bound of it unless
+    ``diameter_exact``. Both are None if all members are identical.
     """
 
     cluster: int
@@ -222,7 +222,7 @@ ORDER BY c.reclaimable DESC, c.cluster, m.suggestion = 'review', m.suggestion = 
 def read_clusters(database: Database, choosing: Choosing) -> Iterator[Cluster]:
     """All clusters with their members, those first that could free most space.
 
-    They come as they are asked for, however many there are.
+    They are read when they are asked for, so there may be any number.
 
     Raises, at once, what choose() raises.
     """
@@ -266,9 +266,9 @@ def _member(**row: Any) -> tuple[dict[str, Any], Member]:
 def _scoped(
     database: Database, choice: Choice | None, report: Report | None = None
 ) -> Iterator[Connection]:
-    """A connection on which the views of reports say what was chosen; None is what is stored.
+    """A connection on which the views of reports show what was chosen; None is what is stored.
 
-    With a ``report`` those that it does not need may not, which spares computing them.
+    With a ``report``, views that it does not need may not show it, since computing them takes time.
 
     Raises UsageError for a threshold beyond the stored pairs.
     """
@@ -280,7 +280,7 @@ def _scoped(
     with database.snapshot() as connection:
         _shadow(connection, choice, report)
         yield connection
-        connection.rollback()  # nothing of all that should stay
+        connection.rollback()  # none of the temporary objects should stay
 
 
 @contextmanager
@@ -293,10 +293,11 @@ def read_report(
 ) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
     """Column names and rows of a report, sorted by its key, ``limit`` of them at most.
 
-    ``after`` is the key of the last row seen: it goes on behind it, as quickly as it began.
+    ``after`` is the key of the last row seen: the next page begins after it, and later pages are as
+    quick as the first.
 
-    Raises UsageError for a name or key that is none, a scope that the report does not know, and
-    what choose() raises.
+    Raises UsageError for an unknown name, an invalid key, and a scope that the report does not
+    take, and what choose() raises.
     """
     report = get_report(name)
     check_scope(report, choosing.get("scope", EVERYTHING))
@@ -318,7 +319,7 @@ def _read(
     after: Sequence[Any] | None,
     include_flat: bool,
 ) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
-    wanted, values = _behind(report, after)
+    wanted, values = _after_key(report, after)
     limit = limit and min(limit, _MOST)
     if report.has_flat and not include_flat:
         wanted = sql.SQL("NOT flat AND {}").format(wanted)
@@ -370,7 +371,7 @@ def _page_by_file(
     limit: int,
     after: Sequence[Any] | None,
 ) -> Iterable[tuple[Any, ...]]:
-    """A page of a report whose key begins with file1; the cursor tells of its columns."""
+    """A page of a report whose key begins with file1; the cursor knows its columns."""
     found: list[tuple[Any, ...]] = []
     start, count = to_text(str(after[0])) if after else "", _FILES
     while True:
@@ -397,8 +398,10 @@ def _with_paths(row: tuple[Any, ...], paths: list[int]) -> tuple[Any, ...]:
     return tuple(values)
 
 
-def _behind(report: Report, after: Sequence[Any] | None) -> tuple[sql.Composable, dict[str, str]]:
-    """The condition that a row comes behind a key, and the values that it asks for.
+def _after_key(
+    report: Report, after: Sequence[Any] | None
+) -> tuple[sql.Composable, dict[str, str]]:
+    """The condition that a row comes after a key, and its parameters.
 
     It begins with what an index can seek.
     """
@@ -407,7 +410,7 @@ def _behind(report: Report, after: Sequence[Any] | None) -> tuple[sql.Composable
     if len(after) != len(report.key) or not all(isinstance(v, str | int) for v in after):
         raise UsageError(f"the key of {report.name} has {len(report.key)}: {', '.join(report.key)}")
     condition: sql.Composable = sql.SQL("false")
-    # Texts all of them, so that each takes the type of its column.
+    # All as text, so that each takes the type of its column.
     values = {column: _key_text(column, key) for column, key in zip(report.key, after, strict=True)}
     for column in reversed(report.key):
         condition = sql.SQL("({0} {1}= {2} AND ({0} {1} {2} OR {3}))").format(
@@ -425,10 +428,10 @@ def _key_text(column: str, value: str | int) -> str:
 
 
 def _shadow(connection: Connection, choice: Choice, wanted: Report | None) -> None:
-    """Let the views of reports be over what was chosen, on this connection.
+    """On this connection, let the views of reports show what was chosen.
 
-    What they refer to gets temporary relations of the same names, which PostgreSQL finds first, and
-    they are made once more, as temporary views, from their own text.
+    The relations that they refer to get temporary ones of the same names, which PostgreSQL finds
+    first; then the views are created again, as temporary views, from their own text.
     """
     definitions = {}
     for report in REPORTS.values():
@@ -461,7 +464,7 @@ def _shadow(connection: Connection, choice: Choice, wanted: Report | None) -> No
         )
 
 
-_CHOSEN = "duplicate"  # the view that all others which are scoped stand on
+_CHOSEN = "duplicate"  # the view that all other scoped views are based on
 _BETWEEN_ROOTS = "root_duplicates"  # a table
 
 _FILES_BELOW = """
