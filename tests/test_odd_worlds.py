@@ -130,7 +130,7 @@ def test_a_zip_that_promises_more_than_there_can_be(catalog: Catalog, tmp_path: 
     assert (summary.media_new, summary.files_failed) == (1, 1)
     (failure,) = catalog.failures()
     assert failure.path.endswith("odd.zip!/a.jpg")
-    assert "which cannot be" in failure.message
+    assert "which is impossible" in failure.message
 
 
 @pytest.mark.parametrize("duration", [float("nan"), float("inf"), -1.0, 1e300])

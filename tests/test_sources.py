@@ -167,8 +167,8 @@ def test_a_file_of_which_neither_date_nor_tag_is_told_is_read_each_time(
         ({"status": 401}, "its server denies access"),
         ({"status": 418}, "its server answers 418"),
         ({"failures": 99}, "its server answers 503"),
-        ({"missing": 500}, "its server breaks off in the middle"),
-        ({"seconds": 3}, "its server does not answer in time"),
+        ({"missing": 500}, "its server broke off in the middle"),
+        ({"seconds": 3}, "its server did not answer in time"),
     ],
 )
 def test_what_goes_wrong_is_told(
@@ -193,8 +193,8 @@ def test_a_bad_address_is_one_failure(catalog: Catalog, web: Shop) -> None:
     assert (summary.files_failed, summary.media_new) == (3, 1)
     assert {failure.path: failure.message for failure in catalog.failures()} == {
         gone: "there is nothing at this address",
-        refused: "no connection to its server can be made; see whether it runs",
-        unknown: "no server of that name is known",
+        refused: "its server cannot be reached; check that it runs",
+        unknown: "there is no server of that name",
     }
 
 
@@ -279,7 +279,7 @@ def test_whatever_fsspec_knows() -> None:
 
 
 def test_what_nothing_reads_is_told() -> None:
-    with pytest.raises(UsageError, match="nothing is known that reads gopher:// addresses"):
+    with pytest.raises(UsageError, match="no driver is known for gopher:// addresses"):
         scan(["gopher://host/a.jpg"])
 
 

@@ -1,4 +1,4 @@
-"""What is taken out of the catalogue: files, and what nothing refers to without them."""
+"""Removing from the catalogue: files, and what nothing refers to without them."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from catalog.db.rows import run, value
 from catalog.errors import UsageError
 from catalog.groups.roots import at_or_below, place
 
-_MOST_DAYS = 1_000_000  # beyond these PostgreSQL has no date
+_MOST_DAYS = 1_000_000  # PostgreSQL has no date much earlier than these
 
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """How much was taken out, or would be: ``media`` are contents that no file holds any more,
-    ``hashes`` those that no content has any more, ``pairs`` those of such hashes."""
+    """How much was removed, or would be: ``media`` counts contents that no file holds any more,
+    ``hashes`` those that no content has any more, ``pairs`` the pairs of these hashes."""
 
     files: int
     roots: int
@@ -33,17 +33,17 @@ class Removed:
 def forget(
     database: Database, paths: Iterable[str | os.PathLike[str]], *, dry_run: bool = False
 ) -> Removed:
-    """Take out the files and roots at and below some paths, missing ones and members of archives
-    too. With ``dry_run`` nothing changes.
+    """Remove the files and roots at and below some paths, including missing ones and members of
+    archives. With ``dry_run`` nothing changes.
 
-    Raises UsageError for a path of which the catalogue knows nothing.
+    Raises UsageError for a path at and below which the catalogue knows nothing.
     """
     places = [resolved(path) for path in paths]
     return _remove(database, lambda connection: _forget(connection, places), dry_run)
 
 
 def prune(database: Database, days: float = 0.0, *, dry_run: bool = False) -> Removed:
-    """Take out files that have been missing for so many days, and all that nothing refers to. With
+    """Remove files that have been missing for ``days``, and all that nothing refers to. With
     ``dry_run`` nothing changes.
 
     Raises UsageError for what is not a number of days.

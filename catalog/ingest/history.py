@@ -20,14 +20,14 @@ from catalog.ingest.plan import Unchanged
 class Summary:
     """What an ingest did; ``seconds`` is the time it took.
 
-    Of the files seen, ``files_new`` entered the catalogue and ``files_unchanged`` were not opened.
-    ``files_failed`` and ``files_ignored`` count what is so now, known from before or not, and
-    ``files_flat`` the files read now that hold nothing to compare. ``media_new`` are contents,
-    ``hashes_new`` distinct hashes, ``pairs_new`` pairs of hashes that were not there before.
-    ``files_missing`` were found to be gone, ``files_excluded`` to be passed over from now on,
-    ``files_moved`` were found elsewhere by their content; the ``offline`` roots are empty or not
-    there. ``reasons`` say why files failed that were named themselves, by path, and why those did
-    of which nothing could be stored.
+    Of the files seen, ``files_new`` are new to the catalogue, and ``files_unchanged`` were not
+    opened. ``files_failed`` and ``files_ignored`` count files in that state now, even if they were
+    in it before, and ``files_flat`` the files read now that hold nothing to compare. ``media_new``
+    counts contents, ``hashes_new`` distinct hashes, and ``pairs_new`` pairs of hashes that were not
+    there before. ``files_missing`` were found to be gone, ``files_excluded`` are passed over from
+    now on, ``files_moved`` were found elsewhere by their content; the ``offline`` roots are empty
+    or not there. ``reasons`` say, by path, why files failed that were named themselves or that
+    could not be stored.
     """
 
     files_seen: int = 0
@@ -74,7 +74,7 @@ class Summary:
 def recorded(
     database: Database, paths: Sequence[str], hashers: Sequence[str], summary: Summary
 ) -> Iterator[None]:
-    """Keep in the history that there was a run, what it did, and what ended it early."""
+    """Record in the history that there was a run, what it did, and what ended it early."""
     number = database.persist(lambda: _next_run(database))
     database.persist(lambda: _begin(database, number, paths, hashers))
     error: BaseException | None = None
@@ -92,7 +92,7 @@ _NOT_COUNTED = {"seconds", "offline", "reasons"}
 
 
 def _next_run(database: Database) -> int:
-    """A number of its own, so that no run is in the history twice."""
+    """A number for a run, so that no run is recorded twice."""
     query = "SELECT nextval(pg_get_serial_sequence('catalog.ingest_run', 'id'))"
     with database.begin() as connection:
         return int(value(connection, query))

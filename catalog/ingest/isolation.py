@@ -1,7 +1,7 @@
-"""The last line of defence: of a batch that cannot be stored, the files that are to blame.
+"""The last line of defence: which files are the reason why a batch cannot be stored.
 
-Numbers and texts are checked where they enter. Should one get through, it must not cost the others
-of its batch, nor end the run.
+Numbers and texts are checked where they enter. If one gets through, it must not cost the other
+files of its batch, nor end the run.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ def offenders(
 ) -> Iterator[tuple[T, Exception]]:
     """The items that cannot be saved, each with the reason; all others are saved.
 
-    ``save`` stores some, all or none, and raises one of UNSTORABLE for what cannot be stored. Half
-    of those that failed together is tried alone, and so on.
+    ``save`` stores all of some items or none, and raises one of UNSTORABLE if one cannot be stored.
+    Items that failed together are tried again in halves, and so on.
     """
     if not items:
         return

@@ -1,4 +1,4 @@
-"""What a person may say about an ingest."""
+"""The options of an ingest."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ Confirm = tuple[str, float | None]
 
 @dataclass(frozen=True, slots=True)
 class IngestOptions:
-    """How files are to be catalogued, and what changes for the catalogue from then on.
+    """How files are catalogued, and which settings of the catalogue change from then on.
 
     ``hashers`` are names. Files that failed before and have not changed are read again with
-    ``retry_failed``. Every file gets the ``labels``, values by key; an empty value takes one away.
-    ``archives`` that are found in folders are read too, not only those that are named.
+    ``retry_failed``. Every file gets the ``labels``, values by key; an empty value removes one.
+    With ``archives``, those that are found in folders are read too, not only those that are named.
 
     ``isometric`` makes the catalogue isometric, for good: the distance of two pictures is then the
     smallest over all eight transforms of both. ``sampling`` changes which frames of videos are
     kept: any of ``frames_per_second`` (a number, "keyframes", or None for all), ``min_quality``,
     ``intra_threshold`` and ``crop_bars`` of a Sampling. ``exact_decode`` says whether every large
-    picture is hashed at its full size, or reduced by the hashers that hardly see a difference
-    (None: as before, at first reduced). What was catalogued otherwise before is read again when an
-    ingest comes by it. ``confirm`` says who confirms pairs; False: nobody, None: as before. The
-    confirming hasher hashes all files too. ``excluding`` changes what is passed over below the
-    folders that are named.
+    picture is hashed at its full size; else hashers that hardly see a difference hash it reduced
+    (None: as before; a new catalogue has reduced). A file that was catalogued with other settings
+    is read again by the next ingest that visits it. ``confirm`` names the hasher that confirms
+    pairs; False: no hasher, None: as before. The confirming hasher hashes all files too.
+    ``excluding`` changes what is passed over below the folders that are named.
 
-    Raises UsageError for what makes no sense: names that no hasher has, labels that are no text,
+    Raises UsageError for what makes no sense: names that no hasher has, labels that are not text,
     values out of their range.
     """
 
@@ -59,7 +59,7 @@ class IngestOptions:
             self.confirmation()
 
     def confirmation(self) -> tuple[str, int] | tuple[None, None]:
-        """The hasher that confirms from now on, and its radius; None twice: nobody."""
+        """The hasher that confirms from now on, and its radius; None twice: no hasher."""
         if not self.confirm:
             return None, None
         name, threshold = self.confirm

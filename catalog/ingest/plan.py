@@ -1,4 +1,4 @@
-"""What an ingest has to do about each file: hash it, or take what the catalogue knows of it."""
+"""What an ingest has to do about each file: hash it, or use what the catalogue knows of it."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from catalog.sources.stat import Stat
 from catalog.work.executor import Settled
 
 _PLANNED = 1000  # files whose state is looked up in one query
-# Of a size that more contents have, none is told to workers: to decode a copy costs less.
+# If more contents have one size, workers are told none of them: decoding a copy costs less.
 _MOST_OF_A_SIZE = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """A file that is as it was when it was catalogued; ``state`` is what it was found to be.
+    """A file that has not changed since it was catalogued; ``state`` is its state from then.
 
-    ``inode`` is the one that it has now, where the catalogue knows another one.
+    ``inode`` is its present one if the catalogue has another one, else None.
     """
 
     path: str
@@ -38,10 +38,10 @@ class Unchanged:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a run asks of every file; with ``isometric`` also hashes of the turned picture.
+    """What a run needs of every file; with ``isometric`` also hashes of the turned picture.
 
-    ``sampling`` says which frames of videos are kept; others that are there are outdated. So are
-    hashes of reduced pictures with ``exact_decode``, and those of older revisions of a hasher.
+    ``sampling`` says which frames of videos are kept; those of another sampling are outdated. So
+    are hashes of reduced pictures with ``exact_decode``, and those of older revisions of a hasher.
     """
 
     hashers: tuple[str, ...]
@@ -61,7 +61,7 @@ Step = Request | Settled[Request, Outcome | Unchanged]
 
 
 def plan(database: Database, found: Scan, wanted: Wanted) -> Iterator[Step]:
-    """What to do about each file: a request to fingerprint it, or what is known without."""
+    """What to do about each file: a request to fingerprint it, or its result if that is known."""
     for error in found.errors:
         yield _settled(error.path, _unreadable(error))
     files = iter(found.files)
@@ -109,11 +109,11 @@ def _plan_some(database: Database, paths: list[str], found: Scan, wanted: Wanted
 def _known(
     database: Database, stats: dict[str, Stat], named: frozenset[str], wanted: Wanted
 ) -> tuple[dict[str, Unchanged], dict[int, dict[bytes, frozenset[str]]]]:
-    """The files that are settled, and what is known of the others' contents."""
+    """The files that need no work, and what is known about contents as large as the others."""
     with database.read() as connection:
         settled = _unchanged(connection, stats, wanted)
         for path in named & settled.keys():
-            if settled[path].state == "ignored":  # passed over in a folder, but now it is asked for
+            if settled[path].state == "ignored":  # not media in a folder, but now it is named
                 del settled[path]
         sizes = {stat.size for path, stat in stats.items() if path not in settled}
         return settled, _hashed_contents(connection, sizes, wanted)
@@ -144,7 +144,7 @@ WHERE NOT (%(retry_failed)s AND file.state = 'failed')
 def _unchanged(
     connection: Connection, stats: dict[str, Stat], wanted: Wanted
 ) -> dict[str, Unchanged]:
-    """Those files that are unchanged, and that no hasher has yet to see."""
+    """The files that are unchanged and that all hashers have seen."""
     rows = run(
         connection,
         _UNCHANGED,
@@ -187,10 +187,11 @@ CROSS JOIN LATERAL (
 def _hashed_contents(
     connection: Connection, sizes: set[int], wanted: Wanted
 ) -> dict[int, dict[bytes, frozenset[str]]]:
-    """For each size in bytes, the contents that the catalogue knows and who has hashed them.
+    """For each size in bytes, the contents that the catalogue knows, and which hashers have seen
+    them.
 
-    A size that many contents have is left out: what is sent to workers does not grow with the
-    catalogue.
+    A size that many contents have is left out, so that what is sent to workers does not grow with
+    the catalogue.
     """
     rows = run(
         connection,
@@ -211,7 +212,7 @@ def _settled(path: str, result: Outcome | Unchanged) -> Settled[Request, Outcome
     return Settled(Request(path, None, (), {}, sampling=_ANY), result)
 
 
-_ANY = Sampling()  # made once: a million files may be settled
+_ANY = Sampling()  # made once, since it may be used for a million files
 
 
 def _unreadable(error: UnreadableFile) -> Failure:

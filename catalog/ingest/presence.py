@@ -1,24 +1,25 @@
-"""What of the catalogue is still there: files that are gone, and roots that are offline.
+"""What in the catalogue is still there: files that are gone, and roots that are offline.
 
-A file is missing when the folder that it lay in was looked through, or is gone itself. But a root
-that is not there, or holds no file at all though it did, is taken for unplugged: what is known of
-it stays as it is, since an empty mount point tells nothing of a disk. What is excluded is not
-looked for: the catalogue keeps what it knows of it, and nobody sees that until the pattern goes.
+A file is missing if its folder was searched without finding it, or if the folder itself is gone.
+But a root that is not there, or holds no file at all although it did, is taken for unplugged: what
+is known of it stays as it is, since an empty mount point tells nothing about a disk. Excluded files
+are not looked for: the catalogue keeps what it knows of them, and hides it until the pattern is
+removed.
 
-The file system is looked at first, by look_around(), without a lock or a transaction: a disk that
-does not answer holds up nobody else. Only then note_presence() takes what was seen into the
+look_around() looks at the file system first, without a lock or a transaction, so that a disk that
+does not answer holds up nobody else. Only then note_presence() writes what was seen into the
 catalogue, all under Lock.STORE. Much may have happened between the two, and several ingests may be
-between them at once. What was seen is not judged wrongly all the same, by the server's clock:
+between them at once. Still no file is judged wrongly, thanks to the server's clock:
 
 * ``since`` is before the first look at a file. Every row has a stamp that is later than the look
-  which it came from: ``updated`` of one that was read or found again, ``missing_since`` of one that
-  was found to be gone, ``offline_since`` of a root. They are the times at which the transactions
+  that it came from: ``updated`` of a file that was read or found again, ``missing_since`` of one
+  that was found to be gone, ``offline_since`` of a root. Stamps are the times at which transactions
   began, and those begin after the look.
-* So a row whose stamp is before ``since`` comes from an older look than this one, which knows
-  better. A row whose stamp is after it may come from a newer look: it is left as it is, and the
+* So a row whose stamp is before ``since`` comes from an older look than this one, and this one
+  decides. A row whose stamp is after it may come from a newer look: it is left as it is, and the
   next ingest, whose look is newer than both, decides.
-* All who write files take the lock, so that nothing changes between the stamp that is compared and
-  the row that is written.
+* Whoever writes files takes the lock, so that nothing changes between comparing the stamp and
+  writing the row.
 """
 
 from __future__ import annotations
@@ -54,12 +55,12 @@ from catalog.sources.stat import Stat
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What was seen of the files, to be told to the catalogue.
+    """What was seen of the files, to be noted in the catalogue.
 
-    ``files`` were found; ``stats`` has how those of them look that may be back from being missing.
-    Nothing else is in ``judged``, ranges of paths, but what is excluded. The ``empty`` roots hold
-    no file, the ``online`` ones do. At the ``unknown`` paths, that were named, there is nothing and
-    never was anything. All was seen after ``since``.
+    ``files`` were found; ``stats`` has the stats of those that may have been missing before. In
+    ``judged``, ranges of paths, there is nothing else, except what is excluded. The ``empty`` roots
+    hold no file, the ``online`` ones do. At the ``unknown`` paths, which were named, there is
+    nothing and never was. Everything was seen after ``since``.
     """
 
     since: datetime
@@ -74,10 +75,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """What a look says of what was catalogued before.
+    """What a look says about what was catalogued before.
 
-    So many files are newly ``missing`` or ``excluded``, and these roots are ``offline``. At the
-    paths of ``others`` there is a file again where one was missing, but not as that one was.
+    ``missing`` and ``excluded`` count the files that are newly so; ``offline`` lists roots. At the
+    paths of ``others``, where a file was missing, there is a file again, but a different one.
     """
 
     missing: int
@@ -87,23 +88,24 @@ class Presence:
 
 
 def server_time(connection: Connection) -> datetime:
-    """The time by the server's clock, which the stamps of all rows go by."""
+    """The time by the server's clock, which sets the stamps of all rows."""
     found: datetime = value(connection, "SELECT clock_timestamp()")
     return found
 
 
 def look_around(database: Database, found: Scan, since: datetime, excludes: Excludes) -> Look:
-    """Look at what the catalogue knows and a scan, which began at ``since`` and passed over what
-    ``excludes`` have, does not tell.
+    """Look at what the catalogue knows and a scan does not tell.
 
-    Raises UsageError when nothing is or was at any of the paths that were named.
+    The scan began at ``since`` and passed over what ``excludes`` exclude.
+
+    Raises UsageError if there is nothing, and never was, at any of the paths that were named.
     """
     known = database.persist(lambda: _ask(database, found, since))
     absent = {error.path for error in found.absent} - {error.path for error in known.unknown}
     if known.unknown and not (absent or found.files or found.walked or found.errors):
         raise UsageError(f"there is nothing at {', '.join(found.given)}")
     looked_at = {*found.walked, *_with_members(absent)}
-    # What is unread may be an archive.
+    # What could not be read may be an archive.
     unread = {path for error in found.errors for path in (error.path, f"{error.path}!")}
     files = _Sorted(found.files)
     roots = [root for root in known.roots if not is_below(root, unread)]
@@ -118,7 +120,7 @@ def look_around(database: Database, found: Scan, since: datetime, excludes: Excl
         for archive in _archives_above(folder)
         if f"{archive}!" not in found.walked and not excludes.has_file(archive)
     }
-    # An archive that is there and was not looked into says nothing of its members.
+    # An archive that is there and was not looked into tells nothing about its members.
     untold = {*empty, *unread, *(f"{path}!" for path in archives if os.path.isfile(path))}
     gone = [path for path in known.strays if not is_below(path, untold) and _is_gone(path)]
     return Look(
@@ -137,10 +139,10 @@ def look_around(database: Database, found: Scan, since: datetime, excludes: Excl
 class _Known:
     """What the catalogue knows and a scan does not tell.
 
-    Files that are ``missing``, or were excluded, were found again, or others in their place.
-    ``strays`` lie below no root and were not found: a link led to them, and no scan looks where
-    they lay. Folders in archives are ``archive_folders``. Of ``unknown`` paths, at which nothing
-    was found, the catalogue knows nothing.
+    ``missing`` files, or excluded ones, were found again, or others in their place. ``strays`` are
+    below no root and were not found: a link led to them, and no scan looks where they were.
+    ``archive_folders`` are folders in archives. At the ``unknown`` paths nothing was found, and the
+    catalogue knows nothing there.
     """
 
     roots: list[str]
@@ -158,7 +160,7 @@ _STRAYS = """
 SELECT file.path FROM catalog.file JOIN catalog.folder ON folder.id = folder_id
 WHERE root_id IS NULL AND state <> 'missing' AND file.updated < %(since)s
 """
-# Percent-encoded, where its name is not UTF-8, an exclamation mark is %21.
+# In a path that is percent-encoded, since it is not UTF-8, an exclamation mark is %21.
 _ARCHIVE_FOLDERS = """
 SELECT path FROM catalog.folder
 WHERE path LIKE '%%!' OR path LIKE '%%!/%%' OR path LIKE 'file://%%\\%%21%%'
@@ -226,7 +228,7 @@ SELECT path FROM seen_file JOIN catalog.file USING (path)
 WHERE state IN ('missing', 'excluded') AND last_media_id IS NOT NULL
 """
 
-# The ranges do not overlap, and each is read by the index of the paths.
+# The ranges do not overlap, and each is read through the index of the paths.
 _GONE = """
 INSERT INTO changed_file
 SELECT file.id
@@ -244,7 +246,7 @@ INSERT INTO changed_file
 SELECT file.id FROM seen_file AS vanished JOIN catalog.file USING (path)
 WHERE state <> 'missing' AND updated < %(since)s
 """
-# Of what never could be read, a folder for one, there is nothing to keep.
+# What never could be read, such as a folder, leaves nothing to keep.
 _DELETE_UNREAD = """
 DELETE FROM catalog.file USING changed_file AS gone
 WHERE file.id = gone.id AND state = 'failed' AND byte_size IS NULL
@@ -269,10 +271,10 @@ WHERE id = ANY(%(ids)s::bigint[])
 
 
 def note_presence(connection: Connection, look: Look) -> Presence:
-    """Mark files that are gone as missing, those that are back as they were as there, and roots as
-    offline or not, as they were seen.
+    """Note what was seen: mark files that are gone as missing, those that are back unchanged as
+    there, and roots as offline or not.
 
-    Holds Lock.STORE until the transaction ends; the transaction is to have begun after the look.
+    Holds Lock.STORE until the transaction ends; the transaction must have begun after the look.
     """
     run(connection, _STAGING)
     copy_rows(connection, "seen_file", ("path", "byte_size", "mtime_ns"), _seen(look))
@@ -292,7 +294,7 @@ def note_presence(connection: Connection, look: Look) -> Presence:
 
 
 def has_vanished(path: str) -> bool:
-    """Whether there is nothing any more where a scan found a local file."""
+    """Whether a local file that a scan found is gone now."""
     try:
         if is_local(path):
             os.lstat(path)
@@ -303,9 +305,9 @@ def has_vanished(path: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Vanished:
-    """Files that went after the scan, and the ``empty`` roots that went with those below them.
+    """Files that vanished after the scan, and the roots that are ``empty`` without them.
 
-    All was seen after ``since``.
+    Everything was seen after ``since``.
     """
 
     since: datetime
@@ -314,7 +316,7 @@ class Vanished:
 
 
 def look_for_vanished(database: Database, paths: Iterable[str]) -> Vanished:
-    """Look once more at paths at which files had vanished when they were to be read."""
+    """Look again at paths whose files had vanished when they were to be read."""
 
     def ask() -> tuple[datetime, list[str]]:
         with database.read() as connection:
@@ -328,7 +330,7 @@ def look_for_vanished(database: Database, paths: Iterable[str]) -> Vanished:
 
 
 def note_vanished(connection: Connection, vanished: Vanished) -> None:
-    """Mark files that have vanished as missing, and the roots that went with them as offline.
+    """Mark files that have vanished as missing, and roots that are empty without them as offline.
 
     Holds Lock.STORE as note_presence() does.
     """
@@ -362,8 +364,10 @@ class _Gone:
 
 
 def _mark_excluded(connection: Connection, excludes: Excludes) -> int:
-    """Of the changed files, which were not found, mark those as excluded that were passed over;
-    returns how many are so newly. The others are left."""
+    """Mark as excluded those of the changed files that were passed over, not just not found.
+
+    Returns how many are newly excluded. The others are left in changed_file.
+    """
     query = "SELECT id, path, state FROM changed_file JOIN catalog.file USING (id)"
     with stream(_Gone, connection, query) as rows:
         excluded = {row.id: row.state for row in rows if excludes.has_file(from_text(row.path))}
@@ -380,8 +384,7 @@ def _mark_excluded(connection: Connection, excludes: Excludes) -> int:
 def _mark_missing(connection: Connection) -> int:
     """Mark the changed files as missing; returns how many.
 
-    Nothing is written where there is none, for every statement that touches the table lets
-    clusters be made again.
+    If there are none, nothing is written, since every statement on the table makes clusters stale.
     """
     if not value(connection, "SELECT EXISTS (SELECT FROM changed_file)"):
         return 0
@@ -405,7 +408,7 @@ def _holds_files(connection: Connection, folder: str) -> bool:
 
 
 _OFFLINE = "SELECT path, offline_since FROM catalog.root WHERE offline_since IS NOT NULL"
-# A root below which a file has been read since was plugged in again.
+# If a file below a root has been read since, the root was plugged in again.
 _MARK_OFFLINE = """
 UPDATE catalog.root SET offline_since = now()
 WHERE path = ANY(%(paths)s) AND NOT EXISTS (
@@ -418,9 +421,11 @@ _MARK_ONLINE = "UPDATE catalog.root SET offline_since = NULL WHERE path = ANY(%(
 def _mark_roots(
     connection: Connection, offline: Iterable[str], online: Iterable[str], since: datetime
 ) -> None:
-    """Say of roots that they are offline or not; of those that are as they were, nothing, for every
-    statement that touches the table lets clusters be made again. What another ingest has found
-    ``since`` counts more."""
+    """Mark roots as offline or not.
+
+    Roots that have not changed are left alone, since every statement on the table makes clusters
+    stale. What another ingest has found ``since`` counts more.
+    """
     known = {row.path: row.offline_since for row in run(connection, _OFFLINE)}
     newly = {to_text(root) for root in offline} - known.keys()
     before = {path for path, offline_since in known.items() if offline_since < since}
@@ -431,7 +436,7 @@ def _mark_roots(
 
 
 class _Sorted:
-    """Sorted paths, of which it is told quickly whether one is among them, or below a folder."""
+    """Sorted paths, to find quickly whether one is among them, or any is below a folder."""
 
     def __init__(self, paths: Iterable[str]) -> None:
         self._paths = sorted(paths)
@@ -447,7 +452,7 @@ class _Sorted:
 
 
 def _with_members(paths: Iterable[str]) -> Iterator[str]:
-    """Paths, and the folders of the members of those that may have been archives."""
+    """Paths, and the member folders of those that may have been archives."""
     for path in paths:
         yield path
         if is_archive_name(path):
@@ -469,9 +474,9 @@ def _is_empty(folder: str) -> bool:
 
 
 def _is_gone(path: str) -> bool:
-    """Whether a file that lay below no root is gone.
+    """Whether a file that was below no root is gone.
 
-    One whose folder is empty or gone may be on a disk that is unplugged.
+    If its folder is empty or gone too, it may be on a disk that is unplugged.
     """
     if is_uri(path) or split_member(path) or os.path.lexists(path):
         return False
@@ -488,20 +493,19 @@ def _stat(found: Scan, path: str) -> Stat | None:
     return Stat.of(status)
 
 
-# From the first text to before the second, in the order of code points, which is that of the
-# collation "C".
+# From the first text to before the second, in the order of code points, as in the collation "C".
 Range = tuple[str, str]
 
 
 def _exactly(path: str) -> Range:
-    """A path alone."""
+    """A single path."""
     text = to_text(path)
-    return text, f"{text}\x01"  # no text holds a smaller character
+    return text, f"{text}\x01"  # text contains no smaller character
 
 
 def _below(folder: str) -> list[Range]:
     """A folder, and all below it."""
-    # What begins with a text that ends in a slash comes before that text with the next character.
+    # All that begins with "…/" sorts before "…0": 0 is the character after the slash.
     return [_exactly(folder), *((start, f"{start[:-1]}0") for start in starts_below(folder))]
 
 

@@ -1,6 +1,6 @@
 """The pipeline: scan, fingerprint, store, match, cluster.
 
-The database is the only state. What a run leaves undone, wherever it ends, the next one does.
+The database is the only state. Wherever a run ends, the next one does what it left undone.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from types import MappingProxyType
 
 from catalog.core.paths import to_text
 from catalog.core.progress import Progress, quiet
+from catalog.core.units import counted
 from catalog.db.database import Database
 from catalog.db.settings import (
     change_sampling,
@@ -69,8 +70,8 @@ from catalog.work.workforce import Workforce
 
 _BATCH_FILES = 1000
 _BATCH_SECONDS = 5.0
-_LONGEST_BAR = 1_000_000  # seconds: what a file says of its length may be anything
-_MANY_FILES = 1000  # so many new ones are worth fresh statistics
+_LONGEST_BAR = 1_000_000  # seconds: a file may claim any length
+_MANY_FILES = 1000  # this many new ones are worth fresh statistics
 
 
 def ingest(
@@ -86,28 +87,28 @@ def ingest(
 ) -> Summary:
     """Bring the catalogue up to date with the files at and below ``paths``, and those of ``lists``.
 
-    Files that have not changed since are not opened, unless a hasher has not seen them, or they
-    failed and are to be tried again. They are read by ``workers`` of the ``workforce`` (default:
-    all), none of whom is still at it when the ingest ends, in whichever way. Everything is
-    committed as it goes: after an exception, KeyboardInterrupt among them, what was hashed by then
-    is in the catalogue. A ``summary`` that is given is kept up to date.
+    Files that have not changed are not opened, unless a hasher has not seen them, or they failed
+    and are to be tried again. ``workers`` of the ``workforce`` (default: all) read the others; none
+    of them is still at work when the ingest ends, even with an exception. Everything is committed
+    as the run goes on: after an exception, including KeyboardInterrupt, what was hashed by then is
+    in the catalogue. A ``summary`` that is given is kept up to date.
 
-    What is excluded below a root is passed over, and what the catalogue has of it is in nothing any
-    more, until the pattern goes. Files that are gone are marked as missing; a root that is not
-    there or empty is offline, and what is known of it stays.
+    What is excluded below a root is passed over, and what the catalogue has of it is hidden until
+    the pattern is removed. Files that are gone are marked as missing; a root that is empty or not
+    there is offline, and what is known of it stays.
 
-    Raises UsageError when there is nothing at any of the paths, and never was, and when something
-    is to be excluded and no folder is named; MachineError, when all else is done, if there was no
-    room for copies of some files: the next run tries them again.
+    Raises UsageError if there is nothing, and never was, at any of the paths, and if something is
+    to be excluded and no folder is named; MachineError, after everything else is done, if there was
+    no room for copies of some files: the next run tries them again.
     """
     summary = Summary() if summary is None else summary
     started = time.monotonic()
     try:
-        since, rules = database.persist(lambda: _at_first(database))
+        since, rules = database.persist(lambda: _read_start(database))
         excludes = Excludes(rules, options.excluding)
         found = scan(paths, lists, archives=options.archives, excludes=excludes)
         if options.excluding and not (excludes.changed or found.absent):
-            raise UsageError("what to exclude is said of folders, and none is named")
+            raise UsageError("excluding is a setting of folders, and no folder is named")
         look = look_around(database, found, since, excludes)
 
         def prepare() -> tuple[Presence, Wanted]:
@@ -167,8 +168,8 @@ def ingest(
     return summary
 
 
-def _at_first(database: Database) -> tuple[datetime, dict[str, Rules]]:
-    """The time before anything is looked at, and what is excluded below which root."""
+def _read_start(database: Database) -> tuple[datetime, dict[str, Rules]]:
+    """The time before anything is looked at, and what is excluded below each root."""
     with database.read() as connection:
         return server_time(connection), stored_rules(connection)
 
@@ -179,13 +180,13 @@ def _missing_count(database: Database, since: datetime) -> int:
 
 
 def _reasons(database: Database, named: Iterable[str]) -> dict[str, str]:
-    """Why files failed that were named themselves, some of them if they are many."""
+    """Why files failed that were named themselves; if they are many, only the first few."""
     with database.read() as connection:
         return reasons_of(connection, named)
 
 
 def _note_vanished(database: Database, paths: Sequence[str]) -> list[str]:
-    """Mark files as missing that went after the scan; returns the roots that went with them."""
+    """Mark files as missing that vanished after the scan; returns the roots that went with them."""
     vanished = look_for_vanished(database, paths)
 
     def note() -> None:
@@ -204,13 +205,13 @@ def _fingerprint(
     tasks: TaskGroup,
     progress: Progress,
 ) -> None:
-    """Fingerprint what is new and changed, and hand it to the batch as it comes."""
+    """Fingerprint what is new or changed, and pass each result to the batch."""
     steps = plan(database, found, wanted)
     total = len(found.files) + len(found.errors)
     videos = _Videos(progress)
 
     def waiting(said: list[tuple[Request, Advance]]) -> None:
-        _load_what_follows()
+        _load_next_stages()
         batch.store_if_late()
         videos.show(said)
 
@@ -222,8 +223,8 @@ def _fingerprint(
 
 
 @cache
-def _load_what_follows() -> None:
-    """Import what matches and groups new hashes: it takes its time, and workers are waited for."""
+def _load_next_stages() -> None:
+    """Import what matches and groups new hashes, which is slow, while workers are waited for."""
     for name in ("catalog.match.hashes", "scipy.sparse.csgraph"):
         import_module(name)
 
@@ -235,7 +236,7 @@ def _match(database: Database, progress: Progress) -> int:
 
     if not database.persist(waiting):
         return 0
-    from catalog.match import hashes  # NumPy takes its time, and most runs find nothing new
+    from catalog.match import hashes  # NumPy loads slowly, and most runs find nothing new
 
     return hashes.match(database, progress)
 
@@ -243,7 +244,7 @@ def _match(database: Database, progress: Progress) -> int:
 class _Batch:
     """Outcomes on their way into the database, stored when there are many or time has passed.
 
-    Of files that ``vanished`` before they were read nothing is stored.
+    Nothing is stored about files that ``vanished`` before they were read.
     """
 
     def __init__(
@@ -290,21 +291,22 @@ class _Batch:
 
     @contextmanager
     def stored_in_the_end(self) -> Iterator[None]:
-        """Store what there is at the end of the block, in whichever way it ends."""
+        """Store what there is at the end of the block, even if it ends with an exception."""
         try:
             yield
         except BaseException:
-            with suppress(DatabaseError):  # what ended the run is what counts
+            with suppress(DatabaseError):  # report what ended the run
                 self.store()
             raise
         self.store()
 
     def tell_what_waits(self) -> None:
-        """Raise MachineError if files could not be read for a reason that is not theirs."""
+        """Raise MachineError if files could not be read, through no fault of their own."""
         if self._postponed:
             first = self._postponed[0]
             raise MachineError(
-                f"{len(self._postponed)} files wait, {to_text(first.path)} for one: {first.reason}"
+                f"{counted(len(self._postponed), 'file')} could not be read yet, such as"
+                f" {to_text(first.path)}: {first.reason}"
             )
 
     def store_if_late(self) -> None:
@@ -337,7 +339,7 @@ class _Batch:
                     store.put_inodes(connection, inodes)
                 if to_label:
                     store.put_labels(connection, to_label, self._labels)
-                # Should the answer to the commit be lost, the next try finds all of this there.
+                # If the answer to the commit is lost, the next try finds all of this there already.
                 self._stored = self._stored or stored
             return self._stored
 
@@ -349,26 +351,26 @@ class _Batch:
         self._summary.hashes_new += stored.hashes
 
     def _refuse(self, outcome: Outcome, error: Exception) -> None:
-        """Record what cannot be stored as a failure of its file, of which no more is said."""
+        """Record what cannot be stored as a failure of its file, and store nothing else of it."""
         reason = f"what was read of it cannot be stored: {error}"
         if not isinstance(outcome, Failure):
             self._summary.files_failed += 1
         self._summary.files_ignored -= isinstance(outcome, Ignored)
         try:
             self._save([Failure(outcome.path, None, "store", type(error).__name__, reason)])
-        except UNSTORABLE:  # not even its path: the person is told, and that is all
+        except UNSTORABLE:  # not even its path can be stored: only the summary has the reason
             self._summary.reasons[outcome.path] = reason
 
 
 class _Videos:
-    """How far long videos are: a progress bar of seconds for each."""
+    """Progress of long videos: a bar of seconds for each."""
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
         self._bars: dict[str, _Bar] = {}
 
     def show(self, said: list[tuple[Request, Advance]]) -> None:
-        """Move the bars of those that are in work; a video that takes no time has none."""
+        """Move the bars of videos that are being read; one that is read quickly has none."""
         now = {request.path: advance for request, advance in said}
         for path in self._bars.keys() - now.keys():
             self._bars.pop(path).end()
@@ -379,7 +381,7 @@ class _Videos:
 
 
 class _Bar:
-    """A progress bar that is moved rather than iterated over."""
+    """A progress bar that is moved, not iterated over."""
 
     def __init__(self, progress: Progress, path: str, seconds: float | None) -> None:
         total = None if seconds is None else int(min(seconds, _LONGEST_BAR))

@@ -19,7 +19,8 @@ from catalog.db.rows import column, run, value
 from catalog.fingerprint.records import Content, Failure, Fingerprint, Outcome
 from catalog.groups.roots import insert_folders
 
-# Rows of a batch on their way in; they live in the session and are emptied by each commit.
+# Tables for the rows of a batch on their way in; they last for the session, and each commit empties
+# them.
 _STAGING = """
 CREATE TEMPORARY TABLE IF NOT EXISTS staged_file (
     path text COLLATE "C" NOT NULL,
@@ -82,8 +83,8 @@ CREATE TEMPORARY TABLE IF NOT EXISTS outdated_hash (
 ) ON COMMIT DELETE ROWS;
 """
 
-# Or else the foreign key to the partitions of hash is planned anew for every row, which takes more
-# time than to insert it.
+# Else the check of the foreign key to the partitions of hash is planned again for every row, which
+# takes longer than inserting it.
 _PLAN_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan"
 
 # Keys are looked up by scalar subqueries, which go through the unique index whatever the planner
@@ -136,7 +137,7 @@ ORDER BY 1, 2
 ON CONFLICT (media_id, number) DO UPDATE SET sound = excluded.sound, chosen = excluded.chosen
 """
 
-# Of a video that was sampled anew, what was kept before and is not kept now.
+# For a video that was sampled again: what was kept before and is not kept now.
 _DELETE_OUTDATED = """
 WITH resampled AS MATERIALIZED (
     SELECT (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256) AS media_id,
@@ -169,7 +170,7 @@ FROM (
 WHERE hash_id IS NOT NULL
 """
 
-# Of what is outdated, what nothing refers to any more.
+# Outdated rows that nothing refers to any more.
 _DELETE_UNUSED = (
     """
     DELETE FROM catalog.hash USING outdated_hash AS outdated
@@ -235,9 +236,9 @@ ON CONFLICT (media_id, position, hasher_id) DO UPDATE SET
     until = excluded.until,
     reduction = excluded.reduction,
     revision = excluded.revision
--- A hash of an older revision gives way to one of a newer one. Of the same, one of a reduced
--- picture gives way to one of the whole picture, and one whose turned ones were not known to one of
--- which they are. Else the last reading counts: a program of before may have decoded it otherwise.
+-- A newer revision replaces an older one. Within one revision, the hash of the whole picture
+-- replaces that of the reduced one, and a hash with those of the turned picture replaces one
+-- without. Else the last reading counts: an older program may have decoded the file otherwise.
 WHERE frame_hash.revision < excluded.revision OR frame_hash.revision = excluded.revision AND (
     frame_hash.reduction > excluded.reduction OR (
         frame_hash.hash_id <> excluded.hash_id
@@ -253,8 +254,8 @@ WHERE frame_hash.revision < excluded.revision OR frame_hash.revision = excluded.
                 AND new.hasher_id = excluded.hasher_id AND new.id = excluded.hash_id)))
 """
 
-# A file that comes with the content of one that is missing is that file, moved: first of those of
-# the same name, then of any. What is known of it, such as its labels, goes with it.
+# A new file with the content of a missing one is that file, moved: one of the same name if there is
+# one, else any. What is known of it, such as its labels, goes with it.
 _FOLLOW_MOVES = """
 WITH arrived AS MATERIALIZED (
     SELECT path, folder, media_id, {name} AS name,
@@ -333,7 +334,7 @@ WHERE state = 'failed'
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What a batch added: rows that were not there before, and files that were ``moved``."""
+    """What a batch added: numbers of new rows, and of files that were ``moved``."""
 
     files: int
     moved: int
@@ -349,10 +350,10 @@ def save(
 ) -> Stored:
     """Store a batch in the transaction of ``connection``; storing it again changes nothing.
 
-    New hashes enter the match queue in the same transaction. A path may come once in a batch.
+    New hashes enter the match queue in the same transaction. A path may occur once in a batch.
     Hashes with those of the turned picture replace those without, hashes of whole pictures those of
     reduced ones, and hashes of newer revisions those of older ones. Missing files at the paths of
-    ``staying``, where there is something again, were not moved.
+    ``staying``, where there is a file again, were not moved.
     """
     run(connection, _STAGING)
     run(connection, _PLAN_ONCE)
@@ -380,7 +381,7 @@ def save(
     for name in _NAMES if value(connection, _ANY_MISSING) else ():
         moves = sql.SQL(_FOLLOW_MOVES).format(name=sql.SQL(name))
         moved += run(connection, moves, staying=there).rowcount
-    # The rows of the files are locked first, so that nobody else writes failures of theirs.
+    # First lock the rows of the files, so that nobody else writes their failures.
     files_new = sum(column(connection, _UPSERT_FILES))
     run(connection, _DELETE_FAILURES)
     run(connection, _INSERT_FAILURES)
@@ -388,7 +389,7 @@ def save(
 
 
 def put_inodes(connection: Connection, inodes: Mapping[str, str]) -> None:
-    """Say which inode the files at these paths have now."""
+    """Store which inode the files at these paths have now."""
     run(
         connection,
         """
@@ -402,7 +403,7 @@ def put_inodes(connection: Connection, inodes: Mapping[str, str]) -> None:
 
 
 def put_labels(connection: Connection, paths: Sequence[str], labels: Mapping[str, str]) -> None:
-    """Give files their labels by key; an empty value takes the label away."""
+    """Give files their labels by key; an empty value removes the label."""
     written = [to_text(path) for path in paths]
     run(
         connection,

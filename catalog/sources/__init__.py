@@ -1,7 +1,7 @@
-"""Files that are no local ones: members of archives, and what lies at URIs.
+"""Files that are not local: members of archives, and what is at URIs.
 
-Local files are not this package's business, but that on_disk() gives them as they are, so that
-decoders which want a path need not know the difference.
+Local files do not need this package; on_disk() takes them too, and gives them as they are, so that
+decoders that need a path do not have to know the difference.
 """
 
 from __future__ import annotations
@@ -23,22 +23,21 @@ T = TypeVar("T")
 
 
 class Copy(NamedTuple):
-    """A local file with the bytes of another one, whose stat it has."""
+    """A local file with the bytes and the stat of another one."""
 
     path: str
     stat: Stat
 
 
 def is_local(path: str) -> bool:
-    """Whether a path is that of a local file, or of nothing."""
+    """Whether a path is that of a local file, which may be missing."""
     return not is_uri(path) and split_member(path) is None
 
 
 def read(path: str, first: int, wants_all: Callable[[bytes], bool]) -> tuple[bytes, Stat]:
-    """The ``first`` bytes of a file that is not a local one; all where it ``wants_all`` of one that
-    begins like that.
+    """The ``first`` bytes of a file that is not local; all of them if ``wants_all`` of these bytes.
 
-    Raises UnreadableFile, also for what has more bytes than a picture may.
+    Raises UnreadableFile, also for a file with more bytes than a picture may have.
     """
 
     def work() -> tuple[bytes, Stat]:
@@ -50,10 +49,10 @@ def read(path: str, first: int, wants_all: Callable[[bytes], bool]) -> tuple[byt
 
 @contextmanager
 def copied(path: str) -> Iterator[Copy]:
-    """A copy of a file that is not a local one; it is there within the block only.
+    """A copy of a file that is not local; it exists only within the block.
 
-    What is said within of the copy, is said of the file. Raises UnreadableFile, and MachineError
-    where there is no room for a copy.
+    Errors within the block that name the copy name the file instead. Raises UnreadableFile, and
+    MachineError if there is no room for a copy.
     """
     with _scratch() as (file, place):
 
@@ -75,7 +74,7 @@ def copied(path: str) -> Iterator[Copy]:
 
 @contextmanager
 def on_disk(path: str) -> Iterator[str]:
-    """The path of a local file with the bytes of a file, within the block: its own, or a copy's.
+    """The path of a local file with the bytes of a file, within the block: the file or a copy.
 
     Raises UnreadableFile.
     """
@@ -88,7 +87,7 @@ def on_disk(path: str) -> Iterator[str]:
 
 @contextmanager
 def _scratch() -> Iterator[tuple[IO[bytes], str]]:
-    """A temporary file and its path; where the system allows, nothing stays of it even if the
+    """A temporary file and its path; if the system allows, nothing of it remains even when the
     process is killed."""
     with ExitStack() as stack:
         with scratched():

@@ -1,8 +1,8 @@
 """Zip and tar archives, read in place: what is in them, and the bytes of a member.
 
 An archive that was opened stays open until the process needs another one. A compressed tar is
-decompressed once while its members are read in its own order. The first time that somebody goes
-back in it, it is decompressed into a temporary file, unless it is too large for one.
+decompressed once if its members are read in its own order. The first time that an earlier member is
+read, it is decompressed into a temporary file, unless it is too large for one.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from catalog.media.sniff import HEADER_BYTES, promises_media, sniff
 from catalog.sources.stat import Stat, dated, is_size
 from catalog.sources.stream import Stream, scratched
 
-# What unpacks to more than so many times its size, and is not small, is a trap.
+# What unpacks to more than this many times its size, and is not small, is a trap.
 _LARGEST_RATIO = 200
 _SMALL_MEMBER = 100 << 20
 _SMALL_TAR = 1 << 30
@@ -62,7 +62,7 @@ _DAMAGES = (
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A regular file in an archive; ``unsafe`` says why it cannot be told apart or read."""
+    """A regular file in an archive; ``unsafe`` says why it cannot be read or identified."""
 
     name: str
     stat: Stat
@@ -71,7 +71,7 @@ class Member:
 
 
 def is_archive(path: str) -> bool:
-    """Whether the content of a local file is that of an archive, or of nothing that is known.
+    """Whether the content of a local file is that of an archive, or of no known format.
 
     Raises UnreadableFile.
     """
@@ -84,10 +84,10 @@ def is_archive(path: str) -> bool:
 
 
 def listing(path: str) -> tuple[dict[str, Stat], list[UnreadableFile]]:
-    """The paths of all regular files in an archive with their stats, in its order, and what is bad.
+    """The paths of all regular files in an archive with their stats, in its order, and errors.
 
-    Of a damaged archive it is what comes before the damage. A member that cannot be read is passed
-    over unless its name says that it is a picture or video.
+    From a damaged archive, these are the files before the damage. A member that cannot be read is
+    passed over unless its name says that it is a picture or video.
     """
     members: list[Member] = []
     errors: list[UnreadableFile] = []
@@ -185,7 +185,7 @@ class _Tar:
             raise tarfile.ReadError("a header is damaged")
 
     def member(self, name: str) -> Member | None:
-        """Found by going on in the archive, so far as is needed."""
+        """The member, found by reading on in the archive as far as necessary."""
         while name not in self._by_name:
             member = next(self._coming, None)
             if member is None:
@@ -206,8 +206,8 @@ class _Tar:
         self._file.close()
 
     def _unpack(self) -> None:
-        """Go on with the decompressed tar in a temporary file, if that does not get too large and
-        there is room for it."""
+        """Decompress the tar into a temporary file and go on there, if that does not get too large
+        and there is room for it."""
         self._file.seek(0)
         with ExitStack() as stack:
             try:
@@ -229,7 +229,7 @@ class _Tar:
 
 @dataclass(slots=True)
 class _Held:
-    """The archive that this process has open, and as what it was opened."""
+    """The archive that this process has open, and what it was when it was opened."""
 
     key: object = None
     archive: _Zip | _Tar | None = None
@@ -245,7 +245,7 @@ def _let_go() -> None:
 
 
 def _held(path: str) -> _Zip | _Tar:
-    """An archive, as it is now."""
+    """An archive, opened again if it has changed."""
     status = os.stat(path)
     key = (path, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
     if _holding.key != key:
@@ -275,7 +275,7 @@ def _opened(path: str) -> _Zip | _Tar:
     try:
         if header.startswith(_ZIP_MAGICS):
             return _Zip(opened)
-        # Of what a member holds a tar tells nothing: when the tar changes, all of them may have.
+        # A tar tells nothing about the content of a member: if the tar changes, all may have.
         tag = status.st_mtime_ns + status.st_size
         return _Tar(path, opened, tag, compressed=not _is_tar(header))
     except BaseException:
@@ -296,7 +296,7 @@ def _opener(header: bytes) -> Callable[[str], Any] | None:
 def _is_tar(header: bytes) -> bool:
     if header.startswith(_TAR_MAGIC, _TAR_MAGIC_AT):
         return True
-    with suppress(tarfile.HeaderError):  # of those from before there was a magic
+    with suppress(tarfile.HeaderError):  # the oldest tars have no magic number
         tarfile.TarInfo.frombuf(header, "utf-8", "surrogateescape")
         return True
     return False
@@ -304,7 +304,7 @@ def _is_tar(header: bytes) -> bool:
 
 @contextmanager
 def _blamed(path: str) -> Iterator[None]:
-    """What goes wrong within is the fault of the file at a path."""
+    """Turn errors within the block into an UnreadableFile for the file at a path."""
     try:
         yield
     except UnreadableFile as error:
@@ -328,20 +328,20 @@ def _unreadable(path: str, error: OSError) -> UnreadableFile:
 def _member(
     name: str, size: int, mtime_ns: int, unsafe: str | None, info: zipfile.ZipInfo | tarfile.TarInfo
 ) -> Member:
-    """A member as its header has it, whose numbers may be any."""
+    """A member as its header describes it; the header's numbers may be nonsense."""
     if not is_size(size):
-        unsafe, size = f"its header promises {size} bytes, which cannot be", 0
+        unsafe, size = f"its header promises {size} bytes, which is impossible", 0
     return Member(name, Stat(size, mtime_ns), unsafe, info)
 
 
 def _safe(name: str) -> tuple[str, str | None]:
-    """A member's name in its one spelling, and what makes it unsafe."""
+    """A member's name in its one spelling, and what makes it unsafe, if anything does."""
     if not name:
         return name, "it has no name"
     if "\0" in name:
-        return name.replace("\0", "\N{SYMBOL FOR NULL}"), "its name holds a NUL"
+        return name.replace("\0", "\N{SYMBOL FOR NULL}"), "its name contains a NUL"
     if "\\" in name:
-        return name, "its name holds a backslash, which means different things; unpack it first"
+        return name, "its name contains a backslash, which is ambiguous; unpack it first"
     if name.startswith("/"):
         return name, "its name is absolute and leads out of the archive; unpack it first"
     if ".." in name.split("/"):
@@ -350,7 +350,7 @@ def _safe(name: str) -> tuple[str, str | None]:
 
 
 def _zip_name(info: zipfile.ZipInfo) -> str:
-    """A name as it was meant: of those that say nothing of it, many are UTF-8."""
+    """A name as it was meant: many that do not declare an encoding are UTF-8."""
     if info.flag_bits & 0x800:
         return info.orig_filename
     with suppress(UnicodeError):
@@ -363,7 +363,7 @@ def _is_link(info: zipfile.ZipInfo) -> bool:
 
 
 def _zip_seconds(info: zipfile.ZipInfo) -> float:
-    """Seconds since 1970 of a time that is told in no zone, taken for local."""
+    """Seconds since 1970 for a time without a zone, which is taken for local time."""
     try:
         return time.mktime((*info.date_time, 0, 0, -1))
     except (ValueError, OverflowError):

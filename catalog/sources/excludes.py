@@ -2,8 +2,8 @@
 
 Patterns are those of a .gitignore file in the root: ``*.gif`` anywhere below it, ``/tmp`` in the
 root itself, ``drafts/`` for folders only, ``!keep.gif`` for what is not excluded after all; the
-last one that fits counts. What is in an excluded folder is excluded, and not looked at. An archive
-is a folder of its members.
+last one that matches counts. What is in an excluded folder is excluded, and not looked at. An
+archive is a folder of its members.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from catalog.errors import UsageError
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-# Thumbnails and trash: nobody's pictures, or those that somebody threw away.
+# Thumbnails and trash: nobody's pictures, or pictures that somebody threw away.
 DEFAULT_EXCLUDES: Final = (
     "__MACOSX/",
     ".AppleDouble/",
@@ -42,9 +42,9 @@ DEFAULT_EXCLUDES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What is excluded below a root: by ``patterns``, and by ``defaults`` what systems leave.
+    """What is excluded below a root: by ``patterns``, and with ``defaults`` what systems leave.
 
-    Raises UsageError for a pattern that is none.
+    Raises UsageError for an invalid pattern.
     """
 
     patterns: tuple[str, ...] = ()
@@ -56,16 +56,16 @@ class Rules:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """As they would stand in a .gitignore file."""
+        """The rules as lines of a .gitignore file."""
         return (*(DEFAULT_EXCLUDES if self.defaults else ()), *self.patterns)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a person says of the rules of a root: patterns that are ``added`` at the end and
-    ``removed``, and whether the ``defaults`` count (None: as before).
+    """A change of the rules of a root: patterns that are ``added`` at the end or ``removed``, and
+    whether the ``defaults`` count (None: as before).
 
-    Raises UsageError for a pattern that is none.
+    Raises UsageError for an invalid pattern.
     """
 
     added: tuple[str, ...] = ()
@@ -80,7 +80,7 @@ class Change:
         return bool(self.added or self.removed or self.defaults is not None)
 
     def of(self, rules: Rules) -> Rules:
-        """The rules as they are then."""
+        """The rules after the change."""
         stay = (one for one in rules.patterns if one not in self.removed)
         patterns = tuple(dict.fromkeys((*stay, *self.added)))
         defaults = rules.defaults if self.defaults is None else self.defaults
@@ -93,9 +93,9 @@ NO_CHANGE: Final = Change()
 class Excludes:
     """Which files and folders are passed over, by the ``rules`` of the nearest root above each.
 
-    Below no root the defaults count, as if patterns stood in the folder above all. A folder that is
-    named is looked into, whatever it is called; from then on ``change`` is in force there, and
-    ``changed`` says so.
+    Below no root the defaults count, as patterns in the topmost folder. A folder that is named is
+    looked into, whatever it is called; from then on ``change`` applies there, and ``changed`` has
+    the new rules.
     """
 
     def __init__(self, rules: Mapping[str, Rules] | None = None, change: Change | None = None):
@@ -108,10 +108,10 @@ class Excludes:
         self.changed: dict[str, Rules] = {}
 
     def name(self, folder: str) -> None:
-        """A folder, or the folder of the members of an archive, is named."""
+        """Note that a folder, or the folder of an archive's members, is named."""
         base = self._base(folder)
         if not base or self.has_folder(folder):
-            # As if it were a root, so that what it is called, or lies in, is not looked at.
+            # Treat it as a root, so that its name and the folders above it do not count.
             self._rules[folder] = self._rules.get(base, Rules())
         above = folder
         while above and above not in self._exempt:
@@ -120,7 +120,7 @@ class Excludes:
         self.change(folder)
 
     def change(self, folder: str) -> None:
-        """If something was said to change, it was said of this folder."""
+        """Apply the change, if there is one, to this folder."""
         if self._change:
             rules = self._change.of(self._rules.get(self._base(folder), Rules()))
             self._rules[folder] = self.changed[folder] = rules
@@ -144,8 +144,8 @@ class Excludes:
         return excluded
 
     def file_picker(self, folder: str) -> Callable[[str], bool] | None:
-        """What tells of a file in a folder, which is not passed over, whether it is itself; None
-        where none is."""
+        """A function that tells whether a file in a folder is passed over, if the folder is not;
+        None if no file there is."""
         base = self._base(folder)
         matcher = self._matcher(base)
         if matcher.only_folders:
@@ -159,7 +159,7 @@ class Excludes:
     def _picks_folder(self, above: str, folder: str) -> bool:
         base = self._base(above)
         if not base and self._base(folder):
-            return False  # a root below none
+            return False  # a root that is below no other root
         if folder.endswith("!") and is_archive_name(folder[:-1]):
             return self._picks_file(above, folder[:-1])
         return self._matcher(base).fits(f"{_relative(folder, base)}/")
@@ -184,7 +184,7 @@ class Excludes:
 
 
 class _Matcher:
-    """Compiled patterns; ``only_folders`` if they fit nothing else."""
+    """Compiled patterns; ``only_folders`` if they match nothing else."""
 
     def __init__(self, lines: tuple[str, ...]) -> None:
         self._lines = lines
@@ -199,7 +199,7 @@ class _Matcher:
 
 
 def _compiled(lines: Iterable[str]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec  # takes its time, and not every command needs it
+    from pathspec import GitIgnoreSpec  # loads slowly, and not every command needs it
 
     return GitIgnoreSpec.from_lines(lines)
 
@@ -215,13 +215,13 @@ def _check(pattern: str) -> None:
         ) from error
     if not matches or "\n" in pattern:
         raise UsageError(
-            f"{pattern!r} is not a pattern: it fits nothing; one looks like '*.gif', 'drafts/' or"
-            " '/tmp'"
+            f"{pattern!r} is not a pattern: it matches nothing; write one like '*.gif', 'drafts/'"
+            " or '/tmp'"
         )
 
 
 def _parent(path: str) -> str:
-    """The folder above; empty for what has none."""
+    """The folder above; empty if there is none."""
     above = path.rpartition("/")[0]
     return above or ("/" if path.startswith("/") and path != "/" else "")
 

@@ -1,7 +1,7 @@
-"""What lies at URIs, by fsspec: s3, gs, https, and whatever else it has drivers for.
+"""What is at URIs, by fsspec: s3, gs, https, and whatever else it has drivers for.
 
-Each process has connections of its own. Drivers other than that for the web try again themselves
-what failed for the moment.
+Each process has its own connections. All drivers but the one for the web retry temporary failures
+themselves.
 """
 
 from __future__ import annotations
@@ -29,23 +29,23 @@ T = TypeVar("T")
 
 _CONNECT_SECONDS = 15
 _SILENT_SECONDS = 60  # without a byte
-_PART = 4 << 20  # bytes of one request, where a driver asks for parts
-_AT_ONCE = 16  # addresses that are asked for their stats
+_PART = 4 << 20  # bytes of one request, if a driver asks for parts
+_AT_ONCE = 16  # addresses whose stats are asked for at a time
 
 _WEB = frozenset({"http", "https"})
 _ATTEMPTS = 3
-_PAUSE = 0.5  # seconds before the second attempt; before the third, twice as many
+_PAUSE = 0.5  # seconds before the second attempt; twice as long before the third
 _TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 
-# Extras of this package by what they read; one connection serves all hosts and buckets of these.
+# Extras of this package by scheme; for these, one connection serves all hosts or buckets.
 _EXTRAS = {"http": "http", "https": "http", "s3": "s3", "s3a": "s3", "gs": "gs", "gcs": "gs"}
 
 
 @dataclass(slots=True)
 class Place:
-    """What lies at a URI: files with their stats (None: one has to be read to be known).
+    """What is at a URI: files with their stats (None: known only after reading the file).
 
-    ``is_folder`` if these lie below it; ``errors`` are what could not be looked at.
+    ``is_folder`` if the files are below it; ``errors`` are for what could not be looked at.
     """
 
     uri: str
@@ -55,9 +55,9 @@ class Place:
 
 
 def look_at(uris: Iterable[str], excluded: Callable[[str], bool]) -> Iterator[Place]:
-    """What lies at each of these URIs; on the web, what ends in ``/`` is a folder.
+    """What is at each of these URIs; on the web, what ends in ``/`` is a folder.
 
-    Of what lies below a folder ``excluded`` says whether it is passed over.
+    ``excluded`` says whether something below a folder is passed over.
 
     Raises UsageError for a kind of URI that cannot be read here.
     """
@@ -70,7 +70,7 @@ def look_at(uris: Iterable[str], excluded: Callable[[str], bool]) -> Iterator[Pl
 
 @contextmanager
 def opened(uri: str) -> Iterator[Stream]:
-    """What lies at a URI, to be read; raises whatever its driver does, which patiently() tells."""
+    """What is at a URI, to be read; raises what its driver raises, which patiently() translates."""
     system = _file_system(_anchor(uri))
     if _scheme(uri) in _WEB:
         info = system.info(uri)
@@ -83,9 +83,9 @@ def opened(uri: str) -> Iterator[Stream]:
 
 
 def patiently(uri: str, work: Callable[[], T]) -> T:
-    """Do some work with what lies at a URI; where its server is busy, try up to three times.
+    """Do some work with what is at a URI; if its server is busy, try up to three times.
 
-    Raises UnreadableFile with the reason; errors of the catalogue's own go through.
+    Raises UnreadableFile with the reason; the catalogue's own errors pass through.
     """
     attempts = _ATTEMPTS if _scheme(uri) in _WEB else 1
     for attempt in count(1):
@@ -93,7 +93,7 @@ def patiently(uri: str, work: Callable[[], T]) -> T:
             return work()
         except CatalogError:
             raise
-        except Exception as error:  # drivers raise what they like
+        except Exception as error:  # drivers raise anything
             cause = error.__cause__ if isinstance(error, FileNotFoundError) else None
             told = cause if isinstance(cause, Exception) else error
             if attempt == attempts or not _is_transient(told):
@@ -121,7 +121,7 @@ def _look(place: Place, excluded: Callable[[str], bool]) -> None:
             base, start = uri.rstrip("/"), system._strip_protocol(uri).rstrip("/")
             for name, below in system.find(uri, detail=True).items():
                 path = base + name.removeprefix(start)
-                # What ends in a slash is an empty object that stands for a folder.
+                # An object whose name ends in a slash is empty and stands for a folder.
                 if not (name.endswith("/") or excluded(path)):
                     _add(place, path, below)
             return
@@ -141,7 +141,7 @@ def _look(place: Place, excluded: Callable[[str], bool]) -> None:
 def _add(place: Place, path: str, info: Mapping[str, Any]) -> None:
     if "\0" in path:
         told = path.replace("\0", "\N{SYMBOL FOR NULL}")
-        place.errors.append(UnreadableFile(told, "its name holds a NUL"))
+        place.errors.append(UnreadableFile(told, "its name contains a NUL"))
         return
     try:
         os.fsencode(path)
@@ -157,7 +157,7 @@ def _add(place: Place, path: str, info: Mapping[str, Any]) -> None:
 
 
 def _size(info: Mapping[str, Any]) -> int | None:
-    """How many bytes its server promises; None where it promises none, or what cannot be."""
+    """How many bytes its server promises; None if it does not say, or an impossible number."""
     try:
         size = int(info["size"])
     except (KeyError, TypeError, ValueError, OverflowError):
@@ -172,7 +172,7 @@ def _is_below(name: str, folder: str) -> bool:
 
 
 def _mtime_ns(info: Mapping[str, Any]) -> int:
-    """When it was changed, and where it is told, by which tag: 1970 where nobody tells when."""
+    """When it was changed, with its tag if the server gives one; 1970 if no time is given."""
     date, tag = _date(info), _tag(info)
     digest = b"" if tag is None else hashlib.sha256(tag.encode()).digest()
     return dated(0 if date is None else date.timestamp(), int.from_bytes(digest[:8], "big"))
@@ -182,7 +182,7 @@ def _tag(info: Mapping[str, Any]) -> str | None:
     for name in ("ETag", "etag", "md5Hash", "crc32c", "Content-MD5"):
         if info.get(name):
             return str(info[name])
-    # Where dates are finer than seconds, what is finer.
+    # If dates are finer than seconds, their fraction serves as a tag.
     date = _date(info)
     return None if date is None or not date.microsecond else str(date.microsecond)
 
@@ -209,14 +209,14 @@ def _scheme(uri: str) -> str:
 
 
 def _anchor(uri: str) -> str:
-    """What URIs that one connection serves have in common."""
+    """What all URIs begin with that one connection serves."""
     scheme, _, rest = uri.partition("://")
     return f"{scheme}://" if scheme in _EXTRAS else f"{scheme}://{rest.partition('/')[0]}/"
 
 
 @lru_cache(maxsize=64)
 def _file_system(anchor: str) -> Any:
-    """The driver for what begins like this.
+    """The driver for URIs that begin like this.
 
     Raises UsageError.
     """
@@ -249,7 +249,7 @@ def _file_system(anchor: str) -> Any:
     except ImportError as error:
         raise UsageError(f"{scheme}:// needs a driver that is not installed: {install}") from error
     except ValueError as error:
-        raise UsageError(f"nothing is known that reads {scheme}:// addresses") from error
+        raise UsageError(f"no driver is known for {scheme}:// addresses") from error
 
 
 def _is_transient(error: Exception) -> bool:
@@ -267,19 +267,19 @@ def _reason(error: Exception) -> str:
     if isinstance(error, FileNotFoundError) or status in (404, 410):
         return "there is nothing at this address"
     if isinstance(error, PermissionError) or status in (401, 403):
-        return "its server denies access; see to the credentials in the environment or a profile"
+        return "its server denies access; check the credentials in the environment or a profile"
     if name in ("NoCredentialsError", "PartialCredentialsError"):
-        return "no credentials are found; set AWS_PROFILE, or AWS_ACCESS_KEY_ID and its secret"
+        return "there are no credentials; set AWS_PROFILE, or AWS_ACCESS_KEY_ID and its secret"
     if status is not None:
         return f"its server answers {status} {getattr(error, 'message', '')}".rstrip()
     if isinstance(error, TimeoutError) or "Timeout" in name:
-        return "its server does not answer in time; try again later"
+        return "its server did not answer in time; try again later"
     if isinstance(refused, socket.gaierror):
-        return "no server of that name is known"
+        return "there is no server of that name"
     if isinstance(refused, ConnectionRefusedError) or name == "EndpointConnectionError":
-        return "no connection to its server can be made; see whether it runs"
+        return "its server cannot be reached; check that it runs"
     if name in ("ClientPayloadError", "ServerDisconnectedError", "IncompleteReadError"):
-        return "its server breaks off in the middle; try again later"
-    # What a driver says may repeat an address that a server redirected to, with its signature.
+        return "its server broke off in the middle; try again later"
+    # A driver's message may repeat an address that a server redirected to, with its signature.
     said = re.sub(r"\?\S+", "?…", " ".join(str(error).split()))
     return f"it cannot be read: {said or name}"

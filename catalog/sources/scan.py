@@ -31,12 +31,12 @@ _LONGEST_PATH = 2600
 class Scan:
     """Files by real path: local ones, sorted, then those in archives and at URIs.
 
-    ``named`` are those that were named themselves. ``given`` is what was looked at, by real path;
-    ``folders`` are those that were named, or that named files lie in. What is below ``walked``
-    folders was looked through, archives among them by the folder of their members; nothing is at
-    what is ``absent``, and ``errors`` are the places that could not be looked into. ``listed`` are
-    the files in archives and at URIs, in the order in which they are best read, with their stats
-    (None: one has to be read to be known).
+    ``named`` are the files that were named themselves. ``given`` are the paths that were given, as
+    real paths; ``folders`` are the folders that were named, or that contain named files. Everything
+    below ``walked`` folders was looked at; for archives, these are the folders of their members.
+    There is nothing at ``absent`` paths, and ``errors`` are for places that could not be looked
+    into. ``listed`` are the files in archives and at URIs, in the order in which they are best
+    read, with their stats (None: known only after reading the file).
     """
 
     given: list[str]
@@ -56,16 +56,16 @@ def scan(
     archives: bool = False,
     excludes: Excludes | None = None,
 ) -> Scan:
-    """All regular files at or below these paths, and those that the lists have, each once.
+    """All regular files at or below these paths, and those in the lists, each once.
 
-    A symbolic link to a file stands for the file, so that a link is never taken for a copy;
-    links to directories are followed only where they are named themselves. Pipes, sockets and
-    devices are passed over. An archive that is named is a folder of its members; with ``archives``
-    those in folders and lists are, too. What a list has counts as found, not as named; of its
-    folders the nearest above all is the one that it names. What ``excludes`` have (default: what
-    systems leave behind) is passed over, unless it is a file that was named itself.
+    A symbolic link to a file stands for the file, so that a link is never taken for a copy; links
+    to directories are followed only if they are named themselves. Pipes, sockets and devices are
+    passed over. An archive that is named is a folder of its members; with ``archives``, so are
+    those in folders and lists. What is in a list counts as found, not as named; the list names the
+    nearest folder above all its paths. What ``excludes`` exclude (default: what systems leave
+    behind) is passed over, unless it is a file that was named itself.
 
-    Raises UsageError when no path is named, and for URIs that cannot be read here or hold a
+    Raises UsageError if no path is named, and for URIs that cannot be read here or contain a
     password.
     """
     given = [canonical(path) for path in paths]
@@ -84,7 +84,7 @@ def scan(
 
 @dataclass(slots=True)
 class _Found:
-    """What a scan has come by."""
+    """What a scan has found so far."""
 
     archives: bool
     excludes: Excludes
@@ -98,7 +98,7 @@ class _Found:
     errors: dict[str, UnreadableFile] = field(default_factory=dict)
 
     def add(self, path: str) -> None:
-        """A local path that was named, or that of a member of an archive."""
+        """Add a local path that was named, or the path of a member of an archive."""
         if member := split_member(path):
             if self._add_member(path, member[0]):
                 self.named.add(path)
@@ -127,7 +127,7 @@ class _Found:
             self._fail(UnreadableFile(path, "it is neither a file nor a folder"))
 
     def add_list(self, given: PathList) -> None:
-        """What a list has; local files of one folder cost little more than a look at each."""
+        """Add what a list has; local files of one folder cost little more than a stat each."""
         uris: list[str] = []
         members: list[tuple[str, str]] = []
         local: list[tuple[str, int]] = []
@@ -181,7 +181,7 @@ class _Found:
         self.folders |= common_folders(f for f in folders if not self.excludes.has_folder(f))
 
     def add_uris(self, uris: Sequence[str], *, named: bool) -> None:
-        """What lies at URIs."""
+        """Add what is at URIs."""
         if not uris:
             return
         from catalog.sources import remote
@@ -236,14 +236,15 @@ class _Found:
             self._fail(error)
 
     def _add_found(self, path: str) -> None:
-        """A local file that was not named itself."""
+        """Add a local file that was not named itself."""
         if not (self.archives and is_archive_name(path) and self._add_archive(path)):
             self.files.add(path)
 
     def _add_archive(self, path: str) -> bool:
-        """The members of an archive, and the archive as a file that is not media; if it is one.
+        """Add the members of an archive, and the archive as a file that is not media; returns
+        whether it is an archive.
 
-        By that file it is known that there is an archive, and when it was damaged no more.
+        That file tells the catalogue that there is an archive, and when it is no longer damaged.
         """
         members = self._members(path)
         if members is None:
@@ -255,7 +256,7 @@ class _Found:
         return True
 
     def _add_member(self, path: str, archive: str) -> bool:
-        """One member of an archive; whether it is there."""
+        """Add one member of an archive; returns whether it is there."""
         members = self._members(archive) or {}
         if path in members:
             self.listed[path] = members[path]
@@ -265,7 +266,7 @@ class _Found:
         return False
 
     def _members(self, path: str) -> Mapping[str, Stat] | None:
-        """Those of an archive; None for what is none, whatever its name says."""
+        """The members of an archive; None if it is not an archive, whatever its name says."""
         from catalog.sources.archives import is_archive, listing
 
         if path not in self.members:
@@ -320,7 +321,7 @@ def _is_too_long(path: str) -> bool:
 
 
 def _too_long(path: str) -> UnreadableFile:
-    """What is said of a path that cannot be stored, under a short name that no other one has."""
+    """The error for a path that is too long to store, under a short name that is unique."""
     short = f"{path[:200]}…{hashlib.sha256(os.fsencode(path)).hexdigest()[:12]}"
     reason = f"its path of {len(os.fsencode(path))} bytes is too long; move it further up"
     return UnreadableFile(short, reason)

@@ -1,4 +1,4 @@
-"""By what a file is known to be unchanged."""
+"""What tells whether a file is unchanged."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ _SECOND = 10**9
 
 @dataclass(frozen=True, slots=True)
 class Stat:
-    """Size in bytes and time of last change in nanoseconds: by these a file is known unchanged.
+    """Size in bytes and time of last change in nanoseconds: if both are the same, a file is
+    unchanged.
 
-    The size is from 0 to LARGEST_SIZE, the time storable(). ``inode`` tells names of one file (hard
-    links) from copies: device and number of a local file.
+    The size is from 0 to LARGEST_SIZE, the time storable(). ``inode``, the device and number of a
+    local file, tells names of one file (hard links) from copies.
     """
 
     size: int
@@ -30,16 +31,16 @@ class Stat:
 
     @classmethod
     def of(cls, status: os.stat_result) -> Stat:
-        """That of a local file, whatever date its file system tells."""
+        """The stat of a local file, whatever date its file system gives."""
         inode = f"{status.st_dev}:{status.st_ino}"
         return cls(status.st_size, storable(status.st_mtime_ns), inode)
 
 
 def dated(seconds: float, tag: int) -> int:
-    """A time of change in nanoseconds which differs if the ``tag`` of the content does.
+    """A time of change in nanoseconds that differs if the ``tag`` of the content does.
 
-    What tells dates tells them in seconds; the tag fills what is behind the decimal point. What is
-    no number of seconds is as good as none told, which is 1970.
+    Archives and servers give dates in seconds; the tag sets the digits after the decimal point.
+    ``seconds`` that are not finite count as no date, which is 1970.
     """
     whole = int(seconds) if math.isfinite(seconds) else 0
     return storable(whole * _SECOND + tag % _SECOND)
@@ -50,16 +51,16 @@ def is_size(count: int) -> bool:
     return 0 <= count <= LARGEST_SIZE
 
 
-# Seconds within which two changes may have one time: a tick of the kernel's clock, and what file
-# systems have that count in seconds.
+# Seconds within which two changes may get the same time: a tick of the kernel's clock, and the
+# resolution of file systems that count in seconds.
 _TICK = 0.02
 _COARSE_TICK = 2.0
 
 
 def rest(status: os.stat_result) -> None:
-    """Wait, with a file that has just changed, until the next change gets another time.
+    """If a file has just changed, wait until its next change would get another time.
 
-    Else a stat would also be that of a content that is written after it was read.
+    Else a content that is written after the file was read could have the same stat.
     """
     tick = _TICK if status.st_mtime_ns % 10**9 else _COARSE_TICK
     age = time.time() - status.st_mtime

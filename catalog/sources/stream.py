@@ -1,4 +1,4 @@
-"""What is read from an archive or a store, and how much of it is let in."""
+"""What is read from an archive or a store, and how much of it is accepted."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import IO, Protocol
 from catalog.errors import MachineError, UnreadableFile
 from catalog.sources.stat import Stat
 
-# What has more bytes is not read into memory, where pictures are decoded.
+# A file with more bytes is not read into memory, where pictures are decoded.
 _LARGEST_PICTURE = 512 << 20
 _PIECE = 1 << 20
 
@@ -24,8 +24,8 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """An open file: its path, its bytes, how many there are to be (None: nobody tells), and its
-    time of change in nanoseconds."""
+    """An open file: its path, its bytes, how many there should be (None: not known), and its time
+    of change in nanoseconds."""
 
     path: str
     source: Source
@@ -33,9 +33,9 @@ class Stream:
     mtime_ns: int
 
     def read(self, first: int, wants_all: Callable[[bytes], bool]) -> tuple[bytes, Stat]:
-        """The ``first`` bytes; all where it ``wants_all`` of a file that begins like that.
+        """The ``first`` bytes; all of them if ``wants_all`` of these bytes.
 
-        Raises UnreadableFile for too many bytes, or for others than were promised.
+        Raises UnreadableFile for too many bytes, or for a number that was not promised.
         """
         start = self._exactly(first)
         if not wants_all(start):
@@ -52,7 +52,7 @@ class Stream:
     def copy(self, target: IO[bytes]) -> Stat:
         """Write all bytes to a file.
 
-        Raises UnreadableFile for others than were promised, MachineError where they cannot be
+        Raises UnreadableFile for a number that was not promised, MachineError if they cannot be
         written.
         """
         count = 0
@@ -67,7 +67,7 @@ class Stream:
         return self._stat(count)
 
     def _exactly(self, count: int) -> bytes:
-        """So many bytes, or all that come."""
+        """``count`` bytes, or all if there are fewer."""
         pieces = []
         while count > 0 and (piece := self.source.read(min(count, _PIECE))):
             pieces.append(piece)
@@ -77,7 +77,7 @@ class Stream:
     def _stat(self, count: int) -> Stat:
         if self.size is not None and count != self.size:
             few = "more" if count > self.size else "fewer"
-            raise UnreadableFile(self.path, f"{few} bytes came than the {self.size} promised")
+            raise UnreadableFile(self.path, f"{few} bytes were read than the {self.size} promised")
         return Stat(count, self.mtime_ns)
 
 
@@ -89,15 +89,15 @@ _TOO_LARGE = (
 
 @contextmanager
 def scratched() -> Iterator[None]:
-    """Write to a temporary file within.
+    """Write to a temporary file within the block.
 
-    Raises MachineError where that cannot be: it is no fault of the file that is copied.
+    Raises MachineError if that fails, since it is not the fault of the file that is copied.
     """
     try:
         yield
     except OSError as error:
         raise MachineError(
             f"no copy can be made in {tempfile.tempdir or 'TMPDIR'}: {error.strerror or error}; "
-            "make room there, or set TMPDIR to a place that has some, and run the same command "
+            "make room there, or set TMPDIR to a place that has room, and run the same command "
             "again"
         ) from error
