@@ -159,7 +159,9 @@ def test_a_full_folder_for_temporary_files_is_no_fault_of_the_files(
         ThreadPoolExecutor(1) as threads,
         Catalog.open(database_url=database_url, executor=threads) as catalog,
     ):
-        with pytest.raises(MachineError, match=r"1 file could not be read yet.*b\.mp4.*No space left.*TMPDIR"):
+        with pytest.raises(
+            MachineError, match=r"1 file could not be read yet.*b\.mp4.*No space left.*TMPDIR"
+        ):
             catalog.ingest([archive])
         names = {Path(path).name for path in _stored(catalog)}
         assert names == {"a.png", "c.png"}  # all else is done

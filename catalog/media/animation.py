@@ -22,10 +22,10 @@ from catalog.media.reading import Reading
 from catalog.media.sampler import Sampler
 from catalog.media.sniff import HEADER_BYTES, Format, sniff
 
-# FFmpeg reads no animated WebP, and of an AVIF no transparency.
+# FFmpeg cannot read animated WebP, nor the transparency of an AVIF.
 _READ_HERE = frozenset({"webp", "avif"})
 _WINDOW_BYTES = 256 << 20
-# As browsers and FFmpeg do with a GIF's, a frame shown for less than 20 ms is given 100.
+# A frame shown for less than 20 ms gets 100, as browsers and FFmpeg do for a GIF.
 _SHORTEST, _INSTEAD = 20, 100
 
 _CODECS = {"webp": "webp", "avif": "av1"}
@@ -33,9 +33,9 @@ _VISUAL_ENTRY = 78  # bytes of a sample entry before its boxes
 
 
 def is_animation(found: Format, data: bytes) -> bool:
-    """Whether the bytes of an image file hold more than one frame; of broken ones False.
+    """Whether the bytes of an image file hold more than one frame; False for broken ones.
 
-    ``found`` is what sniff() says of them. The file's blocks are walked, nothing is decoded.
+    ``found`` is what sniff() says of them. Only the file's blocks are walked; nothing is decoded.
     """
     count = {"gif": _gif_frames, "png": _png_frames, "webp": _webp_frames, "avif": _avif_frames}
     try:
@@ -111,7 +111,7 @@ def _avif_duration(data: bytes) -> float | None:
 
 
 def _avif_depth(data: bytes) -> int:
-    """Bits of a channel of the first track; where nothing says so, all those of the values."""
+    """Bits of a channel of the first track; if the file does not say, all those of the values."""
     for name, body in boxes(data, ISO_PARENTS):
         if name == b"stsd":
             for _, entry in boxes(body[8:]):
@@ -130,9 +130,9 @@ def reads_animation(path: str) -> bool:
 
 
 class AnimationReader:
-    """Reads a WebP or AVIF with OpenCV, so many frames at a time as memory is meant for.
+    """Reads a WebP or AVIF with OpenCV, as many frames at a time as memory allows.
 
-    Attributes as those of StreamReader.
+    The attributes are those of StreamReader.
 
     Raises UnreadableFile, NotMedia or UndecodableVideo.
     """
@@ -191,13 +191,13 @@ class AnimationReader:
                 yield VideoFrame(_rgb(last[0], max_size), last[2], last[1])
 
     def reading(self) -> Reading:
-        """What reading it told, once frames() is at its end."""
+        """What reading the file showed, after frames() has ended."""
         lost = max(self._announced - self._decoded, 0)
         missing = missing_end(self._path)
         return Reading(self._elapsed or None, self.duration, corrupt=lost, missing=missing)
 
     def _timed(self) -> Iterator[tuple[Pixels, float, float]]:
-        """Every frame's pixels, and from and to when it is shown, in seconds."""
+        """Every frame's pixels, and the times, in seconds, from and until which it is shown."""
         count = max(_WINDOW_BYTES // (self.width * self.height * 4), 1)
         windows = (self._window(start, count) for start in accumulate(chain((0,), repeat(count))))
         elapsed = 0
@@ -230,12 +230,12 @@ def _shown_for(duration: int) -> int:
 
 
 def _eight_bits(frame: NDArray[Any], depth: int) -> Pixels:
-    """A frame as it is, or by the upper eight of the ``depth`` bits of its values."""
+    """A frame as it is, or the upper eight of the ``depth`` bits of its values."""
     return np.asarray(frame if frame.dtype == np.uint8 else frame >> max(depth - 8, 0), np.uint8)
 
 
 def _rgb(pixels: Pixels, max_size: int | None) -> Pixels:
-    """OpenCV's channels in the order of hashers, over white."""
+    """OpenCV's channels in the order that hashers expect, over white."""
     if pixels.shape[2] == 4:
         return shrunk(on_white(pixels[:, :, [2, 1, 0, 3]]), max_size)
     return shrunk(np.ascontiguousarray(pixels[:, :, ::-1]), max_size)

@@ -1,4 +1,4 @@
-"""What the boxes of an AVIF say of its picture, and OpenCV does not heed."""
+"""What the boxes of an AVIF say about its picture, and OpenCV ignores."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ _MIRRORS: tuple[Isometry, ...] = ("fv", "fh")
 
 
 class AvifPicture(NamedTuple):
-    """How the decoded picture is to be turned, None if no box says so; ``depth`` is the bits of a
-    channel, None if they are unknown."""
+    """How to turn the decoded picture, None if no box says so; ``depth`` is the number of bits of a
+    channel, None if unknown."""
 
     turn: Isometry | None = None
     depth: int | None = None
 
 
 def avif_picture(data: bytes) -> AvifPicture:
-    """What is said of the picture that the file is about; nothing where boxes are broken."""
+    """What the boxes say about the main picture; nothing if they are broken."""
     try:
         return _primary(data)
     except IndexError:
@@ -42,13 +42,13 @@ def _primary(data: bytes) -> AvifPicture:
             turn = _then(turn, _ROTATIONS[body[0] & 3])
         elif name == b"imir":
             turn = _then(turn, _MIRRORS[body[0] & 1])
-    # Of a picture made of tiles these have a configuration, so that of any item is taken.
+    # If a picture is made of tiles, only these have a configuration; so take that of any item.
     flags = next((body[2] for name, body in properties if name == b"av1C"), None)
     return AvifPicture(turn, None if flags is None else channel_bits(flags))
 
 
 def avif_exif(data: bytes) -> bytes | None:
-    """The EXIF of the file, a TIFF block; None where there is none, or its boxes are broken."""
+    """The EXIF of the file, a TIFF block; None if there is none, or the boxes are broken."""
     try:
         meta = next((body for name, body in boxes(data) if name == b"meta"), None)
         told = {} if meta is None else dict(boxes(meta[4:]))
@@ -58,7 +58,7 @@ def avif_exif(data: bytes) -> bytes | None:
         block = b"".join(_extents(item, told.get(b"iloc", memoryview(b"")), data, told))
     except IndexError:
         return None
-    # It begins with how far from here the TIFF header is (ISO/IEC 23008-12, annex A).
+    # It begins with the distance to the TIFF header (ISO/IEC 23008-12, annex A).
     return block[4 + int.from_bytes(block[:4], "big") :] or None
 
 
@@ -94,9 +94,9 @@ def _extents(
 
     for _ in range(take(number)):
         found = take(number)
-        # In the box idat of the same meta, or anywhere in the file.
+        # The bytes are in the box idat of the same meta, or anywhere in the file.
         source = told[b"idat"] if version and take(2) & 15 == 1 and b"idat" in told else data
-        take(2)  # which file, of which there is one
+        take(2)  # the number of the file; there is only one
         base, count = take(base_bytes), take(2)
         if found != item:
             take(count * (index_bytes + offset_bytes + length_bytes))
@@ -137,6 +137,6 @@ def _properties_of(item: int, body: bytes) -> Iterator[int]:
 
 
 def _then(first: Isometry | None, second: Isometry) -> Isometry:
-    """What two turns make, one after the other."""
+    """One turn followed by another."""
     both = COMBINED[ISOMETRIES.index(first or "r0"), ISOMETRIES.index(second)]
     return ISOMETRIES[int(both)]

@@ -1,4 +1,4 @@
-"""Black bars around a picture, which say nothing of what it shows."""
+"""Black bars around a picture, which are no part of what it shows."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from catalog.media.scaling import resize_area
 
 # Luma up to which a pixel is black, encoders' noise included.
 _BLACK = 20
-# Bars are sought in a picture of about so many pixels a side, which noise does not disturb.
+# Bars are searched for in a picture of about this many pixels a side, where noise does not matter.
 _SIDE = 256
 # Less than this part of a side is not a picture within bars, but a dark one.
 _LEAST = 0.25
 
 
 def crop_bars(rgb: Pixels) -> Pixels:
-    """The picture without the black rows and columns at its edges; itself where there are none.
+    """The picture without the black rows and columns at its edges; itself if there are none.
 
-    ``rgb`` is uint8 of shape (height, width, 3), as is what comes. A picture that is dark all over
+    ``rgb`` and the result are uint8 of shape (height, width, 3). A picture that is dark all over
     stays as it is.
     """
     height, width = rgb.shape[:2]
@@ -36,7 +36,7 @@ def crop_bars(rgb: Pixels) -> Pixels:
 def _inside(brightest: Pixels, length: int, step: int) -> tuple[int, int]:
     """Where the picture begins and ends along an axis, by the brightest pixel at each place.
 
-    One step further in where there is a bar, since its edge is blurred.
+    If there is a bar, one step further in, since its edge is blurred.
     """
     places = np.flatnonzero(brightest > _BLACK)
     if not len(places):

@@ -1,4 +1,4 @@
-"""Boxes, of which ISO base media files are made: AVIF, HEIF, JPEG XL, MP4."""
+"""The boxes that ISO base media files consist of: AVIF, HEIF, JPEG XL, MP4."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterator
 def boxes(
     data: bytes | memoryview, parents: Collection[bytes] = ()
 ) -> Iterator[tuple[bytes, memoryview]]:
-    """Names and bodies of the boxes in some bytes; in place of ``parents``, what these hold.
+    """Names and bodies of the boxes in some bytes; instead of ``parents``, the boxes in these.
 
-    Ends where the bytes make no box. A body that is cut off is as long as what there is of it.
+    Ends where the bytes are not a box. A body that is cut off is as long as what there is of it.
     """
     whole = memoryview(data)
     at = 0
@@ -30,13 +30,13 @@ def boxes(
         at += length
 
 
-# What samples of an ISO base media file are described in.
+# The boxes in which an ISO base media file describes its samples.
 ISO_PARENTS = frozenset((b"moov", b"trak", b"mdia", b"minf", b"stbl"))
 
 
 def largest_sample_count(data: bytes) -> int:
-    """How many samples the track has that has most; 0 without tracks."""
-    # Version and flags, the size that all samples have or 0, their number.
+    """The number of samples of the track that has most; 0 without tracks."""
+    # Version and flags, the size of all samples or 0, their number.
     counts = (
         int.from_bytes(body[8:12], "big")
         for name, body in boxes(data, ISO_PARENTS)

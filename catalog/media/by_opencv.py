@@ -1,4 +1,4 @@
-"""Pictures by OpenCV, and what has to be known of the formats to have it give the right pixels."""
+"""Pictures by OpenCV, and what one must know of the formats to get the right pixels from it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ from catalog.media.png import is_deep, may_be_transparent, transparent_grey
 from catalog.media.tiff import BITS, first_directory
 from catalog.media.transparency import blend_on_white, is_multiplied
 
-# How OpenCV is told to divide the sides of a JPEG, whose pixels it then gives as RGB, upright or
-# not.
+# Flags that tell OpenCV to divide the sides of a JPEG; it then gives RGB, which may not be upright.
 REDUCED = {
     by: flags & ~cv2.IMREAD_COLOR | cv2.IMREAD_COLOR_RGB | cv2.IMREAD_IGNORE_ORIENTATION
     for by, flags in {
@@ -35,9 +34,9 @@ _FULL = 255
 def decode_by_opencv(
     format_: str, data: bytes, *, blend_alpha: bool, reduction: int = 1
 ) -> Pixels | None:
-    """RGB pixels as they are stored, those of a TIFF upright; None where it cannot read them.
+    """RGB pixels as they are stored, those of a TIFF upright; None if OpenCV cannot read them.
 
-    ``format_`` is what sniff() calls it. The sides of a JPEG are divided by ``reduction``.
+    ``format_`` is the name that sniff() gives. The sides of a JPEG are divided by ``reduction``.
 
     Raises cv2.error.
     """
@@ -52,13 +51,13 @@ def decode_by_opencv(
     if format_ == "jpeg":
         decoded = cv2.imdecode(np.frombuffer(data, np.uint8), REDUCED[reduction])
         return None if decoded is None else np.asarray(decoded, np.uint8)
-    # Not IMREAD_COLOR_RGB: of an AVIF with alpha it gives red for blue.
+    # Not IMREAD_COLOR_RGB, which swaps red and blue in an AVIF with alpha.
     flags = cv2.IMREAD_COLOR
     if format_ != "tiff":
         flags |= cv2.IMREAD_IGNORE_ORIENTATION
     bgr = cv2.imdecode(np.frombuffer(data, np.uint8), flags)
     if bgr is None:
-        # Of fractions and of 12 bits it makes no 8.
+        # It does not convert fractions and 12 bits to 8.
         return _of_numbers(_numbers(data), blend_alpha=blend_alpha) if format_ == "tiff" else None
     rgb = np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
     del bgr
@@ -72,7 +71,7 @@ def decode_by_opencv(
 
 
 def _is_deep(format_: str, data: bytes, tags: dict[int, tuple[int, ...]]) -> bool:
-    """Whether the values may have 16 bits, which IMREAD_COLOR gives the upper 8 of."""
+    """Whether the values may have 16 bits; IMREAD_COLOR gives the upper 8 of these."""
     if format_ == "tiff":
         return max(tags.get(BITS, (1,))) > 8
     return format_ == "pnm" or (format_ == "png" and is_deep(data))
@@ -88,7 +87,7 @@ def _numbers(data: bytes) -> NDArray[Any] | None:
 
 
 def _of_numbers(values: NDArray[Any] | None, *, blend_alpha: bool) -> Pixels | None:
-    """RGB pixels of 8 bits of grey, RGB or RGBA."""
+    """RGB pixels of 8 bits from values of grey, RGB or RGBA."""
     if values is None:
         return None
     rgb = _colours(values)
@@ -113,7 +112,7 @@ def _blend(rgb: Pixels, format_: str, data: bytes) -> None:
     whole = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
     if whole is None or whole.dtype not in (np.uint8, np.uint16):
         return
-    # The values of an AVIF have fewer bits than there is room for.
+    # The values of an AVIF have fewer bits than their type.
     depth = avif_picture(data).depth if format_ == "avif" else None
     full = 255 if whole.dtype == np.uint8 else (1 << (depth or 16)) - 1
     grey = transparent_grey(data) if format_ == "png" and whole.ndim == 2 else None
@@ -125,6 +124,6 @@ def _blend(rgb: Pixels, format_: str, data: bytes) -> None:
         return
     if alpha.min() >= full:
         return
-    # Of most TIFFs the decoder gives colours that are multiplied by alpha already.
+    # For most TIFFs the decoder gives colours that are multiplied by alpha already.
     multiplied = format_ == "tiff" and is_multiplied(rgb, alpha, full)
     blend_on_white(rgb, alpha, full, multiplied=multiplied)

@@ -1,10 +1,10 @@
 """Correlation of a picture with a kernel, rounded alike on every processor.
 
-OpenCV correlates with a large kernel by Fourier transforms of tiles in float32 (filter2D). What it
-gives for a flat part of a picture is nothing but rounding, which is another where IPP transforms,
-or where a compiler fuses multiplications and additions, as on ARM. So it is defined here, step by
-rounded step, as OpenCV computes it on x86 without IPP; its own code, ten times as quick, is taken
-where it gives the same.
+OpenCV correlates with a large kernel by Fourier transforms of tiles in float32 (filter2D). For a
+flat part of a picture the result is nothing but rounding, which differs if IPP transforms, or if a
+compiler fuses multiplications and additions, as on ARM. So the correlation is defined here, step by
+rounded step, as OpenCV computes it on x86 without IPP; OpenCV's own code, ten times as quick, is
+used where it gives the same.
 
 The transform of a line of 256 real values is that of 128 complex ones, untangled afterwards
 (Cooley, Lewis, Welch, "The fast Fourier transform algorithm", 1970); complex lines are transformed
@@ -25,18 +25,18 @@ from catalog.media.opencv import without_ipp
 Floats = NDArray[np.float32]
 _Pixels = NDArray[np.uint8]
 
-# Side of a tile. OpenCV takes a larger one for a kernel of more than LARGEST values along a side,
+# Side of a tile. OpenCV uses a larger one for a kernel of more than LARGEST values along a side,
 # and a smaller one for a smaller picture.
 _SIDE = 256
 LARGEST = 45
 _HALF = _SIDE // 2
 
-# The cosine and sine of a full turn's 256th part.
+# The cosine and sine of a 256th of a full turn.
 _COSINE, _SINE = 0.99969881869620425, 0.02454122852291229
 
 
 def correlate(picture: _Pixels, kernel: Floats) -> Floats:
-    """The correlation with a kernel around each pixel, the picture being mirrored at its edges.
+    """The correlation with a kernel around each pixel; the picture is mirrored at its edges.
 
     ``picture`` is uint8 of shape (h, w), both at least 256; ``kernel`` float32, square, of an odd
     number of values along a side, from 13 to LARGEST. The result is float32 of the picture's shape.
@@ -73,7 +73,7 @@ def _by_opencv(picture: _Pixels, kernel: Floats) -> Floats:
 
 @cache
 def opencv_agrees() -> bool:
-    """Whether OpenCV on this processor rounds as it is defined here."""
+    """Whether OpenCV on this processor rounds as defined here."""
     y, x = np.ogrid[:300, :300]
     probe = (x * x * 7 + y * y * 3 + x * y * 5 >> 3 & 255).astype(np.uint8)
     probe[100:200] = 200
@@ -104,7 +104,7 @@ def _forward(values: Floats) -> Floats:
 
 
 def _inverse(spectrum: Floats) -> Floats:
-    """The real tiles, shape (..., 256, 256), of a spectrum as _forward() gives it."""
+    """The real tiles, shape (..., 256, 256), of a spectrum that _forward() gives."""
     spectrum = spectrum.copy()
     # Columns of real values: the second half of their spectrum mirrors the first.
     for column in (0, _HALF):
@@ -170,7 +170,7 @@ def _times(one: Floats, other: Floats) -> Floats:
 
 
 def _times_conjugate(one: Floats, other: Floats) -> Floats:
-    """The product with the conjugate of the other one, in float64 until it is done."""
+    """The product with the conjugate of the other one, in float64 up to the result."""
     (a, b), (c, d) = one.astype(np.float64), other.astype(np.float64)
     return np.stack([a * c + b * d, b * c - a * d]).astype(np.float32)
 
@@ -180,7 +180,7 @@ def _conjugate(values: Floats) -> Floats:
 
 
 def _untangled() -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Frequencies of a line of real values, and those on the other side of its middle."""
+    """The frequencies of a line of real values, and those mirrored at its middle."""
     k = np.arange(1, _HALF // 2)
     return k, _HALF - k
 
@@ -198,8 +198,8 @@ def _bit_reversed(length: int) -> NDArray[np.intp]:
 def _turns() -> Floats:
     """The unit circle in 256 steps, clockwise, shape (2, 256).
 
-    Each point is the one before turned by a step, in float64: an error grows along the way, but
-    the same one everywhere.
+    Each point is the one before, turned by a step, in float64: the error grows from point to point,
+    but it is the same everywhere.
     """
     turns = np.zeros((2, _SIDE), np.float32)
     re, im = 1.0, 0.0

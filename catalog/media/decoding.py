@@ -1,4 +1,4 @@
-"""Decodes of a video stream what the wanted frames need, and little else."""
+"""Decodes what the wanted frames of a video stream need, and little else."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from catalog.media.sampler import UNKNOWN_RATE, Sampler
 
 Packet: TypeAlias = "av.Packet[av.VideoStream]"  # generic for type checkers alone
 
-# Codecs whose keyframes need nothing before them. A GIF's frames are all marked as such, and yet
-# are drawn over each other.
+# Codecs whose keyframes need nothing before them. All frames of a GIF are marked as keyframes, yet
+# they are drawn over each other.
 _RESTARTABLE = frozenset(
     "h264 hevc vp8 vp9 av1 mpeg1video mpeg2video mpeg4 mjpeg prores dnxhd".split()
 )
-# Packets wait undecoded for a keyframe that makes them needless, but not more than so many bytes.
+# Packets wait undecoded for a keyframe that makes them unnecessary, up to this many bytes.
 _HELD_BYTES = 32 << 20
 
 
 class Clock(NamedTuple):
-    """How the ticks of a stream are read."""
+    """How to read the ticks of a stream."""
 
     time_base: Fraction
     average_rate: float | None
-    origin: int | None  # the tick of the first frame, where it is known beforehand
-    # Times of packets are those of decoding, in spite of frames that are shown in another order.
+    origin: int | None  # the tick of the first frame, if it is known beforehand
+    # The times of packets are those of decoding, though frames are shown in another order.
     by_decoding: bool = False
 
     @property
     def tolerance(self) -> float:
-        """By how many seconds a time may be rounded."""
+        """By how many seconds a time may be off through rounding."""
         return min(float(self.time_base), 0.001)
 
     def tick(self, frame: av.VideoFrame) -> int | None:
@@ -59,14 +59,14 @@ class _Decided(NamedTuple):
 class SkippingDecoder:
     """Finds the frames that a sampler wants, the same ones as if all were decoded.
 
-    Packets come in the order they are decoded in, and are held back. Their times tell which frame
-    is shown next as soon as no earlier one can follow, so that the sampler decides before anything
-    is decoded. From a wanted frame the decoder goes on with the last keyframe at or before the
-    next wanted one, or leaves out frames to which no other refers. Frames without a time are all
-    decoded and then decided about.
+    Packets arrive in decoding order and are held back. Their times tell which frame is shown next
+    as soon as no earlier one can follow, so that the sampler decides before anything is decoded.
+    After a wanted frame, the decoder goes on at the last keyframe at or before the next wanted one,
+    or leaves out frames to which no other refers. Frames without a time are all decoded before the
+    sampler decides.
 
-    Packets that cannot be decoded are passed. For a wanted frame that is lost with them the next
-    one stands that is decoded, if that is before the next wanted one.
+    Packets that cannot be decoded are skipped. If a wanted frame is lost with them, the next frame
+    that can be decoded takes its place, if it is before the next wanted one.
     """
 
     def __init__(self, context: VideoCodecContext, clock: Clock, sampler: Sampler) -> None:
@@ -77,8 +77,8 @@ class SkippingDecoder:
         codec = context.codec.canonical_name
         self._codec = codec
         self._marked = _marks_references(context)
-        # None until a keyframe decoded in its place shows whether it stands for itself: some
-        # encoders refresh a picture bit by bit, and mark where that begins.
+        # None until a keyframe, decoded in its turn, shows whether it stands alone: some encoders
+        # refresh a picture bit by bit, and mark where that begins.
         self._jumps: bool | None = None if codec in _RESTARTABLE else False
         self._keyframes_fed: deque[int] = deque()
         self._keyframes_seen = 0
@@ -92,7 +92,7 @@ class SkippingDecoder:
         self._undecided: list[tuple[int, int, bool]] = []
         self._decided_to: int | None = None
         self._count = 0
-        # Decided frames from the first wanted one that has not come out of the decoder; how many
+        # Decided frames, from the first wanted one that the decoder has not given yet; and how many
         # of them are wanted.
         self._expected: deque[_Decided] = deque()
         self._pending = 0
@@ -106,7 +106,7 @@ class SkippingDecoder:
                 continue
             self._take(packet)
             if packet.dts is not None and not self._untimed:
-                # A frame is shown no earlier than it is decoded: those up to here are complete.
+                # No frame is shown before it is decoded: all frames up to here are known.
                 yield from self._decide(packet.dts)
             if self._untimed:
                 yield from self._feed(self._taken)
@@ -132,7 +132,7 @@ class SkippingDecoder:
     def _shown(self, packet: Packet, tick: int) -> bool:
         if packet.is_discard or (self._origin is not None and tick < self._origin):
             return False
-        # VP8 keeps pictures that only others refer to in packets of their own.
+        # VP8 has packets for pictures that are never shown and only referred to.
         return self._codec != "vp8" or bool(memoryview(packet)[0] & 0x10)
 
     def _decide(self, to: int | None) -> Iterator[Sample]:
@@ -142,7 +142,7 @@ class SkippingDecoder:
             decided = self._ask(tick, keyframe=keyframe)
             if keyframe and self._jumps:
                 self._drop_before(number)
-            # In MPEG programs two frames may bear one time; the first must not pass for the other.
+            # In MPEG programs two frames may have one time; the first must not pass for the other.
             twin = bool(self._undecided) and self._undecided[0][0] == tick
             wanted = decided.timestamp is not None
             if wanted or self._pending or twin:
@@ -172,7 +172,7 @@ class SkippingDecoder:
         return float((tick - self._origin) * self._clock.time_base)
 
     def _drop_before(self, number: int) -> None:
-        """Forget what is held from before a keyframe, unless that is decoded already."""
+        """Drop packets held from before a keyframe, unless that is decoded already."""
         if not self._held or self._held[0][0] >= number:
             return
         while self._held and self._held[0][0] < number:
@@ -180,7 +180,7 @@ class SkippingDecoder:
         self._restart_at = number
 
     def _feed(self, to: int, *, wanted: bool = False) -> Iterator[Sample]:
-        """Decode the held packets up to the one of that number, which itself may be wanted."""
+        """Decode the held packets up to the one with that number, which may itself be wanted."""
         while self._held and self._held[0][0] <= to:
             number, packet = self._held.popleft()
             self._held_bytes -= packet.size
@@ -229,18 +229,18 @@ class SkippingDecoder:
                 yield Sample(frame, decided.number, self._time(tick))
 
     def _arrived(self) -> _Decided:
-        """The next decided frame, which the decoder gave or never will."""
+        """The next decided frame, which the decoder has given or never will."""
         decided = self._expected.popleft()
         if decided.timestamp is not None:
             self._pending -= 1
         return decided
 
     def _asked_late(self, frame: av.VideoFrame, tick: int | None) -> Iterator[Sample]:
-        """Ask about a frame that came out of the decoder undecided."""
+        """Ask about a frame that the decoder gave before it was decided about."""
         while self._undecided and tick is not None and self._undecided[0][0] <= tick:
             earlier = heappop(self._undecided)[0]
             if earlier < tick:
-                self._count += 1  # it did not come out
+                self._count += 1  # the decoder did not give it
         if self._sampler.done:
             return
         decided = self._ask(tick, keyframe=frame.key_frame)
@@ -248,7 +248,7 @@ class SkippingDecoder:
             yield Sample(frame, decided.number, decided.timestamp)
 
     def _judge_keyframe(self, frame: av.VideoFrame, tick: int) -> None:
-        """Learn of a keyframe that came out whether decoding can begin at the next ones."""
+        """Learn from a decoded keyframe whether decoding can begin at the next ones."""
         while self._keyframes_fed and self._keyframes_fed[0] < tick:
             self._keyframes_fed.popleft()
         if self._jumps is False or not self._keyframes_fed or self._keyframes_fed[0] != tick:
@@ -266,7 +266,7 @@ def _marks_references(context: VideoCodecContext) -> bool:
     codec = context.codec.canonical_name
     if codec != "hevc":
         return codec == "h264"
-    # HEVC's mark speaks for one temporal layer. How many there are is told by the container, in
-    # the configuration record of ISO/IEC 14496-15, whose first byte is its version.
+    # HEVC's mark is about one temporal layer. The container tells how many there are, in the
+    # configuration record of ISO/IEC 14496-15, whose first byte is its version.
     record = context.extradata or b""
     return len(record) > 22 and record[0] == 1 and record[21] >> 3 & 7 == 1

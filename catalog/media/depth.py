@@ -1,4 +1,4 @@
-"""Values of more than 8 bits, brought to the 8 that hashers see."""
+"""Values of more than 8 bits, reduced to the 8 that hashers see."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 from catalog.media.picture import Pixels
 
 _FULL = 255
-# 16-bit values that use no more than these many bits come from a sensor or a codec of 8, 10 or 12
-# bits, and were not brought to the full range: on a screen the picture is all but black, and in 8
-# bits nothing of it is left. Darker than a sixteenth in all parts is not a picture of 16 bits that
-# is meant to be seen.
+# 16-bit values that use no more than this many bits come from a sensor or a codec of 8, 10 or 12
+# bits, and were not scaled to the full range: on a screen the picture is nearly black, and in 8
+# bits nothing of it is left. No 16-bit picture that is meant to be seen is darker than a sixteenth
+# everywhere.
 _FEW_BITS = 12
-# Of light, which has no upper end, so many percent are brought below white: lamps and the sun may
-# be thousands of times as bright as all else.
+# Light has no upper limit: this percentage of the pixels is scaled to below white, since lamps and
+# the sun may be thousands of times as bright as everything else.
 _WHITE_PERCENT = 99.0
 _GAMMA = 1 / 2.2
 
@@ -27,17 +27,17 @@ def is_dark(rgb: Pixels) -> bool:
 
 
 def use_few_bits(values: NDArray[Any]) -> bool:
-    """Whether 16-bit values do."""
+    """Whether 16-bit values use few bits."""
     return values.dtype == np.uint16 and int(values.max()).bit_length() <= _FEW_BITS
 
 
 def eight_bits(values: NDArray[Any]) -> Pixels:
-    """Grey or colours of any kind of number in 8 bits, same shape; 0 and below is black.
+    """Grey or colours, of any kind of number, in 8 bits, same shape; 0 and below is black.
 
-    Of whole numbers the upper 8 bits of 16 are taken; where the largest one has no more than 12
-    bits, or more than 16, the 8 from its highest one on. Fractions up to 1 go from black to white.
-    Larger ones do so up to the power of two that holds them if they are grey, and are light if they
-    are colours.
+    Whole numbers give the upper 8 of 16 bits; if the largest one has no more than 12 bits, or more
+    than 16, the 8 bits from its highest one on. Fractions up to 1 go from black to white. If there
+    are larger ones, grey goes up to the power of two that holds them, and colours are taken for
+    light.
     """
     if values.dtype == np.uint8:
         return values
@@ -65,7 +65,7 @@ def of_light(values: NDArray[Any]) -> Pixels:
 
 
 def _sound(fractions: NDArray[Any]) -> NDArray[np.float64]:
-    """Without what is not a number, and without what is below 0."""
+    """The values with 0 in place of negative ones and of those that are not numbers."""
     numbers = np.nan_to_num(fractions.astype(np.float64), nan=0.0, posinf=0.0, neginf=0.0)
     return numbers.clip(0)
 

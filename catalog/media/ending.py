@@ -12,11 +12,11 @@ _TAIL = 64  # bytes at the end of a file in which an end mark may lie, before pa
 
 
 def missing_end(path: str) -> str | None:
-    """What a file lacks of what its container announces, for a person; None where that is nothing.
+    """What a file lacks of what its container announces, for a person; None if it lacks nothing.
 
-    Read by the outermost boxes of ISO base media files (ISO/IEC 14496-12), the EBML header and the
-    segment of Matroska (RFC 9559), the RIFF chunks of AVI and WebP, and the end marks of GIF and
-    PNG. Nothing is decoded.
+    This is read from the outermost boxes of ISO base media files (ISO/IEC 14496-12), the EBML
+    header and the segment of Matroska (RFC 9559), the RIFF chunks of AVI and WebP, and the end
+    marks of GIF and PNG. Nothing is decoded.
 
     Raises OSError.
     """

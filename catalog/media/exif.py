@@ -11,7 +11,7 @@ from catalog.media.jpeg import APP1, segments
 from catalog.media.png import png_exif
 from catalog.media.riff import chunks
 
-# In JPEGs it stands before the block, and in other files it may.
+# Precedes the block in JPEGs, and sometimes in other files.
 _PREFIX = b"Exif\0"
 _PREFIX_BYTES = 6
 # Tags of CIPA DC-008.
@@ -20,8 +20,8 @@ _MAKE, _MODEL, _EXIF, _TAKEN, _FRACTION = 0x10F, 0x110, 0x8769, 0x9003, 0x9291
 
 class Notes(NamedTuple):
     """The make and model of a camera, and when it took the picture, as it wrote it
-    (``2024:05:01 12:30:00``, with ``.25`` behind it if it counts fractions); None where the file
-    does not say."""
+    (``2024:05:01 12:30:00``, followed by ``.25`` if it counts fractions); None if the file does not
+    say."""
 
     camera: str | None = None
     taken: str | None = None
@@ -30,7 +30,7 @@ class Notes(NamedTuple):
 def exif_block(format_: str, data: bytes) -> bytes | None:
     """The EXIF in the bytes of an image file, from its TIFF header on; None if there is none.
 
-    ``format_`` is what sniff() calls it, or "raw".
+    ``format_`` is the name that sniff() gives, or "raw".
     """
     find = _FINDERS.get(format_)
     block = None if find is None else find(data)
@@ -40,11 +40,11 @@ def exif_block(format_: str, data: bytes) -> bytes | None:
 
 
 def notes_of(format_: str, data: bytes) -> Notes:
-    """What the camera noted in an image file."""
+    """What the camera wrote into an image file."""
     block = exif_block(format_, data)
     if block is None or block[:2] not in (b"II", b"MM"):
         return Notes()
-    from PIL import Image  # it takes its time, and few files of some collections need it
+    from PIL import Image  # loads slowly, and in some collections few files need it
 
     tags = Image.Exif()
     try:
@@ -53,7 +53,7 @@ def notes_of(format_: str, data: bytes) -> Notes:
         more = tags.get_ifd(_EXIF)
         taken, fraction = _text(more.get(_TAKEN)), _text(more.get(_FRACTION))
         return Notes(camera or None, f"{taken}.{fraction}" if taken and fraction else taken)
-    except Exception:  # of broken ones Pillow raises all kinds
+    except Exception:  # for broken files Pillow raises all kinds
         return Notes()
 
 
@@ -79,14 +79,14 @@ def _in_heif(data: bytes) -> bytes | None:
 
     try:
         found = pillow_heif.open_heif(data).info.get("exif")
-    except Exception:  # of broken files it raises all kinds
+    except Exception:  # for broken files it raises all kinds
         return None
     return None if found is None else bytes(found)
 
 
 def _in_jxl(data: bytes) -> bytes | None:
     for name, body in boxes(data):
-        if name == b"Exif":  # behind how far away it begins
+        if name == b"Exif":  # after the distance to where it begins
             return bytes(body[4 + int.from_bytes(body[:4], "big") :])
     return None
 

@@ -1,4 +1,4 @@
-"""Packages that only who has such files installs, and what decoders say of broken files."""
+"""Packages that only people with certain files install, and messages of decoders."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _LONGEST = 120
 
 
 def extra_package(path: str, module: str, what: str, extra: str) -> ModuleType:
-    """The package that reads ``what``, which the ``extra`` of that name installs.
+    """The package that reads ``what``, which the extra named ``extra`` installs.
 
-    Raises UndecodableImage, for the file of that path, when it is missing.
+    Raises UndecodableImage, for the file at ``path``, if it is missing.
     """
     try:
         return import_module(module)
@@ -24,6 +24,6 @@ def extra_package(path: str, module: str, what: str, extra: str) -> ModuleType:
 
 
 def one_line(said: object) -> str:
-    """What a decoder says, without line breaks and not longer than a person reads."""
+    """What a decoder says, without line breaks and no longer than a person would read."""
     line = " ".join(str(said).split()).rstrip(".: ")
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"

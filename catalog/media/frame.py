@@ -25,7 +25,7 @@ class VideoFrame(NamedTuple):
 
 
 def shrunk_size(width: int, height: int, max_size: int | None) -> tuple[int, int]:
-    """Width and height with the longer side brought down to ``max_size``, if it is larger."""
+    """Width and height, with the longer side reduced to ``max_size`` if it is larger."""
     longer = max(width, height)
     if max_size is None or longer <= max_size:
         return width, height
@@ -33,7 +33,7 @@ def shrunk_size(width: int, height: int, max_size: int | None) -> tuple[int, int
 
 
 def shrunk(rgb: Pixels, max_size: int | None) -> Pixels:
-    """The picture with its longer side brought down to ``max_size``, if it is larger."""
+    """The picture, with its longer side reduced to ``max_size`` if it is larger."""
     height, width = rgb.shape[:2]
     size = shrunk_size(width, height, max_size)
     if size == (width, height):

@@ -17,10 +17,10 @@ _BY_LIBRARIES = {"heif": heif_size, "raw": raw_size}
 
 
 def stored_size(format_: str, data: bytes) -> tuple[int, int] | None:
-    """Width and height in pixels as they are stored, which may be not yet turned upright.
+    """Width and height in pixels as they are stored, perhaps not yet turned upright.
 
-    ``format_`` is what sniff() calls the format. None where the header cannot be read, which says
-    nothing of whether the picture can be decoded.
+    ``format_`` is the name that sniff() gives. None if the header cannot be read; the picture may
+    be decodable even so.
     """
     if format_ == "jpeg" and (size := _jpeg_size(data)) is not None:
         return size
@@ -39,16 +39,16 @@ def stored_size(format_: str, data: bytes) -> tuple[int, int] | None:
         return None
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what Pillow thinks of odd headers
+            warnings.simplefilter("ignore")  # Pillow warns of odd headers
             with reader(BytesIO(data), "") as image:
                 return image.size
-    except Exception:  # of broken headers its readers raise all kinds
+    except Exception:  # for broken headers its readers raise all kinds
         return None
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int] | None:
-    """By the first frame header (ITU T.81); None where there is none."""
-    # Pillow reads everything up to it, which takes longer than a small picture may take.
+    """The size in the first frame header (ITU T.81); None if there is none."""
+    # Pillow reads everything up to it, which may take longer than decoding a small picture.
     for marker, start, end in segments(data):
         if marker in FRAMES and start + 5 <= min(end, len(data)):
             height, width = data[start + 1 : start + 3], data[start + 3 : start + 5]

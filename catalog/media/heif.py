@@ -28,8 +28,8 @@ def heif_size(path: str, data: bytes) -> tuple[int, int]:
 def decode_heif(path: str, data: bytes, *, blend_alpha: bool) -> Pixels:
     """The main picture of the file, RGB and upright.
 
-    libheif turns it as the boxes say. The orientation in the EXIF of such a file says the same once
-    more, and is not to be heeded.
+    libheif turns it as the boxes say. The orientation in the EXIF of such a file repeats that, and
+    must be ignored.
 
     Raises UndecodableImage.
     """
@@ -45,7 +45,7 @@ def decode_heif(path: str, data: bytes, *, blend_alpha: bool) -> Pixels:
 
 
 def heif_decoder() -> str:
-    """What decoded the pixels; for the record."""
+    """The name of the decoder, to be stored."""
     package = _package("")
     return f"pillow-heif {package.__version__} libheif {package.libheif_version()}"
 

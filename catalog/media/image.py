@@ -27,7 +27,7 @@ from catalog.media.salvage import BROKEN, LEAST, salvage
 from catalog.media.sniff import HEADER_BYTES, Format, Kind, sniff
 from catalog.media.tiff import is_camera_raw
 
-# What OpenCV's own limits are called in its messages.
+# The names of OpenCV's own limits in its messages.
 _PIXELS, _SIDE = "CV_IO_MAX_IMAGE_PIXELS", "CV_IO_MAX_IMAGE_"
 _RAW = Format("raw", Kind.IMAGE)
 
@@ -65,7 +65,7 @@ def read_bytes(path: str | Path) -> bytes:
 def image_format(path: str, data: bytes) -> Format:
     """The format of an image file's bytes.
 
-    Raises NotMedia when they are empty or no image that can be decoded.
+    Raises NotMedia if they are empty or not an image that can be decoded.
     """
     if not data:
         raise NotMedia(path, "the file is empty")
@@ -75,7 +75,7 @@ def image_format(path: str, data: bytes) -> Format:
     if found.kind is Kind.SIDECAR:
         raise SidecarFile(
             path,
-            "it is not a picture: macOS keeps in it what belongs to the file of the same name"
+            "it is not a picture: macOS stores in it data about the file of the same name"
             " without ._",
         )
     if found.kind is Kind.DOCUMENT:
@@ -100,9 +100,9 @@ def decode_image(
     """As read_image(); ``path`` is what errors call the file.
 
     The sides of a JPEG are divided by ``reduction`` (2, 4 or 8) and rounded up, which takes a
-    fraction of the time; other formats come whole. With ``damage`` to tell it to, a JPEG or PNG
-    that is cut off or broken is decoded as far as it goes, if that is at least the half of it, and
-    so is a TIFF, WebP, BMP or HEIF that is cut off.
+    fraction of the time; other formats are decoded at full size. With ``damage``, to which it is
+    reported, a JPEG or PNG that is cut off or broken is decoded as far as possible, if that is at
+    least half of it, and so is a TIFF, WebP, BMP or HEIF that is cut off.
     """
     found = image_format(path, data)
     _limit(path, found, data, max_pixels)
@@ -133,7 +133,7 @@ def decode_image(
                 raise
             rgb, damage.part = salvaged.rgb, salvaged.part
             decoder = salvaged.decoder
-            if salvaged.ends:  # what the decoder says is about that
+            if salvaged.ends:  # then that is what the decoder complains about
                 damage.count, damage.said = 0, []
             else:
                 damage.count, damage.said = max(damage.count, 1), damage.said or [BROKEN]
@@ -145,7 +145,7 @@ def decode_image(
 
 
 def _expect_whole(path: str, data: bytes, damage: Damage | None) -> None:
-    """Refuse a HEIF of which too much is missing: its decoder takes missing tiles for black."""
+    """Refuse a HEIF that lacks too much: its decoder makes missing tiles black."""
     told = announced("heif", data)
     if told is None or told.part == 1:
         return
@@ -157,7 +157,7 @@ def _expect_whole(path: str, data: bytes, damage: Damage | None) -> None:
 def _by_opencv(
     path: str, found: Format, data: bytes, *, blend_alpha: bool, reduction: int
 ) -> Pixels | None:
-    """As decode_by_opencv(), where it may be asked."""
+    """As decode_by_opencv(), unless OpenCV should not be given the file."""
     if found.name == "png" and is_cut_off(data):
         raise UndecodableImage(path, "broken png: it is cut off")
     try:
@@ -169,14 +169,14 @@ def _by_opencv(
 
 
 def _limit(path: str, found: Format, data: bytes, max_pixels: int | None) -> None:
-    """Refuse a picture that is too large by its header."""
+    """Refuse a picture whose header says that it is too large."""
     size = None if max_pixels is None else stored_size(found.name, data)
     if size is not None and max_pixels is not None and size[0] * size[1] > max_pixels:
         raise UndecodableImage(path, too_large(*size, max_pixels))
 
 
 def too_large(width: int, height: int, max_pixels: int) -> str:
-    """What is said of a picture with more pixels than it may have."""
+    """The reason to refuse a picture with more pixels than it may have."""
     return (
         f"it has {width:,} x {height:,} pixels, more than the {_millions(max_pixels)} allowed;"
         " allow more with --max-pixels"
@@ -189,7 +189,7 @@ def _millions(count: int) -> str:
 
 
 def _reason(found: Format, error: cv2.error) -> str:
-    """In one line, why OpenCV gave up."""
+    """Why OpenCV gave up, in one line."""
     if error.code == cv2.Error.StsNoMem:
         return TOO_MUCH_MEMORY
     said = one_line(error.err or error)

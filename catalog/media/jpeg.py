@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 APP1, APP2, START_OF_SCAN, END_OF_IMAGE = 0xE1, 0xE2, 0xDA, 0xD9
-# Of a frame header, which tells sides and components.
+# Markers of a frame header, which tells sides and components.
 FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-# Without a length: TEM, restart marks, the start of the image, and no marker at all.
+# Markers without a length: TEM, restart marks, the start of the image; and 0, which is no marker.
 _BARE = frozenset({0x00, 0x01, *range(0xD0, 0xD9)})
 
 
 Segment = tuple[int, int, int]
 
-# Of the file that was asked about last: one after another wants its size, its EXIF and its pages.
+# The last file that was asked about: its size, its EXIF and its pages are wanted one after another.
 _last: tuple[bytes, tuple[Segment, ...]] = b"", ()
 
 
 def segments(data: bytes) -> tuple[Segment, ...]:
     """Marker, begin and end of the body of each segment up to the first scan.
 
-    What lies between segments is passed over, as libjpeg does. A body may end behind the bytes.
+    What lies between segments is passed over, as libjpeg does. A body may end beyond the bytes.
     """
     global _last
     if _last[0] is not data:

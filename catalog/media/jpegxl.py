@@ -15,11 +15,11 @@ from catalog.media.transparency import flattened
 
 _CODESTREAM = b"\xff\x0a"
 _HEADER = 24  # bytes of a codestream that tell its size, and whether it is animated
-# Width to height, where a header gives only the number of their ratio.
+# Width to height, if a header gives only the number of their ratio.
 _RATIOS = {1: (1, 1), 2: (12, 10), 3: (4, 3), 4: (3, 2), 5: (16, 9), 6: (5, 4), 7: (2, 1)}
-# How long a side may be written: bits.
+# In how many bits a side may be written.
 _SIDE_BITS = (9, 13, 18, 30)
-# What values of a channel are, by their bytes, and which of them is white.
+# The type of a channel's values, by its bytes, and the value of white.
 _KINDS: dict[int, tuple[np.dtype[Any], int]] = {
     1: (np.dtype(np.uint8), 255),
     2: (np.dtype(np.uint16), 65535),
@@ -28,7 +28,7 @@ _KINDS: dict[int, tuple[np.dtype[Any], int]] = {
 
 
 def jxl_size(data: bytes) -> tuple[int, int] | None:
-    """Width and height as they are stored; None where the bytes do not tell."""
+    """Width and height as they are stored; None if the bytes do not tell."""
     header = _Bits(_codestream(data)[2:])
     return _size(header) if header.length else None
 
@@ -39,20 +39,20 @@ def is_animated_jxl(data: bytes) -> bool:
     if header.length == 0:
         return False
     _size(header)
-    if header.take(1) or not header.take(1):  # all is as usual, or nothing is told besides depth
+    if header.take(1) or not header.take(1):  # all defaults, or nothing but the depth
         return False
     header.take(3)  # the orientation
     if header.take(1):
         _size(header)
     if header.take(1):
-        return False  # a preview comes first, which nothing writes
+        return False  # a preview precedes it, which no program writes
     return bool(header.take(1))
 
 
 def decode_jxl(path: str, data: bytes, *, blend_alpha: bool) -> Pixels | bytes:
-    """The picture, RGB and upright; or the very bytes of the JPEG that the file was made of.
+    """The picture, RGB and upright; or the exact bytes of the JPEG that the file was made from.
 
-    libjxl turns it as the codestream says, which counts before an orientation in EXIF.
+    libjxl turns it as the codestream says, which takes precedence over the orientation in EXIF.
 
     Raises UndecodableImage.
     """
@@ -62,7 +62,7 @@ def decode_jxl(path: str, data: bytes, *, blend_alpha: bool) -> Pixels | bytes:
         is_jpeg, found, content, *_ = package.Decoder(num_threads=0)(data)
     except (MemoryError, KeyboardInterrupt, SystemExit):
         raise
-    except BaseException as error:  # a panic of Rust's is no Exception
+    except BaseException as error:  # a Rust panic is not an Exception
         raise UndecodableImage(path, "broken jxl: no picture can be decoded") from error
     if is_jpeg:
         return bytes(content)
@@ -70,7 +70,7 @@ def decode_jxl(path: str, data: bytes, *, blend_alpha: bool) -> Pixels | bytes:
     count = found.width * found.height * channels
     kind, full = _KINDS.get(len(content) // max(count, 1), (None, 0))
     if kind is None or len(content) != count * kind.itemsize:
-        raise UndecodableImage(path, f"its pixels are of the kind {found.mode}, which is not read")
+        raise UndecodableImage(path, f"its pixels are {found.mode}, which is not supported")
     values = np.frombuffer(content, kind).reshape(found.height, found.width, channels)
     if full != 255:
         values = np.rint(np.clip(values, 0, full) * np.float32(255 / full)).astype(np.uint8)
@@ -78,8 +78,8 @@ def decode_jxl(path: str, data: bytes, *, blend_alpha: bool) -> Pixels | bytes:
 
 
 def jxl_decoder() -> str:
-    """What decoded the pixels; for the record."""
-    from importlib.metadata import version  # takes its time
+    """The name of the decoder, to be stored."""
+    from importlib.metadata import version  # loads slowly
 
     return f"pillow-jxl-plugin {version('pillow-jxl-plugin')}"
 
@@ -89,7 +89,7 @@ def _package(path: str) -> ModuleType:
 
 
 def _codestream(data: bytes) -> bytes:
-    """The first bytes of the codestream; none where there is no whole header."""
+    """The first bytes of the codestream; empty if the header is not whole."""
     if data.startswith(_CODESTREAM):
         return data[:_HEADER]
     for name, body in boxes(data):
@@ -116,7 +116,7 @@ def _side(header: _Bits, small: int) -> int:
 
 
 class _Bits:
-    """Whole numbers of any bits, the lowest one first; of bytes that end too early, zeros."""
+    """Reads whole numbers of any number of bits, the lowest first; zeros beyond the last byte."""
 
     def __init__(self, data: bytes) -> None:
         self._left = int.from_bytes(data, "little")

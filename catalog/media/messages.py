@@ -1,4 +1,4 @@
-"""What decoders say of odd and damaged files: heard in worker processes, else silenced."""
+"""What decoders say about odd and damaged files: heard in worker processes, else silenced."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ import cv2
 
 from catalog.core import process
 
-# What is said of damage, by libjpeg, libpng, libtiff (through OpenCV) and FFmpeg. The rest is about
+# Messages about damage, by libjpeg, libpng, libtiff (through OpenCV) and FFmpeg. The rest is about
 # unusual tags, colour profiles and the like.
 _DAMAGE = re.compile(
     rb"corrupt jpeg|premature end|invalid sos|libpng error|crc error|not yet in table"
@@ -27,15 +27,15 @@ _DAMAGE = re.compile(
     rb"|partial file|bytestream",
     re.IGNORECASE,
 )
-# How a line begins that OpenCV or FFmpeg has written: where in the source, or which decoder.
+# How OpenCV and FFmpeg begin a line: with the place in the source, or the decoder.
 _PREFIX = re.compile(r"^\[[^]]*\]\s*(global \S+:\d+ \w+ )?")
 _MOST_BYTES, _MOST_LETTERS = 1 << 16, 200
 
 
 @dataclass
 class Damage:
-    """What is wrong with a file: lines that decoders ``said`` (not more than are useful), how often
-    they did (``count``), and the ``part`` of the picture that could be decoded, 0 to 1."""
+    """What is wrong with a file: the lines that decoders ``said`` (no more than are useful), how
+    many there were (``count``), and the ``part`` of the picture that could be decoded, 0 to 1."""
 
     said: list[str] = field(default_factory=list)
     count: int = 0
@@ -44,9 +44,10 @@ class Damage:
 
 @contextmanager
 def heard(damage: Damage | None = None) -> Iterator[None]:
-    """Within it, decoders write nothing to stderr; what they say of damage is added to ``damage``.
+    """Within the block, decoders write nothing to stderr; what they say about damage is added to
+    ``damage``.
 
-    They are heard only in a process that nobody else writes to stderr in; else they are silenced.
+    They are heard only in a process in which nothing else writes to stderr; else they are silenced.
     """
     if process.is_worker:
         file = _standard_error().fileno()
@@ -68,9 +69,9 @@ def heard(damage: Damage | None = None) -> Iterator[None]:
 
 @cache
 def _standard_error() -> IO[bytes]:
-    """Where this process's decoders write to from now on, in memory where the system has such.
+    """The file that this process's decoders write to from now on, in memory if the system can.
 
-    What Python writes to stderr goes where it went.
+    What Python writes to stderr still goes where it went before.
     """
     sys.stderr = os.fdopen(os.dup(2), "w", buffering=1, errors="backslashreplace")
     file = _place()
@@ -87,7 +88,7 @@ def _place() -> IO[bytes]:
 
 
 def _emptied(file: int) -> bytes:
-    """What is in a file, up to what is of use, which then is empty."""
+    """The content of a file, as far as it is useful; the file is emptied."""
     if not os.fstat(file).st_size:
         return b""
     said = os.pread(file, _MOST_BYTES, 0)

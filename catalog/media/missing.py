@@ -1,4 +1,4 @@
-"""Which part of a picture there is in a file that is cut off, by what its header says."""
+"""Which part of a picture a file that is cut off still holds, by what its header says."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _BMP_PLAIN = frozenset((0, 3))  # not compressed, with and without masks for its
 
 
 class Announced(NamedTuple):
-    """The ``part`` of the encoded pixels that is there, 0 to 1, and where the last one ends."""
+    """The ``part`` of the encoded pixels that is there, 0 to 1, and where the whole would end."""
 
     part: float
     end: int
 
 
 def announced(format_: str, data: bytes) -> Announced | None:
-    """What the headers of a TIFF, WebP, BMP or HEIF say; None of others, and where they do not."""
+    """What the headers of a TIFF, WebP, BMP or HEIF say; None if they do not, or for others."""
     find = _FINDERS.get(format_)
     try:
         spans = [] if find is None else find(data)

@@ -1,4 +1,4 @@
-"""OpenCV without Intel's IPP, which rounds otherwise on each generation of processors."""
+"""OpenCV without Intel's IPP, which rounds differently on each generation of processors."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from contextlib import contextmanager
 
 import cv2
 
-# What decodes most pictures, for the record: hashes of one picture may differ between decoders.
+# What decodes most pictures; stored, since hashes of one picture may differ between decoders.
 DECODER = f"opencv {cv2.__version__}"
 
 
 @contextmanager
 def without_ipp() -> Iterator[None]:
-    """Within the block this thread's OpenCV does without IPP; others go on as they are."""
+    """Within the block this thread's OpenCV does not use IPP; other threads are not affected."""
     before = cv2.ipp.useIPP()
     cv2.ipp.setUseIPP(False)
     try:

@@ -1,6 +1,6 @@
-"""How a stored picture is to be turned, by what its file says: EXIF in each container, or boxes.
+"""How to turn a stored picture upright, by what its file says: EXIF in each container, or boxes.
 
-No decoder is asked: each of them knows one form of each container.
+Decoders are not asked, since each of them knows only one form of each container.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ _TURNED_HERE = frozenset(("jpeg", "png", "webp", "avif"))
 
 
 def upright_turn(format_: str, data: bytes) -> Isometry:
-    """What makes the picture upright that is stored in the bytes of an image file.
+    """The isometry that makes the picture in the bytes of an image file upright.
 
-    ``format_`` is what sniff() calls it: "jpeg", "png", "webp" or "avif". It is "r0" for others,
-    whose decoders turn them, and where the file says nothing that can be understood.
+    ``format_`` is the name that sniff() gives: "jpeg", "png", "webp" or "avif". The answer is "r0"
+    for others, whose decoders turn them, and if the file says nothing that can be understood.
     """
     if format_ == "avif" and (turn := avif_picture(data).turn) is not None:
-        return turn  # where boxes say how it is turned, EXIF is not to be heeded
+        return turn  # if boxes say how to turn it, EXIF must be ignored
     if format_ not in _TURNED_HERE:
         return "r0"
     block = exif_block(format_, data)

@@ -14,18 +14,18 @@ from catalog.media.jpegxl import is_animated_jxl
 _NO_PAGE = 1 | 4
 _NEW_SUBFILE_TYPE = 254
 _MP_ENTRIES = 0xB002
-# By this the XMP of a JPEG tells that a film follows, and that the second picture is a gain map
+# How the XMP of a JPEG says that a film follows, and that the second picture is a gain map
 # (ISO 21496-1, Adobe's and Apple's).
 _MOTION = b'MotionPhoto="1"', b'MicroVideo="1"'
 _GAIN_MAPS = b"hdrgm:", b"urn:iso:std:iso:ts:21496", b"HDRGainMap"
 # Samsung's trailer, and the part of it that is a film.
 _TRAILER, _TRAILED_FILM = b"SEFT", b"MotionPhoto_Data"
 _XMP, _MPF = b"http://ns.adobe.com/xap/1.0/", b"MPF\0"
-_VIEWS = "Multi-Frame"  # how Pillow names views and panoramas (CIPA DC-007)
+_VIEWS = "Multi-Frame"  # Pillow's name for views and panoramas (CIPA DC-007)
 
 
 class Pages(NamedTuple):
-    """So many pictures, and what they are called; at least so many if ``more`` may follow."""
+    """A number of pictures, and what they are called; a lower bound if ``more`` may follow."""
 
     number: int
     name: str = "pictures"
@@ -37,7 +37,7 @@ _PHOTO_AND_FILM = Pages(2, "parts (a photo and a film)")
 
 
 def pages_of(format_: str, data: bytes) -> Pages:
-    """The pictures in the bytes of an image file that is not an animation; of broken ones, one.
+    """The pictures in the bytes of an image file that is not an animation; one if it is broken.
 
     Thumbnails, masks, depth and gain maps do not count: they are made for the picture. Nothing is
     decoded.
@@ -47,7 +47,7 @@ def pages_of(format_: str, data: bytes) -> Pages:
         return _ONE
     try:
         return counters[format_](data)
-    except Exception:  # of broken headers Pillow's readers raise all kinds
+    except Exception:  # for broken headers Pillow's readers raise all kinds
         return _ONE
 
 

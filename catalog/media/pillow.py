@@ -1,4 +1,4 @@
-"""What OpenCV does not read, by Pillow, and which of Pillow's readers is for which format."""
+"""Pictures that OpenCV cannot read, by Pillow, and which of Pillow's readers reads which format."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageFile import ImageFile
 
-# Formats as sniff() names them, and what Pillow calls them.
+# sniff()'s names of formats, and Pillow's.
 _READERS = {
     "avif": "AVIF",
     "bmp": "BMP",
@@ -47,9 +47,9 @@ _READERS = {
     "webp": "WEBP",
 }
 TOO_MANY_PIXELS = "it has more pixels than are allowed; allow more with --max-pixels"
-# Those that OpenCV has no decoder for.
+# Formats that OpenCV has no decoder for.
 BY_PILLOW_ALONE = frozenset(("dds", "icns", "ico", "pcx", "qoi", "sgi"))
-# What Pillow and libtiff say of files that are whole, and of a kind that they do not read.
+# What Pillow and libtiff say about files that are whole, but of a kind that they do not support.
 _UNSUPPORTED = re.compile(
     "unsupported|not supported|unknown|unimplemented|not implemented|not configured|cannot handle",
     re.IGNORECASE,
@@ -68,17 +68,17 @@ _ONE_AT_A_TIME = Lock()
 
 @cache
 def pillow_reader(format_: str) -> type[ImageFile] | None:
-    """What reads a format; None where Pillow has nothing for it."""
-    from PIL import Image  # it takes its time, and most files need none of it
+    """Pillow's reader of a format; None if it has none."""
+    from PIL import Image  # loads slowly, and most files do not need it
 
-    # Not Image.open(), which refuses large pictures: that is for --max-pixels to decide.
+    # Not Image.open(), which refuses large pictures: --max-pixels decides about these.
     Image.init()
     found = Image.OPEN.get(_READERS.get(format_, ""))
     return None if found is None else found[0]  # type: ignore[return-value]
 
 
 def pillow_decoder() -> str:
-    """What decoded the pixels; for the record."""
+    """The name of the decoder, to be stored."""
     import PIL
 
     return f"pillow {PIL.__version__}"
@@ -89,8 +89,9 @@ def decode_by_pillow(
 ) -> Pixels:
     """RGB pixels of the first picture, as they are stored; those of a TIFF upright.
 
-    Raises UndecodableImage, whose reason tells a file that is broken from one of a kind that is not
-    supported. ``max_pixels`` are the most that it may have.
+    ``max_pixels`` are the most that it may have.
+
+    Raises UndecodableImage, whose reason tells a broken file from one that is not supported.
     """
     reader = pillow_reader(format_)
     if reader is None:
@@ -109,14 +110,14 @@ def decode_by_pillow(
         raise
     except Image.DecompressionBombError as error:
         raise UndecodableImage(path, TOO_MANY_PIXELS) from error
-    except Exception as error:  # of broken files its decoders raise all kinds
+    except Exception as error:  # for broken files its decoders raise all kinds
         said = _odd_compression(tags) or one_line(error) or "no picture can be decoded"
         what = "unsupported" if _UNSUPPORTED.search(said) else "broken"
         raise UndecodableImage(path, f"{what} {format_}: {said}") from error
 
 
 def _odd_compression(tags: Tags) -> str | None:
-    """Of a TIFF of a kind that libtiff is seldom built for, what there is to say."""
+    """The reason if a TIFF has a compression that libtiff is seldom built for, else None."""
     compression = tags.get(COMPRESSION, (1,))[0]
     if compression not in _ODD_COMPRESSIONS:
         return None
@@ -125,9 +126,9 @@ def _odd_compression(tags: Tags) -> str | None:
 
 @contextmanager
 def _limited(max_pixels: int | None) -> Iterator[None]:
-    """Within it, Pillow refuses pictures in a file, such as icons, that have more pixels.
+    """Within the block, Pillow refuses pictures in a file, such as icons, that have more pixels.
 
-    What it thinks of odd headers is not shown. Both are so in all of the process.
+    Its warnings of odd headers are not shown. Both hold for the whole process.
     """
     from PIL import Image
 
@@ -135,7 +136,7 @@ def _limited(max_pixels: int | None) -> Iterator[None]:
         warnings.simplefilter("ignore")
         before = Image.MAX_IMAGE_PIXELS
         if max_pixels is not None:
-            Image.MAX_IMAGE_PIXELS = max_pixels // 2  # it refuses what has more than twice as many
+            Image.MAX_IMAGE_PIXELS = max_pixels // 2  # it refuses more than twice as many
         try:
             yield
         finally:
@@ -146,7 +147,7 @@ def _rgb(image: Image, *, blend_alpha: bool) -> Pixels:
     if image.mode in ("I", "F") or image.mode.startswith("I;16"):
         return flattened(eight_bits(_numbers(image)), blend_alpha=False)
     if image.mode == "LAB":
-        # Pillow has a and b with signs, and OpenCV from 0.
+        # In Pillow a and b have signs, in OpenCV they begin at 0.
         lab = np.bitwise_xor(np.asarray(image), np.array([0, 128, 128], np.uint8))
         return np.asarray(cv2.cvtColor(lab, cv2.COLOR_LAB2RGB), np.uint8)
     if image.has_transparency_data:
@@ -159,7 +160,7 @@ def _numbers(image: Image) -> NDArray[Any]:
     """Grey of 12, 16 or 32 bits, or fractions."""
     values = np.asarray(image)
     tags = getattr(image, "tag_v2", {})
-    # Whole numbers of 32 bits come with signs, whether or not they have any.
+    # Pillow takes all whole numbers of 32 bits for signed ones.
     if image.mode == "I" and tags.get(258) == (32,) and tags.get(_SAMPLE_FORMAT) != (_SIGNED,):
         return values.view(np.uint32)
     return values

@@ -1,8 +1,8 @@
-"""TIFFs whose channels lie apart (PlanarConfiguration 2).
+"""TIFFs whose channels are stored apart (PlanarConfiguration 2).
 
-Of many of these with more than 8 bits OpenCV gives garbage, memory that was never written, and
-Pillow of those that are not compressed. A picture of one channel OpenCV reads well, and each of
-these channels is one.
+For many of these with more than 8 bits OpenCV gives garbage, memory that was never written; for
+those that are not compressed, so does Pillow. OpenCV reads a picture of one channel well, and each
+of these channels is one.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ from catalog.media.tiff import (
 
 _APART, _BLACK_IS_0, _RGB = 2, 1, 2
 _COLOURS = {_BLACK_IS_0: 1, _RGB: 3}  # how many channels they have
-# What is the same for each channel: sides, compression, order of bits, orientation, rows of a
-# strip, predictor, sides of a tile, what kind of numbers.
+# Tags that hold for each channel: sides, compression, order of bits, orientation, rows of a strip,
+# predictor, sides of a tile, kind of numbers.
 _SHARED = (256, 257, 259, 266, 274, 278, 317, 322, 323, 339)
 
 
 def lies_apart(tags: Tags) -> bool:
-    """Whether the tags of a TIFF say that it is one of these, and one that OpenCV gets wrong."""
+    """Whether, by its tags, a TIFF is one of these that OpenCV gets wrong."""
     bits, samples = max(tags.get(BITS, (1,))), tags.get(SAMPLES, (1,))[0]
     if tags.get(PLANAR, (1,))[0] != _APART or samples == 1:
         return False
@@ -45,20 +45,20 @@ def lies_apart(tags: Tags) -> bool:
 
 
 def why_not_by_pillow(tags: Tags) -> str | None:
-    """What is said of a TIFF of which Pillow would give garbage; None where it would not."""
+    """The reason to refuse a TIFF for which Pillow would give garbage; None if it would not."""
     samples = tags.get(SAMPLES, (1,))[0]
     is_easy = max(tags.get(BITS, (1,))) <= 8 and samples in (3, 4)
     if tags.get(PLANAR, (1,))[0] != _APART or samples == 1 or is_easy:
         return None
     if tags.get(PHOTOMETRIC, (0,))[0] in _COLOURS:
         return "broken tiff: no picture can be decoded"
-    return "unsupported tiff: its channels lie apart, and are neither grey nor RGB"
+    return "unsupported tiff: its channels are stored apart, and are neither grey nor RGB"
 
 
 def read_planes(data: bytes, tags: Tags) -> NDArray[Any] | None:
     """The values of grey, RGB or RGBA, shape (height, width, channels), turned upright.
 
-    None where the picture has other colours, or cannot be decoded.
+    None if the picture has other colours, or cannot be decoded.
     """
     colours = _COLOURS.get(tags.get(PHOTOMETRIC, (0,))[0])
     samples = tags[SAMPLES][0]
@@ -87,7 +87,7 @@ def _plane(data: bytes, tags: Tags, number: int, samples: int) -> NDArray[Any] |
 
 
 def _directory(entries: Tags, at: int, layout: Layout) -> bytes:
-    """A directory that begins at that place; longer lists follow behind it."""
+    """A directory that begins at that place; longer lists follow after it."""
     order, pointer = layout.order, layout.pointer
     rows = sorted(entries.items())
     room = calcsize(f"={pointer}")

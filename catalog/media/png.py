@@ -9,12 +9,12 @@ _GREY, _WITH_ALPHA = 0, (4, 6)
 # Keywords of texts in which ImageMagick, exiv2 and others put EXIF, as hexadecimal digits.
 _RAW_PROFILES = frozenset((b"Raw profile type exif", b"Raw profile type APP1"))
 _TEXTS = frozenset((b"tEXt", b"zTXt"))
-# Of an EXIF block no more is inflated.
+# No more of an EXIF block is inflated.
 _MOST_TEXT = 1 << 20
 
 
 def may_be_transparent(data: bytes) -> bool:
-    """Whether it has an alpha channel, or colours that are transparent."""
+    """Whether it has an alpha channel or transparent colours."""
     return data[25:26] in map(bytes, zip(_WITH_ALPHA)) or _transparent_colours(data) is not None
 
 
@@ -24,7 +24,7 @@ def is_deep(data: bytes) -> bool:
 
 
 def transparent_grey(data: bytes) -> int | None:
-    """The one grey that is transparent, of 8 or 16 bits as it is decoded; None if there is none."""
+    """The grey that is transparent, of 8 or 16 bits as it is decoded; None if there is none."""
     key = _transparent_colours(data)
     if key is None or len(key) < 2 or data[25] != _GREY:
         return None
@@ -35,9 +35,10 @@ def transparent_grey(data: bytes) -> int | None:
 
 
 def is_cut_off(data: bytes) -> bool:
-    """Whether a chunk is longer than what there is of the file, or the last one is missing.
+    """Whether a chunk is longer than the rest of the file, or the last one is missing.
 
-    OpenCV reads no such file, but makes room for the chunk first, which may claim gigabytes.
+    OpenCV cannot read such a file, but first allocates memory for the chunk, which may claim
+    gigabytes.
     """
     at = 8
     while (name := data[at + 4 : at + 8]) not in (b"IEND", b""):
@@ -48,7 +49,7 @@ def is_cut_off(data: bytes) -> bool:
 def png_exif(data: bytes) -> bytes | None:
     """The EXIF of a PNG, a TIFF block that "Exif" and two bytes may precede; None if there is none.
 
-    It is in the chunk eXIf, before which there were texts for it.
+    It is in the chunk eXIf, or in a text, as was usual before that chunk existed.
     """
     texts = None
     for name, start, end in _chunks(data):
@@ -62,7 +63,7 @@ def png_exif(data: bytes) -> bytes | None:
 
 
 def _raw_profile(text: bytes) -> bytes | None:
-    """The bytes that a text spells: behind a line with a name and one with a length, digits."""
+    """The bytes that a text spells in digits, after a line with a name and one with a length."""
     lines = text.lstrip(b"\n").split(b"\n", 2)
     try:
         return bytes.fromhex("".join(lines[2].decode("ascii").split()))
@@ -87,7 +88,7 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
 
 
 def _transparent_colours(data: bytes) -> bytes | None:
-    """The body of the chunk tRNS, which has to come before the pixels."""
+    """The body of the chunk tRNS, which must precede the pixels."""
     for name, start, end in _chunks(data):
         if name == b"IDAT":
             break

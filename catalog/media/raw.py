@@ -27,12 +27,12 @@ def raw_size(path: str, data: bytes) -> tuple[int, int]:
 
 
 def decode_raw(path: str, data: bytes) -> Pixels:
-    """What the sensor saw, RGB and upright, near to the camera's own JPEG.
+    """What the sensor saw, RGB and upright, close to the camera's own JPEG.
 
     It has the white balance of the camera, LibRaw's brightness and all the pixels of the sensor, as
-    that JPEG has: a quarter of them would be quicker, and a copy in JPEG seem the better file.
-    Colours between the pixels of one are interpolated linearly, which is the quickest way and all
-    that hashes can see. An embedded preview is not taken: it may be small, cropped, or edited.
+    that JPEG has: with a quarter of them it would be quicker, but a JPEG would seem to be better.
+    Colours between the pixels are interpolated linearly, which is the quickest way and as good as
+    any for hashes. An embedded preview is not used: it may be small, cropped, or edited.
 
     Raises UndecodableImage.
     """
@@ -44,12 +44,12 @@ def decode_raw(path: str, data: bytes) -> Pixels:
             )
     except package.LibRawError as error:
         raise UndecodableImage(path, f"broken raw: {_said(error)}") from error
-    # Of a sensor without colours there is one channel.
+    # A sensor without colours gives one channel.
     return flattened(np.asarray(rgb, np.uint8), blend_alpha=False)
 
 
 def raw_decoder() -> str:
-    """What decoded the pixels; for the record."""
+    """The name of the decoder, to be stored."""
     package = _package("")
     libraw = ".".join(map(str, package.libraw_version))
     return f"rawpy {package.__version__} libraw {libraw}"

@@ -1,4 +1,4 @@
-"""What reading a video told of it, besides its frames."""
+"""What reading a video showed, besides its frames."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from catalog.core.completeness import Stream
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How far reading a video came, once its frames were read.
+    """How far reading a video got, after its frames were read.
 
-    ``duration`` is measured, in seconds from the first frame to the end of the last one, None where
-    the times are not known; ``told`` is what the file says. So many packets and frames were
-    ``corrupt``, of which some could be decoded; with ``cut`` reading ended with an error.
+    ``duration`` is measured, in seconds from the first frame to the end of the last one, None if
+    the times are not known; ``told`` is what the file says. ``corrupt`` counts packets and frames
+    that were damaged, some of which could be decoded; with ``cut`` reading ended with an error.
     ``missing`` says what the file lacks at its end.
     """
 

@@ -1,4 +1,4 @@
-"""Chunks, of which RIFF files are made: WebP."""
+"""The chunks that RIFF files consist of: WebP."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 
 def chunks(data: bytes) -> Iterator[tuple[bytes, memoryview]]:
-    """Names and bodies of the outermost chunks. A body that is cut off is as long as it is."""
+    """Names and bodies of the outermost chunks; of a body that is cut off, what there is."""
     whole = memoryview(data)
     at = 12
     while at + 8 <= len(whole):

@@ -20,18 +20,18 @@ from catalog.media.picture import Pixels
 from catalog.media.pillow import pillow_decoder
 from catalog.media.png import is_cut_off
 
-# What is said of a picture whose decoder gave up without a word.
+# The reason if a decoder gave up without a message.
 BROKEN = "it is broken"
 
-# With less than this part of a picture it is not a picture of what it was.
+# Less than this part of a picture no longer shows what the picture did.
 LEAST = 0.5
-# What is missing may be filled in for decoders, if that makes no file of many times the size.
+# Missing bytes may be filled in for decoders, if the file gets at most this many times as large.
 _MOST_TIMES = 4
 
 _PADDED = frozenset(("tiff", "webp", "bmp"))
 _END_OF_IMAGE = b"\xff\xd9"
-# What a picture is filled with from where its data end, as libjpeg does it, by its number of
-# components: 128 for each, of which four make a darker grey; and by how much that may be rounded.
+# What libjpeg fills a picture with after the end of its data, by the number of components: 128 for
+# each, which for four gives a darker grey; and by how much that may be off through rounding.
 _FILLS, _ROUNDED = {1: 128, 3: 128, 4: 64}, 2
 _PNG_HEADER = 33  # bytes up to the end of IHDR
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # of a PNG, by its colour type
@@ -39,7 +39,7 @@ _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # of a PNG, by its colour type
 
 class Salvaged(NamedTuple):
     """RGB pixels as they are stored, and which ``part`` of the picture they are, 0 to 1; whether
-    the file ``ends`` before its picture does; what decoded it."""
+    the file ``ends`` before its picture does; and the name of the decoder."""
 
     rgb: Pixels
     part: float
@@ -48,8 +48,8 @@ class Salvaged(NamedTuple):
 
 
 def salvage(format_: str, data: bytes, reduction: int = 1) -> Salvaged | None:
-    """What is there of a broken JPEG or PNG, or a TIFF, WebP or BMP that is cut off, at least the
-    half; None of others. What is transparent is white.
+    """What is left of a broken JPEG or PNG, or of a TIFF, WebP or BMP that is cut off, if that is
+    at least half; else None. What is transparent is white.
 
     The sides of a JPEG are divided by ``reduction``.
     """
@@ -64,7 +64,7 @@ def salvage(format_: str, data: bytes, reduction: int = 1) -> Salvaged | None:
 
 
 def _jpeg(data: bytes, reduction: int) -> Salvaged | None:
-    """By an end mark behind what there is: libjpeg fills the rest with grey."""
+    """With an end mark after what there is: libjpeg fills the rest with grey."""
     buffer = np.frombuffer(data + _END_OF_IMAGE, np.uint8)
     with heard():
         decoded = cv2.imdecode(buffer, REDUCED[reduction])
@@ -82,7 +82,7 @@ def _fill_of(data: bytes) -> int:
 
 
 def _filled(picture: Pixels, side: int, fill: int) -> float:
-    """Which part of the blocks of a picture, from the last one backwards, is filling, 0 to 1."""
+    """Which part of the blocks of a picture, counted from the last one, is filling, 0 to 1."""
     height, width = (length // side * side for length in picture.shape[:2])
     if not height or not width:
         return 0.0
@@ -93,13 +93,13 @@ def _filled(picture: Pixels, side: int, fill: int) -> float:
 
 
 def _padded(format_: str, data: bytes) -> Salvaged | None:
-    """By zeros in place of what is missing, which decoders take for pixels."""
+    """With zeros in place of what is missing, which decoders take for pixels."""
     told = announced(format_, data)
     if told is None or not LEAST <= told.part < 1 or told.end > _MOST_TIMES * len(data):
         return None
     try:
         with heard():
-            # One more, since chunks of RIFF have even lengths.
+            # One more, since RIFF chunks have even lengths.
             zeros = bytes(max(told.end - len(data), 0) + 1)
             rgb = decode_by_opencv(format_, data + zeros, blend_alpha=True)
     except cv2.error:
@@ -108,7 +108,7 @@ def _padded(format_: str, data: bytes) -> Salvaged | None:
 
 
 def _png(data: bytes) -> Salvaged | None:
-    """By Pillow, which can be told to go as far as it gets."""
+    """By Pillow, which can be told to decode as much as it can."""
     from PIL import ImageFile, PngImagePlugin
 
     part, ends = _inflated(data), is_cut_off(data)
@@ -119,7 +119,7 @@ def _png(data: bytes) -> Salvaged | None:
     try:
         with PngImagePlugin.PngImageFile(BytesIO(data)) as image:
             rgba = np.asarray(image.convert("RGBA"), np.uint8)
-    except Exception:  # of broken files Pillow raises all kinds
+    except Exception:  # for broken files Pillow raises all kinds
         return None
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = before

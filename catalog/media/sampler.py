@@ -1,4 +1,4 @@
-"""Which frames of a video are wanted, told while they pass in the order they are shown."""
+"""Which frames of a video are wanted, decided one by one in the order they are shown."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from math import ceil, floor
 
 from catalog.core.sampling import FramesPerSecond
 
-# What perception assumes of a file that tells no rate.
+# What perception assumes if a file gives no rate.
 UNKNOWN_RATE = 10.0
 
 
@@ -15,10 +15,10 @@ class Sampler:
 
     With a rate R these are, for n = 0, 1, 2, …, the first frame at or after n/R seconds, each
     once. ``average_rate`` is the stream's, in frames per second; ``tolerance`` says by how many
-    seconds a frame's time may be rounded. With ``by_rate`` times are not read: the frame numbered
-    n · max(1, average_rate/R), rounded up, is taken for the nth, as perception does.
+    seconds a frame's time may be off through rounding. With ``by_rate`` times are not read: the
+    frame numbered n · max(1, average_rate/R), rounded up, is taken for the nth, as perception does.
 
-    Raises ValueError when the rate is not above zero.
+    Raises ValueError if the rate is not above zero.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class Sampler:
             raise ValueError(f"frames per second must be above zero: {frames_per_second}")
 
     def timestamp(self, index: int, time: float, *, keyframe: bool) -> float | None:
-        """The seconds that a wanted frame stands for; None for a frame that is not wanted.
+        """The time, in seconds, that a wanted frame stands for; None for any other frame.
 
         ``time`` is counted in seconds from the first frame.
         """

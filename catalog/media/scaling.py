@@ -1,10 +1,10 @@
 """Pictures at another size: the same pixels on every processor.
 
-What OpenCV gives depends on the processor. Bicubic interpolation goes through Intel's IPP where
-that is built in, which rounds otherwise on each generation of processors, and on ARM all but the
-nearest pixel is rounded otherwise than on x86, by fused multiplication and addition or by code of
-its own. So each size is defined here, step by rounded step, as OpenCV computes it on x86 without
-IPP; its own code, which is quicker, is taken where it gives these pixels.
+What OpenCV gives depends on the processor. Bicubic interpolation uses Intel's IPP if that is built
+in, which rounds differently on each generation of processors. On ARM everything but
+nearest-neighbour scaling is rounded differently than on x86, by fused multiplication and addition
+or by separate code. So scaling is defined here, step by rounded step, as OpenCV computes it on x86
+without IPP; OpenCV's own code, which is quicker, is used where it gives these pixels.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ _Pixels = NDArray[np.uint8]
 _Places = NDArray[np.intp]
 _Weights = NDArray[np.float32]
 
-# Weights of linear and cubic interpolation are whole numbers of so many parts.
+# Weights of linear and cubic interpolation are whole numbers of this many parts.
 _PARTS = 2048
 # What cubic convolution calls a.
 _SHARPNESS = np.float32(-0.75)
-# What is less of a pixel than this is none of it.
+# A smaller part of a pixel than this does not count.
 _LEAST = 1e-3
 
 
@@ -92,7 +92,7 @@ def cubic(grey: _Pixels, width: int, height: int) -> _Pixels:
     lines = np.zeros((len(used), width), np.float32)
     for place, weight in zip(columns, across, strict=True):
         lines += kept[:, place] * weight
-    # Down a column every step is rounded: the last row comes first.
+    # Down a column every step is rounded: the sum begins with the last row.
     scaled = down / np.float32(_PARTS**2)
     return _rounded(_summed(lines, places.reshape(rows.shape)[::-1], scaled[::-1]))
 
@@ -106,7 +106,7 @@ def _by_opencv(pixels: _Pixels, width: int, height: int, how: int) -> _Pixels:
 def opencv_agrees() -> bool:
     """Whether OpenCV on this processor gives the pixels that are defined here."""
     # Sixths and their squares are rounded, and halves are common among their sums, so that each of
-    # these pictures has dozens of pixels that come out otherwise where anything is fused.
+    # these pictures has dozens of pixels that differ if any operations are fused.
     y, x = np.ogrid[:180, :240]
     probe = (x * x * 7 + y * y * 3 + x * y * 5 >> 3 & 255).astype(np.uint8)
     definitions = {cv2.INTER_AREA: area, cv2.INTER_LINEAR: linear, cv2.INTER_CUBIC: cubic}
@@ -118,7 +118,7 @@ def opencv_agrees() -> bool:
 
 
 def _scale(length: int, size: int) -> float:
-    # Twice rounded, as it is there.
+    # Rounded twice, as in OpenCV.
     return 1 / (size / length)
 
 
@@ -127,7 +127,7 @@ def _is_whole(scale: float) -> bool:
 
 
 def _block_means(pixels: _Pixels, across: int, down: int) -> _Pixels:
-    """Means of blocks, of a picture whose sides they divide."""
+    """Means of blocks that divide the sides of a picture."""
     high, wide = pixels.shape[0] // down, pixels.shape[1] // across
     blocks = pixels.reshape(high, down, wide, across, *pixels.shape[2:])
     sums = blocks.sum(axis=(1, 3), dtype=np.int32)
@@ -141,7 +141,7 @@ def _interpolated(
     columns: tuple[_Places, NDArray[np.int32]],
     rows: tuple[_Places, NDArray[np.int32]],
 ) -> _Pixels:
-    """Sums of two pixels by two, in whole numbers that are cut off at every step."""
+    """Weighted sums of two by two pixels, in whole numbers that are truncated at every step."""
     used, places = np.unique(rows[0], return_inverse=True)
     kept = pixels[used].astype(np.int32)
     first, second = (
@@ -173,9 +173,9 @@ def _along(weight: NDArray[Any], axis: int, dimensions: int) -> NDArray[Any]:
 
 
 def _area_taps(length: int, size: int) -> tuple[_Places, _Weights]:
-    """Which of ``length`` pixels each of ``size`` covers, and how much of it they are.
+    """Which of ``length`` pixels each of ``size`` pixels covers, and their weights in it.
 
-    Both of shape (most that one covers, size); what is missing weighs nothing.
+    Both are of shape (the most that one covers, size); missing ones have weight 0.
     """
     scale = _scale(length, size)
     start = np.arange(size) * scale
@@ -195,9 +195,9 @@ def _area_taps(length: int, size: int) -> tuple[_Places, _Weights]:
 
 
 def _linear_taps(length: int, size: int) -> tuple[_Places, NDArray[np.int32]]:
-    """Which two of ``length`` pixels make each of ``size``, and how many parts each counts.
+    """Which two of ``length`` pixels make each of ``size`` pixels, and how many parts each counts.
 
-    Both of shape (2, size).
+    Both are of shape (2, size).
     """
     centre = ((np.arange(size) + 0.5) * _scale(length, size) - 0.5).astype(np.float32)
     floor = np.floor(centre)
@@ -205,7 +205,7 @@ def _linear_taps(length: int, size: int) -> tuple[_Places, NDArray[np.int32]]:
 
 
 def _edge_taps(length: int, size: int) -> tuple[_Places, NDArray[np.int32]]:
-    """As _linear_taps(), but a new pixel that lies within one is that one."""
+    """As _linear_taps(), but a new pixel that lies within an old one equals that one."""
     number = np.arange(size)
     floor = np.floor(number * _scale(length, size))
     part = (number + 1 - (floor + 1) * (size / length)).astype(np.float32)
@@ -221,9 +221,9 @@ def _two_taps(
 
 
 def _cubic_taps(length: int, size: int) -> tuple[_Places, _Weights]:
-    """Which four of ``length`` pixels make each of ``size``, and how many parts each counts.
+    """Which four of ``length`` pixels make each of ``size`` pixels, and how many parts each counts.
 
-    Both of shape (4, size).
+    Both are of shape (4, size).
     """
     a, one = _SHARPNESS, np.float32(1)
     centre = ((np.arange(size) + 0.5) * _scale(length, size) - 0.5).astype(np.float32)

@@ -13,7 +13,7 @@ HEADER_BYTES = 400
 class Kind(Enum):
     IMAGE = "image"
     VIDEO = "video"
-    DOCUMENT = "document"  # pages, drawings and layers, of which other programs make pictures
+    DOCUMENT = "document"  # pages, drawings and layers, from which other programs make pictures
     SIDECAR = "sidecar"  # what a system keeps beside a file, under nearly the same name
 
 
@@ -29,7 +29,7 @@ _MAGIC: tuple[tuple[int, bytes, Format], ...] = tuple(
         ("png", Kind.IMAGE, 0, b"\x89PNG\r\n\x1a\n"),
         ("gif", Kind.IMAGE, 0, b"GIF87a", b"GIF89a"),
         ("webp", Kind.IMAGE, 8, b"WEBP"),
-        # Those of Canon, Panasonic, Olympus, Fujifilm, Sigma and Minolta; others look like TIFFs.
+        # Canon's, Panasonic's, Olympus's, Fujifilm's, Sigma's and Minolta's; others look like TIFF.
         ("raw", Kind.IMAGE, 0, b"II*\0\x10\0\0\0CR\x02", b"IIU\0", b"IIRO", b"IIRS", b"MMOR"),
         ("raw", Kind.IMAGE, 0, b"FUJIFILMCCD-RAW", b"FOVb", b"\0MRM"),
         ("tiff", Kind.IMAGE, 0, b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"),
@@ -68,18 +68,18 @@ _IMAGE_BRANDS = {
     ),
     "raw": frozenset((b"crx ",)),
 }
-# MPEG transport streams: a packet of 188 bytes begins with this byte, on discs after a time code.
+# MPEG transport streams: packets of 188 bytes begin with this byte, on discs after a time code.
 _SYNC = 0x47
 _PACKETS = ((0, 188), (4, 192))
-# Where a file's brands end at the latest.
+# No brand is looked at beyond this byte.
 _BRANDS_END = 64
-# Lengths that the second header of a BMP may have: two letters alone are too little to go by.
+# Lengths that the second header of a BMP may have: its two letters alone prove too little.
 _DIB_LENGTHS = frozenset((12, 16, 40, 52, 56, 64, 108, 124))
 _WHITESPACE = b" \t\r\n#"
 _MOST_ICONS = 64
 _PCX_BITS = (b"\1", b"\2", b"\3", b"\4", b"\x08")
 
-# Names that promise a picture or a video: such a file is reported when its bytes are not one.
+# Names that promise a picture or a video: such a file is reported if its bytes are neither.
 _SUFFIXES = frozenset(
     ".jpg .jpeg .jpe .jfif .png .gif .webp .bmp .dib .tif .tiff .jp2 .j2k .jxl .hdr .avif .avifs"
     " .heic .heics .heif .heifs .hif .pbm .pgm .ppm .pnm .pam .mp4 .m4v .mov .mkv .webm .avi .wmv"
@@ -119,12 +119,12 @@ def sniff(header: bytes) -> Format | None:
 
 
 def _agrees(name: str, header: bytes) -> bool:
-    """Whether the rest of a header is as a format has it whose first bytes are too few."""
+    """Whether the rest of a header fits a format whose first bytes prove too little."""
     if name == "webp":
         return header.startswith(b"RIFF")
-    if name == "ico":  # how many there are, and a byte of the first that is not used
+    if name == "ico":  # the number of icons, and an unused byte of the first one
         return 0 < int.from_bytes(header[4:6], "little") <= _MOST_ICONS and header[9:10] == b"\0"
-    if name == "pcx":  # bits of a channel; how many channels, and a byte that is not used
+    if name == "pcx":  # bits of a channel; the number of channels, and an unused byte
         return header[3:4] in _PCX_BITS and header[64:65] == b"\0" and header[65:66] in _PCX_BITS
     return True
 

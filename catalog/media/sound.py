@@ -20,7 +20,7 @@ from catalog.media.stream import open_container
 def listen(path: str, duration: float) -> tuple[int, bytes] | None:
     """The number of the main sound stream of a file, and the fingerprints of its passages.
 
-    ``duration`` is that of the film, in seconds. What cannot be decoded is silence. None where
+    ``duration`` is that of the film, in seconds. What cannot be decoded counts as silence. None if
     there is no sound, or no decoder for it.
     """
     try:
@@ -38,7 +38,7 @@ def listen(path: str, duration: float) -> tuple[int, bytes] | None:
 
 
 def _main(container: InputContainer) -> AudioStream | None:
-    """As the ffmpeg tool chooses: the default one, else that of most channels."""
+    """The stream that the ffmpeg tool would choose: the default one, or that with most channels."""
 
     def score(stream: AudioStream) -> tuple[bool, int]:
         default = bool(stream.disposition & Disposition.default)
@@ -54,7 +54,7 @@ def _has_decoder(stream: AudioStream) -> bool:
 
 
 def _passage(container: InputContainer, stream: AudioStream, start: float) -> NDArray[np.float32]:
-    """WINDOW seconds from ``start`` on, mono at RATE; fewer where it ends earlier."""
+    """WINDOW seconds from ``start`` on, mono at RATE; fewer if the sound ends earlier."""
     samples = np.zeros(int(WINDOW * RATE), np.float32)
     assert stream.time_base is not None
     origin = float((stream.start_time or 0) * stream.time_base)
@@ -75,7 +75,7 @@ def _passage(container: InputContainer, stream: AudioStream, start: float) -> ND
 def _resampled(
     container: InputContainer, stream: AudioStream
 ) -> Iterator[tuple[float, NDArray[np.float32]]]:
-    """Stretches of sound from here on, each with the second that it begins at."""
+    """Stretches of sound from the current position on, each with its start in seconds."""
     resampler = AudioResampler("flt", "mono", RATE)
     begun: float | None = None
     count = 0

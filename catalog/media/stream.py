@@ -32,23 +32,23 @@ from catalog.media.timeline import Timeline
 from catalog.media.tracks import main_video, streams_of
 
 _PYAV = int(av.__version__.partition(".")[0])
-# A playlist of FFmpeg's may name other files and addresses.
+# Otherwise a playlist could make FFmpeg open other files and addresses.
 _OPTIONS = {"protocol_whitelist": "file"}
-# Titles may be in any encoding; from version 19 on PyAV puts up with that without being told.
+# Titles may be in any encoding; from version 19 on PyAV accepts that by default.
 _METADATA: dict[str, Any] = {"metadata_errors": "replace"} if _PYAV < 19 else {}
-# Decoding threads of a video at most, each of which holds a frame or two: so one video, or the last
-# of many, does not leave the other cores idle.
+# The most threads that decode a video; each holds a frame or two. With several, a single video, or
+# the last of many, does not leave the other cores idle.
 _THREADS = 4
-# What is read to find the first frame.
+# Packets that are read at most to find the first frame.
 _PROBED_PACKETS = 250
 _PROBED_BYTES = 32 << 20
-# Where no keyframe is found that early, seconds to look further back.
+# Seconds to go further back, if there is no keyframe that early.
 _STEPS_BACK = (0.0, 10.0, 60.0)
 
-# What decodes alpha too, which FFmpeg's own decoders of WebM's codecs leave out.
+# Decoders of alpha too, which FFmpeg's own decoders of WebM's codecs leave out.
 _WITH_ALPHA = {"vp8": "libvpx", "vp9": "libvpx-vp9"}
 
-# The signs of a display matrix's left upper corner: x' = a·x + c·y, y' = b·x + d·y, y downwards.
+# By the signs of a display matrix's upper left corner: x' = a·x + c·y, y' = b·x + d·y, y downwards.
 _TURNS: dict[tuple[int, int, int, int], Isometry] = {
     (1, 0, 0, 1): "r0",
     (-1, 0, 0, 1): "fh",
@@ -62,7 +62,7 @@ _TURNS: dict[tuple[int, int, int, int], Isometry] = {
 
 
 class StreamReader:
-    """Reads the main video stream of a file; for one pass.
+    """Reads the main video stream of a file, once.
 
     ``width`` and ``height`` are those of the upright picture, ``duration`` seconds or None,
     ``average_rate`` frames per second or None.
@@ -104,7 +104,7 @@ class StreamReader:
         self._damages.packets += decoder.undecoded
 
     def reading(self) -> Reading:
-        """What reading it told, once frames() is at its end."""
+        """What reading the file showed, after frames() has ended."""
         # Where recordings were joined, a packet seems to be missing.
         packets = max(self._damages.packets - self._timeline.jumps, 0)
         return Reading(
@@ -118,11 +118,11 @@ class StreamReader:
 
     @property
     def tolerance(self) -> float:
-        """By how many seconds the time of a frame may be rounded."""
+        """By how many seconds the time of a frame may be off through rounding."""
         return self._clock.tolerance
 
     def frames_at(self, times: Sequence[float], max_size: int | None) -> Iterator[VideoFrame]:
-        """For each time in seconds the frame shown then, numbered at the average rate."""
+        """For each time in seconds, the frame shown then, numbered by the average rate."""
         for time in times:
             frame = self._frame_at(max(time, 0.0))
             if frame is None:
@@ -148,7 +148,7 @@ class StreamReader:
         return self._last_until(latest)
 
     def _last_until(self, latest: int) -> av.VideoFrame | None:
-        """Decoded from here on, the last frame up to a tick; the first one if all are later."""
+        """The last frame up to a tick, decoding from here on; the first one if all are later."""
         last: av.VideoFrame | None = None
         for frame in _decoded(self._context, _demuxed(self._container, self._stream)):
             tick = self._clock.tick(frame)
@@ -170,7 +170,7 @@ class StreamReader:
         self.height, self.width = across.shape
         time_base = self._stream.time_base
         assert time_base is not None
-        # An AVI says in which order frames are decoded, and no more.
+        # An AVI tells only in which order frames are decoded.
         clock = Clock(
             Fraction(time_base.numerator, time_base.denominator),
             self.average_rate,
@@ -213,7 +213,7 @@ class StreamReader:
             width=width,
             height=height,
             format=pixel_format,
-            # OpenCV's own choice for video: its pixels, and so perception's, are the same.
+            # As OpenCV does for video, so that pixels are the same as its own, and perception's.
             interpolation=Interpolation.AREA if smaller else Interpolation.BICUBIC,
             threads=1,
         )
@@ -246,7 +246,7 @@ def _opened(path: str) -> InputContainer:
 
 
 def open_container(path: str) -> InputContainer:
-    """A file opened by FFmpeg. With the protocol named, no name of a file is taken for an address.
+    """A file opened by FFmpeg. With an explicit protocol, no file name is taken for an address.
 
     Raises av.FFmpegError.
     """
@@ -262,7 +262,7 @@ def _video_stream(path: str, container: InputContainer) -> VideoStream:
 
 
 def _context(path: str, stream: VideoStream) -> VideoCodecContext:
-    # Of a codec without a decoder there is no context, whatever the types say.
+    # A codec without a decoder has no context, whatever the types say.
     context = cast(VideoCodecContext | None, stream.codec_context)
     if context is None:
         raise UndecodableVideo(path, "there is no decoder for its codec")
@@ -294,11 +294,11 @@ def _demuxed(
             yield packet
     except av.FFmpegError:
         if damages is not None:
-            damages.cut = True  # what came before can be shown
+            damages.cut = True  # what was read before can be used
 
 
 def _recorded(packets: Iterable[Packet], into: list[Packet]) -> Iterator[Packet]:
-    """A beginning of the packets, each remembered."""
+    """The first packets, which are also added to ``into``."""
     size = 0
     for packet in packets:
         into.append(packet)
@@ -317,8 +317,8 @@ def _decoded(context: VideoCodecContext, packets: Iterable[Packet]) -> Iterator[
 
 
 def _turn(frame: av.VideoFrame) -> Isometry:
-    """How the frame is turned to be upright, to the nearest quarter."""
-    side_data: Any = frame.side_data  # of which PyAV 18 does not tell the type
+    """How to turn the frame upright, to the nearest quarter turn."""
+    side_data: Any = frame.side_data  # PyAV 18 does not declare its type
     try:
         matrix = np.frombuffer(bytes(side_data[Type.DISPLAYMATRIX]), "=i4")
     except KeyError:

@@ -1,4 +1,4 @@
-"""What the directories of a TIFF say it is: most camera RAW formats are TIFFs too."""
+"""What the directories of a TIFF say about it: most camera RAW formats are TIFFs too."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ STRIP_LENGTHS, PLANAR, TILE_OFFSETS, TILE_LENGTHS = 279, 284, 324, 325
 _ORIENTATION, _SUB_DIRECTORIES, _DNG_VERSION = 274, 330, 50706
 # Colour filter array, and linear RAW.
 _RAW_PHOTOMETRICS = frozenset((32803, 34892))
-# Whole numbers by the type of a tag: BYTE, SHORT, LONG, the same with signs, IFD, and those of
-# BigTIFF.
+# Types of tags with whole numbers: BYTE, SHORT, LONG, the same with signs, IFD, and BigTIFF's.
 _NUMBERS = {1: "B", 3: "H", 4: "I", 6: "b", 8: "h", 9: "i", 13: "I", 16: "Q", 17: "q", 18: "Q"}
-# Of a tag that is not a list of strips or tiles, no more numbers are looked at.
+# No more numbers of a tag are looked at, unless it is a list of strips or tiles.
 _MOST = 32
 _LISTS = frozenset((STRIP_OFFSETS, STRIP_LENGTHS, TILE_OFFSETS, TILE_LENGTHS))
 
@@ -22,8 +21,8 @@ Tags = dict[int, tuple[int, ...]]
 
 
 class Layout(NamedTuple):
-    """How numbers lie in a TIFF: ``order`` as struct has it; ``pointer`` is the letter of an
-    offset, ``number`` that of how many entries there are; at ``start`` is the first offset."""
+    """How numbers are stored in a TIFF, in the letters of struct: their ``order``, an offset
+    (``pointer``) and a ``number`` of entries; the first offset is at ``start``."""
 
     order: str
     pointer: str
@@ -32,7 +31,7 @@ class Layout(NamedTuple):
 
 
 def layout_of(data: bytes) -> Layout:
-    """By the first bytes; BigTIFF has wider offsets."""
+    """The layout, by the first bytes; BigTIFF has wider offsets."""
     order = "<" if data.startswith(b"II") else ">"
     if data[2:4] in (b"+\0", b"\0+"):
         return Layout(order, "Q", "Q", 8)
@@ -53,9 +52,9 @@ def is_camera_raw(data: bytes) -> bool:
 
 
 def orientation_of(data: bytes) -> int:
-    """How a TIFF, or a block of EXIF, which is one, is to be turned: 1 to 8; 1 if it does not say.
+    """The orientation of a TIFF, or of an EXIF block, which is one: 1 to 8; 1 if it does not say.
 
-    It may say any other number, which means nothing.
+    A file may contain any other number, which has no meaning.
     """
     if data[:2] not in (b"II", b"MM"):
         return 1
@@ -63,7 +62,7 @@ def orientation_of(data: bytes) -> int:
 
 
 def first_directory(data: bytes) -> Tags:
-    """Those tags of the first directory that are whole numbers, as far as the bytes go."""
+    """The tags of the first directory that are whole numbers, as far as the bytes reach."""
     layout = layout_of(data)
     try:
         (start,) = unpack_from(layout.order + layout.pointer, data, layout.start)
@@ -89,5 +88,5 @@ def _tags(data: bytes, at: int, layout: Layout) -> Iterator[tuple[int, tuple[int
                     continue
                 values = f"{order}{taken}{letter}"
                 yield tag, unpack_from(values, data, place + 4 + room if inside else start)
-    except (error, OverflowError):  # of offsets of 64 bits
+    except (error, OverflowError):  # offsets of 64 bits may overflow
         return

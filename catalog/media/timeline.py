@@ -9,8 +9,8 @@ import av
 
 from catalog.media.sampler import UNKNOWN_RATE
 
-# As the ffmpeg tool has it: packets that are decoded so many seconds before the end of the last
-# one begin anew; in formats whose times may jump, a gap of so many seconds is none.
+# As in the ffmpeg tool: times restart at a packet that is decoded this many seconds before the end
+# of the last one; in formats whose times may jump, a gap of this many seconds is removed.
 _BACK = 0.1
 _GAP = 10.0
 
@@ -19,9 +19,9 @@ class Timeline:
     """Follows packets in the order of the file, and corrects their times after each jump.
 
     Recordings that were joined, MPEG programs of several cells and clocks that wrap around begin
-    again at an earlier time, which here is the end of what came before. Without ``restarts`` times
-    are left alone: what seems a jump is how an edit list is played. With ``gaps`` the times of the
-    container may also jump ahead.
+    again at an earlier time; here they continue at the end of what precedes them. Without
+    ``restarts`` times are left alone: what looks like a jump is how an edit list is played. With
+    ``gaps`` the times of the container may also jump ahead.
     """
 
     def __init__(
@@ -54,14 +54,14 @@ class Timeline:
 
     @property
     def seconds(self) -> float | None:
-        """From the first frame to the end of the last one so far; None where no time is known."""
+        """From the first frame to the end of the last one so far; None if no time is known."""
         if self._shown_from is None or self._shown_to is None:
             return None
         return float((self._shown_to - self._shown_from) * self._time_base)
 
     def _follow(self, packet: av.Packet[av.VideoStream]) -> None:
         length = packet.duration or self._length
-        # Not by the times of showing, which go back and forth where frames are reordered.
+        # Not by presentation times, which go back and forth where frames are reordered.
         if self._restarts and packet.dts is not None:
             self._offset += self._jump(packet.dts + self._offset)
             self._decoded_to = packet.dts + self._offset + length
@@ -75,7 +75,7 @@ class Timeline:
         self._shown_to = max(self._shown_to or shown, shown + length)
 
     def _jump(self, time: int) -> int:
-        """By how many ticks times are to be moved from here on."""
+        """By how many ticks to move times from here on."""
         if self._decoded_to is None:
             return 0
         ahead = time - self._decoded_to

@@ -1,4 +1,4 @@
-"""Which streams a file of FFmpeg's holds, and which of its films is the main one."""
+"""Which streams a file has, by FFmpeg, and which of its video streams is the main one."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from av.video.stream import VideoStream
 
 from catalog.core.completeness import Stream
 
-# Streams of this kind are pictures of the file, such as a cover.
+# Video streams with these flags are attached pictures, such as a cover.
 PICTURES = Disposition.attached_pic | Disposition.timed_thumbnails
-# As the ffmpeg tool has it: what a default stream is ahead of others, in pixels.
+# As in the ffmpeg tool: the head start of a default stream over others, in pixels.
 _DEFAULT = 5_000_000
 _NO_LANGUAGE = (None, "", "und")
 
@@ -26,7 +26,7 @@ def main_video(container: InputContainer) -> VideoStream | None:
     streams = [one for one in container.streams.video if not one.disposition & PICTURES]
 
     def score(stream: VideoStream) -> int:
-        # Of a codec without a decoder there is no context.
+        # A codec without a decoder has no context.
         context: Any = stream.codec_context
         pixels = 0 if context is None else context.width * context.height
         return pixels + _DEFAULT * bool(stream.disposition & Disposition.default)

@@ -12,14 +12,14 @@ from catalog.media.picture import Pixels
 Channels = NDArray[np.uint8] | NDArray[np.uint16]
 
 _WHITE = 255
-# Rows are taken so many pixels at a time.
+# Rows are blended in bands of this many pixels.
 _BAND_PIXELS = 1 << 18
 
 
 def blend_on_white(rgb: Pixels, alpha: Channels, full: int, *, multiplied: bool = False) -> None:
     """Put ``rgb`` over white, in place, by ``alpha`` of shape (height, width), 0 to ``full``.
 
-    The colours of ``multiplied`` pixels are dark already by as much as they are transparent.
+    The colours of ``multiplied`` pixels are already multiplied by alpha.
     """
     for rows in _bands(rgb):
         colours = rgb[rows].astype(np.uint32)
@@ -46,7 +46,7 @@ def flattened(values: Pixels, *, blend_alpha: bool, multiplied: bool = False) ->
 
 
 def is_multiplied(rgb: Pixels, alpha: Channels, full: int) -> bool:
-    """Whether no colour is lighter than its alpha allows, as when it is multiplied with that."""
+    """Whether no colour is lighter than its alpha, as if they were multiplied by alpha."""
     return all(
         bool(
             (

@@ -24,7 +24,7 @@ from catalog.media.stream import StreamReader
 
 __all__ = ["DECODER", "FramesPerSecond", "Video", "VideoFrame", "read_video"]
 
-# What decoded the pixels: hashes of one frame may differ between decoders.
+# The name of the decoder: hashes of one frame may differ between decoders.
 DECODER = "pyav {} ffmpeg libavcodec {}".format(
     __version__, ".".join(map(str, library_versions["libavcodec"]))
 )
@@ -53,7 +53,7 @@ class Video:
 
     ``format`` is the container's name and ``codec`` the codec's, as FFmpeg calls them; ``width``
     and ``height`` are pixels of the upright picture; ``duration`` is in seconds, None if the file
-    does not tell. ``reading`` is what frames() told of it, once all are read.
+    does not tell. ``reading`` is what reading showed, once frames() has given all frames.
 
     Raises UnreadableFile, NotMedia or UndecodableVideo, which name the file and the reason.
     """
@@ -80,7 +80,7 @@ class Video:
         self.close()
 
     def close(self) -> None:
-        """Close the file, if no iterator over its frames does."""
+        """Close the file, unless an iterator over its frames will."""
         if self._reader is not None:
             self._reader.close()
             self._reader = None
@@ -95,9 +95,9 @@ class Video:
         """The frames asked for, in the order they are shown.
 
         For n = 0, 1, 2, … the first frame at or after n/``frames_per_second`` seconds, each frame
-        at most once; with "keyframes" those alone; with None every frame. ``timestamp`` is the
-        time asked for where the frame follows it closely, else the frame's own. ``max_duration``:
-        only frames before so many seconds. ``max_size``: a longer side is brought down to so many
+        at most once; with "keyframes" only these; with None every frame. ``timestamp`` is the time
+        asked for if the frame follows it closely, else the frame's own. ``max_duration``: only
+        frames before this many seconds. ``max_size``: the longer side is reduced to this many
         pixels. ``by_rate``: count frames and divide by the average rate instead of reading their
         times, as perception does.
 
@@ -126,9 +126,9 @@ class Video:
     def frames_at(
         self, times: Sequence[float], max_size: int | None = None
     ) -> Iterator[VideoFrame]:
-        """For each time, in seconds, the frame shown then; of times past the end, the last one.
+        """For each time, in seconds, the frame shown then; for times past the end, the last one.
 
-        The file is not read from its beginning: ``index`` is reckoned at the average rate, and
+        The file is not read from its beginning: ``index`` is computed from the average rate, and
         ``timestamp`` is the frame's own. A time at which nothing can be decoded is left out.
         """
         reader, self._reader = self._reader or self._opened(), None
@@ -145,7 +145,7 @@ class Video:
 
 @contextmanager
 def heard_ffmpeg(damage: Damage) -> Iterator[None]:
-    """Within it, FFmpeg's errors are heard (heard())."""
+    """Within the block, FFmpeg's errors are heard, as by heard()."""
     if not process.is_worker:
         yield
         return
