@@ -459,7 +459,7 @@ class TestRegistry:
 
     @pytest.mark.parametrize("text", ["", " ", ",", " , "])
     def test_an_empty_list_is_refused(self, text: str) -> None:
-        with pytest.raises(UsageError, match="no hasher named"):
+        with pytest.raises(UsageError, match="no hasher is named"):
             parse_names(text)
 
     @pytest.mark.parametrize("text", ["sha1", "phash,sha1", "PHASH", "all,phash", "phash pdq"])

@@ -69,7 +69,7 @@ SLIPS = [
     ("ingest {photos}/0.jpg --exclude *.gif", "is said of folders, and none is named"),
     ("ingest {photos} --label EMPTY", "KEY=VALUE"),
     ("ingest {photos} --label =x", "KEY=VALUE"),
-    ("ingest {photos} --hashers EMPTY", "no hasher named"),
+    ("ingest {photos} --hashers EMPTY", "no hasher is named"),
     ("ingest {photos} --confirm EMPTY", "there is no hasher ''"),
     ("ingest {photos} --timeout -1", "below 1"),
     ("ingest {photos} --timeout nan", "seconds"),

@@ -1,4 +1,4 @@
-"""What every hasher is."""
+"""The base class of all hashers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Image = str | Path | bytes | NDArray[np.uint8]
 
 
 class Hashed(NamedTuple):
-    """What a hasher says of a picture: packed bytes, and quality from 0 to 100."""
+    """What a hasher says about a picture: packed bytes, and quality from 0 to 100."""
 
     value: bytes
     quality: int
@@ -32,17 +32,17 @@ class Hashed(NamedTuple):
 class Hasher(ABC):
     """An algorithm with its parameters: a picture in, ``bits`` bits out.
 
-    A subclass names itself, says how many ``bits`` it gives, the ``threshold`` at which two
-    hashes count as near-duplicates (a fraction of the bits; perception's recommendation), how
-    many trailing bits are ``padding``, and implements hash().
+    A subclass has a ``name``, a number of ``bits``, the ``threshold`` at which two hashes count as
+    near-duplicates (a fraction of the bits; perception's recommendation) and the number of trailing
+    bits that are ``padding``, and it implements hash().
 
     ``stored_isometries`` are those whose hashes are stored of a picture that is to be found turned
     and mirrored. They are all eight, or else the other four must be the same hashes transposed as
     squares of bits: then the smallest distance over all transforms of two pictures is found
     between all eight of one and the four of the other.
 
-    ``revision`` counts up when other bits are given to the same pixels: hashes of two revisions are
-    not to be compared.
+    ``revision`` increases when the same pixels get other bits: hashes of different revisions must
+    not be compared.
 
     A hasher that ``reduces`` hashes large pictures reduced (catalog.media.reduction), which changes
     at most a quarter of its radius in bits (benchmarks/reductions.py).
@@ -69,7 +69,7 @@ class Hasher(ABC):
     def isometric(
         self, picture: Picture, isometries: Sequence[Isometry] = ISOMETRIES
     ) -> dict[Isometry, Hashed]:
-        """hash() of the picture's transforms by those isometries, in their order."""
+        """hash() of the picture's transforms by these isometries, in their order."""
         return {
             isometry: self.hash(
                 picture if isometry == "r0" else Picture(transform(picture.rgb, isometry))
@@ -98,7 +98,7 @@ class Hasher(ABC):
     def compute(self, image: Image, hash_format: HashFormat = "base64") -> str | BoolVector:
         """The hash of an image: a path, the bytes of a file, or RGB pixels (uint8, h x w x 3).
 
-        Raises MediaError when a file cannot be read or decoded.
+        Raises MediaError if a file cannot be read or decoded.
         """
         return forms.encode(self.hash(_picture(image)).value, hash_format)
 
@@ -121,9 +121,9 @@ class Hasher(ABC):
     def compute_distance(
         self, hash1: str | bytes | NDArray[np.generic], hash2: str | bytes | NDArray[np.generic]
     ) -> int:
-        """Count of differing bits, 0 to ``bits``, of two hashes in any format.
+        """The number of bits, 0 to ``bits``, in which two hashes in any format differ.
 
-        perception divides this count by the number of bits.
+        perception divides this number by the number of bits.
 
         Raises InvalidHash for what is not a hash of this hasher.
         """
@@ -132,7 +132,7 @@ class Hasher(ABC):
 
 @contextmanager
 def blaming(path: str, picture: Picture, hasher: Hasher) -> Iterator[None]:
-    """Turn what a library raises over a picture into an UnhashableImage that names the file."""
+    """Turn what a library raises for a picture into an UnhashableImage that names the file."""
     try:
         yield
     except Exception as error:

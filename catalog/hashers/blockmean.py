@@ -26,6 +26,6 @@ class BlockMean(Hasher):
         return 968
 
     def hash(self, picture: Picture) -> Hashed:
-        # One for each call: it keeps buffers, which threads must not share.
+        # A new one for each call: it has buffers that threads must not share.
         algorithm = cv2.img_hash.BlockMeanHash.create(cv2.img_hash.BLOCK_MEAN_HASH_MODE_1)
         return Hashed(algorithm.compute(picture.rgb).tobytes(), picture.quality)

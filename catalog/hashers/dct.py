@@ -1,10 +1,10 @@
 """The discrete cosine transform of 64 values, rounded alike on every processor.
 
-Where a picture is symmetric, many of its coefficients are zero but for rounding. A hash that asks
-on which side of zero they are hangs on the order of the operations, and on each being rounded by
-itself: of a compiled library, the one may change with its version, the other with the processor.
-The order here is PocketFFT's, which SciPy has: a complex transform of radix 4, of which half is
-computed, after Makhoul, "A Fast Cosine Transform in One and Two Dimensions" (1980).
+If a picture is symmetric, many of its coefficients are zero except for rounding. A hash that asks
+on which side of zero they are depends on the order of the operations, and on whether each is
+rounded by itself: in a compiled library, the order may change with its version, and the rounding
+with the processor. The order here is that of PocketFFT, which SciPy uses: half of a complex
+transform of radix 4, after Makhoul, "A Fast Cosine Transform in One and Two Dimensions" (1980).
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def dct(values: _Values) -> _Values:
 
 
 def _inverse_transform(c: _Values) -> _Values:
-    """Real values from the first half of their spectrum: its real and imaginary parts in turn."""
+    """Real values from the first half of their spectrum, real and imaginary parts alternating."""
     roots = _roots(LENGTH)
     rows, step = c[np.newaxis], 1
     while step < LENGTH:
@@ -49,7 +49,7 @@ def _inverse_transform(c: _Values) -> _Values:
 
 
 def _radix_4(rows: _Values, roots: _Values) -> _Values:
-    """From (groups, length, n) to four times as many groups, a quarter as long.
+    """From shape (groups, length, n) to four times as many groups, each a quarter as long.
 
     ``roots`` are the powers of the first complex root of 1 of order ``length``, shape (2, …).
     """
@@ -90,7 +90,7 @@ def _radix_4(rows: _Values, roots: _Values) -> _Values:
 def _roots(order: int) -> _Values:
     """Real and imaginary parts of the first complex root of 1 to the powers 0, 1, …, a quarter.
 
-    As they come of products of few, each of which is the nearest there is.
+    They are products of a few roots, each of which is the nearest floating-point number.
     """
     step = 2
     while step**2 < order // 2 + 1:
@@ -122,10 +122,10 @@ def _sine(angle: float) -> float:
 
 
 def _series(angle: float, start: int) -> float:
-    """Every other term of the power series of the exponential, with changing signs.
+    """Every other term of the power series of the exponential, with alternating signs.
 
-    Exact but for the terms left out, which for angles below 1 are smaller than 10**-25 of it: the
-    nearest number, where a library's function may give the next to it.
+    Exact except for the terms left out, which for angles below 1 are less than 10**-25 of the sum:
+    so it is the nearest number, where a library's function may give the one beside it.
     """
     x = Fraction(angle)
     total = term = x**start

@@ -1,15 +1,15 @@
 """Marr-Hildreth hash: the sign of an edge operator's response, block against block.
 
 After Zauner, "Implementation and Benchmarking of Perceptual Image Hash Functions" (2010), section
-3.2, as OpenCV implements it, to the bit: its kernel is (2 - a) exp(a / 2) of a = (x^2 + y^2) / 4,
-the exponent positive, and windows and the blocks in them are listed column by column.
+3.2, as OpenCV implements it, to the bit: its kernel is (2 - a) exp(a / 2) with a = (x^2 + y^2) / 4
+and a positive exponent, and windows and the blocks in them are listed column by column.
 
 OpenCV correlates the picture with the kernel and sums the response over blocks of 16x16. Both are
 linear, and the kernel is p(y) g(x) + g(y) p(x) with g(t) = exp(t^2 / 8) and p(t) = (1 - t^2 / 4)
 g(t), so that the 3x3 sums of a window of 64x64 pixels W are P W G' + G W P': the rows of P and G
-are p and g summed over a block. That is an order of magnitude cheaper. Where a window is flat it is
-OpenCV's rounding that tells its blocks apart, so that there, and only there, the picture is
-correlated as OpenCV does it. Neither way depends on the processor.
+are p and g summed over a block. That is an order of magnitude cheaper. If a window is flat, only
+OpenCV's rounding tells its blocks apart; there, and only there, the picture is correlated as OpenCV
+does it. Neither way depends on the processor.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ _G = (
     190781, 220039, 225800, 227256, 227729, 227926, 228032, 228104,
     228168, 228241, 228346, 228544, 229016, 230473, 236234, 265491,
 )  # fmt: skip
-_UNIT = 9 * 64 * 64  # what distances() counts in, of the sums over blocks
+_UNIT = 9 * 64 * 64  # _distances() gives the sums over blocks times this
 
-# Sums reach 9.4e13, where float32 knows multiples of 8.4e6 only. How far a sum is from the mean of
-# its window differs from what OpenCV makes of it by up to 3.3e7 in the pictures of
-# tests/test_conformance.py: only sums that are nearer than this are looked at as OpenCV does.
+# Sums reach 9.4e13, where float32 has only multiples of 8.4e6. In the pictures of
+# tests/test_conformance.py, the distance of a sum from the mean of its window differs from OpenCV's
+# by up to 3.3e7: only sums that are nearer than this are computed as OpenCV does.
 _CERTAIN = 3e8
 
 _BLOCKS = 31  # along a side, of 16x16 pixels
@@ -90,7 +90,7 @@ def _distances(square: Pixels) -> NDArray[np.int64]:
 
 
 def _rounded_bits(square: Pixels) -> NDArray[np.bool_]:
-    """Which blocks are above the mean of their window as OpenCV rounds it, as _distances()."""
+    """Which blocks are above the mean of their window as OpenCV rounds it; as _distances()."""
     side = 16 * _BLOCKS
     values = correlate(square, _kernel())[:side, :side].reshape(_BLOCKS, 16, _BLOCKS, 4, 4)
     fours = values[..., 0] + values[..., 1] + values[..., 2] + values[..., 3]  # in float32
@@ -102,7 +102,7 @@ def _rounded_bits(square: Pixels) -> NDArray[np.bool_]:
 
 
 def _in_order(terms: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The sums along the first axis, one term after the other: NumPy's own order may vary."""
+    """The sums along the first axis, one term after another: NumPy's own order may vary."""
     total = np.zeros(terms.shape[1:])
     for term in terms:
         total += term
@@ -120,8 +120,8 @@ def _factors() -> NDArray[np.int64]:
 def _kernel() -> Floats:
     """The kernel's 17x17 values.
 
-    Exponentials are computed in float64 and then rounded: none lies so near to the middle of two
-    float32 that an error of float64 would tip it.
+    Exponentials are computed in float64 and then rounded: none is so close to the middle between
+    two float32 that an error of float64 would matter.
     """
     squares = (np.arange(-8, 9) / 2) ** 2
     a = squares[:, np.newaxis] + squares

@@ -2,8 +2,8 @@
 
 "The TMK+PDQF Video-Hashing Algorithm and the PDQ Image-Hashing Algorithm" (Facebook, 2019). Hashes
 and qualities are those of the authors' code, as the package pdqhash 0.2.8 calls it, to the bit.
-Where sums are almost equal, as in symmetric or flat pictures, bits are a matter of rounding: so
-everything is computed in float32, in the order of that code.
+If sums are almost equal, as in symmetric or flat pictures, rounding decides the bits: so everything
+is computed in float32, in the order of that code.
 """
 
 from __future__ import annotations
@@ -48,13 +48,13 @@ class PDQHash(Hasher):
     ) -> dict[Isometry, Hashed]:
         if min(picture.width, picture.height) < _LEAST_SIDE:
             return dict.fromkeys(isometries, Hashed(bytes(self.bits // 8), 0))
-        # Loading Numba takes half a second, which nobody waits for who hashes nothing.
+        # Loading Numba takes half a second, so it is loaded only for hashing.
         from catalog.hashers.pdq_kernel import SIDE, downsample
 
         filtered = plain = _Samples(downsample(picture.rgb))
         if picture.rgb.shape[:2] == (SIDE, SIDE):
-            # The authors filter a picture of this size only where they turn it. A window of one
-            # value is not a filter, yet it rounds.
+            # The authors filter a picture of this size only if they turn it. A window of one value
+            # filters nothing, but it rounds.
             plain = _Samples(_luma(picture.rgb))
         return {
             isometry: (plain if isometry == "r0" else filtered).hashed(isometry)
@@ -63,7 +63,7 @@ class PDQHash(Hasher):
 
 
 class _Samples:
-    """The 64x64 values of luma that are left of a picture."""
+    """The 64x64 values of luma that a picture is reduced to."""
 
     def __init__(self, luma: Floats) -> None:
         from catalog.hashers.pdq_kernel import multiply
@@ -98,8 +98,8 @@ def _quality(luma: Floats) -> int:
 def _dct_basis() -> Floats:
     """The cosines of frequencies 1 to 16 at 64 points, shape (16, 64).
 
-    Computed in float64 and then rounded: none lies so near to the middle of two float32 that an
-    error of float64 would tip it.
+    Computed in float64 and then rounded: none is so close to the middle between two float32 that an
+    error of float64 would matter.
     """
     frequencies, points = np.mgrid[1 : _FREQUENCIES + 1, 1:128:2]
     cosines = [math.cos(math.pi / 128 * n) for n in (frequencies * points).ravel()]

@@ -1,12 +1,12 @@
-"""What PDQ makes of a picture's pixels, compiled by Numba: the filter and the matrix product.
+"""What PDQ does with a picture's pixels, compiled by Numba: the filter and the matrix product.
 
-A sum of float32 depends on the order of its terms, and bits of a hash on such sums. All sums here
-have their terms in the order of the authors' code, and every operation is rounded by itself, since
-LLVM neither reorders nor contracts what is compiled without ``fastmath``. Only what is independent
-is computed side by side: so the bits are the same whatever the processor.
+A sum of float32 depends on the order of its terms, and the bits of a hash depend on such sums. All
+sums here add their terms in the order of the authors' code, and every operation is rounded by
+itself, since LLVM neither reorders nor contracts what is compiled without ``fastmath``. Only
+independent values are computed in parallel: so the bits are the same on every processor.
 
-The picture passes in bands of a few rows. What is kept of it between two passes is a band, or the
-rows that a window covers.
+The picture is processed in bands of a few rows. Between two passes only a band, or the rows that a
+window covers, are kept.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from catalog.core.compilation import compiled
 
 Floats = NDArray[np.float32]
 
-SIDE = 64  # of what is left of the picture
+SIDE = 64  # of the picture after downsampling
 _WINDOWS = 128  # a window's length is this part of the picture's, rounded up
 _BAND = 8  # rows that are filtered together
 
 
-_within = numba.njit(error_model="numpy", no_cpython_wrapper=True)  # for calls from here alone
+_within = numba.njit(error_model="numpy", no_cpython_wrapper=True)  # for calls from this file only
 
 
 @_within
@@ -40,9 +40,9 @@ def _covered(stop: int, window: int, length: int) -> Any:
 def _blur_along_rows(lines: Floats, window: int, places: NDArray[np.intp], means: Floats) -> None:
     """Write the mean of the window around each of the places in each line to ``means[line, k]``.
 
-    A line has ``window`` zeros before its values and ``window // 2`` behind them; places count
-    from its first value, and ascend. Zeros are added and taken away like values, which changes no
-    sum, but are not counted.
+    A line has ``window`` zeros before its values and ``window // 2`` after them; places count from
+    its first value, and ascend. Zeros are added and subtracted like values, which changes no sum,
+    but they are not counted.
     """
     ahead = window // 2
     length = lines.shape[1] - window - ahead
@@ -61,7 +61,7 @@ def _blur_along_rows(lines: Floats, window: int, places: NDArray[np.intp], means
 
 @_within
 def _move_down(sums: Floats, lines: Floats, lane: int, held: Floats, slot: int) -> None:
-    """Move the window of every column down by a row: a line enters it, the slot's row leaves it."""
+    """Move the window of every column down by a row: a line enters, and the slot's row leaves."""
     for x in range(len(sums)):
         sums[x] = sums[x] + lines[lane, x] - held[slot, x]
         held[slot, x] = lines[lane, x]
@@ -75,9 +75,9 @@ def _downsample(
 ) -> Floats:
     """The picture's luma, filtered twice in each direction, at some columns and rows.
 
-    ``places`` are all columns. The mean at a row is known once the row ``ahead`` below it has
-    entered the window: so rows of zeros follow the picture's, as zeros stand before and behind the
-    values of a line.
+    ``places`` are all columns. The mean at a row is known when the row ``ahead`` rows below it has
+    entered the window: so rows of zeros follow those of the picture, as zeros surround the values
+    of a line.
     """
     height, width = rgb.shape[:2]
     window = (width + _WINDOWS - 1) // _WINDOWS
@@ -97,7 +97,7 @@ def _downsample(
             row = first + lane
             if row < height:
                 for x in range(width):
-                    # A whole number below 2**24, thus exact: the quotient is rounded once.
+                    # A whole number below 2**24, so it is exact: the quotient is rounded once.
                     thousandfold = (
                         np.float32(299) * np.float32(rgb[row, x, 0])
                         + np.float32(587) * np.float32(rgb[row, x, 1])
@@ -154,7 +154,7 @@ def downsample(rgb: NDArray[np.uint8]) -> Floats:
     """The luma of an RGB picture, shape (height, width, 3), filtered: (64, 64), from 0 to 255.
 
     The filter is Jarosz's: a box of a 128th of the side, rounded up, along rows and columns in
-    turn, twice. Of its result, points evenly apart are taken.
+    turn, twice. The result is sampled at evenly spaced points.
     """
     height, width = rgb.shape[:2]
     centres = 2 * np.arange(SIDE) + 1
@@ -165,6 +165,6 @@ def downsample(rgb: NDArray[np.uint8]) -> Floats:
 
 
 def multiply(left: Floats, right: Floats) -> Floats:
-    """The product of two matrices in which every sum has its terms in order, unlike BLAS's."""
+    """The product of two matrices; every sum adds its terms in order, unlike BLAS."""
     product: Floats = _compiled_multiply(left, right)
     return product

@@ -23,7 +23,7 @@ from catalog.media.scaling import resize_area
 
 Coefficients = NDArray[np.float64]
 
-# Further apart than this, coefficients are told apart however they are computed. They are sums of
+# Coefficients that differ by more than this differ however they are computed. They are sums of
 # 2**12 products below 2**10 in magnitude; with cosines that are off by 2**-52, and 2 · 64 products
 # and additions each off by 2**-53, in any order, a sum is off by less than 2**22 · 2**-45 = 2**-23.
 _CERTAIN = 1e-3
@@ -57,7 +57,7 @@ class PHash(Hasher):
         turned = _turned(basis @ small @ basis.T, isometries)
         below, above = _middle(turned)
         if (above - below).min() <= _CERTAIN:
-            # Symmetric and flat pictures have many coefficients that are zero but for rounding,
+            # Symmetric and flat pictures have many coefficients that are zero except for rounding,
             # which then decides the bits: round as the reference does.
             whole = _rounded_dct(small)
             turned = _turned(whole[: self.hash_size, : self.hash_size], isometries)
@@ -70,12 +70,12 @@ class PHash(Hasher):
 
 
 def _turned(dct: Coefficients, isometries: Sequence[Isometry]) -> Coefficients:
-    """The coefficients of each transform of the picture, a row each."""
+    """The coefficients of each transform of the picture, one row for each."""
     return np.stack([transform_dct(dct, isometry).ravel() for isometry in isometries])
 
 
 def _middle(rows: Coefficients) -> tuple[Coefficients, Coefficients]:
-    """The two values around the median of each row; the same one of an odd number."""
+    """The two values around the median of each row; twice the median if their number is odd."""
     ordered = np.sort(rows, axis=1)
     size = rows.shape[1]
     return ordered[:, (size - 1) // 2, np.newaxis], ordered[:, size // 2, np.newaxis]

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 DEFAULT = "phash"
 
-# A module for each, imported when its hasher is first asked for: who only wants the names, or one
-# hasher of seven, does not wait for the libraries of all.
+# A module for each, imported when its hasher is first asked for: whoever wants only the names, or
+# one of seven hashers, does not wait for the libraries of all.
 _CLASSES = {
     "ahash": "AverageHash",
     "blockmean": "BlockMean",
@@ -27,7 +27,7 @@ _CLASSES = {
 
 
 class _Registry(Mapping[str, "Hasher"]):
-    """Hashers with the parameters that a catalogue keeps them with, by name."""
+    """Hashers by name, with the parameters that catalogues use."""
 
     def __init__(self) -> None:
         self._loaded: dict[str, Hasher] = {}
@@ -55,7 +55,7 @@ HASHERS: Mapping[str, Hasher] = _Registry()
 def get_hasher(name: str) -> Hasher:
     """The hasher of that name.
 
-    Raises UnknownHasher, which lists the names there are.
+    Raises UnknownHasher, which lists all names.
     """
     return HASHERS[known_name(name)]
 
@@ -63,7 +63,7 @@ def get_hasher(name: str) -> Hasher:
 def known_name(name: str) -> str:
     """The name, if it is a hasher's.
 
-    Raises UnknownHasher, which lists the names there are.
+    Raises UnknownHasher, which lists all names.
     """
     if name not in HASHERS:
         raise UnknownHasher(f"there is no hasher {name!r}; choose from {', '.join(HASHERS)}")
@@ -71,13 +71,13 @@ def known_name(name: str) -> str:
 
 
 def parse_names(text: str) -> list[str]:
-    """The hashers that a comma-separated list of names, or "all", means; in registry order.
+    """The hashers in a comma-separated list of names, or all for "all"; in registry order.
 
-    Raises UnknownHasher for a name there is not, UsageError for an empty list.
+    Raises UnknownHasher for an unknown name, UsageError for an empty list.
     """
     names = {name.strip() for name in text.split(",") if name.strip()}
     if not names:
-        raise UsageError(f"no hasher named; choose from {', '.join(HASHERS)}, or all")
+        raise UsageError(f"no hasher is named; choose from {', '.join(HASHERS)}, or all")
     if names == {"all"}:
         return list(HASHERS)
     wanted = {known_name(name) for name in names}

@@ -18,12 +18,12 @@ from catalog.media import Picture
 from catalog.media.picture import Pixels
 from catalog.media.scaling import resize_area
 
-# Cell means nearer than this (of 255) to each other may be told apart only by the rounding of the
-# reference computation. Of a picture of 2**n pixels a side it takes 6 n rounded steps or less, two
-# products and a sum along either side at each level, up, down and up again, each off by less than
-# 2**-24 of 2 · 255: with n = 15, more than any picture has, 0.003.
+# Cell means that are closer than this (of 255) may differ only by the rounding of the reference
+# computation. For a picture of 2**n pixels a side it takes 6 n rounded steps or fewer, two products
+# and a sum along either side at each level, up, down and up again, each off by less than 2**-24 of
+# 2 · 255: with n = 15, more than any picture has, 0.003.
 _CERTAIN = 0.01
-# Half of the root of 2, by which both filters of the transform multiply.
+# Half the square root of 2, by which both filters of the transform multiply.
 _HALF_ROOT = np.float32(math.sqrt(0.5))
 
 _Values = NDArray[np.float32]
@@ -50,7 +50,7 @@ class WaveletHash(Hasher):
         return Hashed(pack(cells > np.median(cells)), picture.quality)
 
     def _cell_means(self, square: Pixels) -> NDArray[np.float64]:
-        """The Haar approximation but for a factor: an order of magnitude cheaper to compute."""
+        """The Haar approximation except for a factor, computed an order of magnitude quicker."""
         step = len(square) // self.hash_size
         split = square.reshape(self.hash_size, step, self.hash_size, step)
         return np.asarray(split.mean(axis=(1, 3)))
@@ -58,7 +58,7 @@ class WaveletHash(Hasher):
     def _approximation(self, square: Pixels) -> NDArray[np.float32]:
         """The Haar approximation with the mean removed by a round trip, as the reference does.
 
-        Where many cells are equal (a white background) its rounding decides the bits.
+        If many cells are equal (a white background), its rounding decides the bits.
         """
         levels = int(math.log2(len(square)))
         kept = levels - int(math.log2(self.hash_size))
@@ -77,7 +77,7 @@ class WaveletHash(Hasher):
 
 
 def _split(values: _Values, axis: int) -> tuple[_Values, _Values]:
-    """The Haar transform along an axis: what is low, what is high; each step rounded by itself."""
+    """The Haar transform along an axis: low and high parts; each step is rounded by itself."""
     first, second = np.moveaxis(values.reshape(_paired(values.shape, axis)), axis + 1, 0)
     return (
         _HALF_ROOT * second + _HALF_ROOT * first,

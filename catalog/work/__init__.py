@@ -1,1 +1,1 @@
-"""Where work is done: processes that read files for whoever asks."""
+"""Worker processes, which read files for whoever asks."""

@@ -1,8 +1,8 @@
 """How work is handed out: to any executor, by the interface of concurrent.futures.
 
-A WorkerPool, the standard library's executors and those of clusters will do. All that is asked of
-one is submit(). What few of them know, how far a task is and how to end one that runs, they tell by
-futures that are Tasks; without these an item that kills its worker is found by trying items one by
+A WorkerPool, the standard library's executors and those of clusters will do. An executor needs only
+submit(). A few executors also know how far a task is and how to end one that is running; their
+futures are Tasks. With other futures, an item that kills its worker is found by trying items one by
 one.
 """
 
@@ -28,19 +28,19 @@ R = TypeVar("R")
 S = TypeVar("S")
 T = TypeVar("T")
 
-# Chunks of work waiting for each worker, so that it has some while their giver is busy.
+# Chunks that wait for each worker, so that it has work while whoever hands it out is busy.
 _IN_FLIGHT = 8
-# Seconds between two looks at what has not come yet.
+# Seconds between two looks at unfinished tasks.
 _PATIENCE = 0.5
 
 
 class Executor(Protocol):
     """What tasks are submitted to; every concurrent.futures.Executor is one.
 
-    What is submitted is importable by name from a module, pickles small and shares no state with
-    other tasks. A task raises what its function raises, and WorkerError or BrokenExecutor when its
-    worker dies over it. An attribute ``workers``, if there is one, says how many tasks are in work
-    at a time.
+    What is submitted can be imported by name from a module, is small when pickled and shares no
+    state with other tasks. A task raises what its function raises, and WorkerError or
+    BrokenExecutor if its worker dies over it. An attribute ``workers``, if there is one, says how
+    many tasks run at a time.
     """
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]: ...
@@ -49,8 +49,8 @@ class Executor(Protocol):
 class Task(Future[T], ABC):
     """The future of an executor that knows its workers.
 
-    ``said`` is what it last told of itself by report(), ``begun`` how many items it came to, of
-    those that it goes through by marked().
+    ``said`` is what it last reported by report(), ``begun`` how many of the items that it goes
+    through by marked() it has begun.
     """
 
     said: Any = None
@@ -58,18 +58,18 @@ class Task(Future[T], ABC):
 
     @abstractmethod
     def end(self) -> None:
-        """Kill the worker that runs it, if one does: then it raises WorkerError."""
+        """Kill the worker that is running it, if there is one: then it raises WorkerError."""
 
 
 class TaskGroup:
     """The tasks of one run on an executor that lasts: none outlives the block.
 
-    At its end those that wait are withdrawn, and those that run are ended where they are Tasks;
-    others run to their end, and nobody asks for what comes of it.
+    At its end, tasks that wait are cancelled, and those that run are ended if they are Tasks;
+    others run to their end, and their results are ignored.
 
-    ``workers`` is the number of workers to have work in hand for (default: what the executor says,
-    else one a core). The tasks read files within the ``limits``: these are told the pixels, while
-    memory and seconds are limits of a WorkerPool.
+    ``workers`` is the number of workers to keep busy (default: what the executor says, else one a
+    core). The tasks read files within the ``limits``: they are told the pixels, while a WorkerPool
+    enforces memory and seconds.
     """
 
     def __init__(
@@ -87,7 +87,7 @@ class TaskGroup:
         return task
 
     def cancel(self) -> None:
-        """Withdraw what waits, end what runs, and wait until that has ended."""
+        """Cancel tasks that wait, end those that run, and wait until they have ended."""
         left = [task for task in list(self._tasks) if not task.cancel()]
         running = [task for task in left if isinstance(task, Task)]
         for task in running:
@@ -107,12 +107,12 @@ class TaskGroup:
 
 
 def worker_count(executor: Executor) -> int:
-    """How many workers an executor says it has, or else one a core of this machine."""
+    """How many workers an executor says it has; if it does not say, one a core of this machine."""
     return getattr(executor, "workers", None) or available_cores()
 
 
 def limits_of(executor: Executor) -> Limits:
-    """The limits that an executor keeps its workers to, or else the usual ones."""
+    """The limits that an executor enforces on its workers; if it has none, the default ones."""
     return getattr(executor, "limits", None) or Limits()
 
 
@@ -133,20 +133,21 @@ def each(
     alone: object = None,
     waiting: Callable[[list[tuple[T, Any]]], None] | None = None,
 ) -> Iterator[tuple[T, R | S | WorkerError]]:
-    """Each item with its result, as they come; ``fn`` maps a list to a list in a worker.
+    """Each item with its result, in the order in which they finish; ``fn`` maps a list to a list in
+    a worker.
 
-    Only a few chunks a worker are in flight at a time, so ``items`` may be endless. When a worker
-    dies over a chunk, the item that it was at is suspected: it is tried again alone, and gets the
-    WorkerError as its result if a second worker dies, for the first may have been killed by
-    somebody else; one that takes too long gets it at once. The other items are tried again without
-    it. Where nobody knows at which item it was, for the futures are no Tasks or ``fn`` does not go
-    through items by marked(), all are tried again one by one. An item whose result is ``alone`` is
-    tried again by itself, too.
+    Only a few chunks for each worker are in flight at a time, so ``items`` may be endless. If a
+    worker dies over a chunk, the item that it was working on is suspected: it is tried again alone,
+    since somebody else may have killed the first worker, and gets the WorkerError as its result if
+    a second worker dies; an item that takes too long gets it at once. The other items are tried
+    again without it. If nobody knows which item it was, because the futures are not Tasks or ``fn``
+    does not go through items by marked(), all are tried again one by one. An item whose result is
+    ``alone`` is tried again by itself, too.
 
-    While there is nothing to hand on, ``waiting`` is called every now and then, with what items in
-    work have last told of themselves by report().
+    While no result is ready, ``waiting`` is called every now and then with what the running tasks
+    have last reported by report().
 
-    Raises WorkerError when the executor takes no more work, and what ``fn`` raises.
+    Raises WorkerError if the executor takes no more work, and what ``fn`` raises.
     """
     most = _IN_FLIGHT * worker_count(executor)
     running: dict[Future[list[R]], list[T]] = {}
@@ -220,12 +221,12 @@ def each(
 
 
 def _said(task: Future[Any]) -> Any:
-    """What a task last told by report(), as far as its executor knows; None: nothing."""
+    """What a task last reported by report(), as far as its executor knows; None: nothing."""
     return task.said if isinstance(task, Task) else None
 
 
 def _begun(task: Future[Any]) -> int:
-    """How many items a task came to by marked(), as far as its executor knows; 0: none."""
+    """How many items a task has begun by marked(), as far as its executor knows."""
     return task.begun if isinstance(task, Task) else 0
 
 
@@ -233,12 +234,12 @@ def _worker_error(error: WorkerError | BrokenExecutor | MemoryError) -> WorkerEr
     if isinstance(error, WorkerError):
         return error
     if isinstance(error, MemoryError):
-        return WorkerError("it takes more memory than there is")
+        return WorkerError("it needs more memory than there is")
     return WorkerError(f"the worker process died: {error}")
 
 
 class Sign(Enum):
-    """What a task in work tells of itself."""
+    """What a running task tells about itself."""
 
     REPORT = auto()
     BEGUN = auto()
@@ -250,19 +251,19 @@ _listener: Listener | None = None
 
 
 def listen(listener: Listener) -> None:
-    """Have this process hand on what its tasks tell; where nobody listens it is lost."""
+    """Make this process pass on what its tasks tell; if nobody listens, that is lost."""
     global _listener
     _listener = listener
 
 
 def report(value: object) -> None:
-    """Tell whoever submitted the task that is running how far it is; a sign of life, too."""
+    """Tell whoever submitted the running task how far it is; this is a sign of life, too."""
     if _listener is not None:
         _listener(Sign.REPORT, value)
 
 
 def marked(items: Iterable[T]) -> Iterator[T]:
-    """The items of a task, telling whoever submitted it when it comes to each."""
+    """The items of a task; tells whoever submitted it when each one is begun."""
     for item in items:
         if _listener is not None:
             _listener(Sign.BEGUN, None)

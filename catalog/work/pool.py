@@ -1,9 +1,8 @@
 """A pool of worker processes behind the interface of concurrent.futures.
 
 Unlike ProcessPoolExecutor it survives a worker that a broken decoder kills, or that takes more time
-or memory than it may (one task fails, a fresh worker takes over), and it needs no
-``if __name__ == "__main__"`` in the scripts of people who call it: a worker is a new interpreter
-that imports only what it is sent.
+or memory than it may (one task fails, a new worker takes over), and scripts that use it need no
+``if __name__ == "__main__"``: a worker is a new interpreter that imports only what it is sent.
 """
 
 from __future__ import annotations
@@ -34,14 +33,14 @@ from catalog.work.executor import Sign, Task, listen
 P = ParamSpec("P")
 T = TypeVar("T")
 
-# Seconds that are waited for a worker at a time.
+# Seconds to wait for a worker at a time.
 _STEP = 1.0
-# Seconds that a killed process gets to be gone. One that waits for a dead disk may never be.
+# Seconds to wait for a killed process to end. One that waits for a dead disk may never do so.
 _DYING = 5.0
 
 
 class _Answer(Enum):
-    """What came of a task; before it there may be a Sign or more."""
+    """How a task ended; Signs may precede it."""
 
     RESULT = auto()
     ERROR = auto()
@@ -49,20 +48,21 @@ class _Answer(Enum):
 
 _Call = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
-# Workers are the parallelism: libraries that start threads of their own only get in the way.
+# Workers run in parallel already: libraries that start threads of their own would only slow them.
 _SINGLE_THREADED = dict.fromkeys(
     ("MKL_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM"), "1"
 )
-# OpenCV looks at it when it is loaded: it refuses a picture whose header says more.
+# OpenCV reads this when it is loaded, and refuses a picture whose header announces more.
 _MOST_PIXELS = "OPENCV_IO_MAX_IMAGE_PIXELS"
 
 
 class WorkerPool(Executor):
     """Up to ``workers`` processes (default: one a core), each started when first needed.
 
-    What is submitted must be importable by name from a module, and pickle small. A task whose
-    worker dies raises WorkerError, one that is not heard of for as long as the ``limits`` say
-    WorkerTimeout; other tasks do not notice. What takes more memory gets a MemoryError.
+    What is submitted must be importable by name from a module, and small when pickled. A task whose
+    worker dies raises WorkerError; one that gives no sign of life for as long as the ``limits``
+    allow raises WorkerTimeout; other tasks are not affected. A task that needs more memory than
+    they allow gets a MemoryError.
     """
 
     def __init__(self, workers: int | None = None, limits: Limits | None = None) -> None:
@@ -75,7 +75,7 @@ class WorkerPool(Executor):
         self._closed = self._killed = False
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Task[T]:
-        """Have a function called in a worker process, and return what its result can be had from.
+        """Have a function called in a worker process; returns the future of its result.
 
         Raises RuntimeError after the pool was shut down.
         """
@@ -115,13 +115,13 @@ class WorkerPool(Executor):
                 thread.join()
 
     def _serve(self) -> None:
-        """Hand tasks to one process, and replace it when it dies."""
+        """Pass tasks to one process, and replace it when it dies."""
         worker: _Worker | None = None
         try:
             while (task := self._tasks.get()) is not None:
                 if not task.set_running_or_notify_cancel():
                     continue
-                if worker is not None and worker.has_died():  # over nothing of ours
+                if worker is not None and worker.has_died():  # not over a task
                     self._end(worker)
                     worker = None
                 try:
@@ -133,7 +133,7 @@ class WorkerPool(Executor):
                     worker = None
                     task.set_exception(error)
                 else:
-                    if worker.killed:  # too late to stop this task, but it can do no other
+                    if worker.killed:  # too late to stop this task, but it cannot do another
                         self._end(worker)
                         worker = None
                     if succeeded:
@@ -172,22 +172,22 @@ class _Worker:
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,  # decoders write what they think of a file to it
+                stderr=subprocess.DEVNULL,  # decoders write their complaints to it
                 env=os.environ | _SINGLE_THREADED | {_MOST_PIXELS: str(limits.pixels)},
             )
         self._connection = Connection(ours.detach())
-        self._heard = select.poll()  # Connection.poll() makes one anew each time
+        self._heard = select.poll()  # Connection.poll() would create one each time
         self._heard.register(self._connection.fileno(), select.POLLIN)
 
     def run(self, task: Task[Any], call: _Call) -> tuple[bool, Any]:
-        """Whether what is called succeeds, and its result, or else what it raises."""
+        """Whether the call succeeds, and its result, or what it raises."""
         try:
             self._connection.send(call)
             while True:
                 if not self._is_heard_of():
                     self.kill()
                     raise WorkerTimeout(
-                        f"it takes longer than {self._seconds:g} s; allow more with --timeout"
+                        f"it took longer than {self._seconds:g} s; allow more with --timeout"
                     )
                 word, said = self._connection.recv()
                 if word is Sign.REPORT:
@@ -200,10 +200,10 @@ class _Worker:
             raise WorkerError(f"the worker process died: {self._cause()}") from None
 
     def _is_heard_of(self) -> bool:
-        """Wait for a message, as long as the limit says.
+        """Wait for a message, as long as the limit allows; returns whether one arrived.
 
-        In steps, for a process that is stopped or sleeps with its machine counts one of them only:
-        the worker did not get on either.
+        It waits in steps: if this process is stopped, or sleeps with its machine, only one step is
+        counted, since the worker made no progress either.
         """
         left = self._seconds
         while left > 0:
@@ -216,7 +216,7 @@ class _Worker:
         try:
             code = self._process.wait(_DYING)
         except subprocess.TimeoutExpired:
-            return "it does not answer any more"
+            return "it no longer answers"
         if code < 0:
             with suppress(ValueError):
                 return signal.Signals(-code).name
@@ -251,7 +251,7 @@ class _PoolTask(Task[T]):
         self._worker: _Worker | None = None
 
     def run_by(self, worker: _Worker) -> tuple[bool, Any]:
-        """What the worker says of it, unless it is ended before."""
+        """What the worker answers, unless the task was ended before."""
         with self._lock:
             if self._ended:
                 raise WorkerError("it was ended before it began")
@@ -270,17 +270,17 @@ class _PoolTask(Task[T]):
 
 
 def serve(descriptor: int, memory: int) -> None:
-    """The life of a worker process: run what comes until the parent closes the connection.
+    """The life of a worker process: run tasks until the parent closes the connection.
 
-    It may take so many bytes of ``memory`` (where the system counts them: Linux does).
+    It may use ``memory`` bytes of memory (if the system enforces that, as Linux does).
     """
     process.is_worker = True
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # broken files may be many
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # many broken files would leave many dumps
     for lower in resource.getrlimit(resource.RLIMIT_DATA):
         if lower != resource.RLIM_INFINITY:
             memory = min(memory, lower)
-    with suppress(ValueError, OSError, OverflowError):  # there may be no such limit here
+    with suppress(ValueError, OSError, OverflowError):  # the system may not have this limit
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     connection = Connection(descriptor)
     listen(lambda sign, value: connection.send((sign, value)))
@@ -288,7 +288,7 @@ def serve(descriptor: int, memory: int) -> None:
         while True:
             message = connection.recv_bytes()
             try:
-                fn, args, kwargs = pickle.loads(message)  # the parent's own words
+                fn, args, kwargs = pickle.loads(message)  # only the parent writes to it
                 answer = (_Answer.RESULT, fn(*args, **kwargs))
             except MemoryError:
                 answer = (_Answer.ERROR, WorkerError(TOO_MUCH_MEMORY))

@@ -1,4 +1,4 @@
-"""Who works for a catalogue, for as long as it is open."""
+"""The workers of a catalogue, for as long as it is open."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Workforce:
     """The executor that was given, or else a WorkerPool of its own that starts when first needed.
 
-    ``limits`` are those of files (default: those of the executor that was given).
+    ``limits`` are the limits for files (default: those of the executor that was given).
     """
 
     def __init__(self, executor: Executor | None = None, limits: Limits | None = None) -> None:
@@ -31,8 +31,8 @@ class Workforce:
     def tasks(self, workers: int | None = None) -> Iterator[TaskGroup]:
         """A group for the tasks of one run.
 
-        With another number of ``workers`` than one a core it has a pool of its own, which ends with
-        it; an executor that was given has as many as it has, and gets work for so many.
+        If ``workers`` is not one a core, the group has a pool of its own, which ends with it. An
+        executor that was given keeps its own workers, and gets enough work for ``workers``.
         """
         if self._given is not None:
             with TaskGroup(self._given, workers, self.limits) as group:
@@ -47,7 +47,7 @@ class Workforce:
                 yield group
 
     def close(self) -> None:
-        """End the processes of its own at once; nothing can be worked on afterwards."""
+        """End its own processes at once; afterwards it can do no more work."""
         if self._own is not None:
             self._own.shutdown(cancel_futures=True)
 
