@@ -1,6 +1,6 @@
 """The catalogue as Python sees it: every capability by one call. The commands are shells around it.
 
-What a call needs is imported when it is called, so that none waits for the libraries of others.
+What a call needs is imported when it is called, so that no call waits for the libraries of others.
 """
 
 from __future__ import annotations
@@ -73,16 +73,16 @@ class Catalog(CatalogState):
         """Open the catalogue at a PostgreSQL server, else the embedded one in ``home``.
 
         Without either, CATALOG_DATABASE_URL and CATALOG_HOME say where it is, and without these
-        it is in the user's data directory. Where there is none, one is made, if ``create`` allows.
+        it is in the user's data directory. If there is none, one is made, if ``create`` allows it.
         The schema is brought up to date, unless ``migrate`` is false; then only upgrade(),
-        downgrade(), restore() and dump() are of use. The embedded server stays for ``linger``
+        downgrade(), restore() and dump() can be used. The embedded server stays for ``linger``
         seconds after its last user, so that the next one need not wait for it. ``notify`` is called
-        with a line for the person whenever the server is away and is waited for.
+        with a line for people whenever the server is away and is waited for.
 
-        Files are read by worker processes only, within the ``limits``. The processes last as long
-        as the catalogue is open. An ``executor`` of concurrent.futures reads them instead, if one
-        is given: a WorkerPool that several catalogues share, say. It keeps to limits of memory and
-        time of its own, and close() does not shut it down.
+        Only worker processes read files, within the ``limits``. They last as long as the catalogue
+        is open. If an ``executor`` of concurrent.futures is given, it reads the files instead: a
+        WorkerPool that several catalogues share, for instance. It has its own limits of memory and
+        time, and close() does not shut it down.
 
         Raises DatabaseError, which says what to do.
         """
@@ -123,12 +123,12 @@ class Catalog(CatalogState):
     ) -> Summary:
         """Catalogue the pictures and videos at and below ``paths``, and match them with all others.
 
-        Paths may be URIs, such as ``s3://bucket/photos``, and archives, whose members they then
-        stand for. The paths of ``lists`` count as found in folders. ``workers`` is the number of
+        Paths may be URIs, such as ``s3://bucket/photos``, and archives, which stand for their
+        members. The paths of ``lists`` count as found in folders. ``workers`` is the number of
         processes (default: one a core); ``progress`` is called like tqdm. ``exclude`` and
-        ``default_excludes`` are those of set_excludes(), said of the folders among the paths. What
-        else may be said is told of IngestOptions. Unchanged files are not opened. What was done
-        before an exception or Ctrl-C stays done, and a ``summary`` that is given tells of it.
+        ``default_excludes`` are those of set_excludes(), for the folders among the paths. The other
+        options are those of IngestOptions. Unchanged files are not opened. What was done before an
+        exception or Ctrl-C stays done, and a ``summary`` that is given counts it.
 
         Raises UsageError for options that make no sense; never for a single bad file.
         """
@@ -199,10 +199,10 @@ class Catalog(CatalogState):
     ) -> list[Neighbour]:
         """Files of the catalogue near a picture or video that need not be in it, nearest first.
 
-        What may be said is told of Query. The file itself is no neighbour, a copy elsewhere is.
+        The options are those of Query. The file itself is not a neighbour, but a copy elsewhere is.
 
-        Raises MediaError when the file gives no hash, UsageError for a hasher without hashes or,
-        to approximate with, an index.
+        Raises MediaError if the file gives no hash, UsageError for a hasher without hashes or, for
+        an approximate query, without an index.
         """
         (answer,) = self.query_all(
             [path],
@@ -233,11 +233,12 @@ class Catalog(CatalogState):
         workers: int | None = None,
         progress: Progress = quiet,
     ) -> Iterator[Answer]:
-        """The neighbours of every picture and video at and below ``paths``, as query() has them.
+        """The neighbours of every picture and video at and below ``paths``, as query() finds them.
 
-        Those of ``lists`` count as found in folders. They are hashed in ``workers`` processes
-        (default: one a core), and many are looked for all at once, in memory. Files below a folder
-        that are neither are passed over; a file that gives no hash has its error in its answer.
+        The paths of ``lists`` count as found in folders. Files are hashed in ``workers`` processes
+        (default: one a core), and many are looked up together, in memory. Files below a folder that
+        are neither pictures nor videos are passed over; if a file gives no hash, its answer has the
+        error.
 
         Raises UsageError for a hasher without hashes or a threshold that is not above 0.
         """
@@ -274,10 +275,10 @@ class Catalog(CatalogState):
     ) -> list[Comparison]:
         """Why two pictures or videos are near-duplicates by each hasher, or why they are not.
 
-        They need not be in the catalogue, whose thresholds and properties count. ``hashers`` are
-        names (default: those of which the catalogue holds hashes, or all).
+        They need not be in the catalogue; its thresholds and properties count. ``hashers`` are
+        names (default: those of which the catalogue holds hashes, or if it holds none, all).
 
-        Raises MediaError when one of the files gives no hash.
+        Raises MediaError if one of the files gives no hash.
         """
         from catalog.query.compare import compare
 
@@ -287,8 +288,9 @@ class Catalog(CatalogState):
     def hold(self, hashers: Sequence[str] | None = None) -> None:
         """Load the hashes into memory, 40 bytes for one of 256 bits, so that queries are quick.
 
-        Later queries see what has come since. Without names, those of all hashers are loaded; of an
-        isometric catalogue those of the turned pictures too, four or eight times as many.
+        Later queries also see hashes that are stored afterwards. Without names, those of all
+        hashers are loaded; in an isometric catalogue those of the turned pictures too, four or
+        eight times as many.
 
         Raises UsageError for a hasher without hashes.
         """
@@ -313,16 +315,16 @@ class Catalog(CatalogState):
     ) -> Iterator[Duplicate]:
         """All pairs of near-duplicate or identical files, in path order, once for each hasher.
 
-        ``threshold`` is a fraction of the bits, at most the one that pairs are stored at. Of a
-        hash with over a thousand neighbours only the nearest are listed: see crowded_count().
-        ``scope`` says which pairs of files count: Scope(within="folder") those in one folder.
-        Videos are near-duplicates if ``min_coverage`` of the frames of one is in the other, as
-        set_min_coverage() has it by default, unless that is in many unrelated videos; with 0 any
-        frame is enough. Different files are near-duplicates only if the confirming hasher
-        sees them too, as set_confirm() has it.
+        ``threshold`` is a fraction of the bits, at most the one that pairs are stored at. If a hash
+        has over a thousand neighbours, only the nearest are listed: see crowded_count(). ``scope``
+        says which pairs of files count: with Scope(within="folder") those in one folder. Videos are
+        near-duplicates if ``min_coverage`` of the frames of one is in the other (default: that of
+        set_min_coverage()), unless many unrelated videos have the same; with 0 any frame is enough.
+        If set_confirm() has named a confirming hasher, different files are near-duplicates only if
+        it sees them too.
 
-        Raises ThresholdTooWide above it, UsageError for a hasher without hashes, or for the one
-        that confirms.
+        Raises ThresholdTooWide above that threshold, UsageError for a hasher without hashes, or for
+        the one that confirms.
         """
         from catalog.reports.listing import duplicates
 
@@ -333,9 +335,10 @@ class Catalog(CatalogState):
         most space.
 
         In a ``component`` every file is linked with another, in a ``clique`` with every other, and
-        a ``community`` is a densely linked part of a component. ``keep`` are rules, the first one
-        first: resolution, size, format, oldest, newest, shortest, path. The other arguments are
-        those of duplicates(). What is not said is as set_clustering() has it.
+        a ``community`` is a densely linked part of a component. ``keep`` are rules, the most
+        important one first: resolution, duration, completeness, metadata, format, size, oldest,
+        newest, shortest, path. The other arguments are those of duplicates(). What is not given is
+        as set by set_clustering().
 
         Raises ThresholdTooWide, and UsageError for a hasher without hashes.
         """
@@ -344,7 +347,7 @@ class Catalog(CatalogState):
         return read_clusters(self.database, choosing)
 
     def reports(self) -> list[tuple[str, str, str]]:
-        """The reports that there are: name, view, and what a row of it is."""
+        """All reports: name, view, and what a row of it is."""
         from catalog.reports.views import describe
 
         return self._read(describe)
@@ -360,10 +363,11 @@ class Catalog(CatalogState):
     ) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
         """The column names and the rows of a report, within the block, sorted by its key.
 
-        ``after`` is the key of the last row seen (reports.REPORTS says of which columns it is). The
-        other arguments are those of clusters().
+        ``after`` is the key of the last row seen (reports.REPORTS lists its columns). The other
+        arguments are those of clusters().
 
-        Raises UsageError for a name or key that is none, or a scope that the report does not know.
+        Raises UsageError for an unknown name, an invalid key, or a scope that the report does not
+        take.
         """
         from catalog.reports.views import read_report
 
@@ -407,13 +411,13 @@ class Catalog(CatalogState):
         workers: int | None = None,
         progress: Progress = quiet,
     ) -> Calibration:
-        """Measure what thresholds reach on the pictures and videos at and below ``paths``, or on
+        """Measure what thresholds achieve on the pictures and videos at and below ``paths``, or on
         those of the catalogue, and which would be better.
 
-        What may be said is told of CalibrationRequest; without ``hashers`` all there are are
-        measured. The tables of calibrations keep what is found.
+        The options are those of CalibrationRequest; without ``hashers`` all hashers are measured.
+        The results are stored in the tables of calibrations.
 
-        Raises UsageError for unknown names, and when there is nothing to measure.
+        Raises UsageError for unknown names, and if there is nothing to measure.
         """
         from catalog.calibration.request import CalibrationRequest
         from catalog.calibration.run import run

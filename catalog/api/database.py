@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class CatalogDatabase:
-    """The open database of a catalogue, and how it is looked after."""
+    """The open database of a catalogue, and its maintenance."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
@@ -49,9 +49,9 @@ class CatalogDatabase:
     ) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
         """The column names and the rows of one SQL statement that reads, within the block.
 
-        It has the rights to read and no others, on a server of one's own as far as its user can
-        lay the others down: see Database.reader(). The server ends it after ``timeout`` seconds
-        of work at a time; 0: never.
+        It has only the right to read; on another server than the embedded one, as far as the user
+        can give up its other rights: see Database.reader(). The server ends it after ``timeout``
+        seconds of work at a time; 0: never.
 
         Raises QueryError with PostgreSQL's words.
         """
@@ -64,46 +64,47 @@ class CatalogDatabase:
             yield result
 
     def upgrade(self) -> tuple[str | None, str]:
-        """Bring the schema to this program's revision; returns the one it had and that one.
+        """Bring the schema to this program's revision; returns the revisions before and after.
 
-        Raises SchemaTooNew for one that a newer program has made.
+        Raises SchemaTooNew for a schema that a newer program has made.
         """
         from catalog.db.database import revisions
 
         return self.database.upgrade(), revisions()[-1]
 
     def downgrade(self, revision: str, *, dry_run: bool = False) -> list[Migration]:
-        """Take the schema back to a revision, or to nothing by "base"; returns what is undone.
+        """Take the schema back to a revision, or with "base" to nothing; returns what is undone.
 
-        What only newer revisions can hold is lost. Whoever opens the catalogue with a newer
-        program afterwards brings it forward again. With ``dry_run`` nothing is changed.
+        What only newer revisions can hold is lost. Opening the catalogue with a newer program
+        upgrades it again. With ``dry_run`` nothing is changed.
 
-        Raises UsageError for a revision that is none or lies ahead.
+        Raises UsageError for a revision that does not exist or lies ahead.
         """
         from catalog.db import upgrades
 
         return upgrades.downgrade(self.database, revision, dry_run=dry_run)
 
     def check(self) -> list[Finding]:
-        """Whether everything is so that always should be; one finding for each rule."""
+        """Whether everything is true that always should be; one finding for each rule."""
         from catalog.db import checks
 
         return list(checks.check(self.database))
 
     def dump(self, path: str | os.PathLike[str], *, replace: bool = False) -> int:
-        """Write the whole catalogue to a file, for restore() or pg_restore; returns its bytes.
+        """Write the whole catalogue to a file, for restore() or pg_restore; returns its size in
+        bytes.
 
-        Raises UsageError for a file that is there, unless ``replace``.
+        Raises UsageError for a file that exists, unless ``replace``.
         """
         from catalog.db import backup
 
         return backup.dump(self.database, os.fspath(path), replace)
 
     def restore(self, path: str | os.PathLike[str], *, dry_run: bool = False) -> Dump:
-        """Fill this catalogue, which must be empty, with what dump() wrote, whichever version of
-        the program did.
+        """Fill this catalogue, which must be empty, with what dump() of this or an older version of
+        the program wrote.
 
-        With ``dry_run`` it is only made sure that this would be done.
+        With ``dry_run`` it only checks that this would be done.
 
         Raises UsageError for a file that is not a dump, or a catalogue that is not empty,
         SchemaTooNew for a dump of a newer program.
@@ -113,14 +114,14 @@ class CatalogDatabase:
         return backup.restore(self.database, os.fspath(path), dry_run=dry_run)
 
     def url(self, *, show_password: bool = False) -> str:
-        """The URL for other clients of PostgreSQL; those of the embedded server must be quick, for
-        it only runs while the catalogue is open."""
+        """The URL for other clients of PostgreSQL; those of the embedded server must be quick,
+        since it only runs while the catalogue is open."""
         return self.database.url(show_password)
 
     def psql(self, arguments: Sequence[str] = ()) -> int:
-        """Run psql on the catalogue, with arguments of its own; returns its exit code.
+        """Run psql on the catalogue, with these arguments; returns its exit code.
 
-        Raises ClientMissing where there is none.
+        Raises ClientMissing if there is no psql.
         """
         from catalog.db import clients
 

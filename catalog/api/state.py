@@ -1,4 +1,4 @@
-"""The part of the facade that tells what a catalogue holds, how it is set and indexed."""
+"""The part of the facade for what a catalogue holds, its settings and its indexes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class CatalogState(CatalogDatabase):
-    """A catalogue as it stands, and what can be set of it."""
+    """What a catalogue holds, and its settings."""
 
     def status(self) -> Status:
         """What the catalogue holds, and where it is."""
@@ -41,7 +41,7 @@ class CatalogState(CatalogDatabase):
         return self._read(failures)
 
     def has_videos(self) -> bool:
-        """Whether the catalogue holds any video."""
+        """Whether the catalogue holds a video."""
         from catalog.reports.status import has_videos
 
         return self._read(has_videos)
@@ -59,14 +59,14 @@ class CatalogState(CatalogDatabase):
         return self._read(crowded_count, hashers)
 
     def unturned_count(self, hashers: Sequence[str] | None = None) -> int:
-        """How many hashes there are without those of the turned and mirrored picture."""
+        """How many hashes lack those of the turned and mirrored picture."""
         from catalog.reports.status import unturned_count
 
         return self._read(unturned_count, hashers)
 
     def unconfirmable_count(self) -> int:
         """How many media the confirming hasher has no hash of, so that it confirms none of their
-        pairs; 0 where nobody has to."""
+        pairs; 0 if no hasher confirms."""
         from catalog.reports.status import unconfirmable_count
 
         return self._read(unconfirmable_count)
@@ -93,11 +93,11 @@ class CatalogState(CatalogDatabase):
         return pairs
 
     def repair(self, progress: Progress = quiet) -> tuple[list[Damaged], list[Damaged]]:
-        """Make anew what is damaged on disk and derived from the rest: indexes, pairs, clusters.
+        """Rebuild what is damaged on disk and derived from the rest: indexes, pairs, clusters.
 
-        Returns what was damaged, and of this what still is, for nothing else holds it.
+        Returns what was damaged, and which of this still is, since it cannot be rebuilt.
 
-        Raises ServerUnsuitable where nobody can tell what is damaged.
+        Raises ServerUnsuitable if the server cannot tell what is damaged.
         """
         from catalog.db import damage
 
@@ -105,8 +105,8 @@ class CatalogState(CatalogDatabase):
             found = damage.damaged(connection)
         if found is None:
             raise ServerUnsuitable(
-                "what is damaged on disk only a superuser can tell, of a server with checksums; "
-                "see what the server's own log and amcheck say"
+                "only a superuser, of a server with checksums, can tell what is damaged on disk; "
+                "see what the server's log and amcheck say"
             )
         left = damage.repair(self.database, found)
         if found and not left:
@@ -115,7 +115,7 @@ class CatalogState(CatalogDatabase):
 
     def refresh_clusters(self) -> bool:
         """Bring the tables of clusters up to date, as every ingest does; returns whether they were
-        not."""
+        out of date."""
         from catalog.groups.clusters import refresh
 
         return refresh(self.database)
@@ -152,11 +152,11 @@ class CatalogState(CatalogDatabase):
         *,
         force: bool = False,
     ) -> None:
-        """Say that pairs count from now on only if this hasher sees them too; None: nobody has to.
+        """Count pairs from now on only if this hasher sees them too; None: count all pairs.
 
-        ``threshold`` is a fraction of its bits (default: perception's). It makes no pairs of its
-        own meanwhile; its stored ones are there again afterwards. It never confirms what it has no
-        hash of: an ingest() adds these.
+        ``threshold`` is a fraction of its bits (default: perception's). Meanwhile it makes no pairs
+        of its own; its stored ones count again afterwards. It cannot confirm media without a hash
+        of it: an ingest() adds these.
 
         Raises UnknownHasher, and UsageError for a threshold that is not above 0, or above 0.5
         without ``force``.
@@ -180,8 +180,8 @@ class CatalogState(CatalogDatabase):
     ) -> int:
         """Store the hasher's pairs up to another threshold (default: perception's).
 
-        Widening compares all its hashes again; narrowing forgets what lies beyond, and frees its
-        space. Returns how many pairs are new.
+        Widening compares all its hashes again; narrowing deletes the pairs beyond it, and frees
+        their space. Returns how many pairs are new.
 
         Raises UsageError for a threshold that is not above 0, or above 0.5 without ``force``.
         """
@@ -194,22 +194,22 @@ class CatalogState(CatalogDatabase):
         return self.match(progress)
 
     def check_applicable(self, *, isometric: bool | None) -> None:
-        """Whether calibrations that look for turned pictures, or do not, fit this catalogue.
+        """Check that a calibration that looks for turned pictures, or does not, fits this
+        catalogue.
 
-        Raises UsageError if they do not; None fits.
+        Raises UsageError if it does not; None always fits.
         """
         from catalog.calibration.run import check_applicable
 
         self._read(check_applicable, isometric)
 
     def apply(self, calibration: Calibration, progress: Progress = quiet) -> dict[str, int]:
-        """Set the radii that a calibration advises for each hasher alone; returns those, by name.
+        """Set the radii that a calibration advises for each hasher alone; returns these, by name.
 
-        Pairs are then compared again as far as they reach further. A hasher for which none
-        is advised keeps its own.
+        Where a radius grows, hashes are then compared again. A hasher without advice keeps its own.
 
-        Raises UsageError for one of turned pictures in a catalogue that is not isometric, and the
-        other way round.
+        Raises UsageError for a calibration with turned pictures if the catalogue is not isometric,
+        and the other way round.
         """
         from catalog.match.hashes import set_radius
 
@@ -222,7 +222,7 @@ class CatalogState(CatalogDatabase):
         return radii
 
     def set_min_coverage(self, fraction: float) -> None:
-        """Say which fraction of the frames of a video has to be in another one from now on.
+        """Set which fraction of the frames of a video has to be in another one from now on.
 
         Raises UsageError for what is not a fraction.
         """
@@ -237,10 +237,10 @@ class CatalogState(CatalogDatabase):
         threshold: float | None = None,
         keep: Sequence[str] | None = None,
     ) -> None:
-        """Say how clusters are made from now on, those in the tables too; None is the first way:
-        components, as far as pairs are stored, by resolution, size, format, oldest, path.
+        """Set how clusters are made from now on, those in the tables too; None is the default:
+        components, as far as pairs are stored, by the rules in core.keeping.DEFAULT_RULES.
 
-        Raises ThresholdTooWide, and UsageError for rules that are none.
+        Raises ThresholdTooWide, and UsageError for unknown rules.
         """
         from catalog.groups.clusters import set_clustering
 
@@ -248,11 +248,11 @@ class CatalogState(CatalogDatabase):
         self.refresh_clusters()
 
     def forget(self, paths: Iterable[str | os.PathLike[str]], *, dry_run: bool = False) -> Removed:
-        """Take all that is known of the files at and below ``paths`` out of the catalogue.
+        """Remove all that is known of the files at and below ``paths`` from the catalogue.
 
-        With ``dry_run`` nothing changes, and what would be taken out is counted.
+        With ``dry_run`` nothing changes, and what would be removed is counted.
 
-        Raises UsageError for a path of which the catalogue knows nothing.
+        Raises UsageError for a path at and below which the catalogue knows nothing.
         """
         from catalog.ingest import forgetting
 
@@ -262,9 +262,9 @@ class CatalogState(CatalogDatabase):
         return removed
 
     def prune(self, missing_for: float = 0.0, *, dry_run: bool = False) -> Removed:
-        """Take out files that have been missing for so many days, and all that no file has.
+        """Remove files that have been missing for ``missing_for`` days, and all that no file has.
 
-        With ``dry_run`` nothing changes, and what would be taken out is counted.
+        With ``dry_run`` nothing changes, and what would be removed is counted.
         """
         from catalog.ingest import forgetting
 
@@ -280,16 +280,16 @@ class CatalogState(CatalogDatabase):
         return self._read(stored_roots)
 
     def knows(self, path: str | os.PathLike[str]) -> bool:
-        """Whether the catalogue has a file at or below a path, a missing one too."""
+        """Whether the catalogue has a file at or below a path, which may be missing."""
         from catalog.core.paths import folder_named
         from catalog.groups.roots import is_known
 
         return self._read(is_known, folder_named(path))
 
     def set_reference(self, path: str | os.PathLike[str], reference: bool = True) -> None:
-        """Say that nothing below a folder is ever to be suggested for removal, or that it may be.
+        """Set that nothing below a folder is ever suggested for removal, or that it may be.
 
-        Raises UsageError where the catalogue knows no files.
+        Raises UsageError if the catalogue knows no files there.
         """
         from catalog.groups.roots import set_reference
 
@@ -306,12 +306,12 @@ class CatalogState(CatalogDatabase):
     ) -> list[str]:
         """Change which files and folders below a folder are passed over; returns all its patterns.
 
-        The patterns of ``exclude`` are added, those of ``remove`` taken away; they are like those
-        of a .gitignore file in the folder. ``default_excludes`` says whether what systems leave
-        behind is passed over too (at first), None: as before. The next ingest() of the folder
-        takes what they fit out of sight, and has again what they fit no more.
+        The patterns of ``exclude`` are added, those of ``remove`` removed; they are like those of a
+        .gitignore file in the folder. ``default_excludes`` says whether what systems leave behind
+        is passed over too (the default for a new root); None: as before. The next ingest() of the
+        folder hides files that the patterns match, and shows those again that they no longer match.
 
-        Raises UsageError where the catalogue knows no files, and for a pattern that is none.
+        Raises UsageError if the catalogue knows no files there, and for an invalid pattern.
         """
         from catalog.groups.roots import change_rules
         from catalog.sources.excludes import Change
@@ -320,7 +320,7 @@ class CatalogState(CatalogDatabase):
         return list(self._write(change_rules, path, change).patterns)
 
     def indexes(self) -> list[StoredIndex]:
-        """The indexes that there are, and how each was built and is used."""
+        """All indexes, and how each was built and is used."""
         from catalog.match.indexes import stored_indexes
 
         return self._read(stored_indexes)
@@ -333,9 +333,9 @@ class CatalogState(CatalogDatabase):
         m: int | None = None,
         ef_construction: int | None = None,
     ) -> bool:
-        """Build an index of a hasher's hashes; returns False where it is there already.
+        """Build an index of a hasher's hashes; returns False if it exists already.
 
-        ``words`` makes exact questions within small radii quick, ``hnsw`` serves approximate ones;
+        ``words`` makes exact queries within small radii quick, ``hnsw`` is for approximate ones;
         ``m`` (default 24) and ``ef_construction`` (100) trade its build time for its recall.
 
         Raises UsageError for a hasher without hashes, IndexBusy while another process builds.
@@ -352,16 +352,16 @@ class CatalogState(CatalogDatabase):
         m: int | None = None,
         ef_construction: int | None = None,
     ) -> None:
-        """Build an index anew, by default with the parameters it had.
+        """Build an index again, by default with the parameters that it had.
 
-        Raises UsageError where there is none, IndexBusy while another process builds.
+        Raises UsageError if it does not exist, IndexBusy while another process builds.
         """
         from catalog.match import indexes
 
         indexes.rebuild(self.database, hasher, kind, m=m, ef_construction=ef_construction)
 
     def drop_index(self, hasher: str, kind: Kind = "words") -> bool:
-        """Remove an index; returns False where there is none.
+        """Remove an index; returns False if it does not exist.
 
         Raises UsageError for a hasher without hashes, IndexBusy while another process builds.
         """
@@ -377,7 +377,7 @@ class CatalogState(CatalogDatabase):
         threshold: float | None = None,
         seed: int = 0,
     ) -> list[WayAudit]:
-        """What each way to ask finds of the true neighbours of ``sample`` stored hashes.
+        """How many of the true neighbours of ``sample`` stored hashes each way to ask finds.
 
         ``threshold`` is a fraction of the bits (default: what the catalogue stores pairs at). The
         same ``seed`` gives the same sample.
