@@ -400,7 +400,7 @@ def test_a_reader_that_goes_away_is_no_error(run: Run, photos: Path, database_ur
 
 def test_index_and_audit(run: Run, photos: Path) -> None:
     run("ingest", photos)
-    assert "every question scans" in run("index", "list").stderr
+    assert "every query scans" in run("index", "list").stderr
     assert json.loads(run("index", "list", "--json").stdout) == []
 
     done = run("index", "create", "--hasher", "phash")
@@ -408,7 +408,7 @@ def test_index_and_audit(run: Run, photos: Path) -> None:
     assert "hash_phash_words_idx: 3 hashes" in done.stderr
     again = run("index", "create", "--hasher", "phash")
     assert again.returncode == 0
-    assert "it is there already" in again.stderr
+    assert "it exists already" in again.stderr
     assert run("index", "create", "--hasher", "phash", "--hnsw", "--m", 8).returncode == 0
     assert run("index", "rebuild", "--hasher", "phash", "--hnsw").returncode == 0
     words, hnsw = json.loads(run("index", "list", "--json").stdout)
@@ -479,7 +479,7 @@ def test_isometric_catalogues_answer_isometric_questions(run: Run, photos: Path)
     run("ingest", photos)
     asked = run("query", mirrored, "--isometric", "--json")
     assert [row["exact"] for row in json.loads(asked.stdout)] == [False]
-    assert "3 stored hashes are those of pictures that were not turned" in asked.stderr
+    assert "3 stored pictures were hashed only upright" in asked.stderr
     assert "no near-duplicates" in run("query", mirrored).stderr
     assert "3 new hashes" in run("ingest", photos, "--isometric").stderr
     asked = run("query", mirrored, "--json")

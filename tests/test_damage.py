@@ -1,4 +1,4 @@
-"""Damage on disk: what has it is named, what is derived is made anew, and the rest is read."""
+"""Damage on disk: damage is named, what is derived is rebuilt, and the rest is read."""
 
 from __future__ import annotations
 
@@ -94,11 +94,11 @@ def test_what_is_derived_is_made_anew(filled: Path, names: tuple[str, ...], kind
     done = run_in_process("--home", filled, "db", "repair")
     assert done.returncode == 0, done.stderr
     for name in names:
-        assert f"{name}: made anew" in done.stderr
+        assert f"{name}: rebuilt" in done.stderr
     with Catalog.open(home=filled) as catalog:
         assert snapshot(catalog) == expected
     assert all(one["violations"] == 0 for one in _findings(filled).values())
-    assert "all is sound" in run_in_process("--home", filled, "db", "repair").stderr
+    assert "everything is sound" in run_in_process("--home", filled, "db", "repair").stderr
 
 
 def test_what_nothing_else_holds_is_named_and_the_rest_is_read(filled: Path) -> None:
@@ -121,5 +121,5 @@ def test_what_nothing_else_holds_is_named_and_the_rest_is_read(filled: Path) -> 
     done = run_in_process("--home", filled, "db", "repair")
     assert done.returncode == 2
     assert "table file: still damaged" in done.stderr
-    assert "index hash_phash_words_idx: made anew" in done.stderr
+    assert "index hash_phash_words_idx: rebuilt" in done.stderr
     assert "catalog db restore" in done.stderr

@@ -176,7 +176,9 @@ class TestPlanes:
         cmyk = planar(wide(np.array(IMAGE.convert("CMYK"))), deflated=deflated)
         colours = struct.pack("<HHII", 262, 3, 1, 2)
         assert colours in cmyk
-        with pytest.raises(UndecodableImage, match="unsupported tiff: its channels are stored apart"):
+        with pytest.raises(
+            UndecodableImage, match="unsupported tiff: its channels are stored apart"
+        ):
             read_image(cmyk.replace(colours, struct.pack("<HHII", 262, 3, 1, 5)))
 
     def test_they_are_found_beside_the_same_picture_in_other_files(

@@ -1,4 +1,4 @@
-"""Files that go, move and come back, disks that are unplugged, and what is taken out."""
+"""Files that go, move and come back, disks that are unplugged, and what is removed."""
 
 from __future__ import annotations
 
@@ -600,8 +600,8 @@ def test_the_commands(run: Run, photos: Path) -> None:
     assert "1 missing" in run("status").stdout
     done = run("prune", "--dry-run", "--json")
     assert json.loads(done.stdout)["files"] == 1
-    assert "would be taken out" in done.stderr
-    assert "were taken out" in run("prune").stderr
+    assert "would be removed from the catalogue" in done.stderr
+    assert "were removed from the catalogue" in run("prune").stderr
     assert run("retry").returncode == 1
     assert run("forget", photos / "typo").returncode == 2
     photos.rename(photos.with_name("away"))

@@ -1,4 +1,4 @@
-"""The group of all commands, what its own options say, and how a command ends."""
+"""The group of all commands, its own options, and how a command ends."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ Results go to stdout, messages to stderr. Exit codes: 0 success, 1 finished with
 wrong usage or a fatal error, 130 interrupted by Ctrl-C, SIGTERM or SIGHUP.
 """
 
-# The commands by what they are for, in the order of their help.
+# The commands by their purpose, in the order in which the help lists them.
 _TASKS = {
     "Begin with": ("ingest", "clusters", "duplicates", "query", "report"),
     "Look closer": ("compare", "failures", "status", "sql"),
@@ -67,7 +67,7 @@ class Place:
     def catalog(
         self, limits: Limits | None = None, *, migrate: bool = True, create: bool = False
     ) -> Iterator[Catalog]:
-        """The catalogue there; where there is none, one is made only if ``create`` says so."""
+        """The catalogue there; if there is none, one is made only with ``create``."""
         with output.told_if_slow("catalog: opening the catalogue …"):
             from catalog.api import Catalog
 
@@ -87,7 +87,7 @@ class Place:
 
     @property
     def is_default(self) -> bool:
-        """Whether nobody said where it is."""
+        """Whether it is in the default place."""
         return not (self.home or self.database_url)
 
 
@@ -159,7 +159,7 @@ def cli(
 
     for name, value in (("--home", home), ("--database-url", database_url)):
         if value == "":
-            raise click.UsageError(f"{name} is empty; leave it out for the usual place")
+            raise click.UsageError(f"{name} is empty; leave it out for the default place")
     if given("home") and given("database_url"):
         raise click.UsageError("--home and --database-url name two catalogues; choose one")
     if given("database_url") and database_url and _has_password(database_url):
@@ -171,7 +171,7 @@ def cli(
         place = Path(home).expanduser() if home else default_home()
         of_home = config.read_options(place / config.NAME, cli)
         context.default_map = config.merged(dict(context.default_map or {}), of_home)
-        # These were taken before it was known which home's file counts.
+        # These were read before it was known which home's file counts.
         stronger = (ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT)
         said = {
             one.name: one.type_cast_value(context, of_home[one.name])
@@ -181,12 +181,12 @@ def cli(
         linger, progress = said.get("linger", linger), said.get("progress", progress)
         quiet = said.get("quiet", quiet)
     output.talk.progress, output.talk.quiet = Progress(progress), quiet
-    # What is typed outweighs what the environment says.
+    # The command line takes precedence over the environment.
     context.obj = Place(home, None if given("home") else database_url, linger)
 
 
 def _has_password(url: str) -> bool:
-    """Whether a URL holds a password; SQLAlchemy, which knows best, takes long to import."""
+    """Whether a URL contains a password; SQLAlchemy, which knows best, is slow to import."""
     from urllib.parse import parse_qs, urlsplit
 
     try:
@@ -197,11 +197,11 @@ def _has_password(url: str) -> bool:
 
 
 def _heed_signals() -> list[signal.Signals]:
-    """End in order when asked to, by Ctrl-C, SIGTERM or SIGHUP; when asked twice, at once.
+    """End in order at Ctrl-C, SIGTERM or SIGHUP; at the second one, end at once.
 
-    Returns the signals that are heeded.
+    Returns the signals that are handled.
     """
-    # What whoever started the command ignores, such as nohup, stays ignored.
+    # Signals that are ignored already, as under nohup, stay ignored.
     heeded = [
         number
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -209,7 +209,7 @@ def _heed_signals() -> list[signal.Signals]:
     ]
 
     def leave(_number: int, _frame: FrameType | None) -> None:
-        # Whatever was not committed the server rolls back, and workers end with their parent.
+        # The server rolls back what was not committed, and workers end with their parent.
         if os.isatty(2):
             os.write(2, b"\x1b[?25h\n")  # progress bars hide the cursor
         os._exit(ExitCode.INTERRUPTED)
@@ -225,13 +225,13 @@ def _heed_signals() -> list[signal.Signals]:
 
 
 def _open_streams() -> None:
-    """Have all three streams, whichever were closed: what is opened next would take their numbers,
-    and what is said would end up there."""
+    """Open those of the three standard streams that are closed: else the next files to be opened
+    would get their numbers, and output would end up in these."""
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         try:
             os.fstat(number)
         except OSError:
-            # The lowest number that is free, and those below it are taken.
+            # This gives the lowest free number, and those below it are taken.
             os.open(os.devnull, os.O_RDWR)
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "r" if number == 0 else "w"))  # noqa: SIM115
@@ -257,7 +257,7 @@ def main() -> None:
         say(f"catalog: {error}")
         code = error.exit_code
     except BrokenPipeError:
-        # Whoever reads the output has seen enough.
+        # The reader of the output has closed it.
         sys.stderr.close()
         code = ExitCode.OK
     except (OSError, RuntimeError) as error:
@@ -267,6 +267,6 @@ def main() -> None:
         say(f"catalog: {lacking}")
         code = lacking.exit_code
     finally:
-        for number in heeded:  # too late: all is done, and the exit code should say so
+        for number in heeded:  # too late: everything is done, and the exit code should say so
             signal.signal(number, signal.SIG_IGN)
     sys.exit(code)

@@ -11,7 +11,7 @@ from click.shell_completion import get_completion_class
 from catalog.cli.app import cli
 from catalog.cli.output import say
 
-_VARIABLE = "_CATALOG_COMPLETE"  # by which a shell asks for completions, as Click has it
+_VARIABLE = "_CATALOG_COMPLETE"  # by which a shell asks Click for completions
 # Where each shell looks for a script of this name, from the user's home.
 _PLACES = {
     "bash": ".local/share/bash-completion/completions/catalog",

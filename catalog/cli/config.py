@@ -1,4 +1,4 @@
-"""Options from files: what a person wants every time.
+"""Options from files: what a user wants every time.
 
     linger = 0
 
@@ -6,9 +6,9 @@
     hashers = "phash,pdq"
     exclude = ["drafts/", "*.gif"]
 
-Keys are the names of options without dashes before them, in tables named like commands. The file of
-the catalogue's home counts more than the user's, what the environment says more than both, and what
-is typed most.
+Keys are the names of options without leading dashes, in tables named like commands. The file in the
+catalogue's home takes precedence over the user's, the environment over both, and the command line
+over everything.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ def user_file() -> Path:
 
 
 def read_options(path: Path, group: click.Group) -> Options:
-    """The options of a file, as Click wants defaults: by parameter, and of commands by name.
+    """The options of a file, as Click expects defaults: by parameter, for commands by their name.
 
-    Raises UsageError for a file that cannot be read, and for options that there are not.
+    Raises UsageError for a file that cannot be read, and for unknown options.
     """
     try:
         text = path.read_text("utf-8")
@@ -42,7 +42,7 @@ def read_options(path: Path, group: click.Group) -> Options:
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise click.UsageError(f"{path} cannot be read: {error}") from error
-    import tomllib  # few have such a file
+    import tomllib  # few users have such a file
 
     try:
         told = tomllib.loads(text)
@@ -52,7 +52,7 @@ def read_options(path: Path, group: click.Group) -> Options:
 
 
 def merged(one: Options, other: Options) -> Options:
-    """Both, where the other one counts more."""
+    """Both together; ``other`` takes precedence."""
     both = one | other
     for name in one.keys() & other.keys():
         if isinstance(one[name], dict) and isinstance(other[name], dict):
@@ -76,7 +76,7 @@ def _options(path: Path, command: click.Command, told: Mapping[str, Any], called
 
 
 def _names(command: click.Command) -> dict[str, tuple[str, bool]]:
-    """By name, which parameter an option is, and whether it is the opposite of it."""
+    """By the name of an option, its parameter, and whether it sets the opposite."""
     return {
         option.lstrip("-"): (parameter.name or "", is_opposite)
         for parameter in command.params

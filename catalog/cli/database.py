@@ -1,4 +1,4 @@
-"""Commands that keep the database: its schema, its soundness, backups, and other clients."""
+"""Commands that maintain the database: its schema, its soundness, backups, and other clients."""
 
 from __future__ import annotations
 
@@ -61,12 +61,12 @@ def downgrade(place: Place, revision: str, dry_run: bool, yes: bool) -> None:
         if dry_run or not steps:
             return
         if not yes and not click.confirm("What only these can hold is lost. Go on?", err=True):
-            say("nothing was changed; --dry-run tells as much, --yes does not ask")
+            say("nothing was changed; --dry-run only lists the migrations, --yes does not ask")
             return
         catalog.downgrade(revision)
     say(
         f"the schema is at revision {revision}; any other command of this version upgrades it "
-        "again: go on with the older one"
+        "again: continue with the older version"
     )
 
 
@@ -105,13 +105,13 @@ def repair(place: Place) -> None:
     with place.catalog() as catalog:
         found, left = catalog.repair(output.progress_bar)
     for one in found:
-        say(f"{one}: {'still damaged' if one in left else 'made anew'}")
+        say(f"{one}: {'still damaged' if one in left else 'rebuilt'}")
     if left:
         raise Inconsistent(
-            "what is left is in no other place here: restore the last dump (catalog db restore), "
-            "or ingest your folders into a new catalogue; what else there is can still be read"
+            "what is left cannot be rebuilt: restore the last dump (catalog db restore), or ingest "
+            "your folders into a new catalogue; what is not damaged can still be read"
         )
-    say("all is sound on disk" if not found else "catalog db check makes sure of the rest")
+    say("everything is sound on disk" if not found else "catalog db check checks the rest")
 
 
 @db.command()
@@ -126,7 +126,7 @@ def dump(place: Place, file: str, force: bool) -> None:
 
     Example: catalog db dump photos.dump
     """
-    with place.catalog(migrate=False) as catalog:  # a backup before an upgrade, too
+    with place.catalog(migrate=False) as catalog:  # so that it can precede an upgrade
         written = catalog.dump(file, replace=force)
     say(f"{file}: {size(written)}; catalog db restore {quote(file)} brings it back")
 
@@ -167,7 +167,7 @@ def stop(place: Place) -> None:
     from catalog.db.homes import default_home
 
     if place.database_url:
-        raise click.UsageError("the catalogue is on a server of yours, which this cannot stop")
+        raise click.UsageError("the catalogue is on your own server, which this cannot stop")
     home = Path(place.home).expanduser().absolute() if place.home else default_home()
     if stop_lingering(home):
         say("the embedded server is stopped")
@@ -191,8 +191,8 @@ def url(place: Place, show_password: bool) -> None:
         embedded = catalog.database.home is not None
     if embedded:
         say(
-            f"the embedded server runs for {place.linger:.0f} s more, and while a command does, "
-            "such as: catalog db psql"
+            f"the embedded server runs for {place.linger:.0f} s more, and as long as a command "
+            "runs, such as: catalog db psql"
         )
 
 

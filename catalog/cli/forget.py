@@ -1,4 +1,4 @@
-"""Commands that take things out of the catalogue; files themselves are never touched."""
+"""Commands that remove things from the catalogue; files themselves are never touched."""
 
 from __future__ import annotations
 
@@ -68,5 +68,5 @@ def _tell(removed: Removed, dry_run: bool, format_: Format) -> None:
     roots = f"{removed.roots} roots, " if removed.roots else ""
     say(
         f"{removed.files} files, {roots}{removed.media} contents, {removed.hashes} hashes and "
-        f"{removed.pairs} pairs {'would be' if dry_run else 'were'} taken out"
+        f"{removed.pairs} pairs {'would be' if dry_run else 'were'} removed from the catalogue"
     )

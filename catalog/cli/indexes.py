@@ -1,4 +1,4 @@
-"""Commands that build indexes of the hashes, and measure what these find."""
+"""Commands that build indexes of the hashes, and measure what the indexes find."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def index_list(place: Place, format_: Format) -> None:
         aside = ("name", "built_at", "m", "ef_construction")
         count = output.print_records(format_, StoredIndex, catalog.indexes(), aside)
     if not count:
-        say("no indexes, so every question scans; build one with: catalog index create")
+        say("no indexes, so every query scans; build one with: catalog index create")
 
 
 @index.command("create")
@@ -84,7 +84,7 @@ def index_create(
         say(f"building the {_KINDS[kind]} index of {hasher}")
         built = catalog.create_index(hasher, kind, m=m, ef_construction=ef_construction)
         if not built:
-            say("it is there already; catalog index rebuild makes it anew")
+            say("it exists already; catalog index rebuild builds it again")
         _tell_of_index(catalog, hasher, kind)
 
 
@@ -184,7 +184,7 @@ def audit(
     without = dict.fromkeys(way.hasher for way in ways if way.hasher not in approximate)
     if without:
         say(
-            f"no HNSW index of {', '.join(without)}; one is built by: "
+            f"no HNSW index of {', '.join(without)}; build one with: "
             "catalog index create --hasher NAME --hnsw"
         )
     check(ways)

@@ -47,7 +47,7 @@ def _labels_of(
 
 
 def _sampling_of(options: dict[str, Any]) -> dict[str, Any]:
-    """What was said of the frames of videos."""
+    """The options about the frames of videos."""
     from catalog.core.sampling import parse_frames_per_second
 
     said = {name: value for name, value in options.items() if value is not None}
@@ -183,7 +183,7 @@ def ingest(
 
 @contextmanager
 def _ingesting(format_: Format) -> Iterator[Summary]:
-    """Tells what an ingest did, and exits with what that means."""
+    """Tells what an ingest did, and exits with the code for it."""
     from catalog.ingest.history import Summary
 
     summary = Summary()
@@ -371,8 +371,8 @@ def status(place: Place, format_: Format) -> None:
         print(f"incomplete  {found.incomplete} contents: catalog report incomplete")
     if found.unjudged:
         print(
-            f"unjudged    {found.unjudged} contents may be damaged or cut off, nobody knows; "
-            "catalog ingest of their folders looks again"
+            f"unjudged    {found.unjudged} contents were never checked for damage; "
+            "catalog ingest of their folders checks them"
         )
     print(
         f"clusters    {found.clusters} of {found.files_in_clusters} files, "

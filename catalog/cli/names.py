@@ -9,7 +9,7 @@ from click.shell_completion import CompletionItem
 def complete_hashers(
     _context: click.Context, _parameter: click.Parameter, begun: str
 ) -> list[CompletionItem]:
-    """Names of hashers, after those that are listed already."""
+    """Names of hashers, after those that are already typed."""
     from catalog.hashers.registry import HASHERS
 
     listed, comma, last = begun.rpartition(",")

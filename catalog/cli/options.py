@@ -79,7 +79,7 @@ narrowing_option = click.option(
 
 
 def excluding(command: F) -> F:
-    """``exclude`` and ``default_excludes`` of a command that may change what is passed over."""
+    """``exclude`` and ``default_excludes`` for a command that may change what is passed over."""
     defaults = click.option(
         "--default-excludes/--no-default-excludes",
         default=None,
@@ -114,7 +114,7 @@ def _amount_of(thousand: int) -> Callable[..., int | None]:
 
 
 def limited(command: F) -> F:
-    """``limits`` of a command that reads files."""
+    """``limits`` for a command that reads files."""
 
     @wraps(command)
     def run(
@@ -156,7 +156,7 @@ def limited(command: F) -> F:
 
 
 def scoped(command: F) -> F:
-    """``scope`` of a command that is about pairs of files."""
+    """``scope`` for a command that is about pairs of files."""
 
     @wraps(command)
     def run(
@@ -190,7 +190,7 @@ def _rules_of(
 
 
 def clustered(command: F) -> F:
-    """``choosing`` of a command that is about clusters: what Catalog.clusters() takes."""
+    """``choosing`` for a command that is about clusters: what Catalog.clusters() takes."""
 
     @wraps(command)
     def run(*arguments: Any, **options: Any) -> Any:
@@ -229,8 +229,8 @@ def clustered(command: F) -> F:
 
 
 def confirming(command: F) -> F:
-    """``confirm`` of a command that may set who confirms pairs: a hasher and its threshold; False
-    for nobody, None for what is set."""
+    """``confirm`` for a command that may set what confirms pairs: a hasher and its threshold; False
+    for none, None to change nothing."""
 
     @wraps(command)
     def run(*arguments: Any, confirm: str | None, no_confirm: bool, **options: Any) -> Any:
@@ -274,7 +274,7 @@ _FORMATS = {
 
 
 def listing(command: F) -> F:
-    """``lists`` of a command that takes paths, which may be none where there are lists."""
+    """``lists`` for a command that takes paths, which may be left out if there are lists."""
 
     @wraps(command)
     def run(
@@ -284,11 +284,11 @@ def listing(command: F) -> F:
 
         names = [*from_file, *(path for path in paths if path == STANDARD_INPUT)]
         if names.count(STANDARD_INPUT) > 1:
-            raise click.UsageError("standard input can be read once only")
+            raise click.UsageError("standard input can be read only once")
         if null and not names:
-            raise click.UsageError("--null is about lists: --from-file LIST")
+            raise click.UsageError("--null needs a list: --from-file LIST")
         if not (paths or names):
-            raise click.UsageError("name a path, or with --from-file a list of paths")
+            raise click.UsageError("name a path, or a list of paths with --from-file")
         lists = [PathList.read(name, null=null) for name in names]
         paths = tuple(path for path in paths if path != STANDARD_INPUT)
         return command(*arguments, paths=paths, lists=lists, **rest)
@@ -310,7 +310,7 @@ def listing(command: F) -> F:
 
 
 def _formats(*formats: Format) -> Callable[[F], F]:
-    """The output options of a command that prints data; its ``format_`` says which was chosen."""
+    """The output options of a command that prints data; ``format_`` is the chosen one."""
 
     def decorate(command: F) -> F:
         @wraps(command)
@@ -345,7 +345,7 @@ def _key_of(
 
 
 def paged(command: F) -> F:
-    """``limit`` and ``after`` of a command whose answer can be had page by page."""
+    """``limit`` and ``after`` for a command that can print its answer page by page."""
     after = click.option(
         "--after",
         metavar="KEY",
@@ -359,7 +359,7 @@ def paged(command: F) -> F:
 
 
 def say_what_waits(catalog: Catalog) -> None:
-    """Say if there is something that an interrupted ingest left uncompared, or that nothing
+    """Say if an interrupted ingest left something uncompared, or if there is something that nothing
     confirms."""
     for count, what in (
         (catalog.unmatched_count(), "hashes"),
@@ -371,10 +371,10 @@ def say_what_waits(catalog: Catalog) -> None:
 
 
 def say_if_unknown(catalog: Catalog, scope: Scope) -> None:
-    """Say if the catalogue has no file where a scope is."""
+    """Say if the catalogue has no file in a scope's folder."""
     if scope.under is not None and not catalog.knows(scope.under):
         say(
-            f"the catalogue knows nothing at or below {scope.under}; catalog root list tells which"
+            f"the catalogue knows nothing at or below {scope.under}; catalog root list shows which"
             " folders it knows"
         )
 

@@ -1,4 +1,4 @@
-"""What commands print: data on stdout, talk and progress on stderr."""
+"""What commands print: data on stdout, messages and progress on stderr."""
 
 from __future__ import annotations
 
@@ -43,19 +43,19 @@ class Format(Enum):
 
     @property
     def is_table(self) -> bool:
-        """Whether it is for people rather than programs."""
+        """Whether it is for people, not programs."""
         return self in (Format.TABLE, Format.WIDE)
 
 
 def print_rows(format_: Format, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
-    """Print rows as they come, and return how many there were.
+    """Print rows one by one, and return how many there were.
 
-    A table on a terminal is drawn; into a pipe it goes tab-separated, so that nothing is cut.
+    On a terminal a table is drawn; into a pipe it is tab-separated, so that nothing is cut off.
     """
-    # Names of files that are not UTF-8 leave as the bytes they came in.
+    # File names that are not UTF-8 are printed as their bytes.
     with suppress(AttributeError):
         sys.stdout.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
-    # What goes wrong before the first row should leave nothing half-printed.
+    # An error before the first row should leave nothing half-printed.
     source = iter(rows)
     rows = chain(list(islice(source, 1)), source)
     if format_ is Format.JSON:
@@ -96,9 +96,9 @@ def print_object(value: dict[str, Any]) -> None:
 
 
 def say(message: str = "") -> None:
-    """Tell the person something that is no data; where nobody listens, that is no reason to end.
+    """Print a message that is not data to stderr; if stderr cannot be written to, go on.
 
-    Nothing is said with --quiet but what begins with the name of the program: errors and warnings.
+    With --quiet only messages that begin with the program's name are printed: errors and warnings.
     """
     if talk.quiet and not message.startswith("catalog: "):
         return
@@ -110,7 +110,7 @@ def say(message: str = "") -> None:
 
 @contextmanager
 def told_if_slow(message: str) -> Iterator[None]:
-    """Say what is waited for if it takes longer than a moment, on a terminal."""
+    """On a terminal, say what the program is waiting for if it takes longer than a moment."""
     wanted = talk.progress is Progress.AUTO and not talk.quiet and sys.stderr.isatty()
     timer = Timer(_PATIENCE_SECONDS, say, [message])
     timer.daemon = True
@@ -123,7 +123,7 @@ def told_if_slow(message: str) -> Iterator[None]:
 
 
 class Progress(Enum):
-    """How work that takes a while is shown on stderr."""
+    """How the progress of longer work is shown on stderr."""
 
     AUTO = "auto"
     NEVER = "never"
@@ -133,7 +133,7 @@ class Progress(Enum):
 
 @dataclass
 class Talk:
-    """What a person wants to hear: how ``progress`` is shown, and if only warnings are said."""
+    """What the user wants on stderr: how to show ``progress``, and whether only warnings."""
 
     progress: Progress = Progress.AUTO
     quiet: bool = False
@@ -141,20 +141,20 @@ class Talk:
 
 talk = Talk()
 
-# The bars on the screen, one below the other, while there are any.
+# The bars on the screen, one below another, while there are any.
 _bars: rich.progress.Progress | None = None
 
 
 def progress_bar(items: Iterable[T], *, total: int | None = None, desc: str = "") -> Iterator[T]:
-    """Hand items on, and show on stderr how many there were.
+    """Pass items on, and show on stderr how many there were.
 
     By default it is a live bar with count, rate and time left on a terminal, and nothing elsewhere.
-    One that begins while another is shown comes below it, and goes when it ends. As PLAIN or JSON
-    it is a line every now and then, and one in the end.
+    A bar that begins while another is shown appears below it, and disappears when it ends. As PLAIN
+    or JSON, a line is printed every now and then, and one at the end.
     """
     if talk.progress in (Progress.PLAIN, Progress.JSON):
         return _told(items, total, desc)
-    # While bars are shown, stderr is in their hands, and calls itself no terminal.
+    # While bars are shown, stderr is redirected to them and does not look like a terminal.
     wanted = talk.progress is Progress.AUTO and not talk.quiet
     if wanted and (_bars is not None or sys.stderr.isatty()):
         return _drawn(items, total, desc)
@@ -198,7 +198,7 @@ def _drawn(items: Iterable[T], total: int | None, desc: str) -> Iterator[T]:
 
 @contextmanager
 def _live_bars() -> Iterator[tuple[rich.progress.Progress, bool]]:
-    """The bars on the screen, and whether they were put there just now."""
+    """The bars on the screen, and whether this call put them there."""
     global _bars
     if _bars is not None:
         yield _bars, False
@@ -246,7 +246,7 @@ def _print_json(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
 def _print_ndjson(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     count = 0
     for count, row in enumerate(rows, 1):
-        # Who reads line by line wants each row now, not once a buffer is full.
+        # A reader of lines wants each row now, not when a buffer is full.
         print(_json_object(names, row), flush=True)
     return count
 
@@ -263,7 +263,7 @@ def _json(value: Any, indent: int | None = None) -> str:
 
 
 def _finite(value: Any) -> Any:
-    """A value with text for the floats that JSON does not have."""
+    """A value with text in place of the floats that JSON lacks."""
     if isinstance(value, float) and not isfinite(value):
         return str(Decimal(value))
     if isinstance(value, dict):
@@ -282,7 +282,7 @@ def _jsonable(value: Any) -> Any:
 
 
 def _json_number(value: Decimal) -> int | float | str:
-    """A number if JSON has it: not a number, or one beyond all floats, stays text."""
+    """A number if JSON has it; NaN, and a number beyond all floats, become text."""
     number = float(value)
     if not isfinite(number):
         return str(value)
@@ -299,8 +299,8 @@ def _print_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
 
 
 class _Lines:
-    """Lines on stdout that end with a line feed, written as if they ended with a carriage return,
-    too: until Python 3.13 csv quotes only those control characters that end its lines."""
+    """Lines on stdout that end with a line feed, though csv is told that they end with a carriage
+    return, too: until Python 3.13 it quotes only those control characters that end its lines."""
 
     END = "\r\n"
 

@@ -113,9 +113,9 @@ def query(
         unturned = catalog.unturned_count(hashers) if isometric else 0
     if unturned:
         say(
-            f"{unturned} stored hashes are those of pictures that were not turned: with them only "
-            "the queried picture was, and near-duplicates at the edge of the threshold may be "
-            "missed (catalog ingest --isometric turns them)"
+            f"{unturned} stored pictures were hashed only upright: for them only the queried "
+            "picture was turned, and near-duplicates at the edge of the threshold may be missed "
+            "(catalog ingest --isometric adds the other hashes)"
         )
     if approximate:
         say("the answer is approximate: some near-duplicates may be missing (catalog audit)")
@@ -175,14 +175,14 @@ def duplicates(
         crowded = catalog.crowded_count(hashers)
         if crowded:
             say(
-                f"{crowded} hashes have over a thousand neighbours, of which only the nearest are "
+                f"{crowded} hashes have over a thousand neighbours each; only the nearest are "
                 'listed: catalog sql "SELECT * FROM crowd ORDER BY neighbours DESC"'
             )
         say_what_waits(catalog)
 
 
 def _aside(catalog: Catalog) -> tuple[str, ...]:
-    """What tables leave out of what is said of videos; all of it where there are none."""
+    """The columns about videos that tables leave out: some, or all if there are no videos."""
     return ("ranges",) if catalog.has_videos() else ("ranges", *_OF_VIDEOS)
 
 
@@ -225,8 +225,8 @@ def compare(
     for path in (file1, file2):
         if os.path.isdir(os.path.expanduser(path)):
             raise UsageError(
-                f"{path} is a folder, and two files are compared; to find what two folders have in"
-                " common, ingest one and ask for the other: catalog query FOLDER"
+                f"{path} is a folder, and this command compares two files; to find what two folders"
+                " have in common, ingest one and query the other: catalog query FOLDER"
             )
     with place.catalog(limits, create=place.is_default) as catalog:
         try:

@@ -60,9 +60,7 @@ def clusters(
     Example: catalog clusters --strictness clique --keep format,resolution
     """
     if as_default and (choosing["hashers"] or choosing["scope"] or choosing["include_flat"]):
-        raise click.UsageError(
-            "--as-default keeps --strictness, --threshold and --keep, and nothing else"
-        )
+        raise click.UsageError("--as-default stores only --strictness, --threshold and --keep")
     with place.catalog() as catalog:
         if as_default:
             catalog.set_clustering(choosing["strictness"], choosing["threshold"], choosing["keep"])
@@ -78,7 +76,7 @@ def clusters(
 
 
 class _Tally:
-    """Counts clusters on their way."""
+    """Counts clusters while they pass."""
 
     def __init__(self) -> None:
         self.clusters = self.files = self.reclaimable = 0
@@ -92,7 +90,7 @@ class _Tally:
 
 
 def _print_clusters(format_: Format, found: Iterator[Cluster]) -> None:
-    """Members a line; in JSON as lists in their clusters."""
+    """One line for each member; in JSON, members are lists in their clusters."""
     from catalog.reports.views import Cluster, Member
 
     names = [field.name for field in fields(Cluster)]
@@ -118,7 +116,7 @@ def _print_clusters(format_: Format, found: Iterator[Cluster]) -> None:
 
 
 def _warn(catalog: Catalog, choosing: Choosing) -> None:
-    """Say what clusters do not show."""
+    """Warn of what clusters do not show."""
     if "scope" in choosing:
         say_if_unknown(catalog, choosing["scope"])
     flat = 0
@@ -208,7 +206,7 @@ def _write_html(catalog: Catalog, path: Path, choosing: Choosing) -> None:
         note += f", up to a threshold of {choosing['threshold']}"
     if choosing["strictness"]:
         note += f", strictness {choosing['strictness']}"
-    # Written beside it and moved, so that nobody finds half a page.
+    # Written to another name and moved, so that nobody sees half a page.
     partial = path.parent / f".{path.name}.partial"
     try:
         with partial.open("w", encoding="utf-8") as out:
@@ -286,7 +284,7 @@ def root_set(
     changes_excludes = exclude or no_exclude or default_excludes is not None
     if reference is None and not changes_excludes:
         raise click.UsageError(
-            f"say what to set of {path}: --reference or --no-reference, --exclude PATTERN,"
+            f"say what to set for {path}: --reference or --no-reference, --exclude PATTERN,"
             " --no-exclude PATTERN, --default-excludes or --no-default-excludes"
         )
     with place.catalog() as catalog:

@@ -7,7 +7,7 @@ from typing import Any
 
 
 def printable(value: Any) -> str:
-    """A value as one line of text that cannot disturb a terminal."""
+    """A value as one line of text without control characters that a terminal would obey."""
     if value is None:
         return ""
     if isinstance(value, bytes):

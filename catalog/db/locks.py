@@ -36,7 +36,7 @@ class Lock(IntEnum):
 
     PAIR_VIDEOS: pairs of videos are worked out. Held by a session.
 
-    CLUSTER: the stored clusters are made anew. Held by a session.
+    CLUSTER: the stored clusters are made again. Held by a session.
 
     BUILD_INDEX: an index of hashes is built or dropped. Held by a session, never waited for.
 
