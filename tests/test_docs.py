@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+import io
 import os
 import re
 import runpy
 import subprocess
 import sys
+import tokenize
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -76,6 +79,34 @@ def test_pages_and_help_are_in_plain_english(path: Path) -> None:
         if path.name == "cli.md":
             text = path.read_text("utf-8")
         assert not re.findall(rf"\b(?:{ODD})\b", text, re.IGNORECASE)
+
+
+# The same in docstrings and comments, with fewer phrases, since more words may stand in these.
+ODD_IN_CODE = (
+    "comes? by|at first|gets on|be had|as they come|is such|is none's|who wants|all the same|"
+    "takes? (?:its|their) time|what comes of|what is none|that there (?:is|are) not|"
+    "names there are|keep their worth"
+)
+
+
+def test_docstrings_and_comments_are_in_plain_english() -> None:
+    odd = re.compile(rf"\b(?:{ODD_IN_CODE})\b", re.IGNORECASE)
+    found = [
+        f"{path.relative_to(TOP)}: {text}"
+        for path in TOP.glob("catalog/**/*.py")
+        for text in docstrings_and_comments(path.read_text("utf-8"))
+        if odd.search(text)
+    ]
+    assert not found
+
+
+def docstrings_and_comments(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+            yield " ".join((ast.get_docstring(node) or "").split())
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.string
 
 
 def test_database_commands_are_listed() -> None:

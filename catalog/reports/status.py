@@ -16,7 +16,7 @@ from catalog.db.settings import choose_hashers
 class HasherStatus:
     """What the catalogue holds of one hasher; all are counts, but ``radius`` and ``threshold``.
 
-    ``media`` have hashes of it, ``hashes`` of which are distinct; ``flat`` media hold nothing to
+    ``media`` have hashes of it; ``hashes`` counts the distinct ones; ``flat`` media hold nothing to
     compare; ``pairs`` of hashes lie within ``radius`` bits, below ``threshold`` of all bits;
     ``crowded`` hashes have so many neighbours that not all their pairs are stored; ``unmatched``
     ones wait to be compared; ``unturned`` ones lack the hashes of the turned picture. ``outdated``
