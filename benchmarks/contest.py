@@ -58,8 +58,9 @@ def contest(
     """Run all contenders in turn; returns the COLUMNS of each, of its quickest run.
 
     ``contenders`` gives the commands by name for the place of a catalogue, which is a new one each
-    round. A command prints its pairs as CSV with the columns file1 and file2. The first one's are
-    the right ones, and what it takes is what the others are compared with.
+    round. A command prints its pairs as CSV with the columns file1 and file2; those by what is
+    inside margins, where no other program looks, are left out. The first one's are the right ones,
+    and what it takes is what the others are compared with.
 
     Raises SystemExit where pairs differ.
     """
@@ -113,4 +114,5 @@ def print_row(*cells: str) -> None:
 def _run(command: Command, output: Path) -> tuple[Run, Pairs]:
     run = measure(command, output)
     with output.open(newline="") as file:
-        return run, {frozenset((row["file1"], row["file2"])) for row in csv.DictReader(file)}
+        rows = [row for row in csv.DictReader(file) if row.get("view") != "inner"]
+    return run, {frozenset((row["file1"], row["file2"])) for row in rows}

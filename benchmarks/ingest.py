@@ -42,7 +42,8 @@ _CATALOG = """
 from catalog import Catalog
 with Catalog.open(home) as catalog:
     catalog.ingest([folder], list(thresholds), exact_decode=True)
-    pairs = [(pair.file1, pair.file2) for pair in catalog.duplicates(include_flat=True)]
+    pairs = [(pair.file1, pair.file2) for pair in catalog.duplicates(include_flat=True)
+        if pair.view == "whole"]
 """
 
 _BEFORE = """

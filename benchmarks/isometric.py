@@ -60,7 +60,10 @@ _COMMANDS = """
 "$0" -m catalog --home "$1" duplicates --within folder --include-flat --csv
 """
 
-_QUERY = "SELECT file1, file2 FROM duplicate WHERE hasher = 'phash' AND folder1 = folder2"
+_QUERY = (
+    "SELECT file1, file2 FROM duplicate"
+    " WHERE hasher = 'phash' AND folder1 = folder2 AND view = 'whole'"
+)
 
 
 def main() -> None:

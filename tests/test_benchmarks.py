@@ -12,7 +12,7 @@ from tests.support.pictures import photo, write
 
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 
-SMALL = {"search": "--sizes 1000 --new 100"}
+SMALL = {"search": "--sizes 1000 --new 100", "margins": "--photos PHOTOS --count 2"}
 SMALL_BUT_SLOW = {
     "calibrate": "--photos PHOTOS --sample 4 --compared 8 --media 1000 2000 --plot WORK/plot.png",
     "copies": "--counts 30",

@@ -46,6 +46,12 @@ class CatalogState(CatalogDatabase):
 
         return self._read(has_videos)
 
+    def has_margins(self) -> bool:
+        """Whether any picture of the catalogue has margins."""
+        from catalog.reports.status import has_margins
+
+        return self._read(has_margins)
+
     def flat_count(self, hashers: Sequence[str] | None = None) -> int:
         """How many pictures hold nothing that these hashers could compare."""
         from catalog.reports.status import flat_count

@@ -182,8 +182,9 @@ def duplicates(
 
 
 def _aside(catalog: Catalog) -> tuple[str, ...]:
-    """The columns about videos that tables leave out: some, or all if there are no videos."""
-    return ("ranges",) if catalog.has_videos() else ("ranges", *_OF_VIDEOS)
+    """The columns that tables leave out: those about videos and margins if there are none."""
+    videos = () if catalog.has_videos() else _OF_VIDEOS
+    return ("ranges", *videos, *(() if catalog.has_margins() else ("view",)))
 
 
 _OF_VIDEOS = ("coverage1", "coverage2", "time_offset")
@@ -233,7 +234,7 @@ def compare(
             found = catalog.compare(file1, file2, hashers=hashers, min_coverage=min_coverage)
         except MediaError as error:  # not 1, which is an answer
             raise UsageError(str(error)) from error
-    told_below = ("reason", "time_offset", "ranges", "remarks1", "remarks2")
+    told_below = ("reason", "view", "time_offset", "ranges", "remarks1", "remarks2")
     aside = ("isometries", "completeness1", "completeness2", *told_below)
     output.print_records(format_, Comparison, found, aside)
     for one in found:

@@ -18,8 +18,8 @@ Suggestion = Literal["keep", "remove", "review"]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A file of a cluster; sizes in pixels and bytes, ``mtime_ns`` in nanoseconds since 1970,
-    ``duration`` in seconds, 0 for a picture.
+    """A file of a cluster; ``width`` and ``height`` in pixels, without margins, ``byte_size`` in
+    bytes, ``mtime_ns`` in nanoseconds since 1970, ``duration`` in seconds, 0 for a picture.
 
     ``media`` is its content, and links connect nodes: files of one ``node`` hold the same bytes.
     ``path`` is as the catalogue writes it. ``reference`` files are never suggested for removal;

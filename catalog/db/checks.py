@@ -147,10 +147,10 @@ _RULES = (
         "DELETE FROM catalog.file WHERE media_id = …, and catalog ingest again",
     ),
     Rule(
-        "pictures have one frame",
+        "pictures have one frame, or a second one inside their margins",
         """
         SELECT count(*) FROM catalog.frame JOIN catalog.media ON media.id = media_id
-        WHERE kind = 'image' AND position <> 0
+        WHERE kind = 'image' AND (position > 1 OR (position = 1) <> (box IS NOT NULL))
         """,
         _RESTORE,
     ),

@@ -227,6 +227,10 @@ class Media(Base):
     taken: Mapped[str | None] = mapped_column(
         comment="When the camera took it, from the EXIF data: year:month:day hour:minute:second"
     )
+    margins: Mapped[int | None] = mapped_column(
+        SmallInteger,
+        comment="Revision of the search for margins; null for videos, and if not searched yet",
+    )
 
 
 class MediaStream(Base):
@@ -426,11 +430,14 @@ class Failure(Base):
 class Frame(Base):
     """One picture of a media; an image has exactly one, at position 0.
 
-    Of a video the first frame is always there, and others that some hasher keeps.
+    An image with margins has a second one, at position 1: what is inside them. Of a video the first
+    frame is always there, and others that some hasher keeps.
     """
 
     __tablename__ = "frame"
-    __table_args__ = {"comment": "Frames of media; a still picture has exactly one"}
+    __table_args__ = {
+        "comment": "Frames of media; a still picture has one, and what is inside its margins"
+    }
 
     media_id: Mapped[int] = mapped_column(
         ForeignKey(Media.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
@@ -444,6 +451,11 @@ class Frame(Base):
     )
     timestamp: Mapped[float | None] = mapped_column(
         comment="Seconds since the first frame; null for a still picture"
+    )
+    box: Mapped[list[int] | None] = mapped_column(
+        ARRAY(Integer),
+        comment="Where the picture inside the margins lies: left, top, right and bottom in pixels,"
+        " the last two excluded; null for a whole picture",
     )
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import floor
 
 from catalog.core import detail
 from catalog.core.completeness import WHOLE, Completeness
 from catalog.core.isometry import ISOMETRIES, Isometry
-from catalog.fingerprint.records import Content, Frame, FrameHash
+from catalog.fingerprint.records import INNER, MARGINS, Content, Frame, FrameHash
 from catalog.hashers import get_hasher
 from catalog.hashers.base import Hashed, Hasher, blaming
 from catalog.media.exif import notes_of
 from catalog.media.image import image_format
+from catalog.media.margins import Box, inner_box
 from catalog.media.messages import Damage
 from catalog.media.pages import pages_of
 from catalog.media.picture import Picture
@@ -61,35 +62,56 @@ def picture_content(
     """
     found = image_format(path, data)
     file = PictureFile(path, data, max_pixels)
-    hashes = []
+    views = {}
     for name in hashers:
         hasher = get_hasher(name)
-        view = file.whole if exact_decode or not hasher.reduces else file.reduced
-        hashed, turned = hashed_by(path, view.picture, hasher, isometries(hasher))
-        hashes.append(
-            FrameHash(
-                name,
-                hashed.value,
-                hashed.quality,
-                hasher.is_flat(hashed),
-                turned,
-                reduction=view.reduction,
-                revision=hasher.revision,
-            )
-        )
-    frame = Frame(0, None, tuple(hashes))
+        views[hasher] = file.whole if exact_decode or not hasher.reduces else file.reduced
+    hashes = [_hash(path, view, hasher, isometries) for hasher, view in views.items()]
+    frames = [Frame(0, None, tuple(hashes))]
+    seen = file.whole if exact_decode else file.reduced
+    box = inner_box(seen.picture)
+    if box is not None:
+        frames += _inner(path, views, box.times(seen.reduction, *file.size), isometries)
     notes = notes_of(found.name, data)
     return Content(
         found.kind.value,
         found.name,
         *file.size,
         file.decoder or "",
-        (frame,),
+        tuple(frames),
         completeness=_completeness(found.name, data, file.damage),
-        detail=_detail(file.whole if exact_decode else file.reduced),
+        detail=_detail(seen),
+        margins=MARGINS,
         camera=notes.camera,
         taken=notes.taken,
     )
+
+
+def _hash(path: str, view: View, hasher: Hasher, isometries: Isometries) -> FrameHash:
+    hashed, turned = hashed_by(path, view.picture, hasher, isometries(hasher))
+    return FrameHash(
+        hasher.name,
+        hashed.value,
+        hashed.quality,
+        hasher.is_flat(hashed),
+        turned,
+        reduction=view.reduction,
+        revision=hasher.revision,
+    )
+
+
+def _inner(
+    path: str, views: Mapping[Hasher, View], box: Box, isometries: Isometries
+) -> Iterator[Frame]:
+    """The picture inside the margins, which ``box`` is in pixels of the whole picture, as far as
+    hashers see anything in it."""
+    hashes = []
+    for hasher, (picture, reduction) in views.items():
+        left, top, right, bottom = box.divided(reduction)
+        inside = View(Picture(picture.rgb[top:bottom, left:right], picture.decoder), reduction)
+        hashes.append(_hash(path, inside, hasher, isometries))
+    if telling := tuple(one for one in hashes if not one.flat):
+        yield Frame(INNER, None, telling, (box.left, box.top, box.right, box.bottom))
 
 
 def _completeness(format_: str, data: bytes, damage: Damage) -> Completeness:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from catalog.core.completeness import WHOLE, Completeness
 from catalog.core.isometry import ISOMETRIES, Isometry
@@ -16,12 +16,16 @@ from catalog.fingerprint.records import FrameHash
 from catalog.fingerprint.task import content_of, look
 from catalog.work.executor import Executor, each, marked
 
+# How two pictures are near each other: as wholes, or by what is inside the margins of one or both.
+View = Literal["whole", "inner"]
+
 
 class ProbeFrame(NamedTuple):
     """What a hasher says of a frame: hashes by isometry, r0 first; ``flat`` if it holds nothing to
     compare.
 
-    It is seen from ``start`` to ``until``, in seconds; a picture has 0 for both.
+    It is seen from ``start`` to ``until``, in seconds; a picture has 0 for both, and what is inside
+    its margins, at position INNER, a millisecond.
     """
 
     values: Mapping[Isometry, bytes]
@@ -35,8 +39,8 @@ class ProbeFrame(NamedTuple):
 class Probe:
     """A picture or video to look for.
 
-    ``path`` is what the person calls it, ``real_path`` where it lies; ``frames`` by hasher, of a
-    picture one, of a video those that are kept.
+    ``path`` is what the person calls it, ``real_path`` where it lies; ``frames`` by hasher: of a
+    picture the whole and, where it has margins, the inside, of a video those that are kept.
     """
 
     path: str
@@ -94,7 +98,9 @@ class Probing:
         frames: dict[str, list[ProbeFrame]] = {name: [] for name in self.hashers}
         for frame in content.frames:
             for found in frame.hashes:
-                start = frame.timestamp or 0.0
+                start = frame.timestamp
+                if start is None:
+                    start = frame.position / 1000
                 until = start if found.until is None else found.until
                 frames[found.hasher].append(
                     ProbeFrame(_by_isometry(found), found.flat, frame.position, start, until)

@@ -10,6 +10,8 @@ from catalog.core.completeness import WHOLE, Completeness, Stream
 from catalog.core.sampling import Sampling
 from catalog.sources.stat import Stat
 
+INNER = 1  # the position of what is inside the margins of a still picture
+MARGINS = 1  # the revision of the search for margins
 _LONGEST_SIDE = 2**31 - 1  # pixels
 _LONGEST = 1e9  # seconds, or thirty years: longer is not a video, nor is what is not a number
 
@@ -60,11 +62,16 @@ class FrameHash:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One picture of a media: its number in the file, from 0, and its time in seconds."""
+    """One picture of a media: its number in the file, from 0, and its time in seconds.
+
+    A still picture has a second one where it has margins: what is inside them. Its ``box`` says
+    where that lies: left, top, right and bottom in pixels, the last two excluded.
+    """
 
     position: int
     timestamp: float | None
     hashes: tuple[FrameHash, ...]
+    box: tuple[int, int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,8 @@ class Content:
     ``sampling`` is the revision of the Sampling by which frames of a video were chosen.
     ``told_duration`` is what the file says, None where it says nothing; ``streams`` are those of a
     video. ``detail`` is a picture for a second look, as catalog.core.detail has it; ``camera`` and
-    ``taken`` are what its EXIF says (catalog.media.exif).
+    ``taken`` are what its EXIF says (catalog.media.exif). ``margins`` is the revision of the search
+    for margins, None where they were not sought.
     """
 
     kind: str
@@ -90,6 +98,7 @@ class Content:
     told_duration: float | None = None
     streams: tuple[Stream, ...] = ()
     detail: bytes | None = None
+    margins: int | None = None
     camera: str | None = None
     taken: str | None = None
 

@@ -227,7 +227,9 @@ _REPLACE = (
 _FILES = """
 SELECT
     file.id, node_file.node, file.media_id AS media, file.path,
-    media.format, media.width, media.height, file.byte_size, coalesce(file.mtime_ns, 0) AS mtime_ns,
+    media.format, coalesce(frame.box[3] - frame.box[1], media.width) AS width,
+    coalesce(frame.box[4] - frame.box[2], media.height) AS height, file.byte_size,
+    coalesce(file.mtime_ns, 0) AS mtime_ns,
     coalesce(root.reference, false) AS reference, coalesce(media.duration, 0) AS duration,
     root.offline_since IS NOT NULL AS offline,
     media.completeness, coalesce(media.remarks[1], '') AS remark,
@@ -241,6 +243,7 @@ SELECT
 FROM node_file
 JOIN catalog.file ON file.id = node_file.file_id
 JOIN catalog.media ON media.id = file.media_id
+LEFT JOIN catalog.frame ON frame.media_id = media.id AND frame.position = 1 AND box IS NOT NULL
 JOIN catalog.folder ON folder.id = file.folder_id
 LEFT JOIN catalog.root ON root.id = folder.root_id
 LEFT JOIN (

@@ -13,7 +13,7 @@ from catalog.core.isometry import Isometry
 from catalog.core.keeping import Candidate
 from catalog.core.sound import are_alike
 from catalog.core.units import counted
-from catalog.db.rows import run
+from catalog.db.rows import column, run
 
 
 @dataclass
@@ -43,8 +43,17 @@ class SecondLooks:
         if kept in self._details and media in self._details:
             if show_the_same(self._details[media], self._details[kept], isometry):
                 return None
-            return "details differ from the kept file"
+            return self._differing(media in self._framed, kept in self._framed)
         return self._heard(self._streams.get(media, _NONE), self._streams.get(kept, _NONE))
+
+    def _differing(self, has_margins: bool, keeps_margins: bool) -> str:
+        if has_margins and keeps_margins:
+            return "details or margins differ from the kept file"
+        if has_margins:
+            return "it has margins around the picture, the kept file has none"
+        if keeps_margins:
+            return "the kept file has margins around the picture"
+        return "details differ from the kept file"
 
     def _heard(self, one: _Streams, kept: _Streams) -> str | None:
         for name, own, others in (
@@ -71,6 +80,17 @@ class SecondLooks:
             media=list({file.media for file in self.files}),
         )
         return {row.media_id: bytes(row.greys) for row in rows}
+
+    @cached_property
+    def _framed(self) -> set[int]:
+        """The media that have margins."""
+        framed = column(
+            self.connection,
+            "SELECT media_id FROM catalog.frame"
+            " WHERE box IS NOT NULL AND media_id = ANY(%(media)s::bigint[])",
+            media=list({file.media for file in self.files}),
+        )
+        return set(framed)
 
     @cached_property
     def _streams(self) -> dict[int, _Streams]:

@@ -19,6 +19,7 @@ from catalog.db.settings import (
     is_isometric,
     read_confirmation,
 )
+from catalog.groups.inner import Classes, near_by_inside
 from catalog.match.confirmation import are_confirmed, stored_sightings
 
 # Hashes that are in a stored pair, or that several pictures have.
@@ -28,7 +29,7 @@ SELECT seen.hash_id, seen.media_id, seen.flat,
 FROM catalog.frame_hash AS seen
 LEFT JOIN catalog.frame_hash AS other
     ON other.media_id = seen.media_id AND other.position = 0 AND other.hasher_id = %(confirming)s
-WHERE seen.hasher_id = %(hasher)s AND seen.sampling IS NULL
+WHERE seen.hasher_id = %(hasher)s AND seen.position = 0 AND seen.sampling IS NULL
     AND (%(include_flat)s OR NOT seen.flat) AND (%(anyone)s OR other.hash_id IS NOT NULL)
     AND seen.hash_id IN (
         SELECT a FROM catalog.hash_pair WHERE hasher_id = %(hasher)s AND distance <= %(radius)s
@@ -36,7 +37,7 @@ WHERE seen.hasher_id = %(hasher)s AND seen.sampling IS NULL
         SELECT b FROM catalog.hash_pair WHERE hasher_id = %(hasher)s AND distance <= %(radius)s
         UNION ALL
         SELECT hash_id FROM catalog.frame_hash
-        WHERE hasher_id = %(hasher)s AND sampling IS NULL
+        WHERE hasher_id = %(hasher)s AND position = 0 AND sampling IS NULL
         GROUP BY hash_id HAVING count(*) > 1)
 """
 
@@ -106,6 +107,11 @@ def read_nearness(connection: Connection, wanted: Wanted) -> Nearness:
             )
             pairs = fetch_columns(connection, _PAIRS, "int8 int8 int4 int4", **values)
             found.add_pictures(hasher.id, seen, pairs, confirming is not None)
+            one, other, distance, isometry = pairs
+            stored = one, other, distance, isometry - 1
+            inside = near_by_inside(connection, hasher, stored, wanted.include_flat, confirmation)
+            if inside is not None:
+                found.add_insides(hasher.id, inside)
         videos = fetch_columns(
             connection,
             _VIDEOS,
@@ -165,13 +171,23 @@ class _Found:
             ),
         )
 
+    def add_insides(self, hasher_id: int, found: Classes) -> None:
+        """A class is in what stands for a hash of its own, too."""
+        whole = np.full(len(found.a), WHOLE)
+        self._add(
+            Hashes(np.full(len(found.alike), hasher_id), found.alike),
+            Sightings(found.of_media, found.media, np.full(len(found.media), _CONFIRMED)),
+            np.zeros(len(found.media), np.bool_),
+            Near(found.a, found.b, found.distance, found.isometry, whole, whole),
+        )
+
     def add_videos(self, hasher_id: int, pairs: Sequence[NDArray[np.int64]]) -> None:
         """``pairs`` are the columns of _VIDEOS."""
         one, other, distance, isometry, part_one, part_other = pairs
         media = np.union1d(one, other)
         self._add(
             Hashes(np.full(len(media), hasher_id), np.zeros(len(media), np.bool_)),
-            Sightings(np.arange(len(media)), media, np.full(len(media), _VIDEO)),
+            Sightings(np.arange(len(media)), media, np.full(len(media), _CONFIRMED)),
             np.zeros(len(media), np.bool_),
             Near(
                 np.searchsorted(media, one),
@@ -193,12 +209,12 @@ class _Found:
     def nearness(self, connection: Connection, confirmation: Confirmation | None) -> Nearness:
         """All that was added."""
         seen = Sightings(*map(np.concatenate, zip(*self._seen, strict=True)))
-        video = seen.variant == _VIDEO
-        seen.variant[video] = 0
+        confirmed = seen.variant == _CONFIRMED
+        seen.variant[confirmed] = 0
         confirms = None
         if confirmation is not None:
             flat = np.concatenate(self._flat)
-            confirms = _confirms(connection, confirmation, seen.media, flat, video)
+            confirms = _confirms(connection, confirmation, seen.media, flat, confirmed)
         return Nearness(
             Hashes(*map(np.concatenate, zip(*self._hashes, strict=True))),
             seen,
@@ -207,7 +223,7 @@ class _Found:
         )
 
 
-_VIDEO = -1
+_CONFIRMED = -1  # the variant of what was asked for when its pairs were found
 
 
 def _confirms(
@@ -215,15 +231,15 @@ def _confirms(
     confirmation: Confirmation,
     media: NDArray[np.int64],
     flat: NDArray[np.bool_],
-    video: NDArray[np.bool_],
+    confirmed: NDArray[np.bool_],
 ) -> Confirms:
     """Tells which pairs of sightings, given by position, the confirming hasher sees too; pairs of
     videos are confirmed already."""
     isometric = is_isometric(connection)
-    sightings = stored_sightings(connection, confirmation.hasher, media[~video], isometric)
+    sightings = stored_sightings(connection, confirmation.hasher, media[~confirmed], isometric)
 
     def confirms(i: NDArray[np.int64], j: NDArray[np.int64]) -> NDArray[np.bool_]:
-        seen = video[i]
+        seen = confirmed[i]
         one, other = i[~seen], j[~seen]
         start = np.zeros(len(one), np.int64)
         seen[~seen] = are_confirmed(

@@ -14,7 +14,7 @@ from catalog.core.sampling import Sampling
 from catalog.db.database import Database
 from catalog.db.rows import run
 from catalog.errors import UnreadableFile
-from catalog.fingerprint.records import Failure, Outcome, Request
+from catalog.fingerprint.records import MARGINS, Failure, Outcome, Request
 from catalog.sources.scan import Scan
 from catalog.sources.stat import Stat
 from catalog.work.executor import Settled
@@ -126,7 +126,8 @@ JOIN catalog.file USING (path)
 WHERE NOT (%(retry_failed)s AND file.state = 'failed')
     AND file.state NOT IN ('missing', 'excluded')
     AND (file.media_id IS NULL OR (
-        SELECT completeness IS NOT NULL FROM catalog.media WHERE media.id = file.media_id
+        SELECT completeness IS NOT NULL AND (kind = 'video' OR margins = %(margins)s)
+        FROM catalog.media WHERE media.id = file.media_id
     ) AND NOT EXISTS (
         SELECT FROM unnest(%(hasher_ids)s::smallint[]) AS wanted (id)
         WHERE NOT EXISTS (
@@ -154,6 +155,7 @@ def _unchanged(
         isometric=wanted.isometric,
         sampling=wanted.sampling.revision,
         exact_decode=wanted.exact_decode,
+        margins=MARGINS,
     )
     given = list(stats.items())
     unchanged = {}
@@ -179,7 +181,8 @@ SELECT given.byte_size, sha256, ARRAY(
 FROM unnest(%(sizes)s::bigint[]) AS given (byte_size)
 CROSS JOIN LATERAL (
     SELECT id, sha256 FROM catalog.media
-    WHERE media.byte_size = given.byte_size AND completeness IS NOT NULL LIMIT %(most)s
+    WHERE media.byte_size = given.byte_size AND completeness IS NOT NULL
+        AND (kind = 'video' OR margins = %(margins)s) LIMIT %(most)s
 ) AS content
 """
 
@@ -201,6 +204,7 @@ def _hashed_contents(
         isometric=wanted.isometric,
         sampling=wanted.sampling.revision,
         exact_decode=wanted.exact_decode,
+        margins=MARGINS,
     )
     hashed: dict[int, dict[bytes, frozenset[str]]] = {}
     for row in rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from pgvector import Bit
 from psycopg import sql
@@ -45,6 +45,7 @@ CREATE TEMPORARY TABLE IF NOT EXISTS staged_file (
     told_duration double precision,
     camera text,
     taken text,
+    margins smallint,
     detail bytea,
     stage text,
     error text,
@@ -62,7 +63,8 @@ CREATE TEMPORARY TABLE IF NOT EXISTS staged_hash (
     sampling smallint,
     until double precision,
     reduction smallint NOT NULL,
-    revision smallint NOT NULL
+    revision smallint NOT NULL,
+    box integer[]
 ) ON COMMIT DELETE ROWS;
 CREATE TEMPORARY TABLE IF NOT EXISTS staged_stream (
     sha256 bytea NOT NULL,
@@ -91,9 +93,11 @@ _PLAN_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan"
 # knows of tables that have just grown.
 _INSERT_MEDIA = """
 INSERT INTO catalog.media (sha256, kind, format, byte_size, width, height, duration, decoder,
-    completeness, decoded, pictures, compared, warnings, remarks, told_duration, camera, taken)
+    completeness, decoded, pictures, compared, warnings, remarks, told_duration, camera, taken,
+    margins)
 SELECT DISTINCT ON (sha256) sha256, kind, format, byte_size, width, height, duration, decoder,
-    completeness, decoded, pictures, compared, warnings, remarks, told_duration, camera, taken
+    completeness, decoded, pictures, compared, warnings, remarks, told_duration, camera, taken,
+    margins
 FROM staged_file
 WHERE kind IS NOT NULL
 ORDER BY sha256
@@ -110,11 +114,12 @@ ON CONFLICT (sha256) DO UPDATE SET
     remarks = excluded.remarks,
     told_duration = excluded.told_duration,
     camera = excluded.camera,
-    taken = excluded.taken
+    taken = excluded.taken,
+    margins = excluded.margins
 -- Read again, by a program that may see more.
-WHERE (media.completeness, media.decoded, media.remarks, media.duration)
+WHERE (media.completeness, media.decoded, media.remarks, media.duration, media.margins)
     IS DISTINCT FROM
-    (excluded.completeness, excluded.decoded, excluded.remarks, excluded.duration)
+    (excluded.completeness, excluded.decoded, excluded.remarks, excluded.duration, excluded.margins)
 RETURNING xmax = 0 AS new
 """
 
@@ -137,13 +142,14 @@ ORDER BY 1, 2
 ON CONFLICT (media_id, number) DO UPDATE SET sound = excluded.sound, chosen = excluded.chosen
 """
 
-# For a video that was sampled again: what was kept before and is not kept now.
+# For a video that was sampled again, or a picture that was read again: what was kept before and is
+# not kept now.
 _DELETE_OUTDATED = """
 WITH resampled AS MATERIALIZED (
     SELECT (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256) AS media_id,
         hasher_id, min(sampling) AS sampling, array_agg(position) AS positions
     FROM staged_hash AS staged
-    WHERE sampling IS NOT NULL
+    WHERE sampling IS NOT NULL OR %(known)s
     GROUP BY 1, 2
 ), gone AS (
     DELETE FROM catalog.frame_hash USING resampled AS new
@@ -183,7 +189,7 @@ _DELETE_UNUSED = (
         SELECT DISTINCT (
             SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256) AS media_id
         FROM staged_hash AS staged
-        WHERE sampling IS NOT NULL
+        WHERE sampling IS NOT NULL OR %(known)s
     ) AS resampled
     WHERE frame.media_id = resampled.media_id AND NOT EXISTS (
         SELECT FROM catalog.frame_hash
@@ -202,13 +208,16 @@ INSERT INTO catalog.match_queue (hasher_id, hash_id) SELECT hasher_id, id FROM n
 """
 
 _INSERT_FRAMES = """
-INSERT INTO catalog.frame (media_id, position, timestamp)
-SELECT
+INSERT INTO catalog.frame (media_id, position, timestamp, box)
+SELECT DISTINCT ON (1, 2)
     (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256),
     position,
-    timestamp
+    timestamp,
+    box
 FROM staged_hash AS staged
-ON CONFLICT (media_id, position) DO NOTHING
+ORDER BY 1, 2
+ON CONFLICT (media_id, position) DO UPDATE SET box = excluded.box
+WHERE frame.box IS DISTINCT FROM excluded.box
 """
 
 _INSERT_FRAME_HASHES = """
@@ -365,17 +374,18 @@ def save(
     hold(connection, Lock.STORE)
     insert_folders(connection, {os.path.dirname(outcome.path) for outcome in outcomes})
     media = sum(column(connection, _INSERT_MEDIA))
+    known = media < len({one.sha256 for one in outcomes if _is_decoded(one)})
     run(connection, _INSERT_DETAILS)
     if streams:
         copy_rows(connection, "staged_stream", _STREAM_COLUMNS, streams)
         run(connection, _INSERT_STREAMS)
     hashes_new = run(connection, _INSERT_HASHES).rowcount
     run(connection, _INSERT_FRAMES)
-    outdated = run(connection, _DELETE_OUTDATED).rowcount
+    outdated = run(connection, _DELETE_OUTDATED, known=known).rowcount
     outdated += run(connection, _NOTE_REPLACED).rowcount
     run(connection, _INSERT_FRAME_HASHES)
     for statement in _DELETE_UNUSED if outdated else ():
-        run(connection, statement)
+        run(connection, statement, known=known)
     moved = 0
     there = [to_text(path) for path in staying]
     for name in _NAMES if value(connection, _ANY_MISSING) else ():
@@ -434,15 +444,15 @@ def put_labels(connection: Connection, paths: Sequence[str], labels: Mapping[str
 
 _FILE_COLUMNS = (
     "path folder state byte_size mtime_ns inode sha256 kind format width height duration decoder"
-    " completeness decoded pictures compared warnings remarks told_duration camera taken detail"
-    " stage error message".split()
+    " completeness decoded pictures compared warnings remarks told_duration camera taken margins"
+    " detail stage error message".split()
 )
 _STREAM_COLUMNS = (
     "sha256 number kind codec language width height channels sample_rate chosen sound".split()
 )
 _HASH_COLUMNS = (
     "sha256 position timestamp hasher_id value turned quality flat sampling until reduction"
-    " revision".split()
+    " revision box".split()
 )
 
 
@@ -459,7 +469,7 @@ def _file_row(outcome: Outcome) -> tuple[Any, ...]:
     return (path, folder, "hashed", *seen, outcome.sha256, *found, None, None, None)
 
 
-_NOTHING_SEEN = (None,) * 16
+_NOTHING_SEEN = (None,) * 17
 
 
 def _content_row(content: Content) -> tuple[Any, ...]:
@@ -480,8 +490,13 @@ def _content_row(content: Content) -> tuple[Any, ...]:
         content.told_duration,
         content.camera and as_text(content.camera),
         content.taken and as_text(content.taken),
+        content.margins,
         content.detail,
     )
+
+
+def _is_decoded(outcome: Outcome) -> TypeGuard[Fingerprint]:
+    return isinstance(outcome, Fingerprint) and outcome.content is not None
 
 
 def _stream_rows(outcome: Outcome) -> Iterable[tuple[Any, ...]]:
@@ -522,4 +537,5 @@ def _hash_rows(outcome: Outcome, hasher_ids: dict[str, int]) -> Iterable[tuple[A
                 found.until,
                 found.reduction,
                 found.revision,
+                None if frame.box is None else list(frame.box),
             )

@@ -26,9 +26,9 @@ _TOGETHER = 1 << 16  # pairs of hashes that are compared at a time
 class Sightings:
     """What a hasher saw of some media; arrays of shape (n,), ascending by media and time.
 
-    A frame is seen from ``start`` to ``until``, in milliseconds; a picture has 0 for both.
-    ``hash_id`` is the id of its hash in ``hashes``, which has several hashes for an id if the
-    turned pictures' are known. A ``flat`` one holds nothing to compare.
+    A frame is seen from ``start`` to ``until``, in milliseconds; both are 0 for a picture, and 1
+    for what is inside its margins. ``hash_id`` is the id of its hash in ``hashes``, which has
+    several hashes for an id if the turned pictures' are known. A ``flat`` one holds nothing to compare.
     """
 
     media: NDArray[np.int64]
@@ -54,7 +54,8 @@ class Sightings:
 
 
 _STORED = """
-SELECT f.media_id, coalesce(1000 * t.timestamp, 0)::bigint, coalesce(1000 * f.until, 0)::bigint,
+SELECT f.media_id, coalesce(1000 * t.timestamp, f.position)::bigint,
+    coalesce(1000 * f.until, f.position)::bigint,
     f.hash_id, f.flat
 FROM catalog.frame_hash AS f
 JOIN catalog.frame AS t ON t.media_id = f.media_id AND t.position = f.position

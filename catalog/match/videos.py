@@ -129,13 +129,14 @@ JOIN catalog.frame_hash AS b ON b.hasher_id = near.hasher_id AND b.hash_id = nea
 JOIN catalog.frame AS t ON t.media_id = a.media_id AND t.position = a.position
 JOIN catalog.frame AS u ON u.media_id = b.media_id AND u.position = b.position
 WHERE a.media_id = ANY(%(media)s::bigint[]) AND a.sampling IS NOT NULL AND NOT a.flat
-    AND b.media_id <> a.media_id AND NOT b.flat
+    AND b.media_id <> a.media_id AND NOT b.flat AND (b.sampling IS NOT NULL OR b.position = 0)
     AND NOT (b.media_id < a.media_id AND b.media_id = ANY(%(media)s::bigint[]))
 """
 
 _FRAMES = """
 SELECT hasher_id, media_id, count(*) FROM catalog.frame_hash
-WHERE media_id = ANY(%(media)s::bigint[]) AND NOT flat GROUP BY hasher_id, media_id
+WHERE media_id = ANY(%(media)s::bigint[]) AND NOT flat AND (sampling IS NOT NULL OR position = 0)
+GROUP BY hasher_id, media_id
 """
 
 _COLUMNS = (

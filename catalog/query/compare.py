@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -32,7 +32,8 @@ from catalog.db.settings import (
     used_names,
 )
 from catalog.errors import MediaError
-from catalog.fingerprint.probe import Probe, ProbeFrame, Probing, probe_all
+from catalog.fingerprint.probe import Probe, ProbeFrame, Probing, View, probe_all
+from catalog.fingerprint.records import INNER
 from catalog.hashers import HASHERS
 from catalog.hashers.registry import known_name
 from catalog.match.confirmation import are_confirmed, milliseconds, probe_sightings
@@ -45,10 +46,12 @@ class Comparison:
     """What one hasher says about two files, and whether that makes them near-duplicates.
 
     ``distance`` is that of the two nearest frames (of a picture there is one), in bits; near is
-    what lies within ``radius``. ``isometries`` has for two pictures the distance for every way to
-    turn the first. Of the ``sampled`` frames of each file ``frames`` are near one of the other. The
-    times of what they have in common are those of a Duplicate. ``reason`` is a sentence for a
-    person. ``completeness`` says whether each was seen whole, and ``remarks`` why not.
+    what lies within ``radius``. ``view`` is what was compared of two pictures: whole, or inner, for
+    what is inside the margins of one of them or of both. ``isometries`` has for two pictures the
+    distance for every way to turn the first. Of the ``sampled`` frames of each file ``frames`` are
+    near one of the other. The times of what they have in common are those of a Duplicate.
+    ``reason`` is a sentence for a person. ``completeness`` says whether each was seen whole, and
+    ``remarks`` why not.
     """
 
     hasher: str
@@ -57,6 +60,7 @@ class Comparison:
     distance: int | None
     bits: int
     radius: int
+    view: View
     isometry: Isometry | None
     isometries: dict[Isometry, int] | None
     frames1: int
@@ -109,12 +113,13 @@ def compare(
     one, two = probes
     needed = min_coverage(connection, needed)
     stored = stored_hashers(connection)
-    return [
-        _Compared(
+    found = []
+    for name in hashers:
+        whole = _Compared(
             connection, stored[name], one, two, isometric, needed, sampling.step, confirmation
-        ).said()
-        for name in hashers
-    ]
+        )
+        found.append(min((whole, *whole.by_insides()), key=_Compared.rank).said())
+    return found
 
 
 @dataclass(frozen=True)
@@ -129,6 +134,23 @@ class _Compared:
     needed: float
     step: float
     confirmation: Confirmation | None
+    positions: tuple[int, int] = (0, 0)  # of what is compared of pictures
+
+    def by_insides(self) -> Iterator[_Compared]:
+        """The same by what is inside the margins of two pictures."""
+        if self.one.is_video or self.two.is_video:
+            return
+        for positions in ((INNER, 0), (0, INNER), (INNER, INNER)):
+            found = replace(self, positions=positions)
+            if found.frames1 and found.frames2:
+                yield found
+
+    def rank(self) -> tuple[bool, bool, int]:
+        """Least for what counts: wholes that are near-duplicates, then the nearest insides."""
+        nearest, _ = self.nearest
+        is_inner = any(self.positions)
+        far = self.hasher.bits if nearest is None else nearest
+        return not self._verdict()[0], is_inner, far if is_inner else 0
 
     def said(self) -> Comparison:
         near_duplicates, reason = self._verdict()
@@ -140,6 +162,7 @@ class _Compared:
             distance=self.nearest[0],
             bits=self.hasher.bits,
             radius=self.hasher.radius,
+            view="inner" if any(self.positions) else "whole",
             isometry=self.nearest[1],
             isometries=self.isometries,
             frames1=found.frames1 if found else 0,
@@ -157,12 +180,18 @@ class _Compared:
     @cached_property
     def frames1(self) -> list[ProbeFrame]:
         """The frames of the first file that hold something to compare."""
-        return [frame for frame in self.one.frames[self.hasher.name] if not frame.flat]
+        return self._frames(self.one, self.positions[0])
 
     @cached_property
     def frames2(self) -> list[ProbeFrame]:
         """The frames of the second file that hold something to compare."""
-        return [frame for frame in self.two.frames[self.hasher.name] if not frame.flat]
+        return self._frames(self.two, self.positions[1])
+
+    def _frames(self, probe: Probe, position: int) -> list[ProbeFrame]:
+        found = [frame for frame in probe.frames[self.hasher.name] if not frame.flat]
+        if probe.is_video:
+            return found
+        return [frame for frame in found if frame.position == position]
 
     @cached_property
     def matches(self) -> FrameMatches:
@@ -211,7 +240,8 @@ class _Compared:
                 return False, f"{probe.path} holds nothing to compare: its quality is too low"
         moving = self.one.is_video or self.two.is_video
         far = f"{_bits(self.nearest[0])} apart"
-        what = "the nearest frames" if moving else "they"
+        inner = "the pictures inside the margins" if any(self.positions) else "they"
+        what = "the nearest frames" if moving else inner
         if not len(self.matches.distance):
             reason = f"{what} are {far}, more than {self.hasher.radius}"
             return False, reason + self._turned_reason()

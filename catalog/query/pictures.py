@@ -16,8 +16,13 @@ from catalog.core.timelines import Range
 from catalog.db.copy import fetch_columns
 from catalog.db.rows import run
 from catalog.db.settings import Confirmation, StoredHasher
-from catalog.fingerprint.probe import Probe, ProbeFrame
-from catalog.match.confirmation import are_confirmed, probe_sightings, stored_sightings
+from catalog.fingerprint.probe import Probe, ProbeFrame, View
+from catalog.match.confirmation import (
+    are_confirmed,
+    milliseconds,
+    probe_sightings,
+    stored_sightings,
+)
 from catalog.query.lookup import Lookup
 
 _FIRST, _GROWTH = 100, 4  # how many to ask for if no number is given, and by what factor more next
@@ -28,7 +33,8 @@ class Neighbour:
     """A file of the catalogue near a queried one; ``distance`` counts differing bits.
 
     If one of them is a video, the distance is that of the nearest frames, and the last four say
-    what they have in common, as in a Duplicate whose first file is the queried one.
+    what they have in common, as in a Duplicate whose first file is the queried one. ``view`` is
+    whole, or inner where two pictures are near only by what is inside the margins of one or both.
     """
 
     query: str
@@ -44,6 +50,7 @@ class Neighbour:
     coverage2: float | None = None
     time_offset: float | None = None
     ranges: list[Range] | None = None
+    view: View = "whole"
 
     @property
     def rank(self) -> tuple[float, float, str, str]:
@@ -80,6 +87,22 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class _Views:
+    """What is asked for of pictures: the whole of each, and what is inside its margins.
+
+    ``probe`` has the position of the picture that each of the ``frames`` is of.
+    """
+
+    probe: list[int]
+    frames: list[ProbeFrame]
+
+    @classmethod
+    def of(cls, hasher: StoredHasher, probes: Sequence[Probe]) -> _Views:
+        found = [(at, one) for at, probe in enumerate(probes) for one in probe.frames[hasher.name]]
+        return cls([at for at, _ in found], [frame for _, frame in found])
+
+
+@dataclass(frozen=True, slots=True)
 class Hits:
     """Stored hashes near frames: positions of frames, ids, distances, isometries; shape (k,)."""
 
@@ -104,8 +127,9 @@ def neighbours(
     if not probes:
         return []
     if question.radius is not None and not question.approximate:
-        hits = _hits_of(connection, lookup, hasher, probes, question, None)
-        found = _files(connection, hasher, probes, hits, question)
+        views = _Views.of(hasher, probes)
+        hits = find_hits(connection, lookup, hasher, views.frames, question)
+        found = _files(connection, hasher, probes, views, hits, question)
         return [near[: question.top] for near in found]
     # One of the hashes may be the file's own, and others those of flat pictures.
     radius = hasher.bits if question.radius is None else question.radius
@@ -114,33 +138,24 @@ def neighbours(
     waiting = list(range(len(probes)))
     while waiting:
         some = [probes[at] for at in waiting]
-        hits = _hits_of(connection, lookup, hasher, some, question, count)
-        hashes = np.bincount(np.array(hits.frame, np.int64), minlength=len(some))
-        farthest = np.zeros(len(some), np.int64)
+        views = _Views.of(hasher, some)
+        hits = find_hits(connection, lookup, hasher, views.frames, question, count)
+        hashes = np.bincount(np.array(hits.frame, np.int64), minlength=len(views.frames))
+        farthest = np.zeros(len(views.frames), np.int64)
         np.maximum.at(farthest, hits.frame, hits.distance)
-        files = _files(connection, hasher, some, hits, question)
+        more = (hashes >= count) & (farthest <= radius)
+        unfinished = set(np.array(views.probe, np.int64)[more].tolist())
+        files = _files(connection, hasher, some, views, hits, question)
         for at, near in zip(waiting, files, strict=True):
             inside = [one for one in near if one.distance <= radius]
             found[at] = inside[: question.top]
         waiting = [
             at
-            for at, known, distance in zip(waiting, hashes, farthest, strict=True)
-            if known >= count and distance <= radius and len(found[at]) != question.top
+            for place, at in enumerate(waiting)
+            if place in unfinished and len(found[at]) != question.top
         ]
         count *= _GROWTH
     return found
-
-
-def _hits_of(
-    connection: Connection,
-    lookup: Lookup,
-    hasher: StoredHasher,
-    pictures: Sequence[Probe],
-    question: Question,
-    count: int | None,
-) -> Hits:
-    frames = [probe.frames[hasher.name][0] for probe in pictures]
-    return find_hits(connection, lookup, hasher, frames, question, count)
 
 
 def find_hits(
@@ -181,18 +196,20 @@ def find_hits(
     )
 
 
+# Videos are looked for by the whole of a picture. Of two pictures the wholes count if they are near
+# each other, else what is nearest.
 _FILES = """
 SELECT DISTINCT ON (hit.probe, file.path)
     hit.probe, file.path, media.sha256, hit.distance, hit.isometry, frame_hash.quality,
-    frame_hash.until, frame.timestamp,
+    view.by_inside, frame_hash.until, frame.timestamp,
     count(*) OVER (PARTITION BY hit.probe, file.path)::float / CASE media.kind
         WHEN 'video' THEN (SELECT count(*) FROM catalog.frame_hash AS f
             WHERE f.media_id = media.id AND f.hasher_id = %(hasher_id)s AND NOT f.flat)
         END AS coverage
 FROM unnest(
-    %(probe)s::integer[], %(hash_id)s::bigint[], %(distance)s::integer[],
-    %(isometry)s::text[]
-) AS hit (probe, hash_id, distance, isometry)
+    %(frame)s::integer[], %(probe)s::integer[], %(position)s::integer[],
+    %(hash_id)s::bigint[], %(distance)s::integer[], %(isometry)s::text[]
+) AS hit (frame, probe, position, hash_id, distance, isometry)
 JOIN unnest(%(paths)s::text[], %(contents)s::bytea[], %(flat)s::boolean[])
     WITH ORDINALITY AS asked (path, sha256, flat, position) ON asked.position = hit.probe + 1
 JOIN catalog.frame_hash
@@ -201,15 +218,21 @@ JOIN catalog.frame
     ON frame.media_id = frame_hash.media_id AND frame.position = frame_hash.position
 JOIN catalog.media ON media.id = frame_hash.media_id
 JOIN catalog.file ON file.media_id = media.id
+CROSS JOIN LATERAL (
+    SELECT hit.position > 0 OR media.kind = 'image' AND frame_hash.position > 0 AS by_inside,
+        frame_hash.flat OR asked.flat AND hit.position = 0 AS flat
+) AS view
 WHERE file.path <> asked.path
-    AND (%(confirmed_probe)s::integer[] IS NULL OR media.sha256 = asked.sha256
-        OR (hit.probe, frame_hash.media_id, frame_hash.position) IN (
+    AND (%(confirmed_frame)s::integer[] IS NULL OR media.sha256 = asked.sha256
+        OR (hit.frame, frame_hash.media_id, frame_hash.position) IN (
             SELECT * FROM unnest(
-                %(confirmed_probe)s::integer[], %(confirmed_media)s::bigint[],
+                %(confirmed_frame)s::integer[], %(confirmed_media)s::bigint[],
                 %(confirmed_position)s::integer[])))
-    AND (%(include_flat)s OR media.sha256 = asked.sha256 OR NOT (frame_hash.flat OR asked.flat))
-    AND NOT (media.kind = 'video' AND frame_hash.flat)
-ORDER BY hit.probe, file.path, hit.distance, frame.position
+    AND (NOT view.flat OR media.sha256 = asked.sha256
+        OR (%(include_flat)s AND NOT view.by_inside))
+    AND NOT (media.kind = 'video' AND (frame_hash.flat OR hit.position > 0))
+ORDER BY hit.probe, file.path, %(by_wholes)s AND by_inside, hit.distance, by_inside,
+    frame.position
 """
 
 
@@ -217,6 +240,7 @@ def _files(
     connection: Connection,
     hasher: StoredHasher,
     probes: Sequence[Probe],
+    views: _Views,
     hits: Hits,
     question: Question,
 ) -> list[list[Neighbour]]:
@@ -224,7 +248,10 @@ def _files(
     rows = run(
         connection,
         _FILES,
-        probe=hits.frame,
+        frame=hits.frame,
+        probe=[views.probe[at] for at in hits.frame],
+        position=[views.frames[at].position for at in hits.frame],
+        by_wholes=question.radius is not None,
         hash_id=hits.hash_id,
         distance=hits.distance,
         isometry=hits.isometry,
@@ -233,7 +260,7 @@ def _files(
         flat=[probe.frames[hasher.name][0].flat for probe in probes],
         hasher_id=hasher.id,
         include_flat=question.include_flat,
-        **_confirmed(connection, hasher, probes, hits, question),
+        **_confirmed(connection, hasher, probes, views, hits, question),
     )
     found: list[list[Neighbour]] = [[] for _ in probes]
     for at, group in groupby(rows, key=lambda row: row.probe):
@@ -248,6 +275,7 @@ def _files(
                 isometry=row.isometry,
                 quality=row.quality,
                 exact=question.exact,
+                view="inner" if row.by_inside else "whole",
                 **_seen_in_video(row),
             )
             for row in group
@@ -257,8 +285,8 @@ def _files(
 
 
 _HIT_FRAMES = """
-SELECT hit.probe, f.media_id, f.position, coalesce(1000 * t.timestamp, 0)::bigint, f.flat
-FROM unnest(%(probes)s::integer[], %(hashes)s::bigint[]) AS hit (probe, hash_id)
+SELECT hit.frame, f.media_id, f.position, coalesce(1000 * t.timestamp, f.position)::bigint, f.flat
+FROM unnest(%(frames)s::integer[], %(hashes)s::bigint[]) AS hit (frame, hash_id)
 JOIN catalog.frame_hash AS f ON f.hasher_id = %(hasher)s AND f.hash_id = hit.hash_id
 JOIN catalog.frame AS t ON t.media_id = f.media_id AND t.position = f.position
 """
@@ -268,34 +296,36 @@ def _confirmed(
     connection: Connection,
     hasher: StoredHasher,
     probes: Sequence[Probe],
+    views: _Views,
     hits: Hits,
     question: Question,
 ) -> dict[str, list[int] | None]:
-    """Which of the frames found are confirmed: by probe, media and position. None: all are."""
+    """Which of the frames found are confirmed: by frame, media and position. None: all are."""
     if question.confirmation is None:
-        return dict.fromkeys(("confirmed_probe", "confirmed_media", "confirmed_position"))
-    probe, media, position, time, flat = fetch_columns(
+        return dict.fromkeys(("confirmed_frame", "confirmed_media", "confirmed_position"))
+    frame, media, position, time, flat = fetch_columns(
         connection,
         _HIT_FRAMES,
         "int4 int8 int4 int8 bool",
-        probes=hits.frame,
+        frames=hits.frame,
         hashes=hits.hash_id,
         hasher=hasher.id,
     )
-    asked_flat = np.array([probe.frames[hasher.name][0].flat for probe in probes])
+    asked_flat = np.array([frame.flat for frame in views.frames])
+    starts = milliseconds([frame.start for frame in views.frames])
     confirming = question.confirmation.hasher
     confirmed = are_confirmed(
         probe_sightings(confirming, probes),
         stored_sightings(connection, confirming, media, question.turned),
         question.confirmation.radius,
-        probe,
-        np.zeros(len(probe), np.int64),
+        np.array(views.probe, np.int64)[frame],
+        starts[frame],
         media,
         time,
-        asked_flat[probe] | flat.astype(np.bool_),
+        asked_flat[frame] | flat.astype(np.bool_),
     )
     return {
-        "confirmed_probe": probe[confirmed].tolist(),
+        "confirmed_frame": frame[confirmed].tolist(),
         "confirmed_media": media[confirmed].tolist(),
         "confirmed_position": position[confirmed].tolist(),
     }

@@ -37,13 +37,14 @@ FROM unnest(
 ) AS hit (frame, hash_id, distance, isometry)
 JOIN catalog.frame_hash AS b ON b.hasher_id = %(hasher)s AND b.hash_id = hit.hash_id
 JOIN catalog.frame AS t ON t.media_id = b.media_id AND t.position = b.position
-WHERE NOT b.flat
+WHERE NOT b.flat AND (b.sampling IS NOT NULL OR b.position = 0)
 """
 
 _FILES = """
 SELECT media.id, file.path, media.sha256, (
     SELECT count(*) FROM catalog.frame_hash AS f
-    WHERE f.media_id = media.id AND f.hasher_id = %(hasher)s AND NOT f.flat) AS frames, (
+    WHERE f.media_id = media.id AND f.hasher_id = %(hasher)s AND NOT f.flat
+        AND (f.sampling IS NOT NULL OR f.position = 0)) AS frames, (
     SELECT max(quality) FROM catalog.frame_hash AS f
     WHERE f.media_id = media.id AND f.hasher_id = %(hasher)s AND NOT f.flat) AS quality
 FROM catalog.media JOIN catalog.file ON file.media_id = media.id

@@ -20,6 +20,7 @@ from catalog.db import settings
 from catalog.db.copy import fetch_columns
 from catalog.db.database import Database
 from catalog.db.rows import column, run, run_as
+from catalog.fingerprint.probe import View
 from catalog.groups.nearness import Wanted, read_nearness
 from catalog.groups.roots import is_below
 from catalog.groups.scopes import EVERYTHING, Scope
@@ -35,7 +36,8 @@ class Duplicate:
     the frames of file1 that are in file2, ``coverage2`` the other way round. What is at t in file1
     is at t + ``time_offset`` in file2, in seconds; ``ranges`` are the stretches of time that both
     have, as (start in file1, start in file2, length), the longest first. All four are None for two
-    pictures, and for identical files.
+    pictures, and for identical files. ``view`` is whole, or inner where two pictures are near only
+    by what is inside the margins of one or both.
     """
 
     file1: str
@@ -47,6 +49,7 @@ class Duplicate:
     coverage2: float | None = None
     time_offset: float | None = None
     ranges: list[Range] | None = None
+    view: View = "whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,30 @@ SELECT hasher_id, media1, media2, coverage1, coverage2, time_offset, starts1, st
 FROM unnest(%(hashers)s::smallint[], %(ones)s::bigint[], %(others)s::bigint[])
     AS wanted (hasher_id, media1, media2)
 JOIN catalog.video_pair USING (hasher_id, media1, media2)
+"""
+
+
+_FRAMED = """
+SELECT DISTINCT media_id FROM catalog.frame_hash
+WHERE position = 1 AND sampling IS NULL AND media_id = ANY(%(media)s::bigint[])
+"""
+
+# Those of some pairs of pictures whose wholes are near each other.
+_BY_WHOLES = """
+SELECT wanted.number
+FROM unnest(%(hashers)s::smallint[], %(radii)s::integer[], %(ones)s::bigint[], %(others)s::bigint[])
+    WITH ORDINALITY AS wanted (hasher_id, radius, media1, media2, number)
+JOIN catalog.frame_hash AS a ON a.media_id = media1 AND a.position = 0
+    AND a.hasher_id = wanted.hasher_id
+JOIN catalog.frame_hash AS b ON b.media_id = media2 AND b.position = 0
+    AND b.hasher_id = wanted.hasher_id
+WHERE (a.hash_id = b.hash_id OR EXISTS (
+        SELECT FROM catalog.hash_pair AS pair
+        WHERE pair.hasher_id = wanted.hasher_id AND pair.a = least(a.hash_id, b.hash_id)
+            AND pair.b = greatest(a.hash_id, b.hash_id) AND pair.distance <= wanted.radius))
+    AND (%(include_flat)s OR NOT (a.flat OR b.flat))
+    AND ((SELECT confirm_hasher_id FROM catalog.settings) IS NULL
+        OR catalog.is_confirmed(wanted.hasher_id, media1, media2, a.flat OR b.flat))
 """
 
 
@@ -155,22 +182,53 @@ def _pairs(connection: Connection, wanted: Wanted, scope: Scope) -> Iterator[Dup
     paths = [from_text(path) for path in column(connection, _PATHS, files=ids.tolist())]
     alike = nearness.alike(nodes)
     of_video = np.isin(media, videos)
+    (framed,) = fetch_columns(connection, _FRAMED, "int8", media=several)
+    has_margins = np.isin(media, framed)
     for block in FilePairs(alike, node, (seen[0], seen[1]), rank).blocks(_BLOCK):
         filmed = ~block.identical & (of_video[block.one] | of_video[block.other])
         told = _video_pairs(connection, media, block.where(filmed))
-        rows = zip(*(side.tolist() for side in (*block, filmed)), strict=True)
-        for one, other, hasher, distance, isometry, _, is_filmed in rows:
+        inner = ~block.identical & ~filmed & (has_margins[block.one] | has_margins[block.other])
+        inner[inner] = ~_by_wholes(connection, wanted, media, block.where(inner))
+        rows = zip(*(side.tolist() for side in (*block, filmed, inner)), strict=True)
+        for one, other, hasher, distance, isometry, _, is_filmed, is_inner in rows:
+            key = hasher, int(media[one]), int(media[other])
+            coverage1, coverage2, offset, ranges = told[key] if is_filmed else _NOTHING_TOLD
             yield Duplicate(
                 paths[one],
                 paths[other],
                 names[hasher],
                 distance,
                 ISOMETRIES[isometry],
-                *(told[hasher, int(media[one]), int(media[other])] if is_filmed else ()),
+                coverage1,
+                coverage2,
+                offset,
+                ranges,
+                "inner" if is_inner else "whole",
             )
 
 
+def _by_wholes(
+    connection: Connection, wanted: Wanted, media: NDArray[np.int64], pairs: Pairs
+) -> NDArray[np.bool_]:
+    """Which pairs of pictures are near each other as wholes; of shape (k,)."""
+    found = np.zeros(len(pairs.one), np.bool_)
+    if len(found):
+        radii = {hasher.id: radius for hasher, radius in wanted.radii.items()}
+        numbers = column(
+            connection,
+            _BY_WHOLES,
+            hashers=pairs.hasher.tolist(),
+            radii=[radii[hasher] for hasher in pairs.hasher.tolist()],
+            ones=media[pairs.one].tolist(),
+            others=media[pairs.other].tolist(),
+            include_flat=wanted.include_flat,
+        )
+        found[np.array(numbers, np.int64) - 1] = True
+    return found
+
+
 _Told = tuple[float, float, float, list[Range]]
+_NOTHING_TOLD = None, None, None, None
 
 
 def _video_pairs(

@@ -196,6 +196,12 @@ def has_videos(connection: Connection) -> bool:
     return bool(value(connection, query))
 
 
+def has_margins(connection: Connection) -> bool:
+    """Whether any picture has margins."""
+    query = "SELECT EXISTS (SELECT FROM catalog.frame WHERE box IS NOT NULL)"
+    return bool(value(connection, query))
+
+
 def waiting_videos_count(connection: Connection) -> int:
     """How many videos wait for their pairs to be worked out."""
     query = "SELECT count(DISTINCT media_id) FROM catalog.video_queue WHERE media_id <> 0"

@@ -1,4 +1,4 @@
--- Version 0015
+-- Version 0016
 
 -- Pairs come both ways, and those stay whose first path is the smaller one, rather than that paths
 -- are swapped: so file1 is a column of file, which an index finds. Whether a pair is confirmed is
@@ -24,7 +24,8 @@ SELECT
     pair.starts1,
     pair.starts2,
     pair.lengths,
-    pair.commonplace
+    pair.commonplace,
+    pair.view
 FROM (
     SELECT
         near.hasher_id,
@@ -44,7 +45,8 @@ FROM (
         NULL::double precision[] AS starts1,
         NULL::double precision[] AS starts2,
         NULL::double precision[] AS lengths,
-        false AS commonplace
+        false AS commonplace,
+        'whole' AS view
     FROM (
         SELECT hasher_id, a, b, distance, isometry FROM catalog.hash_pair
         UNION ALL
@@ -55,20 +57,21 @@ FROM (
     JOIN catalog.file AS one ON one.media_id = a.media_id
     JOIN catalog.file AS other ON other.media_id = b.media_id
     WHERE one.path < other.path AND a.media_id <> b.media_id
-        AND a.sampling IS NULL AND b.sampling IS NULL
+        AND a.sampling IS NULL AND b.sampling IS NULL AND a.position = 0 AND b.position = 0
         AND ((SELECT confirm_hasher_id FROM catalog.settings) IS NULL
             OR catalog.is_confirmed(a.hasher_id, one.media_id, other.media_id, a.flat OR b.flat))
     UNION ALL
     SELECT
         a.hasher_id, one.path, other.path, 0, 'r0', false,
         a.flat OR b.flat, one.folder_id, other.folder_id, one.id, other.id,
-        NULL, NULL, NULL, NULL, NULL, NULL, false
+        NULL, NULL, NULL, NULL, NULL, NULL, false, 'whole'
     FROM catalog.frame_hash AS a
     JOIN catalog.frame_hash AS b
         ON b.hasher_id = a.hasher_id AND b.hash_id = a.hash_id AND b.media_id <> a.media_id
     JOIN catalog.file AS one ON one.media_id = a.media_id
     JOIN catalog.file AS other ON other.media_id = b.media_id
     WHERE one.path < other.path AND a.sampling IS NULL AND b.sampling IS NULL
+        AND a.position = 0 AND b.position = 0
         AND ((SELECT confirm_hasher_id FROM catalog.settings) IS NULL
             OR catalog.is_confirmed(a.hasher_id, one.media_id, other.media_id, a.flat OR b.flat))
     UNION ALL
@@ -76,7 +79,7 @@ FROM (
         near.hasher_id, one.path, other.path, near.distance, near.isometry, false,
         false, one.folder_id, other.folder_id, one.id, other.id,
         near.coverage1, near.coverage2, near.time_offset, near.starts1, near.starts2, near.lengths,
-        near.commonplace
+        near.commonplace, 'whole'
     FROM (
         SELECT hasher_id, media1 AS a, media2 AS b, distance, isometry, coverage1, coverage2,
             time_offset, starts1, starts2, lengths, commonplace
@@ -91,9 +94,24 @@ FROM (
     WHERE one.path < other.path
     UNION ALL
     SELECT
+        near.hasher_id, one.path, other.path, near.distance, near.isometry, false,
+        false, one.folder_id, other.folder_id, one.id, other.id,
+        NULL, NULL, NULL, NULL, NULL, NULL, false, 'inner'
+    FROM (
+        SELECT hasher_id, media1 AS a, media2 AS b, distance, isometry
+        FROM catalog.inner_pair WHERE whole_distance IS NULL
+        UNION ALL
+        SELECT hasher_id, media2, media1, distance, catalog.inverse(isometry)
+        FROM catalog.inner_pair WHERE whole_distance IS NULL
+    ) AS near
+    JOIN catalog.file AS one ON one.media_id = near.a
+    JOIN catalog.file AS other ON other.media_id = near.b
+    WHERE one.path < other.path
+    UNION ALL
+    SELECT
         a.hasher_id, one.path, other.path, 0, 'r0', true, false,
         one.folder_id, other.folder_id, one.id, other.id,
-        NULL, NULL, NULL, NULL, NULL, NULL, false
+        NULL, NULL, NULL, NULL, NULL, NULL, false, 'whole'
     FROM catalog.file AS one
     JOIN catalog.file AS other ON other.media_id = one.media_id
     JOIN catalog.frame_hash AS a ON a.media_id = one.media_id AND a.position = 0
@@ -133,3 +151,5 @@ COMMENT ON COLUMN catalog.frame_duplicate.starts2 IS 'Seconds: where each range 
 COMMENT ON COLUMN catalog.frame_duplicate.lengths IS 'Seconds: how long each range is';
 COMMENT ON COLUMN catalog.frame_duplicate.commonplace IS
     'Whether what they share is in many unrelated videos too and is at most half of one of them';
+COMMENT ON COLUMN catalog.frame_duplicate.view IS
+    'whole, or inner: two pictures are near only by what is inside the margins of one or both';

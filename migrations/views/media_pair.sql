@@ -1,4 +1,4 @@
--- Version 0015
+-- Version 0016
 
 CREATE OR REPLACE VIEW catalog.media_pair AS
 SELECT
@@ -11,37 +11,45 @@ SELECT
     first.flat OR second.flat AS flat,
     NULL::double precision AS coverage1,
     NULL::double precision AS coverage2,
-    NULL::double precision AS time_offset
+    NULL::double precision AS time_offset,
+    'whole' AS view
 FROM catalog.hash_pair AS pair
 JOIN catalog.hasher ON hasher.id = pair.hasher_id
 JOIN catalog.frame_hash AS first
     ON first.hasher_id = pair.hasher_id AND first.hash_id = pair.a AND first.sampling IS NULL
+        AND first.position = 0
 JOIN catalog.frame_hash AS second
     ON second.hasher_id = pair.hasher_id AND second.hash_id = pair.b AND second.sampling IS NULL
+        AND second.position = 0
 WHERE first.media_id <> second.media_id
     AND ((SELECT confirm_hasher_id FROM catalog.settings) IS NULL
         OR catalog.is_confirmed(
             first.hasher_id, first.media_id, second.media_id, first.flat OR second.flat))
 UNION ALL
 SELECT hasher.name, first.media_id, second.media_id, 0, 'r0', first.flat OR second.flat,
-    NULL, NULL, NULL
+    NULL, NULL, NULL, 'whole'
 FROM catalog.frame_hash AS first
 JOIN catalog.frame_hash AS second
     ON second.hasher_id = first.hasher_id
     AND second.hash_id = first.hash_id
     AND first.media_id < second.media_id
-    AND second.sampling IS NULL
+    AND second.sampling IS NULL AND second.position = 0
 JOIN catalog.hasher ON hasher.id = first.hasher_id
-WHERE first.sampling IS NULL
+WHERE first.sampling IS NULL AND first.position = 0
     AND ((SELECT confirm_hasher_id FROM catalog.settings) IS NULL
         OR catalog.is_confirmed(
             first.hasher_id, first.media_id, second.media_id, first.flat OR second.flat))
 UNION ALL
-SELECT hasher.name, media1, media2, distance, isometry, false, coverage1, coverage2, time_offset
+SELECT hasher.name, media1, media2, distance, isometry, false, coverage1, coverage2, time_offset,
+    'whole'
 FROM catalog.video_pair
 JOIN catalog.hasher ON hasher.id = hasher_id
 WHERE catalog.is_covered(
-    coverage1, coverage2, commonplace, (SELECT min_coverage FROM catalog.settings));
+    coverage1, coverage2, commonplace, (SELECT min_coverage FROM catalog.settings))
+UNION ALL
+SELECT hasher, media1, media2, distance, isometry, false, NULL, NULL, NULL, 'inner'
+FROM catalog.inner_pair
+WHERE whole_distance IS NULL;
 
 COMMENT ON VIEW catalog.media_pair IS
     'Pairs of different contents that are near-duplicates, once for each hasher that finds them';
@@ -58,3 +66,5 @@ COMMENT ON COLUMN catalog.media_pair.coverage2 IS
     'Fraction of the frames of media2 that are in media1; null for two pictures';
 COMMENT ON COLUMN catalog.media_pair.time_offset IS
     'Seconds: time t in media1 is time t + time_offset in media2; null for two pictures';
+COMMENT ON COLUMN catalog.media_pair.view IS
+    'whole, or inner: two pictures are near only by what is inside the margins of one or both';

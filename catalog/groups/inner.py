@@ -1,0 +1,259 @@
+"""Pictures near each other by what is inside their margins.
+
+A picture with margins has two hashes of each hasher: of the whole, and of the inside. Two media are
+near by the inside if it is near the whole or the inside of the other, and their wholes are not near
+each other: so no pair comes twice.
+
+Thousands of copies share few hashes. So media are held in classes: those of one class have the same
+hashes, and two classes are near each other or not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection
+
+from catalog.core.alike import range_of, spread
+from catalog.core.isometry import RELATION
+from catalog.db.copy import fetch_columns
+from catalog.db.settings import Confirmation, StoredHasher, is_isometric
+from catalog.fingerprint.records import INNER
+from catalog.match.confirmation import Sightings, are_confirmed, stored_sightings
+
+_Ids = NDArray[np.int64]
+
+_INSIDES = """
+SELECT inside.media_id, inside.hash_id, coalesce(other.hash_id, 0), coalesce(other.flat, true)
+FROM catalog.frame_hash AS inside
+LEFT JOIN catalog.frame_hash AS other
+    ON other.media_id = inside.media_id AND other.position = 1 AND other.hasher_id = %(confirming)s
+WHERE inside.hasher_id = %(hasher)s AND inside.position = 1 AND inside.sampling IS NULL
+    AND NOT inside.flat
+ORDER BY 1
+"""
+
+_WHOLES = """
+WITH chosen AS (
+    SELECT unnest(%(media)s::bigint[]) AS media_id
+    UNION
+    SELECT media_id FROM catalog.frame_hash
+    WHERE hasher_id = %(hasher)s AND hash_id = ANY(%(hashes)s::bigint[])
+        AND position = 0 AND sampling IS NULL
+)
+SELECT whole.media_id, whole.hash_id, whole.flat, coalesce(other.hash_id, 0),
+    coalesce(other.flat, true)
+FROM chosen
+JOIN catalog.frame_hash AS whole USING (media_id)
+LEFT JOIN catalog.frame_hash AS other
+    ON other.media_id = whole.media_id AND other.position = 0 AND other.hasher_id = %(confirming)s
+WHERE whole.hasher_id = %(hasher)s AND whole.position = 0
+ORDER BY 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """Media in classes, and which classes are near each other.
+
+    ``media`` are of ``of_media`` classes, arrays of shape (m,). Media of one class are near each
+    other if it is ``alike``, of shape (c,). Each pair of classes comes once: ``a`` and ``b``, their
+    ``distance`` in bits, and the ``isometry`` by which a is turned to look like b, as a position in
+    ISOMETRIES; arrays of shape (k,).
+    """
+
+    media: _Ids
+    of_media: _Ids
+    alike: NDArray[np.bool_]
+    a: _Ids
+    b: _Ids
+    distance: _Ids
+    isometry: _Ids
+
+
+@dataclass(frozen=True, slots=True)
+class _Hashes:
+    """The hashes of classes: of the ``whole``, which may be ``flat``, and of the ``inside``, 0
+    where there is none; ``example`` is a media of each. Arrays of shape (c,)."""
+
+    whole: _Ids
+    flat: NDArray[np.bool_]
+    inside: _Ids
+    example: _Ids
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Stored pairs of hashes: ``isometry`` as a position in ISOMETRIES."""
+
+    a: _Ids
+    b: _Ids
+    distance: _Ids
+    isometry: _Ids
+
+
+def near_by_inside(
+    connection: Connection,
+    hasher: StoredHasher,
+    pairs: tuple[_Ids, _Ids, _Ids, _Ids],
+    include_flat: bool,
+    confirmation: Confirmation | None,
+) -> Classes | None:
+    """The pictures that are near by what is inside their margins; None where none has margins.
+
+    ``pairs`` are the stored pairs of hashes that count: their hashes, distances and isometries.
+    With ``include_flat`` wholes that hold nothing to compare are near each other, too.
+    """
+    confirming = None if confirmation is None else confirmation.hasher.id
+    values = {"hasher": hasher.id, "confirming": confirming}
+    insides = fetch_columns(connection, _INSIDES, "int8 int8 int8 bool", **values)
+    if not len(insides[0]):
+        return None
+    stored = _Pairs(*pairs)
+    edges = _edges(stored, np.unique(insides[1]))
+    wholes = fetch_columns(
+        connection,
+        _WHOLES,
+        "int8 int8 bool int8 bool",
+        media=insides[0].tolist(),
+        hashes=np.unique(edges.b).tolist(),
+        **values,
+    )
+    media, hashes, of_media = _classes(insides, wholes)
+    found = _meetings(hashes, edges)
+    if confirmation is None:
+        confirmed = _Confirmed()
+    else:
+        isometric = is_isometric(connection)
+        seen = stored_sightings(connection, confirmation.hasher, hashes.example, isometric)
+        confirmed = _Confirmed(seen, confirmation.radius)
+    found = found.where(confirmed(hashes, found.a, found.b, INNER, found.view))
+    found = found.each_once()
+
+    def are_pairs(a: _Ids, b: _Ids) -> NDArray[np.bool_]:
+        """Which of these classes are pairs by their wholes."""
+        near = _are_near(stored, hashes, a, b, include_flat)
+        return near & confirmed(hashes, a, b, 0, 0)
+
+    found = found.where(~are_pairs(found.a, found.b))
+    own = np.arange(len(hashes.whole))
+    alike = (hashes.inside > 0) & ~are_pairs(own, own)
+    alike &= confirmed(hashes, own, own, INNER, INNER)
+    return Classes(media, of_media, alike, found.a, found.b, found.distance, found.isometry)
+
+
+def _edges(pairs: _Pairs, insides: _Ids) -> _Pairs:
+    """What is near a hash of an inside, from this to the other one, ascending by the first."""
+    there, back = np.isin(pairs.a, insides), np.isin(pairs.b, insides)
+    same = np.zeros(len(insides), np.int64)
+    a = np.concatenate([pairs.a[there], pairs.b[back], insides])
+    b = np.concatenate([pairs.b[there], pairs.a[back], insides])
+    distance = np.concatenate([pairs.distance[there], pairs.distance[back], same])
+    turned = RELATION[0, pairs.isometry[back]].astype(np.int64)
+    isometry = np.concatenate([pairs.isometry[there], turned, same])
+    order = np.argsort(a, kind="stable")
+    return _Pairs(a[order], b[order], distance[order], isometry[order])
+
+
+def _classes(insides: list[_Ids], wholes: list[_Ids]) -> tuple[_Ids, _Hashes, _Ids]:
+    """All media, ascending, the hashes of their classes, and the class of each media."""
+    media, whole, flat, *confirming = wholes
+    at = np.searchsorted(insides[0], media)
+    at[at == len(insides[0])] = 0
+    has = insides[0][at] == media
+    inside = [np.where(has, column[at], 0) for column in insides[1:]]
+    rows = np.stack([whole, flat, *confirming, *inside])
+    _, example, of_media = np.unique(rows, axis=1, return_index=True, return_inverse=True)
+    hashes = _Hashes(whole[example], flat[example] > 0, inside[0][example], media[example])
+    return media, hashes, of_media.reshape(-1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Meetings:
+    """Classes of which the inside of ``a`` is near a ``view`` of ``b``: the whole or the inside."""
+
+    a: _Ids
+    b: _Ids
+    view: _Ids
+    distance: _Ids
+    isometry: _Ids
+
+    def where(self, chosen: NDArray[np.generic]) -> _Meetings:
+        return _Meetings(
+            self.a[chosen],
+            self.b[chosen],
+            self.view[chosen],
+            self.distance[chosen],
+            self.isometry[chosen],
+        )
+
+    def each_once(self) -> _Meetings:
+        """The nearest of each two classes, with a < b; what ``view`` says does not hold then."""
+        turn = self.a > self.b
+        turned = _Meetings(
+            np.minimum(self.a, self.b),
+            np.maximum(self.a, self.b),
+            self.view,
+            self.distance,
+            np.where(turn, RELATION[0, self.isometry], self.isometry).astype(np.int64),
+        )
+        order = np.lexsort((turned.isometry, turned.distance, turned.b, turned.a))
+        a, b = turned.a[order], turned.b[order]
+        first = np.ones(len(order), np.bool_)
+        first[1:] = (np.diff(a) != 0) | (np.diff(b) != 0)
+        return turned.where(order[first])
+
+
+def _meetings(hashes: _Hashes, edges: _Pairs) -> _Meetings:
+    """What is near the inside of some class."""
+    told, framed = np.flatnonzero(~hashes.flat), np.flatnonzero(hashes.inside)
+    hash_ = np.concatenate([hashes.whole[told], hashes.inside[framed]])
+    owner = np.concatenate([told, framed])
+    view = np.repeat([0, INNER], [len(told), len(framed)])
+    order = np.argsort(hash_, kind="stable")
+    hash_, owner, view = hash_[order], owner[order], view[order]
+    edge, which = spread(*range_of(edges.a, hashes.inside[framed]))
+    at, met = spread(*range_of(hash_, edges.b[edge]))
+    edge = edge[met]
+    found = _Meetings(
+        framed[which[met]], owner[at], view[at], edges.distance[edge], edges.isometry[edge]
+    )
+    return found.where(found.a != found.b)
+
+
+def _are_near(
+    pairs: _Pairs, hashes: _Hashes, a: _Ids, b: _Ids, include_flat: bool
+) -> NDArray[np.bool_]:
+    """Whether the wholes of two classes are near each other, or the same; of shape (k,)."""
+    one, other = hashes.whole[a], hashes.whole[b]
+    wide = 1 + max(int(hashes.whole.max(initial=0)), int(pairs.b.max(initial=0)))
+    known = np.sort(np.minimum(pairs.a, pairs.b) * wide + np.maximum(pairs.a, pairs.b))
+    asked = np.minimum(one, other) * wide + np.maximum(one, other)
+    near = np.zeros(len(a), np.bool_)
+    if len(known):
+        at = np.minimum(np.searchsorted(known, asked), len(known) - 1)
+        near = known[at] == asked
+    near |= one == other
+    return near & (include_flat | ~(hashes.flat[a] | hashes.flat[b]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Confirmed:
+    """Whether the confirming hasher, if there is one, sees views of classes near each other too."""
+
+    seen: Sightings | None = None
+    radius: int = 0
+
+    def __call__(
+        self, hashes: _Hashes, a: _Ids, b: _Ids, view_a: int, view_b: _Ids | int
+    ) -> NDArray[np.bool_]:
+        if self.seen is None:
+            return np.ones(len(a), np.bool_)
+        views = np.full(len(a), view_a), np.broadcast_to(np.asarray(view_b, np.int64), len(a))
+        flat = (hashes.flat[a] | hashes.flat[b]) & (views[0] == 0) & (views[1] == 0)
+        one, other = hashes.example[a], hashes.example[b]
+        return are_confirmed(
+            self.seen, self.seen, self.radius, one, views[0], other, views[1], flat
+        )

@@ -1,0 +1,241 @@
+"""Margins around a picture: bars, frames, the plain surround of a screenshot.
+
+A margin is an edge of nearly one colour, on which there may be some text, that ends at a straight
+line: most of what lies behind that line begins exactly there. The background of an object, a night
+sky and the white of a page end at an outline instead, and are no margins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog.media.picture import MINIATURE, Picture, Pixels
+
+_LEAST_SIDE = 16  # of a picture that is looked at, and of what is inside, in pixels
+
+# Levels of 255: the edge of a picture with a margin varies no more than this, and a pixel that
+# differs more from its middle than half of that, and a little, is not the margin's.
+_PLAIN, _A_LITTLE = 24, 4
+# Part of all lines of a margin together that has its colour; the rest may be text.
+_EMPTY = 0.5
+# Part of a side of the inside that begins exactly where the margin ends: in general, and where the
+# opposite margin is as deep.
+_STRAIGHT, _MIRRORED = 0.5, 0.3
+# Parts of a whole line: what has to begin there, and what may begin there beside the inside.
+_NARROWEST, _BESIDE = 0.2, 0.1
+# Cells behind that place, and the part of them that differs from the margin's colour.
+_LASTING, _FILLED = 3, 0.3
+# A margin is not deeper than this part of a side, and what is inside not smaller than this part of
+# the area.
+_DEEPEST, _LEAST = 0.7, 0.08
+_TIMES = 3  # margins within margins
+_CANDIDATES = 2  # places at which a margin may end, of each side
+_LOOKED_AT = 256  # pixels along a line, where it has so many
+
+_DEEPEST_CELL = int(_DEEPEST * MINIATURE)
+
+
+class Box(NamedTuple):
+    """Where a picture lies in another: its edges in pixels, ``right`` and ``bottom`` excluded."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    def times(self, factor: int, width: int, height: int) -> Box:
+        """The same place in the picture whose sides were divided by ``factor``."""
+        left, top, right, bottom = (factor * edge for edge in self)
+        return Box(left, top, min(right, width), min(bottom, height))
+
+    def divided(self, factor: int) -> Box:
+        """The same place when the sides of the picture are divided by ``factor``."""
+        left, top, right, bottom = self
+        return Box(left // factor, top // factor, -(-right // factor), -(-bottom // factor))
+
+
+def inner_box(picture: Picture) -> Box | None:
+    """Where the picture inside the margins lies; None where there are no margins.
+
+    What is inside has at least a twelfth of the area.
+    """
+    whole = box = Box(0, 0, picture.width, picture.height)
+    inside = picture
+    for _ in range(_TIMES):
+        depths = _margins(inside)
+        if depths is None:
+            break
+        # The line at which a margin ends has something of both.
+        top, bottom, left, right = (depth + (depth > 0) for depth in depths)
+        box = Box(box.left + left, box.top + top, box.right - right, box.bottom - bottom)
+        width, height = box.right - box.left, box.bottom - box.top
+        if min(width, height) < _LEAST_SIDE or width * height < _LEAST * whole.right * whole.bottom:
+            return None
+        inside = Picture(picture.rgb[box.top : box.bottom, box.left : box.right])
+    return None if box == whole else box
+
+
+# The edges of a miniature, above, below, left and right, as places in its rows one after the other.
+_EDGES = np.stack(
+    [
+        places.reshape(MINIATURE, MINIATURE)[rows, columns]
+        for places in [np.arange(MINIATURE * MINIATURE)]
+        for rows, columns in ((0, ...), (-1, ...), (..., 0), (..., -1))
+    ]
+)
+
+
+def _margins(picture: Picture) -> list[int] | None:
+    """How many pixels the margins are deep: above, below, left and right; None without margins.
+
+    The deepest candidates are dropped one by one until each that is left ends at a side of the
+    inside. Most pictures have no edge of one colour, and few of the others a line at which a margin
+    may end: so this is quick.
+    """
+    edges = picture.miniature.ravel().take(_EDGES)
+    highest, lowest = edges.max(axis=1).tolist(), edges.min(axis=1).tolist()
+    plain = [at for at in range(4) if highest[at] - lowest[at] <= _PLAIN]
+    if not plain or min(picture.width, picture.height) < _LEAST_SIDE:
+        return None
+    sides = {at: _Side(picture, at, lowest[at], highest[at]) for at in plain}
+    waiting = {at: side.ends() for at, side in sides.items()}
+    ends: list[_End | None] = [None] * 4
+    for at, candidates in waiting.items():
+        ends[at] = next(candidates, None)
+    while any(ends):
+        depths = _evened_out(ends, sides)
+        wrong = [at for at in range(4) if not _is_side(at, ends, depths)]
+        if not wrong:
+            return depths
+        at = max(wrong, key=lambda one: depths[one])
+        ends[at] = next(waiting[at], None)
+    return None
+
+
+class _End(NamedTuple):
+    """Where a margin may end: how many pixels ``deep``, and at which of the pixels along that line
+    something ``begins``, as a mask of some of them, of a line ``across`` pixels."""
+
+    deep: int
+    begins: NDArray[np.bool_]
+    across: int
+
+
+def _is_side(at: int, ends: list[_End | None], depths: list[int]) -> bool:
+    """Whether a margin ends at a side of the inside; less of the side has to show it where the
+    opposite margin is as deep."""
+    end, opposite = ends[at], ends[at ^ 1]
+    if end is None:
+        return True
+    mirrored = opposite is not None and abs(opposite.deep - end.deep) <= 2 + end.deep // 32
+    before, after = depths[2:] if at < 2 else depths[:2]
+    step = end.across / len(end.begins)
+    side = end.begins[round(before / step) : len(end.begins) - round(after / step)]
+    within = int(side.sum())
+    return within >= (_MIRRORED if mirrored else _STRAIGHT) * len(side) and int(
+        end.begins.sum()
+    ) - within <= _BESIDE * len(end.begins)
+
+
+def _evened_out(ends: list[_End | None], sides: Mapping[int, _Side]) -> list[int]:
+    """The depths; a side at which the inside has the margin's own colour takes its opposite's."""
+    depths = [0 if end is None else end.deep for end in ends]
+    even = list(depths)
+    for one, other in ((0, 1), (1, 0), (2, 3), (3, 2)):
+        beside = depths[2:] if one < 2 else depths[:2]
+        if depths[one] or not depths[other] or one not in sides:
+            continue
+        if (all(beside) or not any(beside)) and sides[one].is_like(sides[other], depths[other]):
+            even[one] = depths[other]
+    return even
+
+
+class _Side:
+    """A picture from one of its edges inwards: above, below, left or right, by its number.
+
+    The edge of its miniature is between ``lowest`` and ``highest``.
+    """
+
+    def __init__(self, picture: Picture, number: int, lowest: int, highest: int) -> None:
+        self._picture = picture
+        self._number = number
+        self.colour = (lowest + highest) // 2
+        self._limit = (highest - lowest) // 2 + _A_LITTLE
+
+    def _inwards(self, pixels: Pixels) -> Pixels:
+        lines = pixels if self._number < 2 else pixels.T
+        return lines[::-1] if self._number % 2 else lines
+
+    @cached_property
+    def _lines(self) -> Pixels:
+        return self._inwards(self._picture.luma)
+
+    @cached_property
+    def _cells(self) -> Pixels:
+        cells = self._inwards(self._picture.miniature)
+        return np.ascontiguousarray(cells[: _DEEPEST_CELL + _LASTING + 2])
+
+    @cached_property
+    def _differs(self) -> NDArray[np.bool_]:
+        """Which cells of the miniature do not have the colour of the margin."""
+        plain = cv2.inRange(self._cells, self.colour - self._limit, self.colour + self._limit)
+        return np.asarray(plain == 0)
+
+    def ends(self) -> Iterator[_End]:
+        """Where the margin may end, the likeliest place first."""
+        # At which cell something begins for the first time, column by column.
+        begins = np.bincount(self._differs.argmax(axis=0), minlength=len(self._cells))
+        begins[0] = 0
+        begins[1:] += begins[:-1]
+        for cell in self._likely(begins, _MIRRORED):
+            if (end := self._end(cell)) is not None:
+                yield end
+        # Text on the margin begins before it ends: where most of a line changes.
+        steps = cv2.absdiff(self._cells[2:], self._cells[:-2]) > self._limit
+        for cell in self._likely(steps.sum(axis=1), _STRAIGHT):
+            if (end := self._end(cell + 1)) is not None:
+                yield end
+
+    def _likely(self, counts: NDArray[np.int64], least: float) -> list[int]:
+        """The cells of the largest counts, if these are such a part of a line."""
+        likely = np.flatnonzero(counts[:_DEEPEST_CELL] >= least * MINIATURE)
+        order = np.argsort(-counts[likely], kind="stable")[:_CANDIDATES]
+        return [int(cell) for cell in likely[order]]
+
+    def _end(self, cell: int) -> _End | None:
+        """The straightest line about so many cells from the edge, if the margin may end there."""
+        size = len(self._lines) / MINIATURE
+        first = max(int((cell - 1.5) * size) - 1, 0)
+        across = self._lines.shape[1]
+        step = max(across // _LOOKED_AT, 1)
+        some = np.ascontiguousarray(self._lines[first : int((cell + 1.5) * size) + 3, ::step])
+        if len(some) < 3:
+            return None
+        steps = cv2.absdiff(some[2:], some[:-2])
+        sharp = (steps == steps.max(axis=0)) & (steps > self._limit)
+        sharp[1:] |= sharp[:-1].copy()
+        counts = np.count_nonzero(sharp, axis=1)
+        at = int(counts.argmax())
+        if counts[at] < _NARROWEST * sharp.shape[1]:
+            return None
+        deep = first + at + 1
+        cells = deep / size
+        before = self._differs[: max(int(cells), 1)]
+        behind = self._differs[int(np.ceil(cells)) :][:_LASTING]
+        if before.mean() > 1 - _EMPTY or behind.mean() < _FILLED:
+            return None
+        return _End(deep, sharp[at], across)
+
+    def is_like(self, other: _Side, depth: int) -> bool:
+        """Whether the first ``depth`` lines have the colour of the other side's margin."""
+        cells = max(depth * MINIATURE // len(self._lines), 1)
+        return (
+            abs(self.colour - other.colour) <= _PLAIN // 2
+            and float(self._differs[:cells].mean()) <= 1 - _EMPTY
+        )
