@@ -19,12 +19,13 @@ from catalog import __version__
 from catalog.cli import config, output
 from catalog.cli.output import Progress, say
 from catalog.cli.text import printable
-from catalog.db.homes import default_home
+from catalog.db.homes import default_home, has_data
 from catalog.errors import CatalogError, ExitCode, shortage
 
 if TYPE_CHECKING:
     from catalog.api import Catalog
     from catalog.core.limits import Limits
+    from catalog.work.executor import Executor
 
 
 _LINGER = 300.0  # seconds
@@ -65,7 +66,12 @@ class Place:
 
     @contextmanager
     def catalog(
-        self, limits: Limits | None = None, *, migrate: bool = True, create: bool = False
+        self,
+        limits: Limits | None = None,
+        *,
+        migrate: bool = True,
+        create: bool = False,
+        executor: Executor | None = None,
     ) -> Iterator[Catalog]:
         """The catalogue there; if there is none, one is made only with ``create``."""
         with output.told_if_slow("catalog: opening the catalogue …"):
@@ -75,6 +81,7 @@ class Place:
                 self.home,
                 self.database_url,
                 limits=limits,
+                executor=executor,
                 migrate=migrate,
                 create=create,
                 linger=self.linger,
@@ -84,6 +91,12 @@ class Place:
             if catalog.database.made:
                 _notify(f"new catalogue at {catalog.database.location}")
             yield catalog
+
+    @property
+    def is_new(self) -> bool:
+        """Whether an embedded catalogue would be made here."""
+        home = Path(self.home).expanduser() if self.home else default_home()
+        return not self.database_url and not has_data(home)
 
     @property
     def is_default(self) -> bool:

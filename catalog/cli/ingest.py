@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from shlex import quote
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
     from catalog.core.limits import Limits
     from catalog.ingest.history import Summary
     from catalog.sources.lists import PathList
+    from catalog.work.executor import Executor
+
+_WARM_WORKERS = 4  # a few files need no more, and others start when they have work
 
 
 def _labels_of(
@@ -161,7 +166,11 @@ def ingest(
 
     Example: catalog ingest ~/Pictures --hashers phash,pdq
     """
-    with place.catalog(limits, create=True) as catalog, _ingesting(format_) as summary:
+    with (
+        _warm_workers(place, workers, limits) as executor,
+        place.catalog(limits, create=True, executor=executor) as catalog,
+        _ingesting(format_) as summary,
+    ):
         catalog.ingest(
             paths,
             hashers,
@@ -179,6 +188,26 @@ def ingest(
             progress=output.progress_bar,
             summary=summary,
         )
+
+
+@contextmanager
+def _warm_workers(place: Place, workers: int | None, limits: Limits) -> Iterator[Executor | None]:
+    """Workers that start while a new catalogue is made; one that is there may have no work."""
+    if not place.is_new:
+        yield None
+        return
+    from catalog.fingerprint.task import warm_up
+    from catalog.work.pool import WorkerPool
+
+    # It takes its time, and this process waits for the server meanwhile.
+    Thread(target=import_module, args=["numpy"], daemon=True).start()
+    pool = WorkerPool(workers, limits)
+    try:
+        for _ in range(min(pool.workers, _WARM_WORKERS)):
+            pool.submit(warm_up)
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 @contextmanager

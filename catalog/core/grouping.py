@@ -131,6 +131,8 @@ def spanning_forest(
 
 def _components(count: int, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:
     """For each node the smallest node of its component, of shape (count,)."""
+    if not len(a):
+        return np.arange(count)  # SciPy takes its time to import
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 

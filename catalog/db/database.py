@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
@@ -17,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from catalog.core.progress import Notify, silent
 from catalog.db import SCHEMA
 from catalog.db.embedded import restart, running_server
-from catalog.db.homes import default_home
+from catalog.db.homes import default_home, has_data
 from catalog.db.installation import without_environment
 from catalog.db.locks import Lock, acquire, release
 from catalog.db.objects import migrations_folder
@@ -99,7 +98,7 @@ class Database:
             place = None
             if url is None:
                 place = Path(home).expanduser().absolute() if home else default_home()
-                if not create and not _has_data(place):
+                if not create and not has_data(place):
                     raise _no_catalogue(str(place))
                 url = resources.enter_context(running_server(place, notify, linger))
             engine = _engine(_parse(url), embedded=place is not None)
@@ -334,15 +333,6 @@ class Database:
             self.made = True
         if bring_up and not (has_extension and revision == revisions()[-1]):
             self.upgrade()
-
-
-def _has_data(home: Path) -> bool:
-    """Whether there is a catalogue in a home, or something that may not be looked at."""
-    try:
-        os.stat(home / "data")
-    except OSError as error:
-        return not isinstance(error, FileNotFoundError | NotADirectoryError)
-    return True
 
 
 def _no_catalogue(location: str) -> NoCatalogue:

@@ -33,6 +33,15 @@ def default_home() -> Path:
     return user_data_path("catalog")
 
 
+def has_data(home: Path) -> bool:
+    """Whether there is a catalogue in a home, or something that cannot be looked at."""
+    try:
+        os.stat(home / "data")
+    except OSError as error:
+        return not isinstance(error, FileNotFoundError | NotADirectoryError)
+    return True
+
+
 def prepare(home: Path, notify: Notify = silent) -> None:
     """Make a home if there is none; nothing is touched where the server could not run.
 

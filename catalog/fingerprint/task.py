@@ -47,6 +47,11 @@ _ATTEMPTS = 3
 _AT_ONCE = 4 << 20
 
 
+def warm_up() -> None:
+    """Have a worker import what reads pictures, before there is anything to read."""
+    from catalog.fingerprint import pictures  # noqa: F401
+
+
 def fingerprint_all(requests: list[Request]) -> list[Outcome | Alone | Postponed]:
     """fingerprint() of each, in order; large enough a task to be worth sending to a process.
 

@@ -211,7 +211,8 @@ def _fingerprint(
     videos = _Videos(progress)
 
     def waiting(said: list[tuple[Request, Advance]]) -> None:
-        _load_next_stages()
+        if total >= _MANY_FILES:
+            _load_next_stages()
         batch.store_if_late()
         videos.show(said)
 
