@@ -5,9 +5,10 @@
 
 Each is run in a catalogue of a few pictures. The first table has the seconds that a person waits,
 the fastest and the median of --rounds: cold with a server that has to start and stop, warm with one
-that runs already. The second table has the least processor time of the command without the server,
-and what ``python -X importtime`` counts of the imports, with a server that runs already. Another
-checkout (--beside) is measured in turn, with a catalogue of its own.
+that runs already. New catalogues are copied from a template, but for a user's first one, which has
+none yet. The second table has the least processor time of the command without the server, and what
+``python -X importtime`` counts of the imports, with a server that runs already. Another checkout
+(--beside) is measured in turn, with a catalogue of its own.
 """
 
 from __future__ import annotations
@@ -91,25 +92,31 @@ def _print_waits(
     print(f"| seconds | {' | '.join(cells)} |\n|---|{'---:|' * 2 * len(heads)}")
     status, query = COMMANDS["catalog status"], ["-m", "catalog", "query", str(pictures / "0.png")]
     ingest = ["-m", "catalog", "ingest", str(pictures)]
+    what = f"catalog ingest, {_PICTURES} pictures into"
     for name, command, state in (
         ("catalog --help", COMMANDS["catalog --help"], "cold"),
         ("catalog status, cold", status, "cold"),
         ("catalog status, warm", status, "warm"),
         ("catalog query FILE, cold", query, "cold"),
         ("catalog query FILE, warm", query, "warm"),
-        (f"catalog ingest, {_PICTURES} pictures into a new catalogue", ingest, "new"),
+        (f"{what} a new catalogue", ingest, "new"),
+        (f"{what} a user's first catalogue", ingest, "first"),
     ):
         waits: list[list[float]] = [[] for _ in environments]
         for number in range(rounds):
             for environment, seconds in zip(environments, waits, strict=True):
                 given = dict(environment)
-                if state == "new":
-                    given["CATALOG_HOME"] += f"-new-{number}"
+                if state in ("new", "first"):
+                    given["CATALOG_HOME"] += f"-{state}-{number}"
+                if state == "first":
+                    given["CATALOG_CACHE"] += f"-{number}"
                 with _held(environment) if state == "warm" else nullcontext():
                     began = time.perf_counter()
                     _run(command, given)
                     seconds.append(time.perf_counter() - began)
                 _wait_for_end(Path(given["CATALOG_HOME"]))
+                if state == "first":
+                    _wait_for_template(Path(given["CATALOG_CACHE"]))
         cells = [f"{min(one):.2f} | {median(one):.2f}" for one in waits]
         print(f"| {name} | {' | '.join(cells)} |", flush=True)
     print()
@@ -119,6 +126,13 @@ def _wait_for_end(home: Path) -> None:
     """Wait until a server has stopped that nobody uses."""
     with (home / "guard.lock").open("ab") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
+
+
+def _wait_for_template(cache: Path) -> None:
+    """Wait until there is what new catalogues are copied from; older versions make none."""
+    deadline = time.monotonic() + 10
+    while not list(cache.glob("template-*")) and time.monotonic() < deadline:
+        time.sleep(0.1)
 
 
 def _write_pictures(folder: Path) -> None:
@@ -133,7 +147,11 @@ def _write_pictures(folder: Path) -> None:
 
 
 def _environment(checkout: Path, home: Path) -> dict[str, str]:
-    return os.environ | {"PYTHONPATH": str(checkout), "CATALOG_HOME": str(home)}
+    return os.environ | {
+        "PYTHONPATH": str(checkout),
+        "CATALOG_HOME": str(home),
+        "CATALOG_CACHE": str(home.parent / "cache"),
+    }
 
 
 class _held:  # noqa: N801

@@ -32,6 +32,9 @@ os.environ["CATALOG_LINGER"] = "0"
 # Nor is what the person who runs the tests has set to count.
 os.environ["XDG_CONFIG_HOME"] = "/nonexistent"
 
+# New catalogues are copied from templates only where that is what is tested.
+os.environ["CATALOG_CACHE"] = ""
+
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
 

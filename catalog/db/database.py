@@ -14,8 +14,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from catalog.core.progress import Notify, silent
-from catalog.db import SCHEMA
-from catalog.db.embedded import restart, running_server
+from catalog.db import SCHEMA, templates
+from catalog.db.embedded import restart, running_server, stop_lingering
 from catalog.db.homes import default_home, has_data
 from catalog.db.installation import without_environment
 from catalog.db.locks import Lock, acquire, release
@@ -95,15 +95,20 @@ class Database:
         EmbeddedServerError, each with what to do about it.
         """
         with ExitStack() as resources:
-            place = None
+            place, is_new = None, False
             if url is None:
                 place = Path(home).expanduser().absolute() if home else default_home()
-                if not create and not has_data(place):
+                is_new = not has_data(place)
+                if is_new and not create:
                     raise _no_catalogue(str(place))
-                url = resources.enter_context(running_server(place, notify, linger))
+                template = templates.find() if is_new and migrate else None
+                if is_new and migrate and template is None:
+                    resources.enter_context(templates.made_afterwards())
+                url = resources.enter_context(running_server(place, notify, linger, template))
             engine = _engine(_parse(url), embedded=place is not None)
             resources.callback(engine.dispose)
             database = cls(engine, place, resources.pop_all(), notify)
+            database.made = is_new and migrate
         try:
             database.persist(lambda: database._prepare(migrate, create))
         except BaseException:
@@ -333,6 +338,25 @@ class Database:
             self.made = True
         if bring_up and not (has_extension and revision == revisions()[-1]):
             self.upgrade()
+
+
+def make_template() -> None:
+    """Make what new embedded catalogues are copied from, unless it is there.
+
+    Raises CatalogError or OSError where that cannot be done.
+    """
+    templates.make(_fill)
+
+
+def _fill(home: Path) -> None:
+    """Make an empty catalogue in a home, and leave its server stopped."""
+    with running_server(home) as url:
+        engine = _engine(_parse(url), embedded=True)
+        try:
+            Database(engine, home, ExitStack()).upgrade()
+        finally:
+            engine.dispose()
+    stop_lingering(home)
 
 
 def _no_catalogue(location: str) -> NoCatalogue:

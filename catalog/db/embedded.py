@@ -19,7 +19,6 @@ import shlex
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -29,8 +28,9 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import quote
 
+from catalog.core.process import start_detached
 from catalog.core.progress import Notify, silent
-from catalog.db import reader
+from catalog.db import reader, templates
 from catalog.db.holder import claimed, described, flock, note, noted, refuse_unseen
 from catalog.db.homes import own_file, own_folder, prepare
 from catalog.db.installation import (
@@ -57,11 +57,14 @@ _PASSING = ("pre-existing shared memory", '.pid" is empty', '.lock" is empty')
 
 
 @contextmanager
-def running_server(home: Path, notify: Notify = silent, linger: float = 0.0) -> Iterator[str]:
+def running_server(
+    home: Path, notify: Notify = silent, linger: float = 0.0, template: Path | None = None
+) -> Iterator[str]:
     """The URL of the server whose data lie in ``home``, made and started if need be.
 
     Any number of processes may be in here at once; the server stops after the last, or stays for
-    ``linger`` seconds more. ``notify`` is told of what a person should know of the home.
+    ``linger`` seconds more. ``notify`` is told of what a person should know of the home. New data
+    are copied from a ``template`` if there is one.
 
     Raises EmbeddedServerError when it cannot be run here.
     """
@@ -73,7 +76,7 @@ def running_server(home: Path, notify: Notify = silent, linger: float = 0.0) -> 
         _shared(home / "users.lock", server) as users,
     ):
         _write_linger(users, linger)
-        server.create_data()
+        server.create_data(template)
         _set_guard(home)  # before there is anything to stop, should there be no process for it
         server.start()
         server.create_database()
@@ -146,22 +149,39 @@ class EmbeddedServer:
     def socket_directory(self) -> Path:
         return self.home / "socket"
 
-    def create_data(self) -> None:
-        """Initialise the data directory; it appears whole or not at all."""
+    def create_data(self, template: Path | None = None) -> None:
+        """Copy the data directory from a template, or else initialise it; it appears whole or not
+        at all."""
         if self.data.exists():
             return
         for left in self.home.glob("data.unfinished*"):
             shutil.rmtree(left, ignore_errors=True)
+        if template is not None:
+            with suppress(EmbeddedServerError, OSError):
+                with templates.in_use(template), self._unfinished() as unfinished:
+                    self._call("cp", "-Rp", f"{template}/.", unfinished.name)
+                    self._run("initdb", "--sync-only", "--pgdata", unfinished.name)
+                return
+        with self._unfinished() as unfinished:
+            self._run(
+                "initdb",
+                *("--pgdata", unfinished.name, "--username", "postgres", "--auth", "trust"),
+                *("--encoding", "UTF8", "--locale-provider", "builtin"),
+                *("--builtin-locale", "C.UTF-8", "--locale", "C", "--no-instructions"),
+            )
+
+    @contextmanager
+    def _unfinished(self) -> Iterator[Path]:
+        """A folder that becomes the data directory at the end of the block."""
         # A name of its own: the initdb of a command that was killed may still be at work.
         unfinished = Path(tempfile.mkdtemp(prefix="data.unfinished-", dir=self.home))
-        own_folder(unfinished)
-        self._run(
-            "initdb",
-            *("--pgdata", unfinished.name, "--username", "postgres", "--auth", "trust"),
-            *("--encoding", "UTF8", "--locale-provider", "builtin"),
-            *("--builtin-locale", "C.UTF-8", "--locale", "C", "--no-instructions"),
-        )
-        unfinished.rename(self.data)
+        try:
+            own_folder(unfinished)
+            yield unfinished
+            unfinished.rename(self.data)
+        except BaseException:
+            shutil.rmtree(unfinished, ignore_errors=True)
+            raise
 
     def start(self) -> None:
         """Start the server unless there is one."""
@@ -356,18 +376,21 @@ class EmbeddedServer:
         }
 
     def _run(self, program: str, *arguments: str, inherited: Sequence[int] = ()) -> None:
-        command = [str(self._binary(program)), *arguments]
+        self._call(str(self._binary(program)), *arguments, inherited=inherited)
+
+    def _call(self, program: str, *arguments: str, inherited: Sequence[int] = ()) -> None:
         # Files, not pipes: a server that pg_ctl starts inherits them and never closes them.
         with tempfile.TemporaryFile() as errors:
             # Names are given from within home: pg_ctl takes them to a shell as they are.
-            done = run(command, self.home, errors, inherited)
+            done = run([program, *arguments], self.home, errors, inherited)
             errors.seek(0)
             said = errors.read().decode(errors="replace").strip()
         if done.returncode != 0:
             hint = ""
             if os.geteuid() == 0 and "ermission denied" in said:
                 hint = f"; the account {ACCOUNT} must be able to reach {self.home}"
-            raise EmbeddedServerError(f"{program} failed: {' / '.join(said.splitlines())}{hint}")
+            name = os.path.basename(program)
+            raise EmbeddedServerError(f"{name} failed: {' / '.join(said.splitlines())}{hint}")
 
     def _binary(self, program: str) -> Path:
         return installation(self.home) / "bin" / program
@@ -424,24 +447,9 @@ def _set_guard(home: Path) -> None:
         except BlockingIOError:
             return
         fcntl.flock(file, fcntl.LOCK_UN)
-    # It forks at once, to be nobody's child: it outlives the command, and nobody waits for it.
-    code = (
-        "import os, sys\n"
-        "if os.fork(): os._exit(0)\n"
-        f"sys.path[:] = {sys.path!r}\n"
-        "from catalog.db import embedded\n"
-        f"embedded.guard({str(home)!r})"
-    )
+    code = f"from catalog.db import embedded\nembedded.guard({str(home)!r})"
     try:
-        subprocess.run(
-            [sys.executable, "-c", code],
-            check=True,
-            cwd="/",
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        start_detached(code)
     except (OSError, subprocess.CalledProcessError) as error:
         raise EmbeddedServerError(
             "the process that stops the embedded server in the end cannot be started; allow more "
