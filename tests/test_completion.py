@@ -9,23 +9,27 @@ from pathlib import Path
 
 import pytest
 
+from catalog import Catalog
+from catalog.db.embedded import EmbeddedServer
 from tests.support.command import Run, run_process
+from tests.test_embedded import _wait_until
 
 
-def _completed(words: str, tmp_path: Path) -> list[str]:
+def _completed(words: str, tmp_path: Path, **more: str) -> list[str]:
     """What bash is told of a line whose last word was begun."""
     env = {
         "_CATALOG_COMPLETE": "bash_complete",
         "COMP_WORDS": words,
         "COMP_CWORD": str(len(words.split(" ")) - 1),
         "HOME": str(tmp_path),
+        **more,
     }
     code = "import sys; sys.argv[0] = 'catalog'; from catalog.cli import main; main()"
     done = subprocess.run(
         [sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False
     )
     assert done.stderr == ""
-    return [line.partition(",")[2] for line in done.stdout.splitlines()]
+    return [line.partition(",")[2] for line in done.stdout.splitlines() if line]
 
 
 @pytest.mark.parametrize(
@@ -41,6 +45,58 @@ def _completed(words: str, tmp_path: Path) -> list[str]:
 )
 def test_words_are_completed(words: str, some: list[str], tmp_path: Path) -> None:
     assert _completed(words, tmp_path) == some
+
+
+@pytest.fixture
+def filled(database_url: str, tmp_path: Path) -> str:
+    """The URL of a catalogue with two roots and two labels."""
+    with Catalog.open(database_url=database_url) as catalog:
+        for name, key in (("old", "album"), ("new", "author")):
+            folder = tmp_path / name
+            folder.mkdir()
+            (folder / "note.txt").write_text("no picture")
+            catalog.ingest([folder], labels={key: name})
+    return database_url
+
+
+@pytest.mark.parametrize(
+    ("words", "some"),
+    [
+        ("catalog root set {}/o", ["{}/old"]),
+        ("catalog forget {}/", ["{}/new", "{}/old"]),
+        ("catalog duplicates --under {}/n", ["{}/new"]),
+        ("catalog clusters --under {}/nowhere", ["{}/nowhere"]),
+        ("catalog ingest --label a", ["album=", "author="]),
+        ("catalog duplicates --within lab", ["label:album", "label:author"]),
+        ("catalog duplicates --across r", ["root"]),
+    ],
+)
+def test_names_in_a_catalogue_are_completed(
+    words: str, some: list[str], filled: str, tmp_path: Path
+) -> None:
+    there = str(tmp_path)
+    found = _completed(words.replace("{}", there), tmp_path, CATALOG_DATABASE_URL=filled)
+    assert found == [one.replace("{}", there) for one in some]
+
+
+def test_a_server_that_runs_is_asked_and_none_is_started(home: Path, tmp_path: Path) -> None:
+    def completed() -> list[str]:
+        return _completed(f"catalog --home {home} root set /", tmp_path)
+
+    assert completed() == ["/"]  # it is for the shell to complete
+    assert not home.exists()
+    with Catalog.open(home) as catalog:
+        (tmp_path / "note.txt").write_text("no picture")
+        catalog.ingest([tmp_path])
+        assert completed() == [str(tmp_path)]
+    _wait_until(lambda: not EmbeddedServer(home).is_running())
+    assert completed() == ["/"]
+    assert not EmbeddedServer(home).is_running()
+
+
+def test_what_keeps_a_server_from_answering_is_not_said(tmp_path: Path) -> None:
+    for url in ("postgresql://nobody@127.0.0.1:1/none", "no url"):
+        assert _completed("catalog ingest --label a", tmp_path, CATALOG_DATABASE_URL=url) == []
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

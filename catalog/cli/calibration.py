@@ -11,7 +11,7 @@ import click
 
 from catalog.cli import output
 from catalog.cli.app import Place
-from catalog.cli.names import complete_hashers
+from catalog.cli.names import complete_hashers, complete_paths
 from catalog.cli.options import hashers_of, limited, prints_object
 from catalog.cli.output import Format, say
 from catalog.core.units import counted
@@ -35,7 +35,7 @@ def _names_of(
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=complete_paths)
 @click.option(
     "--hashers",
     metavar="NAMES",

@@ -9,6 +9,7 @@ import click
 
 from catalog.cli import output
 from catalog.cli.app import Place
+from catalog.cli.names import complete_paths
 from catalog.cli.options import prints_rows
 from catalog.cli.output import Format, say
 from catalog.core.units import size
@@ -115,7 +116,7 @@ def repair(place: Place) -> None:
 
 
 @db.command()
-@click.argument("file")
+@click.argument("file", shell_complete=complete_paths)
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @click.pass_obj
 def dump(place: Place, file: str, force: bool) -> None:
@@ -132,7 +133,7 @@ def dump(place: Place, file: str, force: bool) -> None:
 
 
 @db.command()
-@click.argument("file")
+@click.argument("file", shell_complete=complete_paths)
 @click.option("--dry-run", is_flag=True, help="Only check that FILE could be restored here.")
 @click.pass_obj
 def restore(place: Place, file: str, dry_run: bool) -> None:

@@ -9,6 +9,7 @@ import click
 
 from catalog.cli import output
 from catalog.cli.app import Place
+from catalog.cli.names import complete_roots
 from catalog.cli.options import prints_object
 from catalog.cli.output import Format, say
 
@@ -21,7 +22,7 @@ _dry_run = click.option(
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=complete_roots)
 @_dry_run
 @prints_object
 @click.pass_obj

@@ -8,6 +8,7 @@ import click
 
 from catalog.cli import output
 from catalog.cli.app import Place
+from catalog.cli.names import complete_hashers
 from catalog.cli.options import hasher_of, hasher_option, prints_rows, threshold_option
 from catalog.cli.output import Format, say
 from catalog.core.units import size
@@ -29,7 +30,12 @@ def index() -> None:
 
 
 _one_hasher = click.option(
-    "--hasher", required=True, metavar="NAME", callback=hasher_of, help="The hasher to index."
+    "--hasher",
+    required=True,
+    metavar="NAME",
+    callback=hasher_of,
+    shell_complete=complete_hashers,
+    help="The hasher to index.",
 )
 _kind = click.option(
     "--hnsw", "kind", flag_value="hnsw", default="words", help="HNSW instead of the word index."

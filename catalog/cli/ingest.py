@@ -13,7 +13,7 @@ import click
 
 from catalog.cli import output
 from catalog.cli.app import Place
-from catalog.cli.names import complete_hashers
+from catalog.cli.names import complete_hashers, complete_labels, complete_paths, complete_roots
 from catalog.cli.options import (
     confirming,
     excluding,
@@ -70,7 +70,7 @@ workers_option = click.option(
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...", shell_complete=complete_paths)
 @listing
 @click.option(
     "--hashers",
@@ -124,6 +124,7 @@ workers_option = click.option(
     multiple=True,
     metavar="KEY=VALUE",
     callback=_labels_of,
+    shell_complete=complete_labels,
     help="Label all files of this run; KEY= removes the label. Repeatable.",
 )
 @limited
@@ -264,7 +265,7 @@ def _ingesting(format_: Format) -> Iterator[Summary]:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@click.argument("paths", nargs=-1, metavar="[PATH...]", shell_complete=complete_roots)
 @click.option(
     "--hashers",
     metavar="NAMES",
@@ -301,6 +302,7 @@ def retry(
     "--hasher",
     metavar="NAME",
     callback=hasher_of,
+    shell_complete=complete_hashers,
     help="With --threshold: the hasher to change.",
 )
 @click.option(

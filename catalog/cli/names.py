@@ -1,6 +1,10 @@
-"""Names that a shell completes."""
+"""Names that a shell completes: of this program, and of a catalogue whose server runs."""
 
 from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import LiteralString
 
 import click
 from click.shell_completion import CompletionItem
@@ -24,3 +28,60 @@ def complete_reports(
     from catalog.reports.views import REPORTS
 
     return [CompletionItem(name) for name in REPORTS if name.startswith(begun)]
+
+
+def complete_paths(
+    _context: click.Context, _parameter: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """Files, which the shell knows."""
+    return [CompletionItem(begun, type="file")]
+
+
+def complete_roots(
+    context: click.Context, parameter: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """Roots of the catalogue, also those that are offline; else files."""
+    query = "SELECT path FROM catalog.root WHERE starts_with(path, %s) ORDER BY path"
+    roots = _stored(context, query, os.path.expanduser(begun))
+    return [CompletionItem(root) for root in roots] or complete_paths(context, parameter, begun)
+
+
+def complete_labels(
+    context: click.Context, _parameter: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """Keys of labels, for a value to follow."""
+    return [CompletionItem(f"{key}=") for key in _label_keys(context) if key.startswith(begun)]
+
+
+def complete_groups(
+    context: click.Context, _parameter: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """What files may be grouped by."""
+    groups = ["root", "folder", *(f"label:{key}" for key in _label_keys(context))]
+    return [CompletionItem(group) for group in groups if group.startswith(begun)]
+
+
+def _label_keys(context: click.Context) -> list[str]:
+    # From key to key, for labels may be many, and keys are few.
+    return _stored(
+        context,
+        """
+        WITH RECURSIVE found AS (
+            (SELECT min(key) AS key FROM catalog.label)
+            UNION ALL
+            SELECT (SELECT min(key) FROM catalog.label WHERE key > found.key)
+            FROM found WHERE key IS NOT NULL
+        )
+        SELECT key FROM found WHERE key IS NOT NULL
+        """,
+    )
+
+
+def _stored(context: click.Context, query: LiteralString, *values: str) -> list[str]:
+    """What the catalogue says that the options name, if its server runs."""
+    from catalog.db.glimpse import first_column
+    from catalog.db.homes import default_home
+
+    said = context.find_root().params
+    home = Path(said["home"]).expanduser() if said.get("home") else default_home()
+    return first_column(home, said.get("database_url"), query, *values)

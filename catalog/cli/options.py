@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from catalog.cli.names import complete_hashers
+from catalog.cli.names import complete_groups, complete_hashers, complete_paths, complete_roots
 from catalog.cli.output import Format, say
 
 if TYPE_CHECKING:
@@ -175,7 +175,8 @@ def scoped(command: F) -> F:
         ),
         ("--within", "GROUP", "Only pairs of files in one and the same folder, root or label:KEY."),
     ):
-        run = click.option(name, metavar=metavar, help=help_)(run)
+        complete = complete_roots if name == "--under" else complete_groups
+        run = click.option(name, metavar=metavar, help=help_, shell_complete=complete)(run)
     return cast(F, run)
 
 
@@ -245,6 +246,7 @@ def confirming(command: F) -> F:
     confirm = click.option(
         "--confirm",
         metavar="HASHER[:THRESHOLD]",
+        shell_complete=complete_hashers,
         help="Count only pairs that this hasher finds too, within this fraction of its bits "
         "(default: its threshold). It makes no pairs of its own. Stored.",
     )
@@ -303,6 +305,7 @@ def listing(command: F) -> F:
         "--from-file",
         multiple=True,
         metavar="LIST",
+        shell_complete=complete_paths,
         help="Read paths from this file, one per line; - is standard input. They count as "
         "found in a folder, not as named. Repeatable.",
     )

@@ -10,7 +10,7 @@ import click
 
 from catalog.cli import output
 from catalog.cli.app import Place
-from catalog.cli.names import complete_hashers
+from catalog.cli.names import complete_hashers, complete_paths
 from catalog.cli.options import (
     coverage_option,
     hasher_option,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="FILE...")
+@click.argument("paths", nargs=-1, metavar="FILE...", shell_complete=complete_paths)
 @listing
 @hasher_option
 @threshold_option
@@ -192,8 +192,8 @@ _DIFFERENT = 1
 
 
 @click.command()
-@click.argument("file1")
-@click.argument("file2")
+@click.argument("file1", shell_complete=complete_paths)
+@click.argument("file2", shell_complete=complete_paths)
 @click.option(
     "--hashers",
     metavar="NAMES",

@@ -15,7 +15,7 @@ import click
 
 from catalog.cli import output
 from catalog.cli.app import Place
-from catalog.cli.names import complete_reports
+from catalog.cli.names import complete_reports, complete_roots
 from catalog.cli.options import (
     clustered,
     excluding,
@@ -254,7 +254,7 @@ def root_list(place: Place, format_: Format) -> None:
 
 
 @root.command("set")
-@click.argument("path")
+@click.argument("path", shell_complete=complete_roots)
 @click.option(
     "--reference/--no-reference",
     default=None,

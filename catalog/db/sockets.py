@@ -48,6 +48,15 @@ def reachable(directory: Path) -> Path:
     )
 
 
+def known(directory: Path) -> Path | None:
+    """What clients call the folder, if there is a socket in it and a way to it already."""
+    if not (directory / SOCKET).exists():
+        return None
+    if _is_short(directory) and "," not in str(directory):
+        return directory
+    return next((link for link in _links(directory) if _is_own_link(link, directory)), None)
+
+
 def forget(directory: Path) -> None:
     """Remove this user's link, if there is one, once nobody needs it."""
     for link in _links(directory):
