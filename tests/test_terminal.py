@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from catalog import Catalog
+from catalog import Catalog, WorkerPool
 from catalog.cli.terminal import draw_table, shortened
-from tests.support.command import Done
+from tests.support.command import Done, run_in_process
 from tests.support.photo_shelf import catalogue_shelf
+from tests.support.pictures import photo, write
 
 Run = Callable[..., Done]
 
@@ -111,3 +112,41 @@ def test_a_group_without_a_command_prints_its_help(run: Run, command: tuple[str,
     done = run(*command)
     assert r"\n" not in done.stdout + done.stderr
     assert "Usage: catalog" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "env", "is_coloured"),
+    [
+        ([], {}, False),
+        (["--color", "always"], {}, True),
+        (["--color", "always"], {"NO_COLOR": "1"}, True),
+        ([], {"FORCE_COLOR": "1"}, True),
+        ([], {"CATALOG_COLOR": "always"}, True),
+        ([], {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        (["--color", "never"], {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_colours_in_a_pipe(
+    words: list[str],
+    env: dict[str, str],
+    is_coloured: bool,
+    database_url: str,
+    workers: WorkerPool,
+    tmp_path: Path,
+) -> None:
+    for name in ("a.jpg", "b.jpg"):
+        write(tmp_path / name, photo(1))
+    with Catalog.open(database_url=database_url, executor=workers) as catalog:
+        catalog.ingest([tmp_path])
+    env = {"CATALOG_DATABASE_URL": database_url, "TERM": "xterm", **env}
+    done = run_in_process(*words, "clusters", "--wide", env=env)
+    assert ("\x1b[32m" in done.stdout) == is_coloured
+    assert "keep" in done.stdout
+
+
+def test_a_home_may_say_when_to_colour(home: Path) -> None:
+    home.mkdir(mode=0o711)
+    (home / "catalog.toml").write_text('color = "sometimes"\n')
+    done = run_in_process("status", env={"CATALOG_HOME": str(home)})
+    assert done.returncode == 2
+    assert "sometimes" in done.stderr

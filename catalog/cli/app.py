@@ -16,7 +16,8 @@ import click
 from click.core import ParameterSource
 
 from catalog import __version__
-from catalog.cli import config, output
+from catalog.cli import config, consoles, output
+from catalog.cli.consoles import Color
 from catalog.cli.output import Progress, say
 from catalog.cli.text import printable
 from catalog.db.homes import default_home, has_data
@@ -148,6 +149,15 @@ def _notify(message: str) -> None:
     help="Show progress as a bar on a terminal, never, as plain lines, or as JSON lines on stderr.",
 )
 @click.option(
+    "--color",
+    type=click.Choice([one.value for one in Color]),
+    default=Color.AUTO.value,
+    envvar="CATALOG_COLOR",
+    show_default=True,
+    show_envvar=True,
+    help="Use colours in what is drawn: on a terminal unless NO_COLOR is set, always, or never.",
+)
+@click.option(
     "-q", "--quiet", is_flag=True, help="Print results, warnings and errors only, and no progress."
 )
 @click.version_option(__version__, message="catalog %(version)s")
@@ -158,6 +168,7 @@ def cli(
     database_url: str | None,
     linger: float,
     progress: str,
+    color: str,
     quiet: bool,
 ) -> None:
     """Find every near-duplicate among your pictures and videos, and know which one to keep.
@@ -192,9 +203,10 @@ def cli(
             if one.name in of_home and context.get_parameter_source(one.name) not in stronger
         }
         linger, progress = said.get("linger", linger), said.get("progress", progress)
-        quiet = said.get("quiet", quiet)
+        color, quiet = said.get("color", color), said.get("quiet", quiet)
     output.talk.progress, output.talk.quiet = Progress(progress), quiet
-    # The command line takes precedence over the environment.
+    consoles.wanted = Color(color)
+    # What is typed outweighs what the environment says.
     context.obj = Place(home, None if given("home") else database_url, linger)
 
 

@@ -19,6 +19,7 @@ from threading import Timer
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from catalog.cli.consoles import make_console
 from catalog.cli.text import printable
 from catalog.core.renamed import old_names
 
@@ -204,7 +205,6 @@ def _live_bars() -> Iterator[tuple[rich.progress.Progress, bool]]:
         yield _bars, False
         return
     import rich.progress
-    from rich.console import Console
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
@@ -227,7 +227,7 @@ def _live_bars() -> Iterator[tuple[rich.progress.Progress, bool]]:
         Rate(),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
-        console=Console(stderr=True),
+        console=make_console(stderr=True),
     ) as _bars:
         try:
             yield _bars, True

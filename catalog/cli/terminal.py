@@ -13,6 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from catalog.cli.consoles import make_console
 from catalog.cli.text import clock, printable
 from catalog.core.units import counted, size
 from catalog.hashers.registry import HASHERS
@@ -163,7 +164,7 @@ def shortened(text: str, width: int) -> str:
 
 
 def _console(wide: bool) -> Console:
-    return Console(width=_WIDEST) if wide else Console()
+    return make_console(width=_WIDEST) if wide else make_console()
 
 
 def _is_number(value: Any) -> bool:

@@ -18,6 +18,7 @@ import pytest
 from catalog import Catalog, WorkerPool
 from catalog.cli import app, main
 from catalog.core.limits import Limits
+from catalog.work.executor import Executor
 
 Done = subprocess.CompletedProcess[str]
 Run = Callable[..., Done]
@@ -88,9 +89,11 @@ def _open(
     workers: WorkerPool | None,
     *place: str | None,
     limits: Limits | None = None,
+    executor: Executor | None = None,
     **options: Any,
 ) -> Catalog:
-    executor = workers if limits in (None, Limits()) else None
+    if executor is None and limits in (None, Limits()):
+        executor = workers
     return opened(*place, limits=limits, executor=executor, **options)
 
 
