@@ -18,6 +18,7 @@ from unittest.mock import patch
 
 import psycopg
 import pytest
+import rich.progress
 from sqlalchemy import create_engine
 
 from catalog import Catalog
@@ -662,10 +663,11 @@ def test_progress_is_told_as_it_is_asked_for(run: Run, photos: Path, how: str) -
     done = run("--progress", how, "ingest", photos)
     lines = done.stderr.splitlines()
     told = {
-        "plain": ["Hashing: 3 of 3", "Matching phash: 1 of 1"],
+        "plain": ["Hashing: 3 of 3", "Matching phash: 1 of 1", "Grouping: 1"],
         "json": [
             '{"task": "Hashing", "done": 3, "total": 3}',
             '{"task": "Matching phash", "done": 1, "total": 1}',
+            '{"task": "Grouping", "done": 1, "total": null}',
         ],
     }.get(how, [])
     assert lines[:-1] == told
@@ -678,6 +680,47 @@ def test_quiet_prints_results_and_warnings_only(run: Run, photos: Path) -> None:
     assert len(done.stdout.splitlines()) == 2
     assert done.stderr == ""
     assert "there is nothing at" in run("-q", "ingest", photos / "nowhere").stderr
+
+
+@pytest.mark.parametrize(
+    ("how", "is_terminal", "said"),
+    [
+        (output.Progress.AUTO, True, "Dumping"),
+        (output.Progress.AUTO, False, ""),
+        (output.Progress.NEVER, True, ""),
+        (output.Progress.PLAIN, False, "Dumping: 0 of 1\nDumping: 1 of 1\n"),
+    ],
+)
+def test_a_step_that_nobody_can_count_is_told_of_while_it_takes_long(
+    monkeypatch: pytest.MonkeyPatch, how: output.Progress, is_terminal: bool, said: str
+) -> None:
+    monkeypatch.setattr(output, "talk", output.Talk(how))
+    monkeypatch.setattr(output, "_WORK_SECONDS", 0.1)
+    shown = Terminal(is_terminal=is_terminal)
+    with patch("sys.stderr", shown):
+        with output.working("Dumping"):
+            pass
+        assert shown.text() == ""
+        with output.working("Dumping"):
+            time.sleep(1)
+    assert said in shown.text()
+    assert bool(said) == bool(shown.text())
+
+
+def test_the_time_left_is_that_of_the_video_that_takes_longest() -> None:
+    now = 0.0
+    bars = rich.progress.Progress(get_time=lambda: now)
+    files, short, long = (bars.add_task(name, total=100) for name in ("files", "short", "long"))
+    for _ in range(2):
+        now += 1
+        for task, steps in ((files, 49), (short, 40), (long, 1)):
+            bars.advance(task, steps)
+    shown = {task.id: output._last_to_end(task, bars.tasks).id for task in bars.tasks}
+    assert shown == {files: long, short: short, long: long}
+    bars.update(long, completed=100)
+    assert output._last_to_end(bars.tasks[0], bars.tasks).id in (files, short)
+    bars.update(files, completed=100)
+    assert output._last_to_end(bars.tasks[0], bars.tasks).id == files
 
 
 @pytest.mark.parametrize(("seconds", "said"), [(0.0, ""), (0.6, "opening …\n")])

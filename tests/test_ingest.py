@@ -306,7 +306,7 @@ def test_progress_is_called_like_tqdm(catalog: Catalog, photos: Path) -> None:
         return seen
 
     catalog.ingest([photos], workers=2, progress=progress)
-    assert calls == [("Hashing", 6, 6), ("Matching phash", 1, 1)]
+    assert calls == [("Hashing", 6, 6), ("Matching phash", 1, 1), ("Grouping", None, 1)]
 
 
 def test_wrong_arguments(catalog: Catalog, photos: Path) -> None:

@@ -95,7 +95,7 @@ class CatalogState(CatalogDatabase):
 
         pairs = hashes.match(self.database, progress)
         videos.match_videos(self.database, progress)
-        self.refresh_clusters()
+        self.refresh_clusters(progress)
         return pairs
 
     def repair(self, progress: Progress = quiet) -> tuple[list[Damaged], list[Damaged]]:
@@ -119,12 +119,12 @@ class CatalogState(CatalogDatabase):
             self.match(progress)
         return found, left
 
-    def refresh_clusters(self) -> bool:
+    def refresh_clusters(self, progress: Progress = quiet) -> bool:
         """Bring the tables of clusters up to date, as every ingest does; returns whether they were
         out of date."""
         from catalog.groups.clusters import refresh
 
-        return refresh(self.database)
+        return refresh(self.database, progress)
 
     def is_isometric(self) -> bool:
         """Whether turned and mirrored pictures are near-duplicates in this catalogue."""

@@ -30,7 +30,7 @@ def upgrade(place: Place) -> None:
 
     Example: catalog db upgrade
     """
-    with place.catalog(migrate=False, create=True) as catalog:
+    with place.catalog(migrate=False, create=True) as catalog, output.working("Migrating"):
         before, after = catalog.upgrade()
     if before == after:
         say(f"nothing to do: the schema is at revision {after}")
@@ -64,7 +64,8 @@ def downgrade(place: Place, revision: str, dry_run: bool, yes: bool) -> None:
         if not yes and not click.confirm("What only these can hold is lost. Go on?", err=True):
             say("nothing was changed; --dry-run only lists the migrations, --yes does not ask")
             return
-        catalog.downgrade(revision)
+        with output.working("Migrating"):
+            catalog.downgrade(revision)
     say(
         f"the schema is at revision {revision}; any other command of this version upgrades it "
         "again: continue with the older version"
@@ -84,7 +85,7 @@ def check(place: Place, format_: Format) -> None:
     """
     from catalog.db.checks import Finding, require_sound
 
-    with place.catalog() as catalog:
+    with place.catalog() as catalog, output.working("Checking"):
         findings = catalog.check()
     output.print_records(format_, Finding, findings, ("harmful",))
     require_sound(findings)
@@ -127,7 +128,8 @@ def dump(place: Place, file: str, force: bool) -> None:
 
     Example: catalog db dump photos.dump
     """
-    with place.catalog(migrate=False) as catalog:  # so that it can precede an upgrade
+    # As it is, for a backup before an upgrade, too.
+    with place.catalog(migrate=False) as catalog, output.working("Dumping"):
         written = catalog.dump(file, replace=force)
     say(f"{file}: {size(written)}; catalog db restore {quote(file)} brings it back")
 
@@ -144,7 +146,8 @@ def restore(place: Place, file: str, dry_run: bool) -> None:
     Example: catalog --home ~/again db restore photos.dump
     """
     with place.catalog(migrate=False, create=True) as catalog:
-        found = catalog.restore(file, dry_run=dry_run)
+        with output.working("Restoring"):
+            found = catalog.restore(file, dry_run=dry_run)
         if dry_run:
             say(f"{file} holds a catalogue of revision {found.revision} and could be restored")
             return

@@ -34,7 +34,7 @@ def forget(place: Place, paths: tuple[str, ...], dry_run: bool, format_: Format)
 
     Example: catalog forget /media/old-disk --dry-run
     """
-    with place.catalog() as catalog:
+    with place.catalog() as catalog, output.working("Removing"):
         removed = catalog.forget(paths, dry_run=dry_run)
     _tell(removed, dry_run, format_)
 
@@ -58,7 +58,7 @@ def prune(place: Place, missing_for: float, dry_run: bool, format_: Format) -> N
 
     Example: catalog prune --missing-for 30 --dry-run
     """
-    with place.catalog() as catalog:
+    with place.catalog() as catalog, output.working("Removing"):
         removed = catalog.prune(missing_for, dry_run=dry_run)
     _tell(removed, dry_run, format_)
 

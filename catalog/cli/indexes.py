@@ -88,7 +88,8 @@ def index_create(
     """
     with place.catalog() as catalog:
         say(f"building the {_KINDS[kind]} index of {hasher}")
-        built = catalog.create_index(hasher, kind, m=m, ef_construction=ef_construction)
+        with output.working("Indexing"):
+            built = catalog.create_index(hasher, kind, m=m, ef_construction=ef_construction)
         if not built:
             say("it exists already; catalog index rebuild builds it again")
         _tell_of_index(catalog, hasher, kind)
@@ -108,7 +109,8 @@ def index_rebuild(
     Example: catalog index rebuild --hasher phash --hnsw --m 32 --ef-construction 200
     """
     with place.catalog() as catalog:
-        catalog.rebuild_index(hasher, kind, m=m, ef_construction=ef_construction)
+        with output.working("Indexing"):
+            catalog.rebuild_index(hasher, kind, m=m, ef_construction=ef_construction)
         _tell_of_index(catalog, hasher, kind)
 
 
@@ -177,7 +179,7 @@ def audit(
     """
     from catalog.query.audit import WayAudit, check
 
-    with place.catalog() as catalog:
+    with place.catalog() as catalog, output.working("Measuring"):
         ways = catalog.audit(hashers, sample=sample, threshold=threshold, seed=seed)
     if not output.print_records(format_, WayAudit, ways, ("exact", "found")):
         say("the catalogue holds no hashes")

@@ -8,14 +8,14 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, fields
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, fields
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from itertools import chain, islice
 from math import isfinite
-from threading import Timer
+from threading import Lock, Timer
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -25,12 +25,14 @@ from catalog.core.renamed import old_names
 
 if TYPE_CHECKING:
     import rich.progress
+    from rich.progress import Task
 
 T = TypeVar("T")
 
 _REFRESH_SECONDS = 0.1
 _TELL_SECONDS = 1.0
 _PATIENCE_SECONDS = 0.3
+_WORK_SECONDS = 1.0
 # Surrogates that stand for no byte of a file's name; JSON in a database may hold them.
 _NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
@@ -56,9 +58,8 @@ def print_rows(format_: Format, names: Sequence[str], rows: Iterable[Sequence[An
     # File names that are not UTF-8 are printed as their bytes.
     with suppress(AttributeError):
         sys.stdout.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
-    # An error before the first row should leave nothing half-printed.
-    source = iter(rows)
-    rows = chain(list(islice(source, 1)), source)
+    # What goes wrong before the first row should leave nothing half-printed.
+    rows = begun(rows)
     if format_ is Format.JSON:
         return _print_json(names, rows)
     if format_ is Format.CSV:
@@ -70,6 +71,12 @@ def print_rows(format_: Format, names: Sequence[str], rows: Iterable[Sequence[An
 
         return draw_table(names, rows, wide=format_ is Format.WIDE)
     return _print_tabs(names, rows)
+
+
+def begun(items: Iterable[T]) -> Iterator[T]:
+    """The same items, the first of which is there already."""
+    source = iter(items)
+    return chain(list(islice(source, 1)), source)
 
 
 def print_records(
@@ -123,6 +130,48 @@ def told_if_slow(message: str) -> Iterator[None]:
         timer.cancel()
 
 
+@contextmanager
+def working(desc: str) -> Iterator[None]:
+    """Show on stderr that a step is at work that nobody can count, if it takes longer than a
+    moment: as a line with the time that goes by, which goes in the end, or as progress_bar() does.
+    """
+    with ExitStack() as shown:
+        lock, is_over = Lock(), False
+
+        def show() -> None:
+            with lock:
+                if not is_over:
+                    shown.enter_context(_shown_working(desc))
+
+        timer = Timer(_WORK_SECONDS, show)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            with lock:
+                is_over = True
+
+
+@contextmanager
+def _shown_working(desc: str) -> Iterator[None]:
+    if talk.progress in (Progress.PLAIN, Progress.JSON):
+        _tell_progress(desc, 0, 1)
+        yield
+        _tell_progress(desc, 1, 1)
+    elif _shows_bars() and _bars is None:
+        from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import Progress as Bars
+
+        columns = TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn()
+        with Bars(*columns, console=make_console(stderr=True), transient=True) as bars:
+            bars.add_task(printable(desc), total=None)
+            yield
+    else:
+        yield
+
+
 class Progress(Enum):
     """How the progress of longer work is shown on stderr."""
 
@@ -155,11 +204,13 @@ def progress_bar(items: Iterable[T], *, total: int | None = None, desc: str = ""
     """
     if talk.progress in (Progress.PLAIN, Progress.JSON):
         return _told(items, total, desc)
-    # While bars are shown, stderr is redirected to them and does not look like a terminal.
+    return _drawn(items, total, desc) if _shows_bars() else iter(items)
+
+
+def _shows_bars() -> bool:
+    # While bars are shown, stderr is in their hands, and calls itself no terminal.
     wanted = talk.progress is Progress.AUTO and not talk.quiet
-    if wanted and (_bars is not None or sys.stderr.isatty()):
-        return _drawn(items, total, desc)
-    return iter(items)
+    return wanted and (_bars is not None or sys.stderr.isatty())
 
 
 def _told(items: Iterable[T], total: int | None, desc: str) -> Iterator[T]:
@@ -192,7 +243,7 @@ def _drawn(items: Iterable[T], total: int | None, desc: str) -> Iterator[T]:
             if (now := monotonic()) - shown_at > _REFRESH_SECONDS:
                 bars.update(task, completed=done)
                 shown_at = now
-        bars.update(task, completed=done)
+        bars.update(task, completed=done, total=done if total is None else total)
         if not is_first:
             bars.remove_task(task)
 
@@ -209,7 +260,6 @@ def _live_bars() -> Iterator[tuple[rich.progress.Progress, bool]]:
         BarColumn,
         MofNCompleteColumn,
         ProgressColumn,
-        Task,
         TextColumn,
         TimeElapsedColumn,
         TimeRemainingColumn,
@@ -220,19 +270,31 @@ def _live_bars() -> Iterator[tuple[rich.progress.Progress, bool]]:
         def render(self, task: Task) -> Text:
             return Text(f"{task.finished_speed or task.speed or 0:,.0f}/s")
 
+    class Remaining(TimeRemainingColumn):
+        def render(self, task: Task) -> Text:
+            return super().render(_last_to_end(task, _bars.tasks if _bars else ()))
+
     with rich.progress.Progress(
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         Rate(),
         TimeElapsedColumn(),
-        TimeRemainingColumn(),
+        Remaining(),
         console=make_console(stderr=True),
     ) as _bars:
         try:
             yield _bars, True
         finally:
             _bars = None
+
+
+def _last_to_end(task: Task, tasks: Sequence[Task]) -> Task:
+    """Of the bars on the screen, the one whose time remains for a task: of the first, which ends
+    with those below it, the longest. A video is one file of many, and may take longer than they."""
+    if not tasks or task.id != tasks[0].id or task.finished:
+        return task
+    return max(tasks, key=lambda one: one.time_remaining or 0)
 
 
 def _print_json(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:

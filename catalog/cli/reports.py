@@ -62,10 +62,13 @@ def clusters(
     if as_default and (choosing["hashers"] or choosing["scope"] or choosing["include_flat"]):
         raise click.UsageError("--as-default stores only --strictness, --threshold and --keep")
     with place.catalog() as catalog:
-        if as_default:
-            catalog.set_clustering(choosing["strictness"], choosing["threshold"], choosing["keep"])
-            choosing = {}
-        found = catalog.clusters(**choosing)
+        with output.working("Grouping"):
+            if as_default:
+                catalog.set_clustering(
+                    choosing["strictness"], choosing["threshold"], choosing["keep"]
+                )
+                choosing = {}
+            found = output.begun(catalog.clusters(**choosing))
         tally = _Tally()
         _print_clusters(format_, tally.counting(found))
         say(

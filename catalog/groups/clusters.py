@@ -24,6 +24,7 @@ from catalog.core.keeping import (
     decide,
     parse_rules,
 )
+from catalog.core.progress import Progress, quiet
 from catalog.db.copy import copy_rows
 from catalog.db.database import Database
 from catalog.db.locks import Lock
@@ -64,15 +65,21 @@ class Choice:
     include_flat: bool = False
 
 
-def refresh(database: Database) -> bool:
+def refresh(database: Database, progress: Progress = quiet) -> bool:
     """Bring the stored clusters up to date; returns whether there was anything to do."""
-    return database.persist(lambda: _refresh(database))
+    return database.persist(lambda: _refresh(database, progress))
 
 
-def _refresh(database: Database) -> bool:
+def _refresh(database: Database, progress: Progress) -> bool:
     with database.read() as connection:
         if not is_stale(connection):
             return False
+    for _ in progress(range(1), total=None, desc="Grouping"):
+        _replace(database)
+    return True
+
+
+def _replace(database: Database) -> None:
     with database.alone(Lock.CLUSTER), database.snapshot() as connection:
         # Every change adds a row to this queue in its own transaction: what is read from here on
         # includes all changes whose rows are deleted.
@@ -88,7 +95,6 @@ def _refresh(database: Database) -> bool:
             min_coverage(connection),
             "catalog.root_duplicates",
         )
-    return True
 
 
 def is_stale(connection: Connection) -> bool:

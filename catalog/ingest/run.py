@@ -159,7 +159,7 @@ def ingest(
                 database.tidy()
             if summary.hashes_new:
                 ensure_word_indexes(database, progress)
-            refresh(database)
+            refresh(database, progress)
             if summary.files_failed and found.named:
                 summary.reasons |= database.persist(lambda: _reasons(database, found.named))
             batch.tell_what_waits()
