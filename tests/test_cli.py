@@ -104,6 +104,7 @@ def test_ingest_query_duplicates(run: Run, photos: Path) -> None:
         "isometry",
         "quality",
         "exact",
+        "view",
         *OF_VIDEOS,
     }
     assert near["query"] == str(photos / "a.jpg")

@@ -28,7 +28,8 @@ class Sightings:
 
     A frame is seen from ``start`` to ``until``, in milliseconds; both are 0 for a picture, and 1
     for what is inside its margins. ``hash_id`` is the id of its hash in ``hashes``, which has
-    several hashes for an id if the turned pictures' are known. A ``flat`` one holds nothing to compare.
+    several hashes for an id if the turned pictures' are known. A ``flat`` one holds nothing to
+    compare.
     """
 
     media: NDArray[np.int64]
