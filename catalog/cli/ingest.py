@@ -200,7 +200,7 @@ def _warm_workers(place: Place, workers: int | None, limits: Limits) -> Iterator
     from catalog.fingerprint.task import warm_up
     from catalog.work.pool import WorkerPool
 
-    # It takes its time, and this process waits for the server meanwhile.
+    # To import it is slow, and this process waits for the server meanwhile.
     Thread(target=import_module, args=["numpy"], daemon=True).start()
     pool = WorkerPool(workers, limits)
     try:

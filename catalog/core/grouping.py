@@ -132,7 +132,7 @@ def spanning_forest(
 def _components(count: int, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:
     """For each node the smallest node of its component, of shape (count,)."""
     if not len(a):
-        return np.arange(count)  # SciPy takes its time to import
+        return np.arange(count)  # SciPy is slow to import
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
