@@ -121,6 +121,7 @@ def test_ingest_query_duplicates(run: Run, photos: Path) -> None:
         "distance": near["distance"],
         "isometry": "r0",
         **dict.fromkeys(OF_VIDEOS),
+        "view": "whole",
     }
     assert csv_rows(run("duplicates", "--csv").stdout) == [
         {name: "" if value is None else str(value) for name, value in pair.items()}
