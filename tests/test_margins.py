@@ -122,18 +122,44 @@ def _object_on_white() -> Pixels:
     return recompressed(rgb)
 
 
-def _night() -> Pixels:
-    rgb = flat(2)
-    for x, y in ((40, 60), (180, 90), (260, 200), (100, 170)):
-        cv2.circle(rgb, (x, y), 9, (240, 220, 160), -1)
+def _object_at_the_edge() -> Pixels:
+    return _object_on_white()[:, 100:]
+
+
+def _dusk() -> Pixels:
+    """A dark sky that gets brighter towards the horizon, with a moon."""
+    rows = np.linspace(2, 90, 240).astype(np.uint8)
+    rgb = np.ascontiguousarray(np.broadcast_to(rows[:, np.newaxis, np.newaxis], (240, 320, 3)))
+    cv2.circle(rgb, (220, 70), 14, (240, 230, 200), -1)
     return recompressed(rgb)
+
+
+def test_an_object_is_what_its_background_surrounds() -> None:
+    """However wide the background is."""
+    for margins in ((0, 0, 0, 0), (30, 60, 80, 10)):
+        made = framed(_object_on_white(), *margins, _WHITE)
+        top, _, left, _ = margins
+        found = inner_box(Picture(recompressed(made)))
+        assert found is not None
+        expected = Box(72 + left, 55 + top, 249 + left, 186 + top)
+        assert np.abs(np.array(found) - np.array(expected)).max() <= 4
+
+
+def test_an_object_is_found_on_a_wider_background(catalog: Catalog, tmp_path: Path) -> None:
+    small = photo(17, 200, 150)
+    cv2.circle(small, (0, 0), 60, _WHITE, -1)  # no straight line at its corner
+    cv2.circle(small, (199, 149), 80, _WHITE, -1)
+    write(tmp_path / "one.png", framed(small, 30, 30, 40, 40, _WHITE))
+    write(tmp_path / "wide.png", framed(small, 90, 40, 60, 130, _WHITE))
+    catalog.ingest([tmp_path])
+    assert [pair.view for pair in catalog.duplicates()] == ["inner"]
 
 
 @pytest.mark.parametrize(
     "make",
     [
-        _object_on_white,
-        _night,
+        _object_at_the_edge,
+        _dusk,
         page,
         gradient,
         checkerboard,

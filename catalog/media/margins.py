@@ -1,8 +1,9 @@
-"""Margins around a picture: bars, frames, the plain surround of a screenshot.
+"""Margins around a picture: bars, frames, the plain surround of a screenshot or of an object.
 
 A margin is an edge of nearly one colour, on which there may be some text, that ends at a straight
-line: most of what lies behind that line begins exactly there. The background of an object, a night
-sky and the white of a page end at an outline instead, and are no margins.
+line: most of what lies behind that line begins exactly there. Where there is no such line, but one
+colour all around, as around an object, that is the margin: how wide it is says nothing of the
+object. A sky above a landscape is no margin.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ _LASTING, _FILLED = 3, 0.3
 # A margin is not deeper than this part of a side, and what is inside not smaller than this part of
 # the area.
 _DEEPEST, _LEAST = 0.7, 0.08
+# An object takes up at most this part of the area; less than this part of a line is none of it.
+_MOST, _SPECKS = 0.95, 0.01
 _TIMES = 3  # margins within margins
 _CANDIDATES = 2  # places at which a margin may end, of each side
 _LOOKED_AT = 256  # pixels along a line, where it has so many
@@ -61,7 +64,7 @@ class Box(NamedTuple):
 
 
 def inner_box(picture: Picture) -> Box | None:
-    """Where the picture inside the margins lies; None where there are no margins.
+    """Where the picture or the object inside the margins lies; None where there are no margins.
 
     What is inside has at least a twelfth of the area.
     """
@@ -78,7 +81,25 @@ def inner_box(picture: Picture) -> Box | None:
         if min(width, height) < _LEAST_SIDE or width * height < _LEAST * whole.right * whole.bottom:
             return None
         inside = Picture(picture.rgb[box.top : box.bottom, box.left : box.right])
-    return None if box == whole else box
+    return _of_object(picture) if box == whole else box
+
+
+def _of_object(picture: Picture) -> Box | None:
+    """Where an object lies on a background of one colour; None if there is no such object."""
+    edges = picture.miniature.ravel().take(_EDGES)
+    highest, lowest = int(edges.max()), int(edges.min())
+    if highest - lowest > _PLAIN // 2:
+        return None
+    colour, limit = (highest + lowest) // 2, (highest - lowest) // 2 + _PLAIN // 2
+    differs = cv2.inRange(picture.luma, colour - limit, colour + limit) == 0
+    rows = np.flatnonzero(differs.mean(axis=1) > _SPECKS)
+    columns = np.flatnonzero(differs.mean(axis=0) > _SPECKS)
+    if not len(rows) or not len(columns):
+        return None
+    box = Box(int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
+    width, height = box.right - box.left, box.bottom - box.top
+    part = width * height / (picture.width * picture.height)
+    return box if _LEAST <= part <= _MOST and min(width, height) >= _LEAST_SIDE else None
 
 
 # The edges of a miniature, above, below, left and right, as places in its rows one after the other.
