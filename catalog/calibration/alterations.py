@@ -84,12 +84,12 @@ def blurred(rgb: Pixels, part: float) -> Pixels:
 
 
 def sharpened(rgb: Pixels, part: float, amount: float) -> Pixels:
-    """By an unsharp mask: what blurred() takes away, added so many times more."""
+    """By an unsharp mask: what blurred() removes is added ``amount`` times."""
     return _uint8(cv2.addWeighted(rgb, 1 + amount, blurred(rgb, part), -amount, 0))
 
 
 def grained(rgb: Pixels, rng: np.random.Generator, deviation: float) -> Pixels:
-    """With Gaussian noise in each value, of a standard deviation of so many levels of 255."""
+    """With Gaussian noise in each value, whose standard ``deviation`` is in levels of 255."""
     grain = rng.standard_normal(rgb.shape, np.float32)
     return _uint8(cv2.scaleAdd(grain, deviation, rgb.astype(np.float32)).round().clip(0, 255))
 
@@ -109,23 +109,23 @@ def raised(rgb: Pixels, gamma: float) -> Pixels:
 
 
 def contrasted(rgb: Pixels, factor: float) -> Pixels:
-    """With every value so many times as far from the picture's mean."""
+    """With the distance of every value from the picture's mean multiplied by ``factor``."""
     mean = float(np.mean(cv2.mean(rgb)[:3]))
     return _replaced(rgb, mean + factor * (_LEVELS - mean))
 
 
 def brightened(rgb: Pixels, factor: float) -> Pixels:
-    """With every value so many times as large."""
+    """With every value multiplied by ``factor``."""
     return _replaced(rgb, factor * _LEVELS)
 
 
 def balanced(rgb: Pixels, red: float, blue: float) -> Pixels:
-    """In another white balance: red and blue so many times as large, green as it was."""
+    """In another white balance: ``red`` and ``blue`` multiply these channels; green stays."""
     return _replaced(rgb, np.outer(_LEVELS, (red, 1, blue)))
 
 
 def saturated(rgb: Pixels, factor: float) -> Pixels:
-    """With colours so many times as far from their grey; 0 gives the grey picture."""
+    """With the distance of colours from their grey multiplied by ``factor``; 0 makes it grey."""
     return _uint8(cv2.addWeighted(rgb, factor, _greyed(rgb), 1 - factor, 0))
 
 

@@ -15,7 +15,7 @@ from catalog.calibration.rates import FalseRates, NearPairs, bounds, mean_bounds
 from catalog.calibration.records import Choice, Goal, Kind, Recall
 from catalog.hashers import get_hasher
 
-# What people labelled as the same, which nobody made.
+# Pairs that people labelled as the same; they were not made by a transformation.
 LABELLED = "labelled"
 # The second of two hashers is tried at the radii within which it sees at most these parts of all
 # pairs of different media, and at least these of the variants.

@@ -30,8 +30,8 @@ from catalog.media.video import Video
 from catalog.sources import on_disk
 from catalog.work.executor import TaskGroup, each, marked
 
-# Keypoints are looked for in a picture with a longer side of at most so many pixels, and the
-# strongest so many are kept. Details are compared in a view with a longer side of so many.
+# The longest side, in pixels, of the picture in which keypoints are looked for; how many of the
+# strongest are kept; and the longest side of the view in which details are compared.
 _SIDE = 480
 _KEYPOINTS = 400
 _VIEW = 160
@@ -63,10 +63,10 @@ _CONTRAST = 4.0
 _ALIKE = 0.93
 
 _TURNS = ISOMETRIES[:4]
-# So many frames of a video are looked at; such a part of them has to be found in the other one.
+# How many frames of a video are looked at, and which part of them the other video has to show.
 _FRAMES = 6
 _FOUND = 0.5
-# What is kept of so many pictures is in memory at a time, 75 kB of each.
+# How many pictures' keypoints are in memory at a time, 75 kB for each.
 _AT_ONCE = 2000
 _CHUNK = 8
 

@@ -84,7 +84,7 @@ def _reach(
     coverage: float,
     part: float,
 ) -> tuple[int, ...]:
-    """How far such a part of the pairs goes by each hasher, its radius at least."""
+    """The distance within which this part of the pairs lies, by hasher; at least its radius."""
     reach = []
     for name, radius in zip(hashers, radii, strict=True):
         rows = list(among(get_hasher(name), [one.frames[name] for one in media], coverage))

@@ -55,7 +55,7 @@ class Goal:
 
     @property
     def pairs(self) -> float:
-        """Pairs of media in such a collection."""
+        """Pairs of media in that collection."""
         return self.media * (self.media - 1) / 2
 
     @property

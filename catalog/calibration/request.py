@@ -75,7 +75,7 @@ class CalibrationRequest:
                 raise UsageError(f"{what.format(said)} makes no sense")
 
     def goal(self, media: int) -> Goal:
-        """What thresholds are to reach, in a catalogue of so many media."""
+        """What thresholds are to reach in a catalogue with this many media."""
         precision = self.precision
         if precision is None and self.false_rate is None:
             precision = _PRECISION

@@ -55,7 +55,7 @@ _KINDS: tuple[Kind, ...] = ("image", "video")
 # Media that a worker gets at a time: each takes seconds with all of its variants.
 _CHUNK = 2
 _VIDEOS_COMPARED = 10  # for each that gets variants
-# Of very many files only so many are looked at for each of the media that are wanted.
+# How many files are looked at for each media that is wanted, if there are very many.
 _LOOKED_AT = 10
 
 
@@ -264,7 +264,7 @@ def read_groups(path: str) -> dict[str, str]:
 
     Paths are relative to the folder of that file; pictures of one group show the same.
 
-    Raises UsageError for a file that is none.
+    Raises UsageError if the file is not a truth table.
     """
     base = os.path.dirname(os.path.realpath(path))
     try:

@@ -35,7 +35,7 @@ from catalog.work import executor
 
 # Larger pictures and videos are shrunk to this before anything is done to them.
 LONGER_SIDE = 640
-# Of longer videos so many seconds are looked at.
+# How many seconds of longer videos are looked at.
 MAX_SECONDS = 60.0
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from catalog.core.limits import Limits
 
 _FEW = 5  # failures that are named, and pairs of hashers that are shown
-_RARE = 0.001  # a rate below this is told as 1 in so many
+_RARE = 0.001  # a rate below this is printed as 1 in N
 _COLUMNS = (
     "kind", "origin", "hasher", "confirmed by", "found", "false rate", "false pairs", "precision",
 )  # fmt: skip

@@ -27,7 +27,7 @@ def make_console(*, stderr: bool = False, width: int | None = None) -> Console:
 
     how: dict[str, Any] = {}
     if wanted is Color.ALWAYS:
-        # In a pipe nobody tells how many colours there are; those that all terminals have will do.
+        # In a pipe the number of colours is unknown; use those that all terminals have.
         how = {"force_terminal": True, "color_system": "standard", "no_color": False}
     elif wanted is Color.NEVER:
         how = {"color_system": None}

@@ -25,7 +25,7 @@ _TABLE_ROWS = 1000  # that are drawn together, with columns of one width
 _WIDEST = 100_000  # characters
 _GAPS = (2, 1)  # between columns, of which the first that fits is taken
 _LEAST = 16  # to which a column of text is narrowed at most
-_INDENT = 13  # of what is said of a member
+_INDENT = 13  # of the reason for a member
 _MARKS = {"keep": ("✓", "green"), "remove": ("–", "red"), "review": ("?", "yellow")}
 _TURNED = {
     "r90": ", turned by 90°",

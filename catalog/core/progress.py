@@ -1,4 +1,4 @@
-"""How long work tells of itself: by functions, one of which is called like tqdm."""
+"""How long work reports its progress: by functions; one is called like tqdm."""
 
 from __future__ import annotations
 
@@ -19,4 +19,4 @@ def quiet(items: Iterable[T], **_said: object) -> Iterator[T]:
 
 
 def silent(_message: str) -> None:
-    """The notification that nobody hears."""
+    """A notification that goes nowhere."""

@@ -63,7 +63,7 @@ def running_server(
     """The URL of the server whose data lie in ``home``, made and started if need be.
 
     Any number of processes may be in here at once; the server stops after the last, or stays for
-    ``linger`` seconds more. ``notify`` is told of what a person should know of the home. New data
+    ``linger`` seconds more. ``notify`` is told what a person should know about the home. New data
     are copied from a ``template`` if there is one.
 
     Raises EmbeddedServerError when it cannot be run here.
@@ -205,7 +205,7 @@ class EmbeddedServer:
         note(lock, installation_id())
         self._tell_if_copied()
         while True:
-            # Whose lock we have, nobody serves: what says otherwise is of the past.
+            # While we hold the lock nobody else serves: a file that says otherwise is stale.
             for left in (self._pid_file, self.socket_directory / f"{SOCKET}.lock"):
                 left.unlink(missing_ok=True)
             try:
@@ -352,7 +352,7 @@ class EmbeddedServer:
         return self.data / "postmaster.pid"
 
     def _settings(self) -> dict[str, str]:
-        """Settings that fit this machine, given anew at every start."""
+        """Settings that fit this machine; they are given at every start."""
         memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 20
         return {
             "listen_addresses": "",

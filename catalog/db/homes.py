@@ -72,7 +72,7 @@ def prepare(home: Path, notify: Notify = silent) -> None:
 def own_folder(path: Path) -> None:
     """Make a folder that only the server's account can enter, or make sure that it is one.
 
-    Raises EmbeddedServerError for what is there and is none.
+    Raises EmbeddedServerError if something else is there.
     """
     with suppress(FileExistsError):
         path.mkdir(mode=0o700)
@@ -82,7 +82,7 @@ def own_folder(path: Path) -> None:
 def own_file(path: Path) -> None:
     """Make a file that only the server's account can read, or make sure that it is one.
 
-    Raises EmbeddedServerError for what is there and is none.
+    Raises EmbeddedServerError if something else is there.
     """
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

@@ -560,7 +560,7 @@ class HashPair(Base):
 
 
 class CrowdedHash(Base):
-    """A hash with so many neighbours that only the nearest are stored as pairs."""
+    """A hash whose neighbours are too many; only the nearest are stored as pairs."""
 
     __tablename__ = "crowded_hash"
     __table_args__ = (
@@ -592,7 +592,7 @@ class MatchQueue(Base):
 
 
 class VideoPair(Base):
-    """Two media with a frame in common, of which one is a video at least, media1 < media2.
+    """Two media with a frame in common; at least one is a video; media1 < media2.
 
     Whether that is enough for a pair is said by settings.min_coverage.
     """

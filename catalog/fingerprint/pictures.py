@@ -1,4 +1,4 @@
-"""From the bytes of a picture to its hashes, and what else is told of it."""
+"""From the bytes of a picture to its hashes, and the other facts that are stored about it."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def _inner(
 
 
 def _completeness(format_: str, data: bytes, damage: Damage) -> Completeness:
-    """Of the bytes of a picture, of which one was decoded, with such damage."""
+    """How completely a picture was seen, whose bytes were decoded with this damage."""
     pages = pages_of(format_, data)
     remarks = []
     if damage.part < 1:

@@ -82,7 +82,7 @@ class Probing:
             return type(error)(file.path, error.reason)
         except (CatalogError, MemoryError, OSError):
             raise
-        except Exception as error:  # of whatever reads files, which may do what nobody foresaw
+        except Exception as error:  # decoders may fail in ways that were not foreseen
             said = f"{type(error).__name__}: {error}"
             return UnhashableImage(file.path, f"it cannot be read, and nobody foresaw why: {said}")
 

@@ -160,7 +160,7 @@ class Alone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Advance:
-    """How far a video is: so many seconds, of so many in all (None: nobody knows)."""
+    """How far a video is: seconds that are done, and all seconds (None: not known)."""
 
     seconds: float
     duration: float | None

@@ -98,7 +98,7 @@ def fingerprint(
         return Failure(path, stat or request.stat, "read", "MemoryError", TOO_MUCH_MEMORY)
     except CatalogError:
         raise
-    except Exception as error:  # of whatever reads files, which may do what nobody foresaw
+    except Exception as error:  # decoders may fail in ways that were not foreseen
         if isinstance(error, OSError) and error.errno in _OF_THE_MACHINE:
             raise
         said = f"it cannot be read, and nobody foresaw why: {error}"
@@ -120,7 +120,7 @@ class Seen(NamedTuple):
 
 
 def look(path: str) -> Seen:
-    """See what a file is; of a video, or of what is neither, only the beginning is read.
+    """See what a file is; only the beginning is read, unless it is a picture.
 
     Raises UnreadableFile.
     """

@@ -1,4 +1,4 @@
-"""From the frames of a video to their hashes, and what else is told of it."""
+"""From the frames of a video to their hashes, and the other facts that are stored about it."""
 
 from __future__ import annotations
 
@@ -176,7 +176,7 @@ def _frames(chosen: Sequence[_Chosen]) -> tuple[Frame, ...]:
 
 
 def _completeness(reading: Reading, damage: Damage) -> Completeness:
-    """Of a video whose frames were read, while decoders told of such damage."""
+    """How completely a video was seen, whose frames were read with this damage."""
     seen, told = reading.duration, reading.told
     decoded, remarks = 1.0, []
     may_end_early = reading.cut or reading.missing or _is_alone(reading.streams)

@@ -172,7 +172,7 @@ def _classes(insides: list[_Ids], wholes: list[_Ids]) -> tuple[_Ids, _Hashes, _I
 
 @dataclass(frozen=True, slots=True)
 class _Meetings:
-    """Classes of which the inside of ``a`` is near a ``view`` of ``b``: the whole or the inside."""
+    """Classes: the inside of ``a`` is near a ``view`` of ``b``, its whole or its inside."""
 
     a: _Ids
     b: _Ids

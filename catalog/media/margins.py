@@ -35,7 +35,7 @@ _LASTING, _FILLED = 3, 0.3
 # A margin is not deeper than this part of a side, and what is inside not smaller than this part of
 # the area.
 _DEEPEST, _LEAST = 0.7, 0.08
-# An object takes up at most this part of the area; less than this part of a line is none of it.
+# An object takes up at most this part of the area, and at least this part of each of its lines.
 _MOST, _SPECKS = 0.95, 0.01
 _TIMES = 3  # margins within margins
 _CANDIDATES = 2  # places at which a margin may end, of each side
@@ -224,13 +224,13 @@ class _Side:
                 yield end
 
     def _likely(self, counts: NDArray[np.int64], least: float) -> list[int]:
-        """The cells of the largest counts, if these are such a part of a line."""
+        """The cells with the largest counts, if these are at least this part of a line."""
         likely = np.flatnonzero(counts[:_DEEPEST_CELL] >= least * MINIATURE)
         order = np.argsort(-counts[likely], kind="stable")[:_CANDIDATES]
         return [int(cell) for cell in likely[order]]
 
     def _end(self, cell: int) -> _End | None:
-        """The straightest line about so many cells from the edge, if the margin may end there."""
+        """The straightest line near a cell, counted from the edge, if the margin may end there."""
         size = len(self._lines) / MINIATURE
         first = max(int((cell - 1.5) * size) - 1, 0)
         across = self._lines.shape[1]

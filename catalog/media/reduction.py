@@ -44,7 +44,7 @@ class PictureFile:
         self._whole: View | None = None
         self._reduced: View | None = None
         self._size: tuple[int, int] | None = None
-        # What decoding told of damage.
+        # The damage that decoding reported.
         self.damage = Damage()
 
     @property
@@ -134,7 +134,7 @@ def reduction_of(width: int, height: int) -> int:
 
 
 def decode_for(path: str, data: bytes, side: int, max_pixels: int | None = None) -> Picture:
-    """Decode a picture of which not more than ``side`` pixels along its longer side are needed.
+    """Decode a picture; no more than ``side`` pixels along its longer side are needed.
 
     A JPEG may come reduced, others come whole.
 
@@ -146,7 +146,7 @@ def decode_for(path: str, data: bytes, side: int, max_pixels: int | None = None)
 
 
 def _largest(length: int, least: int) -> int:
-    """The largest reduction that leaves ``least`` pixels of so many."""
+    """The largest reduction that leaves ``least`` pixels of a side of this ``length``."""
     return next((one for one in _REDUCTIONS if length >= one * least), 1)
 
 

@@ -114,7 +114,7 @@ def write_page(
         file_count += cluster.files
         reclaimable += cluster.reclaimable
     written = Written(count, file_count, reclaimable)
-    # Last, since nobody knows it before; a page without it was not written to its end.
+    # Last, because it is not known before; a page without it was not written to its end.
     out.write(_json_block("totals", asdict(written)))
     out.write("</body>\n</html>\n")
     return written
