@@ -10,7 +10,9 @@ hashes, and two classes are near each other or not.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +21,7 @@ from sqlalchemy import Connection
 from catalog.core.alike import range_of, spread
 from catalog.core.isometry import RELATION
 from catalog.db.copy import fetch_columns
+from catalog.db.rows import column
 from catalog.db.settings import Confirmation, StoredHasher, is_isometric
 from catalog.fingerprint.records import INNER
 from catalog.match.confirmation import Sightings, are_confirmed, stored_sightings
@@ -84,8 +87,7 @@ class _Hashes:
     example: _Ids
 
 
-@dataclass(frozen=True, slots=True)
-class _Pairs:
+class _Pairs(NamedTuple):
     """Stored pairs of hashes: ``isometry`` as a position in ISOMETRIES."""
 
     a: _Ids
@@ -144,6 +146,15 @@ def near_by_inside(
     return Classes(media, of_media, alike, found.a, found.b, found.distance, found.isometry)
 
 
+def framed(connection: Connection, media: Collection[int]) -> set[int]:
+    """Those of some media that have margins, by their ids."""
+    query = (
+        "SELECT media_id FROM catalog.frame"
+        " WHERE box IS NOT NULL AND media_id = ANY(%(media)s::bigint[])"
+    )
+    return set(column(connection, query, media=list(media)))
+
+
 def _edges(pairs: _Pairs, insides: _Ids) -> _Pairs:
     """What is near a hash of an inside, from this to the other one, ascending by the first."""
     there, back = np.isin(pairs.a, insides), np.isin(pairs.b, insides)
@@ -170,8 +181,7 @@ def _classes(insides: list[_Ids], wholes: list[_Ids]) -> tuple[_Ids, _Hashes, _I
     return media, hashes, of_media.reshape(-1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Meetings:
+class _Meetings(NamedTuple):
     """Classes: the inside of ``a`` is near a ``view`` of ``b``, its whole or its inside."""
 
     a: _Ids
@@ -181,13 +191,7 @@ class _Meetings:
     isometry: _Ids
 
     def where(self, chosen: NDArray[np.generic]) -> _Meetings:
-        return _Meetings(
-            self.a[chosen],
-            self.b[chosen],
-            self.view[chosen],
-            self.distance[chosen],
-            self.isometry[chosen],
-        )
+        return _Meetings(*(side[chosen] for side in self))
 
     def each_once(self) -> _Meetings:
         """The nearest of each two classes, with a < b; what ``view`` says does not hold then."""
@@ -229,14 +233,9 @@ def _are_near(
     """Whether the wholes of two classes are near each other, or the same; of shape (k,)."""
     one, other = hashes.whole[a], hashes.whole[b]
     wide = 1 + max(int(hashes.whole.max(initial=0)), int(pairs.b.max(initial=0)))
-    known = np.sort(np.minimum(pairs.a, pairs.b) * wide + np.maximum(pairs.a, pairs.b))
     asked = np.minimum(one, other) * wide + np.maximum(one, other)
-    near = np.zeros(len(a), np.bool_)
-    if len(known):
-        at = np.minimum(np.searchsorted(known, asked), len(known) - 1)
-        near = known[at] == asked
-    near |= one == other
-    return near & (include_flat | ~(hashes.flat[a] | hashes.flat[b]))
+    near = (one == other) | np.isin(asked, pairs.a * wide + pairs.b)  # stored with a < b
+    return np.asarray(near & (include_flat | ~(hashes.flat[a] | hashes.flat[b])))
 
 
 @dataclass(frozen=True, slots=True)

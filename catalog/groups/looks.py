@@ -13,7 +13,8 @@ from catalog.core.isometry import Isometry
 from catalog.core.keeping import Candidate
 from catalog.core.sound import are_alike
 from catalog.core.units import counted
-from catalog.db.rows import column, run
+from catalog.db.rows import run
+from catalog.groups.inner import framed
 
 
 @dataclass
@@ -84,13 +85,7 @@ class SecondLooks:
     @cached_property
     def _framed(self) -> set[int]:
         """The media that have margins."""
-        framed = column(
-            self.connection,
-            "SELECT media_id FROM catalog.frame"
-            " WHERE box IS NOT NULL AND media_id = ANY(%(media)s::bigint[])",
-            media=list({file.media for file in self.files}),
-        )
-        return set(framed)
+        return framed(self.connection, {file.media for file in self.files})
 
     @cached_property
     def _streams(self) -> dict[int, _Streams]:

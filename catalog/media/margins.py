@@ -35,7 +35,8 @@ _LASTING, _FILLED = 3, 0.3
 # A margin is not deeper than this part of a side, and what is inside not smaller than this part of
 # the area.
 _DEEPEST, _LEAST = 0.7, 0.08
-# An object takes up at most this part of the area, and at least this part of each of its lines.
+# An object takes up at most this part of the area. A line of which no more than this part differs
+# from the background shows specks, not the object.
 _MOST, _SPECKS = 0.95, 0.01
 _TIMES = 3  # margins within margins
 _CANDIDATES = 2  # places at which a margin may end, of each side

@@ -21,6 +21,7 @@ from catalog.db.copy import fetch_columns
 from catalog.db.database import Database
 from catalog.db.rows import column, run, run_as
 from catalog.fingerprint.probe import View
+from catalog.groups.inner import framed
 from catalog.groups.nearness import Wanted, read_nearness
 from catalog.groups.roots import is_below
 from catalog.groups.scopes import EVERYTHING, Scope
@@ -91,11 +92,6 @@ FROM unnest(%(hashers)s::smallint[], %(ones)s::bigint[], %(others)s::bigint[])
 JOIN catalog.video_pair USING (hasher_id, media1, media2)
 """
 
-
-_FRAMED = """
-SELECT DISTINCT media_id FROM catalog.frame_hash
-WHERE position = 1 AND sampling IS NULL AND media_id = ANY(%(media)s::bigint[])
-"""
 
 # Those of some pairs of pictures whose wholes are near each other.
 _BY_WHOLES = """
@@ -182,8 +178,7 @@ def _pairs(connection: Connection, wanted: Wanted, scope: Scope) -> Iterator[Dup
     paths = [from_text(path) for path in column(connection, _PATHS, files=ids.tolist())]
     alike = nearness.alike(nodes)
     of_video = np.isin(media, videos)
-    (framed,) = fetch_columns(connection, _FRAMED, "int8", media=several)
-    has_margins = np.isin(media, framed)
+    has_margins = np.isin(media, list(framed(connection, several)))
     for block in FilePairs(alike, node, (seen[0], seen[1]), rank).blocks(_BLOCK):
         filmed = ~block.identical & (of_video[block.one] | of_video[block.other])
         told = _video_pairs(connection, media, block.where(filmed))
