@@ -12,7 +12,7 @@ import pytest
 from catalog import Catalog
 from catalog.db.embedded import EmbeddedServer
 from tests.support.command import Run, run_process
-from tests.test_embedded import _wait_until
+from tests.support.waiting import wait_until
 
 
 def _completed(words: str, tmp_path: Path, **more: str) -> list[str]:
@@ -89,7 +89,7 @@ def test_a_server_that_runs_is_asked_and_none_is_started(home: Path, tmp_path: P
         (tmp_path / "note.txt").write_text("no picture")
         catalog.ingest([tmp_path])
         assert completed() == [str(tmp_path)]
-    _wait_until(lambda: not EmbeddedServer(home).is_running())
+    wait_until(lambda: not EmbeddedServer(home).is_running())
     assert completed() == ["/"]
     assert not EmbeddedServer(home).is_running()
 

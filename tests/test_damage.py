@@ -18,7 +18,7 @@ from tests.support.command import run_in_process
 from tests.support.made_videos import film, write_video
 from tests.support.pictures import cropped, photo, write
 from tests.support.snapshot import snapshot
-from tests.test_embedded import _wait_until
+from tests.support.waiting import wait_until
 
 _ON_DISK = "tables and indexes are sound on disk"
 
@@ -35,7 +35,7 @@ def filled(home: Path, tmp_path: Path) -> Iterator[Path]:
         catalog.ingest([tmp_path])
         catalog.create_index("phash")
     yield home
-    _wait_until(lambda: not EmbeddedServer(home).is_running())
+    wait_until(lambda: not EmbeddedServer(home).is_running())
 
 
 def _damage(home: Path, *names: str) -> None:
@@ -45,7 +45,7 @@ def _damage(home: Path, *names: str) -> None:
             connection.scalar(text(f"SELECT pg_relation_filepath('catalog.{name}')"))
             for name in names
         ]
-    _wait_until(lambda: not EmbeddedServer(home).is_running())
+    wait_until(lambda: not EmbeddedServer(home).is_running())
     for file in files:
         path = home / "data" / file
         page = bytearray(path.read_bytes())

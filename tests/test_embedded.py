@@ -8,7 +8,6 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,6 +21,7 @@ from catalog.db import installation
 from catalog.db.database import Database
 from catalog.db.embedded import EmbeddedServer
 from catalog.errors import EmbeddedServerError
+from tests.support.waiting import wait_until
 
 # Opens the catalogue, says so, and stays until its standard input closes.
 _USER = """
@@ -37,7 +37,7 @@ def test_it_runs_while_it_is_used_and_stops_after(home: Path) -> None:
     with Catalog.open(home=home) as catalog:
         assert catalog.status().files == 0
         assert EmbeddedServer(home).is_running()
-    _wait_until(lambda: not EmbeddedServer(home).is_running())
+    wait_until(lambda: not EmbeddedServer(home).is_running())
 
 
 def test_it_stops_with_the_last_of_several_users(home: Path) -> None:
@@ -50,7 +50,7 @@ def test_it_stops_with_the_last_of_several_users(home: Path) -> None:
         time.sleep(0.3)
         assert EmbeddedServer(home).is_running()
     _end(users[2])
-    _wait_until(lambda: not EmbeddedServer(home).is_running())
+    wait_until(lambda: not EmbeddedServer(home).is_running())
 
 
 def test_it_stops_when_its_only_user_is_killed(home: Path) -> None:
@@ -59,7 +59,7 @@ def test_it_stops_when_its_only_user_is_killed(home: Path) -> None:
     user.stdout.readline()
     user.kill()
     _end(user)
-    _wait_until(lambda: not EmbeddedServer(home).is_running())
+    wait_until(lambda: not EmbeddedServer(home).is_running())
     with Catalog.open(home=home) as catalog:
         assert catalog.status().files == 0
 
@@ -85,7 +85,7 @@ def test_a_server_that_is_killed_in_use_is_started_again(home: Path) -> None:
         assert catalog.database.persist(step) == 0
     assert all("the database is away: " in line for line in said)
     assert said
-    _wait_until(lambda: not EmbeddedServer(home).is_running())
+    wait_until(lambda: not EmbeddedServer(home).is_running())
 
 
 def test_users_that_find_it_dead_together_start_it_once(home: Path) -> None:
@@ -101,24 +101,25 @@ def test_users_that_find_it_dead_together_start_it_once(home: Path) -> None:
         assert list(counted) == [0] * 4
     for database in databases:
         database.close()
-    _wait_until(lambda: not EmbeddedServer(home).is_running())
-    _wait_until(lambda: not _guardians(home))
+    wait_until(lambda: not EmbeddedServer(home).is_running())
+    wait_until(lambda: not _guardians(home))
 
 
 def test_a_killed_guardian_is_replaced(home: Path) -> None:
     with Catalog.open(home=home):
         for pid in _guardians(home):
             os.kill(pid, signal.SIGKILL)
+        wait_until(lambda: not _guardians(home))
     assert EmbeddedServer(home).is_running()  # nobody is left to stop it
     with Catalog.open(home=home):
         pass
-    _wait_until(lambda: not EmbeddedServer(home).is_running())
+    wait_until(lambda: not EmbeddedServer(home).is_running())
 
 
 def test_a_pid_file_whose_number_went_to_another_program_is_no_obstacle(home: Path) -> None:
     with Catalog.open(home=home):
         pid_file = (home / "data" / "postmaster.pid").read_text()
-    _wait_until(lambda: not EmbeddedServer(home).is_running())
+    wait_until(lambda: not EmbeddedServer(home).is_running())
     lines = pid_file.splitlines()
     lines[0] = str(os.getpid())
     (home / "data" / "postmaster.pid").write_text("\n".join(lines) + "\n")
@@ -155,7 +156,7 @@ def test_a_long_path_is_reached_by_links_of_ones_own(
         with Catalog.open(home=deep) as again:
             assert again.status().files == 0
         assert [*other.iterdir()]
-    _wait_until(lambda: not EmbeddedServer(deep).is_running())
+    wait_until(lambda: not EmbeddedServer(deep).is_running())
 
 
 def test_the_last_one_removes_the_link(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,8 +166,8 @@ def test_the_last_one_removes_the_link(home: Path, monkeypatch: pytest.MonkeyPat
     deep = home.parent / ("d" * 60) / ("e" * 60)
     with Catalog.open(home=deep):
         assert [*temporary.iterdir()]
-    _wait_until(lambda: not [*temporary.iterdir()])
-    _wait_until(lambda: not EmbeddedServer(deep).is_running())
+    wait_until(lambda: not [*temporary.iterdir()])
+    wait_until(lambda: not EmbeddedServer(deep).is_running())
 
 
 def test_a_link_that_somebody_planted_is_not_followed(
@@ -178,7 +179,7 @@ def test_a_link_that_somebody_planted_is_not_followed(
     monkeypatch.setattr("tempfile.tempdir", str(temporary))
     with Catalog.open(home=deep):
         pass
-    _wait_until(lambda: not EmbeddedServer(deep).is_running())
+    wait_until(lambda: not EmbeddedServer(deep).is_running())
     (link,) = temporary.iterdir()
     link.unlink()
     (theirs := home.parent / "theirs").mkdir()
@@ -188,7 +189,7 @@ def test_a_link_that_somebody_planted_is_not_followed(
         assert catalog.status().files == 0
     assert theirs.stat() == before
     assert list(theirs.iterdir()) == []
-    _wait_until(lambda: not EmbeddedServer(deep).is_running())
+    wait_until(lambda: not EmbeddedServer(deep).is_running())
 
 
 @pytest.mark.parametrize("name", ["Application Support", 'it\'s, "home" $HOME', "größe"])
@@ -196,7 +197,7 @@ def test_odd_names_of_the_home(home: Path, name: str) -> None:
     odd = home.parent / name
     with Catalog.open(home=odd) as catalog:
         assert catalog.status().location == str(odd)
-    _wait_until(lambda: not EmbeddedServer(odd).is_running())
+    wait_until(lambda: not EmbeddedServer(odd).is_running())
 
 
 @pytest.mark.parametrize("what", ["a link", "a file", "a folder open to all"])
@@ -303,13 +304,6 @@ def _guardians(home: Path) -> list[int]:
         if "embedded.guard" in (said := " ".join(process.info["cmdline"] or ()))
         and str(home) in said
     ]
-
-
-def _wait_until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 20
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
 
 
 def test_two_processes_create_one_account(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from catalog.db.embedded import EmbeddedServer
 from catalog.db.installation import account
 from catalog.errors import EmbeddedServerError
 from tests.support.command import run_process
-from tests.test_embedded import _wait_until
+from tests.support.waiting import wait_until
 
 NOBODY = 65534
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can act as another account")
@@ -60,7 +60,7 @@ def theirs(home: Path) -> Iterator[Path]:
     """A place where another account may make its home."""
     os.chown(home.parent, NOBODY, NOBODY)
     yield home
-    _wait_until(lambda: not _holders(home))
+    wait_until(lambda: not _holders(home))
 
 
 def _state(folder: Path) -> dict[str, tuple[int, int, int]]:
@@ -75,7 +75,7 @@ def _state(folder: Path) -> dict[str, tuple[int, int, int]]:
 class TestAnothersHome:
     def test_root_touches_nothing(self, theirs: Path) -> None:
         assert _as_user("--home", theirs, "db", "upgrade").returncode == 0
-        _wait_until(lambda: not _holders(theirs))
+        wait_until(lambda: not _holders(theirs))
         before = _state(theirs)
         done = run_process("--home", theirs, "db", "upgrade")
         assert done.returncode == 2
@@ -89,7 +89,7 @@ class TestAnothersHome:
 
     def test_what_older_versions_left_is_mended(self, theirs: Path) -> None:
         assert _as_user("--home", theirs, "db", "upgrade").returncode == 0
-        _wait_until(lambda: not _holders(theirs))
+        wait_until(lambda: not _holders(theirs))
         server = account()
         assert server is not None
         for name in ("socket", "server.log"):
@@ -104,7 +104,7 @@ class TestAnothersHome:
 
     def test_what_root_made_is_not_for_others(self, home: Path) -> None:
         Catalog.open(home=home).close()
-        _wait_until(lambda: not EmbeddedServer(home).is_running())
+        wait_until(lambda: not EmbeddedServer(home).is_running())
         for mode in (0o711, 0o777):
             home.chmod(mode)
             done = _as_user("--home", home, "db", "upgrade")
@@ -147,7 +147,7 @@ class TestRootsHome:
         )
         assert done.returncode == 0, done.stderr
         assert stat.S_IMODE((home / "deep").stat().st_mode) == 0o711
-        _wait_until(lambda: not EmbeddedServer(home / "deep" / "er").is_running())
+        wait_until(lambda: not EmbeddedServer(home / "deep" / "er").is_running())
 
     def test_copied_programs_can_be_run_whatever_the_umask(
         self, home: Path, monkeypatch: pytest.MonkeyPatch
@@ -183,7 +183,7 @@ class TestRootsHome:
         closed.chmod(0o711)  # as it says
         if not there:
             Catalog.open(home=below).close()
-            _wait_until(lambda: not EmbeddedServer(below).is_running())
+            wait_until(lambda: not EmbeddedServer(below).is_running())
 
     @pytest.mark.parametrize("name", ["socket", "server.log"])
     def test_a_planted_link_takes_no_owner(self, home: Path, name: str) -> None:

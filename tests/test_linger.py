@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import psutil
 import pytest
 
 from catalog import Catalog
+from catalog.db import embedded
 from catalog.db.embedded import EmbeddedServer, running_server, stop_lingering
 from catalog.errors import EmbeddedServerError
 from tests.support.command import run_process
 from tests.support.pictures import photo, write
-
-
-def _wait_until(condition: Callable[[], bool], seconds: float = 30) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+from tests.support.waiting import wait_until
 
 
 def _number(home: Path) -> int:
@@ -51,7 +50,33 @@ def lingering(home: Path) -> Iterator[Path]:
     yield home
     if home.exists():
         stop_lingering(home)
-        _wait_until(lambda: not _guardians(home))
+        wait_until(lambda: not _guardians(home))
+
+
+def test_who_comes_while_the_guardian_leaves_sets_another(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.mkdir(parents=True, exist_ok=True)
+    locked = embedded._locked
+    leaving = threading.Event()
+
+    @contextmanager
+    def slow(path: Path, operation: int) -> Iterator[IO[bytes]]:
+        with locked(path, operation) as file:
+            yield file
+        if path.name == "users.lock":
+            leaving.set()
+            time.sleep(1)
+
+    monkeypatch.setattr(embedded, "_locked", slow)
+    guardian = threading.Thread(target=embedded.guard, args=[str(home)])
+    guardian.start()
+    try:
+        assert leaving.wait(20)
+        with (home / "guard.lock").open("ab") as duty:
+            fcntl.flock(duty, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    finally:
+        guardian.join()
 
 
 def test_the_next_command_finds_the_server(lingering: Path) -> None:
@@ -66,8 +91,8 @@ def test_it_goes_when_nobody_has_used_it(home: Path) -> None:
     with running_server(home, linger=1):
         pass
     assert EmbeddedServer(home).is_seen()
-    _wait_until(lambda: not EmbeddedServer(home).is_running())
-    _wait_until(lambda: not _guardians(home))
+    wait_until(lambda: not EmbeddedServer(home).is_running())
+    wait_until(lambda: not _guardians(home))
 
 
 def test_use_prolongs_it(home: Path) -> None:
@@ -78,13 +103,13 @@ def test_use_prolongs_it(home: Path) -> None:
         time.sleep(1)
         with running_server(home, linger=2):
             assert _number(home) == server
-    _wait_until(lambda: not EmbeddedServer(home).is_running())
+    wait_until(lambda: not EmbeddedServer(home).is_running())
 
 
 def test_who_does_not_linger_ends_it(lingering: Path) -> None:
     with running_server(lingering):
         pass
-    _wait_until(lambda: not EmbeddedServer(lingering).is_running())
+    wait_until(lambda: not EmbeddedServer(lingering).is_running())
 
 
 def test_a_killed_command_leaves_it_for_as_long(home: Path) -> None:
@@ -99,7 +124,7 @@ def test_a_killed_command_leaves_it_for_as_long(home: Path) -> None:
         assert process.stdout is not None
         assert process.stdout.readline() == b"there\n"
         process.send_signal(signal.SIGKILL)
-    _wait_until(lambda: not EmbeddedServer(home).is_running())
+    wait_until(lambda: not EmbeddedServer(home).is_running())
 
 
 def test_it_is_stopped_by_a_command(home: Path, tmp_path: Path) -> None:
@@ -115,7 +140,7 @@ def test_it_is_stopped_by_a_command(home: Path, tmp_path: Path) -> None:
     assert again.stderr == "no embedded server runs\n"
     counted = run_process("sql", "SELECT count(*) FROM file", "--json", env=now)
     assert json.loads(counted.stdout) == [{"count": 1}]
-    _wait_until(lambda: not _guardians(home))
+    wait_until(lambda: not _guardians(home))
 
 
 def test_a_folder_that_is_not_a_home_is_left_alone(tmp_path: Path) -> None:
@@ -155,6 +180,6 @@ def test_it_goes_with_its_home(home: Path) -> None:
     server = psutil.Process(_number(home))
     while home.exists():
         shutil.rmtree(home, ignore_errors=True)
-    _wait_until(lambda: not _guardians(home), 90)
+    wait_until(lambda: not _guardians(home), 90)
     server.wait(90)  # PostgreSQL looks after its files once a minute
     assert not os.path.exists(home)

@@ -17,7 +17,8 @@ from catalog import Catalog
 from catalog.db import holder
 from catalog.db.embedded import EmbeddedServer
 from catalog.errors import EmbeddedServerError
-from tests.test_embedded import _end, _start_user, _wait_until
+from tests.support.waiting import wait_until
+from tests.test_embedded import _end, _start_user
 
 _CONTAINER = ["unshare", "--pid", "--fork", "--ipc", "--mount-proc", "--kill-child"]
 
@@ -114,7 +115,7 @@ class TestContainers:
             assert len(_servers(home)) == 1
             with Catalog.open(home=home) as catalog:
                 assert catalog.status().files == 0
-        _wait_until(lambda: not EmbeddedServer(home).is_running())
+        wait_until(lambda: not EmbeddedServer(home).is_running())
 
 
 class TestCopies:
@@ -129,7 +130,7 @@ class TestCopies:
             with Catalog.open(home=copy, notify=said.append) as other:
                 assert other.status().files == 0
                 assert _servers(copy) != server
-            _wait_until(lambda: not EmbeddedServer(copy).is_running())
+            wait_until(lambda: not EmbeddedServer(copy).is_running())
             assert catalog.status().files == 0
             assert _servers(home) == server
         assert len(said) == 1
@@ -156,7 +157,7 @@ class TestCopies:
         """As if its power had failed."""
         with Catalog.open(home=home):
             lines = (home / "data" / "postmaster.pid").read_text().splitlines()
-        _wait_until(lambda: not EmbeddedServer(home).is_running())
+        wait_until(lambda: not EmbeddedServer(home).is_running())
         left = "\n".join(["1", *lines[1:]]) + "\n"
         (home / "data" / "postmaster.pid").write_text(left)
         noted = json.loads((home / "server.lock").read_text())

@@ -17,7 +17,7 @@ from catalog.db import templates
 from catalog.db.embedded import EmbeddedServer
 from catalog.db.homes import own_folder
 from catalog.errors import EmbeddedServerError
-from tests.test_embedded import _wait_until
+from tests.support.waiting import wait_until
 
 _OPEN = """
 import sys
@@ -41,8 +41,8 @@ def _make_template(home: Path) -> Path:
         pass
     folder = templates.cache_folder()
     assert folder is not None
-    _wait_until(lambda: templates.find() is not None)
-    _wait_until(lambda: not list(folder.glob("unfinished-*")))
+    wait_until(lambda: templates.find() is not None)
+    wait_until(lambda: not list(folder.glob("unfinished-*")))
     found = templates.find()
     assert found is not None
     return found
@@ -94,7 +94,7 @@ def test_first_starts_at_the_same_time_make_one(home: Path, cache: Path) -> None
     for process in started:
         out, err = process.communicate(timeout=60)
         assert (out, err, process.returncode) == (b"0\n", b"", 0)
-    _wait_until(lambda: templates.find() is not None)
+    wait_until(lambda: templates.find() is not None)
     assert _identifier(home) == _identifier(home.parent / "second")
     assert len(list(cache.glob("template-*"))) == 1
 

@@ -33,6 +33,7 @@ from catalog.work.executor import Settled, Task, TaskGroup, each
 from catalog.work.pool import WorkerPool
 from tests.support import worker_tasks
 from tests.support.pictures import photo, recompressed, write
+from tests.support.waiting import wait_until
 
 REPOSITORY = Path(__file__).parents[1]
 BAD = {
@@ -60,13 +61,6 @@ def alive(process: int) -> bool:
     except ProcessLookupError:
         return False
     return True
-
-
-def wait_until(condition: Callable[[], bool], seconds: float = 20) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it did not happen"
-        time.sleep(0.01)
 
 
 class TestTasks:

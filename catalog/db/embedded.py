@@ -461,7 +461,7 @@ def guard(home: str) -> None:
     """The life of the guardian: wait until nobody uses the server, and stop it."""
     server = EmbeddedServer(Path(home))
     path = server.home / "users.lock"
-    with _locked(server.home / "guard.lock", fcntl.LOCK_EX):
+    with _locked(server.home / "guard.lock", fcntl.LOCK_EX) as duty:
         server.is_seen()  # so that all is imported, should the program be removed meanwhile
         used: int | None = None
         while True:
@@ -469,6 +469,8 @@ def guard(home: str) -> None:
                 last, seconds = path.stat().st_mtime_ns, _read_linger(path)
                 if seconds <= 0 or last == used:
                     server.end()
+                    # First of the two locks: the next user must not take this one for on duty.
+                    fcntl.flock(duty, fcntl.LOCK_UN)
                     return
                 used = last
             began = time.monotonic()
