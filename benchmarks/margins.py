@@ -22,6 +22,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 from measuring import processor
+from parts import drawn_colour, frame_and_mat, instant_photo, phone_screenshot, with_margins
 from photos import find_photos
 from scratch import scratch
 
@@ -32,48 +33,14 @@ from catalog.media.picture import Pixels
 _Make = Callable[[Pixels, np.random.Generator], Pixels]
 
 
-def _edged(
-    rgb: Pixels, parts: tuple[float, float, float, float], colour: tuple[int, int, int]
-) -> Pixels:
-    """With margins above, below, left and right, as parts of the height and width."""
-    sides = [round(part * rgb.shape[at // 2]) for at, part in enumerate(parts)]
-    made = cv2.copyMakeBorder(rgb, *sides, cv2.BORDER_CONSTANT, value=colour)
-    return np.asarray(made, np.uint8)
-
-
-def _drawn_colour(rng: np.random.Generator) -> tuple[int, int, int]:
-    red, green, blue = rng.integers(0, 256, 3).tolist()
-    return red, green, blue
-
-
 def _uneven(rgb: Pixels, rng: np.random.Generator) -> Pixels:
     top, bottom, left, right = rng.uniform(0.03, 0.25, 4).tolist()
-    return _edged(rgb, (top, bottom, left, right), _drawn_colour(rng))
+    return with_margins(rgb, (top, bottom, left, right), drawn_colour(rng))
 
 
 def _noisy(rgb: Pixels, rng: np.random.Generator) -> Pixels:
-    made = _edged(rgb, (0.1,) * 4, _drawn_colour(rng)).astype(np.float64)
+    made = with_margins(rgb, (0.1,) * 4, drawn_colour(rng)).astype(np.float64)
     return np.clip(made + rng.normal(0, 6, made.shape), 0, 255).astype(np.uint8)
-
-
-def _screenshot(rgb: Pixels, rng: np.random.Generator) -> Pixels:
-    """A telephone's screen with the picture as wide as it, and text above and below."""
-    height, width = rgb.shape[:2]
-    size = (360, 360 * height // width) if 9 * height < 15 * width else (600 * width // height, 600)
-    picture = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
-    left = (360 - size[0]) // 2
-    back, letters = ((18,) * 3, (230,) * 3) if rng.random() < 0.5 else ((255,) * 3, (20,) * 3)
-    screen = np.full((780, 360, 3), back, np.uint8)
-    top = int(rng.integers(60, 780 - len(picture) - 39))
-    screen[top : top + size[1], left : left + size[0]] = picture
-    for line, place in (
-        ("12:46", (8, 28)),
-        ("83 %", (310, 28)),
-        ("somebody posted a photo", (8, top - 14)),
-        ("1,204 likes   33 comments", (8, top + len(picture) + 26)),
-    ):
-        cv2.putText(screen, line, place, cv2.FONT_HERSHEY_SIMPLEX, 0.5, letters, 1, cv2.LINE_AA)
-    return screen
 
 
 KINDS: dict[str, _Make] = {
@@ -81,18 +48,20 @@ KINDS: dict[str, _Make] = {
     "pillarbox, black": TRANSFORMATIONS["pillarbox"].apply,
     "border of 2 %, white": TRANSFORMATIONS["border-2"].apply,
     "border of 10 %, black": TRANSFORMATIONS["border-10"].apply,
-    "border of 10 %, white": lambda rgb, _: _edged(rgb, (0.1,) * 4, (255, 255, 255)),
-    "border of 12 %, of any colour": lambda rgb, rng: _edged(rgb, (0.12,) * 4, _drawn_colour(rng)),
+    "border of 10 %, white": lambda rgb, _: with_margins(rgb, (0.1,) * 4, (255, 255, 255)),
+    "border of 12 %, of any colour": lambda rgb, rng: with_margins(
+        rgb, (0.12,) * 4, drawn_colour(rng)
+    ),
     "border of 10 %, with noise": _noisy,
     "uneven sides, of any colour": _uneven,
-    "instant photo": lambda rgb, _: _edged(rgb, (0.06, 0.22, 0.06, 0.06), (245, 243, 238)),
-    "frame and mat": lambda rgb, _: _edged(
-        _edged(rgb, (0.08,) * 4, (250, 250, 250)), (0.05,) * 4, (60, 30, 10)
+    "instant photo": lambda rgb, _: instant_photo(rgb),
+    "frame and mat": lambda rgb, _: frame_and_mat(rgb),
+    "a bar below, of any colour": lambda rgb, rng: with_margins(
+        rgb, (0, 0.2, 0, 0), drawn_colour(rng)
     ),
-    "a bar below, of any colour": lambda rgb, rng: _edged(rgb, (0, 0.2, 0, 0), _drawn_colour(rng)),
     "a heading": TRANSFORMATIONS["heading"].apply,
-    "on a page, 45 % of its width": lambda rgb, _: _edged(rgb, (0.6,) * 4, (240, 240, 240)),
-    "screenshot of a telephone": _screenshot,
+    "on a page, 45 % of its width": lambda rgb, _: with_margins(rgb, (0.6,) * 4, (240, 240, 240)),
+    "screenshot of a telephone": phone_screenshot,
 }
 
 
