@@ -84,13 +84,17 @@ def race(
     rounds: int = 1,
     *,
     same: bool = False,
+    parts: bool = False,
 ) -> dict[str, Result]:
-    """Run all contenders in turn, as contest() does; with ``same`` pairs have to be the same."""
+    """Run all contenders in turn, as contest() does; with ``same`` pairs have to be the same.
+
+    With ``parts`` pairs by what is inside margins are not left out.
+    """
     best: dict[str, Result] = {}
     right: Pairs | None = None
     for number in range(rounds):
         for name, command in contenders(work / f"home-{number}").items():
-            run, pairs = _run(command, work / "pairs.csv")
+            run, pairs = _run(command, work / "pairs.csv", parts)
             right = pairs if right is None else right
             if same and pairs != right:
                 missing, more = len(right - pairs), len(pairs - right)
@@ -111,8 +115,8 @@ def print_row(*cells: str) -> None:
     print(f"| {' | '.join(cells)} |", flush=True)
 
 
-def _run(command: Command, output: Path) -> tuple[Run, Pairs]:
+def _run(command: Command, output: Path, parts: bool) -> tuple[Run, Pairs]:
     run = measure(command, output)
     with output.open(newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row.get("view") != "inner"]
+        rows = [row for row in csv.DictReader(file) if parts or row.get("view") != "inner"]
     return run, {frozenset((row["file1"], row["file2"])) for row in rows}

@@ -183,7 +183,7 @@ def main() -> None:
     rows = [Row(one, made[one.key], labelled.get(one.key)) for one in entered]
     print(f"{options.count} files of {len(photos)} unrelated photos\n")
     _print_rows(rows, folder, truth)
-    print(f"\n{_machine()}\n")
+    print(f"\n{machine()}\n")
     _print_details("recall by family", {row.contender: row.generated for row in rows}, folder)
     if truth:
         print()
@@ -199,18 +199,18 @@ def contenders() -> list[Contender]:
     seven = {name: hasher.threshold for name, hasher in HASHERS.items()}
     turned, all_seven = "phash, isometric", "all seven"
     able = [
-        Contender("phash", _PERCEPTION_NAME, "phash", _script(_PERCEPTION, phash)),
-        Contender("phash", "catalog, in memory", "phash", _script(_IN_MEMORY, phash)),
-        Contender("phash", "catalog", "phash", _commands("phash")),
-        Contender("phash", "catalog, the same again", "phash", _commands("phash")),
-        Contender(turned, _PERCEPTION_NAME, turned, _script(_PERCEPTION, phash, isometric=True)),
-        Contender(turned, "catalog, in memory", turned, _script(_IN_MEMORY, phash, isometric=True)),
-        Contender(turned, "catalog", turned, _commands("phash", "--isometric")),
-        Contender(all_seven, _PERCEPTION_NAME, all_seven, _script(_PERCEPTION, seven)),
-        Contender(all_seven, "catalog, in memory", all_seven, _script(_IN_MEMORY, seven)),
-        Contender(all_seven, "catalog", all_seven, _commands("all")),
-        Contender("phash by FAISS", _PERCEPTION_NAME, "phash", _script(_APPROXIMATE, phash)),
-        Contender("SIFT by FAISS", _PERCEPTION_NAME, "phash", _script(_LOCAL, {})),
+        Contender("phash", _PERCEPTION_NAME, "phash", script(_PERCEPTION, phash)),
+        Contender("phash", "catalog, in memory", "phash", script(_IN_MEMORY, phash)),
+        Contender("phash", "catalog", "phash", commands("phash")),
+        Contender("phash", "catalog, the same again", "phash", commands("phash")),
+        Contender(turned, _PERCEPTION_NAME, turned, script(_PERCEPTION, phash, isometric=True)),
+        Contender(turned, "catalog, in memory", turned, script(_IN_MEMORY, phash, isometric=True)),
+        Contender(turned, "catalog", turned, commands("phash", "--isometric")),
+        Contender(all_seven, _PERCEPTION_NAME, all_seven, script(_PERCEPTION, seven)),
+        Contender(all_seven, "catalog, in memory", all_seven, script(_IN_MEMORY, seven)),
+        Contender(all_seven, "catalog", all_seven, commands("all")),
+        Contender("phash by FAISS", _PERCEPTION_NAME, "phash", script(_APPROXIMATE, phash)),
+        Contender("SIFT by FAISS", _PERCEPTION_NAME, "phash", script(_LOCAL, {})),
     ]
     if not is_installed("perception"):
         able = [one for one in able if one.name != _PERCEPTION_NAME]
@@ -218,12 +218,12 @@ def contenders() -> list[Contender]:
         print("imagededup is left out: pip install --no-deps imagededup", file=sys.stderr)
         return able
     return able + [
-        Contender(f"{name}, 64 bits", "imagededup", "phash", _script(_IMAGEDEDUP, {}, method=name))
+        Contender(f"{name}, 64 bits", "imagededup", "phash", script(_IMAGEDEDUP, {}, method=name))
         for name in ("PHash", "DHash", "AHash", "WHash")
     ]
 
 
-def _script(
+def script(
     body: str, thresholds: Mapping[str, float], *, isometric: bool = False, method: str = ""
 ) -> Callable[[Path, Path], Command]:
     options = json.dumps({"thresholds": thresholds, "isometric": isometric, "method": method})
@@ -231,7 +231,7 @@ def _script(
     return lambda folder, _home: [sys.executable, "-c", program, str(folder), options]
 
 
-def _commands(hashers: str, option: str = "") -> Callable[[Path, Path], Command]:
+def commands(hashers: str, option: str = "") -> Callable[[Path, Path], Command]:
     def command(folder: Path, home: Path) -> Command:
         place = str(home.with_name(f"{home.name}-{hashers}{option}"))
         return ["sh", "-c", _COMMANDS, sys.executable, place, str(folder), hashers, option]
@@ -278,7 +278,7 @@ def _print_rows(rows: list[Row], folder: LabelledFolder, truth: LabelledFolder |
             f"{seconds:.2f}",
             f"{result.run.memory / 1e6:.0f}",
             str(len(result.pairs)),
-            *map(_percent, parts),
+            *map(percent, parts),
             f"{against / seconds:.2f}" if against else "",
         )
 
@@ -294,11 +294,11 @@ def _print_details(
     print(f"|---|{'---:|' * (1 + len(columns))}")
     for name, true in labelled.details.items():
         print_row(
-            name, str(len(true)), *(_percent(recall(found, true)) for found in columns.values())
+            name, str(len(true)), *(percent(recall(found, true)) for found in columns.values())
         )
 
 
-def _percent(part: float | None) -> str:
+def percent(part: float | None) -> str:
     return "" if part is None else f"{100 * part:.1f} %"
 
 
@@ -315,7 +315,7 @@ def _bars(row: Row, folder: LabelledFolder) -> Bars:
     )
 
 
-def _machine() -> str:
+def machine() -> str:
     """The processor, Python, and the versions of what was compared."""
     versions = []
     for package in _PACKAGES:

@@ -20,6 +20,7 @@ SMALL_BUT_SLOW = {
     "ingest": "--photos PHOTOS --count 12 --hashers phash",
     "isometric": "--photos PHOTOS --count 12",
     "keeping": "--photos PHOTOS --groups 8 --looks 2",
+    "local": "--photos PHOTOS --count 1 --others 10 --only phash --keep WORK/kept",
     "many_files": "--count 20 --rounds 1",
     "pdq": "--photos PHOTOS --synthetic 9 --rounds 1 --megapixels 0.2",
     "peers": "--photos PHOTOS --count 8 --edited 2 --only phash --plot WORK/peers.svg",
