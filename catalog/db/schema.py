@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    REAL,
     BigInteger,
     CheckConstraint,
     Computed,
@@ -109,6 +110,10 @@ class Settings(Base):
     isometric: Mapped[bool] = mapped_column(
         server_default=text("false"),
         comment="Whether turned and mirrored pictures are near-duplicates",
+    )
+    local: Mapped[bool] = mapped_column(
+        server_default=text("false"),
+        comment="Whether pictures that show a part of one another are near-duplicates",
     )
     strictness: Mapped[str] = mapped_column(
         server_default="component",
@@ -280,6 +285,95 @@ class MediaDetail(Base):
         ForeignKey(Media.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
     greys: Mapped[bytes] = mapped_column(comment="32 x 32 grey values from 0 to 255, row by row")
+
+
+class LocalFeature(Base):
+    """The local features of a picture, for pairs of pictures that show a part of one another."""
+
+    __tablename__ = "local_feature"
+    __table_args__ = (
+        CheckConstraint("octet_length(features) % 42 = 0", name="features"),
+        CheckConstraint("octet_length(mirrored) % 42 = 0", name="mirrored"),
+        CheckConstraint("width > 0 AND height > 0", name="size"),
+        {"comment": "Key points of pictures and what is around them, if the catalogue is local"},
+    )
+
+    media_id: Mapped[int] = mapped_column(
+        ForeignKey(Media.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    revision: Mapped[int] = mapped_column(
+        SmallInteger, comment="Revision of the program that found them"
+    )
+    width: Mapped[int] = mapped_column(
+        SmallInteger, comment="Width of the reduced picture that was searched, in pixels"
+    )
+    height: Mapped[int] = mapped_column(
+        SmallInteger, comment="Height of the reduced picture that was searched, in pixels"
+    )
+    features: Mapped[bytes] = mapped_column(comment="The features, 42 bytes each")
+    mirrored: Mapped[bytes | None] = mapped_column(
+        comment="Those of the picture mirrored left to right; null if nobody asked for them"
+    )
+    preview: Mapped[bytes] = mapped_column(
+        comment="The picture in grey, at most 128 pixels wide and high, as a JPEG"
+    )
+
+
+class PartQueue(Base):
+    """Pictures whose local features have not been compared with all others."""
+
+    __tablename__ = "part_queue"
+    __table_args__ = {"comment": "Pictures whose local features are yet to be compared"}
+
+    media_id: Mapped[int] = mapped_column(
+        ForeignKey(LocalFeature.media_id, ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    )
+
+
+class PartPair(Base):
+    """Two pictures that show a part of one another, media1 < media2."""
+
+    __tablename__ = "part_pair"
+    __table_args__ = (
+        CheckConstraint("media1 < media2", name="order"),
+        CheckConstraint(f"isometry IN ({_ISOMETRIES})", name="isometry"),
+        CheckConstraint("overlap1 BETWEEN 0 AND 1 AND overlap2 BETWEEN 0 AND 1", name="overlap"),
+        CheckConstraint("cardinality(transform) = 6", name="transform"),
+        Index(None, "media2"),
+        {"comment": "Pairs of pictures that show a part of one another, each once"},
+    )
+
+    media1: Mapped[int] = mapped_column(
+        ForeignKey(LocalFeature.media_id, ondelete="CASCADE"), primary_key=True
+    )
+    media2: Mapped[int] = mapped_column(
+        ForeignKey(LocalFeature.media_id, ondelete="CASCADE"), primary_key=True
+    )
+    distance: Mapped[int] = mapped_column(
+        Integer, comment="Number of differing bits of the phash of what both show"
+    )
+    isometry: Mapped[str] = mapped_column(
+        comment="How media1 is turned to look like media2, as far as quarter turns tell"
+    )
+    overlap1: Mapped[float] = mapped_column(
+        REAL, comment="Fraction of the area of media1 that media2 shows too"
+    )
+    overlap2: Mapped[float] = mapped_column(
+        REAL, comment="Fraction of the area of media2 that media1 shows too"
+    )
+    agreement: Mapped[float] = mapped_column(
+        REAL, comment="Fraction of what both show in which details do not contradict"
+    )
+    matches: Mapped[int] = mapped_column(
+        Integer, comment="Number of places at which features of both match"
+    )
+    transform: Mapped[list[float]] = mapped_column(
+        ARRAY(Double()),
+        comment="a, b, c, d, e, f: pixel x, y of media1 is pixel a x + b y + c, d x + e y + f of"
+        " media2",
+    )
 
 
 class Root(Base):

@@ -1,0 +1,1 @@
+"""Local features: what tells that two pictures show a part of one another."""

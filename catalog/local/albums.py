@@ -1,0 +1,79 @@
+"""The features of many pictures in columns, as compiled functions want them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+FEATURE_BYTES = 42
+
+
+class Album(NamedTuple):
+    """The features of p pictures one behind another: those of picture i are ``starts[i]`` to
+    ``starts[i + 1]``, ``starts`` of shape (p + 1,).
+
+    ``bits`` are uint64 of shape (n, 4), ``words`` int64 (n, 2), ``places`` x and y in pixels of the
+    reduced picture, float64 (n, 2), ``angle`` and ``scale`` int64 (n,) in the units of FEATURE.
+    For each vocabulary, ``order`` has the features of each picture in the order of their words:
+    those of picture i are ``begins[v, i]`` to ``begins[v, i + 1]``. Of features with one word only
+    the strongest two are there, since leaves, waves and lines of print would outvote all else.
+    """
+
+    starts: NDArray[np.int64]
+    bits: NDArray[np.uint64]
+    words: NDArray[np.int64]
+    places: NDArray[np.float64]
+    angle: NDArray[np.int64]
+    scale: NDArray[np.int64]
+    begins: NDArray[np.int64]
+    order: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+
+def album_of(pictures: Sequence[bytes]) -> Album:
+    """An album of stored features."""
+    from catalog.local.features import FEATURE, PLACES
+
+    assert FEATURE.itemsize == FEATURE_BYTES
+    counts = [len(one) // FEATURE_BYTES for one in pictures]
+    found = np.frombuffer(b"".join(pictures), FEATURE)
+    places = np.stack([found["x"], found["y"]], axis=1) / PLACES
+    words = found["words"].astype(np.int64)
+    begins, order = _by_words(words, counts)
+    return Album(
+        np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+        np.ascontiguousarray(found["bits"]),
+        words,
+        places,
+        found["angle"].astype(np.int64),
+        found["scale"].astype(np.int64),
+        begins,
+        order,
+    )
+
+
+_OF_ONE_WORD = 2
+
+
+def _by_words(
+    words: NDArray[np.int64], counts: Sequence[int]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    owner = np.repeat(np.arange(len(counts)), counts)
+    begins = np.zeros((words.shape[1], len(counts) + 1), np.int64)
+    order = np.zeros((words.shape[1], len(words)), np.int64)
+    for number, column in enumerate(words.T):
+        sorted_ = np.lexsort((column, owner))
+        word, of = column[sorted_], owner[sorted_]
+        before = np.zeros(len(sorted_), np.bool_)
+        before[_OF_ONE_WORD:] = (word[_OF_ONE_WORD:] == word[:-_OF_ONE_WORD]) & (
+            of[_OF_ONE_WORD:] == of[:-_OF_ONE_WORD]
+        )
+        kept = sorted_[~before]
+        order[number, : len(kept)] = kept
+        begins[number, 1:] = np.cumsum(np.bincount(owner[kept], minlength=len(counts)))
+    return begins, order

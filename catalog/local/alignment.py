@@ -1,0 +1,168 @@
+"""What two pictures show of one another once one is laid on the other one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog.core import bits
+from catalog.hashers import get_hasher
+from catalog.media.opencv import without_ipp
+from catalog.media.picture import Picture, Pixels
+from catalog.media.scaling import resize_area
+
+HASHER = "phash"  # compares what both show
+
+_Map = NDArray[np.float64]
+
+# Windows of so many pixels' side hold detail if grey values in one picture deviate by so much, and
+# agree if they correlate above that. The noise is added to both variances.
+_WINDOW = 7
+_DETAIL = 8.0
+_NOISE = 3.0
+_CORRELATION = 0.7
+# From so many windows that agree, light and contrast are told; plain windows may differ by so many
+# grey values.
+_TELLING = 16
+_MOST_CONTRAST = 2.0
+_BRIGHTER = 32.0
+
+_LEAST_SIDE = 16  # pixels of the smaller view that both pictures show
+_ENLARGED = 0.7  # a view that is reduced further is first brought to this size by area
+
+
+class Side(NamedTuple):
+    """A picture to compare: ``width`` and ``height`` of the one that was searched for features, in
+    pixels, and its ``view`` in grey."""
+
+    width: int
+    height: int
+    view: Pixels
+
+
+class Alignment(NamedTuple):
+    """What two pictures have in common: ``overlap1`` and ``overlap2`` are the parts of their areas
+    that both show, ``distance`` tells by how many bits of their phash these differ, and
+    ``agreement`` is the part of it in which their details do not contradict each other."""
+
+    overlap1: float
+    overlap2: float
+    distance: int
+    agreement: float
+
+
+def side(width: int, height: int, view: bytes) -> Side:
+    """A picture as it is stored (catalog.local.features.Features)."""
+    pixels = cv2.imdecode(np.frombuffer(view, np.uint8), cv2.IMREAD_GRAYSCALE)
+    assert pixels is not None
+    return Side(width, height, np.asarray(pixels, np.uint8))
+
+
+def align(one: Side, other: Side, affine: _Map) -> Alignment | None:
+    """What both pictures show; ``affine``, of shape (2, 3), maps pixels of one to pixels of the
+    other one. None where that is too little to compare."""
+    height, width = other.view.shape
+    into = _between_views(one, other, affine)
+    determinant = float(np.linalg.det(into[:, :2]))
+    corners = _corners(one.view.shape) @ into[:, :2].T + into[:, 2]
+    area, _ = cv2.intersectConvexConvex(
+        corners.astype(np.float32), _corners(other.view.shape).astype(np.float32)
+    )
+    overlap1 = min(area / (one.view.size * abs(determinant)), 1.0)
+    overlap2 = min(area / other.view.size, 1.0)
+    if abs(determinant) <= 1:
+        both = _laid(one.view, other.view, into)
+    else:
+        both = _laid(other.view, one.view, _inverse(into))
+    if both is None:
+        return None
+    hasher = get_hasher(HASHER)
+    first, second = (hasher.hash(Picture(np.dstack([grey] * 3))).value for grey in both[:2])
+    return Alignment(overlap1, overlap2, bits.distance(first, second), agreement(*both))
+
+
+def agreement(one: Pixels, other: Pixels, seen: Pixels) -> float:
+    """The part of what both show whose grey values do not contradict each other.
+
+    Both pictures are of the same shape, and compared where ``seen`` is 255. Windows with detail
+    contradict each other if they do not correlate, plain ones if one is brighter, after allowing
+    for the light and the contrast of the windows that agree.
+    """
+    there = seen == 255
+    weights = there.astype(np.float32)
+    window = (_WINDOW, _WINDOW)
+    weight = np.maximum(cv2.blur(weights, window), 1e-6)
+
+    def mean(values: NDArray[np.float32]) -> NDArray[np.float32]:
+        return np.asarray(cv2.blur(values * weights, window) / weight, np.float32)
+
+    first, second = one.astype(np.float32), other.astype(np.float32)
+    some, others = mean(first), mean(second)
+    variance = np.maximum(mean(first * first) - some * some, 0)
+    other_variance = np.maximum(mean(second * second) - others * others, 0)
+    covariance = mean(first * second) - some * others
+    noise = np.float32(_NOISE**2)
+    correlation = (covariance + noise) / (np.sqrt(variance * other_variance) + noise)
+    detailed = there & (np.maximum(variance, other_variance) > _DETAIL**2)
+    agreeing = detailed & (correlation > _CORRELATION)
+    against = np.count_nonzero(detailed & ~agreeing)
+    if np.count_nonzero(agreeing) >= _TELLING:
+        here, beside = some[agreeing].astype(np.float64), others[agreeing].astype(np.float64)
+        spread = float(here.var())
+        contrast = float(np.cov(here, beside, bias=True)[0, 1]) / spread if spread else 1.0
+        contrast = min(max(contrast, 1 / _MOST_CONTRAST), _MOST_CONTRAST)
+        light = float(np.median(beside - contrast * here))
+        plain = there & ~detailed
+        against += np.count_nonzero(plain & (np.abs(contrast * some + light - others) > _BRIGHTER))
+    return 1 - against / np.count_nonzero(there)
+
+
+def _between_views(one: Side, other: Side, affine: _Map) -> _Map:
+    """The map between the views; the middle of a pixel has whole numbers, its corner does not."""
+
+    def scaled(picture: Side) -> _Map:
+        across = picture.view.shape[1] / picture.width
+        down = picture.view.shape[0] / picture.height
+        return np.array(
+            [[across, 0, (across - 1) / 2], [0, down, (down - 1) / 2], [0, 0, 1]], np.float64
+        )
+
+    whole = scaled(other) @ np.vstack([affine, (0, 0, 1)]) @ np.linalg.inv(scaled(one))
+    return np.ascontiguousarray(whole[:2])
+
+
+def _corners(shape: tuple[int, ...]) -> _Map:
+    height, width = shape
+    return np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float64) - 0.5
+
+
+def _inverse(affine: _Map) -> _Map:
+    return np.asarray(cv2.invertAffineTransform(affine), np.float64)
+
+
+def _laid(moved: Pixels, fixed: Pixels, into: _Map) -> tuple[Pixels, Pixels, Pixels] | None:
+    """Both pictures where they overlap, and the mask of that; outside it both are of one grey."""
+    height, width = fixed.shape
+    factor = float(np.sqrt(abs(np.linalg.det(into[:, :2]))))
+    if factor < _ENLARGED:
+        tall, wide = (max(round(length * factor), 1) for length in moved.shape)
+        across, down = moved.shape[1] / wide, moved.shape[0] / tall
+        back = np.array([[across, 0, (across - 1) / 2], [0, down, (down - 1) / 2], [0, 0, 1]])
+        into = into @ back
+        moved = resize_area(moved, wide, tall)
+    with without_ipp():
+        there = cv2.warpAffine(np.full_like(moved, 255), into, (width, height))
+        laid = cv2.warpAffine(moved, into, (width, height), borderMode=cv2.BORDER_REPLICATE)
+    seen = np.where(there == 255, 255, 0).astype(np.uint8)
+    left, top, wide, tall = cv2.boundingRect(seen)
+    if min(wide, tall) < _LEAST_SIDE:
+        return None
+    box = slice(top, top + tall), slice(left, left + wide)
+    seen = np.ascontiguousarray(seen[box])
+    laid, fixed = np.asarray(laid[box], np.uint8), fixed[box]
+    inside = seen == 255
+    grey = np.uint8(round(float(fixed[inside].mean())))
+    return np.where(inside, laid, grey), np.where(inside, fixed, grey), seen

@@ -1,0 +1,314 @@
+"""Whether one picture can be laid on another so that their features meet, and how.
+
+A pair of features that are alike tells by itself how one picture is turned, enlarged and moved to
+lie on the other one. All pairs are tried, so nothing is left to chance: the one that most of the
+others agree with is taken, an affine map is fitted to these, and features that meet by it are
+counted.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog.core.compilation import compiled
+from catalog.local.albums import Album
+
+MEETING = 8  # places at which features have to meet
+
+_RADIUS = 64  # bits of 256
+_REACH = 4.0  # pixels of the reduced picture
+_SPREAD = 0.15  # what a direction and a size told in few bits are off by at a distance
+_MOST_STRETCH = 2.0
+_MOST_FACTOR = 12.0
+
+
+class Fit(NamedTuple):
+    """How a picture lies on another one: ``affine``, float64 of shape (2, 3), maps pixels of the
+    first reduced picture to pixels of the second one; features meet at ``meeting`` places."""
+
+    affine: NDArray[np.float64]
+    meeting: int
+
+
+def fit(one: Album, i: int, other: Album, j: int) -> Fit | None:
+    """How picture i of one album lies on picture j of the other; None if it does not."""
+    a, b = slice(*one.starts[i : i + 2]), slice(*other.starts[j : j + 2])
+    matches = np.empty((min(a.stop - a.start, b.stop - b.start), 2), np.int64)
+    count = _matched()(one.bits[a], other.bits[b], _RADIUS, matches)
+    if count < MEETING:
+        return None
+    found = matches[:count]
+    places, others = one.places[a][found[:, 0]], other.places[b][found[:, 1]]
+    agreeing = np.empty(count, np.bool_)
+    _agree()(
+        places,
+        others,
+        one.angle[a][found[:, 0]],
+        other.angle[b][found[:, 1]],
+        one.scale[a][found[:, 0]],
+        other.scale[b][found[:, 1]],
+        agreeing,
+    )
+    affine = None
+    for _ in range(4):
+        if np.count_nonzero(agreeing) < MEETING:
+            return None
+        affine = _fitted(places[agreeing], others[agreeing])
+        if affine is None:
+            return None
+        missed = np.hypot(*(places @ affine[:, :2].T + affine[:, 2] - others).T)
+        scale = max(np.sqrt(abs(np.linalg.det(affine[:, :2]))), 1.0)
+        agreeing = missed <= _REACH * scale
+    assert affine is not None
+    meeting = min(_places(places[agreeing]), _places(others[agreeing]))
+    return Fit(affine, meeting) if meeting >= MEETING and _is_sane(affine) else None
+
+
+def agreeing(one: Album, other: Album, pairs: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which pairs of pictures, positions of shape (k, 2), have enough features with a word in
+    common that one map brings together."""
+    found = np.empty(len(pairs), np.bool_)
+    sides = (
+        (album.starts, album.bits, album.words, album.begins, album.order, album.places, album.angle, album.scale)
+        for album in (one, other)
+    )
+    _agreements()(*next(sides), *next(sides), pairs, found)
+    return found
+
+
+def _places(places: NDArray[np.float64]) -> int:
+    """How many of these are more than a pixel or two apart."""
+    return len(np.unique((places / 2).astype(np.int64), axis=0))
+
+
+def _fitted(
+    places: NDArray[np.float64], others: NDArray[np.float64]
+) -> NDArray[np.float64] | None:
+    """The affine map with the least sum of squares; None if all places lie on a line."""
+    design = np.column_stack([places, np.ones(len(places))])
+    centred = design[:, :2] - design[:, :2].mean(axis=0)
+    if np.linalg.svd(centred, compute_uv=False)[-1] < 2 * np.sqrt(len(places)):
+        return None
+    solution, *_ = np.linalg.lstsq(design, others, rcond=None)
+    return np.ascontiguousarray(solution.T)
+
+
+def _is_sane(affine: NDArray[np.float64]) -> bool:
+    most, least = np.linalg.svd(affine[:, :2], compute_uv=False)
+    determinant = float(np.linalg.det(affine[:, :2]))
+    limit = _MOST_FACTOR**2
+    return bool(most <= _MOST_STRETCH * least and 1 / limit < determinant < limit)
+
+
+@cache
+def _matched() -> Any:
+    return compiled(_match)
+
+
+@cache
+def _agree() -> Any:
+    return compiled(_agreed)
+
+
+@cache
+def _agreements() -> Any:
+    return compiled(_have_agreement)
+
+
+_HINTS = 256  # alike features that are looked at
+_HINT_RADIUS = 52
+_HINT = 4  # of them have to agree
+
+
+def _have_agreement(
+    starts: Any,
+    bits: Any,
+    words: Any,
+    begins: Any,
+    order: Any,
+    places: Any,
+    angle: Any,
+    scale: Any,
+    other_starts: Any,
+    other_bits: Any,
+    other_words: Any,
+    other_begins: Any,
+    other_order: Any,
+    other_places: Any,
+    other_angle: Any,
+    other_scale: Any,
+    pairs: Any,
+    found: Any,
+) -> None:
+    hints = np.empty((_HINTS, 2), np.int64)
+    seen = np.empty(_HINTS, np.int64)
+    most = max(np.max(np.diff(starts)), np.max(np.diff(other_starts)))
+    nearest = np.empty((2, most), np.int64)
+    partner = np.empty((2, most), np.int64)
+    for pair in range(len(pairs)):
+        i, j = pairs[pair, 0], pairs[pair, 1]
+        first, second = starts[i], other_starts[j]
+        nearest[:] = _HINT_RADIUS + 1
+        partner[:] = -1
+        for number in range(2):
+            at, end = begins[number, i], begins[number, i + 1]
+            begin, stop = other_begins[number, j], other_begins[number, j + 1]
+            while at < end and begin < stop:
+                word = words[order[number, at], number]
+                other = other_words[other_order[number, begin], number]
+                if word < other:
+                    at += 1
+                elif word > other:
+                    begin += 1
+                else:
+                    place = begin
+                    one = order[number, at]
+                    while place < stop:
+                        two = other_order[number, place]
+                        if other_words[two, number] != word:
+                            break
+                        place += 1
+                        if number == 1 and words[one, 0] == other_words[two, 0]:
+                            continue
+                        total = np.uint64(0)
+                        for column in range(4):
+                            value = bits[one, column] ^ other_bits[two, column]
+                            x = value - ((value >> np.uint64(1)) & np.uint64(0x5555555555555555))
+                            x = (x & np.uint64(0x3333333333333333)) + (
+                                (x >> np.uint64(2)) & np.uint64(0x3333333333333333)
+                            )
+                            x = (x + (x >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
+                            total += (x * np.uint64(0x0101010101010101)) >> np.uint64(56)
+                        distance = np.int64(total)
+                        if distance < nearest[0, one - first]:
+                            nearest[0, one - first] = distance
+                            partner[0, one - first] = two
+                        if distance < nearest[1, two - second]:
+                            nearest[1, two - second] = distance
+                            partner[1, two - second] = one
+                    at += 1
+        count = 0
+        for one in range(first, starts[i + 1]):
+            two = partner[0, one - first]
+            if two >= 0 and partner[1, two - second] == one and count < _HINTS:
+                hints[count, 0] = one
+                hints[count, 1] = two
+                count += 1
+        enough = False
+        for seed in range(count):
+            one, two = hints[seed, 0], hints[seed, 1]
+            factor = 2.0 ** ((other_scale[two] - scale[one]) / 8)
+            turn = 2 * np.pi * (other_angle[two] - angle[one]) / 255
+            cos, sin = factor * np.cos(turn), factor * np.sin(turn)
+            number = 0
+            for at in range(count):
+                left, right = hints[at, 0], hints[at, 1]
+                x, y = places[left, 0] - places[one, 0], places[left, 1] - places[one, 1]
+                across = other_places[two, 0] + cos * x - sin * y - other_places[right, 0]
+                down = other_places[two, 1] + sin * x + cos * y - other_places[right, 1]
+                away = factor * np.sqrt(x * x + y * y)
+                reach = 3.0 * max(factor, 1.0) + 0.12 * away
+                if across * across + down * down > reach * reach:
+                    continue
+                # Features at one place count once.
+                new = True
+                for before in range(number):
+                    past = hints[seen[before], 0]
+                    gone = hints[seen[before], 1]
+                    if (
+                        abs(places[past, 0] - places[left, 0]) < 2
+                        and abs(places[past, 1] - places[left, 1]) < 2
+                    ) or (
+                        abs(other_places[gone, 0] - other_places[right, 0]) < 2
+                        and abs(other_places[gone, 1] - other_places[right, 1]) < 2
+                    ):
+                        new = False
+                        break
+                if new:
+                    seen[number] = at
+                    number += 1
+                    if number >= _HINT:
+                        enough = True
+                        break
+            if enough:
+                break
+        found[pair] = enough
+
+
+def _match(one: Any, other: Any, radius: int, matches: Any) -> int:
+    """Features that are each other's nearest, within a radius."""
+    rows, columns = len(one), len(other)
+    far = np.int64(radius + 1)
+    best_of_row = np.full(rows, far)
+    best_of_column = np.full(columns, far)
+    row_of = np.full(columns, -1)
+    column_of = np.full(rows, -1)
+    for row in range(rows):
+        a, b, c, d = one[row, 0], one[row, 1], one[row, 2], one[row, 3]
+        for column in range(columns):
+            total = np.uint64(0)
+            for value in (
+                a ^ other[column, 0],
+                b ^ other[column, 1],
+                c ^ other[column, 2],
+                d ^ other[column, 3],
+            ):
+                x = value - ((value >> np.uint64(1)) & np.uint64(0x5555555555555555))
+                x = (x & np.uint64(0x3333333333333333)) + (
+                    (x >> np.uint64(2)) & np.uint64(0x3333333333333333)
+                )
+                x = (x + (x >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
+                total += (x * np.uint64(0x0101010101010101)) >> np.uint64(56)
+            distance = np.int64(total)
+            if distance < best_of_row[row]:
+                best_of_row[row] = distance
+                column_of[row] = column
+            if distance < best_of_column[column]:
+                best_of_column[column] = distance
+                row_of[column] = row
+    count = 0
+    for row in range(rows):
+        column = column_of[row]
+        if column >= 0 and row_of[column] == row:
+            matches[count, 0] = row
+            matches[count, 1] = column
+            count += 1
+    return count
+
+
+def _agreed(
+    places: Any,
+    others: Any,
+    angle: Any,
+    other_angle: Any,
+    scale: Any,
+    other_scale: Any,
+    agreeing: Any,
+) -> None:
+    """Mark the matches that agree with the one that most agree with."""
+    count = len(places)
+    most = 0
+    some = np.empty(count, np.bool_)
+    for seed in range(count):
+        factor = 2.0 ** ((other_scale[seed] - scale[seed]) / 8)
+        turn = 2 * np.pi * (other_angle[seed] - angle[seed]) / 255
+        cos, sin = factor * np.cos(turn), factor * np.sin(turn)
+        number = 0
+        for at in range(count):
+            x, y = places[at, 0] - places[seed, 0], places[at, 1] - places[seed, 1]
+            across = others[seed, 0] + cos * x - sin * y - others[at, 0]
+            down = others[seed, 1] + sin * x + cos * y - others[at, 1]
+            away = factor * np.sqrt(x * x + y * y)
+            reach = 4.0 * max(factor, 1.0) + 0.15 * away
+            some[at] = across * across + down * down <= reach * reach
+            if some[at]:
+                number += 1
+        if number > most:
+            most = number
+            agreeing[:] = some
+    if most == 0:
+        agreeing[:] = False
