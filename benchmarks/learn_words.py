@@ -6,7 +6,7 @@ Features of all photos are grouped by k-majority (Grana, Borghesani, Manfredi an
 Approach for Integrating ORB Descriptors in the Bag of Words Model, 2013): each belongs to the word
 that differs from it in the fewest bits, and each bit of a word is what most of its features have.
 Both vocabularies begin with other features, and so come out different. Stored features have to be
-found anew with other words: change REVISION in catalog/local/features.py.
+found anew with other words: change REVISION in catalog/local/records.py.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 from photos import find_photos
 
-from catalog.local.features import features_of, unpacked
+from catalog.local.features import features_of
+from catalog.local.records import unpacked
 from catalog.local.words import VOCABULARIES, WORDS
 from catalog.media.picture import Picture
 

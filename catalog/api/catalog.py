@@ -118,6 +118,7 @@ class Catalog(CatalogState):
         archives: bool = False,
         exclude: Sequence[str] = (),
         default_excludes: bool | None = None,
+        local: bool = False,
         progress: Progress = quiet,
         summary: Summary | None = None,
     ) -> Summary:
@@ -146,6 +147,7 @@ class Catalog(CatalogState):
             confirm=confirm,
             archives=archives,
             excluding=Change(tuple(exclude), (), default_excludes),
+            local=local,
         )
         return ingest(
             self.database,

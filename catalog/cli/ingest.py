@@ -89,6 +89,12 @@ workers_option = click.option(
     help="Find turned and mirrored pictures too; permanent for this catalogue.",
 )
 @click.option(
+    "--local",
+    is_flag=True,
+    help="Find pictures that show a part of one another too: crops, collages, screenshots, "
+    "captions, any rotation. Ten times the work; permanent for this catalogue.",
+)
+@click.option(
     "--frames-per-second",
     metavar="RATE",
     help="Frames to look at per second of video, or keyframes, or all. Stored; default 1.",
@@ -145,6 +151,7 @@ def ingest(
     workers: int | None,
     retry_failed: bool,
     isometric: bool,
+    local: bool,
     exact_decode: bool | None,
     confirm: tuple[str, float | None] | Literal[False] | None,
     labels: dict[str, str],
@@ -178,6 +185,7 @@ def ingest(
             workers=workers,
             retry_failed=retry_failed,
             isometric=isometric,
+            local=local,
             labels=labels,
             sampling=_sampling_of(sampling),
             exact_decode=exact_decode,

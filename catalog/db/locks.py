@@ -36,6 +36,8 @@ class Lock(IntEnum):
 
     PAIR_VIDEOS: pairs of videos are worked out. Held by a session.
 
+    PAIR_PARTS: pairs of pictures that show a part of one another are worked out. Held by a session.
+
     CLUSTER: the stored clusters are made again. Held by a session.
 
     BUILD_INDEX: an index of hashes is built or dropped. Held by a session, never waited for.
@@ -46,6 +48,7 @@ class Lock(IntEnum):
     MIGRATE = 0x636174616C6F67
     STORE = 0x73746F7265
     PAIR_VIDEOS = 0x766964656F73
+    PAIR_PARTS = 0x7061727473
     CLUSTER = 0x636C7573746572
     BUILD_INDEX = 0x636174616C6F68
     RIGHTS = 0x726967687473

@@ -292,8 +292,8 @@ class LocalFeature(Base):
 
     __tablename__ = "local_feature"
     __table_args__ = (
-        CheckConstraint("octet_length(features) % 42 = 0", name="features"),
-        CheckConstraint("octet_length(mirrored) % 42 = 0", name="mirrored"),
+        CheckConstraint("mod(octet_length(features), 42) = 0", name="features"),
+        CheckConstraint("mod(octet_length(mirrored), 42) = 0", name="mirrored"),
         CheckConstraint("width > 0 AND height > 0", name="size"),
         {"comment": "Key points of pictures and what is around them, if the catalogue is local"},
     )
@@ -323,13 +323,13 @@ class PartQueue(Base):
     """Pictures whose local features have not been compared with all others."""
 
     __tablename__ = "part_queue"
-    __table_args__ = {"comment": "Pictures whose local features are yet to be compared"}
-
-    media_id: Mapped[int] = mapped_column(
-        ForeignKey(LocalFeature.media_id, ondelete="CASCADE"),
-        primary_key=True,
-        autoincrement=False,
+    __table_args__ = (
+        Index(None, "media_id"),
+        {"comment": "Pictures whose local features are yet to be compared"},
     )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    media_id: Mapped[int] = mapped_column(ForeignKey(LocalFeature.media_id, ondelete="CASCADE"))
 
 
 class PartPair(Base):
@@ -371,8 +371,7 @@ class PartPair(Base):
     )
     transform: Mapped[list[float]] = mapped_column(
         ARRAY(Double()),
-        comment="a, b, c, d, e, f: pixel x, y of media1 is pixel a x + b y + c, d x + e y + f of"
-        " media2",
+        comment="a, b, c, d, e, f: x, y in media1 is a x + b y + c, d x + e y + f in media2",
     )
 
 

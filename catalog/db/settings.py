@@ -197,6 +197,16 @@ def make_isometric(connection: Connection) -> None:
     run(connection, "UPDATE catalog.settings SET isometric = true WHERE NOT isometric")
 
 
+def is_local(connection: Connection) -> bool:
+    """Whether pictures that show a part of one another are near-duplicates in this catalogue."""
+    return bool(value(connection, "SELECT local FROM catalog.settings"))
+
+
+def make_local(connection: Connection) -> None:
+    """From now on pictures that show a part of one another are near-duplicates."""
+    run(connection, "UPDATE catalog.settings SET local = true WHERE NOT local")
+
+
 def is_exact_decode(connection: Connection) -> bool:
     """Whether large pictures are hashed at their full size."""
     return bool(value(connection, "SELECT exact_decode FROM catalog.settings"))

@@ -11,6 +11,7 @@ from catalog.core.isometry import ISOMETRIES, Isometry
 from catalog.fingerprint.records import INNER, MARGINS, Content, Frame, FrameHash
 from catalog.hashers import get_hasher
 from catalog.hashers.base import Hashed, Hasher, blaming
+from catalog.local.records import Features
 from catalog.media.exif import notes_of
 from catalog.media.image import image_format
 from catalog.media.margins import Box, inner_box
@@ -52,11 +53,13 @@ def picture_content(
     *,
     exact_decode: bool = False,
     max_pixels: int | None = None,
+    local: bool = False,
 ) -> Content:
     """The bytes of a picture, decoded, and hashed by some isometries.
 
     Unless ``exact_decode`` is set, hashers that reduce a large picture see it reduced. One of more
-    than ``max_pixels`` is not decoded.
+    than ``max_pixels`` is not decoded. With ``local`` its local features are found too, and those
+    of the mirrored picture if it is to be hashed by more than one isometry.
 
     Raises NotMedia, UndecodableImage or UnhashableImage.
     """
@@ -84,6 +87,7 @@ def picture_content(
         margins=MARGINS,
         camera=notes.camera,
         taken=notes.taken,
+        local=_local(seen, isometries) if local else None,
     )
 
 
@@ -112,6 +116,13 @@ def _inner(
         hashes.append(_hash(path, inside, hasher, isometries))
     if telling := tuple(one for one in hashes if not one.flat):
         yield Frame(INNER, None, telling, (box.left, box.top, box.right, box.bottom))
+
+
+def _local(view: View, isometries: Isometries) -> Features:
+    """The local features; what finds them loads slowly."""
+    from catalog.local.features import features_of
+
+    return features_of(view.picture, mirrored=isometries is not upright)
 
 
 def _completeness(format_: str, data: bytes, damage: Damage) -> Completeness:

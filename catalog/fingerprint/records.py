@@ -8,6 +8,7 @@ from enum import Enum
 
 from catalog.core.completeness import WHOLE, Completeness, Stream
 from catalog.core.sampling import Sampling
+from catalog.local.records import Features
 from catalog.sources.stat import Stat
 
 INNER = 1  # the position of what is inside the margins of a still picture
@@ -25,7 +26,8 @@ class Request:
     that a person named; it fails where another one that is not media is just not catalogued.
     ``isometric`` asks for the hashes of the turned and mirrored picture too, ``exact_decode`` for
     those of a large picture at its full size; ``sampling`` says which frames of a video are stored.
-    What has more than ``max_pixels`` is not decoded.
+    What has more than ``max_pixels`` is not decoded. ``local`` asks for the local features of a
+    still picture, with ``isometric`` for those of the mirrored one too.
     """
 
     path: str
@@ -37,6 +39,7 @@ class Request:
     sampling: Sampling = field(default_factory=Sampling)
     exact_decode: bool = False
     max_pixels: int | None = None
+    local: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ class Content:
     ``told_duration`` is what the file says, None where it says nothing; ``streams`` are those of a
     video. ``detail`` is a picture for a second look, as catalog.core.detail has it; ``camera`` and
     ``taken`` are what its EXIF says (catalog.media.exif). ``margins`` is the revision of the search
-    for margins, None where they were not sought.
+    for margins, None where they were not sought; ``local`` are the local features of a still
+    picture if they were asked for.
     """
 
     kind: str
@@ -101,6 +105,7 @@ class Content:
     margins: int | None = None
     camera: str | None = None
     taken: str | None = None
+    local: Features | None = None
 
     def __post_init__(self) -> None:
         if not (0 < self.width <= _LONGEST_SIDE and 0 < self.height <= _LONGEST_SIDE):

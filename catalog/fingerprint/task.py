@@ -189,6 +189,7 @@ def _image(request: Request, data: bytes, stat: Stat) -> Fingerprint:
             asked(request.isometric),
             exact_decode=request.exact_decode,
             max_pixels=request.max_pixels,
+            local=request.local,
         )
     return Fingerprint(request.path, stat, sha256, content)
 

@@ -10,8 +10,11 @@ from typing import Any, Literal
 from catalog.core.sampling import Sampling
 from catalog.core.texts import require_text
 from catalog.core.thresholds import check_pairing
+from catalog.errors import UsageError
 from catalog.hashers.registry import DEFAULT, get_hasher, known_name
 from catalog.sources.excludes import NO_CHANGE, Change
+
+OVERLAPS = "phash"  # the hasher that compares what two pictures show of one another
 
 # A hasher and its threshold (None: perception's).
 Confirm = tuple[str, float | None]
@@ -33,10 +36,12 @@ class IngestOptions:
     (None: as before; a new catalogue has reduced). A file that was catalogued with other settings
     is read again by the next ingest that visits it. ``confirm`` names the hasher that confirms
     pairs; False: no hasher, None: as before. The confirming hasher hashes all files too.
-    ``excluding`` changes what is passed over below the folders that are named.
+    ``excluding`` changes what is passed over below the folders that are named. ``local`` makes the
+    catalogue local, for good: pictures that show a part of one another, such as crops, collages and
+    screenshots, are then near-duplicates too.
 
     Raises UsageError for what makes no sense: names that no hasher has, labels that are not text,
-    values out of their range.
+    values out of their range, ``local`` without phash.
     """
 
     hashers: tuple[str, ...] = (DEFAULT,)
@@ -48,6 +53,7 @@ class IngestOptions:
     confirm: Confirm | Literal[False] | None = None
     archives: bool = False
     excluding: Change = NO_CHANGE
+    local: bool = False
 
     def __post_init__(self) -> None:
         for name in self.hashers:
@@ -57,6 +63,11 @@ class IngestOptions:
         Sampling().changed(self.sampling)
         if self.confirm:
             self.confirmation()
+        if self.local and OVERLAPS not in self.hashers:
+            raise UsageError(
+                f"what pictures have in common is compared by {OVERLAPS}; add it to the hashers:"
+                f" {','.join((*self.hashers, OVERLAPS))}"
+            )
 
     def confirmation(self) -> tuple[str, int] | tuple[None, None]:
         """The hasher that confirms from now on, and its radius; None twice: no hasher."""

@@ -15,6 +15,7 @@ from catalog.db.database import Database
 from catalog.db.rows import run
 from catalog.errors import UnreadableFile
 from catalog.fingerprint.records import MARGINS, Failure, Outcome, Request
+from catalog.local.records import REVISION
 from catalog.sources.scan import Scan
 from catalog.sources.stat import Stat
 from catalog.work.executor import Settled
@@ -42,6 +43,7 @@ class Wanted:
 
     ``sampling`` says which frames of videos are kept; those of another sampling are outdated. So
     are hashes of reduced pictures with ``exact_decode``, and those of older revisions of a hasher.
+    ``local`` asks for the local features of pictures.
     """
 
     hashers: tuple[str, ...]
@@ -51,6 +53,7 @@ class Wanted:
     sampling: Sampling
     exact_decode: bool
     max_pixels: int
+    local: bool
 
     @property
     def hasher_ids(self) -> list[int]:
@@ -103,6 +106,7 @@ def _plan_some(database: Database, paths: list[str], found: Scan, wanted: Wanted
                 wanted.sampling,
                 wanted.exact_decode,
                 wanted.max_pixels,
+                wanted.local,
             )
 
 
@@ -119,14 +123,22 @@ def _known(
         return settled, _hashed_contents(connection, sizes, wanted)
 
 
-_UNCHANGED = """
+# Whether a picture has the local features that are wanted.
+_LOCAL = """
+(NOT %(local)s OR EXISTS (
+    SELECT FROM catalog.local_feature WHERE local_feature.media_id = media.id
+        AND local_feature.revision = %(features)s AND (mirrored IS NOT NULL OR NOT %(isometric)s)))
+"""
+
+_UNCHANGED = f"""
 SELECT given.number, file.state, file.byte_size, file.mtime_ns, file.inode
 FROM unnest(%(paths)s::text[]) WITH ORDINALITY AS given (path, number)
 JOIN catalog.file USING (path)
 WHERE NOT (%(retry_failed)s AND file.state = 'failed')
     AND file.state NOT IN ('missing', 'excluded')
     AND (file.media_id IS NULL OR (
-        SELECT completeness IS NOT NULL AND (kind = 'video' OR margins = %(margins)s)
+        SELECT completeness IS NOT NULL AND (
+            kind = 'video' OR margins = %(margins)s AND {_LOCAL})
         FROM catalog.media WHERE media.id = file.media_id
     ) AND NOT EXISTS (
         SELECT FROM unnest(%(hasher_ids)s::smallint[]) AS wanted (id)
@@ -156,6 +168,8 @@ def _unchanged(
         sampling=wanted.sampling.revision,
         exact_decode=wanted.exact_decode,
         margins=MARGINS,
+        local=wanted.local,
+        features=REVISION,
     )
     given = list(stats.items())
     unchanged = {}
@@ -167,7 +181,7 @@ def _unchanged(
     return unchanged
 
 
-_HASHED_CONTENTS = """
+_HASHED_CONTENTS = f"""
 SELECT given.byte_size, sha256, ARRAY(
     SELECT name FROM catalog.hasher
     JOIN catalog.frame_hash ON frame_hash.hasher_id = hasher.id
@@ -182,7 +196,7 @@ FROM unnest(%(sizes)s::bigint[]) AS given (byte_size)
 CROSS JOIN LATERAL (
     SELECT id, sha256 FROM catalog.media
     WHERE media.byte_size = given.byte_size AND completeness IS NOT NULL
-        AND (kind = 'video' OR margins = %(margins)s) LIMIT %(most)s
+        AND (kind = 'video' OR margins = %(margins)s AND {_LOCAL}) LIMIT %(most)s
 ) AS content
 """
 
@@ -205,6 +219,8 @@ def _hashed_contents(
         sampling=wanted.sampling.revision,
         exact_decode=wanted.exact_decode,
         margins=MARGINS,
+        local=wanted.local,
+        features=REVISION,
     )
     hashed: dict[int, dict[bytes, frozenset[str]]] = {}
     for row in rows:

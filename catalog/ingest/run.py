@@ -19,11 +19,14 @@ from catalog.core.paths import to_text
 from catalog.core.progress import Progress, quiet
 from catalog.core.units import counted
 from catalog.db.database import Database
+from catalog.db.rows import value
 from catalog.db.settings import (
     change_sampling,
     is_exact_decode,
     is_isometric,
+    is_local,
     make_isometric,
+    make_local,
     read_confirmation,
     set_exact_decode,
     stored_hashers,
@@ -116,6 +119,8 @@ def ingest(
                 presence = note_presence(connection, look)
                 if options.isometric:
                     make_isometric(connection)
+                if options.local:
+                    make_local(connection)
                 chosen = change_sampling(connection, options.sampling)
                 if options.exact_decode is not None:
                     set_exact_decode(connection, options.exact_decode)
@@ -126,6 +131,7 @@ def ingest(
             with database.read() as connection:
                 ids = {name: stored.id for name, stored in stored_hashers(connection).items()}
                 turned, exact = is_isometric(connection), is_exact_decode(connection)
+                local = is_local(connection)
                 names = dict.fromkeys(options.hashers)
                 if (confirmation := read_confirmation(connection)) is not None:
                     names[confirmation.hasher.name] = None
@@ -137,6 +143,7 @@ def ingest(
                 chosen,
                 exact,
                 workforce.limits.pixels,
+                local,
             )
 
         presence, wanted = database.persist(prepare)
@@ -155,6 +162,7 @@ def ingest(
                 summary.files_missing = database.persist(lambda: _missing_count(database, since))
             summary.pairs_new += _match(database, progress)
             match_videos(database, progress)
+            _match_parts(database, progress)
             if summary.files_new >= _MANY_FILES:
                 database.tidy()
             if summary.hashes_new:
@@ -240,6 +248,19 @@ def _match(database: Database, progress: Progress) -> int:
     from catalog.match import hashes  # NumPy loads slowly, and most runs find nothing new
 
     return hashes.match(database, progress)
+
+
+def _match_parts(database: Database, progress: Progress) -> None:
+    """Compare local features; what does so loads slowly, and most catalogues have none."""
+
+    def waiting() -> bool:
+        with database.read() as connection:
+            return bool(value(connection, "SELECT EXISTS (SELECT FROM catalog.part_queue)"))
+
+    if database.persist(waiting):
+        from catalog.match import parts
+
+        parts.match_parts(database, progress)
 
 
 class _Batch:

@@ -18,6 +18,7 @@ from catalog.db.locks import Lock, hold
 from catalog.db.rows import column, run, value
 from catalog.fingerprint.records import Content, Failure, Fingerprint, Outcome
 from catalog.groups.roots import insert_folders
+from catalog.local.records import REVISION
 
 # Tables for the rows of a batch on their way in; they last for the session, and each commit empties
 # them.
@@ -79,6 +80,15 @@ CREATE TEMPORARY TABLE IF NOT EXISTS staged_stream (
     chosen boolean NOT NULL,
     sound bytea
 ) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS staged_feature (
+    sha256 bytea NOT NULL,
+    revision smallint NOT NULL,
+    width smallint NOT NULL,
+    height smallint NOT NULL,
+    features bytea NOT NULL,
+    mirrored bytea,
+    preview bytea NOT NULL
+) ON COMMIT DELETE ROWS;
 CREATE TEMPORARY TABLE IF NOT EXISTS outdated_hash (
     hasher_id smallint NOT NULL,
     hash_id bigint NOT NULL
@@ -129,6 +139,31 @@ SELECT (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256), detail
 FROM staged_file AS staged
 WHERE detail IS NOT NULL
 ON CONFLICT (media_id) DO NOTHING
+"""
+
+# What was found by another revision, or without the mirrored picture, is compared again.
+_INSERT_FEATURES = """
+WITH new AS (
+    INSERT INTO catalog.local_feature
+        (media_id, revision, width, height, features, mirrored, preview)
+    SELECT DISTINCT ON (1)
+        (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256),
+        revision, width, height, features, mirrored, preview
+    FROM staged_feature AS staged
+    ORDER BY 1, mirrored NULLS LAST
+    ON CONFLICT (media_id) DO UPDATE SET
+        revision = excluded.revision,
+        width = excluded.width,
+        height = excluded.height,
+        features = excluded.features,
+        mirrored = excluded.mirrored,
+        preview = excluded.preview
+    WHERE local_feature.revision < excluded.revision
+        OR local_feature.revision = excluded.revision
+            AND local_feature.mirrored IS NULL AND excluded.mirrored IS NOT NULL
+    RETURNING media_id
+)
+INSERT INTO catalog.part_queue (media_id) SELECT media_id FROM new ORDER BY media_id
 """
 
 _INSERT_STREAMS = """
@@ -371,6 +406,7 @@ def save(
     hashes = (row for outcome in outcomes for row in _hash_rows(outcome, hasher_ids))
     copy_rows(connection, "staged_hash", _HASH_COLUMNS, hashes)
     streams = [row for outcome in outcomes for row in _stream_rows(outcome)]
+    features = [row for outcome in outcomes for row in _feature_rows(outcome)]
     hold(connection, Lock.STORE)
     insert_folders(connection, {os.path.dirname(outcome.path) for outcome in outcomes})
     media = sum(column(connection, _INSERT_MEDIA))
@@ -379,6 +415,9 @@ def save(
     if streams:
         copy_rows(connection, "staged_stream", _STREAM_COLUMNS, streams)
         run(connection, _INSERT_STREAMS)
+    if features:
+        copy_rows(connection, "staged_feature", _FEATURE_COLUMNS, features)
+        run(connection, _INSERT_FEATURES)
     hashes_new = run(connection, _INSERT_HASHES).rowcount
     run(connection, _INSERT_FRAMES)
     outdated = run(connection, _DELETE_OUTDATED, known=known).rowcount
@@ -450,6 +489,7 @@ _FILE_COLUMNS = (
 _STREAM_COLUMNS = (
     "sha256 number kind codec language width height channels sample_rate chosen sound".split()
 )
+_FEATURE_COLUMNS = "sha256 revision width height features mirrored preview".split()
 _HASH_COLUMNS = (
     "sha256 position timestamp hasher_id value turned quality flat sampling until reduction"
     " revision box".split()
@@ -516,6 +556,19 @@ def _stream_rows(outcome: Outcome) -> Iterable[tuple[Any, ...]]:
             one.sample_rate,
             one.chosen,
             one.sound,
+        )
+
+
+def _feature_rows(outcome: Outcome) -> Iterable[tuple[Any, ...]]:
+    if _is_decoded(outcome) and outcome.content and (local := outcome.content.local) is not None:
+        yield (
+            outcome.sha256,
+            REVISION,
+            local.width,
+            local.height,
+            local.features,
+            local.mirrored,
+            local.view,
         )
 
 

@@ -8,7 +8,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-FEATURE_BYTES = 42
+from catalog.local.records import FEATURE, PLACES, unpacked
+
+_OF_ONE_WORD = 2
 
 
 class Album(NamedTuple):
@@ -37,11 +39,8 @@ class Album(NamedTuple):
 
 def album_of(pictures: Sequence[bytes]) -> Album:
     """An album of stored features."""
-    from catalog.local.features import FEATURE, PLACES
-
-    assert FEATURE.itemsize == FEATURE_BYTES
-    counts = [len(one) // FEATURE_BYTES for one in pictures]
-    found = np.frombuffer(b"".join(pictures), FEATURE)
+    counts = [len(one) // FEATURE.itemsize for one in pictures]
+    found = unpacked(b"".join(pictures))
     places = np.stack([found["x"], found["y"]], axis=1) / PLACES
     words = found["words"].astype(np.int64)
     begins, order = _by_words(words, counts)
@@ -55,9 +54,6 @@ def album_of(pictures: Sequence[bytes]) -> Album:
         begins,
         order,
     )
-
-
-_OF_ONE_WORD = 2
 
 
 def _by_words(

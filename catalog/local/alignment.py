@@ -35,12 +35,14 @@ _ENLARGED = 0.7  # a view that is reduced further is first brought to this size 
 
 
 class Side(NamedTuple):
-    """A picture to compare: ``width`` and ``height`` of the one that was searched for features, in
-    pixels, and its ``view`` in grey."""
+    """A picture to compare: its ``view`` in grey, ``width`` and ``height`` of the reduced one that
+    was searched for features, and those of the whole, in pixels."""
 
+    view: Pixels
     width: int
     height: int
-    view: Pixels
+    whole_width: int
+    whole_height: int
 
 
 class Alignment(NamedTuple):
@@ -54,17 +56,16 @@ class Alignment(NamedTuple):
     agreement: float
 
 
-def side(width: int, height: int, view: bytes) -> Side:
-    """A picture as it is stored (catalog.local.features.Features)."""
+def side(view: bytes, width: int, height: int, whole_width: int, whole_height: int) -> Side:
+    """A picture as it is stored (catalog.local.records.Features)."""
     pixels = cv2.imdecode(np.frombuffer(view, np.uint8), cv2.IMREAD_GRAYSCALE)
     assert pixels is not None
-    return Side(width, height, np.asarray(pixels, np.uint8))
+    return Side(np.asarray(pixels, np.uint8), width, height, whole_width, whole_height)
 
 
 def align(one: Side, other: Side, affine: _Map) -> Alignment | None:
     """What both pictures show; ``affine``, of shape (2, 3), maps pixels of one to pixels of the
     other one. None where that is too little to compare."""
-    height, width = other.view.shape
     into = _between_views(one, other, affine)
     determinant = float(np.linalg.det(into[:, :2]))
     corners = _corners(one.view.shape) @ into[:, :2].T + into[:, 2]

@@ -10,38 +10,19 @@ are compared in the end.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from catalog.local.records import FEATURE, OCTAVE, PLACES, TURN, Features
 from catalog.local.words import words_of
 from catalog.media.frame import shrunk_size
 from catalog.media.opencv import without_ipp
 from catalog.media.picture import Picture, Pixels
 from catalog.media.scaling import resize_area
-
-# Changes whenever other features are found in the same picture.
-REVISION = 1
-
-# One feature: 256 ``bits``; a visual word from either vocabulary; where it lies, in 1/128 pixels of
-# the reduced picture from the middle of the first one; its direction, 255 of which are a full turn;
-# and eight times the binary logarithm of its size in pixels.
-FEATURE = np.dtype(
-    [
-        ("bits", "<u8", (4,)),
-        ("words", "<u2", (2,)),
-        ("x", "<u2"),
-        ("y", "<u2"),
-        ("angle", "u1"),
-        ("scale", "u1"),
-    ]
-)
-PLACES = 128
-TURN = 255
-OCTAVE = 8
 
 _SIDE = 256  # pixels, the longer side of the picture that is searched
 _LEAST_SIDE = 32
@@ -50,19 +31,6 @@ _CELLS = 4  # in each direction; no cell has more than its share unless others h
 _CONTRAST = 0.005
 _VIEW = 128  # pixels, the longer side of the view
 _VIEW_QUALITY = 85
-
-
-@dataclass(frozen=True, slots=True)
-class Features:
-    """What is stored of a picture: ``width`` and ``height`` of the reduced one in pixels, the
-    ``features`` as the bytes of an array of FEATURE, and a ``view`` of it in grey, as a JPEG.
-    ``mirrored`` are the features of the picture mirrored left to right, if asked for."""
-
-    width: int
-    height: int
-    features: bytes
-    view: bytes
-    mirrored: bytes | None = None
 
 
 def features_of(picture: Picture, *, mirrored: bool = False) -> Features:
@@ -79,11 +47,6 @@ def features_of(picture: Picture, *, mirrored: bool = False) -> Features:
     )
 
 
-def unpacked(features: bytes) -> NDArray[np.void]:
-    """Stored features as an array of FEATURE, of shape (n,)."""
-    return np.frombuffer(features, FEATURE)
-
-
 def _found(grey: Pixels) -> NDArray[np.void]:
     """The features of a grey picture, the strongest first."""
     nothing = np.empty(0, FEATURE)
@@ -91,10 +54,10 @@ def _found(grey: Pixels) -> NDArray[np.void]:
         return nothing
     sift, teblid = _tools()
     with without_ipp():
-        points = _spread(sift.detect(grey, None), grey.shape)
-        if not points:
+        strong = _spread(sift.detect(grey, None), grey.shape)
+        if not strong:
             return nothing
-        points, bits = teblid.compute(grey, points)
+        points, bits = teblid.compute(grey, strong)
     if bits is None:
         return nothing
     found = np.empty(len(points), FEATURE)
@@ -116,7 +79,7 @@ def _tools() -> tuple[cv2.SIFT, cv2.xfeatures2d.TEBLID]:
     return sift, cv2.xfeatures2d.TEBLID.create(6.75, cv2.xfeatures2d.TEBLID_SIZE_256_BITS)
 
 
-def _spread(points: tuple[cv2.KeyPoint, ...], shape: tuple[int, ...]) -> list[cv2.KeyPoint]:
+def _spread(points: Sequence[cv2.KeyPoint], shape: tuple[int, ...]) -> list[cv2.KeyPoint]:
     """The strongest key points, with room for weaker ones where there are few others: one corner
     full of leaves must not leave nothing for the rest."""
     if len(points) <= _MOST:

@@ -15,13 +15,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalog.core.compilation import compiled
+from catalog.core.hamming.kernel import popcount
 from catalog.local.albums import Album
 
 MEETING = 8  # places at which features have to meet
 
-_RADIUS = 64  # bits of 256
-_REACH = 4.0  # pixels of the reduced picture
-_SPREAD = 0.15  # what a direction and a size told in few bits are off by at a distance
+# Units of a feature, as in catalog.local.features: Numba wants constants of this file.
+_TURN, _OCTAVE = 255, 8
+
+# First, features with a word in common are looked at, at most so many, which differ by so many of
+# 256 bits; so many have to agree. Their places may be off by so many pixels of the reduced picture,
+# and by this part of their distance from the feature that tells the map: directions and sizes are
+# told in few bits.
+_MOST_HINTS = 256
+_HINT_RADIUS = 52
+_AGREEING = 4
+_HINT_REACH, _HINT_SPREAD = 3.0, 0.12
+
+# Then all features are.
+_RADIUS = 64
+_REACH, _SPREAD = 4.0, 0.15
+_ROUNDS = 4  # of fitting a map to what agrees
+
 _MOST_STRETCH = 2.0
 _MOST_FACTOR = 12.0
 
@@ -54,7 +69,7 @@ def fit(one: Album, i: int, other: Album, j: int) -> Fit | None:
         agreeing,
     )
     affine = None
-    for _ in range(4):
+    for _ in range(_ROUNDS):
         if np.count_nonzero(agreeing) < MEETING:
             return None
         affine = _fitted(places[agreeing], others[agreeing])
@@ -72,11 +87,7 @@ def agreeing(one: Album, other: Album, pairs: NDArray[np.int64]) -> NDArray[np.b
     """Which pairs of pictures, positions of shape (k, 2), have enough features with a word in
     common that one map brings together."""
     found = np.empty(len(pairs), np.bool_)
-    sides = (
-        (album.starts, album.bits, album.words, album.begins, album.order, album.places, album.angle, album.scale)
-        for album in (one, other)
-    )
-    _agreements()(*next(sides), *next(sides), pairs, found)
+    _agreements()(*one, *other, pairs, found)
     return found
 
 
@@ -85,9 +96,7 @@ def _places(places: NDArray[np.float64]) -> int:
     return len(np.unique((places / 2).astype(np.int64), axis=0))
 
 
-def _fitted(
-    places: NDArray[np.float64], others: NDArray[np.float64]
-) -> NDArray[np.float64] | None:
+def _fitted(places: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.float64] | None:
     """The affine map with the least sum of squares; None if all places lie on a line."""
     design = np.column_stack([places, np.ones(len(places))])
     centred = design[:, :2] - design[:, :2].mean(axis=0)
@@ -119,33 +128,28 @@ def _agreements() -> Any:
     return compiled(_have_agreement)
 
 
-_HINTS = 256  # alike features that are looked at
-_HINT_RADIUS = 52
-_HINT = 4  # of them have to agree
-
-
 def _have_agreement(
     starts: Any,
     bits: Any,
     words: Any,
-    begins: Any,
-    order: Any,
     places: Any,
     angle: Any,
     scale: Any,
+    begins: Any,
+    order: Any,
     other_starts: Any,
     other_bits: Any,
     other_words: Any,
-    other_begins: Any,
-    other_order: Any,
     other_places: Any,
     other_angle: Any,
     other_scale: Any,
+    other_begins: Any,
+    other_order: Any,
     pairs: Any,
     found: Any,
 ) -> None:
-    hints = np.empty((_HINTS, 2), np.int64)
-    seen = np.empty(_HINTS, np.int64)
+    hints = np.empty((_MOST_HINTS, 2), np.int64)
+    seen = np.empty(_MOST_HINTS, np.int64)
     most = max(np.max(np.diff(starts)), np.max(np.diff(other_starts)))
     nearest = np.empty((2, most), np.int64)
     partner = np.empty((2, most), np.int64)
@@ -174,16 +178,12 @@ def _have_agreement(
                         place += 1
                         if number == 1 and words[one, 0] == other_words[two, 0]:
                             continue
-                        total = np.uint64(0)
-                        for column in range(4):
-                            value = bits[one, column] ^ other_bits[two, column]
-                            x = value - ((value >> np.uint64(1)) & np.uint64(0x5555555555555555))
-                            x = (x & np.uint64(0x3333333333333333)) + (
-                                (x >> np.uint64(2)) & np.uint64(0x3333333333333333)
-                            )
-                            x = (x + (x >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
-                            total += (x * np.uint64(0x0101010101010101)) >> np.uint64(56)
-                        distance = np.int64(total)
+                        distance = (
+                            popcount(bits[one, 0] ^ other_bits[two, 0])
+                            + popcount(bits[one, 1] ^ other_bits[two, 1])
+                            + popcount(bits[one, 2] ^ other_bits[two, 2])
+                            + popcount(bits[one, 3] ^ other_bits[two, 3])
+                        )
                         if distance < nearest[0, one - first]:
                             nearest[0, one - first] = distance
                             partner[0, one - first] = two
@@ -194,15 +194,15 @@ def _have_agreement(
         count = 0
         for one in range(first, starts[i + 1]):
             two = partner[0, one - first]
-            if two >= 0 and partner[1, two - second] == one and count < _HINTS:
+            if two >= 0 and partner[1, two - second] == one and count < _MOST_HINTS:
                 hints[count, 0] = one
                 hints[count, 1] = two
                 count += 1
         enough = False
         for seed in range(count):
             one, two = hints[seed, 0], hints[seed, 1]
-            factor = 2.0 ** ((other_scale[two] - scale[one]) / 8)
-            turn = 2 * np.pi * (other_angle[two] - angle[one]) / 255
+            factor = 2.0 ** ((other_scale[two] - scale[one]) / _OCTAVE)
+            turn = 2 * np.pi * (other_angle[two] - angle[one]) / _TURN
             cos, sin = factor * np.cos(turn), factor * np.sin(turn)
             number = 0
             for at in range(count):
@@ -211,7 +211,7 @@ def _have_agreement(
                 across = other_places[two, 0] + cos * x - sin * y - other_places[right, 0]
                 down = other_places[two, 1] + sin * x + cos * y - other_places[right, 1]
                 away = factor * np.sqrt(x * x + y * y)
-                reach = 3.0 * max(factor, 1.0) + 0.12 * away
+                reach = _HINT_REACH * max(factor, 1.0) + _HINT_SPREAD * away
                 if across * across + down * down > reach * reach:
                     continue
                 # Features at one place count once.
@@ -231,7 +231,7 @@ def _have_agreement(
                 if new:
                     seen[number] = at
                     number += 1
-                    if number >= _HINT:
+                    if number >= _AGREEING:
                         enough = True
                         break
             if enough:
@@ -250,20 +250,12 @@ def _match(one: Any, other: Any, radius: int, matches: Any) -> int:
     for row in range(rows):
         a, b, c, d = one[row, 0], one[row, 1], one[row, 2], one[row, 3]
         for column in range(columns):
-            total = np.uint64(0)
-            for value in (
-                a ^ other[column, 0],
-                b ^ other[column, 1],
-                c ^ other[column, 2],
-                d ^ other[column, 3],
-            ):
-                x = value - ((value >> np.uint64(1)) & np.uint64(0x5555555555555555))
-                x = (x & np.uint64(0x3333333333333333)) + (
-                    (x >> np.uint64(2)) & np.uint64(0x3333333333333333)
-                )
-                x = (x + (x >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
-                total += (x * np.uint64(0x0101010101010101)) >> np.uint64(56)
-            distance = np.int64(total)
+            distance = (
+                popcount(a ^ other[column, 0])
+                + popcount(b ^ other[column, 1])
+                + popcount(c ^ other[column, 2])
+                + popcount(d ^ other[column, 3])
+            )
             if distance < best_of_row[row]:
                 best_of_row[row] = distance
                 column_of[row] = column
@@ -294,8 +286,8 @@ def _agreed(
     most = 0
     some = np.empty(count, np.bool_)
     for seed in range(count):
-        factor = 2.0 ** ((other_scale[seed] - scale[seed]) / 8)
-        turn = 2 * np.pi * (other_angle[seed] - angle[seed]) / 255
+        factor = 2.0 ** ((other_scale[seed] - scale[seed]) / _OCTAVE)
+        turn = 2 * np.pi * (other_angle[seed] - angle[seed]) / _TURN
         cos, sin = factor * np.cos(turn), factor * np.sin(turn)
         number = 0
         for at in range(count):
@@ -303,7 +295,7 @@ def _agreed(
             across = others[seed, 0] + cos * x - sin * y - others[at, 0]
             down = others[seed, 1] + sin * x + cos * y - others[at, 1]
             away = factor * np.sqrt(x * x + y * y)
-            reach = 4.0 * max(factor, 1.0) + 0.15 * away
+            reach = _REACH * max(factor, 1.0) + _SPREAD * away
             some[at] = across * across + down * down <= reach * reach
             if some[at]:
                 number += 1

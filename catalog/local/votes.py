@@ -14,79 +14,85 @@ not depend on which picture comes first, nor on what else is in an album.
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from catalog.core.compilation import compiled
+from catalog.core.hamming.kernel import popcount
 from catalog.local.albums import Album
 
-RADIUS = 40  # bits of 256 by which features that vote differ at most
-VOTES = 4
+_RADIUS = 40  # bits of 256 by which features that vote differ at most
+_VOTES = 4
 
 # Directions are told in 255 parts, sizes in eighths of octaves: 17 angles, and 11 factors from a
 # tenth to ten. Odd widths keep bins symmetric: a pair gets the same votes in either order.
+_TURN = 255
 _ANGLES, _ANGLE = 17, 15
 _FACTORS, _FACTOR = 11, 5
 _BINS = _ANGLES * _FACTORS
-_ROWS = 8  # pictures whose votes are counted at a time
+_ROWS = 32  # pictures whose votes are counted at a time
 _MOST = 255
 
 
-def candidates(
-    one: Album, other: Album, *, itself: bool = False, votes: int = VOTES, radius: int = RADIUS
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Pairs of pictures of two albums, as positions in them, in ascending order.
+class _Listed(NamedTuple):
+    """The features of an album in the order of their words: those of word w are ``begins[w]`` to
+    ``begins[w + 1]``. ``first`` is their word of the first vocabulary, ``owner`` their picture."""
+
+    begins: NDArray[np.int64]
+    bits: NDArray[np.uint64]
+    first: NDArray[np.int64]
+    angle: NDArray[np.int64]
+    scale: NDArray[np.int64]
+    owner: NDArray[np.int64]
+
+
+def candidates(one: Album, other: Album, *, itself: bool = False) -> NDArray[np.int64]:
+    """Pairs of pictures of two albums: positions in them, of shape (k, 2), in ascending order.
 
     With ``itself`` both albums are the same one, and each pair comes once, the smaller first.
     """
     lists = [_listed(other, number) for number in range(other.words.shape[1])]
-    found: list[NDArray[np.int64]] = [np.empty((0, 2), np.int64)]
+    queries = [_queries(one, number) for number in range(one.words.shape[1])]
+    found = [np.empty((0, 2), np.int64)]
     table = np.zeros((_ROWS, len(other), _BINS), np.uint8)
+    pairs = np.empty((_ROWS * len(other), 2), np.int64)
     for first in range(0, len(one), _ROWS):
         last = min(first + _ROWS, len(one))
-        for number, (begins, order, owners) in enumerate(lists):
-            begin = one.begins[number]
-            queries = one.order[number, begin[first] : begin[last]]
-            owner = np.repeat(np.arange(last - first), np.diff(begin[first : last + 1]))
-            _vote()(
-                one.bits,
-                one.words,
-                one.angle,
-                one.scale,
-                queries,
-                owner,
-                number,
-                begins,
-                order,
-                owners,
-                other.bits,
-                other.words,
-                other.angle,
-                other.scale,
-                first if itself else -1,
-                radius,
-                table,
-            )
-        pairs = np.empty((table.shape[0] * table.shape[1], 2), np.int64)
-        count = _elect()(table, votes, pairs)
-        found.append(pairs[:count] + (first, 0))
-    both = np.concatenate(found)
-    return both[:, 0], both[:, 1]
+        for number, listed in enumerate(lists):
+            begin, end = one.begins[number][[first, last]]
+            words = one.words[one.order[number, begin:end], number]
+            by_word = np.argsort(words, kind="stable")  # what they meet then stays in the cache
+            some = (side[begin:end][by_word] for side in queries[number][1:])
+            _vote()(number, first, itself, words[by_word], *some, *listed, table)
+        count = _elect()(table, pairs)
+        found.append(pairs[:count] + np.array([first, 0]))
+    return np.concatenate(found)
 
 
-def _listed(
-    album: Album, number: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Where the features of each word begin in ``order``, and the pictures they are of."""
-    of_pictures = album.order[number, : album.begins[number, -1]]
-    words = album.words[of_pictures, number]
-    by_word = np.argsort(words, kind="stable")
-    order = of_pictures[by_word]
-    begins = np.searchsorted(words[by_word], np.arange(int(words.max(initial=0)) + 2))
-    owners = np.repeat(np.arange(len(album)), np.diff(album.begins[number]))[by_word]
-    return begins.astype(np.int64), order.astype(np.int64), owners.astype(np.int64)
+def _queries(album: Album, number: int) -> _Listed:
+    """The features of an album picture by picture."""
+    order = album.order[number, : album.begins[number, -1]]
+    owner = np.repeat(np.arange(len(album)), np.diff(album.begins[number]))
+    return _Listed(
+        np.empty(0, np.int64),
+        album.bits[order],
+        album.words[order, 0],
+        album.angle[order],
+        album.scale[order],
+        owner,
+    )
+
+
+def _listed(album: Album, number: int) -> _Listed:
+    by_picture = _queries(album, number)
+    words = album.words[album.order[number, : len(by_picture.owner)], number]
+    order = np.argsort(words, kind="stable")
+    begins = np.searchsorted(words[order], np.arange(int(words.max(initial=0)) + 2))
+    _, bits, *rest = by_picture
+    first, angle, scale, owner = (side[order] for side in rest)
+    return _Listed(begins, bits[order], first, angle, scale, owner)
 
 
 @cache
@@ -100,56 +106,46 @@ def _elect() -> Any:
 
 
 def _vote_for(
-    bits: Any,
+    number: int,
+    start: int,
+    itself: bool,
     words: Any,
+    bits: Any,
+    first: Any,
     angle: Any,
     scale: Any,
-    queries: Any,
     owner: Any,
-    number: int,
     begins: Any,
-    order: Any,
-    owners: Any,
     other_bits: Any,
-    other_words: Any,
+    other_first: Any,
     other_angle: Any,
     other_scale: Any,
-    first: int,
-    radius: int,
+    other_owner: Any,
     table: Any,
 ) -> None:
     """Add the votes of some features of one album and all of the other that share a word."""
-    for at in range(len(queries)):
-        query = queries[at]
-        row = owner[at]
-        word = words[query, number]
+    for query in range(len(words)):
+        word = words[query]
         if word + 1 >= len(begins):
             continue
+        row = owner[query] - start
         a, b, c, d = bits[query, 0], bits[query, 1], bits[query, 2], bits[query, 3]
         for place in range(begins[word], begins[word + 1]):
-            feature = order[place]
-            column = owners[place]
-            if first >= 0 and column <= first + row:
+            total = (
+                popcount(a ^ other_bits[place, 0])
+                + popcount(b ^ other_bits[place, 1])
+                + popcount(c ^ other_bits[place, 2])
+                + popcount(d ^ other_bits[place, 3])
+            )
+            if total > _RADIUS:
                 continue
-            if number and words[query, 0] == other_words[feature, 0]:
+            column = other_owner[place]
+            if itself and column <= owner[query]:
+                continue
+            if number and first[query] == other_first[place]:
                 continue  # counted by the first word
-            total = np.uint64(0)
-            for value in (
-                a ^ other_bits[feature, 0],
-                b ^ other_bits[feature, 1],
-                c ^ other_bits[feature, 2],
-                d ^ other_bits[feature, 3],
-            ):
-                x = value - ((value >> np.uint64(1)) & np.uint64(0x5555555555555555))
-                x = (x & np.uint64(0x3333333333333333)) + (
-                    (x >> np.uint64(2)) & np.uint64(0x3333333333333333)
-                )
-                x = (x + (x >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
-                total += (x * np.uint64(0x0101010101010101)) >> np.uint64(56)
-            if total > np.uint64(radius):
-                continue
-            turned = (angle[query] - other_angle[feature] + 255 + _ANGLE // 2) % 255 // _ANGLE
-            grown = (scale[query] - other_scale[feature] + _FACTOR * _FACTORS // 2) // _FACTOR
+            turned = (angle[query] - other_angle[place] + _TURN + _ANGLE // 2) % _TURN // _ANGLE
+            grown = (scale[query] - other_scale[place] + _FACTOR * _FACTORS // 2) // _FACTOR
             if grown < 0 or grown >= _FACTORS:
                 continue
             cell = turned * _FACTORS + grown
@@ -157,7 +153,7 @@ def _vote_for(
                 table[row, column, cell] += 1
 
 
-def _elected(table: Any, votes: int, pairs: Any) -> int:
+def _elected(table: Any, pairs: Any) -> int:
     """Write down who has enough votes, and clear the table."""
     count = 0
     rows, columns, _ = table.shape
@@ -169,7 +165,7 @@ def _elected(table: Any, votes: int, pairs: Any) -> int:
             if some == 0:
                 continue
             enough = False
-            if some >= votes:
+            if some >= _VOTES:
                 for turned in range(_ANGLES):
                     beside = (turned + 1) % _ANGLES
                     for grown in range(_FACTORS - 1):
@@ -181,7 +177,7 @@ def _elected(table: Any, votes: int, pairs: Any) -> int:
                             + int(table[row, column, near])
                             + int(table[row, column, near + 1])
                         )
-                        if total >= votes:
+                        if total >= _VOTES:
                             enough = True
             for cell in range(_BINS):
                 table[row, column, cell] = 0

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalog.core.compilation import compiled
+from catalog.core.hamming.kernel import popcount
 
 WORDS = 2048  # of each vocabulary
 VOCABULARIES = 2
@@ -47,25 +48,16 @@ def _compiled() -> Any:
 def _nearest(bits: Any, columns: Any, found: Any) -> None:
     """The first of the nearest words of each feature."""
     count = columns.shape[1]
-    distance = np.empty(count, np.uint64)
+    distance = np.empty(count, np.int64)
     for row in range(len(bits)):
         a, b, c, d = bits[row, 0], bits[row, 1], bits[row, 2], bits[row, 3]
         for at in range(count):
-            total = np.uint64(0)
-            for other in (
-                a ^ columns[0, at],
-                b ^ columns[1, at],
-                c ^ columns[2, at],
-                d ^ columns[3, at],
-            ):
-                # LLVM knows this for the instruction that counts bits, where there is one.
-                x = other - ((other >> np.uint64(1)) & np.uint64(0x5555555555555555))
-                x = (x & np.uint64(0x3333333333333333)) + (
-                    (x >> np.uint64(2)) & np.uint64(0x3333333333333333)
-                )
-                x = (x + (x >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
-                total += (x * np.uint64(0x0101010101010101)) >> np.uint64(56)
-            distance[at] = total
+            distance[at] = (
+                popcount(a ^ columns[0, at])
+                + popcount(b ^ columns[1, at])
+                + popcount(c ^ columns[2, at])
+                + popcount(d ^ columns[3, at])
+            )
         best = 0
         for at in range(1, count):
             if distance[at] < distance[best]:

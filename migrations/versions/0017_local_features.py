@@ -50,10 +50,10 @@ def upgrade() -> None:
             comment="The picture in grey, at most 128 pixels wide and high, as a JPEG",
         ),
         sa.CheckConstraint(
-            "octet_length(features) %% 42 = 0", name=op.f("local_feature_features_check")
+            "mod(octet_length(features), 42) = 0", name=op.f("local_feature_features_check")
         ),
         sa.CheckConstraint(
-            "octet_length(mirrored) %% 42 = 0", name=op.f("local_feature_mirrored_check")
+            "mod(octet_length(mirrored), 42) = 0", name=op.f("local_feature_mirrored_check")
         ),
         sa.CheckConstraint("width > 0 AND height > 0", name=op.f("local_feature_size_check")),
         sa.ForeignKeyConstraint(
@@ -113,8 +113,7 @@ def upgrade() -> None:
             "transform",
             postgresql.ARRAY(sa.Double()),
             nullable=False,
-            comment="a, b, c, d, e, f: pixel x, y of media1 is pixel a x + b y + c, d x + e y + f of"
-            " media2",
+            comment="a, b, c, d, e, f: x, y in media1 is a x + b y + c, d x + e y + f in media2",
         ),
         sa.CheckConstraint(
             "isometry IN ('r0', 'r90', 'r180', 'r270', 'fv', 'fh', 'r90fv', 'r90fh')",
@@ -147,16 +146,20 @@ def upgrade() -> None:
     )
     op.create_table(
         "part_queue",
-        sa.Column("media_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("media_id", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["media_id"],
             ["catalog.local_feature.media_id"],
             name=op.f("part_queue_media_id_fkey"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("media_id", name=op.f("part_queue_pkey")),
+        sa.PrimaryKeyConstraint("id", name=op.f("part_queue_pkey")),
         schema="catalog",
         comment="Pictures whose local features are yet to be compared",
+    )
+    op.create_index(
+        op.f("part_queue_media_id_idx"), "part_queue", ["media_id"], unique=False, schema="catalog"
     )
     op.add_column(
         "settings",

@@ -1,0 +1,116 @@
+"""Whether two pictures that lie on one another show the same where they overlap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog.core.isometry import ISOMETRIES, Isometry, transform
+from catalog.hashers import get_hasher
+from catalog.local.alignment import HASHER, Side, align
+from catalog.local.fits import Fitted
+
+_Map = NDArray[np.float64]
+
+# Details may contradict each other in this part of what both show, if hashes of it are near.
+_MOST_CONTRADICTION = 0.4
+# A sticker changes many bits of a hash. So hashes may differ by more if less is contradicted, and
+# features meet at many places.
+_MOST_BITS = 100
+_LITTLE_CONTRADICTION = 0.3
+_MEETING = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What two pictures have in common.
+
+    ``transform`` maps pixels of the whole first picture to pixels of the whole second one, as a, b,
+    c, d, e, f: x, y lies at a x + b y + c, d x + e y + f. ``isometry`` is how the first is turned
+    to look like the second one, as far as quarter turns tell. The rest is as in Alignment.
+    """
+
+    distance: int
+    isometry: Isometry
+    overlap1: float
+    overlap2: float
+    agreement: float
+    matches: int
+    transform: tuple[float, ...]
+
+
+def part(found: Fitted, one: Side, other: Side) -> Part | None:
+    """What two pictures have in common that lie on one another; None if they show something else.
+
+    ``one`` is the picture of that name in ``found``.
+    """
+    if found.back:
+        back = part(replace(found, back=False), other, one)
+        return back and turned_round(back)
+    seen = align(one, other, found.affine)
+    if seen is None:
+        return None
+    against = 1 - seen.agreement
+    near = seen.distance <= get_hasher(HASHER).radius() and against <= _MOST_CONTRADICTION
+    covered = (
+        seen.distance <= _MOST_BITS
+        and against <= _LITTLE_CONTRADICTION
+        and found.meeting >= _MEETING
+    )
+    if not (near or covered):
+        return None
+    whole = _enlarged(found.affine, one, other)
+    return Part(
+        seen.distance,
+        _nearest_isometry(whole),
+        seen.overlap1,
+        seen.overlap2,
+        seen.agreement,
+        found.meeting,
+        tuple(whole.ravel().tolist()),
+    )
+
+
+def turned_round(found: Part) -> Part:
+    """The same, of the second picture and the first one."""
+    there = np.reshape(found.transform, (2, 3))
+    linear = np.linalg.inv(there[:, :2])
+    back = np.column_stack([linear, -linear @ there[:, 2]])
+    return replace(
+        found,
+        isometry=_nearest_isometry(back),
+        overlap1=found.overlap2,
+        overlap2=found.overlap1,
+        transform=tuple(back.ravel().tolist()),
+    )
+
+
+def _enlarged(affine: _Map, one: Side, other: Side) -> _Map:
+    """The map between whole pictures; the middle of a pixel has whole numbers."""
+
+    def scaled(picture: Side) -> _Map:
+        across = picture.whole_width / picture.width
+        down = picture.whole_height / picture.height
+        return np.array([[across, 0, (across - 1) / 2], [0, down, (down - 1) / 2], [0, 0, 1]])
+
+    into = scaled(other) @ np.vstack([affine, (0, 0, 1)])
+    return np.asarray((into @ np.linalg.inv(scaled(one)))[:2], np.float64)
+
+
+def _nearest_isometry(affine: _Map) -> Isometry:
+    """The isometry that turns most like a map does."""
+    return max(ISOMETRIES, key=lambda isometry: float(np.vdot(_LINEAR[isometry], affine[:, :2])))
+
+
+def _linear(isometry: Isometry) -> _Map:
+    """Where an isometry brings a step to the right and one down, as columns."""
+    places = np.zeros((3, 3))
+    places[1, 1], places[1, 2], places[2, 1] = 1, 2, 3
+    turned = transform(places, isometry)
+    middle, right, down = (np.argwhere(turned == number)[0] for number in (1, 2, 3))
+    return np.column_stack([(right - middle)[::-1], (down - middle)[::-1]]).astype(np.float64)
+
+
+_LINEAR = {isometry: _linear(isometry) for isometry in ISOMETRIES}

@@ -1,0 +1,46 @@
+"""The local features of a picture, as workers send them and the database keeps them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Changes whenever other features are found in the same picture.
+REVISION = 1
+
+# One feature: 256 ``bits``; a visual word from either vocabulary; where it lies, in 1/128 pixels of
+# the reduced picture from the middle of the first one; its direction, 255 of which are a full turn;
+# and eight times the binary logarithm of its size in pixels.
+FEATURE = np.dtype(
+    [
+        ("bits", "<u8", (4,)),
+        ("words", "<u2", (2,)),
+        ("x", "<u2"),
+        ("y", "<u2"),
+        ("angle", "u1"),
+        ("scale", "u1"),
+    ]
+)
+PLACES = 128
+TURN = 255
+OCTAVE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What is stored of a picture: ``width`` and ``height`` of the reduced one in pixels, the
+    ``features`` as the bytes of an array of FEATURE, and a ``view`` of it in grey, as a JPEG.
+    ``mirrored`` are the features of the picture mirrored left to right, if asked for."""
+
+    width: int
+    height: int
+    features: bytes
+    view: bytes
+    mirrored: bytes | None = None
+
+
+def unpacked(features: bytes) -> NDArray[np.void]:
+    """Stored features as an array of FEATURE, of shape (n,)."""
+    return np.frombuffer(features, FEATURE)
