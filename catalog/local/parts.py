@@ -21,6 +21,8 @@ _MOST_CONTRADICTION = 0.4
 _MOST_BITS = 100
 _LITTLE_CONTRADICTION = 0.3
 _MEETING = 24
+# One of them shows so much of its area in the other one.
+_LEAST_OVERLAP = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def part(found: Fitted, one: Side, other: Side) -> Part | None:
         back = part(replace(found, back=False), other, one)
         return back and turned_round(back)
     seen = align(one, other, found.affine)
-    if seen is None:
+    if seen is None or max(seen.overlap1, seen.overlap2) < _LEAST_OVERLAP:
         return None
     against = 1 - seen.agreement
     near = seen.distance <= get_hasher(HASHER).radius() and against <= _MOST_CONTRADICTION
