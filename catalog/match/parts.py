@@ -8,6 +8,7 @@ in which they came.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
@@ -67,15 +68,17 @@ ORDER BY media1, media2
 _COLUMNS = "media1 media2 distance isometry overlap1 overlap2 agreement matches transform".split()
 
 
-class _Compared(NamedTuple):
-    """Two media, the first of which lies on the second one."""
+class Lying(NamedTuple):
+    """Two media that lie on one another."""
 
     one: int
     other: int
     found: Fitted
 
 
-class _Pictures(NamedTuple):
+class Pictures(NamedTuple):
+    """Pictures on a shelf, and the ids that they go by."""
+
     media: Sequence[int]
     shelf: Shelf
 
@@ -132,49 +135,57 @@ CREATE TEMPORARY TABLE IF NOT EXISTS staged_part (LIKE catalog.part_pair) ON COM
 
 def _compared(
     connection: Connection, media: Sequence[int], threads: ThreadPoolExecutor
-) -> Iterator[_Compared]:
+) -> Iterator[Lying]:
     """These media, and all that do not wait, that lie on one another."""
     for new in _pictures(connection, _CHOSEN, _TOGETHER, media=media):
         yield from _named(new, new, threads.submit(fitted, new.shelf))
-        waiting: list[tuple[_Pictures, Future[list[Fitted]]]] = []
-        for old in _pictures(connection, _OTHERS, _SHELF):
-            waiting.append((old, threads.submit(fitted, new.shelf, old.shelf)))
-            if len(waiting) > available_cores():
-                yield from _named(new, *waiting.pop(0))
-        for old, future in waiting:
-            yield from _named(new, old, future)
+        yield from lying_on_stored(connection, new, threads, _OTHERS)
 
 
-def _named(new: _Pictures, old: _Pictures, future: Future[list[Fitted]]) -> Iterator[_Compared]:
+def lying_on_stored(
+    connection: Connection, new: Pictures, threads: ThreadPoolExecutor, which: str = "true"
+) -> Iterator[Lying]:
+    """Pictures and stored ones that lie on one another; ``which`` says in SQL which stored ones are
+    compared."""
+    waiting: deque[tuple[Pictures, Future[list[Fitted]]]] = deque()
+    for old in _pictures(connection, which, _SHELF):
+        waiting.append((old, threads.submit(fitted, new.shelf, old.shelf)))
+        if len(waiting) > available_cores():
+            yield from _named(new, *waiting.popleft())
+    for old, future in waiting:
+        yield from _named(new, old, future)
+
+
+def _named(new: Pictures, old: Pictures, future: Future[list[Fitted]]) -> Iterator[Lying]:
     for found in future.result():
-        yield _Compared(new.media[found.one], old.media[found.other], found)
+        yield Lying(new.media[found.one], old.media[found.other], found)
 
 
-def _pictures(connection: Connection, which: str, most: int, **values: Any) -> Iterator[_Pictures]:
-    """Pictures by their ids, so many at a time."""
+def _pictures(connection: Connection, which: str, most: int, **values: Any) -> Iterator[Pictures]:
+    """Stored pictures by their ids, some at a time."""
     after, isometric = 0, is_isometric(connection)
+    query = _PICTURES.format(which=which)
     with driver(connection).cursor(binary=True) as cursor:
         while True:
-            query = _PICTURES.format(which=which)
             said = {"revision": REVISION, "after": after, "most": most, **values}
             rows = cursor.execute(query, said).fetchall()
             if not rows:
                 return
             media, contents, widths, features, mirrored = zip(*rows, strict=True)
             turned = mirrored if isometric else ()
-            yield _Pictures(media, shelf_of(contents, widths, features, turned))
+            yield Pictures(media, shelf_of(contents, widths, features, turned))
             after = media[-1]
 
 
 def _rows(
-    connection: Connection, compared: Iterator[_Compared], threads: ThreadPoolExecutor
+    connection: Connection, compared: Iterator[Lying], threads: ThreadPoolExecutor
 ) -> Iterator[tuple[Any, ...]]:
     """The rows of pairs that show the same where they overlap."""
     best: dict[tuple[int, int], Part] = {}
     while some := list(islice(compared, _TOGETHER)):
-        sides = _sides(connection, {media for pair in some for media in pair[:2]})
+        sides = sides_of(connection, {media for pair in some for media in pair[:2]})
 
-        def judged(pair: _Compared, sides: Mapping[int, Side] = sides) -> Part | None:
+        def judged(pair: Lying, sides: Mapping[int, Side] = sides) -> Part | None:
             found = part(pair.found, sides[pair.one], sides[pair.other])
             return turned_round(found) if found and pair.one > pair.other else found
 
@@ -195,7 +206,8 @@ def _rows(
         )
 
 
-def _sides(connection: Connection, media: Collection[int]) -> dict[int, Side]:
+def sides_of(connection: Connection, media: Collection[int]) -> dict[int, Side]:
+    """What of some media is compared once they lie on others."""
     with driver(connection).cursor(binary=True) as cursor:
         rows = cursor.execute(_SIDES, {"media": list(media)}).fetchall()
     return {id_: side(*facts) for id_, *facts in rows}
