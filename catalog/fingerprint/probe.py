@@ -14,6 +14,7 @@ from catalog.core.sampling import Sampling
 from catalog.errors import CatalogError, MediaError, UnhashableImage, WorkerError
 from catalog.fingerprint.records import FrameHash
 from catalog.fingerprint.task import content_of, look
+from catalog.local.records import Features
 from catalog.work.executor import Executor, each, marked
 
 # How two pictures are near each other: as wholes, or by what is inside the margins of one or both.
@@ -41,6 +42,8 @@ class Probe:
 
     ``path`` is what the person calls it, ``real_path`` where it lies; ``frames`` by hasher: of a
     picture the whole and, where it has margins, the inside, of a video those that are kept.
+    ``size`` is its width and height in pixels; ``local`` are the local features of a picture, if
+    asked for.
     """
 
     path: str
@@ -49,6 +52,8 @@ class Probe:
     is_video: bool
     frames: Mapping[str, tuple[ProbeFrame, ...]]
     completeness: Completeness = WHOLE
+    size: tuple[int, int] = (0, 0)
+    local: Features | None = None
 
     @property
     def flat(self) -> bool:
@@ -63,6 +68,7 @@ class Probing:
     ``max_pixels`` are not decoded.
 
     With ``isometric`` they are hashed by all isometries, with ``turned_pictures`` pictures are.
+    With ``local`` local features of pictures are found.
     """
 
     hashers: tuple[str, ...]
@@ -71,6 +77,7 @@ class Probing:
     exact_decode: bool
     max_pixels: int
     turned_pictures: bool = False
+    local: bool = False
 
     def __call__(self, files: list[Anchored]) -> list[Probe | MediaError]:
         return [self._try(file) for file in marked(files)]
@@ -94,6 +101,7 @@ class Probing:
             isometric=self.isometric or (self.turned_pictures and not look(file.place).moving),
             exact_decode=self.exact_decode,
             max_pixels=self.max_pixels,
+            local=self.local,
         )
         frames: dict[str, list[ProbeFrame]] = {name: [] for name in self.hashers}
         for frame in content.frames:
@@ -112,6 +120,8 @@ class Probing:
             content.kind == "video",
             {name: tuple(kept) for name, kept in frames.items()},
             content.completeness,
+            (content.width, content.height),
+            content.local,
         )
 
 

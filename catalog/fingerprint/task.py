@@ -149,11 +149,12 @@ def content_of(
     isometric: bool,
     exact_decode: bool,
     max_pixels: int | None = None,
+    local: bool = False,
 ) -> tuple[bytes, Content]:
     """The SHA-256 and the frames of a file, hashed by all isometries or as it is.
 
     With ``exact_decode`` a large picture is hashed at its full size. Frames of more than
-    ``max_pixels`` are not decoded.
+    ``max_pixels`` are not decoded. With ``local`` the local features of a still picture come too.
 
     Raises MediaError.
     """
@@ -170,7 +171,13 @@ def content_of(
             )
             return hash_file(place)[0], content
     content = picture_content(
-        path, seen.data, hashers, isometries, exact_decode=exact_decode, max_pixels=max_pixels
+        path,
+        seen.data,
+        hashers,
+        isometries,
+        exact_decode=exact_decode,
+        max_pixels=max_pixels,
+        local=local,
     )
     return hashlib.sha256(seen.data).digest(), content
 

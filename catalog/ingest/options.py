@@ -12,9 +12,8 @@ from catalog.core.texts import require_text
 from catalog.core.thresholds import check_pairing
 from catalog.errors import UsageError
 from catalog.hashers.registry import DEFAULT, get_hasher, known_name
+from catalog.local.records import OVERLAP_HASHER
 from catalog.sources.excludes import NO_CHANGE, Change
-
-OVERLAPS = "phash"  # the hasher that compares what two pictures show of one another
 
 # A hasher and its threshold (None: perception's).
 Confirm = tuple[str, float | None]
@@ -63,10 +62,10 @@ class IngestOptions:
         Sampling().changed(self.sampling)
         if self.confirm:
             self.confirmation()
-        if self.local and OVERLAPS not in self.hashers:
+        if self.local and OVERLAP_HASHER not in self.hashers:
             raise UsageError(
-                f"what pictures have in common is compared by {OVERLAPS}; add it to the hashers:"
-                f" {','.join((*self.hashers, OVERLAPS))}"
+                f"what pictures have in common is compared by {OVERLAP_HASHER}; add it to the"
+                f" hashers: {','.join((*self.hashers, OVERLAP_HASHER))}"
             )
 
     def confirmation(self) -> tuple[str, int] | tuple[None, None]:

@@ -10,11 +10,10 @@ from numpy.typing import NDArray
 
 from catalog.core import bits
 from catalog.hashers import get_hasher
+from catalog.local.records import OVERLAP_HASHER
 from catalog.media.opencv import without_ipp
 from catalog.media.picture import Picture, Pixels
 from catalog.media.scaling import resize_area
-
-HASHER = "phash"  # compares what both show
 
 _Map = NDArray[np.float64]
 
@@ -80,7 +79,7 @@ def align(one: Side, other: Side, affine: _Map) -> Alignment | None:
         both = _laid(other.view, one.view, _inverse(into))
     if both is None:
         return None
-    hasher = get_hasher(HASHER)
+    hasher = get_hasher(OVERLAP_HASHER)
     first, second = (hasher.hash(Picture(np.dstack([grey] * 3))).value for grey in both[:2])
     return Alignment(overlap1, overlap2, bits.distance(first, second), agreement(*both))
 

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from catalog.core.isometry import ISOMETRIES, Isometry, transform
 from catalog.hashers import get_hasher
-from catalog.local.alignment import HASHER, Side, align
+from catalog.local.alignment import Side, align
 from catalog.local.fits import Fitted
+from catalog.local.records import OVERLAP_HASHER
 
 _Map = NDArray[np.float64]
 
@@ -55,7 +56,7 @@ def part(found: Fitted, one: Side, other: Side) -> Part | None:
     if seen is None or max(seen.overlap1, seen.overlap2) < _LEAST_OVERLAP:
         return None
     against = 1 - seen.agreement
-    near = seen.distance <= get_hasher(HASHER).radius() and against <= _MOST_CONTRADICTION
+    near = seen.distance <= get_hasher(OVERLAP_HASHER).radius() and against <= _MOST_CONTRADICTION
     covered = (
         seen.distance <= _MOST_BITS
         and against <= _LITTLE_CONTRADICTION

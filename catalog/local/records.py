@@ -7,6 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+# The hasher that compares what two pictures show of one another.
+OVERLAP_HASHER = "phash"
+
 # Changes whenever other features are found in the same picture.
 REVISION = 1
 

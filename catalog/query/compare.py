@@ -25,6 +25,7 @@ from catalog.db.settings import (
     StoredHasher,
     is_exact_decode,
     is_isometric,
+    is_local,
     min_coverage,
     read_confirmation,
     read_sampling,
@@ -36,8 +37,11 @@ from catalog.fingerprint.probe import Probe, ProbeFrame, Probing, View, probe_al
 from catalog.fingerprint.records import INNER
 from catalog.hashers import HASHERS
 from catalog.hashers.registry import known_name
+from catalog.local.parts import Part
+from catalog.local.records import OVERLAP_HASHER
 from catalog.match.confirmation import are_confirmed, milliseconds, probe_sightings
 from catalog.match.videos import are_commonplace
+from catalog.query.parts import part_of
 from catalog.work.executor import TaskGroup
 
 
@@ -47,7 +51,8 @@ class Comparison:
 
     ``distance`` is that of the two nearest frames (of a picture there is one), in bits; near is
     what lies within ``radius``. ``view`` is what was compared of two pictures: whole, or inner, for
-    what is inside the margins of one of them or of both. ``isometries`` has for two pictures the
+    what is inside the margins of one of them or of both, or part, where each shows a part of the
+    other one: ``overlap1`` and ``overlap2`` of their areas. ``isometries`` has for two pictures the
     distance for every way to turn the first. Of the ``sampled`` frames of each file ``frames`` are
     near one of the other. The times of what they have in common are those of a Duplicate.
     ``reason`` is a sentence for a person. ``completeness`` says whether each was seen whole, and
@@ -73,6 +78,8 @@ class Comparison:
     completeness2: State
     remarks1: list[str]
     remarks2: list[str]
+    overlap1: float | None = None
+    overlap2: float | None = None
 
     duplicates = Renamed("near_duplicates")
     kept1 = Renamed("sampled1")
@@ -103,7 +110,13 @@ def compare(
     if confirmation is not None:
         names[confirmation.hasher.name] = None
     probing = Probing(
-        tuple(names), isometric, sampling, exact_decode, tasks.limits.pixels, turned_pictures=True
+        tuple(names),
+        isometric,
+        sampling,
+        exact_decode,
+        tasks.limits.pixels,
+        turned_pictures=True,
+        local=OVERLAP_HASHER in names,
     )
     probes = []
     for _, result in probe_all(tasks, probing, [canonical(path1), canonical(path2)]):
@@ -118,8 +131,34 @@ def compare(
         whole = _Compared(
             connection, stored[name], one, two, isometric, needed, sampling.step, confirmation
         )
-        found.append(min((whole, *whole.by_insides()), key=_Compared.rank).said())
+        said = min((whole, *whole.by_insides()), key=_Compared.rank).said()
+        confirms = confirmation is not None and confirmation.hasher.name == name
+        if name == OVERLAP_HASHER and not (said.near_duplicates or confirms):
+            said = _with_part(said, part_of(one, two, mirrored=isometric), is_local(connection))
+        found.append(said)
     return found
+
+
+def _with_part(said: Comparison, part: Part | None, local: bool) -> Comparison:
+    """What is said of two pictures that are not near each other but may have a part in common."""
+    if part is None:
+        return said
+    reason = (
+        f"{said.reason}; but {part.overlap1:.0%} of the first picture and {part.overlap2:.0%} of"
+        f" the second one show the same, {_bits(part.distance)} apart there"
+    )
+    if not local:
+        return replace(said, reason=f"{reason}: catalog ingest --local finds such pairs")
+    return replace(
+        said,
+        near_duplicates=True,
+        reason=reason,
+        distance=part.distance,
+        view="part",
+        isometry=part.isometry,
+        overlap1=part.overlap1,
+        overlap2=part.overlap2,
+    )
 
 
 @dataclass(frozen=True)

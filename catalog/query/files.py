@@ -10,10 +10,11 @@ from itertools import islice
 from catalog.core.paths import canonical, is_archive_name, is_uri
 from catalog.core.progress import Progress, quiet
 from catalog.db.database import Database
-from catalog.db.settings import StoredHasher, is_exact_decode, read_sampling
+from catalog.db.settings import StoredHasher, is_exact_decode, is_local, read_sampling
 from catalog.errors import MediaError, NotMedia, SidecarFile
 from catalog.fingerprint.probe import Probe, Probing, probe_all
 from catalog.groups.roots import stored_rules
+from catalog.local.records import OVERLAP_HASHER
 from catalog.query.lookup import Lookup
 from catalog.query.pictures import Neighbour, Question, neighbours
 from catalog.query.request import Query, questions
@@ -71,6 +72,7 @@ def ask(
             read_sampling(connection),
             is_exact_decode(connection),
             workforce.limits.pixels,
+            local=is_local(connection),
         )
     places = [canonical(path) for path in paths]
 
@@ -164,6 +166,13 @@ def _answers(
                 pictures, neighbours(connection, lookup, hasher, some, question), strict=True
             ):
                 near[at] += found
+            if hasher.name == OVERLAP_HASHER and any(probe.local for probe in some):
+                from catalog.query.parts import part_neighbours  # what compares parts loads slowly
+
+                known = [{one.path for one in near[at]} for at in pictures]
+                parts = part_neighbours(connection, hasher, some, question, known)
+                for at, found in zip(pictures, parts, strict=True):
+                    near[at] += found
             for at, probe in enumerate(probes):
                 if probe.is_video:
                     near[at] += video_neighbours(connection, lookup, hasher, probe, question)

@@ -25,6 +25,7 @@ from catalog.match.confirmation import (
 )
 from catalog.query.lookup import Lookup
 
+_PART = 0.999
 _FIRST, _GROWTH = 100, 4  # how many to ask for if no number is given, and by what factor more next
 
 
@@ -34,7 +35,9 @@ class Neighbour:
 
     If one of them is a video, the distance is that of the nearest frames, and the last four say
     what they have in common, as in a Duplicate whose first file is the queried one. ``view`` is
-    whole, or inner where two pictures are near only by what is inside the margins of one or both.
+    whole, or inner where two pictures are near only by what is inside the margins of one or both,
+    or part where each shows a part of the other one: ``overlap1`` of the queried picture's area and
+    ``overlap2`` of the file's.
     """
 
     query: str
@@ -51,11 +54,15 @@ class Neighbour:
     time_offset: float | None = None
     ranges: list[Range] | None = None
     view: View = "whole"
+    overlap1: float | None = None
+    overlap2: float | None = None
 
     @property
     def rank(self) -> tuple[float, float, str, str]:
-        """Smallest for the nearest; for videos, smallest for the one with most in common."""
+        """Smallest for the nearest; for videos and parts, for what has most in common."""
         coverage = max(self.coverage1 or 0, self.coverage2 or 0)
+        if self.view == "part":  # behind what is near as a whole
+            coverage = _PART * max(self.overlap1 or 0, self.overlap2 or 0)
         return -coverage if coverage else -1.0, self.distance / self.bits, self.path, self.hasher
 
 
