@@ -172,10 +172,21 @@ def upgrade() -> None:
         ),
         schema="catalog",
     )
-    load(revision, "triggers/part_pair")
+    load(
+        revision,
+        "triggers/part_pair",
+        "functions/are_near",
+        "views/media_pair",
+        "views/frame_duplicate",
+        "views/duplicate",
+    )
 
 
 def downgrade() -> None:
+    for view in ("duplicate", "frame_duplicate", "media_pair"):
+        op.execute(f"DROP VIEW catalog.{view}")
+    load("0016", "views/media_pair", "views/frame_duplicate", "views/duplicate")
+    op.execute("DROP FUNCTION catalog.are_near")
     op.drop_column("settings", "local", schema="catalog")
     op.drop_table("part_queue", schema="catalog")
     op.drop_index(op.f("part_pair_media2_idx"), table_name="part_pair", schema="catalog")

@@ -1,4 +1,4 @@
--- Version 0016
+-- Version 0017
 
 -- Pairs come both ways, and those stay whose first path is the smaller one, rather than that paths
 -- are swapped: so file1 is a column of file, which an index finds. Whether a pair is confirmed is
@@ -25,7 +25,9 @@ SELECT
     pair.starts2,
     pair.lengths,
     pair.commonplace,
-    pair.view
+    pair.view,
+    pair.overlap1,
+    pair.overlap2
 FROM (
     SELECT
         near.hasher_id,
@@ -46,7 +48,9 @@ FROM (
         NULL::double precision[] AS starts2,
         NULL::double precision[] AS lengths,
         false AS commonplace,
-        'whole' AS view
+        'whole' AS view,
+        NULL::real AS overlap1,
+        NULL::real AS overlap2
     FROM (
         SELECT hasher_id, a, b, distance, isometry FROM catalog.hash_pair
         UNION ALL
@@ -64,7 +68,7 @@ FROM (
     SELECT
         a.hasher_id, one.path, other.path, 0, 'r0', false,
         a.flat OR b.flat, one.folder_id, other.folder_id, one.id, other.id,
-        NULL, NULL, NULL, NULL, NULL, NULL, false, 'whole'
+        NULL, NULL, NULL, NULL, NULL, NULL, false, 'whole', NULL, NULL
     FROM catalog.frame_hash AS a
     JOIN catalog.frame_hash AS b
         ON b.hasher_id = a.hasher_id AND b.hash_id = a.hash_id AND b.media_id <> a.media_id
@@ -79,7 +83,7 @@ FROM (
         near.hasher_id, one.path, other.path, near.distance, near.isometry, false,
         false, one.folder_id, other.folder_id, one.id, other.id,
         near.coverage1, near.coverage2, near.time_offset, near.starts1, near.starts2, near.lengths,
-        near.commonplace, 'whole'
+        near.commonplace, 'whole', NULL, NULL
     FROM (
         SELECT hasher_id, media1 AS a, media2 AS b, distance, isometry, coverage1, coverage2,
             time_offset, starts1, starts2, lengths, commonplace
@@ -96,7 +100,7 @@ FROM (
     SELECT
         near.hasher_id, one.path, other.path, near.distance, near.isometry, false,
         false, one.folder_id, other.folder_id, one.id, other.id,
-        NULL, NULL, NULL, NULL, NULL, NULL, false, 'inner'
+        NULL, NULL, NULL, NULL, NULL, NULL, false, 'inner', NULL, NULL
     FROM (
         SELECT hasher_id, media1 AS a, media2 AS b, distance, isometry
         FROM catalog.inner_pair WHERE whole_distance IS NULL
@@ -109,9 +113,31 @@ FROM (
     WHERE one.path < other.path
     UNION ALL
     SELECT
+        hasher.id, one.path, other.path, near.distance, near.isometry, false,
+        false, one.folder_id, other.folder_id, one.id, other.id,
+        NULL, NULL, NULL, NULL, NULL, NULL, false, 'part', near.overlap1, near.overlap2
+    FROM (
+        SELECT media1 AS a, media2 AS b, distance, isometry, overlap1, overlap2
+        FROM catalog.part_pair
+        UNION ALL
+        SELECT media2, media1, distance, catalog.inverse(isometry), overlap2, overlap1
+        FROM catalog.part_pair
+    ) AS near
+    JOIN catalog.hasher ON hasher.name = 'phash'
+    JOIN catalog.frame_hash AS a
+        ON a.hasher_id = hasher.id AND a.media_id = near.a AND a.position = 0
+    JOIN catalog.frame_hash AS b
+        ON b.hasher_id = hasher.id AND b.media_id = near.b AND b.position = 0
+    JOIN catalog.file AS one ON one.media_id = near.a
+    JOIN catalog.file AS other ON other.media_id = near.b
+    WHERE one.path < other.path
+        AND (SELECT confirm_hasher_id FROM catalog.settings) IS DISTINCT FROM hasher.id
+        AND NOT catalog.are_near(hasher.id, near.a, near.b)
+    UNION ALL
+    SELECT
         a.hasher_id, one.path, other.path, 0, 'r0', true, false,
         one.folder_id, other.folder_id, one.id, other.id,
-        NULL, NULL, NULL, NULL, NULL, NULL, false, 'whole'
+        NULL, NULL, NULL, NULL, NULL, NULL, false, 'whole', NULL, NULL
     FROM catalog.file AS one
     JOIN catalog.file AS other ON other.media_id = one.media_id
     JOIN catalog.frame_hash AS a ON a.media_id = one.media_id AND a.position = 0
@@ -152,4 +178,9 @@ COMMENT ON COLUMN catalog.frame_duplicate.lengths IS 'Seconds: how long each ran
 COMMENT ON COLUMN catalog.frame_duplicate.commonplace IS
     'Whether what they share is in many unrelated videos too and is at most half of one of them';
 COMMENT ON COLUMN catalog.frame_duplicate.view IS
-    'whole, or inner: two pictures are near only by what is inside the margins of one or both';
+    'whole; inner: two pictures are near only by what is inside the margins of one or both; part:'
+    ' two pictures show a part of one another';
+COMMENT ON COLUMN catalog.frame_duplicate.overlap1 IS
+    'Fraction of the area of file1 that file2 shows too; null unless view is part';
+COMMENT ON COLUMN catalog.frame_duplicate.overlap2 IS
+    'Fraction of the area of file2 that file1 shows too; null unless view is part';
