@@ -52,6 +52,12 @@ class CatalogState(CatalogDatabase):
 
         return self._read(has_margins)
 
+    def has_part_pairs(self) -> bool:
+        """Whether any pictures of the catalogue show a part of one another."""
+        from catalog.reports.status import has_part_pairs
+
+        return self._read(has_part_pairs)
+
     def flat_count(self, hashers: Sequence[str] | None = None) -> int:
         """How many pictures hold nothing that these hashers could compare."""
         from catalog.reports.status import flat_count

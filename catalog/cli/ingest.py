@@ -419,6 +419,12 @@ def status(place: Place, format_: Format) -> None:
     )
     if found.isometric:
         print("isometric   yes: turned and mirrored pictures are near-duplicates")
+    if found.local:
+        late = f", {found.parts_waiting} pictures to be compared" if found.parts_waiting else ""
+        print(
+            "local       yes: pictures that show a part of one another are near-duplicates; "
+            f"{counted(found.part_pairs, 'part pair')}{late}"
+        )
     if found.confirm_hasher is not None:
         without = f"; {found.unconfirmable} contents have no hash of it" * bool(found.unconfirmable)
         print(f"confirmed   by {found.confirm_hasher}, within {found.confirm_radius} bits{without}")

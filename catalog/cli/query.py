@@ -182,12 +182,15 @@ def duplicates(
 
 
 def _aside(catalog: Catalog) -> tuple[str, ...]:
-    """The columns that tables leave out: those about videos and margins if there are none."""
+    """The columns that tables leave out: those about videos, margins, parts if there are none."""
     videos = () if catalog.has_videos() else _OF_VIDEOS
-    return ("ranges", *videos, *(() if catalog.has_margins() else ("view",)))
+    if catalog.has_part_pairs():
+        return ("ranges", *videos)
+    return ("ranges", *videos, *_OF_PARTS, *(() if catalog.has_margins() else ("view",)))
 
 
 _OF_VIDEOS = ("coverage1", "coverage2", "time_offset")
+_OF_PARTS = ("overlap1", "overlap2")
 _DIFFERENT = 1
 
 

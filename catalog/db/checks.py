@@ -228,6 +228,24 @@ _RULES = (
         "INSERT INTO catalog.video_queue (media_id) …, and catalog match",
     ),
     Rule(
+        "local features are of pictures",
+        """
+        SELECT count(*) FROM catalog.local_feature JOIN catalog.media ON media.id = media_id
+        WHERE kind <> 'image'
+        """,
+        "DELETE FROM catalog.local_feature WHERE …",
+    ),
+    Rule(
+        "pairs of pictures that show a part of one another agree with themselves",
+        """
+        SELECT count(*) FROM catalog.part_pair
+        WHERE distance < 0 OR matches < 1 OR agreement NOT BETWEEN 0 AND 1
+            OR overlap1 = 0 OR overlap2 = 0
+            OR transform[1] * transform[5] = transform[2] * transform[4]
+        """,
+        "INSERT INTO catalog.part_queue (media_id) …, and catalog match",
+    ),
+    Rule(
         "clusters add up",
         """
         SELECT count(*)

@@ -47,6 +47,10 @@ _DERIVED: tuple[tuple[tuple[str, ...], str], ...] = (
         "INSERT INTO catalog.video_queue (media_id) SELECT id FROM catalog.media"
         " WHERE kind = 'video'",
     ),
+    (
+        ("part_pair", "part_queue"),
+        "INSERT INTO catalog.part_queue (media_id) SELECT media_id FROM catalog.local_feature",
+    ),
     (("cluster", "cluster_member", "cluster_queue", "root_duplicates"), "SELECT"),
 )
 _ALL_DERIVED = {name for names, _ in _DERIVED for name in names}

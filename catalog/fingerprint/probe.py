@@ -17,8 +17,9 @@ from catalog.fingerprint.task import content_of, look
 from catalog.local.records import Features
 from catalog.work.executor import Executor, each, marked
 
-# How two pictures are near each other: as wholes, or by what is inside the margins of one or both.
-View = Literal["whole", "inner"]
+# How two pictures are near each other: as wholes, by what is inside the margins of one or both, or
+# because they show a part of one another.
+View = Literal["whole", "inner", "part"]
 
 
 class ProbeFrame(NamedTuple):

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
-from catalog.core.alike import range_of, spread
+from catalog.core.alike import find, range_of, spread
 from catalog.core.isometry import RELATION
 from catalog.db.copy import fetch_columns
 from catalog.db.rows import column
@@ -62,7 +62,7 @@ class Classes:
     """Media in classes, and which classes are near each other.
 
     ``media`` are of ``of_media`` classes, arrays of shape (m,). Media of one class are near each
-    other if it is ``alike``, of shape (c,). Each pair of classes comes once: ``a`` and ``b``, their
+    other if it is ``alike``, of shape (c,). Each pair of classes comes once: ``a`` < ``b``, their
     ``distance`` in bits, and the ``isometry`` by which a is turned to look like b, as a position in
     ISOMETRIES; arrays of shape (k,).
     """
@@ -75,9 +75,17 @@ class Classes:
     distance: _Ids
     isometry: _Ids
 
+    def hold(self, one: _Ids, other: _Ids) -> NDArray[np.bool_]:
+        """Which pairs of different media are near each other, in any order; of shape (m,)."""
+        (i, is_first), (j, is_second) = find(self.media, one), find(self.media, other)
+        i, j, wide = self.of_media[i], self.of_media[j], len(self.alike)
+        asked = np.minimum(i, j) * wide + np.maximum(i, j)
+        near = np.isin(asked, self.a * wide + self.b) | (i == j) & self.alike[i]
+        return np.asarray(near & is_first & is_second)
+
 
 @dataclass(frozen=True, slots=True)
-class _Hashes:
+class ClassHashes:
     """The hashes of classes: of the ``whole``, which may be ``flat``, and of the ``inside``, 0
     where there is none; ``example`` is a media of each. Arrays of shape (c,)."""
 
@@ -87,7 +95,7 @@ class _Hashes:
     example: _Ids
 
 
-class _Pairs(NamedTuple):
+class HashPairs(NamedTuple):
     """Stored pairs of hashes: ``isometry`` as a position in ISOMETRIES."""
 
     a: _Ids
@@ -99,21 +107,20 @@ class _Pairs(NamedTuple):
 def near_by_inside(
     connection: Connection,
     hasher: StoredHasher,
-    pairs: tuple[_Ids, _Ids, _Ids, _Ids],
+    stored: HashPairs,
     include_flat: bool,
     confirmation: Confirmation | None,
 ) -> Classes | None:
     """The pictures that are near by what is inside their margins; None where none has margins.
 
-    ``pairs`` are the stored pairs of hashes that count: their hashes, distances and isometries.
-    With ``include_flat`` wholes that hold nothing to compare are near each other, too.
+    ``stored`` are the pairs of hashes that count. With ``include_flat`` wholes that hold nothing to
+    compare are near each other, too.
     """
     confirming = None if confirmation is None else confirmation.hasher.id
     values = {"hasher": hasher.id, "confirming": confirming}
     insides = fetch_columns(connection, _INSIDES, "int8 int8 int8 bool", **values)
     if not len(insides[0]):
         return None
-    stored = _Pairs(*pairs)
     edges = _edges(stored, np.unique(insides[1]))
     wholes = fetch_columns(
         connection,
@@ -125,18 +132,13 @@ def near_by_inside(
     )
     media, hashes, of_media = _classes(insides, wholes)
     found = _meetings(hashes, edges)
-    if confirmation is None:
-        confirmed = _Confirmed()
-    else:
-        isometric = is_isometric(connection)
-        seen = stored_sightings(connection, confirmation.hasher, hashes.example, isometric)
-        confirmed = _Confirmed(seen, confirmation.radius)
+    confirmed = Confirmed.by(connection, confirmation, hashes.example)
     found = found.where(confirmed(hashes, found.a, found.b, INNER, found.view))
     found = found.each_once()
 
     def are_pairs(a: _Ids, b: _Ids) -> NDArray[np.bool_]:
         """Which of these classes are pairs by their wholes."""
-        near = _are_near(stored, hashes, a, b, include_flat)
+        near = are_near(stored, hashes, a, b, include_flat)
         return near & confirmed(hashes, a, b, 0, 0)
 
     found = found.where(~are_pairs(found.a, found.b))
@@ -155,7 +157,7 @@ def framed(connection: Connection, media: Collection[int]) -> set[int]:
     return set(column(connection, query, media=list(media)))
 
 
-def _edges(pairs: _Pairs, insides: _Ids) -> _Pairs:
+def _edges(pairs: HashPairs, insides: _Ids) -> HashPairs:
     """What is near a hash of an inside, from this to the other one, ascending by the first."""
     there, back = np.isin(pairs.a, insides), np.isin(pairs.b, insides)
     same = np.zeros(len(insides), np.int64)
@@ -165,10 +167,10 @@ def _edges(pairs: _Pairs, insides: _Ids) -> _Pairs:
     turned = RELATION[0, pairs.isometry[back]].astype(np.int64)
     isometry = np.concatenate([pairs.isometry[there], turned, same])
     order = np.argsort(a, kind="stable")
-    return _Pairs(a[order], b[order], distance[order], isometry[order])
+    return HashPairs(a[order], b[order], distance[order], isometry[order])
 
 
-def _classes(insides: list[_Ids], wholes: list[_Ids]) -> tuple[_Ids, _Hashes, _Ids]:
+def _classes(insides: list[_Ids], wholes: list[_Ids]) -> tuple[_Ids, ClassHashes, _Ids]:
     """All media, ascending, the hashes of their classes, and the class of each media."""
     media, whole, flat, *confirming = wholes
     at = np.searchsorted(insides[0], media)
@@ -177,7 +179,7 @@ def _classes(insides: list[_Ids], wholes: list[_Ids]) -> tuple[_Ids, _Hashes, _I
     inside = [np.where(has, column[at], 0) for column in insides[1:]]
     rows = np.stack([whole, flat, *confirming, *inside])
     _, example, of_media = np.unique(rows, axis=1, return_index=True, return_inverse=True)
-    hashes = _Hashes(whole[example], flat[example] > 0, inside[0][example], media[example])
+    hashes = ClassHashes(whole[example], flat[example] > 0, inside[0][example], media[example])
     return media, hashes, of_media.reshape(-1)
 
 
@@ -210,7 +212,7 @@ class _Meetings(NamedTuple):
         return turned.where(order[first])
 
 
-def _meetings(hashes: _Hashes, edges: _Pairs) -> _Meetings:
+def _meetings(hashes: ClassHashes, edges: HashPairs) -> _Meetings:
     """What is near the inside of some class."""
     told, framed = np.flatnonzero(~hashes.flat), np.flatnonzero(hashes.inside)
     hash_ = np.concatenate([hashes.whole[told], hashes.inside[framed]])
@@ -227,8 +229,8 @@ def _meetings(hashes: _Hashes, edges: _Pairs) -> _Meetings:
     return found.where(found.a != found.b)
 
 
-def _are_near(
-    pairs: _Pairs, hashes: _Hashes, a: _Ids, b: _Ids, include_flat: bool
+def are_near(
+    pairs: HashPairs, hashes: ClassHashes, a: _Ids, b: _Ids, include_flat: bool
 ) -> NDArray[np.bool_]:
     """Whether the wholes of two classes are near each other, or the same; of shape (k,)."""
     one, other = hashes.whole[a], hashes.whole[b]
@@ -239,14 +241,25 @@ def _are_near(
 
 
 @dataclass(frozen=True, slots=True)
-class _Confirmed:
+class Confirmed:
     """Whether the confirming hasher, if there is one, sees views of classes near each other too."""
 
     seen: Sightings | None = None
     radius: int = 0
 
+    @classmethod
+    def by(
+        cls, connection: Connection, confirmation: Confirmation | None, media: _Ids
+    ) -> Confirmed:
+        """Tells of pairs of these media."""
+        if confirmation is None:
+            return cls()
+        isometric = is_isometric(connection)
+        seen = stored_sightings(connection, confirmation.hasher, media, isometric)
+        return cls(seen, confirmation.radius)
+
     def __call__(
-        self, hashes: _Hashes, a: _Ids, b: _Ids, view_a: int, view_b: _Ids | int
+        self, hashes: ClassHashes, a: _Ids, b: _Ids, view_a: int, view_b: _Ids | int
     ) -> NDArray[np.bool_]:
         if self.seen is None:
             return np.ones(len(a), np.bool_)

@@ -16,6 +16,8 @@ from catalog.core.units import counted
 from catalog.db.rows import run
 from catalog.groups.inner import framed
 
+_ALMOST = 0.9  # the fraction of a picture from which on it is shown as a whole
+
 
 @dataclass
 class _Streams:
@@ -41,11 +43,24 @@ class SecondLooks:
 
         ``isometry`` says how it is turned to look like the kept one.
         """
+        shown = self._shown(media, kept)
+        if shown is not None and min(shown) < _ALMOST:
+            return self._in_part(*shown)
         if kept in self._details and media in self._details:
             if show_the_same(self._details[media], self._details[kept], isometry):
                 return None
             return self._differing(media in self._framed, kept in self._framed)
+        if shown is not None:
+            return "its details cannot be compared"
         return self._heard(self._streams.get(media, _NONE), self._streams.get(kept, _NONE))
+
+    def _in_part(self, own: float, keeps: float) -> str:
+        """What a picture of which the kept one shows a fraction, and the other way round, lacks."""
+        if own >= _ALMOST:
+            return f"it shows {_percent(keeps)} of the kept file"
+        if keeps >= _ALMOST:
+            return f"the kept file shows {_percent(own)} of it"
+        return f"{_percent(own)} of it is in the kept file"
 
     def _differing(self, has_margins: bool, keeps_margins: bool) -> str:
         if has_margins and keeps_margins:
@@ -71,6 +86,22 @@ class SecondLooks:
         if kept.sound is None or not are_alike(one.sound, kept.sound):
             return "it sounds different from the kept file"
         return None
+
+    def _shown(self, media: int, kept: int) -> tuple[float, float] | None:
+        """Which fraction of a picture the kept one shows, and the other way round; None if they are
+        not known to show a part of one another."""
+        found = self._parts.get((min(media, kept), max(media, kept)))
+        return found[::-1] if found and media > kept else found
+
+    @cached_property
+    def _parts(self) -> dict[tuple[int, int], tuple[float, float]]:
+        rows = run(
+            self.connection,
+            "SELECT media1, media2, overlap1, overlap2 FROM catalog.part_pair"
+            " WHERE media1 = ANY(%(media)s::bigint[]) AND media2 = ANY(%(media)s::bigint[])",
+            media=list({file.media for file in self.files}),
+        )
+        return {(row.media1, row.media2): (row.overlap1, row.overlap2) for row in rows}
 
     @cached_property
     def _details(self) -> dict[int, bytes]:
@@ -104,3 +135,7 @@ class SecondLooks:
             if row.sound is not None:
                 streams.sound = bytes(row.sound)
         return found
+
+
+def _percent(fraction: float) -> str:
+    return f"{max(1, round(100 * fraction))} %"

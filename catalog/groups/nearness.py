@@ -19,7 +19,8 @@ from catalog.db.settings import (
     is_isometric,
     read_confirmation,
 )
-from catalog.groups.inner import Classes, near_by_inside
+from catalog.groups.inner import Classes, HashPairs, near_by_inside
+from catalog.groups.parts import PART_HASHER, Parts, near_by_parts
 from catalog.match.confirmation import are_confirmed, stored_sightings
 
 # Hashes that are in a stored pair, or that several pictures have.
@@ -71,12 +72,17 @@ class Wanted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """The hashes of media, and which are near each other: all that Alike needs but the nodes."""
+    """The hashes of media, and which are near each other: all that Alike needs but the nodes.
+
+    ``parts`` are those of the pairs that are near because they show a part of one another; None if
+    the hasher that they belong to was not asked for.
+    """
 
     hashes: Hashes
     seen: Sightings
     near: Near
     confirms: Confirms | None
+    parts: Parts | None
 
     @property
     def media(self) -> NDArray[np.int64]:
@@ -108,10 +114,22 @@ def read_nearness(connection: Connection, wanted: Wanted) -> Nearness:
             pairs = fetch_columns(connection, _PAIRS, "int8 int8 int4 int4", **values)
             found.add_pictures(hasher.id, seen, pairs, confirming is not None)
             one, other, distance, isometry = pairs
-            stored = one, other, distance, isometry - 1
+            stored = HashPairs(one, other, distance, isometry - 1)
             inside = near_by_inside(connection, hasher, stored, wanted.include_flat, confirmation)
             if inside is not None:
                 found.add_insides(hasher.id, inside)
+            if hasher.name == PART_HASHER:
+                found.add_parts(
+                    near_by_parts(
+                        connection,
+                        hasher,
+                        radius,
+                        stored,
+                        inside,
+                        wanted.include_flat,
+                        confirmation,
+                    )
+                )
         videos = fetch_columns(
             connection,
             _VIDEOS,
@@ -127,7 +145,8 @@ def read_nearness(connection: Connection, wanted: Wanted) -> Nearness:
 class _Found:
     """Hashes, which media have them, and which are near each other, hasher by hasher.
 
-    Each video gets a stand-in for a hash of its own, since pairs of videos are pairs of media.
+    Each video gets a stand-in for a hash of its own, since pairs of videos are pairs of media; so
+    does each picture that shows a part of another one.
     """
 
     def __init__(self) -> None:
@@ -137,6 +156,7 @@ class _Found:
         self._seen = [Sightings(none, none, none)]
         self._flat = [never]
         self._near = [Near(none, none, none, none, none, none)]
+        self._parts: Parts | None = None
 
     def add_pictures(
         self,
@@ -184,19 +204,25 @@ class _Found:
     def add_videos(self, hasher_id: int, pairs: Sequence[NDArray[np.int64]]) -> None:
         """``pairs`` are the columns of _VIDEOS."""
         one, other, distance, isometry, part_one, part_other = pairs
-        media = np.union1d(one, other)
+        self._add_media(hasher_id, Near(one, other, distance, isometry - 1, part_one, part_other))
+
+    def add_parts(self, found: Parts) -> None:
+        """Second looks tell how much of each picture is in the other."""
+        self._parts = found
+        whole = np.full(len(found.one), WHOLE)
+        self._add_media(
+            found.hasher,
+            Near(found.one, found.other, found.distance, found.isometry, whole, whole),
+        )
+
+    def _add_media(self, hasher_id: int, pairs: Near) -> None:
+        """``pairs`` are of media."""
+        media = np.union1d(pairs.a, pairs.b)
         self._add(
             Hashes(np.full(len(media), hasher_id), np.zeros(len(media), np.bool_)),
             Sightings(np.arange(len(media)), media, np.full(len(media), _CONFIRMED)),
             np.zeros(len(media), np.bool_),
-            Near(
-                np.searchsorted(media, one),
-                np.searchsorted(media, other),
-                distance,
-                isometry - 1,
-                part_one,
-                part_other,
-            ),
+            pairs._replace(a=np.searchsorted(media, pairs.a), b=np.searchsorted(media, pairs.b)),
         )
 
     def _add(self, hashes: Hashes, seen: Sightings, flat: NDArray[np.bool_], near: Near) -> None:
@@ -220,6 +246,7 @@ class _Found:
             seen,
             Near(*map(np.concatenate, zip(*self._near, strict=True))),
             confirms,
+            self._parts,
         )
 
 
@@ -234,7 +261,7 @@ def _confirms(
     confirmed: NDArray[np.bool_],
 ) -> Confirms:
     """Tells which pairs of sightings, given by position, the confirming hasher sees too; pairs of
-    videos are confirmed already."""
+    media are confirmed already."""
     isometric = is_isometric(connection)
     sightings = stored_sightings(connection, confirmation.hasher, media[~confirmed], isometric)
 

@@ -23,6 +23,7 @@ from catalog.db.rows import column, run, run_as
 from catalog.fingerprint.probe import View
 from catalog.groups.inner import framed
 from catalog.groups.nearness import Wanted, read_nearness
+from catalog.groups.parts import Parts
 from catalog.groups.roots import is_below
 from catalog.groups.scopes import EVERYTHING, Scope
 
@@ -37,8 +38,10 @@ class Duplicate:
     the frames of file1 that are in file2, ``coverage2`` the other way round. What is at t in file1
     is at t + ``time_offset`` in file2, in seconds; ``ranges`` are the stretches of time that both
     have, as (start in file1, start in file2, length), the longest first. All four are None for two
-    pictures, and for identical files. ``view`` is whole, or inner where two pictures are near only
-    by what is inside the margins of one or both.
+    pictures, and for identical files. ``view`` is whole; inner where two pictures are near only by
+    what is inside the margins of one or both; part where they show a part of one another: then
+    ``overlap1`` is the fraction of the area of file1 that file2 shows too, ``overlap2`` the other
+    way round.
     """
 
     file1: str
@@ -51,6 +54,8 @@ class Duplicate:
     time_offset: float | None = None
     ranges: list[Range] | None = None
     view: View = "whole"
+    overlap1: float | None = None
+    overlap2: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,11 @@ FROM unnest(%(hashers)s::smallint[], %(ones)s::bigint[], %(others)s::bigint[])
 JOIN catalog.video_pair USING (hasher_id, media1, media2)
 """
 
+_OVERLAPS = """
+SELECT media1, media2, overlap1, overlap2
+FROM unnest(%(ones)s::bigint[], %(others)s::bigint[]) AS wanted (media1, media2)
+JOIN catalog.part_pair USING (media1, media2)
+"""
 
 # Those of some pairs of pictures whose wholes are near each other.
 _BY_WHOLES = """
@@ -182,12 +192,18 @@ def _pairs(connection: Connection, wanted: Wanted, scope: Scope) -> Iterator[Dup
     for block in FilePairs(alike, node, (seen[0], seen[1]), rank).blocks(_BLOCK):
         filmed = ~block.identical & (of_video[block.one] | of_video[block.other])
         told = _video_pairs(connection, media, block.where(filmed))
-        inner = ~block.identical & ~filmed & (has_margins[block.one] | has_margins[block.other])
+        parted = ~block.identical & _by_parts(nearness.parts, media, block)
+        overlaps = _overlaps(connection, media, block.where(parted))
+        inner = ~(block.identical | filmed | parted)
+        inner &= has_margins[block.one] | has_margins[block.other]
         inner[inner] = ~_by_wholes(connection, wanted, media, block.where(inner))
-        rows = zip(*(side.tolist() for side in (*block, filmed, inner)), strict=True)
-        for one, other, hasher, distance, isometry, _, is_filmed, is_inner in rows:
-            key = hasher, int(media[one]), int(media[other])
-            coverage1, coverage2, offset, ranges = told[key] if is_filmed else _NOTHING_TOLD
+        views = np.where(parted, _PART, inner)
+        rows = zip(*(side.tolist() for side in (*block, filmed, views)), strict=True)
+        for one, other, hasher, distance, isometry, _, is_filmed, view in rows:
+            pair = int(media[one]), int(media[other])
+            coverage1, coverage2, offset, ranges = (
+                told[hasher, *pair] if is_filmed else _NOTHING_TOLD
+            )
             yield Duplicate(
                 paths[one],
                 paths[other],
@@ -198,8 +214,43 @@ def _pairs(connection: Connection, wanted: Wanted, scope: Scope) -> Iterator[Dup
                 coverage2,
                 offset,
                 ranges,
-                "inner" if is_inner else "whole",
+                _VIEWS[view],
+                *(overlaps[pair] if view == _PART else _NO_OVERLAPS),
             )
+
+
+_VIEWS: tuple[View, ...] = ("whole", "inner", "part")
+_PART = 2
+
+
+def _by_parts(parts: Parts | None, media: NDArray[np.int64], pairs: Pairs) -> NDArray[np.bool_]:
+    """Which pairs are near because they show a part of one another; of shape (k,)."""
+    if parts is None:
+        return np.zeros(len(pairs.one), np.bool_)
+    return parts.hold(pairs.hasher, media[pairs.one], media[pairs.other])
+
+
+_NO_OVERLAPS = None, None
+
+
+def _overlaps(
+    connection: Connection, media: NDArray[np.int64], pairs: Pairs
+) -> dict[tuple[int, int], tuple[float, float]]:
+    """How much of each picture of some pairs the other shows, by their media, in both orders."""
+    if not len(pairs.one):
+        return {}
+    one, other = media[pairs.one], media[pairs.other]
+    rows = run(
+        connection,
+        _OVERLAPS,
+        ones=np.minimum(one, other).tolist(),
+        others=np.maximum(one, other).tolist(),
+    )
+    told: dict[tuple[int, int], tuple[float, float]] = {}
+    for media1, media2, overlap1, overlap2 in rows:
+        told[media1, media2] = overlap1, overlap2
+        told[media2, media1] = overlap2, overlap1
+    return told
 
 
 def _by_wholes(

@@ -41,6 +41,9 @@ class HasherStatus:
 class Status:
     """What the catalogue holds, and where it is; sizes in bytes.
 
+    In a ``local`` catalogue pictures that show a part of one another are near-duplicates: there are
+    ``part_pairs`` of them, and ``parts_waiting`` pictures wait to be compared with others.
+
     ``videos`` of the ``media`` are videos; ``videos_waiting`` of them wait to be compared with
     others. ``incomplete`` media are damaged, cut off, or compared in part; for ``unjudged`` ones
     that is not known.
@@ -68,6 +71,9 @@ class Status:
     incomplete: int
     unjudged: int
     isometric: bool
+    local: bool
+    part_pairs: int
+    parts_waiting: int
     confirm_hasher: str | None
     confirm_radius: int | None
     unconfirmable: int
@@ -122,6 +128,9 @@ SELECT
     (SELECT count(*) FROM catalog.media WHERE completeness <> 'whole') AS incomplete,
     (SELECT count(*) FROM catalog.media WHERE completeness IS NULL) AS unjudged,
     (SELECT isometric FROM catalog.settings) AS isometric,
+    (SELECT local FROM catalog.settings) AS local,
+    (SELECT count(*) FROM catalog.part_pair) AS part_pairs,
+    (SELECT count(*) FROM catalog.part_queue) AS parts_waiting,
     (SELECT name FROM catalog.settings
         JOIN catalog.hasher ON hasher.id = confirm_hasher_id) AS confirm_hasher,
     (SELECT confirm_radius FROM catalog.settings) AS confirm_radius,
@@ -200,6 +209,11 @@ def has_margins(connection: Connection) -> bool:
     """Whether any picture has margins."""
     query = "SELECT EXISTS (SELECT FROM catalog.frame WHERE box IS NOT NULL)"
     return bool(value(connection, query))
+
+
+def has_part_pairs(connection: Connection) -> bool:
+    """Whether any pictures show a part of one another."""
+    return bool(value(connection, "SELECT EXISTS (SELECT FROM catalog.part_pair)"))
 
 
 def waiting_videos_count(connection: Connection) -> int:

@@ -483,7 +483,10 @@ def _chosen_pairs(connection: Connection, choice: Choice) -> sql.SQL:
     radii = ["false"]
     values: dict[str, Any] = {}
     for at, (hasher, radius) in enumerate(choice.radii.items()):
-        radii.append(f"(pair.hasher = %(hasher{at})s AND pair.distance <= %(radius{at})s)")
+        # Up to the stored radius, parts count whatever their distance.
+        beyond = "" if radius < hasher.radius else " OR pair.view = 'part'"
+        within = f"(pair.distance <= %(radius{at})s{beyond})"
+        radii.append(f"(pair.hasher = %(hasher{at})s AND {within})")
         values |= {f"hasher{at}": hasher.name, f"radius{at}": radius}
     query = _CHOSEN_PAIRS.format(
         pairs=covering(choice.min_coverage), radii=" OR ".join(radii), scope=choice.scope.pairs()

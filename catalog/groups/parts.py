@@ -1,0 +1,100 @@
+"""Pictures near each other because they show a part of one another.
+
+Such pairs are stored as pairs of media, and proven by how the pictures lie on each other: no hasher
+has to confirm them. They are pairs by PART_HASHER, which compares what both show; they count only
+where it does not see the pictures near each other anyway, so that no pair comes twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection
+
+from catalog.core.alike import find
+from catalog.core.isometry import ISOMETRIES
+from catalog.db.copy import fetch_columns
+from catalog.db.settings import Confirmation, StoredHasher
+from catalog.groups.inner import Classes, ClassHashes, Confirmed, HashPairs, are_near
+
+PART_HASHER = "phash"
+
+_Ids = NDArray[np.int64]
+
+_PARTS = """
+SELECT media1, media2, distance, array_position(%(isometries)s::text[], isometry),
+    a.hash_id, a.flat, b.hash_id, b.flat
+FROM catalog.part_pair
+JOIN catalog.frame_hash AS a
+    ON a.hasher_id = %(hasher)s AND a.media_id = media1 AND a.position = 0
+JOIN catalog.frame_hash AS b
+    ON b.hasher_id = %(hasher)s AND b.media_id = media2 AND b.position = 0
+WHERE distance <= %(most)s
+ORDER BY media1, media2
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Pairs of pictures that show a part of one another; arrays of shape (k,).
+
+    Each comes once, ``one`` < ``other``, ascending by both, with the ``distance`` in bits of what
+    both show, by the ``hasher`` with that id; ``isometry`` is how one is turned to look like the
+    other, as a position in ISOMETRIES.
+    """
+
+    hasher: int
+    one: _Ids
+    other: _Ids
+    distance: _Ids
+    isometry: _Ids
+
+    def hold(self, hasher: _Ids, one: _Ids, other: _Ids) -> NDArray[np.bool_]:
+        """Which pairs of media by these hashers are among them, in any order; of shape (m,)."""
+        wide = 1 + int(max(self.other.max(initial=0), one.max(initial=0), other.max(initial=0)))
+        asked = np.minimum(one, other) * wide + np.maximum(one, other)
+        _, are_there = find(self.one * wide + self.other, asked)
+        return np.asarray((hasher == self.hasher) & are_there)
+
+
+def near_by_parts(
+    connection: Connection,
+    hasher: StoredHasher,
+    radius: int,
+    stored: HashPairs,
+    inside: Classes | None,
+    include_flat: bool,
+    confirmation: Confirmation | None,
+) -> Parts:
+    """The pairs that count up to a radius; at the stored one, those of any distance.
+
+    ``stored`` are the pairs of hashes that count, ``inside`` what is near by the inside of margins.
+    With ``include_flat`` wholes that hold nothing to compare are near each other, too.
+    """
+    one, other, distance, isometry, whole1, flat1, whole2, flat2 = fetch_columns(
+        connection,
+        _PARTS,
+        "int8 int8 int4 int4 int8 bool int8 bool",
+        hasher=hasher.id,
+        isometries=list(ISOMETRIES),
+        most=radius if radius < hasher.radius else hasher.bits,
+    )
+    count = len(one)
+    # Each side of a pair as a class of its own.
+    sides = ClassHashes(
+        np.concatenate([whole1, whole2]),
+        np.concatenate([flat1, flat2]) > 0,
+        np.zeros(2 * count, np.int64),
+        np.concatenate([one, other]),
+    )
+    a, b = np.arange(count), np.arange(count, 2 * count)
+    near = np.flatnonzero(are_near(stored, sides, a, b, include_flat))
+    media = np.concatenate([one[near], other[near]])
+    confirmed = Confirmed.by(connection, confirmation, media)
+    counts = np.ones(count, np.bool_)
+    counts[near] = ~confirmed(sides, a[near], b[near], 0, 0)
+    if inside is not None:
+        counts &= ~inside.hold(one, other)
+    return Parts(hasher.id, one[counts], other[counts], distance[counts], isometry[counts] - 1)
