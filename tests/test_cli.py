@@ -122,6 +122,8 @@ def test_ingest_query_duplicates(run: Run, photos: Path) -> None:
         "isometry": "r0",
         **dict.fromkeys(OF_VIDEOS),
         "view": "whole",
+        "overlap1": None,
+        "overlap2": None,
     }
     assert csv_rows(run("duplicates", "--csv").stdout) == [
         {name: "" if value is None else str(value) for name, value in pair.items()}

@@ -25,14 +25,16 @@ _ON_DISK = "tables and indexes are sound on disk"
 
 @pytest.fixture
 def filled(home: Path, tmp_path: Path) -> Iterator[Path]:
-    """The home of a catalogue with pairs of pictures and of videos, and a word index."""
+    """The home of a catalogue with pairs of pictures, of parts of pictures and of videos, and a
+    word index."""
     write(tmp_path / "a.png", photo(1))
     write(tmp_path / "b.png", cropped(photo(1), 0.01))
+    write(tmp_path / "c.png", cropped(photo(1), 0.15))
     for seconds in (3, 5):
         made = film(3, seconds, 8, scene=1, width=160, height=120)
         write_video(tmp_path / f"{seconds}.mp4", made, 8)
     with Catalog.open(home=home) as catalog:
-        catalog.ingest([tmp_path])
+        catalog.ingest([tmp_path], local=True)
         catalog.create_index("phash")
     yield home
     wait_until(lambda: not EmbeddedServer(home).is_running())
@@ -80,12 +82,14 @@ def test_checksums_are_those_of_the_server(filled: Path) -> None:
         (("hash_phash_words_idx", "media_sha256_key", "file_path_key"), "index"),
         (("hash_pair", "video_pair", "cluster", "cluster_member"), "table"),
         (("root_duplicates", "hash_pair_pkey"), "table"),
+        (("part_pair",), "table"),
     ],
     ids=lambda given: "+".join(given) if isinstance(given, tuple) else given,
 )
 def test_what_is_derived_is_made_anew(filled: Path, names: tuple[str, ...], kind: str) -> None:
     with Catalog.open(home=filled) as catalog:
         expected = snapshot(catalog)
+    assert expected["part pairs"]
     _damage(filled, *names)
     found = _findings(filled)[_ON_DISK]
     assert found["violations"] == len(names)

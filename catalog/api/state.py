@@ -95,12 +95,22 @@ class CatalogState(CatalogDatabase):
 
         return self._read(waiting_videos_count)
 
+    def waiting_parts_count(self) -> int:
+        """How many pictures wait to be compared with others part by part."""
+        from catalog.reports.status import waiting_parts_count
+
+        return self._read(waiting_parts_count)
+
     def match(self, progress: Progress = quiet) -> int:
         """Compare what an interrupted ingest left uncompared; returns how many pairs are new."""
         from catalog.match import hashes, videos
 
         pairs = hashes.match(self.database, progress)
         videos.match_videos(self.database, progress)
+        if self.waiting_parts_count():
+            from catalog.match import parts  # loads slowly, and most catalogues need it never
+
+            parts.match_parts(self.database, progress)
         self.refresh_clusters(progress)
         return pairs
 

@@ -130,7 +130,7 @@ SELECT
     (SELECT isometric FROM catalog.settings) AS isometric,
     (SELECT local FROM catalog.settings) AS local,
     (SELECT count(*) FROM catalog.part_pair) AS part_pairs,
-    (SELECT count(*) FROM catalog.part_queue) AS parts_waiting,
+    (SELECT count(DISTINCT media_id) FROM catalog.part_queue) AS parts_waiting,
     (SELECT name FROM catalog.settings
         JOIN catalog.hasher ON hasher.id = confirm_hasher_id) AS confirm_hasher,
     (SELECT confirm_radius FROM catalog.settings) AS confirm_radius,
@@ -220,3 +220,8 @@ def waiting_videos_count(connection: Connection) -> int:
     """How many videos wait for their pairs to be worked out."""
     query = "SELECT count(DISTINCT media_id) FROM catalog.video_queue WHERE media_id <> 0"
     return int(value(connection, query))
+
+
+def waiting_parts_count(connection: Connection) -> int:
+    """How many pictures wait to be compared with others part by part."""
+    return int(value(connection, "SELECT count(DISTINCT media_id) FROM catalog.part_queue"))

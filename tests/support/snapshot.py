@@ -57,8 +57,20 @@ _QUERIES = {
         JOIN (SELECT id, encode(sha256, 'hex') AS sha FROM catalog.media) AS b ON b.id = media2
         ORDER BY 1, 2, 3
     """,
+    "part pairs": """
+        SELECT least(a.sha, b.sha), greatest(a.sha, b.sha), distance,
+            CASE WHEN a.sha < b.sha THEN isometry ELSE catalog.inverse(isometry) END,
+            CASE WHEN a.sha < b.sha THEN overlap1 ELSE overlap2 END,
+            CASE WHEN a.sha < b.sha THEN overlap2 ELSE overlap1 END,
+            agreement, matches
+        FROM catalog.part_pair
+        JOIN (SELECT id, encode(sha256, 'hex') AS sha FROM catalog.media) AS a ON a.id = media1
+        JOIN (SELECT id, encode(sha256, 'hex') AS sha FROM catalog.media) AS b ON b.id = media2
+        ORDER BY 1, 2
+    """,
     "queue": "SELECT hasher_id, hash_id FROM catalog.match_queue",
     "video queue": "SELECT media_id FROM catalog.video_queue",
+    "part queue": "SELECT media_id FROM catalog.part_queue",
     "failures": """
         SELECT path, stage, error, message
         FROM catalog.failure JOIN catalog.file ON file.id = file_id ORDER BY path
