@@ -37,7 +37,7 @@ def original(
     name = f"{template}_filled"
     with _clone(server_url, template, name) as url:
         with Catalog.open(database_url=url) as catalog:
-            catalog.ingest([folder], ["phash", "dhash"], isometric=True)
+            catalog.ingest([folder], ["phash", "dhash"], isometric=True, local=True)
         yield name
 
 
@@ -107,6 +107,13 @@ DAMAGES = {
         "UPDATE catalog.media SET kind = 'image' WHERE kind = 'video'"
     ],
     "pairs of videos agree with themselves": ["UPDATE catalog.video_pair SET starts1 = '{1,2,3}'"],
+    "local features are of pictures": [
+        "UPDATE catalog.local_feature SET media_id = id FROM catalog.media WHERE kind = 'video'"
+        " AND media_id = (SELECT min(media_id) FROM catalog.local_feature)"
+    ],
+    "pairs of pictures that show a part of one another agree with themselves": [
+        "UPDATE catalog.part_pair SET overlap2 = 0"
+    ],
     "clusters add up": ["UPDATE catalog.cluster SET reclaimable = reclaimable + 1"],
     "keepers are kept, in the same cluster": [
         "UPDATE catalog.cluster_member SET suggestion = 'review' WHERE suggestion = 'keep'"

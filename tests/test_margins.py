@@ -295,7 +295,9 @@ def shots(source: random.Random) -> list[Shot]:
     return found
 
 
-def view_of(one: Shot, other: Shot, confirmed: bool, include_flat: bool) -> str | None:
+def view_of(
+    one: Shot, other: Shot, confirmed: bool, include_flat: bool, radius: int = RADIUS
+) -> str | None:
     """By what two different pictures are near-duplicates, by the definition."""
 
     def is_near(a: int, b: int) -> bool:
@@ -304,7 +306,7 @@ def view_of(one: Shot, other: Shot, confirmed: bool, include_flat: bool) -> str 
         if is_flat and (a or b or not include_flat):
             return False
         values = [seen.inside if at else seen.whole for seen, at in views]
-        if None in values or bits.distance(*values) > RADIUS:  # type: ignore[arg-type]
+        if None in values or bits.distance(*values) > radius:  # type: ignore[arg-type]
             return False
         if not confirmed:
             return True
