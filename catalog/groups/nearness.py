@@ -20,7 +20,8 @@ from catalog.db.settings import (
     read_confirmation,
 )
 from catalog.groups.inner import Classes, HashPairs, near_by_inside
-from catalog.groups.parts import PART_HASHER, Parts, near_by_parts
+from catalog.groups.parts import Parts, near_by_parts
+from catalog.local.records import OVERLAP_HASHER
 from catalog.match.confirmation import are_confirmed, stored_sightings
 
 # Hashes that are in a stored pair, or that several pictures have.
@@ -118,7 +119,7 @@ def read_nearness(connection: Connection, wanted: Wanted) -> Nearness:
             inside = near_by_inside(connection, hasher, stored, wanted.include_flat, confirmation)
             if inside is not None:
                 found.add_insides(hasher.id, inside)
-            if hasher.name == PART_HASHER:
+            if hasher.name == OVERLAP_HASHER:
                 found.add_parts(
                     near_by_parts(
                         connection,

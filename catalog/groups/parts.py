@@ -1,7 +1,7 @@
 """Pictures near each other because they show a part of one another.
 
 Such pairs are stored as pairs of media, and proven by how the pictures lie on each other: no hasher
-has to confirm them. They are pairs by PART_HASHER, which compares what both show; they count only
+has to confirm them. They are pairs by OVERLAP_HASHER, which compares what both show; they count only
 where it does not see the pictures near each other anyway, so that no pair comes twice.
 """
 
@@ -18,8 +18,6 @@ from catalog.core.isometry import ISOMETRIES
 from catalog.db.copy import fetch_columns
 from catalog.db.settings import Confirmation, StoredHasher
 from catalog.groups.inner import Classes, ClassHashes, Confirmed, HashPairs, are_near
-
-PART_HASHER = "phash"
 
 _Ids = NDArray[np.int64]
 
