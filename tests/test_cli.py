@@ -30,6 +30,7 @@ from tests.support.made_videos import film, write_video
 from tests.support.pictures import cropped, flat, photo, write
 
 OF_VIDEOS = ("coverage1", "coverage2", "time_offset", "ranges")
+OF_PARTS = ("overlap1", "overlap2")
 COMMANDS = (
     "audit",
     "clusters",
@@ -83,6 +84,7 @@ def test_ingest_query_duplicates(run: Run, photos: Path) -> None:
         "media_new",
         "hashes_new",
         "pairs_new",
+        "parts_new",
         "files_missing",
         "files_excluded",
         "files_moved",
@@ -106,6 +108,7 @@ def test_ingest_query_duplicates(run: Run, photos: Path) -> None:
         "exact",
         "view",
         *OF_VIDEOS,
+        *OF_PARTS,
     }
     assert near["query"] == str(photos / "a.jpg")
     assert near["path"] == str(photos / "b.jpg")

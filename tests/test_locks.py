@@ -18,6 +18,7 @@ def test_the_numbers_are_those_of_all_versions() -> None:
         "MIGRATE": int.from_bytes(b"catalog"),
         "STORE": int.from_bytes(b"store"),
         "PAIR_VIDEOS": int.from_bytes(b"videos"),
+        "PAIR_PARTS": int.from_bytes(b"parts"),
         "CLUSTER": int.from_bytes(b"cluster"),
         "BUILD_INDEX": int.from_bytes(b"cataloh"),
         "RIGHTS": int.from_bytes(b"rights"),

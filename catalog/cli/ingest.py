@@ -236,13 +236,14 @@ def _ingesting(format_: Format) -> Iterator[Summary]:
     if format_ is Format.JSON:
         output.print_object(summary.as_dict())
     moved = f", {summary.files_moved:,} moved" if summary.files_moved else ""
+    parts = f", {summary.parts_new:,} by parts" if summary.parts_new else ""
     say(
         f"{counted(summary.files_seen, 'file')}: {summary.files_new:,} new, "
         f"{summary.files_unchanged:,} unchanged, {summary.files_updated:,} updated{moved}; "
         f"{summary.files_failed:,} failed, {summary.files_ignored:,} not media; "
         f"{counted(summary.media_new, 'new content')}, "
         f"{counted(summary.hashes_new, 'new hash', 'new hashes')}, "
-        f"{counted(summary.pairs_new, 'new pair')} in {summary.seconds:.1f} s"
+        f"{counted(summary.pairs_new, 'new pair')}{parts} in {summary.seconds:.1f} s"
     )
     if summary.files_flat:
         say(

@@ -238,7 +238,7 @@ def compare(
         except MediaError as error:  # not 1, which is an answer
             raise UsageError(str(error)) from error
     told_below = ("reason", "view", "time_offset", "ranges", "remarks1", "remarks2")
-    aside = ("isometries", "completeness1", "completeness2", *told_below)
+    aside = ("isometries", "completeness1", "completeness2", *told_below, *_OF_PARTS)
     output.print_records(format_, Comparison, found, aside)
     for one in found:
         say(f"{one.hasher}: {'duplicates' if one.near_duplicates else 'different'}: {one.reason}")

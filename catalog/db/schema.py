@@ -900,6 +900,11 @@ class IngestRun(Base):
     pairs_new: Mapped[int] = mapped_column(
         BigInteger, server_default=text("0"), comment="Pairs of hashes that it found"
     )
+    parts_new: Mapped[int] = mapped_column(
+        BigInteger,
+        server_default=text("0"),
+        comment="Pairs of pictures that it found to show a part of one another",
+    )
     files_missing: Mapped[int] = mapped_column(
         BigInteger, server_default=text("0"), comment="Files that it found missing"
     )

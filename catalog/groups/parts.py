@@ -1,8 +1,8 @@
 """Pictures near each other because they show a part of one another.
 
-Such pairs are stored as pairs of media, and proven by how the pictures lie on each other: no hasher
-has to confirm them. They are pairs by OVERLAP_HASHER, which compares what both show; they count only
-where it does not see the pictures near each other anyway, so that no pair comes twice.
+Such pairs are stored as pairs of media, and proven by how pictures lie on each other: no hasher
+has to confirm them. They are pairs by OVERLAP_HASHER, which compares what both show; they count
+only where it does not see the pictures near each other anyway, so that no pair comes twice.
 """
 
 from __future__ import annotations

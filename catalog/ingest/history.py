@@ -24,7 +24,8 @@ class Summary:
     opened. ``files_failed`` and ``files_ignored`` count files in that state now, even if they were
     in it before, and ``files_flat`` the files read now that hold nothing to compare. ``media_new``
     counts contents, ``hashes_new`` distinct hashes, and ``pairs_new`` pairs of hashes that were not
-    there before. ``files_missing`` were found to be gone, ``files_excluded`` are passed over from
+    there before, ``parts_new`` pairs of pictures that show a part of one another. ``files_missing``
+    were found to be gone, ``files_excluded`` are passed over from
     now on, ``files_moved`` were found elsewhere by their content; the ``offline`` roots are empty
     or not there. ``reasons`` say, by path, why files failed that were named themselves or that
     could not be stored.
@@ -39,6 +40,7 @@ class Summary:
     media_new: int = 0
     hashes_new: int = 0
     pairs_new: int = 0
+    parts_new: int = 0
     files_missing: int = 0
     files_excluded: int = 0
     files_moved: int = 0

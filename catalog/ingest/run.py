@@ -162,7 +162,7 @@ def ingest(
                 summary.files_missing = database.persist(lambda: _missing_count(database, since))
             summary.pairs_new += _match(database, progress)
             match_videos(database, progress)
-            _match_parts(database, progress)
+            summary.parts_new += _match_parts(database, progress)
             if summary.files_new >= _MANY_FILES:
                 database.tidy()
             if summary.hashes_new:
@@ -250,17 +250,18 @@ def _match(database: Database, progress: Progress) -> int:
     return hashes.match(database, progress)
 
 
-def _match_parts(database: Database, progress: Progress) -> None:
+def _match_parts(database: Database, progress: Progress) -> int:
     """Compare local features; what does so loads slowly, and most catalogues have none."""
 
     def waiting() -> bool:
         with database.read() as connection:
             return bool(value(connection, "SELECT EXISTS (SELECT FROM catalog.part_queue)"))
 
-    if database.persist(waiting):
-        from catalog.match import parts
+    if not database.persist(waiting):
+        return 0
+    from catalog.match import parts
 
-        parts.match_parts(database, progress)
+    return parts.match_parts(database, progress)
 
 
 class _Batch:

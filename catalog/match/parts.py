@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -83,50 +84,46 @@ class Pictures(NamedTuple):
     shelf: Shelf
 
 
-def match_parts(database: Database, progress: Progress = quiet) -> None:
-    """Work out the pairs of all queued pictures."""
-    database.persist(lambda: _match_all(database, progress))
+def match_parts(database: Database, progress: Progress = quiet) -> int:
+    """Work out the pairs of all queued pictures; returns how many more pairs are stored then."""
+    return database.persist(lambda: _match_all(database, progress))
 
 
-def _match_all(database: Database, progress: Progress) -> None:
+def _match_all(database: Database, progress: Progress) -> int:
     with database.alone(Lock.PAIR_PARTS):
         with database.read() as connection:
             waiting = value(connection, "SELECT count(DISTINCT media_id) FROM catalog.part_queue")
         total = -(-waiting // _TOGETHER)
         with ThreadPoolExecutor(available_cores()) as threads:
-            for _ in progress(_turns(database, threads), total=total, desc="Comparing parts"):
-                pass
+            turns = iter(partial(_match_some, database, threads), None)
+            return sum(progress(turns, total=total, desc="Comparing parts"))
 
 
-def _turns(database: Database, threads: ThreadPoolExecutor) -> Iterator[None]:
-    while _match_some(database, threads):
-        yield
-
-
-def _match_some(database: Database, threads: ThreadPoolExecutor) -> bool:
-    """Compare the pictures at the head of the queue; returns whether there were any."""
+def _match_some(database: Database, threads: ThreadPoolExecutor) -> int | None:
+    """Compare the pictures at the head of the queue; returns how many pairs they have more than
+    before, None if there are none."""
     with database.snapshot() as connection:
         queued = run(connection, _QUEUED, most=_TOGETHER).fetchall()
         if not queued:
-            return False
+            return None
         media = sorted({row.media_id for row in queued})
         rows = list(_rows(connection, _compared(connection, media, threads), threads))
     with database.begin() as connection:
         run(connection, _STAGING)
         copy_rows(connection, "staged_part", _COLUMNS, rows)
         hold(connection, Lock.STORE)
-        run(
-            connection,
-            "DELETE FROM catalog.part_pair"
-            " WHERE media1 = ANY(%(media)s::bigint[]) OR media2 = ANY(%(media)s::bigint[])",
-            media=media,
-        )
-        run(connection, _INSERT)
+        gone = run(connection, _DELETE, media=media).rowcount
+        new = run(connection, _INSERT).rowcount
         done = [row.id for row in queued]
         query = "DELETE FROM catalog.part_queue WHERE id = ANY(%(done)s::bigint[])"
         run(connection, query, done=done)
-    return True
+    return new - gone
 
+
+_DELETE = """
+DELETE FROM catalog.part_pair
+WHERE media1 = ANY(%(media)s::bigint[]) OR media2 = ANY(%(media)s::bigint[])
+"""
 
 _STAGING = """
 CREATE TEMPORARY TABLE IF NOT EXISTS staged_part (LIKE catalog.part_pair) ON COMMIT DELETE ROWS

@@ -162,6 +162,17 @@ def upgrade() -> None:
         op.f("part_queue_media_id_idx"), "part_queue", ["media_id"], unique=False, schema="catalog"
     )
     op.add_column(
+        "ingest_run",
+        sa.Column(
+            "parts_new",
+            sa.BigInteger(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="Pairs of pictures that it found to show a part of one another",
+        ),
+        schema="catalog",
+    )
+    op.add_column(
         "settings",
         sa.Column(
             "local",
@@ -188,6 +199,7 @@ def downgrade() -> None:
     load("0016", "views/media_pair", "views/frame_duplicate", "views/duplicate")
     op.execute("DROP FUNCTION catalog.are_near")
     op.drop_column("settings", "local", schema="catalog")
+    op.drop_column("ingest_run", "parts_new", schema="catalog")
     op.drop_table("part_queue", schema="catalog")
     op.drop_index(op.f("part_pair_media2_idx"), table_name="part_pair", schema="catalog")
     op.drop_table("part_pair", schema="catalog")
