@@ -23,10 +23,9 @@ from catalog.calibration import alterations
 from catalog.core.isometry import ISOMETRIES, Isometry, transform
 from catalog.errors import UsageError
 from catalog.local.albums import album_of
-from catalog.local.alignment import side
 from catalog.local.features import features_of
-from catalog.local.fits import fitted, shelf_of
-from catalog.local.parts import Part, part, turned_round
+from catalog.local.hints import hints, shelf_of
+from catalog.local.parts import LocalPicture, Part, part, turned_round
 from catalog.local.records import FEATURE, REVISION, unpacked
 from catalog.local.votes import candidates
 from catalog.local.words import WORDS, words_of
@@ -56,21 +55,20 @@ def detailed(seed: int, width: int = 420, height: int = 320) -> Pixels:
 
 def compared(one: Pixels, other: Pixels, *, mirrored: bool = False) -> Part | None:
     """What two pictures have in common, as a catalogue finds it."""
-    features = [features_of(Picture(rgb), mirrored=mirrored) for rgb in (one, other)]
+    found = [features_of(Picture(rgb), mirrored=mirrored) for rgb in (one, other)]
     shelves = [
         shelf_of(
             [hashlib.sha256(rgb.tobytes()).digest()],
-            [found.width],
-            [found.features],
-            [found.mirrored] if mirrored else (),
+            [local.features],
+            [local.mirrored] if mirrored else (),
         )
-        for rgb, found in zip((one, other), features, strict=True)
+        for rgb, local in zip((one, other), found, strict=True)
     ]
-    sides = [
-        side(found.view, found.width, found.height, rgb.shape[1], rgb.shape[0])
-        for found, rgb in zip(features, (one, other), strict=True)
+    pictures = [
+        LocalPicture(local, rgb.shape[1], rgb.shape[0])
+        for rgb, local in zip((one, other), found, strict=True)
     ]
-    parts = (part(found, *sides) for found in fitted(*shelves))
+    parts = (part(*pictures, mirrored=hint.mirrored, back=hint.back) for hint in hints(*shelves))
     return next(filter(None, parts), None)
 
 

@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from catalog.query.audit import WayAudit
     from catalog.reports.listing import FailedFile
     from catalog.reports.status import Status
+    from catalog.work.workforce import Workforce
 
 
 class CatalogState(CatalogDatabase):
     """What a catalogue holds, and its settings."""
+
+    _workforce: Workforce  # that Catalog has
 
     def status(self) -> Status:
         """What the catalogue holds, and where it is."""
@@ -110,7 +113,8 @@ class CatalogState(CatalogDatabase):
         if self.waiting_parts_count():
             from catalog.match import parts  # loads slowly, and most catalogues need it never
 
-            parts.match_parts(self.database, progress)
+            with self._workforce.tasks() as tasks:
+                parts.match_parts(self.database, tasks, progress)
         self.refresh_clusters(progress)
         return pairs
 

@@ -162,7 +162,7 @@ def ingest(
                 summary.files_missing = database.persist(lambda: _missing_count(database, since))
             summary.pairs_new += _match(database, progress)
             match_videos(database, progress)
-            summary.parts_new += _match_parts(database, progress)
+            summary.parts_new += _match_parts(database, workforce, workers, progress)
             if summary.files_new >= _MANY_FILES:
                 database.tidy()
             if summary.hashes_new:
@@ -250,7 +250,9 @@ def _match(database: Database, progress: Progress) -> int:
     return hashes.match(database, progress)
 
 
-def _match_parts(database: Database, progress: Progress) -> int:
+def _match_parts(
+    database: Database, workforce: Workforce, workers: int | None, progress: Progress
+) -> int:
     """Compare local features; what does so loads slowly, and most catalogues have none."""
 
     def waiting() -> bool:
@@ -261,7 +263,8 @@ def _match_parts(database: Database, progress: Progress) -> int:
         return 0
     from catalog.match import parts
 
-    return parts.match_parts(database, progress)
+    with workforce.tasks(workers) as tasks:
+        return parts.match_parts(database, tasks, progress)
 
 
 class _Batch:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.local.records import FEATURE, PLACES, unpacked
+from catalog.local.records import FEATURE, places_of, unpacked
 
 _OF_ONE_WORD = 2
 
@@ -41,14 +41,13 @@ def album_of(pictures: Sequence[bytes]) -> Album:
     """An album of stored features."""
     counts = [len(one) // FEATURE.itemsize for one in pictures]
     found = unpacked(b"".join(pictures))
-    places = np.stack([found["x"], found["y"]], axis=1) / PLACES
     words = found["words"].astype(np.int64)
     begins, order = _by_words(words, counts)
     return Album(
         np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
         np.ascontiguousarray(found["bits"]),
         words,
-        places,
+        places_of(found),
         found["angle"].astype(np.int64),
         found["scale"].astype(np.int64),
         begins,

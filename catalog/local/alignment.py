@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from catalog.core import bits
 from catalog.hashers import get_hasher
-from catalog.local.records import OVERLAP_HASHER
+from catalog.local.records import OVERLAP_HASHER, Features
 from catalog.media.opencv import without_ipp
 from catalog.media.picture import Picture, Pixels
 from catalog.media.scaling import resize_area
@@ -34,14 +34,12 @@ _ENLARGED = 0.7  # a view that is reduced further is first brought to this size 
 
 
 class Side(NamedTuple):
-    """A picture to compare: its ``view`` in grey, ``width`` and ``height`` of the reduced one that
-    was searched for features, and those of the whole, in pixels."""
+    """A picture to compare: its ``view`` in grey, and ``width`` and ``height`` in pixels of the
+    reduced one that was searched for features."""
 
     view: Pixels
     width: int
     height: int
-    whole_width: int
-    whole_height: int
 
 
 class Alignment(NamedTuple):
@@ -55,11 +53,11 @@ class Alignment(NamedTuple):
     agreement: float
 
 
-def side(view: bytes, width: int, height: int, whole_width: int, whole_height: int) -> Side:
-    """A picture as it is stored (catalog.local.records.Features)."""
-    pixels = cv2.imdecode(np.frombuffer(view, np.uint8), cv2.IMREAD_GRAYSCALE)
+def side(local: Features) -> Side:
+    """A picture as it is stored."""
+    pixels = cv2.imdecode(np.frombuffer(local.view, np.uint8), cv2.IMREAD_GRAYSCALE)
     assert pixels is not None
-    return Side(np.asarray(pixels, np.uint8), width, height, whole_width, whole_height)
+    return Side(np.asarray(pixels, np.uint8), local.width, local.height)
 
 
 def align(one: Side, other: Side, affine: _Map) -> Alignment | None:
@@ -111,8 +109,9 @@ def agreement(one: Pixels, other: Pixels, seen: Pixels) -> float:
     against = np.count_nonzero(detailed & ~agreeing)
     if np.count_nonzero(agreeing) >= _TELLING:
         here, beside = some[agreeing].astype(np.float64), others[agreeing].astype(np.float64)
-        spread = float(here.var())
-        contrast = float(np.cov(here, beside, bias=True)[0, 1]) / spread if spread else 1.0
+        around = here - here.mean()
+        spread = float(around @ around)
+        contrast = float(around @ beside) / spread if spread else 1.0
         contrast = min(max(contrast, 1 / _MOST_CONTRAST), _MOST_CONTRAST)
         light = float(np.median(beside - contrast * here))
         plain = there & ~detailed

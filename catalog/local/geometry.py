@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from catalog.core.compilation import compiled
 from catalog.core.hamming.kernel import popcount
 from catalog.local.albums import Album
+from catalog.local.records import places_of
 
 MEETING = 8  # places at which features have to meet
 
@@ -49,23 +50,21 @@ class Fit(NamedTuple):
     meeting: int
 
 
-def fit(one: Album, i: int, other: Album, j: int) -> Fit | None:
-    """How picture i of one album lies on picture j of the other; None if it does not."""
-    a, b = slice(*one.starts[i : i + 2]), slice(*other.starts[j : j + 2])
-    matches = np.empty((min(a.stop - a.start, b.stop - b.start), 2), np.int64)
-    count = _matched()(one.bits[a], other.bits[b], _RADIUS, matches)
+def fit(one: NDArray[np.void], other: NDArray[np.void]) -> Fit | None:
+    """How one picture lies on the other one, told by their features, arrays of FEATURE; None if it
+    does not."""
+    matches = np.empty((min(len(one), len(other)), 2), np.int64)
+    bits = (np.ascontiguousarray(side["bits"]) for side in (one, other))
+    count = _matched()(*bits, _RADIUS, matches)
     if count < MEETING:
         return None
-    found = matches[:count]
-    places, others = one.places[a][found[:, 0]], other.places[b][found[:, 1]]
+    one, other = one[matches[:count, 0]], other[matches[:count, 1]]
+    places, others = places_of(one), places_of(other)
     agreeing = np.empty(count, np.bool_)
     _agree()(
         places,
         others,
-        one.angle[a][found[:, 0]],
-        other.angle[b][found[:, 1]],
-        one.scale[a][found[:, 0]],
-        other.scale[b][found[:, 1]],
+        *(side[name].astype(np.int64) for name in ("angle", "scale") for side in (one, other)),
         agreeing,
     )
     affine = None

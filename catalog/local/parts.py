@@ -1,4 +1,4 @@
-"""Whether two pictures that lie on one another show the same where they overlap."""
+"""Whether two pictures lie on one another, and show the same where they overlap."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from catalog.core.isometry import ISOMETRIES, Isometry, transform
 from catalog.hashers import get_hasher
-from catalog.local.alignment import Side, align
-from catalog.local.fits import Fitted
-from catalog.local.records import OVERLAP_HASHER
+from catalog.local.alignment import align, side
+from catalog.local.geometry import fit
+from catalog.local.records import OVERLAP_HASHER, Features, unpacked
 
 _Map = NDArray[np.float64]
 
@@ -44,15 +44,36 @@ class Part:
     transform: tuple[float, ...]
 
 
-def part(found: Fitted, one: Side, other: Side) -> Part | None:
-    """What two pictures have in common that lie on one another; None if they show something else.
+@dataclass(frozen=True, slots=True)
+class LocalPicture:
+    """A picture with its local features, and its own ``width`` and ``height`` in pixels."""
 
-    ``one`` is the picture of that name in ``found``.
+    local: Features
+    width: int
+    height: int
+
+
+def part(
+    one: LocalPicture, other: LocalPicture, *, mirrored: bool = False, back: bool = False
+) -> Part | None:
+    """What two pictures have in common; None if they do not lie on one another, or show something
+    else there.
+
+    The first one is laid on the other one, ``mirrored`` or not; or the other one on the first one,
+    if ``back``: what comes out is the same but for rounding.
     """
-    if found.back:
-        back = part(replace(found, back=False), other, one)
-        return back and turned_round(back)
-    seen = align(one, other, found.affine)
+    if back:
+        found = part(other, one, mirrored=mirrored)
+        return found and turned_round(found)
+    features = one.local.mirrored if mirrored else one.local.features
+    lying = fit(unpacked(features or b""), unpacked(other.local.features))
+    if lying is None:
+        return None
+    affine = lying.affine
+    if mirrored:
+        affine[:, 2] += affine[:, 0] * (one.local.width - 1)
+        affine[:, 0] *= -1
+    seen = align(side(one.local), side(other.local), affine)
     if seen is None or max(seen.overlap1, seen.overlap2) < _LEAST_OVERLAP:
         return None
     against = 1 - seen.agreement
@@ -60,18 +81,18 @@ def part(found: Fitted, one: Side, other: Side) -> Part | None:
     covered = (
         seen.distance <= _MOST_BITS
         and against <= _LITTLE_CONTRADICTION
-        and found.meeting >= _MEETING
+        and lying.meeting >= _MEETING
     )
     if not (near or covered):
         return None
-    whole = _enlarged(found.affine, one, other)
+    whole = _enlarged(affine, one, other)
     return Part(
         seen.distance,
         _nearest_isometry(whole),
         seen.overlap1,
         seen.overlap2,
         seen.agreement,
-        found.meeting,
+        lying.meeting,
         tuple(whole.ravel().tolist()),
     )
 
@@ -90,12 +111,12 @@ def turned_round(found: Part) -> Part:
     )
 
 
-def _enlarged(affine: _Map, one: Side, other: Side) -> _Map:
+def _enlarged(affine: _Map, one: LocalPicture, other: LocalPicture) -> _Map:
     """The map between whole pictures; the middle of a pixel has whole numbers."""
 
-    def scaled(picture: Side) -> _Map:
-        across = picture.whole_width / picture.width
-        down = picture.whole_height / picture.height
+    def scaled(picture: LocalPicture) -> _Map:
+        across = picture.width / picture.local.width
+        down = picture.height / picture.local.height
         return np.array([[across, 0, (across - 1) / 2], [0, down, (down - 1) / 2], [0, 0, 1]])
 
     into = scaled(other) @ np.vstack([affine, (0, 0, 1)])

@@ -47,3 +47,8 @@ class Features:
 def unpacked(features: bytes) -> NDArray[np.void]:
     """Stored features as an array of FEATURE, of shape (n,)."""
     return np.frombuffer(features, FEATURE)
+
+
+def places_of(features: NDArray[np.void]) -> NDArray[np.float64]:
+    """Where features lie: x and y in pixels of the reduced picture, of shape (n, 2)."""
+    return np.stack([features["x"], features["y"]], axis=1) / PLACES

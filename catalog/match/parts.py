@@ -9,7 +9,7 @@ in which they came.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from itertools import islice
@@ -24,10 +24,10 @@ from catalog.db.database import Database
 from catalog.db.locks import Lock, hold
 from catalog.db.rows import driver, run, value
 from catalog.db.settings import is_isometric
-from catalog.local.alignment import Side, side
-from catalog.local.fits import Fitted, Shelf, fitted, shelf_of
-from catalog.local.parts import Part, part, turned_round
-from catalog.local.records import REVISION
+from catalog.local.hints import Hint, Shelf, hints, shelf_of
+from catalog.local.parts import LocalPicture, Part, part, turned_round
+from catalog.local.records import REVISION, Features
+from catalog.work.executor import Executor, each, marked
 
 # Pictures that are compared with all others at a time, and how many of those are in memory at a
 # time for each core: 20 kB each.
@@ -42,7 +42,7 @@ WHERE queue.media_id = ANY(
 """
 
 _PICTURES = """
-SELECT media_id, sha256, local_feature.width, features, mirrored
+SELECT media_id, sha256, features, mirrored
 FROM catalog.local_feature JOIN catalog.media ON media.id = media_id
 WHERE revision = %(revision)s AND media_id > %(after)s AND {which}
 ORDER BY media_id LIMIT %(most)s
@@ -52,8 +52,9 @@ _OTHERS = """
 NOT EXISTS (SELECT FROM catalog.part_queue WHERE part_queue.media_id = local_feature.media_id)
 """
 
-_SIDES = """
-SELECT media_id, preview, local_feature.width, local_feature.height, media.width, media.height
+_STORED = """
+SELECT media_id, media.width, media.height, local_feature.width, local_feature.height, features,
+    preview, mirrored
 FROM catalog.local_feature JOIN catalog.media ON media.id = media_id
 WHERE media_id = ANY(%(media)s::bigint[])
 """
@@ -69,12 +70,13 @@ ORDER BY media1, media2
 _COLUMNS = "media1 media2 distance isometry overlap1 overlap2 agreement matches transform".split()
 
 
-class Lying(NamedTuple):
-    """Two media that lie on one another."""
+class Pair(NamedTuple):
+    """Two pictures that may lie on one another, by the ids that they go by."""
 
     one: int
     other: int
-    found: Fitted
+    mirrored: bool
+    back: bool
 
 
 class Pictures(NamedTuple):
@@ -84,22 +86,31 @@ class Pictures(NamedTuple):
     shelf: Shelf
 
 
-def match_parts(database: Database, progress: Progress = quiet) -> int:
-    """Work out the pairs of all queued pictures; returns how many more pairs are stored then."""
-    return database.persist(lambda: _match_all(database, progress))
+class _Case(NamedTuple):
+    pair: Pair
+    one: LocalPicture
+    other: LocalPicture
 
 
-def _match_all(database: Database, progress: Progress) -> int:
+def match_parts(database: Database, executor: Executor, progress: Progress = quiet) -> int:
+    """Work out the pairs of all queued pictures; returns how many more pairs are stored then.
+
+    Threads of this process find pictures that may lie on one another, and the workers of
+    ``executor`` lay them.
+    """
+    return database.persist(lambda: _match_all(database, executor, progress))
+
+
+def _match_all(database: Database, executor: Executor, progress: Progress) -> int:
     with database.alone(Lock.PAIR_PARTS):
         with database.read() as connection:
             waiting = value(connection, "SELECT count(DISTINCT media_id) FROM catalog.part_queue")
         total = -(-waiting // _TOGETHER)
-        with ThreadPoolExecutor(available_cores()) as threads:
-            turns = iter(partial(_match_some, database, threads), None)
-            return sum(progress(turns, total=total, desc="Comparing parts"))
+        turns = iter(partial(_match_some, database, executor), None)
+        return sum(progress(turns, total=total, desc="Comparing parts"))
 
 
-def _match_some(database: Database, threads: ThreadPoolExecutor) -> int | None:
+def _match_some(database: Database, executor: Executor) -> int | None:
     """Compare the pictures at the head of the queue; returns how many pairs they have more than
     before, None if there are none."""
     with database.snapshot() as connection:
@@ -107,7 +118,9 @@ def _match_some(database: Database, threads: ThreadPoolExecutor) -> int | None:
         if not queued:
             return None
         media = sorted({row.media_id for row in queued})
-        rows = list(_rows(connection, _compared(connection, media, threads), threads))
+        with ThreadPoolExecutor(available_cores()) as threads:
+            pairs = _hinted(connection, media, threads)
+            rows = list(_rows(connection, pairs, executor))
     with database.begin() as connection:
         run(connection, _STAGING)
         copy_rows(connection, "staged_part", _COLUMNS, rows)
@@ -130,32 +143,32 @@ CREATE TEMPORARY TABLE IF NOT EXISTS staged_part (LIKE catalog.part_pair) ON COM
 """
 
 
-def _compared(
+def _hinted(
     connection: Connection, media: Sequence[int], threads: ThreadPoolExecutor
-) -> Iterator[Lying]:
-    """These media, and all that do not wait, that lie on one another."""
+) -> Iterator[Pair]:
+    """These media, and all that do not wait, that may lie on one another."""
     for new in _pictures(connection, _CHOSEN, _TOGETHER, media=media):
-        yield from _named(new, new, threads.submit(fitted, new.shelf))
-        yield from lying_on_stored(connection, new, threads, _OTHERS)
+        yield from _named(new, new, threads.submit(hints, new.shelf))
+        yield from hinted_by_stored(connection, new, threads, _OTHERS)
 
 
-def lying_on_stored(
+def hinted_by_stored(
     connection: Connection, new: Pictures, threads: ThreadPoolExecutor, which: str = "true"
-) -> Iterator[Lying]:
-    """Pictures and stored ones that lie on one another; ``which`` says in SQL which stored ones are
-    compared."""
-    waiting: deque[tuple[Pictures, Future[list[Fitted]]]] = deque()
+) -> Iterator[Pair]:
+    """Pictures and stored ones that may lie on one another; ``which`` says in SQL which stored ones
+    are compared."""
+    waiting: deque[tuple[Pictures, Future[list[Hint]]]] = deque()
     for old in _pictures(connection, which, _SHELF):
-        waiting.append((old, threads.submit(fitted, new.shelf, old.shelf)))
+        waiting.append((old, threads.submit(hints, new.shelf, old.shelf)))
         if len(waiting) > available_cores():
             yield from _named(new, *waiting.popleft())
     for old, future in waiting:
         yield from _named(new, old, future)
 
 
-def _named(new: Pictures, old: Pictures, future: Future[list[Fitted]]) -> Iterator[Lying]:
-    for found in future.result():
-        yield Lying(new.media[found.one], old.media[found.other], found)
+def _named(new: Pictures, old: Pictures, future: Future[list[Hint]]) -> Iterator[Pair]:
+    for hint in future.result():
+        yield Pair(new.media[hint.one], old.media[hint.other], hint.mirrored, hint.back)
 
 
 def _pictures(connection: Connection, which: str, most: int, **values: Any) -> Iterator[Pictures]:
@@ -168,28 +181,24 @@ def _pictures(connection: Connection, which: str, most: int, **values: Any) -> I
             rows = cursor.execute(query, said).fetchall()
             if not rows:
                 return
-            media, contents, widths, features, mirrored = zip(*rows, strict=True)
+            media, contents, features, mirrored = zip(*rows, strict=True)
             turned = mirrored if isometric else ()
-            yield Pictures(media, shelf_of(contents, widths, features, turned))
+            yield Pictures(media, shelf_of(contents, features, turned))
             after = media[-1]
 
 
 def _rows(
-    connection: Connection, compared: Iterator[Lying], threads: ThreadPoolExecutor
+    connection: Connection, pairs: Iterator[Pair], executor: Executor
 ) -> Iterator[tuple[Any, ...]]:
     """The rows of pairs that show the same where they overlap."""
     best: dict[tuple[int, int], Part] = {}
-    while some := list(islice(compared, _TOGETHER)):
-        sides = sides_of(connection, {media for pair in some for media in pair[:2]})
-
-        def judged(pair: Lying, sides: Mapping[int, Side] = sides) -> Part | None:
-            found = part(pair.found, sides[pair.one], sides[pair.other])
-            return turned_round(found) if found and pair.one > pair.other else found
-
-        for pair, found in zip(some, threads.map(judged, some), strict=True):
-            key = min(pair[:2]), max(pair[:2])
-            if found and (key not in best or found.distance < best[key].distance):
-                best[key] = found
+    for case, found in each(executor, _laid, _cases(connection, pairs)):
+        if isinstance(found, Part):
+            one, other = case.pair[:2]
+            if one > other:
+                one, other, found = other, one, turned_round(found)
+            if (one, other) not in best or found.distance < best[one, other].distance:
+                best[one, other] = found
     for key, found in best.items():
         yield (
             *key,
@@ -203,8 +212,25 @@ def _rows(
         )
 
 
-def sides_of(connection: Connection, media: Collection[int]) -> dict[int, Side]:
-    """What of some media is compared once they lie on others."""
+def _cases(connection: Connection, pairs: Iterator[Pair]) -> Iterator[_Case]:
+    while some := list(islice(pairs, _TOGETHER)):
+        pictures = stored_pictures(connection, {media for pair in some for media in pair[:2]})
+        for pair in some:
+            yield _Case(pair, pictures[pair.one], pictures[pair.other])
+
+
+def _laid(cases: list[_Case]) -> list[Part | None]:
+    """What a worker does: lay pictures on one another."""
+    return [
+        part(case.one, case.other, mirrored=case.pair.mirrored, back=case.pair.back)
+        for case in marked(cases)
+    ]
+
+
+def stored_pictures(connection: Connection, media: Collection[int]) -> dict[int, LocalPicture]:
+    """Some media with all that is stored about their parts."""
     with driver(connection).cursor(binary=True) as cursor:
-        rows = cursor.execute(_SIDES, {"media": list(media)}).fetchall()
-    return {id_: side(*facts) for id_, *facts in rows}
+        rows = cursor.execute(_STORED, {"media": list(media)}).fetchall()
+    return {
+        id_: LocalPicture(Features(*local), width, height) for id_, width, height, *local in rows
+    }

@@ -13,11 +13,10 @@ from catalog.core.paths import from_text
 from catalog.db.rows import run
 from catalog.db.settings import StoredHasher
 from catalog.fingerprint.probe import Probe
-from catalog.local.alignment import Side, side
-from catalog.local.fits import Shelf, fitted, shelf_of
-from catalog.local.parts import Part, part
+from catalog.local.hints import Shelf, hints, shelf_of
+from catalog.local.parts import LocalPicture, Part, part
 from catalog.local.records import Features
-from catalog.match.parts import Pictures, lying_on_stored, sides_of
+from catalog.match.parts import Pictures, hinted_by_stored, stored_pictures
 from catalog.query.pictures import Neighbour, Question
 
 _FILES = """
@@ -81,18 +80,16 @@ def _found(
     connection: Connection, probes: Sequence[Probe], told: Mapping[int, Features]
 ) -> dict[tuple[int, int], Part]:
     """What pictures and stored ones have in common, by position and media."""
-    sides = {at: _side(probes[at]) for at in told}
+    mirrored = any(one.mirrored for one in told.values())
+    new = Pictures(list(told), _shelf([probes[at] for at in told], mirrored=mirrored))
     with ThreadPoolExecutor(available_cores()) as threads:
-        mirrored = any(one.mirrored for one in told.values())
-        new = Pictures(list(told), _shelf([probes[at] for at in told], mirrored=mirrored))
-        lying = list(lying_on_stored(connection, new, threads))
-        stored = sides_of(connection, {one.other for one in lying})
-        best: dict[tuple[int, int], Part] = {}
-        judged = threads.map(lambda one: part(one.found, sides[one.one], stored[one.other]), lying)
-        for one, seen in zip(lying, judged, strict=True):
-            key = one.one, one.other
-            if seen and (key not in best or seen.distance < best[key].distance):
-                best[key] = seen
+        pairs = list(hinted_by_stored(connection, new, threads))
+    stored = stored_pictures(connection, {pair.other for pair in pairs})
+    best: dict[tuple[int, int], Part] = {}
+    for one, other, turned, back in pairs:
+        seen = part(_picture(probes[one]), stored[other], mirrored=turned, back=back)
+        if seen and ((one, other) not in best or seen.distance < best[one, other].distance):
+            best[one, other] = seen
     return best
 
 
@@ -101,21 +98,22 @@ def part_of(one: Probe, other: Probe, *, mirrored: bool) -> Part | None:
     can tell."""
     if one.local is None or other.local is None:
         return None
-    lying = fitted(_shelf([one], mirrored=mirrored), _shelf([other], mirrored=mirrored))
-    seen = filter(None, (part(found, _side(one), _side(other)) for found in lying))
-    return min(seen, key=lambda found: found.distance, default=None)
+    found = (
+        part(_picture(one), _picture(other), mirrored=hint.mirrored, back=hint.back)
+        for hint in hints(_shelf([one], mirrored=mirrored), _shelf([other], mirrored=mirrored))
+    )
+    return min(filter(None, found), key=lambda seen: seen.distance, default=None)
 
 
 def _shelf(probes: Sequence[Probe], *, mirrored: bool) -> Shelf:
     features = [probe.local for probe in probes if probe.local is not None]
     return shelf_of(
         [probe.sha256 for probe in probes],
-        [one.width for one in features],
         [one.features for one in features],
         [one.mirrored for one in features] if mirrored else (),
     )
 
 
-def _side(probe: Probe) -> Side:
+def _picture(probe: Probe) -> LocalPicture:
     assert probe.local is not None
-    return side(probe.local.view, probe.local.width, probe.local.height, *probe.size)
+    return LocalPicture(probe.local, *probe.size)
