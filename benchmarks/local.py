@@ -98,6 +98,7 @@ def _contenders(only: list[str] | None) -> dict[str, Callable[[Path, Path], Comm
         peers[_AKAZE_KEY] = script(_AKAZE, {})
     able = {name: peers[key] for key, name in _NAMES.items() if key in peers}
     able["catalog, local"] = commands("phash", "--local")
+    able["catalog, local, isometric"] = commands("phash", "--local", "--isometric")
     return {
         name: command
         for name, command in able.items()
