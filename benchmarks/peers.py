@@ -120,8 +120,9 @@ pairs = deduplicate(files, chosen, isometric=options["isometric"])
 """
 
 _COMMANDS = """
-"$0" -m catalog --home "$1" ingest "$2" --hashers "$3" $4 &&
-"$0" -m catalog --home "$1" duplicates --csv
+place=$1 folder=$2 hashers=$3; shift 3
+"$0" -m catalog --home "$place" ingest "$folder" --hashers "$hashers" "$@" &&
+"$0" -m catalog --home "$place" duplicates --csv
 """
 
 _PERCEPTION_NAME = "perception 0.9"
@@ -231,10 +232,10 @@ def script(
     return lambda folder, _home: [sys.executable, "-c", program, str(folder), options]
 
 
-def commands(hashers: str, option: str = "") -> Callable[[Path, Path], Command]:
+def commands(hashers: str, *options: str) -> Callable[[Path, Path], Command]:
     def command(folder: Path, home: Path) -> Command:
-        place = str(home.with_name(f"{home.name}-{hashers}{option}"))
-        return ["sh", "-c", _COMMANDS, sys.executable, place, str(folder), hashers, option]
+        place = str(home.with_name(f"{home.name}-{hashers}{''.join(options)}"))
+        return ["sh", "-c", _COMMANDS, sys.executable, place, str(folder), hashers, *options]
 
     return command
 
