@@ -16,6 +16,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from contest import print_heading, print_row
 from numpy.typing import NDArray
 from photos import find_photos
 
@@ -47,7 +48,12 @@ def _signs(bits: NDArray[np.uint64]) -> _Signs:
 
 
 def _learn(features: _Signs, rng: np.random.Generator) -> NDArray[np.uint64]:
+    if len(features) < WORDS:
+        raise SystemExit(
+            f"{len(features)} features are too few for {WORDS} words: give more photos"
+        )
     words = features[rng.choice(len(features), WORDS, replace=False)].copy()
+    print_heading("round", "as good as so many words of one size")
     for turn in range(_ROUNDS):
         blocks = range(0, len(features), _BLOCK)
         nearest = [(features[at : at + _BLOCK] @ words.T).argmax(axis=1) for at in blocks]
@@ -59,7 +65,7 @@ def _learn(features: _Signs, rng: np.random.Generator) -> NDArray[np.uint64]:
         empty = counts == 0
         words[empty] = features[rng.choice(len(features), int(empty.sum()), replace=False)]
         even = len(of) ** 2 / float((counts.astype(np.float64) ** 2).sum())
-        print(f"round {turn + 1}: as good as {even:.0f} words of one size")
+        print_row(str(turn + 1), f"{even:.0f}")
     return np.packbits(words > 0, axis=1).view(np.uint64)
 
 

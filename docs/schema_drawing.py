@@ -18,7 +18,12 @@ UNCHECKED = (
 # of a column from the top down. What a table refers to stands further left.
 _BANDS = (
     ("root", "folder", "file cluster", "failure label file_move cluster_member"),
-    ("settings ingest_run", "media", "frame media_detail media_stream video_pair local_feature", "frame_hash part_pair part_queue"),
+    (
+        "settings ingest_run",
+        "media",
+        "frame media_detail media_stream video_pair local_feature",
+        "frame_hash part_pair part_queue",
+    ),
     (
         "root_duplicates cluster_queue video_queue",
         "hasher",

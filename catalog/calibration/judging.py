@@ -23,6 +23,7 @@ from catalog.core.isometry import ISOMETRIES, transform
 from catalog.core.progress import Progress
 from catalog.errors import MediaError, UndecodableVideo
 from catalog.fingerprint import task
+from catalog.local.details import windows
 from catalog.media.frame import shrunk, shrunk_size
 from catalog.media.picture import Picture, Pixels
 from catalog.media.reduction import decode_for
@@ -46,12 +47,7 @@ _MOST_STRETCH = 2.0
 _MOST_SCALE = 8.0
 # Of the smaller picture so much has to lie in the other one.
 _LEAST_OVERLAP = 0.5
-# Windows of so many pixels' side hold detail if grey values in one picture deviate by so much, and
-# agree if they correlate above that; so many of them must. The noise is added to both variances.
-_WINDOW = 7
-_DETAIL = 8.0
-_NOISE = 3.0
-_CORRELATION = 0.7
+# Of the windows that hold detail, so many have to agree.
 _AGREEING = 0.7
 
 # Thumbnails of so many pixels' side are compared without the mean of the window around each pixel,
@@ -330,25 +326,11 @@ def _agree(first: Pixels, second: Pixels, affine: _Map, scale: float) -> bool:
     ``affine`` maps ``first`` onto ``second``, making areas so many times as large by ``scale``.
     """
     height, width = second.shape
-    moved = cv2.warpAffine(first, affine, (width, height)).astype(np.float32)
-    there = cv2.warpAffine(np.full_like(first, 255), affine, (width, height)) == 255
-    overlap = np.count_nonzero(there)
+    moved = np.asarray(cv2.warpAffine(first, affine, (width, height)), np.uint8)
+    there = np.asarray(cv2.warpAffine(np.full_like(first, 255), affine, (width, height)), np.uint8)
+    overlap = np.count_nonzero(there == 255)
     if overlap < _LEAST_OVERLAP * min(first.size * scale, second.size):
         return False
-    fixed = second.astype(np.float32)
-    seen = there.astype(np.float32)
-    window = (_WINDOW, _WINDOW)
-    weight = np.maximum(cv2.blur(seen, window), 1e-6)
-
-    def mean(values: _Floats) -> _Floats:
-        return np.asarray(cv2.blur(values * seen, window) / weight, np.float32)
-
-    some, other = mean(moved), mean(fixed)
-    variance = np.maximum(mean(moved * moved) - some * some, 0)
-    other_variance = np.maximum(mean(fixed * fixed) - other * other, 0)
-    covariance = mean(moved * fixed) - some * other
-    noise = np.float32(_NOISE**2)
-    correlation = (covariance + noise) / (np.sqrt(variance * other_variance) + noise)
-    detailed = there & (np.maximum(variance, other_variance) > _DETAIL**2)
-    agreeing = np.count_nonzero(correlation[detailed] > _CORRELATION)
-    return bool(agreeing > _AGREEING * np.count_nonzero(detailed))
+    seen = windows(moved, second, there)
+    agreeing = np.count_nonzero(seen.agreeing)
+    return bool(agreeing > _AGREEING * np.count_nonzero(seen.detailed))

@@ -33,7 +33,9 @@ class Album(NamedTuple):
     begins: NDArray[np.int64]
     order: NDArray[np.int64]
 
-    def __len__(self) -> int:
+    @property
+    def pictures(self) -> int:
+        """How many pictures there are."""
         return len(self.starts) - 1
 
 

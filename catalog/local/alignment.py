@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from catalog.core import bits
 from catalog.hashers import get_hasher
+from catalog.local.details import windows
 from catalog.local.records import OVERLAP_HASHER, Features
 from catalog.media.opencv import without_ipp
 from catalog.media.picture import Picture, Pixels
@@ -17,12 +18,6 @@ from catalog.media.scaling import resize_area
 
 _Map = NDArray[np.float64]
 
-# Windows of so many pixels' side hold detail if grey values in one picture deviate by so much, and
-# agree if they correlate above that. The noise is added to both variances.
-_WINDOW = 7
-_DETAIL = 8.0
-_NOISE = 3.0
-_CORRELATION = 0.7
 # From so many windows that agree, light and contrast are told; plain windows may differ by so many
 # grey values.
 _TELLING = 16
@@ -89,23 +84,7 @@ def agreement(one: Pixels, other: Pixels, seen: Pixels) -> float:
     contradict each other if they do not correlate, plain ones if one is brighter, after allowing
     for the light and the contrast of the windows that agree.
     """
-    there = seen == 255
-    weights = there.astype(np.float32)
-    window = (_WINDOW, _WINDOW)
-    weight = np.maximum(cv2.blur(weights, window), 1e-6)
-
-    def mean(values: NDArray[np.float32]) -> NDArray[np.float32]:
-        return np.asarray(cv2.blur(values * weights, window) / weight, np.float32)
-
-    first, second = one.astype(np.float32), other.astype(np.float32)
-    some, others = mean(first), mean(second)
-    variance = np.maximum(mean(first * first) - some * some, 0)
-    other_variance = np.maximum(mean(second * second) - others * others, 0)
-    covariance = mean(first * second) - some * others
-    noise = np.float32(_NOISE**2)
-    correlation = (covariance + noise) / (np.sqrt(variance * other_variance) + noise)
-    detailed = there & (np.maximum(variance, other_variance) > _DETAIL**2)
-    agreeing = detailed & (correlation > _CORRELATION)
+    there, detailed, agreeing, some, others = windows(one, other, seen)
     against = np.count_nonzero(detailed & ~agreeing)
     if np.count_nonzero(agreeing) >= _TELLING:
         here, beside = some[agreeing].astype(np.float64), others[agreeing].astype(np.float64)

@@ -56,10 +56,10 @@ def candidates(one: Album, other: Album, *, itself: bool = False) -> NDArray[np.
     lists = [_listed(other, number) for number in range(other.words.shape[1])]
     queries = [_queries(one, number) for number in range(one.words.shape[1])]
     found = [np.empty((0, 2), np.int64)]
-    table = np.zeros((_ROWS, len(other), _BINS), np.uint8)
-    pairs = np.empty((_ROWS * len(other), 2), np.int64)
-    for first in range(0, len(one), _ROWS):
-        last = min(first + _ROWS, len(one))
+    table = np.zeros((_ROWS, other.pictures, _BINS), np.uint8)
+    pairs = np.empty((_ROWS * other.pictures, 2), np.int64)
+    for first in range(0, one.pictures, _ROWS):
+        last = min(first + _ROWS, one.pictures)
         for number, listed in enumerate(lists):
             begin, end = one.begins[number][[first, last]]
             words = one.words[one.order[number, begin:end], number]
@@ -74,7 +74,7 @@ def candidates(one: Album, other: Album, *, itself: bool = False) -> NDArray[np.
 def _queries(album: Album, number: int) -> _Listed:
     """The features of an album picture by picture."""
     order = album.order[number, : album.begins[number, -1]]
-    owner = np.repeat(np.arange(len(album)), np.diff(album.begins[number]))
+    owner = np.repeat(np.arange(album.pictures), np.diff(album.begins[number]))
     return _Listed(
         np.empty(0, np.int64),
         album.bits[order],
