@@ -106,7 +106,7 @@ def race(
 
 def print_heading(*columns: str) -> None:
     """The head of a Markdown table; the columns behind the contender are numbers."""
-    texts = columns.index("contender") + 1
+    texts = columns.index("contender") + 1 if "contender" in columns else 1
     print_row(*columns)
     print(f"|{'---|' * texts}{'---:|' * (len(columns) - texts)}")
 
