@@ -160,6 +160,19 @@ def test_what_shows_nothing_of_one_another_is_not_found(one: Pixels, other: Pixe
     assert compared(other, one) is None
 
 
+def test_features_are_the_same_each_time() -> None:
+    before = cv2.getNumThreads()
+    try:
+        found = set()
+        for threads in (1, 4, 4, 4):
+            cv2.setNumThreads(threads)
+            found.add(features_of(Picture(detailed(21, 640, 480)), mirrored=True))
+        assert len(found) == 1
+        assert cv2.getNumThreads() == 4
+    finally:
+        cv2.setNumThreads(before)
+
+
 def test_words_are_the_nearest_of_each_vocabulary() -> None:
     bits = np.random.default_rng(1).integers(0, 2**64, (50, 4), np.uint64)
     data = Path("catalog/local/words.bin").read_bytes()

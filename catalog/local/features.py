@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from catalog.local.records import FEATURE, OCTAVE, PLACES, TURN, Features
 from catalog.local.words import words_of
 from catalog.media.frame import shrunk_size
-from catalog.media.opencv import without_ipp
+from catalog.media.opencv import one_thread, without_ipp
 from catalog.media.picture import Picture, Pixels
 from catalog.media.scaling import resize_area
 
@@ -53,7 +53,7 @@ def _found(grey: Pixels) -> NDArray[np.void]:
     if min(grey.shape) < _LEAST_SIDE:
         return nothing
     sift, teblid = _tools()
-    with without_ipp():
+    with without_ipp(), one_thread():
         strong = _spread(sift.detect(grey, None), grey.shape)
         if not strong:
             return nothing
@@ -82,13 +82,16 @@ def _tools() -> tuple[cv2.SIFT, cv2.xfeatures2d.TEBLID]:
 def _spread(points: Sequence[cv2.KeyPoint], shape: tuple[int, ...]) -> list[cv2.KeyPoint]:
     """The strongest key points, with room for weaker ones where there are few others: one corner
     full of leaves must not leave nothing for the rest."""
-    if len(points) <= _MOST:
-        return list(points)
-    strength = np.array([point.response for point in points])
+    if not points:
+        return []
+    strength, angles, sizes = (
+        np.array([getattr(point, name) for point in points])
+        for name in ("response", "angle", "size")
+    )
     places = np.array([point.pt for point in points])
+    order = np.lexsort((angles, sizes, places[:, 1], places[:, 0], -strength))
     across, down = (places * _CELLS / (shape[1], shape[0])).astype(np.int64).clip(0, _CELLS - 1).T
     cell = down * _CELLS + across
-    order = np.lexsort((places[:, 1], places[:, 0], -strength))
     rank = np.empty(len(points), np.int64)
     for number in range(_CELLS**2):
         inside = order[cell[order] == number]

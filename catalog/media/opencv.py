@@ -1,4 +1,5 @@
-"""OpenCV without Intel's IPP, which rounds differently on each generation of processors."""
+"""OpenCV so that it gives the same each time: without Intel's IPP, which rounds differently on each
+generation of processors, and without threads."""
 
 from __future__ import annotations
 
@@ -20,3 +21,17 @@ def without_ipp() -> Iterator[None]:
         yield
     finally:
         cv2.ipp.setUseIPP(before)
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Within the block OpenCV uses no threads of its own: what they find first depends on chance.
+
+    This holds for all threads of the process.
+    """
+    before = cv2.getNumThreads()
+    cv2.setNumThreads(1)
+    try:
+        yield
+    finally:
+        cv2.setNumThreads(before)
