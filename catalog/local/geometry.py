@@ -30,7 +30,7 @@ _TURN, _OCTAVE = 255, 8
 # told in few bits.
 _MOST_HINTS = 256
 _HINT_RADIUS = 52
-_AGREEING = 4
+_AGREEING = 5
 _HINT_REACH, _HINT_SPREAD = 3.0, 0.12
 
 # Then all features are.

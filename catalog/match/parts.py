@@ -148,8 +148,9 @@ def _hinted(
 ) -> Iterator[Pair]:
     """These media, and all that do not wait, that may lie on one another."""
     for new in _pictures(connection, _CHOSEN, _TOGETHER, media=media):
-        yield from _named(new, new, threads.submit(hints, new.shelf))
+        among = threads.submit(hints, new.shelf)
         yield from hinted_by_stored(connection, new, threads, _OTHERS)
+        yield from _named(new, new, among)
 
 
 def hinted_by_stored(
