@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from photos import find_photos
 
 from catalog.local.features import features_of
-from catalog.local.records import unpacked
+from catalog.local.layout import unpacked
 from catalog.local.words import VOCABULARIES, WORDS
 from catalog.media.picture import Picture
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -21,12 +21,13 @@ from sqlalchemy import text
 from catalog import Catalog
 from catalog.calibration import alterations
 from catalog.core.isometry import ISOMETRIES, Isometry, transform
-from catalog.errors import UsageError
+from catalog.errors import UsageError, WorkerError
 from catalog.local.albums import album_of
 from catalog.local.features import features_of
 from catalog.local.hints import hints, shelf_of
+from catalog.local.layout import FEATURE, unpacked
 from catalog.local.parts import LocalPicture, Part, part, turned_round
-from catalog.local.records import FEATURE, REVISION, unpacked
+from catalog.local.records import REVISION
 from catalog.local.votes import candidates
 from catalog.local.words import WORDS, words_of
 from catalog.media.picture import Picture, Pixels
@@ -375,6 +376,26 @@ def test_an_interrupted_run_is_completed(
         ("a crop", "both"),
         ("a turned", "both"),
     }
+
+
+def test_nothing_is_missed_if_workers_die(
+    catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from catalog.match import parts
+
+    _collection(tmp_path)
+
+    def dying(_executor: object, _work: object, cases: Iterable[Any]) -> Iterator[Any]:
+        yield next(iter(cases)), WorkerError("a worker died")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(parts, "each", dying)
+        with pytest.raises(WorkerError, match="a worker died"):
+            catalog.ingest([tmp_path], local=True)
+    assert catalog.waiting_parts_count() == 9
+    catalog.match()
+    assert catalog.waiting_parts_count() == 0
+    assert {("a", "a crop"), ("b", "b small")} <= _names(_stored(catalog))
 
 
 def test_features_of_an_older_revision_are_found_anew(catalog: Catalog, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.local.records import FEATURE, places_of, unpacked
+from catalog.local.layout import FEATURE, places_of, unpacked
 
 _OF_ONE_WORD = 2
 

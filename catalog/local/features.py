@@ -17,7 +17,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.local.records import FEATURE, OCTAVE, PLACES, TURN, Features
+from catalog.local.layout import FEATURE, OCTAVE, PLACES, TURN
+from catalog.local.records import Features
 from catalog.local.words import words_of
 from catalog.media.frame import shrunk_size
 from catalog.media.opencv import one_thread, without_ipp

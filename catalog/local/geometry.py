@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 from catalog.core.compilation import compiled
 from catalog.core.hamming.kernel import popcount
 from catalog.local.albums import Album
-from catalog.local.records import places_of
+from catalog.local.layout import places_of
 
 MEETING = 8  # places at which features have to meet
 
-# Units of a feature, as in catalog.local.features: Numba wants constants of this file.
+# Units of a feature, as in catalog.local.layout: Numba wants constants of this file.
 _TURN, _OCTAVE = 255, 8
 
 # First, features with a word in common are looked at, at most so many, which differ by so many of

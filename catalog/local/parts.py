@@ -11,7 +11,8 @@ from catalog.core.isometry import ISOMETRIES, Isometry, transform
 from catalog.hashers import get_hasher
 from catalog.local.alignment import align, side
 from catalog.local.geometry import fit
-from catalog.local.records import OVERLAP_HASHER, Features, unpacked
+from catalog.local.layout import unpacked
+from catalog.local.records import OVERLAP_HASHER, Features
 
 _Map = NDArray[np.float64]
 

@@ -24,6 +24,7 @@ from catalog.db.database import Database
 from catalog.db.locks import Lock, hold
 from catalog.db.rows import driver, run, value
 from catalog.db.settings import is_isometric
+from catalog.errors import WorkerError
 from catalog.local.hints import Hint, Shelf, hints, shelf_of
 from catalog.local.parts import LocalPicture, Part, part, turned_round
 from catalog.local.records import REVISION, Features
@@ -97,6 +98,8 @@ def match_parts(database: Database, executor: Executor, progress: Progress = qui
 
     Threads of this process find pictures that may lie on one another, and the workers of
     ``executor`` lay them.
+
+    Raises WorkerError if workers die over two pictures.
     """
     return database.persist(lambda: _match_all(database, executor, progress))
 
@@ -194,7 +197,9 @@ def _rows(
     """The rows of pairs that show the same where they overlap."""
     best: dict[tuple[int, int], Part] = {}
     for case, found in each(executor, _laid, _cases(connection, pairs)):
-        if isinstance(found, Part):
+        if isinstance(found, WorkerError):  # the pictures go on waiting, and nothing is missed
+            raise found
+        if found is not None:
             one, other = case.pair[:2]
             if one > other:
                 one, other, found = other, one, turned_round(found)
