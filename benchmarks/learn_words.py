@@ -47,12 +47,10 @@ def _signs(bits: NDArray[np.uint64]) -> _Signs:
     return np.unpackbits(bits.view(np.uint8), axis=1).astype(np.float32) * 2 - 1
 
 
-def _learn(features: _Signs, rng: np.random.Generator) -> NDArray[np.uint64]:
-    if len(features) < WORDS:
-        raise SystemExit(
-            f"{len(features)} features are too few for {WORDS} words: give more photos"
-        )
-    words = features[rng.choice(len(features), WORDS, replace=False)].copy()
+def _learn(features: _Signs, size: int, rng: np.random.Generator) -> NDArray[np.uint64]:
+    if len(features) < size:
+        raise SystemExit(f"{len(features)} features are too few for {size} words: give more photos")
+    words = features[rng.choice(len(features), size, replace=False)].copy()
     print_heading("round", "as good as so many words of one size")
     for turn in range(_ROUNDS):
         blocks = range(0, len(features), _BLOCK)
@@ -61,7 +59,7 @@ def _learn(features: _Signs, rng: np.random.Generator) -> NDArray[np.uint64]:
         sums = np.zeros_like(words)
         np.add.at(sums, of, features)
         words = np.where(sums > 0, 1, -1).astype(np.float32)
-        counts = np.bincount(of, minlength=WORDS)
+        counts = np.bincount(of, minlength=size)
         empty = counts == 0
         words[empty] = features[rng.choice(len(features), int(empty.sum()), replace=False)]
         even = len(of) ** 2 / float((counts.astype(np.float64) ** 2).sum())
@@ -73,6 +71,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
     parser.add_argument("--photos", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--size", type=int, default=WORDS, help="words of each vocabulary")
     parser.add_argument("--words", type=Path, default=Path("catalog/local/words.bin"))
     options = parser.parse_args()
     rng = np.random.default_rng(options.seed)
@@ -80,7 +79,7 @@ def main() -> None:
     print(f"{len(features)} features")
     some = rng.choice(len(features), min(_FEATURES, len(features)), replace=False)
     signs = _signs(features[some])
-    words = [_learn(signs, rng) for _ in range(VOCABULARIES)]
+    words = [_learn(signs, options.size, rng) for _ in range(VOCABULARIES)]
     options.words.write_bytes(np.stack(words).astype("<u8").tobytes())
 
 

@@ -20,7 +20,7 @@ SMALL_BUT_SLOW = {
     "ingest": "--photos PHOTOS --count 12 --hashers phash",
     "isometric": "--photos PHOTOS --count 12",
     "keeping": "--photos PHOTOS --groups 8 --looks 2",
-    "learn_words": "--photos PHOTOS --words WORK/words.bin",
+    "learn_words": "--photos PHOTOS --size 64 --words WORK/words.bin",
     "local": "--photos PHOTOS --count 1 --others 10 --only phash local --keep WORK/kept",
     "local_scale": "--photos PHOTOS --count 32 --new 16",
     "many_files": "--count 20 --rounds 1",
