@@ -92,7 +92,7 @@ workers_option = click.option(
     "--local",
     is_flag=True,
     help="Find pictures that show a part of one another too: crops, collages, screenshots, "
-    "captions, any rotation. Ten times the work; permanent for this catalogue.",
+    "captions, any rotation. Seven times the work, or more; permanent for this catalogue.",
 )
 @click.option(
     "--frames-per-second",
