@@ -24,6 +24,7 @@ from catalog.core.progress import Progress
 from catalog.errors import MediaError, UndecodableVideo
 from catalog.fingerprint import task
 from catalog.local.details import windows
+from catalog.local.maps import inverse
 from catalog.media.frame import shrunk, shrunk_size
 from catalog.media.picture import Picture, Pixels
 from catalog.media.reduction import decode_for
@@ -289,12 +290,8 @@ def _fits(first: Look, second: Look) -> bool:
     ):
         return False
     if determinant < 1:  # a picture that is enlarged loses no detail
-        return _agree(second.view, first.view, _inverse(affine), 1 / determinant)
+        return _agree(second.view, first.view, inverse(affine), 1 / determinant)
     return _agree(first.view, second.view, affine, determinant)
-
-
-def _inverse(affine: _Map) -> _Map:
-    return np.asarray(cv2.invertAffineTransform(affine), np.float64)
 
 
 def _found_again(first: Pixels, second: Pixels) -> NDArray[np.int64]:

@@ -568,7 +568,7 @@ def _feature_rows(outcome: Outcome) -> Iterable[tuple[Any, ...]]:
             local.height,
             local.features,
             local.mirrored,
-            local.view,
+            local.preview,
         )
 
 

@@ -6,17 +6,15 @@ from typing import NamedTuple
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from catalog.core import bits
 from catalog.hashers import get_hasher
 from catalog.local.details import windows
+from catalog.local.maps import Map, inverse, rescaled
 from catalog.local.records import OVERLAP_HASHER, Features
 from catalog.media.opencv import without_ipp
 from catalog.media.picture import Picture, Pixels
 from catalog.media.scaling import resize_area
-
-_Map = NDArray[np.float64]
 
 # From so many windows that agree, light and contrast are told; plain windows may differ by so many
 # grey values.
@@ -24,15 +22,15 @@ _TELLING = 16
 _MOST_CONTRAST = 2.0
 _BRIGHTER = 32.0
 
-_LEAST_SIDE = 16  # pixels of the smaller view that both pictures show
-_ENLARGED = 0.7  # a view that is reduced further is first brought to this size by area
+_LEAST_SIDE = 16  # pixels of the smaller preview that both pictures show
+_ENLARGED = 0.7  # a preview that is reduced further is first brought to this size by area
 
 
 class Side(NamedTuple):
-    """A picture to compare: its ``view`` in grey, and ``width`` and ``height`` in pixels of the
+    """A picture to compare: its ``preview`` in grey, and ``width`` and ``height`` in pixels of the
     reduced one that was searched for features."""
 
-    view: Pixels
+    preview: Pixels
     width: int
     height: int
 
@@ -50,26 +48,26 @@ class Alignment(NamedTuple):
 
 def side(local: Features) -> Side:
     """A picture as it is stored."""
-    pixels = cv2.imdecode(np.frombuffer(local.view, np.uint8), cv2.IMREAD_GRAYSCALE)
+    pixels = cv2.imdecode(np.frombuffer(local.preview, np.uint8), cv2.IMREAD_GRAYSCALE)
     assert pixels is not None
     return Side(np.asarray(pixels, np.uint8), local.width, local.height)
 
 
-def align(one: Side, other: Side, affine: _Map) -> Alignment | None:
+def align(one: Side, other: Side, affine: Map) -> Alignment | None:
     """What both pictures show; ``affine``, of shape (2, 3), maps pixels of one to pixels of the
     other one. None where that is too little to compare."""
-    into = _between_views(one, other, affine)
+    into = rescaled(affine, _reduction(one), _reduction(other))
     determinant = float(np.linalg.det(into[:, :2]))
-    corners = _corners(one.view.shape) @ into[:, :2].T + into[:, 2]
+    corners = _corners(one.preview.shape) @ into[:, :2].T + into[:, 2]
     area, _ = cv2.intersectConvexConvex(
-        corners.astype(np.float32), _corners(other.view.shape).astype(np.float32)
+        corners.astype(np.float32), _corners(other.preview.shape).astype(np.float32)
     )
-    overlap1 = min(area / (one.view.size * abs(determinant)), 1.0)
-    overlap2 = min(area / other.view.size, 1.0)
+    overlap1 = min(area / (one.preview.size * abs(determinant)), 1.0)
+    overlap2 = min(area / other.preview.size, 1.0)
     if abs(determinant) <= 1:
-        both = _laid(one.view, other.view, into)
+        both = _laid(one.preview, other.preview, into)
     else:
-        both = _laid(other.view, one.view, _inverse(into))
+        both = _laid(other.preview, one.preview, inverse(into))
     if both is None:
         return None
     hasher = get_hasher(OVERLAP_HASHER)
@@ -98,38 +96,24 @@ def agreement(one: Pixels, other: Pixels, seen: Pixels) -> float:
     return 1 - against / np.count_nonzero(there)
 
 
-def _between_views(one: Side, other: Side, affine: _Map) -> _Map:
-    """The map between the views; the middle of a pixel has whole numbers, its corner does not."""
-
-    def scaled(picture: Side) -> _Map:
-        across = picture.view.shape[1] / picture.width
-        down = picture.view.shape[0] / picture.height
-        return np.array(
-            [[across, 0, (across - 1) / 2], [0, down, (down - 1) / 2], [0, 0, 1]], np.float64
-        )
-
-    whole = scaled(other) @ np.vstack([affine, (0, 0, 1)]) @ np.linalg.inv(scaled(one))
-    return np.ascontiguousarray(whole[:2])
+def _reduction(picture: Side) -> tuple[float, float]:
+    height, width = picture.preview.shape
+    return width / picture.width, height / picture.height
 
 
-def _corners(shape: tuple[int, ...]) -> _Map:
+def _corners(shape: tuple[int, ...]) -> Map:
     height, width = shape
     return np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float64) - 0.5
 
 
-def _inverse(affine: _Map) -> _Map:
-    return np.asarray(cv2.invertAffineTransform(affine), np.float64)
-
-
-def _laid(moved: Pixels, fixed: Pixels, into: _Map) -> tuple[Pixels, Pixels, Pixels] | None:
+def _laid(moved: Pixels, fixed: Pixels, into: Map) -> tuple[Pixels, Pixels, Pixels] | None:
     """Both pictures where they overlap, and the mask of that; outside it both are of one grey."""
     height, width = fixed.shape
     factor = float(np.sqrt(abs(np.linalg.det(into[:, :2]))))
     if factor < _ENLARGED:
         tall, wide = (max(round(length * factor), 1) for length in moved.shape)
-        across, down = moved.shape[1] / wide, moved.shape[0] / tall
-        back = np.array([[across, 0, (across - 1) / 2], [0, down, (down - 1) / 2], [0, 0, 1]])
-        into = into @ back
+        reduction = wide / moved.shape[1], tall / moved.shape[0]
+        into = rescaled(into, reduction, (1, 1))
         moved = resize_area(moved, wide, tall)
     with without_ipp():
         there = cv2.warpAffine(np.full_like(moved, 255), into, (width, height))

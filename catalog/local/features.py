@@ -1,4 +1,4 @@
-"""Local features of a picture: key points, what is around them in bits, and a small view of it.
+"""Local features of a picture: key points, what is around them in bits, and a small preview.
 
 Key points are SIFT's (Lowe, Distinctive Image Features from Scale-Invariant Keypoints, 2004) of the
 picture reduced to 256 pixels; what is around each is described by 256 bits (Suárez, Buenaposada and
@@ -30,16 +30,16 @@ _LEAST_SIDE = 32
 _MOST = 400  # features of a picture
 _CELLS = 4  # in each direction; no cell has more than its share unless others have less
 _CONTRAST = 0.005
-_VIEW = 128  # pixels, the longer side of the view
-_VIEW_QUALITY = 85
+_PREVIEW = 128  # pixels, the longer side of the preview
+_PREVIEW_QUALITY = 85
 
 
 def features_of(picture: Picture, *, mirrored: bool = False) -> Features:
     """The local features of a picture."""
     size = shrunk_size(picture.width, picture.height, _SIDE)
     grey = resize_area(picture.luma, *size)
-    view = resize_area(picture.luma, *shrunk_size(picture.width, picture.height, _VIEW))
-    _, stored = cv2.imencode(".jpg", view, [cv2.IMWRITE_JPEG_QUALITY, _VIEW_QUALITY])
+    preview = resize_area(picture.luma, *shrunk_size(picture.width, picture.height, _PREVIEW))
+    _, stored = cv2.imencode(".jpg", preview, [cv2.IMWRITE_JPEG_QUALITY, _PREVIEW_QUALITY])
     return Features(
         *size,
         _found(grey).tobytes(),

@@ -19,7 +19,7 @@ from catalog.core.hamming.kernel import popcount
 from catalog.local.albums import Album
 from catalog.local.layout import places_of
 
-MEETING = 8  # places at which features have to meet
+_LEAST_MATCHES = 8  # places at which features of both pictures have to match
 
 # Units of a feature, as in catalog.local.layout: Numba wants constants of this file.
 _TURN, _OCTAVE = 255, 8
@@ -44,21 +44,21 @@ _MOST_FACTOR = 12.0
 
 class Fit(NamedTuple):
     """How a picture lies on another one: ``affine``, float64 of shape (2, 3), maps pixels of the
-    first reduced picture to pixels of the second one; features meet at ``meeting`` places."""
+    first reduced picture to pixels of the second one; features match at ``matches`` places."""
 
     affine: NDArray[np.float64]
-    meeting: int
+    matches: int
 
 
 def fit(one: NDArray[np.void], other: NDArray[np.void]) -> Fit | None:
     """How one picture lies on the other one, told by their features, arrays of FEATURE; None if it
     does not."""
-    matches = np.empty((min(len(one), len(other)), 2), np.int64)
+    mutual = np.empty((min(len(one), len(other)), 2), np.int64)
     bits = (np.ascontiguousarray(side["bits"]) for side in (one, other))
-    count = _matched()(*bits, _RADIUS, matches)
-    if count < MEETING:
+    count = _matched()(*bits, _RADIUS, mutual)
+    if count < _LEAST_MATCHES:
         return None
-    one, other = one[matches[:count, 0]], other[matches[:count, 1]]
+    one, other = one[mutual[:count, 0]], other[mutual[:count, 1]]
     places, others = places_of(one), places_of(other)
     agreeing = np.empty(count, np.bool_)
     _agree()(
@@ -69,7 +69,7 @@ def fit(one: NDArray[np.void], other: NDArray[np.void]) -> Fit | None:
     )
     affine = None
     for _ in range(_ROUNDS):
-        if np.count_nonzero(agreeing) < MEETING:
+        if np.count_nonzero(agreeing) < _LEAST_MATCHES:
             return None
         affine = _fitted(places[agreeing], others[agreeing])
         if affine is None:
@@ -78,8 +78,8 @@ def fit(one: NDArray[np.void], other: NDArray[np.void]) -> Fit | None:
         scale = max(np.sqrt(abs(np.linalg.det(affine[:, :2]))), 1.0)
         agreeing = missed <= _REACH * scale
     assert affine is not None
-    meeting = min(_places(places[agreeing]), _places(others[agreeing]))
-    return Fit(affine, meeting) if meeting >= MEETING and _is_sane(affine) else None
+    matches = min(_places(places[agreeing]), _places(others[agreeing]))
+    return Fit(affine, matches) if matches >= _LEAST_MATCHES and _is_sane(affine) else None
 
 
 def agreeing(one: Album, other: Album, pairs: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -5,24 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from catalog.core.isometry import ISOMETRIES, Isometry, transform
 from catalog.hashers import get_hasher
 from catalog.local.alignment import align, side
 from catalog.local.geometry import fit
 from catalog.local.layout import unpacked
+from catalog.local.maps import Map, inverse, rescaled
 from catalog.local.records import OVERLAP_HASHER, Features
-
-_Map = NDArray[np.float64]
 
 # Details may contradict each other in this part of what both show, if hashes of it are near.
 _MOST_CONTRADICTION = 0.4
 # A sticker changes many bits of a hash. So hashes may differ by more if less is contradicted, and
-# features meet at many places.
+# features match at many places.
 _MOST_BITS = 100
 _LITTLE_CONTRADICTION = 0.3
-_MEETING = 24
+_MANY_MATCHES = 24
 # One of them shows so much of its area in the other one.
 _LEAST_OVERLAP = 0.25
 
@@ -82,27 +80,25 @@ def part(
     covered = (
         seen.distance <= _MOST_BITS
         and against <= _LITTLE_CONTRADICTION
-        and lying.meeting >= _MEETING
+        and lying.matches >= _MANY_MATCHES
     )
     if not (near or covered):
         return None
-    whole = _enlarged(affine, one, other)
+    whole = rescaled(affine, _enlargement(one), _enlargement(other))
     return Part(
         seen.distance,
         _nearest_isometry(whole),
         seen.overlap1,
         seen.overlap2,
         seen.agreement,
-        lying.meeting,
+        lying.matches,
         tuple(whole.ravel().tolist()),
     )
 
 
 def turned_round(found: Part) -> Part:
     """The same, of the second picture and the first one."""
-    there = np.reshape(found.transform, (2, 3))
-    linear = np.linalg.inv(there[:, :2])
-    back = np.column_stack([linear, -linear @ there[:, 2]])
+    back = inverse(np.reshape(found.transform, (2, 3)))
     return replace(
         found,
         isometry=_nearest_isometry(back),
@@ -112,24 +108,16 @@ def turned_round(found: Part) -> Part:
     )
 
 
-def _enlarged(affine: _Map, one: LocalPicture, other: LocalPicture) -> _Map:
-    """The map between whole pictures; the middle of a pixel has whole numbers."""
-
-    def scaled(picture: LocalPicture) -> _Map:
-        across = picture.width / picture.local.width
-        down = picture.height / picture.local.height
-        return np.array([[across, 0, (across - 1) / 2], [0, down, (down - 1) / 2], [0, 0, 1]])
-
-    into = scaled(other) @ np.vstack([affine, (0, 0, 1)])
-    return np.asarray((into @ np.linalg.inv(scaled(one)))[:2], np.float64)
+def _enlargement(picture: LocalPicture) -> tuple[float, float]:
+    return picture.width / picture.local.width, picture.height / picture.local.height
 
 
-def _nearest_isometry(affine: _Map) -> Isometry:
+def _nearest_isometry(affine: Map) -> Isometry:
     """The isometry that turns most like a map does."""
     return max(ISOMETRIES, key=lambda isometry: float(np.vdot(_LINEAR[isometry], affine[:, :2])))
 
 
-def _linear(isometry: Isometry) -> _Map:
+def _linear(isometry: Isometry) -> Map:
     """Where an isometry brings a step to the right and one down, as columns."""
     places = np.zeros((3, 3))
     places[1, 1], places[1, 2], places[2, 1] = 1, 2, 3

@@ -14,11 +14,11 @@ REVISION = 1
 @dataclass(frozen=True, slots=True)
 class Features:
     """What is stored of a picture: ``width`` and ``height`` of the reduced one in pixels, the
-    ``features`` as the bytes of an array of FEATURE, and a ``view`` of it in grey, as a JPEG.
+    ``features`` as the bytes of an array of FEATURE, and a ``preview`` of it in grey, as a JPEG.
     ``mirrored`` are the features of the picture mirrored left to right, if asked for."""
 
     width: int
     height: int
     features: bytes
-    view: bytes
+    preview: bytes
     mirrored: bytes | None = None

@@ -46,7 +46,10 @@ def _compiled() -> Any:
 
 
 def _nearest(bits: Any, columns: Any, found: Any) -> None:
-    """The first of the nearest words of each feature."""
+    """The first of the nearest words of each feature.
+
+    hamming.nearest() gives the same, and takes six times as long for a few hundred features.
+    """
     count = columns.shape[1]
     distance = np.empty(count, np.int64)
     for row in range(len(bits)):
