@@ -7,7 +7,7 @@ The first table: of groups of an original and what people make of it, how many k
 each choice of rules, and for how many the original is suggested for removal. The second: which part
 of the copies of a photo are sure to show the same as it (catalog.core.detail), and of documents of
 one form and pictures with other captions, which do not. The photos are the same ones for the same
---seed, enlarged where they are small.
+--seed; those of the second table are enlarged where they are small.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ _CHOICES = {
     "size": ("size", "path"),
 }
 _WIDTH, _HEIGHT = 1600, 1200
+_MOST = 1600
 _FONT = cv2.FONT_HERSHEY_SIMPLEX
 
 
@@ -64,6 +65,12 @@ def main() -> int:
 
 
 def _photo(photos: list[Path], draw: random.Random) -> Pixels:
+    """A photo as it is: an enlarged one has no detail that an enlarged copy could lack."""
+    bgr = cv2.imread(str(draw.choice(photos)))
+    return np.ascontiguousarray(bgr[:_MOST, :_MOST, ::-1])
+
+
+def _large(photos: list[Path], draw: random.Random) -> Pixels:
     bgr = cv2.imread(str(draw.choice(photos)))
     large = cv2.resize(bgr, (_WIDTH, _HEIGHT), interpolation=cv2.INTER_CUBIC)
     grain = np.random.default_rng(draw.randrange(1 << 30)).normal(0, 3, large.shape)
@@ -113,24 +120,36 @@ def _from_heic(rgb: Pixels) -> _Group:
     return ("heic", heic), ("jpg", _jpeg(_decoded(heic), 95, noted=True))
 
 
-def _from_camera(make: Callable[[Pixels], tuple[str, bytes]]) -> Callable[[Pixels], _Group]:
+def _of_jpeg(
+    make: Callable[[Pixels], tuple[str, bytes]], *, noted: bool = True
+) -> Callable[[Pixels], _Group]:
+    """An original, ``noted`` if it has camera data, and what is made of it."""
+
     def group(rgb: Pixels) -> _Group:
-        original = _jpeg(rgb, 88, noted=True)
+        original = _jpeg(rgb, 88, noted=noted)
         return ("jpg", original), make(_decoded(original))
 
     return group
 
 
+def _sent(rgb: Pixels) -> tuple[str, bytes]:
+    return "jpg", _jpeg(_scaled(rgb, 0.6), 70)
+
+
+def _enlarged(rgb: Pixels) -> tuple[str, bytes]:
+    return "jpg", _jpeg(_scaled(rgb, 2), 90)
+
+
 # What people make of an original: it comes first.
 _GROUPS: dict[str, Callable[[Pixels], _Group]] = {
-    "photo, sent by a messenger": _from_camera(lambda rgb: ("jpg", _jpeg(_scaled(rgb, 0.6), 70))),
-    "photo, sharpened and saved larger": _from_camera(
-        lambda rgb: ("jpg", _jpeg(_sharper(rgb), 96))
-    ),
-    "photo, saved again in more bytes": _from_camera(lambda rgb: ("jpg", _jpeg(rgb, 97))),
-    "photo, converted to WebP": _from_camera(lambda rgb: ("webp", _saved(rgb, "WEBP", quality=95))),
-    "photo, converted to PNG": _from_camera(lambda rgb: ("png", _saved(rgb, "PNG"))),
-    "photo, enlarged": _from_camera(lambda rgb: ("jpg", _jpeg(_scaled(rgb, 2), 90))),
+    "photo, sent by a messenger": _of_jpeg(_sent),
+    "photo, sharpened and saved larger": _of_jpeg(lambda rgb: ("jpg", _jpeg(_sharper(rgb), 96))),
+    "photo, saved again in more bytes": _of_jpeg(lambda rgb: ("jpg", _jpeg(rgb, 97))),
+    "photo, converted to WebP": _of_jpeg(lambda rgb: ("webp", _saved(rgb, "WEBP", quality=95))),
+    "photo, converted to PNG": _of_jpeg(lambda rgb: ("png", _saved(rgb, "PNG"))),
+    "photo, enlarged": _of_jpeg(_enlarged),
+    "no camera data, sent by a messenger": _of_jpeg(_sent, noted=False),
+    "no camera data, enlarged": _of_jpeg(_enlarged, noted=False),
     "HEIC, exported as JPEG": _from_heic,
     "PNG, saved as JPEG": lambda rgb: (("png", _saved(rgb, "PNG")), ("jpg", _jpeg(rgb, 90))),
 }
@@ -225,7 +244,7 @@ def _looking(photos: list[Path], count: int, draw: random.Random) -> None:
 
     same: dict[str, list[bool]] = defaultdict(list)
     for _ in range(count):
-        rgb = _photo(photos, draw)
+        rgb = _large(photos, draw)
         original = greys(rgb)
         for name, make in _COPIES.items():
             same[name].append(show_the_same(original, greys(make(rgb))))

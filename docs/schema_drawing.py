@@ -21,7 +21,7 @@ _BANDS = (
     (
         "settings ingest_run",
         "media",
-        "frame media_detail media_stream video_pair local_feature",
+        "frame media_detail media_spectrum media_stream video_pair local_feature",
         "frame_hash part_pair part_queue",
     ),
     (

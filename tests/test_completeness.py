@@ -511,10 +511,11 @@ def test_what_the_camera_noted_is_not_lost(catalog: Catalog, tmp_path: Path) -> 
     tags = Image.Exif()
     tags[0x10F], tags[0x110] = "Maker", "Maker 1"
     tags.get_ifd(0x8769)[0x9003] = "2024:05:01 12:30:00"
-    small, large = Image.fromarray(photo(1, 320, 240)), Image.fromarray(photo(1, 320, 240))
+    large = Image.fromarray(photo(1, 640, 480))
+    small = large.resize((320, 240))
     small.save(tmp_path / "camera.jpg", exif=tags.tobytes(), quality=90)
-    large.resize((640, 480)).save(tmp_path / "enlarged.jpg", quality=95)
-    large.save(tmp_path / "converted.png")
+    large.save(tmp_path / "large.jpg", quality=95)
+    small.save(tmp_path / "converted.png")
     found = members(catalog, tmp_path)
     assert found["camera.jpg"].suggestion == "review"
     assert "camera data" in found["camera.jpg"].reason
@@ -523,7 +524,7 @@ def test_what_the_camera_noted_is_not_lost(catalog: Catalog, tmp_path: Path) -> 
         rows,
     ):
         assert list(rows) == [("Maker Maker 1", "2024:05:01 12:30:00")]
-    assert suggested(found)["enlarged.jpg"] == "keep"
+    assert suggested(found)["large.jpg"] == "keep"
 
 
 @pytest.mark.parametrize(

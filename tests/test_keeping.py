@@ -36,12 +36,24 @@ def file(
     day: int = 0,
     reference: bool = False,
     parts: int = 1,
+    enlarged: bool = False,
 ) -> Candidate:
     media = id_ if media is None else media
     path = path or f"/photos/{id_}.jpg"
     mtime = (day + 10_000) * DAY
     return Candidate(
-        id_, media, media, path, format_, side, side, byte_size, mtime, reference, parts=parts
+        id_,
+        media,
+        media,
+        path,
+        format_,
+        side,
+        side,
+        byte_size,
+        mtime,
+        reference,
+        parts=parts,
+        enlarged=enlarged,
     )
 
 
@@ -81,6 +93,14 @@ def test_the_first_rule_that_tells_them_apart_decides() -> None:
     assert kept(files, "resolution", "size") == [3]
     assert kept(files, "size", "resolution") == [3]
     assert kept(files, "oldest") == [1]  # none of them; so by path
+
+
+def test_what_was_enlarged_is_not_kept_for_its_pixels() -> None:
+    files = [file(1, side=400, enlarged=True), file(2, side=200), file(3)]
+    decisions = decide(files, everything, DEFAULT_RULES)
+    assert [d.suggestion for d in decisions] == ["remove", "keep", "remove"]
+    assert decisions[0].reason == "enlarged from a smaller picture"
+    assert decisions[1].reason == "more detail in its pixels than 1 of 2 others"
 
 
 def test_lossless_and_raw_come_before_jpeg_and_that_before_webp() -> None:

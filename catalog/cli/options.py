@@ -211,10 +211,10 @@ def clustered(command: F) -> F:
         "--keep",
         metavar="RULES",
         callback=_rules_of,
-        help="Rules for what to keep, most important first: resolution, duration, "
-        "completeness, metadata, format, size, oldest, newest, shortest, path "
+        help="Rules for what to keep, most important first: genuine, resolution, "
+        "duration, completeness, metadata, format, size, oldest, newest, shortest, path "
         "(default: set by --as-default, initially "
-        "resolution,duration,completeness,metadata,format,size,oldest,path).",
+        "genuine,resolution,duration,completeness,metadata,format,size,oldest,path).",
     )
     for option in (
         include_flat_option,

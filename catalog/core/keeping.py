@@ -27,7 +27,8 @@ class Candidate:
     seen whole, None where that is not known, and ``remark`` why not. ``parts`` counts its pictures
     and sounds. Paths with one ``inode`` are names of one file. ``folder_mtime_ns`` is the date of
     the oldest file in its folder. ``noted`` counts what the camera wrote down: its make and model
-    (1), and when the picture was ``taken`` (1).
+    (1), and when the picture was ``taken`` (1). An ``enlarged`` picture was made from a smaller
+    one of the cluster.
     """
 
     id: int
@@ -49,6 +50,7 @@ class Candidate:
     noted: int = 0
     taken: str | None = None
     folder_mtime_ns: int = 0
+    enlarged: bool = False
 
     @property
     def is_broken(self) -> bool:
@@ -126,6 +128,12 @@ def _completeness(candidate: Candidate) -> str:
 
 
 RULES: dict[str, _Rule] = {
+    "genuine": _Rule(
+        lambda c: c.enlarged,
+        "more detail in its pixels",
+        "enlarged from a smaller picture",
+        lambda _: "",
+    ),
     "resolution": _Rule(
         lambda c: -c.width * c.height,
         "more pixels",
@@ -168,6 +176,7 @@ RULES: dict[str, _Rule] = {
     ),
 }
 DEFAULT_RULES = (
+    "genuine",
     "resolution",
     "duration",
     "completeness",

@@ -51,6 +51,7 @@ _DERIVED: tuple[tuple[tuple[str, ...], str], ...] = (
         ("part_pair", "part_queue"),
         "INSERT INTO catalog.part_queue (media_id) SELECT media_id FROM catalog.local_feature",
     ),
+    (("media_spectrum",), "SELECT"),
     (("cluster", "cluster_member", "cluster_queue", "root_duplicates"), "SELECT"),
 )
 _ALL_DERIVED = {name for names, _ in _DERIVED for name in names}

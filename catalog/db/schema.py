@@ -124,7 +124,7 @@ class Settings(Base):
         comment="Fraction of the bits below which pairs make clusters; null: all stored pairs"
     )
     keep: Mapped[list[str]] = mapped_column(
-        server_default="{resolution,duration,completeness,metadata,format,size,oldest,path}",
+        server_default="{genuine,resolution,duration,completeness,metadata,format,size,oldest,path}",
         comment="Rules that choose which file to keep, the most important first",
     )
     frames_per_second: Mapped[str] = mapped_column(
@@ -285,6 +285,28 @@ class MediaDetail(Base):
         ForeignKey(Media.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
     greys: Mapped[bytes] = mapped_column(comment="32 x 32 grey values from 0 to 255, row by row")
+
+
+class MediaSpectrum(Base):
+    """How much detail a picture has at each scale, which tells enlarged ones."""
+
+    __tablename__ = "media_spectrum"
+    __table_args__ = (
+        CheckConstraint("cardinality(bands) = 9", name="bands"),
+        {
+            "comment": "How much detail pictures have at each scale, of those that may have been"
+            " enlarged"
+        },
+    )
+
+    media_id: Mapped[int] = mapped_column(
+        ForeignKey(Media.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    bands: Mapped[list[float] | None] = mapped_column(
+        ARRAY(REAL),
+        comment="Decimal logarithm of the mean power in each third of an octave, from 1/16 to 1/2"
+        " cycles per pixel; null if it could not be measured",
+    )
 
 
 class LocalFeature(Base):

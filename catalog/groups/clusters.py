@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypedDict
 
@@ -336,18 +336,18 @@ class _Linked(Mapping[int, Link]):
         self,
         keeper: Candidate,
         near: Mapping[int, Near],
-        media: Mapping[int, int],
+        files: Mapping[int, Candidate],
         looks: SecondLooks,
     ) -> None:
         self._keeper = keeper
         self._near = near
-        self._media = media
+        self._files = files
         self._looks = looks
 
     def __getitem__(self, node: int) -> Link:
         near = self._near[node]
         turned = ISOMETRIES[near.isometry]
-        doubt = partial(self._looks.doubt, self._media[node], self._keeper.media, turned)
+        doubt = partial(self._looks.doubt, self._files[node], self._keeper, turned)
         return Link(near.whole, doubt)
 
     def __contains__(self, node: object) -> bool:
@@ -365,7 +365,7 @@ def _judged(
 ) -> list[tuple[Decision, Near | None]]:
     """What is suggested for each file of a cluster, and how near it is to its keeper."""
     files.sort(key=lambda file: file.id)
-    media = {file.node: file.media for file in files}
+    by_node = {file.node: file for file in files}
 
     def near(node: int) -> Mapping[int, Near]:
         found = graph.around(node)
@@ -373,9 +373,11 @@ def _judged(
         return found if choice.scope.across else ChainMap({node: SAME}, found)
 
     def linked(keeper: Candidate) -> Mapping[int, Link]:
-        return _Linked(keeper, near(keeper.node), media, looks)
+        return _Linked(keeper, near(keeper.node), by_node, looks)
 
-    decisions = decide(files, linked, choice.rules)
+    enlarged = looks.enlargements.among(files, near)
+    judged = [replace(file, enlarged=file.media in enlarged) for file in files]
+    decisions = decide(judged, linked, choice.rules)
     around = {
         node: near(node)
         for node in {decision.keeper.node for decision in decisions if decision.keeper is not None}

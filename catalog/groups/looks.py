@@ -14,6 +14,7 @@ from catalog.core.keeping import Candidate
 from catalog.core.sound import are_alike
 from catalog.core.units import counted
 from catalog.db.rows import run
+from catalog.groups.enlargements import Enlargements
 from catalog.groups.inner import framed
 
 _ALMOST = 0.9  # the fraction of a picture from which on it is shown as a whole
@@ -38,11 +39,22 @@ class SecondLooks:
     connection: Connection
     files: Collection[Candidate]
 
-    def doubt(self, media: int, kept: int, isometry: Isometry) -> str | None:
-        """Why a media may not be superfluous though a media near it is kept; None if it is.
+    @cached_property
+    def enlargements(self) -> Enlargements:
+        return Enlargements(self.connection, self.files)
+
+    def doubt(self, file: Candidate, keeper: Candidate, isometry: Isometry) -> str | None:
+        """Why a file may not be superfluous though a file near it is kept; None if it is.
 
         ``isometry`` says how it is turned to look like the kept one.
         """
+        if self.enlargements.suspects(keeper, file):
+            return "the kept file may be an enlargement of it: more pixels, no more detail"
+        if self.enlargements.suspects(file, keeper):
+            return "it may be an enlargement of the kept file: more pixels, no more detail"
+        return self._differ(file.media, keeper.media, isometry)
+
+    def _differ(self, media: int, kept: int, isometry: Isometry) -> str | None:
         shown = self._shown(media, kept)
         if shown is not None and min(shown) < _ALMOST:
             return self._in_part(*shown)

@@ -44,6 +44,7 @@ from catalog.fingerprint.records import (
 )
 from catalog.fingerprint.task import fingerprint_all
 from catalog.groups.clusters import refresh
+from catalog.groups.enlargements import doubtful, measure
 from catalog.groups.roots import ensure_roots, put_rules, stored_rules
 from catalog.ingest import store
 from catalog.ingest.history import Summary, recorded
@@ -168,6 +169,8 @@ def ingest(
             if summary.hashes_new:
                 ensure_word_indexes(database, progress)
             refresh(database, progress)
+            if _measure(database, workforce, workers, progress):
+                refresh(database, progress)
             if summary.files_failed and found.named:
                 summary.reasons |= database.persist(lambda: _reasons(database, found.named))
             batch.tell_what_waits()
@@ -265,6 +268,17 @@ def _match_parts(
 
     with workforce.tasks(workers) as tasks:
         return parts.match_parts(database, tasks, progress)
+
+
+def _measure(
+    database: Database, workforce: Workforce, workers: int | None, progress: Progress
+) -> bool:
+    """Measure pictures that may have been enlarged; returns whether there were any."""
+    waiting = doubtful(database)
+    if waiting:
+        with workforce.tasks(workers) as tasks:
+            measure(database, waiting, tasks, progress)
+    return bool(waiting)
 
 
 class _Batch:

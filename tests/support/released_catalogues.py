@@ -71,10 +71,13 @@ def schema(url: str) -> dict[tuple[str, str], str]:
     """What there is in the schema of a catalogue, by kind and name."""
     with psycopg.connect(url) as connection:
         rows = connection.execute(_SCHEMA.encode()).fetchall()
-    # Constants have a name in a view that went through pg_dump, that of their type.
     return {
-        (kind, name): re.sub(r" AS (text|float8)\b", "", definition)
-        if kind == "view"
-        else definition
+        (kind, name): _settled(definition) if kind in ("view", "constraint") else definition
         for kind, name, definition in rows
     }
+
+
+def _settled(definition: str) -> str:
+    """A definition as it is before and after it went through pg_dump, which names constants of a
+    view by their types, and leaves out parentheses around conditions of which each must hold."""
+    return re.sub(r" AS (text|float4|float8)\b|[()]", "", definition)
