@@ -20,6 +20,7 @@ from catalog import Catalog
 from catalog.core.isometry import ISOMETRIES, RELATION, Isometry
 from catalog.db.settings import stored_hashers
 from catalog.ingest import store
+from catalog.local.records import RELATIONS, Relation
 from catalog.reports.listing import Duplicate
 from tests.support.command import Run
 from tests.support.made_files import components, empty
@@ -30,6 +31,13 @@ steady = settings(max_examples=25, suppress_health_check=[HealthCheck.function_s
 
 _NARROW = 25
 
+CONVERSE: Mapping[Relation, Relation] = {
+    "crop": "uncropped",
+    "uncropped": "crop",
+    "inside": "contains",
+    "contains": "inside",
+}
+
 
 @dataclass(frozen=True)
 class Part:
@@ -39,10 +47,12 @@ class Part:
     isometry: Isometry
     overlap1: float
     overlap2: float
+    relation: Relation | None = None
 
     def turned(self) -> Part:
         back = ISOMETRIES[RELATION[0, ISOMETRIES.index(self.isometry)]]
-        return Part(self.distance, back, self.overlap2, self.overlap1)
+        relation = self.relation and CONVERSE.get(self.relation, self.relation)
+        return Part(self.distance, back, self.overlap2, self.overlap1, relation)
 
 
 def put_part(connection: Connection, media1: int, media2: int, part: Part) -> None:
@@ -59,7 +69,7 @@ def put_part(connection: Connection, media1: int, media2: int, part: Part) -> No
     connection.execute(
         text(
             "INSERT INTO catalog.part_pair VALUES (:one, :other, :distance, :isometry, :overlap1,"
-            " :overlap2, 0.9, 30, '{1, 0, 0, 0, 1, 0}')"
+            " :overlap2, 0.9, 30, '{1, 0, 0, 0, 1, 0}', :relation)"
         ),
         values | {name: getattr(part, name) for name in Part.__match_args__},
     )
@@ -77,7 +87,8 @@ def put_parts(
         if source.random() < 0.4:
             overlaps = source.randint(1, 100) / 100, source.randint(1, 100) / 100
             distance = source.choice((0, _NARROW, _NARROW + 1, RADIUS, RADIUS + 1, 100))
-            part = Part(distance, source.choice(ISOMETRIES), *overlaps)
+            relation = source.choice((*RELATIONS, None))
+            part = Part(distance, source.choice(ISOMETRIES), *overlaps, relation)
             put_part(connection, one, other, part)
             stored[of[one], of[other]] = part
     return stored
@@ -96,7 +107,7 @@ def part_of(
 def told(pair: Duplicate) -> Part:
     assert pair.overlap1 is not None
     assert pair.overlap2 is not None
-    return Part(pair.distance, pair.isometry, pair.overlap1, pair.overlap2)
+    return Part(pair.distance, pair.isometry, pair.overlap1, pair.overlap2, pair.relation)
 
 
 @pytest.mark.parametrize("confirmed", [False, True])
@@ -136,7 +147,9 @@ def test_pairs_by_parts_equal_brute_force(catalog: Catalog, confirmed: bool, see
         assert {(pair.file1, pair.file2): pair.view for pair in listed} == views
         found = {(pair.file1, pair.file2): told(pair) for pair in listed if pair.view == "part"}
         assert found == parts
-        assert all(pair.overlap1 is None for pair in listed if pair.view != "part")
+        assert all(
+            (pair.overlap1, pair.relation) == (None, None) for pair in listed if pair.view != "part"
+        )
         clusters = catalog.clusters(**chosen)
         assert {frozenset(member.path for member in one.members) for one in clusters} == {
             group for group in components([item.path for item in items], views) if len(group) > 1
@@ -149,11 +162,11 @@ def test_pairs_by_parts_equal_brute_force(catalog: Catalog, confirmed: bool, see
 def in_views(catalog: Catalog) -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], Part]]:
     """What SQL and the report within a scope say, which is the same; and the view of media."""
     query = (
-        "SELECT file1, file2, view, distance, isometry, overlap1, overlap2"
+        "SELECT file1, file2, view, distance, isometry, overlap1, overlap2, relation"
         " FROM catalog.duplicate WHERE hasher = 'phash' AND NOT flat"
     )
     of_media = (
-        "SELECT one.path, other.path, view, distance, isometry, overlap1, overlap2"
+        "SELECT one.path, other.path, view, distance, isometry, overlap1, overlap2, relation"
         " FROM catalog.media_pair JOIN catalog.file AS one ON one.media_id = media1"
         " JOIN catalog.file AS other ON other.media_id = media2"
         " WHERE hasher = 'phash' AND view = 'part'"
@@ -163,7 +176,7 @@ def in_views(catalog: Catalog) -> tuple[dict[tuple[str, str], str], dict[tuple[s
         pairs = [tuple(row) for row in connection.execute(text(of_media))]
     with catalog.report("pairs", hashers=["phash"], min_coverage=0.5) as (names, found):
         at = [names.index(name) for name in "file1 file2 view distance isometry".split()]
-        at += [names.index("overlap1"), names.index("overlap2")]
+        at += [names.index("overlap1"), names.index("overlap2"), names.index("relation")]
         assert sorted(tuple(row[place] for place in at) for row in found) == sorted(rows)
     assert len(rows) == len({row[:2] for row in rows})
     parts = {(one, other): Part(*rest) for one, other, view, *rest in rows if view == "part"}
@@ -215,18 +228,26 @@ def _suggested(catalog: Catalog) -> dict[str, tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("own", "keeps", "reason"),
+    ("own", "keeps", "relation", "reason"),
     [
-        (1.0, 0.3, "it shows 30 % of the kept file"),
-        (0.9, 0.89, "it shows 89 % of the kept file"),
-        (0.95, 0.001, "it shows 1 % of the kept file"),
-        (0.3, 1.0, "the kept file shows 30 % of it"),
-        (0.45, 0.8, "45 % of it is in the kept file"),
+        (1.0, 0.3, "crop", "it is a crop: it shows 30 % of the kept file"),
+        (0.9, 0.89, "inside", "it is inside the kept file, and fills 89 % of that"),
+        (0.95, 0.001, None, "it shows 1 % of the kept file"),
+        (0.3, 1.0, "uncropped", "the kept file is a crop: it shows 30 % of this file"),
+        (0.3, 1.0, "contains", "it contains the kept file, which fills 30 % of it"),
+        (0.3, 1.0, None, "the kept file shows 30 % of it"),
+        (0.45, 0.8, "overlap", "they overlap: 45 % of it is in the kept file"),
     ],
 )
 @pytest.mark.parametrize("first", ["kept", "other"])
 def test_what_shows_a_part_is_never_superfluous(
-    catalog: Catalog, tmp_path: Path, first: str, own: float, keeps: float, reason: str
+    catalog: Catalog,
+    tmp_path: Path,
+    first: str,
+    own: float,
+    keeps: float,
+    relation: Relation | None,
+    reason: str,
 ) -> None:
     """Even if hashes and details say that both show the same."""
     kept = write(tmp_path / "kept.png", photo(1, 640, 480))
@@ -234,7 +255,7 @@ def test_what_shows_a_part_is_never_superfluous(
     for path in (kept, other) if first == "kept" else (other, kept):
         catalog.ingest([path])
     assert _suggested(catalog)["other.png"][0] == "remove"
-    _store(catalog, {(other, kept): Part(4, "r0", own, keeps)})
+    _store(catalog, {(other, kept): Part(4, "r0", own, keeps, relation)})
     assert [pair.view for pair in catalog.duplicates()] == ["whole"]
     assert _suggested(catalog)["other.png"] == ("review", reason)
     _store(catalog, {(other, kept): Part(4, "r0", 0.95, 0.9)})
@@ -268,22 +289,25 @@ def test_a_crop_and_a_collage_are_shown_and_reviewed(run: Run, tmp_path: Path) -
     assert set(pairs) == set(combinations(("collage.jpg", "crop.jpg", "photo.jpg"), 2))
     crop = pairs["crop.jpg", "photo.jpg"]
     assert (crop["view"], crop["hasher"]) == ("part", "phash")
+    assert crop["relation"] == "crop"
     assert crop["overlap1"] == pytest.approx(1, abs=0.03)
     assert crop["overlap2"] == pytest.approx(0.49, abs=0.03)
     collage = pairs["collage.jpg", "photo.jpg"]
+    assert collage["relation"] == "contains"
     assert collage["overlap1"] == pytest.approx(0.5, abs=0.03)
 
     header, *rows = (line.split("\t") for line in run("duplicates").stdout.splitlines())
-    assert header[-3:] == ["view", "overlap1", "overlap2"]
-    assert {row[-3] for row in rows} == {"part"}
-    assert all(len(cell) <= len("0.123") for row in rows for cell in row[-2:])
+    assert header[-4:] == ["view", "overlap1", "overlap2", "relation"]
+    assert {row[-4] for row in rows} == {"part"}
+    assert all(len(cell) <= len("0.123") for row in rows for cell in row[-3:-1])
     listed = list(csv.DictReader(run("duplicates", "--csv").stdout.splitlines()))
     assert [(one["view"], float(one["overlap1"])) for one in listed] == [
         (one["view"], one["overlap1"]) for one in found
     ]
     reported = json.loads(run("report", "pairs", "--json").stdout)
-    assert [(one["view"], one["overlap1"], one["overlap2"]) for one in reported] == [
-        (one["view"], one["overlap1"], one["overlap2"]) for one in found
+    names = "view", "overlap1", "overlap2", "relation"
+    assert [[one[name] for name in names] for one in reported] == [
+        [one[name] for name in names] for one in found
     ]
 
     (cluster,) = json.loads(run("clusters", "--json").stdout)
@@ -293,7 +317,7 @@ def test_a_crop_and_a_collage_are_shown_and_reviewed(run: Run, tmp_path: Path) -
         "crop.jpg": "review",
         "photo.jpg": "review",
     }
-    assert told["photo.jpg"]["reason"].startswith("it shows ")
+    assert told["photo.jpg"]["reason"].startswith("it is inside the kept file, and fills 50 %")
 
     said = "pictures that show a part of one another are near-duplicates; 3 part pairs"
     assert f"local       yes: {said}\n" in run("status").stdout

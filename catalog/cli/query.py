@@ -190,7 +190,7 @@ def _aside(catalog: Catalog) -> tuple[str, ...]:
 
 
 _OF_VIDEOS = ("coverage1", "coverage2", "time_offset")
-_OF_PARTS = ("overlap1", "overlap2")
+_OF_PARTS = ("overlap1", "overlap2", "relation")
 _DIFFERENT = 1
 
 

@@ -341,6 +341,10 @@ class PartPair(Base):
         CheckConstraint(f"isometry IN ({_ISOMETRIES})", name="isometry"),
         CheckConstraint("overlap1 BETWEEN 0 AND 1 AND overlap2 BETWEEN 0 AND 1", name="overlap"),
         CheckConstraint("cardinality(transform) = 6", name="transform"),
+        CheckConstraint(
+            "relation IN ('aligned', 'crop', 'uncropped', 'inside', 'contains', 'overlap')",
+            name="relation",
+        ),
         Index(None, "media2"),
         {"comment": "Pairs of pictures that show a part of one another, each once"},
     )
@@ -372,6 +376,10 @@ class PartPair(Base):
     transform: Mapped[list[float]] = mapped_column(
         ARRAY(Double()),
         comment="a, b, c, d, e, f: x, y in media1 is a x + b y + c, d x + e y + f in media2",
+    )
+    relation: Mapped[str | None] = mapped_column(
+        comment="What media1 is to media2: aligned, crop, uncropped, inside, contains or overlap;"
+        " null until the pictures are compared by a program that tells"
     )
 
 

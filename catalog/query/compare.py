@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -38,7 +38,7 @@ from catalog.fingerprint.records import INNER
 from catalog.hashers import HASHERS
 from catalog.hashers.registry import known_name
 from catalog.local.parts import Part
-from catalog.local.records import OVERLAP_HASHER
+from catalog.local.records import OVERLAP_HASHER, Relation
 from catalog.match.confirmation import are_confirmed, milliseconds, probe_sightings
 from catalog.match.videos import are_commonplace
 from catalog.query.parts import part_of
@@ -52,8 +52,9 @@ class Comparison:
     ``distance`` is that of the two nearest frames (of a picture there is one), in bits; near is
     what lies within ``radius``. ``view`` is what was compared of two pictures: whole, or inner, for
     what is inside the margins of one of them or of both, or part, where each shows a part of the
-    other one: ``overlap1`` and ``overlap2`` of their areas. ``isometries`` has for two pictures the
-    distance for every way to turn the first. Of the ``sampled`` frames of each file ``frames`` are
+    other one: ``overlap1`` and ``overlap2`` of their areas, and ``relation`` is what the first one
+    is to the second one. ``isometries`` has for two pictures the distance for every way to turn the
+    first. Of the ``sampled`` frames of each file ``frames`` are
     near one of the other. The times of what they have in common are those of a Duplicate.
     ``reason`` is a sentence for a person. ``completeness`` says whether each was seen whole, and
     ``remarks`` why not.
@@ -80,6 +81,7 @@ class Comparison:
     remarks2: list[str]
     overlap1: float | None = None
     overlap2: float | None = None
+    relation: Relation | None = None
 
     duplicates = Renamed("near_duplicates")
     kept1 = Renamed("sampled1")
@@ -144,8 +146,8 @@ def _with_part(said: Comparison, part: Part | None, local: bool) -> Comparison:
     if part is None:
         return said
     reason = (
-        f"{said.reason}; but {part.overlap1:.0%} of the first picture and {part.overlap2:.0%} of"
-        f" the second one show the same, {_bits(part.distance)} apart there"
+        f"{said.reason}; but {_RELATIONS[part.relation]}: {part.overlap1:.0%} of the first and"
+        f" {part.overlap2:.0%} of the second show the same, {_bits(part.distance)} apart there"
     )
     if not local:
         return replace(said, reason=f"{reason}: catalog ingest --local finds such pairs")
@@ -158,7 +160,18 @@ def _with_part(said: Comparison, part: Part | None, local: bool) -> Comparison:
         isometry=part.isometry,
         overlap1=part.overlap1,
         overlap2=part.overlap2,
+        relation=part.relation,
     )
+
+
+_RELATIONS: Mapping[Relation, str] = {
+    "aligned": "both pictures show the same area",
+    "crop": "the first picture is a crop of the second one",
+    "uncropped": "the second picture is a crop of the first one",
+    "inside": "the first picture is inside the second one",
+    "contains": "the second picture is inside the first one",
+    "overlap": "the pictures overlap",
+}
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,7 @@ def part_neighbours(
                         view="part",
                         overlap1=seen.overlap1,
                         overlap2=seen.overlap2,
+                        relation=seen.relation,
                     )
                 )
     return near
