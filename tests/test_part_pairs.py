@@ -26,6 +26,7 @@ from tests.support.command import Run
 from tests.support.made_files import components, empty
 from tests.support.pictures import cropped, photo, write
 from tests.test_margins import CONFIRMING, RADIUS, Shot, shots, view_of
+from tests.test_page import Page
 
 steady = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -318,6 +319,19 @@ def test_a_crop_and_a_collage_are_shown_and_reviewed(run: Run, tmp_path: Path) -
         "photo.jpg": "review",
     }
     assert told["photo.jpg"]["reason"].startswith("it is inside the kept file, and fills 50 %")
+
+    target = tmp_path / "page.html"
+    assert run("report", "clusters", "--html", target).returncode == 0
+    (shown,) = Page.of(target.read_text("utf-8")).clusters
+    outlines = {Path(one["path"]).name: one["outline"] for one in shown["members"]}
+    assert outlines["collage.jpg"] is None
+    left = np.array([[0, 0], [0.5, 0], [0.5, 1], [0, 1]])
+    for name, corners in (
+        ("photo.jpg", left),
+        ("crop.jpg", (left - (0.25, 0.5)) * 0.7 + (0.25, 0.5)),
+    ):
+        assert outlines[name]["kept"]
+        assert np.abs(np.array(outlines[name]["corners"]) - corners).max() < 0.02
 
     said = "pictures that show a part of one another are near-duplicates; 3 part pairs"
     assert f"local       yes: {said}\n" in run("status").stdout
