@@ -25,6 +25,7 @@ from catalog.reports.listing import Duplicate
 from tests.support.command import Run
 from tests.support.made_files import components, empty
 from tests.support.pictures import cropped, photo, write
+from tests.test_local import detailed
 from tests.test_margins import CONFIRMING, RADIUS, Shot, shots, view_of
 from tests.test_page import Page
 
@@ -96,13 +97,15 @@ def put_parts(
 
 
 def part_of(
-    stored: Mapping[tuple[int, int], Part], one: Shot, other: Shot, radius: int
+    stored: Mapping[tuple[int, int], Part], one: Shot, other: Shot, radius: int, least: float
 ) -> Part | None:
     """What a pair of files has in common if it counts as parts, by the definition."""
     part = stored.get((one.content, other.content))
     if part is None and (back := stored.get((other.content, one.content))):
         part = back.turned()
-    return part if part and (radius == RADIUS or part.distance <= radius) else None
+    if part is None or max(part.overlap1, part.overlap2) < least:
+        return None
+    return part if radius == RADIUS or part.distance <= radius else None
 
 
 def told(pair: Duplicate) -> Part:
@@ -117,6 +120,7 @@ def told(pair: Duplicate) -> Part:
 def test_pairs_by_parts_equal_brute_force(catalog: Catalog, confirmed: bool, seed: int) -> None:
     empty(catalog)
     catalog.set_confirm(None)
+    catalog.set_min_overlap(0.25)
     source = random.Random(seed)
     items = shots(source)
     with catalog.database.begin() as connection:
@@ -126,7 +130,12 @@ def test_pairs_by_parts_equal_brute_force(catalog: Catalog, confirmed: bool, see
     catalog.match()
     if confirmed:
         catalog.set_confirm("pdq", (CONFIRMING + 1) / 256)
-    for include_flat, radius in ((False, RADIUS), (True, RADIUS), (False, _NARROW)):
+    for include_flat, radius, least in (
+        (False, RADIUS, 0.25),
+        (True, RADIUS, 0.25),
+        (False, _NARROW, 0.25),
+        (False, RADIUS, 0.7),
+    ):
         views: dict[tuple[str, str], str] = {}
         parts: dict[tuple[str, str], Part] = {}
         for one, other in combinations(items, 2):
@@ -136,12 +145,13 @@ def test_pairs_by_parts_equal_brute_force(catalog: Catalog, confirmed: bool, see
                 views[key] = "whole"
             elif view is not None:
                 views[key] = view
-            elif part := part_of(stored, one, other, radius):
+            elif part := part_of(stored, one, other, radius, least):
                 views[key], parts[key] = "part", part
         chosen = {
             "hashers": ["phash"],
             "threshold": (radius + 1) / 256,
             "include_flat": include_flat,
+            "min_overlap": least,
         }
         listed = list(catalog.duplicates(**chosen))
         assert len(listed) == len({(pair.file1, pair.file2) for pair in listed})
@@ -156,6 +166,7 @@ def test_pairs_by_parts_equal_brute_force(catalog: Catalog, confirmed: bool, see
             group for group in components([item.path for item in items], views) if len(group) > 1
         }
         if not include_flat and radius == RADIUS:
+            catalog.set_min_overlap(least)
             assert in_views(catalog) == (views, parts)
             assert between_roots(catalog) == len(views)
 
@@ -191,6 +202,30 @@ def in_views(catalog: Catalog) -> tuple[dict[tuple[str, str], str], dict[tuple[s
 def between_roots(catalog: Catalog) -> int:
     with catalog.report("roots", hashers=["phash"], min_coverage=0.5) as (names, rows):
         return sum(row[names.index("pairs")] for row in rows)
+
+
+def test_how_much_has_to_overlap_can_be_asked_and_set(run: Run, tmp_path: Path) -> None:
+    wide = detailed(31, 900, 400)
+    left = write(tmp_path / "left.png", wide[:, :600])
+    right = write(tmp_path / "right.png", wide[:, 300:])
+    assert run("ingest", tmp_path, "--local").returncode == 0
+    compared = "compare", left, right
+    listings = ("duplicates",), ("query", left), ("clusters",), ("report", "pairs")
+    for listing in listings:
+        assert len(json.loads(run(*listing, "--json").stdout)) == 1
+        assert json.loads(run(*listing, "--json", "--min-overlap", "0.6").stdout) == []
+    done = run(*compared, "--min-overlap", "0.6")
+    assert done.returncode == 1
+    assert "the pictures overlap: 50% of the first and 50% of the second show" in done.stderr
+    assert "60% of one would be enough" in done.stderr
+    assert run("match", "--min-overlap", "0.6").returncode == 0
+    in_views = "SELECT hasher FROM duplicate UNION ALL SELECT hasher FROM media_pair"
+    for listing in (*listings, ("sql", in_views)):
+        assert json.loads(run(*listing, "--json").stdout) == []
+    for listing in listings:
+        assert len(json.loads(run(*listing, "--json", "--min-overlap", "0.4").stdout)) == 1
+    assert run(*compared).returncode == 1
+    assert run(*compared, "--min-overlap", "0.4").returncode == 0
 
 
 def test_a_hasher_that_confirms_makes_no_pairs_by_parts(catalog: Catalog, tmp_path: Path) -> None:

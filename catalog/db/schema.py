@@ -97,6 +97,7 @@ class Settings(Base):
         CheckConstraint("id = 1", name="id"),
         CheckConstraint("strictness IN ('component', 'community', 'clique')", name="strictness"),
         CheckConstraint("min_coverage BETWEEN 0 AND 1", name="min_coverage"),
+        CheckConstraint("min_overlap BETWEEN 0 AND 1", name="min_overlap"),
         CheckConstraint(
             "(confirm_hasher_id IS NULL) = (confirm_radius IS NULL) AND confirm_radius >= 0",
             name="confirm",
@@ -156,6 +157,11 @@ class Settings(Base):
         server_default=text("0.1"),
         comment="Videos are near-duplicates if at least this fraction of the frames of one is in"
         " the other",
+    )
+    min_overlap: Mapped[float] = mapped_column(
+        server_default=text("0.25"),
+        comment="Pictures that show a part of one another are near-duplicates if at least this"
+        " fraction of one is in the other",
     )
     exact_decode: Mapped[bool] = mapped_column(
         server_default=text("false"), comment="Whether large pictures are hashed at their full size"

@@ -12,7 +12,7 @@ from catalog.local.alignment import align, side
 from catalog.local.geometry import fit
 from catalog.local.layout import unpacked
 from catalog.local.maps import Map, inverse, rescaled
-from catalog.local.records import OVERLAP_HASHER, Features, Relation
+from catalog.local.records import LEAST_OVERLAP, OVERLAP_HASHER, Features, Relation
 from catalog.local.relations import converse, relation
 
 # Details may contradict each other in this part of what both show, if hashes of it are near.
@@ -22,8 +22,6 @@ _MOST_CONTRADICTION = 0.4
 _MOST_BITS = 100
 _LITTLE_CONTRADICTION = 0.3
 _MANY_MATCHES = 24
-# One of them shows so much of its area in the other one.
-_LEAST_OVERLAP = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def part(
         affine[:, 0] *= -1
     sides = side(one.local), side(other.local)
     seen = align(*sides, affine)
-    if seen is None or max(seen.overlap1, seen.overlap2) < _LEAST_OVERLAP:
+    if seen is None or max(seen.overlap1, seen.overlap2) < LEAST_OVERLAP:
         return None
     against = 1 - seen.agreement
     near = seen.distance <= get_hasher(OVERLAP_HASHER).radius() and against <= _MOST_CONTRADICTION

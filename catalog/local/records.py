@@ -8,6 +8,8 @@ from typing import Literal, get_args
 # The hasher that compares what two pictures show of one another.
 OVERLAP_HASHER = "phash"
 
+# Two pictures are a pair by parts if one shows at least this fraction of its area in the other.
+LEAST_OVERLAP = 0.25
 # A picture that shows this fraction of another one shows it as a whole.
 SEEN_WHOLE = 0.9
 

@@ -27,6 +27,7 @@ from catalog.db.settings import (
     is_isometric,
     is_local,
     min_coverage,
+    min_overlap,
     read_confirmation,
     read_sampling,
     stored_hashers,
@@ -95,12 +96,14 @@ def compare(
     path2: str | os.PathLike[str],
     hashers: Sequence[str] | None = None,
     needed: float | None = None,
+    needed_overlap: float | None = None,
 ) -> list[Comparison]:
     """Compare two files by some hashers as the catalogue would; they need not be in it.
 
     They are read by ``tasks``. ``hashers`` are names (None: those of which the catalogue holds
     hashes, or if it holds none, all). ``needed`` is the fraction of the frames of a video that has
-    to be in another one (None: the catalogue's setting).
+    to be in another one, ``needed_overlap`` that of one of two pictures that show a part of one
+    another (None: the catalogue's settings).
 
     Raises MediaError if one of them gives no hash, UnknownHasher.
     """
@@ -127,6 +130,7 @@ def compare(
         probes.append(result)
     one, two = probes
     needed = min_coverage(connection, needed)
+    needed_overlap = min_overlap(connection, needed_overlap)
     stored = stored_hashers(connection)
     found = []
     for name in hashers:
@@ -136,12 +140,13 @@ def compare(
         said = min((whole, *whole.by_insides()), key=_Compared.rank).said()
         confirms = confirmation is not None and confirmation.hasher.name == name
         if name == OVERLAP_HASHER and not (said.near_duplicates or confirms):
-            said = _with_part(said, part_of(one, two, mirrored=isometric), is_local(connection))
+            part = part_of(one, two, mirrored=isometric)
+            said = _with_part(said, part, needed_overlap, is_local(connection))
         found.append(said)
     return found
 
 
-def _with_part(said: Comparison, part: Part | None, local: bool) -> Comparison:
+def _with_part(said: Comparison, part: Part | None, needed: float, local: bool) -> Comparison:
     """What is said of two pictures that are not near each other but may have a part in common."""
     if part is None:
         return said
@@ -151,6 +156,8 @@ def _with_part(said: Comparison, part: Part | None, local: bool) -> Comparison:
     )
     if not local:
         return replace(said, reason=f"{reason}: catalog ingest --local finds such pairs")
+    if max(part.overlap1, part.overlap2) < needed:
+        return replace(said, reason=f"{reason}; {needed:.0%} of one would be enough")
     return replace(
         said,
         near_duplicates=True,

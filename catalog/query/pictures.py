@@ -76,8 +76,9 @@ class Question:
     as copies. ``turned`` asks for the stored pictures' turned versions too, as far as they are
     known; ``one_sided`` says that they are wanted and not known. ``approximate`` asks the HNSW
     index, which may miss some. ``expected`` is how many pictures will be asked for in all.
-    ``min_coverage`` is the fraction of a video that has to be in another one. With a
-    ``confirmation`` only copies count, and what the confirming hasher sees too.
+    ``min_coverage`` is the fraction of a video that has to be in another one, ``min_overlap`` that
+    of one of two pictures that show a part of one another. With a ``confirmation`` only copies
+    count, and what the confirming hasher sees too.
     """
 
     radius: int | None
@@ -88,6 +89,7 @@ class Question:
     approximate: bool = False
     expected: int = 0
     min_coverage: float = 0.0
+    min_overlap: float = 0.0
     confirmation: Confirmation | None = None
 
     @property

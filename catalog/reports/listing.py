@@ -124,15 +124,13 @@ WHERE (a.hash_id = b.hash_id OR EXISTS (
 """
 
 
-def covering(min_coverage: float | None) -> str:
-    """The view of pairs of files; or a query, with the parameter ``min_coverage``, for those pairs
-    that have that much in common."""
-    if min_coverage is None:
-        return "catalog.duplicate"
-    return (
-        "(SELECT * FROM catalog.frame_duplicate WHERE coverage1 IS NULL"
-        " OR catalog.is_covered(coverage1, coverage2, commonplace, %(min_coverage)s))"
-    )
+# The pairs of files that have enough in common.
+HAVING_ENOUGH = """
+(SELECT * FROM catalog.frame_duplicate
+WHERE (coverage1 IS NULL
+        OR catalog.is_covered(coverage1, coverage2, commonplace, %(min_coverage)s))
+    AND (overlap1 IS NULL OR greatest(overlap1, overlap2) >= %(min_overlap)s::real))
+"""
 
 
 def duplicates(
@@ -142,17 +140,21 @@ def duplicates(
     include_flat: bool = False,
     scope: Scope = EVERYTHING,
     min_coverage: float | None = None,
+    min_overlap: float | None = None,
 ) -> Iterator[Duplicate]:
     """Pairs of files within the threshold, identical ones included, in path order.
 
-    Two videos are a pair if ``min_coverage`` of one is in the other (None: the catalogue's
-    setting). Pairs are made when they are asked for, so there may be any number.
+    Two videos are a pair if ``min_coverage`` of one is in the other, two pictures that show a part
+    of one another if ``min_overlap`` of one is (None: the catalogue's settings). Pairs are made
+    when they are asked for, so there may be any number.
 
     Raises, at once, ThresholdTooWide above what pairs are stored at, UsageError for a hasher
     without hashes, for the one that confirms, and for what is not a fraction.
     """
     if min_coverage is not None:
         settings.check_fraction(min_coverage)
+    if min_overlap is not None:
+        settings.check_overlap(min_overlap)
     with database.read() as connection:
         radii = {
             hasher: settings.stored_radius(hasher, threshold)
@@ -162,7 +164,8 @@ def duplicates(
     def pairs() -> Iterator[Duplicate]:
         with database.read() as connection:
             coverage = settings.min_coverage(connection, min_coverage)
-            wanted = Wanted(radii, include_flat, coverage, only_videos=False)
+            overlap = settings.min_overlap(connection, min_overlap)
+            wanted = Wanted(radii, include_flat, coverage, overlap, only_videos=False)
             yield from _pairs(connection, wanted, scope)
 
     return pairs()

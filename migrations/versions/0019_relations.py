@@ -1,4 +1,4 @@
-"""Pairs of pictures that show a part of one another say how the two are related."""
+"""Pairs by parts say how the two pictures are related, and what overlap is enough can be set."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -36,6 +36,24 @@ def upgrade() -> None:
         schema="catalog",
     )
     op.execute(COMPARE)
+    op.add_column(
+        "settings",
+        sa.Column(
+            "min_overlap",
+            sa.Float(),
+            server_default=sa.text("0.25"),
+            nullable=False,
+            comment="Pictures that show a part of one another are near-duplicates if at least this"
+            " fraction of one is in the other",
+        ),
+        schema="catalog",
+    )
+    op.create_check_constraint(
+        op.f("settings_min_overlap_check"),
+        "settings",
+        "min_overlap BETWEEN 0 AND 1",
+        schema="catalog",
+    )
     load(
         revision,
         "functions/converse",
@@ -50,6 +68,10 @@ def downgrade() -> None:
         op.execute(f"DROP VIEW catalog.{view}")
     load("0017", "views/media_pair", "views/frame_duplicate", "views/duplicate")
     op.execute("DROP FUNCTION catalog.converse")
+    op.drop_constraint(
+        op.f("settings_min_overlap_check"), "settings", schema="catalog", type_="check"
+    )
+    op.drop_column("settings", "min_overlap", schema="catalog")
     op.drop_constraint(
         op.f("part_pair_relation_check"), "part_pair", schema="catalog", type_="check"
     )

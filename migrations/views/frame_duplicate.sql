@@ -154,7 +154,7 @@ LEFT JOIN catalog.root AS root1 ON root1.id = folder1.root_id
 LEFT JOIN catalog.root AS root2 ON root2.id = folder2.root_id;
 
 COMMENT ON VIEW catalog.frame_duplicate IS
-    'What duplicate has, and also all files that have any frame of a video in common';
+    'What duplicate has, and also all files that have any frame of a video or any part in common';
 COMMENT ON COLUMN catalog.frame_duplicate.hasher IS 'Name of the hasher';
 COMMENT ON COLUMN catalog.frame_duplicate.file1 IS 'The path that sorts first';
 COMMENT ON COLUMN catalog.frame_duplicate.file2 IS 'The path that sorts second';

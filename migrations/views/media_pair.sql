@@ -63,7 +63,8 @@ JOIN catalog.frame_hash AS first
     ON first.hasher_id = hasher.id AND first.media_id = media1 AND first.position = 0
 JOIN catalog.frame_hash AS second
     ON second.hasher_id = hasher.id AND second.media_id = media2 AND second.position = 0
-WHERE (SELECT confirm_hasher_id FROM catalog.settings) IS DISTINCT FROM hasher.id
+WHERE greatest(overlap1, overlap2) >= (SELECT min_overlap::real FROM catalog.settings)
+    AND (SELECT confirm_hasher_id FROM catalog.settings) IS DISTINCT FROM hasher.id
     AND NOT catalog.are_near(hasher.id, media1, media2);
 
 COMMENT ON VIEW catalog.media_pair IS

@@ -15,8 +15,8 @@ _COPIED_ROWS = re.compile(r"^(COPY [^\n]* FROM stdin);\n(.*?)^\\\.\n", re.MULTIL
 
 _NAMESPACE = "CAST('catalog' AS regnamespace)"
 
-# What each thing of a schema is, by its kind and name. Constraints are compared without parentheses:
-# a dump loses those that PostgreSQL has around one AND in another.
+# What each thing of a schema is, by its kind and name. Constraints are compared without their
+# parentheses: a dump loses those that PostgreSQL has around one AND in another.
 _SCHEMA = f"""
 SELECT 'column', concat(relname, '.', attname), concat_ws(' ', attnum,
     format_type(atttypid, atttypmod), attnotnull, attidentity, attcollation,
