@@ -20,9 +20,9 @@ from catalog.media.opencv import without_ipp
 from catalog.media.picture import Pixels
 
 # In pixels of the larger preview: how far the grey is looked at on both sides of an outline, how
-# far at least there has to be picture, and how far off the outline may lie.
+# far at least there has to be picture, so that something is beside it, and how far off it may lie.
 _REACH = 8
-_LEAST_REACH = 3
+_LEAST_REACH = 4
 _OFF = 1
 _LEAST_POINTS = 8  # of a side of an outline that is inside the larger picture
 # At a seam grey values change by more than at this fraction of the places beside it; by chance they
@@ -68,7 +68,9 @@ def seam(smaller: Side, larger: Side, affine: Map) -> float:
     return float(found.mean()) if len(found) else 0.5
 
 
-def _ranks(grey: Pixels, start: NDArray[np.float64], end: NDArray[np.float64]) -> Map:
+def _ranks(
+    grey: Pixels, start: NDArray[np.float64], end: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """At points of a side of an outline: the fraction of places beside it with smaller changes."""
     length = float(np.hypot(*(end - start)))
     along = (end - start) / length
@@ -92,5 +94,4 @@ def _ranks(grey: Pixels, start: NDArray[np.float64], end: NDArray[np.float64]) -
     there[:, middle - 2 * _OFF : middle + 2 * _OFF + 1] = False
     here = change[:, strongest : strongest + 1]
     less = np.where(change < here, 1, np.where(change == here, 0.5, 0))
-    ranks: Map = (less * there).sum(axis=1) / there.sum(axis=1)
-    return ranks
+    return np.asarray((less * there).sum(axis=1) / there.sum(axis=1), np.float64)

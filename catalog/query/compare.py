@@ -55,10 +55,9 @@ class Comparison:
     what is inside the margins of one of them or of both, or part, where each shows a part of the
     other one: ``overlap1`` and ``overlap2`` of their areas, and ``relation`` is what the first one
     is to the second one. ``isometries`` has for two pictures the distance for every way to turn the
-    first. Of the ``sampled`` frames of each file ``frames`` are
-    near one of the other. The times of what they have in common are those of a Duplicate.
-    ``reason`` is a sentence for a person. ``completeness`` says whether each was seen whole, and
-    ``remarks`` why not.
+    first. Of the ``sampled`` frames of each file ``frames`` are near one of the other. The times of
+    what they have in common are those of a Duplicate. ``reason`` is a sentence for a person.
+    ``completeness`` says whether each was seen whole, and ``remarks`` why not.
     """
 
     hasher: str

@@ -27,9 +27,9 @@ WHERE least(overlap1, overlap2) < %(whole)s
 def read_outlines(
     connection: Connection, pairs: Iterable[tuple[int, int]]
 ) -> dict[tuple[int, int], Outline]:
-    """The outlines of those pairs of a picture and a kept one, by their media, that show a part of
-    one another, and not the same as a whole."""
-    ordered = {(min(pair), max(pair)): pair for pair in pairs}
+    """The outlines of those pairs of pictures that show a part of one another, and not the same as
+    a whole, by the media of a picture and of the kept one, whichever that is."""
+    ordered = sorted({(min(pair), max(pair)) for pair in pairs})
     rows = run(
         connection,
         _PARTS,
@@ -39,13 +39,13 @@ def read_outlines(
     )
     found = {}
     for media1, media2, overlap1, overlap2, transform, size1, size2 in rows:
-        pair = ordered[media1, media2]
         affine = np.reshape(transform, (2, 3))
         if overlap1 >= overlap2:
-            drawn_in, corners = media2, _corners(affine, size1, size2)
+            larger, corners = media2, _corners(affine, size1, size2)
         else:
-            drawn_in, corners = media1, _corners(inverse(affine), size2, size1)
-        found[pair] = Outline(drawn_in == pair[1], corners)
+            larger, corners = media1, _corners(inverse(affine), size2, size1)
+        found[media1, media2] = Outline(larger == media2, corners)
+        found[media2, media1] = Outline(larger == media1, corners)
     return found
 
 
