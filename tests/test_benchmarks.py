@@ -29,6 +29,7 @@ SMALL_BUT_SLOW = {
     "peers": "--photos PHOTOS --count 8 --edited 2 --only phash --plot WORK/peers.svg",
     "reductions": "--photos PHOTOS --count 1 --megapixels 3 --formats JPEG",
     "reductions --ingest": "--photos PHOTOS --count 0 --megapixels 3 --ingest 1 --hashers phash",
+    "relations": "--photos PHOTOS --count 1 --others 10",
     "reports": "--media 2000 --pairs 100 --giant 1000 --explain",
     "startup": "--rounds 1",
     "video": "--photos PHOTOS --seconds 2 --films 1 --styles long --minutes 1",

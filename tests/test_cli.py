@@ -30,7 +30,7 @@ from tests.support.made_videos import film, write_video
 from tests.support.pictures import cropped, flat, photo, write
 
 OF_VIDEOS = ("coverage1", "coverage2", "time_offset", "ranges")
-OF_PARTS = ("overlap1", "overlap2")
+OF_PARTS = ("overlap1", "overlap2", "relation")
 COMMANDS = (
     "audit",
     "clusters",
@@ -127,6 +127,7 @@ def test_ingest_query_duplicates(run: Run, photos: Path) -> None:
         "view": "whole",
         "overlap1": None,
         "overlap2": None,
+        "relation": None,
     }
     assert csv_rows(run("duplicates", "--csv").stdout) == [
         {name: "" if value is None else str(value) for name, value in pair.items()}

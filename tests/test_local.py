@@ -27,7 +27,8 @@ from catalog.local.features import features_of
 from catalog.local.hints import hints, shelf_of
 from catalog.local.layout import FEATURE, unpacked
 from catalog.local.parts import LocalPicture, Part, part, turned_round
-from catalog.local.records import REVISION
+from catalog.local.records import REVISION, Relation
+from catalog.local.relations import converse
 from catalog.local.votes import candidates
 from catalog.local.words import WORDS, words_of
 from catalog.media.picture import Picture, Pixels
@@ -80,37 +81,59 @@ def placed(rgb: Pixels, on: Pixels, left: int, top: int) -> Pixels:
 
 
 @pytest.mark.parametrize(
-    ("change", "parts"),
+    ("change", "parts", "relation"),
     [
-        (lambda rgb: rgb[40:260, 60:380], (1, 0.52)),
-        (lambda rgb: rgb[100:280, 200:400], (1, 0.27)),
-        (lambda rgb: recompressed(np.ascontiguousarray(rgb[30:, 20:]), 60), (1, 0.86)),
-        (lambda rgb: alterations.resized(rgb[60:300, 50:370], 0.7), (1, 0.57)),
-        (lambda rgb: alterations.resized(rgb[60:300, 50:370], 1.6), (1, 0.57)),
-        (lambda rgb: cv2.copyMakeBorder(rgb, 90, 90, 0, 0, cv2.BORDER_CONSTANT), (0.64, 1)),
-        (lambda rgb: np.rot90(rgb)[20:-20, 20:-20], (1, 0.81)),
-        (lambda rgb: placed(alterations.resized(rgb, 0.6), detailed(99), 90, 60), (0.36, 1)),
-        (lambda rgb: placed(detailed(98)[:150, :200], rgb, 30, 80), (1, 1)),
+        (lambda rgb: rgb[40:260, 60:380], (1, 0.52), "crop"),
+        (lambda rgb: rgb[100:280, 200:400], (1, 0.27), "crop"),
+        (lambda rgb: recompressed(np.ascontiguousarray(rgb[30:, 20:]), 60), (1, 0.86), "crop"),
+        (lambda rgb: alterations.resized(rgb[60:300, 50:370], 0.7), (1, 0.57), "crop"),
+        (lambda rgb: alterations.resized(rgb[60:300, 50:370], 1.6), (1, 0.57), "crop"),
+        (
+            lambda rgb: cv2.copyMakeBorder(rgb, 90, 90, 0, 0, cv2.BORDER_CONSTANT),
+            (0.64, 1),
+            "contains",
+        ),
+        (lambda rgb: np.rot90(rgb)[20:-20, 20:-20], (1, 0.81), "crop"),
+        (
+            lambda rgb: placed(alterations.resized(rgb, 0.6), detailed(99), 90, 60),
+            (0.36, 1),
+            "contains",
+        ),
+        (
+            lambda rgb: placed(alterations.resized(rgb, 0.6), detailed(99), 0, 0),
+            (0.36, 1),
+            "contains",
+        ),
+        (lambda rgb: placed(detailed(98)[:150, :200], rgb, 30, 80), (1, 1), "aligned"),
         (
             lambda rgb: alterations.rotated(rgb, np.random.default_rng(1), 25, crop=False),
             (0.88, 0.88),
+            "overlap",
+        ),
+        (
+            lambda rgb: placed(rgb[:, 120:], detailed(99)[:, :420], 0, 0),
+            (0.71, 0.71),
+            "overlap",
         ),
     ],
-    ids="crop corner jpeg smaller larger bars turned pasted covered rotated".split(),
+    ids="crop corner jpeg smaller larger bars turned pasted aside covered rotated shifted".split(),
 )
 def test_a_part_is_found_and_where_it_lies(
-    change: Callable[[Pixels], Pixels], parts: tuple[float, float]
+    change: Callable[[Pixels], Pixels], parts: tuple[float, float], relation: Relation
 ) -> None:
     whole = detailed(1)
     changed = np.ascontiguousarray(change(whole))
     found = compared(changed, whole)
     assert found is not None
     assert (found.overlap1, found.overlap2) == pytest.approx(parts, abs=0.05)
+    assert found.relation == relation
     assert found.agreement > 0.7
     back = compared(whole, changed)
     assert back is not None
     assert (back.overlap1, back.overlap2) == (found.overlap2, found.overlap1)
     assert back.distance == found.distance
+    assert back.relation == converse(relation)
+    assert converse(back.relation) == relation
 
 
 def test_the_transform_maps_pixels_of_the_whole_pictures() -> None:
@@ -253,22 +276,22 @@ def test_votes_are_counted_as_one_by_one(seed: int, words: int) -> None:
 def _stored(catalog: Catalog) -> set[tuple[Any, ...]]:
     """All pairs by the names of their files, the smaller name first."""
     query = """
-        SELECT f.path, g.path, distance, isometry, overlap1, overlap2, agreement, matches, transform
+        SELECT f.path, g.path, distance, isometry, relation, overlap1, overlap2, agreement, matches,
+            transform
         FROM catalog.part_pair
         JOIN catalog.file AS f ON f.media_id = media1 JOIN catalog.file AS g ON g.media_id = media2
     """
     found = set()
     with catalog.database.read() as connection:
-        for one, other, distance, isometry, *parts, agreement, matches, how in connection.execute(
-            text(query)
-        ):
-            seen = Part(distance, isometry, *parts, agreement, matches, tuple(how))
+        for one, other, *told, how in connection.execute(text(query)):
+            seen = Part(*told, tuple(how))
             if one > other:
                 one, other, seen = other, one, turned_round(seen)
             rounded = tuple(round(value, 4) for value in seen.transform)
             names = Path(one).name, Path(other).name
             sides = round(seen.overlap1, 5), round(seen.overlap2, 5)
-            found.add((*names, distance, seen.isometry, *sides, matches, rounded))
+            how_near = seen.distance, seen.isometry, seen.relation, *sides, seen.matches
+            found.add((*names, *how_near, rounded))
         assert not connection.scalar(text("SELECT count(*) FROM catalog.part_queue"))
     return found
 

@@ -18,7 +18,7 @@ from typing import Any, Self
 import pytest
 
 from catalog.cli.text import printable
-from catalog.reports.page import Shown, ShownCluster, Written, write_page
+from catalog.reports.page import Outline, Shown, ShownCluster, Written, write_page
 
 MADE = datetime(2025, 3, 9, 14, 5)
 
@@ -442,6 +442,40 @@ class TestInBrowser:
         texts = [span.text for span in in_browser.all("span")]
         assert {"1:02:05", "0:01", "4000 \u00d7 3000"} <= set(texts)
         assert texts[texts.index("1:02:05") + 1] == "400 \u00d7 300"
+
+
+@pytest.mark.skipif(BROWSER is None, reason="there is no Chromium")
+def test_a_part_is_outlined_in_the_picture_that_shows_more(tmp_path: Path) -> None:
+    corners = (0.25, 0.5), (0.75, 0.5), (0.75, 1.125), (0.25, 1.125)
+    crop, collage, other = (
+        replace(SMALL, path=f"/photos/{name}.jpg", frames=((None, name.encode()),))
+        for name in ("crop", "collage", "other")
+    )
+    members = [
+        KEPT,
+        replace(crop, outline=Outline(kept=True, corners=corners)),
+        replace(collage, outline=Outline(kept=False, corners=corners)),
+        other,
+    ]
+    made = rendered(tmp_path, replace(CLUSTER, members=members))
+    images = made.all("img")
+    assert [image.attributes["alt"] for image in images] == [
+        "IMG_1.jpg",
+        "crop.jpg",
+        "IMG_1.jpg, with the outline of crop.jpg",
+        "collage.jpg, with the outline of IMG_1.jpg",
+        "other.jpg",
+    ]
+    assert images[2].attributes["src"] == images[0].attributes["src"]
+    for image in images[2:4]:
+        at = made.elements.index(image)
+        assert made.elements[at - 1].attributes["class"] == "outlined"
+        drawing = [
+            (one.name, one.attributes.get("points")) for one in made.elements[at + 1 : at + 5]
+        ]
+        points = "0.25,0.5 0.75,0.5 0.75,1.125 0.25,1.125"
+        assert drawing == [("svg", None), ("path", None), *[("polygon", points)] * 2]
+    assert len(made.all("span", "outlined")) == 2
 
 
 @pytest.mark.skipif(BROWSER is None, reason="there is no Chromium")

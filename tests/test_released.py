@@ -83,3 +83,17 @@ def test_from_there_it_goes_back_and_forth(released: str) -> None:
             migrate(connection)
             assert current_revision(connection) == revisions()[-1]
         assert schema(released) == upgraded
+
+
+def test_pairs_by_parts_gain_their_relation(new_database: Callable[..., str]) -> None:
+    url = new_database(empty=True)
+    load(url, "0017")
+    with Catalog.open(database_url=url) as catalog:
+        assert relations(catalog) == [None, None, None]
+        catalog.match()
+        assert relations(catalog) == ["aligned", "aligned", "aligned"]
+
+
+def relations(catalog: Catalog) -> list[str | None]:
+    with catalog.sql("SELECT relation FROM part_pair") as (_, rows):
+        return [relation for (relation,) in rows]

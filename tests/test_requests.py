@@ -38,6 +38,7 @@ NONSENSE: dict[type[Any], list[tuple[dict[str, Any], str]]] = {
         ({"threshold": math.nan}, "above 0, not nan"),
         ({"top": 0}, "ask for the nearest 1 or more, not 0"),
         ({"min_coverage": 1.5}, "1.5 is not a fraction"),
+        ({"min_overlap": 0.2}, "from an overlap of 0.25 on: .* not 0.2"),
     ],
     CalibrationRequest: [
         ({"hashers": ("nohash",)}, "no hasher 'nohash'"),
@@ -104,10 +105,12 @@ CALLS: dict[str, tuple[Callable[[Catalog], object], type[CatalogError]]] = {
     "duplicates, no hashes": (lambda c: c.duplicates(hashers=["ahash"]), UsageError),
     "duplicates, a threshold": (lambda c: c.duplicates(threshold=0.9), ThresholdTooWide),
     "duplicates, a fraction": (lambda c: c.duplicates(min_coverage=2), UsageError),
+    "duplicates, an overlap": (lambda c: c.duplicates(min_overlap=0.2), UsageError),
     "clusters, a name": (lambda c: c.clusters(hashers=["no"]), UnknownHasher),
     "clusters, a threshold": (lambda c: c.clusters(threshold=0.9), ThresholdTooWide),
     "clusters, rules": (lambda c: c.clusters(keep=["best"]), UsageError),
     "clusters, a fraction": (lambda c: c.clusters(min_coverage=2), UsageError),
+    "clusters, an overlap": (lambda c: c.clusters(min_overlap=0), UsageError),
 }
 
 

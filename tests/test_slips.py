@@ -38,6 +38,10 @@ SLIPS = [
     ("match --confirm pdq:20", "for 20 % say 0.2"),
     ("match --confirm pdq:0.7", "or insist with: catalog match --force"),
     ("match --min-coverage nan", "nan is not a fraction of the frames"),
+    (
+        "match --min-overlap 0.1",
+        "from an overlap of 0.25 on: ask for that or more",
+    ),
     ("ingest {photos} --confirm pdq:20", "for 20 % say 0.2"),
     ("ingest {photos} --confirm pdq:0.7", "or insist with: catalog match --force"),
     ("duplicates --threshold 20", "for 20 % say 0.2"),

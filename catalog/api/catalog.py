@@ -197,6 +197,7 @@ class Catalog(CatalogState):
         top: int | None = None,
         include_flat: bool = False,
         min_coverage: float | None = None,
+        min_overlap: float | None = None,
         approximate: bool = False,
     ) -> list[Neighbour]:
         """Files of the catalogue near a picture or video that need not be in it, nearest first.
@@ -214,6 +215,7 @@ class Catalog(CatalogState):
             top=top,
             include_flat=include_flat,
             min_coverage=min_coverage,
+            min_overlap=min_overlap,
             approximate=approximate,
         )
         if answer.error is not None:
@@ -231,6 +233,7 @@ class Catalog(CatalogState):
         top: int | None = None,
         include_flat: bool = False,
         min_coverage: float | None = None,
+        min_overlap: float | None = None,
         approximate: bool = False,
         workers: int | None = None,
         progress: Progress = quiet,
@@ -254,6 +257,7 @@ class Catalog(CatalogState):
             top=top,
             include_flat=include_flat,
             min_coverage=min_coverage,
+            min_overlap=min_overlap,
             approximate=approximate,
         )
         return ask(
@@ -274,6 +278,7 @@ class Catalog(CatalogState):
         *,
         hashers: Sequence[str] | None = None,
         min_coverage: float | None = None,
+        min_overlap: float | None = None,
     ) -> list[Comparison]:
         """Why two pictures or videos are near-duplicates by each hasher, or why they are not.
 
@@ -285,7 +290,7 @@ class Catalog(CatalogState):
         from catalog.query.compare import compare
 
         with self._workforce.tasks() as tasks:
-            return self._read(compare, tasks, path1, path2, hashers, min_coverage)
+            return self._read(compare, tasks, path1, path2, hashers, min_coverage, min_overlap)
 
     def hold(self, hashers: Sequence[str] | None = None) -> None:
         """Load the hashes into memory, 40 bytes for one of 256 bits, so that queries are quick.
@@ -314,6 +319,7 @@ class Catalog(CatalogState):
         include_flat: bool = False,
         scope: Scope = EVERYTHING,
         min_coverage: float | None = None,
+        min_overlap: float | None = None,
     ) -> Iterator[Duplicate]:
         """All pairs of near-duplicate or identical files, in path order, once for each hasher.
 
@@ -322,15 +328,18 @@ class Catalog(CatalogState):
         says which pairs of files count: with Scope(within="folder") those in one folder. Videos are
         near-duplicates if ``min_coverage`` of the frames of one is in the other (default: that of
         set_min_coverage()), unless many unrelated videos have the same; with 0 any frame is enough.
-        If set_confirm() has named a confirming hasher, different files are near-duplicates only if
-        it sees them too.
+        Pictures that show a part of one another are near-duplicates if ``min_overlap`` of one is in
+        the other (default: that of set_min_overlap()). If set_confirm() has named a confirming
+        hasher, different files are near-duplicates only if it sees them too.
 
         Raises ThresholdTooWide above that threshold, UsageError for a hasher without hashes, or for
         the one that confirms.
         """
         from catalog.reports.listing import duplicates
 
-        return duplicates(self.database, hashers, threshold, include_flat, scope, min_coverage)
+        return duplicates(
+            self.database, hashers, threshold, include_flat, scope, min_coverage, min_overlap
+        )
 
     def clusters(self, **choosing: Unpack[Choosing]) -> Iterator[Cluster]:
         """Groups of near-duplicate files, with one of each to keep, those first that would free

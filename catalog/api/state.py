@@ -257,6 +257,17 @@ class CatalogState(CatalogDatabase):
         self._write(set_min_coverage, fraction)
         self.refresh_clusters()
 
+    def set_min_overlap(self, fraction: float) -> None:
+        """Set which fraction of one of two pictures has to be in the other one from now on.
+
+        Raises UsageError for less than pairs by parts are stored at, and for what is not a
+        fraction.
+        """
+        from catalog.db.settings import set_min_overlap
+
+        self._write(set_min_overlap, fraction)
+        self.refresh_clusters()
+
     def set_clustering(
         self,
         strictness: Strictness | None = None,

@@ -326,6 +326,13 @@ def retry(
     metavar="FRACTION",
     help="Fraction of a video's frames that must be in another one; 0 accepts any common frame.",
 )
+@click.option(
+    "--min-overlap",
+    type=click.FloatRange(0, 1),
+    metavar="FRACTION",
+    help="Fraction of one of two pictures that show a part of one another that must be in the "
+    "other, 0.25 or more.",
+)
 @confirming
 @click.option(
     "--force",
@@ -339,6 +346,7 @@ def match(
     hasher: str | None,
     threshold: float | None,
     min_coverage: float | None,
+    min_overlap: float | None,
     confirm: tuple[str, float | None] | Literal[False] | None,
     force: bool,
     format_: Format,
@@ -352,6 +360,8 @@ def match(
     with place.catalog() as catalog:
         if min_coverage is not None:
             catalog.set_min_coverage(min_coverage)
+        if min_overlap is not None:
+            catalog.set_min_overlap(min_overlap)
         if confirm is not None:
             hasher_confirming, within = confirm or (None, None)
             catalog.set_confirm(hasher_confirming, within, output.progress_bar, force=force)

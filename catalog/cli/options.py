@@ -69,6 +69,14 @@ coverage_option = click.option(
     "frame (default: set by catalog match --min-coverage, initially 0.1).",
 )
 
+overlap_option = click.option(
+    "--min-overlap",
+    type=click.FloatRange(0, 1),
+    metavar="FRACTION",
+    help="Fraction of one of two pictures that show a part of one another that must be in the "
+    "other, 0.25 or more (default: set by catalog match --min-overlap, initially 0.25).",
+)
+
 narrowing_option = click.option(
     "--threshold",
     type=float,
@@ -196,7 +204,8 @@ def clustered(command: F) -> F:
     @wraps(command)
     def run(*arguments: Any, **options: Any) -> Any:
         names = (
-            "hashers", "threshold", "strictness", "keep", "scope", "include_flat", "min_coverage"
+            "hashers", "threshold", "strictness", "keep", "scope", "include_flat", "min_coverage",
+            "min_overlap",
         )  # fmt: skip
         choosing = {name: options.pop(name) for name in names}
         return command(*arguments, choosing=choosing, **options)
@@ -221,6 +230,7 @@ def clustered(command: F) -> F:
         scoped,
         keep,
         strictness,
+        overlap_option,
         coverage_option,
         narrowing_option,
         hasher_option,

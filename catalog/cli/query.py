@@ -19,6 +19,7 @@ from catalog.cli.options import (
     limited,
     listing,
     narrowing_option,
+    overlap_option,
     prints_rows,
     say_if_unknown,
     say_what_waits,
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     help="Use the HNSW index (catalog index create --hnsw), which may miss some.",
 )
 @coverage_option
+@overlap_option
 @include_flat_option
 @limited
 @prints_rows
@@ -68,6 +70,7 @@ def query(
     top: int | None,
     approximate: bool,
     min_coverage: float | None,
+    min_overlap: float | None,
     include_flat: bool,
     limits: Limits,
     format_: Format,
@@ -95,6 +98,7 @@ def query(
             top=top,
             include_flat=include_flat,
             min_coverage=min_coverage,
+            min_overlap=min_overlap,
             approximate=approximate,
             progress=output.progress_bar,
         )
@@ -134,6 +138,7 @@ def query(
 @hasher_option
 @narrowing_option
 @coverage_option
+@overlap_option
 @scoped
 @include_flat_option
 @prints_rows
@@ -143,6 +148,7 @@ def duplicates(
     hashers: list[str] | None,
     threshold: float | None,
     min_coverage: float | None,
+    min_overlap: float | None,
     scope: Scope,
     include_flat: bool,
     format_: Format,
@@ -162,6 +168,7 @@ def duplicates(
             include_flat=include_flat,
             scope=scope,
             min_coverage=min_coverage,
+            min_overlap=min_overlap,
         )
         count = output.print_records(format_, Duplicate, pairs, _aside(catalog))
         say(counted(count, "pair"))
@@ -190,7 +197,7 @@ def _aside(catalog: Catalog) -> tuple[str, ...]:
 
 
 _OF_VIDEOS = ("coverage1", "coverage2", "time_offset")
-_OF_PARTS = ("overlap1", "overlap2")
+_OF_PARTS = ("overlap1", "overlap2", "relation")
 _DIFFERENT = 1
 
 
@@ -205,6 +212,7 @@ _DIFFERENT = 1
     help="Hashers to use, comma-separated, or all (default: those in the catalogue).",
 )
 @coverage_option
+@overlap_option
 @limited
 @prints_rows
 @click.pass_obj
@@ -214,6 +222,7 @@ def compare(
     file2: str,
     hashers: list[str] | None,
     min_coverage: float | None,
+    min_overlap: float | None,
     limits: Limits,
     format_: Format,
 ) -> None:
@@ -234,7 +243,13 @@ def compare(
             )
     with place.catalog(limits, create=place.is_default) as catalog:
         try:
-            found = catalog.compare(file1, file2, hashers=hashers, min_coverage=min_coverage)
+            found = catalog.compare(
+                file1,
+                file2,
+                hashers=hashers,
+                min_coverage=min_coverage,
+                min_overlap=min_overlap,
+            )
         except MediaError as error:  # not 1, which is an answer
             raise UsageError(str(error)) from error
     told_below = ("reason", "view", "time_offset", "ranges", "remarks1", "remarks2")

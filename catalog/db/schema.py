@@ -97,6 +97,7 @@ class Settings(Base):
         CheckConstraint("id = 1", name="id"),
         CheckConstraint("strictness IN ('component', 'community', 'clique')", name="strictness"),
         CheckConstraint("min_coverage BETWEEN 0 AND 1", name="min_coverage"),
+        CheckConstraint("min_overlap BETWEEN 0 AND 1", name="min_overlap"),
         CheckConstraint(
             "(confirm_hasher_id IS NULL) = (confirm_radius IS NULL) AND confirm_radius >= 0",
             name="confirm",
@@ -156,6 +157,11 @@ class Settings(Base):
         server_default=text("0.1"),
         comment="Videos are near-duplicates if at least this fraction of the frames of one is in"
         " the other",
+    )
+    min_overlap: Mapped[float] = mapped_column(
+        server_default=text("0.25"),
+        comment="Pictures that show a part of one another are near-duplicates if at least this"
+        " fraction of one is in the other",
     )
     exact_decode: Mapped[bool] = mapped_column(
         server_default=text("false"), comment="Whether large pictures are hashed at their full size"
@@ -363,6 +369,10 @@ class PartPair(Base):
         CheckConstraint(f"isometry IN ({_ISOMETRIES})", name="isometry"),
         CheckConstraint("overlap1 BETWEEN 0 AND 1 AND overlap2 BETWEEN 0 AND 1", name="overlap"),
         CheckConstraint("cardinality(transform) = 6", name="transform"),
+        CheckConstraint(
+            "relation IN ('aligned', 'crop', 'uncropped', 'inside', 'contains', 'overlap')",
+            name="relation",
+        ),
         Index(None, "media2"),
         {"comment": "Pairs of pictures that show a part of one another, each once"},
     )
@@ -394,6 +404,10 @@ class PartPair(Base):
     transform: Mapped[list[float]] = mapped_column(
         ARRAY(Double()),
         comment="a, b, c, d, e, f: x, y in media1 is a x + b y + c, d x + e y + f in media2",
+    )
+    relation: Mapped[str | None] = mapped_column(
+        comment="What media1 is to media2: aligned, crop, uncropped, inside, contains or overlap;"
+        " null until the pictures are compared by a program that tells"
     )
 
 

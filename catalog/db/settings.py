@@ -13,6 +13,7 @@ from catalog.core.thresholds import WIDEST, beyond
 from catalog.core.thresholds import radius as radius_of
 from catalog.db.rows import run, run_as, value
 from catalog.errors import ThresholdTooWide, UnknownHasher, UsageError
+from catalog.local.records import LEAST_OVERLAP
 
 if TYPE_CHECKING:
     from catalog.core.grouping import Strictness
@@ -281,6 +282,41 @@ def set_min_coverage(connection: Connection, fraction: float) -> None:
         "UPDATE catalog.settings SET min_coverage = %(fraction)s",
         fraction=check_fraction(fraction),
     )
+
+
+def min_overlap(connection: Connection, said: float | None = None) -> float:
+    """Which fraction of one of two pictures has to be in the other one: ``said``, unless None.
+
+    Raises UsageError for less than pairs by parts are stored at, and for what is not a fraction.
+    """
+    if said is not None:
+        return check_overlap(said)
+    return float(value(connection, "SELECT min_overlap FROM catalog.settings"))
+
+
+def set_min_overlap(connection: Connection, fraction: float) -> None:
+    """Set which fraction of one of two pictures has to be in the other one from now on.
+
+    Raises UsageError for less than pairs by parts are stored at, and for what is not a fraction.
+    """
+    run(
+        connection,
+        "UPDATE catalog.settings SET min_overlap = %(fraction)s",
+        fraction=check_overlap(fraction),
+    )
+
+
+def check_overlap(said: float) -> float:
+    """A fraction of the area of a picture, unchanged.
+
+    Raises UsageError for less than pairs by parts are stored at, and for what is not a fraction.
+    """
+    if not LEAST_OVERLAP <= said <= 1:
+        raise UsageError(
+            f"pairs of pictures are stored from an overlap of {LEAST_OVERLAP} on: ask for that or"
+            f" more, up to 1, not {said}"
+        )
+    return said
 
 
 def check_fraction(said: float) -> float:

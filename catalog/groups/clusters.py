@@ -34,6 +34,7 @@ from catalog.db.settings import (
     StoredHasher,
     choose_hashers,
     min_coverage,
+    min_overlap,
     pairing_hashers,
     read_clustering,
     read_confirmation,
@@ -54,13 +55,15 @@ class Choice:
     """Which pairs make clusters, how, and which of their files is kept.
 
     ``radii`` says up to which distance pairs of each hasher count, ``min_coverage`` how much of a
-    video has to be in another one.
+    video has to be in another one, ``min_overlap`` how much of one of two pictures that show a part
+    of one another.
     """
 
     radii: Mapping[StoredHasher, int]
     strictness: Strictness
     rules: tuple[str, ...]
     min_coverage: float
+    min_overlap: float
     scope: Scope = EVERYTHING
     include_flat: bool = False
 
@@ -93,6 +96,7 @@ def _replace(database: Database) -> None:
             {hasher: hasher.radius for hasher in choose_hashers(connection, None)},
             EVERYTHING,
             min_coverage(connection),
+            min_overlap(connection),
             "catalog.root_duplicates",
         )
 
@@ -111,6 +115,7 @@ def default_choice(connection: Connection) -> Choice:
         clustering.strictness,
         clustering.keep,
         min_coverage(connection),
+        min_overlap(connection),
     )
 
 
@@ -120,7 +125,7 @@ class Choosing(TypedDict, total=False):
     ``threshold`` is a fraction of the bits, at most the one that pairs are stored at; ``keep`` are
     rules, the most important one first. Flat pictures form pairs only with ``include_flat``.
     ``min_coverage`` is the fraction of the frames of a video that has to be in another one, where
-    0 means any frame.
+    0 means any frame; ``min_overlap`` that of one of two pictures that show a part of one another.
     """
 
     hashers: Sequence[str] | None
@@ -130,6 +135,7 @@ class Choosing(TypedDict, total=False):
     scope: Scope
     include_flat: bool
     min_coverage: float | None
+    min_overlap: float | None
 
 
 def choose(connection: Connection, choosing: Choosing) -> Choice | None:
@@ -138,8 +144,8 @@ def choose(connection: Connection, choosing: Choosing) -> Choice | None:
     Raises UsageError for hashers without hashes, for one that confirms the pairs of others, and for
     unknown rules, ThresholdTooWide beyond the stored pairs.
     """
-    coverage = choosing.get("min_coverage")
-    if not any(choosing.values()) and coverage is None:
+    coverage, overlap = choosing.get("min_coverage"), choosing.get("min_overlap")
+    if not any(choosing.values()) and coverage is None and overlap is None:
         return None
     default = read_clustering(connection)
     threshold, keep = choosing.get("threshold"), choosing.get("keep")
@@ -153,6 +159,7 @@ def choose(connection: Connection, choosing: Choosing) -> Choice | None:
         choosing.get("strictness") or default.strictness,
         default.keep if keep is None else parse_rules(",".join(keep)),
         min_coverage(connection, coverage),
+        min_overlap(connection, overlap),
         choosing.get("scope", EVERYTHING),
         choosing.get("include_flat", False),
     )
@@ -271,6 +278,7 @@ def _clusters(
         choice.scope,
         choice.include_flat,
         choice.min_coverage,
+        choice.min_overlap,
     )
     pairing = _pairing(connection, choice)
     farthest = graph.farthest()

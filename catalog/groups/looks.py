@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -16,8 +17,7 @@ from catalog.core.units import counted
 from catalog.db.rows import run
 from catalog.groups.enlargements import Enlargements
 from catalog.groups.inner import framed
-
-_ALMOST = 0.9  # the fraction of a picture from which on it is shown as a whole
+from catalog.local.records import SEEN_WHOLE, Relation
 
 
 @dataclass
@@ -30,6 +30,15 @@ class _Streams:
 
 
 _NONE = _Streams()
+
+
+class _Shown(NamedTuple):
+    """The fraction of a picture that the kept one shows too, the fraction of the kept one that it
+    shows, and what it is to the kept one."""
+
+    own: float
+    keeps: float
+    relation: Relation | None
 
 
 @dataclass
@@ -56,8 +65,8 @@ class SecondLooks:
 
     def _differ(self, media: int, kept: int, isometry: Isometry) -> str | None:
         shown = self._shown(media, kept)
-        if shown is not None and min(shown) < _ALMOST:
-            return self._in_part(*shown)
+        if shown is not None and min(shown.own, shown.keeps) < SEEN_WHOLE:
+            return _in_part(shown)
         if kept in self._details and media in self._details:
             if show_the_same(self._details[media], self._details[kept], isometry):
                 return None
@@ -65,14 +74,6 @@ class SecondLooks:
         if shown is not None:
             return "its details cannot be compared"
         return self._heard(self._streams.get(media, _NONE), self._streams.get(kept, _NONE))
-
-    def _in_part(self, own: float, keeps: float) -> str:
-        """What a picture of which the kept one shows a fraction, and the other way round, lacks."""
-        if own >= _ALMOST:
-            return f"it shows {_percent(keeps)} of the kept file"
-        if keeps >= _ALMOST:
-            return f"the kept file shows {_percent(own)} of it"
-        return f"{_percent(own)} of it is in the kept file"
 
     def _differing(self, has_margins: bool, keeps_margins: bool) -> str:
         if has_margins and keeps_margins:
@@ -99,21 +100,28 @@ class SecondLooks:
             return "it sounds different from the kept file"
         return None
 
-    def _shown(self, media: int, kept: int) -> tuple[float, float] | None:
-        """Which fraction of a picture the kept one shows, and the other way round; None if they are
-        not known to show a part of one another."""
-        found = self._parts.get((min(media, kept), max(media, kept)))
-        return found[::-1] if found and media > kept else found
+    def _shown(self, media: int, kept: int) -> _Shown | None:
+        """What a picture and the kept one show of each other; None if they are not known to show a
+        part of one another."""
+        return self._parts.get((media, kept))
 
     @cached_property
-    def _parts(self) -> dict[tuple[int, int], tuple[float, float]]:
+    def _parts(self) -> dict[tuple[int, int], _Shown]:
+        """By their media, in both orders."""
         rows = run(
             self.connection,
-            "SELECT media1, media2, overlap1, overlap2 FROM catalog.part_pair"
-            " WHERE media1 = ANY(%(media)s::bigint[]) AND media2 = ANY(%(media)s::bigint[])",
+            """
+            SELECT media1, media2, overlap1, overlap2, relation, catalog.converse(relation)
+            FROM catalog.part_pair
+            WHERE media1 = ANY(%(media)s::bigint[]) AND media2 = ANY(%(media)s::bigint[])
+            """,
             media=list({file.media for file in self.files}),
         )
-        return {(row.media1, row.media2): (row.overlap1, row.overlap2) for row in rows}
+        found = {}
+        for one, other, overlap1, overlap2, relation, converse in rows:
+            found[one, other] = _Shown(overlap1, overlap2, relation)
+            found[other, one] = _Shown(overlap2, overlap1, converse)
+        return found
 
     @cached_property
     def _details(self) -> dict[int, bytes]:
@@ -147,6 +155,24 @@ class SecondLooks:
             if row.sound is not None:
                 streams.sound = bytes(row.sound)
         return found
+
+
+def _in_part(shown: _Shown) -> str:
+    """What a picture and the kept one lack of each other."""
+    own, keeps = _percent(shown.own), _percent(shown.keeps)
+    if shown.own >= SEEN_WHOLE:
+        if shown.relation == "inside":
+            return f"it is inside the kept file, and fills {keeps} of that"
+        if shown.relation == "crop":
+            return f"it is a crop: it shows {keeps} of the kept file"
+        return f"it shows {keeps} of the kept file"
+    if shown.keeps >= SEEN_WHOLE:
+        if shown.relation == "contains":
+            return f"it contains the kept file, which fills {own} of it"
+        if shown.relation == "uncropped":
+            return f"the kept file is a crop: it shows {own} of this file"
+        return f"the kept file shows {own} of it"
+    return f"they overlap: {own} of it is in the kept file"
 
 
 def _percent(fraction: float) -> str:

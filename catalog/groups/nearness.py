@@ -62,12 +62,14 @@ WHERE hasher_id = %(hasher)s AND distance <= %(radius)s
 
 class Wanted(NamedTuple):
     """Which pairs count: up to which distance in bits, by hasher; those of flat pictures only with
-    ``include_flat``; those of videos only if ``min_coverage`` of one is in the other. Pairs of a
-    picture and a video count unless ``only_videos``."""
+    ``include_flat``; those of videos only if ``min_coverage`` of one is in the other, those of
+    pictures that show a part of one another only if ``min_overlap`` of one is. Pairs of a picture
+    and a video count unless ``only_videos``."""
 
     radii: Mapping[StoredHasher, int]
     include_flat: bool
     min_coverage: float
+    min_overlap: float
     only_videos: bool
 
 
@@ -125,6 +127,7 @@ def read_nearness(connection: Connection, wanted: Wanted) -> Nearness:
                         connection,
                         hasher,
                         radius,
+                        wanted.min_overlap,
                         stored,
                         inside,
                         wanted.include_flat,

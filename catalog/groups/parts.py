@@ -29,7 +29,7 @@ JOIN catalog.frame_hash AS a
     ON a.hasher_id = %(hasher)s AND a.media_id = media1 AND a.position = 0
 JOIN catalog.frame_hash AS b
     ON b.hasher_id = %(hasher)s AND b.media_id = media2 AND b.position = 0
-WHERE distance <= %(most)s
+WHERE distance <= %(most)s AND greatest(overlap1, overlap2) >= %(min_overlap)s::real
 ORDER BY media1, media2
 """
 
@@ -61,12 +61,14 @@ def near_by_parts(
     connection: Connection,
     hasher: StoredHasher,
     radius: int,
+    min_overlap: float,
     stored: HashPairs,
     inside: Classes | None,
     include_flat: bool,
     confirmation: Confirmation | None,
 ) -> Parts:
-    """The pairs that count up to a radius; at the stored one, those of any distance.
+    """The pairs that count up to a radius, at the stored one those of any distance, and have
+    ``min_overlap`` of one picture in the other.
 
     ``stored`` are the pairs of hashes that count, ``inside`` what is near by the inside of margins.
     With ``include_flat`` wholes that hold nothing to compare are near each other, too.
@@ -78,6 +80,7 @@ def near_by_parts(
         hasher=hasher.id,
         isometries=list(ISOMETRIES),
         most=radius if radius < hasher.radius else hasher.bits,
+        min_overlap=min_overlap,
     )
     count = len(one)
     # Each side of a pair as a class of its own.

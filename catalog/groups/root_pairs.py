@@ -47,11 +47,13 @@ def write_root_pairs(
     radii: Mapping[StoredHasher, int],
     scope: Scope,
     min_coverage: float,
+    min_overlap: float,
     table: str,
 ) -> None:
     """Count the pairs that matter, without flat pictures, and COPY the counts into a table like
     root_duplicates."""
-    nearness = read_nearness(connection, Wanted(radii, False, min_coverage, only_videos=False))
+    wanted = Wanted(radii, False, min_coverage, min_overlap, only_videos=False)
+    nearness = read_nearness(connection, wanted)
     media, within, across, root, count = fetch_columns(
         connection,
         _FILES.format(files=scope.files()),

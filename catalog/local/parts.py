@@ -12,7 +12,8 @@ from catalog.local.alignment import align, side
 from catalog.local.geometry import fit
 from catalog.local.layout import unpacked
 from catalog.local.maps import Map, inverse, rescaled
-from catalog.local.records import OVERLAP_HASHER, Features
+from catalog.local.records import LEAST_OVERLAP, OVERLAP_HASHER, Features, Relation
+from catalog.local.relations import converse, relation
 
 # Details may contradict each other in this part of what both show, if hashes of it are near.
 _MOST_CONTRADICTION = 0.4
@@ -21,8 +22,6 @@ _MOST_CONTRADICTION = 0.4
 _MOST_BITS = 100
 _LITTLE_CONTRADICTION = 0.3
 _MANY_MATCHES = 24
-# One of them shows so much of its area in the other one.
-_LEAST_OVERLAP = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +30,13 @@ class Part:
 
     ``transform`` maps pixels of the whole first picture to pixels of the whole second one, as a, b,
     c, d, e, f: x, y lies at a x + b y + c, d x + e y + f. ``isometry`` is how the first is turned
-    to look like the second one, as far as quarter turns tell. The rest is as in Alignment.
+    to look like the second one, as far as quarter turns tell. ``relation`` is what the first one is
+    to the second one. The rest is as in Alignment.
     """
 
     distance: int
     isometry: Isometry
+    relation: Relation
     overlap1: float
     overlap2: float
     agreement: float
@@ -72,8 +73,9 @@ def part(
     if mirrored:
         affine[:, 2] += affine[:, 0] * (one.local.width - 1)
         affine[:, 0] *= -1
-    seen = align(side(one.local), side(other.local), affine)
-    if seen is None or max(seen.overlap1, seen.overlap2) < _LEAST_OVERLAP:
+    sides = side(one.local), side(other.local)
+    seen = align(*sides, affine)
+    if seen is None or max(seen.overlap1, seen.overlap2) < LEAST_OVERLAP:
         return None
     against = 1 - seen.agreement
     near = seen.distance <= get_hasher(OVERLAP_HASHER).radius() and against <= _MOST_CONTRADICTION
@@ -88,6 +90,7 @@ def part(
     return Part(
         seen.distance,
         _nearest_isometry(whole),
+        relation(*sides, affine, seen),
         seen.overlap1,
         seen.overlap2,
         seen.agreement,
@@ -102,6 +105,7 @@ def turned_round(found: Part) -> Part:
     return replace(
         found,
         isometry=_nearest_isometry(back),
+        relation=converse(found.relation),
         overlap1=found.overlap2,
         overlap2=found.overlap1,
         transform=tuple(back.ravel().tolist()),

@@ -68,7 +68,9 @@ SELECT * FROM staged_part WHERE
     AND EXISTS (SELECT FROM catalog.local_feature WHERE media_id = media2)
 ORDER BY media1, media2
 """
-_COLUMNS = "media1 media2 distance isometry overlap1 overlap2 agreement matches transform".split()
+_COLUMNS = (
+    "media1 media2 distance isometry overlap1 overlap2 agreement matches transform relation".split()
+)
 
 
 class Pair(NamedTuple):
@@ -215,6 +217,7 @@ def _rows(
             found.agreement,
             found.matches,
             list(found.transform),
+            found.relation,
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -27,6 +27,7 @@ from catalog.db.settings import (
     is_isometric,
     is_local,
     min_coverage,
+    min_overlap,
     read_confirmation,
     read_sampling,
     stored_hashers,
@@ -38,7 +39,7 @@ from catalog.fingerprint.records import INNER
 from catalog.hashers import HASHERS
 from catalog.hashers.registry import known_name
 from catalog.local.parts import Part
-from catalog.local.records import OVERLAP_HASHER
+from catalog.local.records import OVERLAP_HASHER, Relation
 from catalog.match.confirmation import are_confirmed, milliseconds, probe_sightings
 from catalog.match.videos import are_commonplace
 from catalog.query.parts import part_of
@@ -52,11 +53,11 @@ class Comparison:
     ``distance`` is that of the two nearest frames (of a picture there is one), in bits; near is
     what lies within ``radius``. ``view`` is what was compared of two pictures: whole, or inner, for
     what is inside the margins of one of them or of both, or part, where each shows a part of the
-    other one: ``overlap1`` and ``overlap2`` of their areas. ``isometries`` has for two pictures the
-    distance for every way to turn the first. Of the ``sampled`` frames of each file ``frames`` are
-    near one of the other. The times of what they have in common are those of a Duplicate.
-    ``reason`` is a sentence for a person. ``completeness`` says whether each was seen whole, and
-    ``remarks`` why not.
+    other one: ``overlap1`` and ``overlap2`` of their areas, and ``relation`` is what the first one
+    is to the second one. ``isometries`` has for two pictures the distance for every way to turn the
+    first. Of the ``sampled`` frames of each file ``frames`` are near one of the other. The times of
+    what they have in common are those of a Duplicate. ``reason`` is a sentence for a person.
+    ``completeness`` says whether each was seen whole, and ``remarks`` why not.
     """
 
     hasher: str
@@ -80,6 +81,7 @@ class Comparison:
     remarks2: list[str]
     overlap1: float | None = None
     overlap2: float | None = None
+    relation: Relation | None = None
 
     duplicates = Renamed("near_duplicates")
     kept1 = Renamed("sampled1")
@@ -93,12 +95,14 @@ def compare(
     path2: str | os.PathLike[str],
     hashers: Sequence[str] | None = None,
     needed: float | None = None,
+    needed_overlap: float | None = None,
 ) -> list[Comparison]:
     """Compare two files by some hashers as the catalogue would; they need not be in it.
 
     They are read by ``tasks``. ``hashers`` are names (None: those of which the catalogue holds
     hashes, or if it holds none, all). ``needed`` is the fraction of the frames of a video that has
-    to be in another one (None: the catalogue's setting).
+    to be in another one, ``needed_overlap`` that of one of two pictures that show a part of one
+    another (None: the catalogue's settings).
 
     Raises MediaError if one of them gives no hash, UnknownHasher.
     """
@@ -125,6 +129,7 @@ def compare(
         probes.append(result)
     one, two = probes
     needed = min_coverage(connection, needed)
+    needed_overlap = min_overlap(connection, needed_overlap)
     stored = stored_hashers(connection)
     found = []
     for name in hashers:
@@ -134,21 +139,24 @@ def compare(
         said = min((whole, *whole.by_insides()), key=_Compared.rank).said()
         confirms = confirmation is not None and confirmation.hasher.name == name
         if name == OVERLAP_HASHER and not (said.near_duplicates or confirms):
-            said = _with_part(said, part_of(one, two, mirrored=isometric), is_local(connection))
+            part = part_of(one, two, mirrored=isometric)
+            said = _with_part(said, part, needed_overlap, is_local(connection))
         found.append(said)
     return found
 
 
-def _with_part(said: Comparison, part: Part | None, local: bool) -> Comparison:
+def _with_part(said: Comparison, part: Part | None, needed: float, local: bool) -> Comparison:
     """What is said of two pictures that are not near each other but may have a part in common."""
     if part is None:
         return said
     reason = (
-        f"{said.reason}; but {part.overlap1:.0%} of the first picture and {part.overlap2:.0%} of"
-        f" the second one show the same, {_bits(part.distance)} apart there"
+        f"{said.reason}; but {_RELATIONS[part.relation]}: {part.overlap1:.0%} of the first and"
+        f" {part.overlap2:.0%} of the second show the same, {_bits(part.distance)} apart there"
     )
     if not local:
         return replace(said, reason=f"{reason}: catalog ingest --local finds such pairs")
+    if max(part.overlap1, part.overlap2) < needed:
+        return replace(said, reason=f"{reason}; {needed:.0%} of one would be enough")
     return replace(
         said,
         near_duplicates=True,
@@ -158,7 +166,18 @@ def _with_part(said: Comparison, part: Part | None, local: bool) -> Comparison:
         isometry=part.isometry,
         overlap1=part.overlap1,
         overlap2=part.overlap2,
+        relation=part.relation,
     )
+
+
+_RELATIONS: Mapping[Relation, str] = {
+    "aligned": "both pictures show the same area",
+    "crop": "the first picture is a crop of the second one",
+    "uncropped": "the second picture is a crop of the first one",
+    "inside": "the first picture is inside the second one",
+    "contains": "the second picture is inside the first one",
+    "overlap": "the pictures overlap",
+}
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,8 @@ def part_neighbours(
     for (at, id_), seen in found.items():
         if question.radius is not None and seen.distance > question.radius < hasher.radius:
             continue
+        if max(seen.overlap1, seen.overlap2) < question.min_overlap:
+            continue
         probe = probes[at]
         for row in files[id_]:
             path = from_text(row.path)
@@ -71,6 +73,7 @@ def part_neighbours(
                         view="part",
                         overlap1=seen.overlap1,
                         overlap2=seen.overlap2,
+                        relation=seen.relation,
                     )
                 )
     return near

@@ -17,6 +17,7 @@ from catalog.db.copy import fetch_columns
 from catalog.db.rows import run
 from catalog.db.settings import Confirmation, StoredHasher
 from catalog.fingerprint.probe import Probe, ProbeFrame, View
+from catalog.local.records import Relation
 from catalog.match.confirmation import (
     are_confirmed,
     milliseconds,
@@ -37,7 +38,7 @@ class Neighbour:
     what they have in common, as in a Duplicate whose first file is the queried one. ``view`` is
     whole, or inner where two pictures are near only by what is inside the margins of one or both,
     or part where each shows a part of the other one: ``overlap1`` of the queried picture's area and
-    ``overlap2`` of the file's.
+    ``overlap2`` of the file's, and ``relation`` is what the queried picture is to the file's.
     """
 
     query: str
@@ -56,6 +57,7 @@ class Neighbour:
     view: View = "whole"
     overlap1: float | None = None
     overlap2: float | None = None
+    relation: Relation | None = None
 
     @property
     def rank(self) -> tuple[float, float, str, str]:
@@ -74,8 +76,9 @@ class Question:
     as copies. ``turned`` asks for the stored pictures' turned versions too, as far as they are
     known; ``one_sided`` says that they are wanted and not known. ``approximate`` asks the HNSW
     index, which may miss some. ``expected`` is how many pictures will be asked for in all.
-    ``min_coverage`` is the fraction of a video that has to be in another one. With a
-    ``confirmation`` only copies count, and what the confirming hasher sees too.
+    ``min_coverage`` is the fraction of a video that has to be in another one, ``min_overlap`` that
+    of one of two pictures that show a part of one another. With a ``confirmation`` only copies
+    count, and what the confirming hasher sees too.
     """
 
     radius: int | None
@@ -86,6 +89,7 @@ class Question:
     approximate: bool = False
     expected: int = 0
     min_coverage: float = 0.0
+    min_overlap: float = 0.0
     confirmation: Confirmation | None = None
 
     @property

@@ -12,9 +12,11 @@ from catalog.core.thresholds import check_threshold
 from catalog.db.settings import (
     StoredHasher,
     check_fraction,
+    check_overlap,
     choose_hashers,
     is_isometric,
     min_coverage,
+    min_overlap,
     read_confirmation,
 )
 from catalog.errors import UsageError
@@ -37,7 +39,8 @@ class Query:
     What the confirming hasher does not see is left out, but not with ``top`` alone. That hasher is
     asked itself only if it is named, and then no hasher confirms its answers. Flat pictures count
     with ``include_flat``, or as copies. ``min_coverage`` is the fraction of a video that has to be
-    in another one. ``approximate`` asks the HNSW index, which may miss some.
+    in another one, ``min_overlap`` that of one of two pictures that show a part of one another.
+    ``approximate`` asks the HNSW index, which may miss some.
 
     Raises UsageError for what makes no sense: names that no hasher has, values out of their range.
     """
@@ -48,6 +51,7 @@ class Query:
     top: int | None = None
     include_flat: bool = False
     min_coverage: float | None = None
+    min_overlap: float | None = None
     approximate: bool = False
 
     def __post_init__(self) -> None:
@@ -59,6 +63,8 @@ class Query:
             raise UsageError(f"ask for the nearest 1 or more, not {self.top}")
         if self.min_coverage is not None:
             check_fraction(self.min_coverage)
+        if self.min_overlap is not None:
+            check_overlap(self.min_overlap)
 
 
 class Questions(NamedTuple):
@@ -82,6 +88,7 @@ def questions(connection: Connection, query: Query) -> Questions:
         chosen = [hasher for hasher in chosen if hasher.id != confirming] or chosen
     unturned = isometric and unturned_count(connection, [hasher.name for hasher in chosen]) > 0
     covered = min_coverage(connection, query.min_coverage)
+    overlapping = min_overlap(connection, query.min_overlap)
     nearest_alone = query.top is not None and query.threshold is None
     by_hasher = {
         hasher: Question(
@@ -92,6 +99,7 @@ def questions(connection: Connection, query: Query) -> Questions:
             unturned,
             query.approximate,
             min_coverage=covered,
+            min_overlap=overlapping,
             confirmation=None if nearest_alone or hasher.id == confirming else confirmation,
         )
         for hasher in chosen

@@ -12,7 +12,8 @@ from catalog.core.progress import Progress
 from catalog.db.database import Database
 from catalog.db.settings import stored_hashers
 from catalog.groups.clusters import Choosing
-from catalog.reports.page import Shown, ShownCluster, Written, write_page
+from catalog.reports.outlines import read_outlines
+from catalog.reports.page import Outline, Shown, ShownCluster, Written, write_page
 from catalog.reports.thumbnails import Preview, Thumbnailing
 from catalog.reports.views import Cluster, Member, read_clusters
 from catalog.work.executor import TaskGroup, each
@@ -32,13 +33,13 @@ def write_gallery(
     """Write a page with all clusters that are chosen, and their pictures, to a stream of UTF-8."""
     with database.read() as connection:
         bits = {name: one.bits for name, one in stored_hashers(connection).items()}
-    clusters = _shown_clusters(read_clusters(database, choosing), bits, tasks)
+    clusters = _shown_clusters(database, read_clusters(database, choosing), bits, tasks)
     now = datetime.now().astimezone()
     return write_page(out, "Near-duplicates", note, progress(clusters, desc="Writing"), now)
 
 
 def _shown_clusters(
-    clusters: Iterable[Cluster], bits: Mapping[str, int], tasks: TaskGroup
+    database: Database, clusters: Iterable[Cluster], bits: Mapping[str, int], tasks: TaskGroup
 ) -> Iterator[ShownCluster]:
     """The clusters as the page has them, with previews made by ``tasks``.
 
@@ -48,8 +49,10 @@ def _shown_clusters(
     source = iter(clusters)
     while some := list(islice(source, _AT_ONCE)):
         previews = _previews(tasks, some)
+        with database.read() as connection:
+            outlines = read_outlines(connection, _pairs_with_kept(some))
         for cluster in some:
-            yield _shown(cluster, bits, previews)
+            yield _shown(cluster, bits, previews, outlines)
 
 
 def _previews(tasks: TaskGroup, clusters: list[Cluster]) -> dict[int, Preview]:
@@ -69,8 +72,18 @@ def _previews(tasks: TaskGroup, clusters: list[Cluster]) -> dict[int, Preview]:
     return made
 
 
+def _pairs_with_kept(clusters: Iterable[Cluster]) -> Iterator[tuple[int, int]]:
+    """The media of members and of the kept files of their clusters."""
+    for cluster in clusters:
+        kept = cluster.members[0].media_id
+        yield from ((member.media_id, kept) for member in cluster.members)
+
+
 def _shown(
-    cluster: Cluster, bits: Mapping[str, int], previews: Mapping[int, Preview]
+    cluster: Cluster,
+    bits: Mapping[str, int],
+    previews: Mapping[int, Preview],
+    outlines: Mapping[tuple[int, int], Outline],
 ) -> ShownCluster:
     kept = cluster.members[0]
     return ShownCluster(
@@ -86,12 +99,19 @@ def _shown(
         weakest=cluster.weakest,
         weakest_bits=bits.get(cluster.weakest_hasher or ""),
         weakest_hasher=cluster.weakest_hasher,
-        members=[_member(member, kept, bits, previews) for member in cluster.members],
+        members=[
+            _member(member, kept, bits, previews, outlines.get((member.media_id, kept.media_id)))
+            for member in cluster.members
+        ],
     )
 
 
 def _member(
-    member: Member, kept: Member, bits: Mapping[str, int], previews: Mapping[int, Preview]
+    member: Member,
+    kept: Member,
+    bits: Mapping[str, int],
+    previews: Mapping[int, Preview],
+    outline: Outline | None,
 ) -> Shown:
     preview = previews.get(member.media_id)
     return Shown(
@@ -112,6 +132,7 @@ def _member(
         reference=member.reference,
         frames=() if preview is None else preview.frames,
         remarks=member.remarks,
+        outline=outline,
     )
 
 

@@ -26,6 +26,7 @@ from catalog.groups.nearness import Wanted, read_nearness
 from catalog.groups.parts import Parts
 from catalog.groups.roots import is_below
 from catalog.groups.scopes import EVERYTHING, Scope
+from catalog.local.records import Relation
 
 _FEW = 10  # files whose failures are listed
 
@@ -41,7 +42,7 @@ class Duplicate:
     pictures, and for identical files. ``view`` is whole; inner where two pictures are near only by
     what is inside the margins of one or both; part where they show a part of one another: then
     ``overlap1`` is the fraction of the area of file1 that file2 shows too, ``overlap2`` the other
-    way round.
+    way round, and ``relation`` is what file1 is to file2; None if that is not known yet.
     """
 
     file1: str
@@ -56,6 +57,7 @@ class Duplicate:
     view: View = "whole"
     overlap1: float | None = None
     overlap2: float | None = None
+    relation: Relation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ JOIN catalog.video_pair USING (hasher_id, media1, media2)
 """
 
 _OVERLAPS = """
-SELECT media1, media2, overlap1, overlap2
+SELECT media1, media2, overlap1, overlap2, relation, catalog.converse(relation)
 FROM unnest(%(ones)s::bigint[], %(others)s::bigint[]) AS wanted (media1, media2)
 JOIN catalog.part_pair USING (media1, media2)
 """
@@ -122,15 +124,13 @@ WHERE (a.hash_id = b.hash_id OR EXISTS (
 """
 
 
-def covering(min_coverage: float | None) -> str:
-    """The view of pairs of files; or a query, with the parameter ``min_coverage``, for those pairs
-    that have that much in common."""
-    if min_coverage is None:
-        return "catalog.duplicate"
-    return (
-        "(SELECT * FROM catalog.frame_duplicate WHERE coverage1 IS NULL"
-        " OR catalog.is_covered(coverage1, coverage2, commonplace, %(min_coverage)s))"
-    )
+# The pairs of files that have enough in common.
+HAVING_ENOUGH = """
+(SELECT * FROM catalog.frame_duplicate
+WHERE (coverage1 IS NULL
+        OR catalog.is_covered(coverage1, coverage2, commonplace, %(min_coverage)s))
+    AND (overlap1 IS NULL OR greatest(overlap1, overlap2) >= %(min_overlap)s::real))
+"""
 
 
 def duplicates(
@@ -140,17 +140,21 @@ def duplicates(
     include_flat: bool = False,
     scope: Scope = EVERYTHING,
     min_coverage: float | None = None,
+    min_overlap: float | None = None,
 ) -> Iterator[Duplicate]:
     """Pairs of files within the threshold, identical ones included, in path order.
 
-    Two videos are a pair if ``min_coverage`` of one is in the other (None: the catalogue's
-    setting). Pairs are made when they are asked for, so there may be any number.
+    Two videos are a pair if ``min_coverage`` of one is in the other, two pictures that show a part
+    of one another if ``min_overlap`` of one is (None: the catalogue's settings). Pairs are made
+    when they are asked for, so there may be any number.
 
     Raises, at once, ThresholdTooWide above what pairs are stored at, UsageError for a hasher
     without hashes, for the one that confirms, and for what is not a fraction.
     """
     if min_coverage is not None:
         settings.check_fraction(min_coverage)
+    if min_overlap is not None:
+        settings.check_overlap(min_overlap)
     with database.read() as connection:
         radii = {
             hasher: settings.stored_radius(hasher, threshold)
@@ -160,7 +164,8 @@ def duplicates(
     def pairs() -> Iterator[Duplicate]:
         with database.read() as connection:
             coverage = settings.min_coverage(connection, min_coverage)
-            wanted = Wanted(radii, include_flat, coverage, only_videos=False)
+            overlap = settings.min_overlap(connection, min_overlap)
+            wanted = Wanted(radii, include_flat, coverage, overlap, only_videos=False)
             yield from _pairs(connection, wanted, scope)
 
     return pairs()
@@ -230,13 +235,15 @@ def _by_parts(parts: Parts | None, media: NDArray[np.int64], pairs: Pairs) -> ND
     return parts.hold(pairs.hasher, media[pairs.one], media[pairs.other])
 
 
-_NO_OVERLAPS = None, None
+_Overlaps = tuple[float, float, Relation | None]
+_NO_OVERLAPS = None, None, None
 
 
 def _overlaps(
     connection: Connection, media: NDArray[np.int64], pairs: Pairs
-) -> dict[tuple[int, int], tuple[float, float]]:
-    """How much of each picture of some pairs the other shows, by their media, in both orders."""
+) -> dict[tuple[int, int], _Overlaps]:
+    """How much of each picture of some pairs the other shows, and what one is to the other, by
+    their media, in both orders."""
     if not len(pairs.one):
         return {}
     one, other = media[pairs.one], media[pairs.other]
@@ -246,10 +253,10 @@ def _overlaps(
         ones=np.minimum(one, other).tolist(),
         others=np.maximum(one, other).tolist(),
     )
-    told: dict[tuple[int, int], tuple[float, float]] = {}
-    for media1, media2, overlap1, overlap2 in rows:
-        told[media1, media2] = overlap1, overlap2
-        told[media2, media1] = overlap2, overlap1
+    told: dict[tuple[int, int], _Overlaps] = {}
+    for media1, media2, overlap1, overlap2, relation, converse in rows:
+        told[media1, media2] = overlap1, overlap2, relation
+        told[media2, media1] = overlap2, overlap1, converse
     return told
 
 

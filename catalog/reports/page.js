@@ -147,9 +147,29 @@ function imageElement(thumbnail, alt) {
   return image;
 }
 
+// A picture with the outline of another one, and what is outside of that dimmed.
+function outlinedElement(image, corners) {
+  const drawing = byId("outline").content.firstElementChild.cloneNode(true);
+  const points = corners.join(" ");
+  const [outside, ...edges] = drawing.children;
+  outside.setAttribute("d", `M0 0H1V1H0ZM${points}Z`);
+  edges.forEach((edge) => edge.setAttribute("points", points));
+  return element("span", "outlined", image, drawing);
+}
+
+const nameOf = (file) => visible(file.path.slice(folderOf(file.path).length));
+
+// Where a picture lies in the kept one.
+function placeElement(file, kept, thumbnails) {
+  if (!file.outline?.kept || kept.frames.length !== 1) return null;
+  const alt = `${nameOf(kept)}, with the outline of ${nameOf(file)}`;
+  const image = imageElement(thumbnails[kept.frames[0][1]], alt);
+  return element("p", "place", outlinedElement(image, file.outline.corners));
+}
+
 // What the file looks like; frames of a video in a row, each above its time.
-function preview(file, thumbnails) {
-  const name = visible(file.path.slice(folderOf(file.path).length));
+function preview(file, kept, thumbnails) {
+  const name = nameOf(file);
   const link = element("a", isStrip(file) ? "preview strip" : "preview");
   const url = urlOf(file.path);
   if (url) {
@@ -163,6 +183,9 @@ function preview(file, thumbnails) {
     if (isStrip(file)) {
       const image = imageElement(thumbnails[number], `${name} at ${clock(seconds)}`);
       link.append(element("span", "frame", image, clock(seconds)));
+    } else if (file.outline && !file.outline.kept) {
+      const image = imageElement(thumbnails[number], `${name}, with the outline of ${nameOf(kept)}`);
+      link.append(outlinedElement(image, file.outline.corners));
     } else link.append(imageElement(thumbnails[number], name));
   }
   return link;
@@ -198,6 +221,7 @@ function tickElement(file, position) {
 }
 
 function fileElement(file, position, common, thumbnails) {
+  const [kept] = cluster(position).members;
   const badges = [
     element("span", "verdict " + file.suggestion, SUGGESTIONS[file.suggestion]),
     file.reference ? element("span", "badge", "reference folder") : null,
@@ -215,7 +239,7 @@ function fileElement(file, position, common, thumbnails) {
   return element(
     "li",
     `file ${file.suggestion}${isStrip(file) ? " wide" : ""}`,
-    preview(file, thumbnails),
+    preview(file, kept, thumbnails),
     element(
       "div",
       "about",
@@ -224,6 +248,7 @@ function fileElement(file, position, common, thumbnails) {
       factsElement(facts),
       distanceElement(file),
       element("p", "reason", visible(file.reason)),
+      placeElement(file, kept, thumbnails),
       ...file.remarks.map((remark) => element("p", "reason", `Not seen whole: ${visible(remark)}.`)),
     ),
   );

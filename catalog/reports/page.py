@@ -23,6 +23,19 @@ _CHAINED_MORE = 0.03
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """The outline of the picture that shows less, in the one that shows more: in the ``kept`` file,
+    or in the other one.
+
+    ``corners`` are x and y of its four corners, as fractions of the width and the height of the
+    picture that it lies in; they may lie outside.
+    """
+
+    kept: bool
+    corners: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """A file of a cluster.
 
@@ -34,7 +47,8 @@ class Shown:
     have the bytes of the kept one; those in a ``reference`` folder are never to be removed.
     ``duration`` is in seconds, None for a picture. ``frames`` are JPEGs to show, each with its time
     in seconds; of a picture there is one, without a time, and none where the file cannot be shown.
-    ``remarks`` say why it was not seen whole.
+    ``remarks`` say why it was not seen whole. ``outline`` is where it lies in the kept picture, or
+    that one in it, if they show a part of one another.
     """
 
     path: str
@@ -54,6 +68,7 @@ class Shown:
     reference: bool
     frames: Sequence[tuple[float | None, bytes]]
     remarks: Sequence[str] = field(default_factory=list)
+    outline: Outline | None = None
 
 
 @dataclass(frozen=True, slots=True)

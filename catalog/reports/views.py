@@ -25,7 +25,7 @@ from catalog.groups import clusters
 from catalog.groups.clusters import Choice, Choosing
 from catalog.groups.root_pairs import write_root_pairs
 from catalog.groups.scopes import EVERYTHING, Scope, below
-from catalog.reports.listing import covering
+from catalog.reports.listing import HAVING_ENOUGH
 
 _PAGE = 1000
 _MOST = (1 << 63) - 1  # rows that PostgreSQL can be asked for
@@ -445,7 +445,14 @@ def _shadow(connection: Connection, choice: Choice, wanted: Report | None) -> No
             "CREATE TEMPORARY TABLE root_duplicates (LIKE catalog.root_duplicates) ON COMMIT DROP",
         )
         table = f"pg_temp.{_BETWEEN_ROOTS}"
-        write_root_pairs(connection, choice.radii, choice.scope, choice.min_coverage, table)
+        write_root_pairs(
+            connection,
+            choice.radii,
+            choice.scope,
+            choice.min_coverage,
+            choice.min_overlap,
+            table,
+        )
     if wanted is None or wanted.clustered:
         run(
             connection,
@@ -489,7 +496,11 @@ def _chosen_pairs(connection: Connection, choice: Choice) -> sql.SQL:
         radii.append(f"(pair.hasher = %(hasher{at})s AND {within})")
         values |= {f"hasher{at}": hasher.name, f"radius{at}": radius}
     query = _CHOSEN_PAIRS.format(
-        pairs=covering(choice.min_coverage), radii=" OR ".join(radii), scope=choice.scope.pairs()
+        pairs=HAVING_ENOUGH, radii=" OR ".join(radii), scope=choice.scope.pairs()
     )
-    values |= {"include_flat": choice.include_flat, "min_coverage": choice.min_coverage}
+    values |= {
+        "include_flat": choice.include_flat,
+        "min_coverage": choice.min_coverage,
+        "min_overlap": choice.min_overlap,
+    }
     return bound(connection, query, **values, **choice.scope.values)

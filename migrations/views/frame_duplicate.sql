@@ -1,4 +1,4 @@
--- Version 0017
+-- Version 0019
 
 -- Pairs come both ways, and those stay whose first path is the smaller one, rather than that paths
 -- are swapped: so file1 is a column of file, which an index finds. Whether a pair is confirmed is
@@ -27,7 +27,8 @@ SELECT
     pair.commonplace,
     pair.view,
     pair.overlap1,
-    pair.overlap2
+    pair.overlap2,
+    pair.relation
 FROM (
     SELECT
         near.hasher_id,
@@ -50,7 +51,8 @@ FROM (
         false AS commonplace,
         'whole' AS view,
         NULL::real AS overlap1,
-        NULL::real AS overlap2
+        NULL::real AS overlap2,
+        NULL::text AS relation
     FROM (
         SELECT hasher_id, a, b, distance, isometry FROM catalog.hash_pair
         UNION ALL
@@ -68,7 +70,7 @@ FROM (
     SELECT
         a.hasher_id, one.path, other.path, 0, 'r0', false,
         a.flat OR b.flat, one.folder_id, other.folder_id, one.id, other.id,
-        NULL, NULL, NULL, NULL, NULL, NULL, false, 'whole', NULL, NULL
+        NULL, NULL, NULL, NULL, NULL, NULL, false, 'whole', NULL, NULL, NULL
     FROM catalog.frame_hash AS a
     JOIN catalog.frame_hash AS b
         ON b.hasher_id = a.hasher_id AND b.hash_id = a.hash_id AND b.media_id <> a.media_id
@@ -83,7 +85,7 @@ FROM (
         near.hasher_id, one.path, other.path, near.distance, near.isometry, false,
         false, one.folder_id, other.folder_id, one.id, other.id,
         near.coverage1, near.coverage2, near.time_offset, near.starts1, near.starts2, near.lengths,
-        near.commonplace, 'whole', NULL, NULL
+        near.commonplace, 'whole', NULL, NULL, NULL
     FROM (
         SELECT hasher_id, media1 AS a, media2 AS b, distance, isometry, coverage1, coverage2,
             time_offset, starts1, starts2, lengths, commonplace
@@ -100,7 +102,7 @@ FROM (
     SELECT
         near.hasher_id, one.path, other.path, near.distance, near.isometry, false,
         false, one.folder_id, other.folder_id, one.id, other.id,
-        NULL, NULL, NULL, NULL, NULL, NULL, false, 'inner', NULL, NULL
+        NULL, NULL, NULL, NULL, NULL, NULL, false, 'inner', NULL, NULL, NULL
     FROM (
         SELECT hasher_id, media1 AS a, media2 AS b, distance, isometry
         FROM catalog.inner_pair WHERE whole_distance IS NULL
@@ -115,12 +117,14 @@ FROM (
     SELECT
         hasher.id, one.path, other.path, near.distance, near.isometry, false,
         false, one.folder_id, other.folder_id, one.id, other.id,
-        NULL, NULL, NULL, NULL, NULL, NULL, false, 'part', near.overlap1, near.overlap2
+        NULL, NULL, NULL, NULL, NULL, NULL, false, 'part', near.overlap1, near.overlap2,
+        near.relation
     FROM (
-        SELECT media1 AS a, media2 AS b, distance, isometry, overlap1, overlap2
+        SELECT media1 AS a, media2 AS b, distance, isometry, overlap1, overlap2, relation
         FROM catalog.part_pair
         UNION ALL
-        SELECT media2, media1, distance, catalog.inverse(isometry), overlap2, overlap1
+        SELECT media2, media1, distance, catalog.inverse(isometry), overlap2, overlap1,
+            catalog.converse(relation)
         FROM catalog.part_pair
     ) AS near
     JOIN catalog.hasher ON hasher.name = 'phash'
@@ -137,7 +141,7 @@ FROM (
     SELECT
         a.hasher_id, one.path, other.path, 0, 'r0', true, false,
         one.folder_id, other.folder_id, one.id, other.id,
-        NULL, NULL, NULL, NULL, NULL, NULL, false, 'whole', NULL, NULL
+        NULL, NULL, NULL, NULL, NULL, NULL, false, 'whole', NULL, NULL, NULL
     FROM catalog.file AS one
     JOIN catalog.file AS other ON other.media_id = one.media_id
     JOIN catalog.frame_hash AS a ON a.media_id = one.media_id AND a.position = 0
@@ -150,7 +154,7 @@ LEFT JOIN catalog.root AS root1 ON root1.id = folder1.root_id
 LEFT JOIN catalog.root AS root2 ON root2.id = folder2.root_id;
 
 COMMENT ON VIEW catalog.frame_duplicate IS
-    'What duplicate has, and also all files that have any frame of a video in common';
+    'What duplicate has, and also all files that have any frame of a video or any part in common';
 COMMENT ON COLUMN catalog.frame_duplicate.hasher IS 'Name of the hasher';
 COMMENT ON COLUMN catalog.frame_duplicate.file1 IS 'The path that sorts first';
 COMMENT ON COLUMN catalog.frame_duplicate.file2 IS 'The path that sorts second';
@@ -184,3 +188,6 @@ COMMENT ON COLUMN catalog.frame_duplicate.overlap1 IS
     'Fraction of the area of file1 that file2 shows too; null unless view is part';
 COMMENT ON COLUMN catalog.frame_duplicate.overlap2 IS
     'Fraction of the area of file2 that file1 shows too; null unless view is part';
+COMMENT ON COLUMN catalog.frame_duplicate.relation IS
+    'What file1 is to file2: aligned if both show the same area, a crop of it or uncropped,'
+    ' inside it or that contains it, or overlap; null unless view is part, and if not known yet';

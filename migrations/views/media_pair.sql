@@ -1,4 +1,4 @@
--- Version 0017
+-- Version 0019
 
 CREATE OR REPLACE VIEW catalog.media_pair AS
 SELECT
@@ -14,7 +14,8 @@ SELECT
     NULL::double precision AS time_offset,
     'whole' AS view,
     NULL::real AS overlap1,
-    NULL::real AS overlap2
+    NULL::real AS overlap2,
+    NULL::text AS relation
 FROM catalog.hash_pair AS pair
 JOIN catalog.hasher ON hasher.id = pair.hasher_id
 JOIN catalog.frame_hash AS first
@@ -29,7 +30,7 @@ WHERE first.media_id <> second.media_id
             first.hasher_id, first.media_id, second.media_id, first.flat OR second.flat))
 UNION ALL
 SELECT hasher.name, first.media_id, second.media_id, 0, 'r0', first.flat OR second.flat,
-    NULL, NULL, NULL, 'whole', NULL, NULL
+    NULL, NULL, NULL, 'whole', NULL, NULL, NULL
 FROM catalog.frame_hash AS first
 JOIN catalog.frame_hash AS second
     ON second.hasher_id = first.hasher_id
@@ -43,26 +44,27 @@ WHERE first.sampling IS NULL AND first.position = 0
             first.hasher_id, first.media_id, second.media_id, first.flat OR second.flat))
 UNION ALL
 SELECT hasher.name, media1, media2, distance, isometry, false, coverage1, coverage2, time_offset,
-    'whole', NULL, NULL
+    'whole', NULL, NULL, NULL
 FROM catalog.video_pair
 JOIN catalog.hasher ON hasher.id = hasher_id
 WHERE catalog.is_covered(
     coverage1, coverage2, commonplace, (SELECT min_coverage FROM catalog.settings))
 UNION ALL
 SELECT hasher, media1, media2, distance, isometry, false, NULL, NULL, NULL, 'inner',
-    NULL, NULL
+    NULL, NULL, NULL
 FROM catalog.inner_pair
 WHERE whole_distance IS NULL
 UNION ALL
 SELECT hasher.name, media1, media2, pair.distance, pair.isometry, false, NULL, NULL, NULL, 'part',
-    overlap1, overlap2
+    overlap1, overlap2, relation
 FROM catalog.part_pair AS pair
 JOIN catalog.hasher ON hasher.name = 'phash'
 JOIN catalog.frame_hash AS first
     ON first.hasher_id = hasher.id AND first.media_id = media1 AND first.position = 0
 JOIN catalog.frame_hash AS second
     ON second.hasher_id = hasher.id AND second.media_id = media2 AND second.position = 0
-WHERE (SELECT confirm_hasher_id FROM catalog.settings) IS DISTINCT FROM hasher.id
+WHERE greatest(overlap1, overlap2) >= (SELECT min_overlap::real FROM catalog.settings)
+    AND (SELECT confirm_hasher_id FROM catalog.settings) IS DISTINCT FROM hasher.id
     AND NOT catalog.are_near(hasher.id, media1, media2);
 
 COMMENT ON VIEW catalog.media_pair IS
@@ -87,3 +89,6 @@ COMMENT ON COLUMN catalog.media_pair.overlap1 IS
     'Fraction of the area of media1 that media2 shows too; null unless view is part';
 COMMENT ON COLUMN catalog.media_pair.overlap2 IS
     'Fraction of the area of media2 that media1 shows too; null unless view is part';
+COMMENT ON COLUMN catalog.media_pair.relation IS
+    'What media1 is to media2: aligned if both show the same area, a crop of it or uncropped,'
+    ' inside it or that contains it, or overlap; null unless view is part, and if not known yet';
