@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from catalog import Catalog
 from catalog.errors import Inconsistent, UsageError
@@ -18,6 +18,7 @@ from catalog.query.part_audit import PartAudit, check_parts
 from tests.support.command import Run
 from tests.support.pictures import Pixels, flat, write
 from tests.test_local import detailed
+from tests.test_part_pairs import Part, put_part
 
 
 def _pictures() -> dict[str, Pixels]:
@@ -41,18 +42,15 @@ def local(catalog: Catalog, tmp_path: Path) -> Catalog:
     return catalog
 
 
-def change(catalog: Catalog, statement: str, **names: object) -> None:
-    """Run a statement, in which ``:a`` stands for the media of a file by the name given."""
+def media_of(connection: Connection, name: str) -> int:
+    query = text("SELECT media_id FROM catalog.file WHERE path LIKE :name")
+    return int(connection.scalar(query, {"name": f"%/{name}.png"}) or 0)
+
+
+def change(catalog: Catalog, statement: str, **names: str) -> None:
+    """Run a statement with the media of files by these names."""
     with catalog.database.begin() as connection:
-        values = {
-            key: connection.scalar(
-                text("SELECT media_id FROM catalog.file WHERE path LIKE :name"),
-                {"name": f"%/{name}.png"},
-            )
-            if isinstance(name, str)
-            else name
-            for key, name in names.items()
-        }
+        values = {key: media_of(connection, name) for key, name in names.items()}
         connection.execute(text(statement), values)
 
 
@@ -157,14 +155,9 @@ def test_what_waits_is_not_missed(local: Catalog, run: Run) -> None:
 
 def test_what_is_lost_or_no_pair_is_an_error(local: Catalog, run: Run) -> None:
     lose(local, "b", "b crop")
-    change(
-        local,
-        "INSERT INTO catalog.part_pair"
-        " SELECT least(:one, :other), greatest(:one, :other), 3, 'r0', 0.5, 0.5, 0.9, 20,"
-        " '{1, 0, 0, 0, 1, 0}'",
-        one="a",
-        other="c",
-    )
+    with local.database.begin() as connection:
+        media = (media_of(connection, name) for name in ("a", "c"))
+        put_part(connection, *sorted(media), Part(3, "r0", 0.5, 0.5))
     found = local.audit_parts()
     assert (found.missed, found.lost, found.stored, found.unconfirmed) == (1, 1, 2, 1)
     assert differing(found) == {"lost": [("b crop", "b")], "unconfirmed": [("a", "c")]}

@@ -29,7 +29,7 @@ from catalog.match.parts import stored_pictures
 from catalog.query.audit import recall_interval
 from catalog.work.executor import Executor, each, marked
 
-State = Literal["missed", "lost", "waiting", "unconfirmed"]
+PartState = Literal["missed", "lost", "waiting", "unconfirmed"]
 
 _LOADED = 200  # pictures that are read from the database at a time
 _CHUNK = 4  # of these for a worker at a time: each is laid on the whole sample
@@ -65,7 +65,7 @@ class PartDifference:
     are those of the pair, as in Part.
     """
 
-    state: State
+    state: PartState
     file1: str
     file2: str
     distance: int
@@ -204,7 +204,7 @@ class _Audit:
         missed = settled - self._stored.keys()
         lost = {pair for pair in missed if self._is_candidate(pair)}
         late = pairs.keys() - settled - self._stored.keys()
-        states: dict[_Pair, State] = {
+        states: dict[_Pair, PartState] = {
             **dict.fromkeys(missed, "missed"),
             **dict.fromkeys(lost, "lost"),
             **dict.fromkeys(late, "waiting"),
@@ -300,7 +300,7 @@ class _Audit:
         return next(one for one in pair if one in self._position)
 
     def _differences(
-        self, states: Mapping[_Pair, State], alike: Mapping[_Pair, _Alike]
+        self, states: Mapping[_Pair, PartState], alike: Mapping[_Pair, _Alike]
     ) -> list[PartDifference]:
         media = list({one for pair in states for one in pair})
         rows = run(self._connection, _PATHS, media=media)
