@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalog.calibration.records import Histogram, Kind, Mark, Recall
+from catalog.core.units import percent
 from catalog.errors import UsageError
 
 if TYPE_CHECKING:
@@ -355,7 +356,7 @@ def _decided(row: _Row) -> list[_Curve]:
 def _labelled(row: _Row, curve: _Curve) -> str:
     if row.radius is None:
         return f"{curve.name}"
-    return f"{curve.name}  {_percent(float(curve.recall[row.radius]))}"
+    return f"{curve.name}  {percent(float(curve.recall[row.radius]))}"
 
 
 def _one_in(row: _Row) -> str:
@@ -365,16 +366,6 @@ def _one_in(row: _Row) -> str:
     found = int(row.false.counts[: row.radius + 1].sum())
     total = int(row.false.counts.sum())
     return f"1 in {float(f'{total / found:.2g}'):,.0f}" if found else f"none of {total:,}"
-
-
-def _percent(share: float) -> str:
-    """Whole percent; 100 and 0 are said of all and of none only."""
-    whole = round(100 * share)
-    if whole == 100 and share < 1:
-        return ">99 %"
-    if whole == 0 and share > 0:
-        return "<1 %"
-    return f"{whole} %"
 
 
 def _end_of_curves(row: _Row) -> float:
@@ -426,7 +417,7 @@ def _draw_table(axes: Axes, block: _Block, some: Sequence[str]) -> None:
     axes.imshow(1 - shares, cmap=colours, vmin=0, vmax=1, aspect="auto")
     for (line, column), share in np.ndenumerate(shares):
         if not np.isnan(share):
-            said = _percent(float(share)).removesuffix(" %")
+            said = percent(float(share)).removesuffix(" %")
             colour = _INK if _HARDLY <= share <= _NEARLY else _GREY
             axes.text(column, line, said, ha="center", va="center", fontsize=7.5, color=colour)
     axes.set_yticks(range(len(names)), names, fontsize=7.5)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from catalog.core.units import counted, size
+from catalog.core.units import counted, percent, size
 
 if TYPE_CHECKING:
     from catalog.calibration.records import Calibration, Choice, Family, Parts
@@ -20,13 +20,13 @@ def advice(found: Calibration, parts: Parts) -> Iterator[str]:
     (choice,) = (one for one in found.choices if one.view == "part")
     gaining = sorted((one for one in parts.families if _gain(one) >= _GAIN), key=_gain)[::-1]
     yield (
-        f"without parts {_percent(parts.without)} of the variants of pictures are found by"
-        f" {choice.hasher}, as wholes or inside margins; with parts {_percent(parts.with_parts)}"
+        f"without parts {percent(parts.without)} of the variants of pictures are found by"
+        f" {choice.hasher}, as wholes or inside margins; with parts {percent(parts.with_parts)}"
     )
     for one in gaining[:_NAMED]:
         yield (
-            f"of {one.family}, {choice.hasher} finds {_percent(one.without / one.variants)}, parts"
-            f" find {_percent(one.parts / one.variants)}"
+            f"of {one.family}, {choice.hasher} finds {percent(one.without / one.variants)}, parts"
+            f" find {percent(one.parts / one.variants)}"
         )
     yield (
         f"features take {choice.milliseconds:.0f} ms and {size(round(parts.bytes))} a picture, and"
@@ -63,7 +63,3 @@ def _mistakes(found: Calibration, choice: Choice, parts: Parts) -> Iterator[str]
 
 def _gain(family: Family) -> float:
     return (family.with_parts - family.without) / max(family.variants, 1)
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
