@@ -127,6 +127,13 @@ class _Alike(NamedTuple):
 _Pair = tuple[int, int]  # media, the smaller first
 
 
+class _Laid(NamedTuple):
+    """Pairs that a picture made with some of the sample, and those that are pairs by parts."""
+
+    pairs: Sequence[_Pair]
+    found: Mapping[_Pair, _Alike]
+
+
 def audit_parts(
     database: Database,
     executor: Executor,
@@ -152,7 +159,7 @@ def audit_parts(
                 "this catalogue does not look for parts of pictures; make it local by:"
                 " catalog ingest --local"
             )
-        return _Audit(connection, executor, sample, seed).run(seconds, seed, progress)
+        return _Audit(connection, executor, sample, seed).run(seconds, progress)
 
 
 def check_parts(found: PartAudit) -> None:
@@ -172,6 +179,7 @@ class _Audit:
     def __init__(self, connection: Connection, executor: Executor, sample: int, seed: int) -> None:
         self._connection = connection
         self._executor = executor
+        self._seed = seed
         self._isometric = is_isometric(connection)
         rows = run(connection, _PICTURES, revision=REVISION).fetchall()
         self._sha256 = {row.id: row.sha256 for row in rows}
@@ -188,18 +196,22 @@ class _Audit:
             if {row.media1, row.media2} <= self._sha256.keys()
         }
 
-    def run(self, seconds: float, seed: int, progress: Progress) -> PartAudit:
+    def run(self, seconds: float, progress: Progress) -> PartAudit:
         """Stored pairs are laid again first, for half of the time at most."""
         started = time.monotonic()
         partners = self._partners()
-        confirming = self._lay(partners, partners.get, started + seconds / 2)
-        again = list(progress(confirming, total=len(partners), desc="Confirming"))
-        laying = self._lay(self._order, self._all_but, started + seconds)
-        laid = list(progress(laying, total=len(self._order), desc="Laying"))
+        again = self._lay(partners, partners.__getitem__, started + seconds / 2)
+        stored, wrong = set[_Pair](), set[_Pair]()
+        for one in progress(again, total=len(partners), desc="Confirming"):
+            stored.update(one.pairs)
+            wrong.update(set(one.pairs) - one.found.keys())
+        laid = self._lay(self._order, self._all_but, started + seconds)
+        others, compared, pairs = 0, 0, dict[_Pair, _Alike]()
+        for one in progress(laid, total=len(self._order), desc="Laying"):
+            others += 1
+            compared += len(one.pairs)
+            pairs.update(one.found)
 
-        stored = {pair for other, _ in again for pair in self._pairs_of(other)}
-        wrong = stored.difference(*(found for _, found in again))
-        pairs = {pair: alike for _, found in laid for pair, alike in found.items()}
         settled = {pair for pair in pairs if not self._waits(pair)}
         missed = settled - self._stored.keys()
         lost = {pair for pair in missed if self._is_candidate(pair)}
@@ -210,12 +222,12 @@ class _Audit:
             **dict.fromkeys(late, "waiting"),
             **dict.fromkeys(wrong, "unconfirmed"),
         }
-        recall, low, high = self._recall(settled, missed, seed)
+        recall, low, high = self._recall(settled, missed)
         return PartAudit(
             pictures=len(self._sha256),
             sampled=len(self._sample),
-            others=len(laid),
-            compared=sum(len(other.sampled) for other, _ in laid),
+            others=others,
+            compared=compared,
             pairs=len(settled),
             found=len(settled) - len(missed),
             missed=len(missed),
@@ -245,26 +257,24 @@ class _Audit:
         return [at for one, at in self._position.items() if not sampled or one < other]
 
     def _lay(
-        self, media: Iterable[int], on: Callable[[int], Sequence[int] | None], deadline: float
-    ) -> Iterator[tuple[_Other, dict[_Pair, _Alike]]]:
-        """Some pictures, until time is up, and the pairs that they make with those of the sample
-        that ``on`` says."""
-        others = (_Other(one, on(one.media) or ()) for one in self._pictures(media))
+        self, media: Iterable[int], on: Callable[[int], Sequence[int]], deadline: float
+    ) -> Iterator[_Laid]:
+        """What comes out if each of these pictures, until time is up, and those of the sample that
+        ``on`` says are laid on one another."""
+        others = (_Other(one, on(one.media)) for one in self._pictures(media))
         inside = takewhile(lambda _: time.monotonic() < deadline, others)
         laying = _Laying(self._sample, self._isometric)
         for other, found in each(self._executor, laying, inside, _CHUNK):
             if isinstance(found, WorkerError):
                 raise found
-            yield other, {_pair(other.picture.media, one): alike for one, alike in found}
+            pairs = [_pair(other.picture.media, self._sample[at].media) for at in other.sampled]
+            yield _Laid(pairs, {pairs[at]: alike for at, alike in found})
 
     def _pictures(self, media: Iterable[int]) -> Iterator[_Picture]:
         waiting = iter(media)
         while some := list(islice(waiting, _LOADED)):
             seen = stored_pictures(self._connection, some)
             yield from (_Picture(one, self._sha256[one], seen[one]) for one in some)
-
-    def _pairs_of(self, other: _Other) -> Iterator[_Pair]:
-        return (_pair(other.picture.media, self._sample[at].media) for at in other.sampled)
 
     def _waits(self, pair: _Pair) -> bool:
         return not self._waiting.isdisjoint(pair)
@@ -284,7 +294,7 @@ class _Audit:
         return shelf_of([picture.sha256], [local.features], turned)
 
     def _recall(
-        self, pairs: Collection[_Pair], missed: Collection[_Pair], seed: int
+        self, pairs: Collection[_Pair], missed: Collection[_Pair]
     ) -> tuple[float, float, float] | tuple[None, None, None]:
         """The part of the pairs that is stored, with its bounds."""
         if not pairs:
@@ -292,7 +302,7 @@ class _Audit:
         there, lacking = np.zeros((2, len(self._sample)), np.int64)
         for count, some in ((there, pairs), (lacking, missed)):
             np.add.at(count, [self._position[self._sampled_of(pair)] for pair in some], 1)
-        low, high = recall_interval(there - lacking, there, seed)
+        low, high = recall_interval(there - lacking, there, self._seed)
         return round(1 - len(missed) / len(pairs), 6), round(low, 4), round(high, 4)
 
     def _sampled_of(self, pair: _Pair) -> int:
@@ -326,11 +336,11 @@ class _Laying:
         return [list(self._found(other)) for other in marked(others)]
 
     def _found(self, other: _Other) -> Iterator[tuple[int, _Alike]]:
-        for at in other.sampled:
-            pair = sorted((self.sample[at], other.picture), key=lambda picture: picture.media)
+        """Positions among the pictures that it is compared with, and what is told of the pair."""
+        for at, position in enumerate(other.sampled):
+            pair = sorted((self.sample[position], other.picture), key=lambda one: one.media)
             if (found := self._best(*pair)) is not None:
-                told = _Alike(found.distance, found.overlap1, found.overlap2)
-                yield self.sample[at].media, told
+                yield at, _Alike(found.distance, found.overlap1, found.overlap2)
 
     def _best(self, one: _Picture, other: _Picture) -> Part | None:
         """What two pictures have in common: as in a catalogue, the one with the smaller SHA-256 is
