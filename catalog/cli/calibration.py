@@ -85,7 +85,7 @@ def _names_of(
     "--local/--no-local",
     default=None,
     help="Measure what --local of ingest would find: pictures that show a part of one another "
-    "(default: if the catalogue is local). Takes twice as long.",
+    "(default: if the catalogue is local). Takes three times as long.",
 )
 @click.option(
     "--transformations",
