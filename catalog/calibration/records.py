@@ -91,7 +91,8 @@ class Choice:
     size. ``recall`` is the part of variants that is found. The others are bounds of 95 %.
     ``milliseconds`` are those of a processor to hash a picture; None for videos. If the ``view`` is
     ``part``, pictures are near if they show a part of one another: the hasher then compares what
-    both show, and the milliseconds are those to find features.
+    both show, the milliseconds are those to find features, and of few false pairs the rate is as
+    counted.
     """
 
     kind: Kind
