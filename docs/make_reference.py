@@ -37,6 +37,7 @@ from catalog.ingest.history import Summary
 from catalog.match.indexes import StoredIndex
 from catalog.query.audit import WayAudit
 from catalog.query.compare import Comparison
+from catalog.query.part_audit import PartAudit, PartDifference
 from catalog.query.pictures import Neighbour
 from catalog.reports.listing import Duplicate, FailedFile
 from catalog.reports.status import HasherStatus, Status
@@ -63,6 +64,7 @@ _PRINTED: tuple[tuple[str, str, tuple[type, ...]], ...] = (
     ("failures", "a list", (FailedFile,)),
     ("index list", "a list", (StoredIndex,)),
     ("audit", "a list", (WayAudit,)),
+    ("audit --local", "one object, with a list `differences`", (PartAudit, PartDifference)),
     ("calibrate", "one object", (Calibration,)),
     ("db check", "a list", (Finding,)),
     ("status", "one object, with a list `hashers`", (Status, HasherStatus)),
@@ -178,13 +180,18 @@ def _type_of(field) -> str:
         "list[Range]": "list of `[start1, start2, length]`, in seconds",
         "Isometry": "text: one of the eight [isometries](../glossary.md)",
         "Suggestion": "text: `keep`, `remove` or `review`",
+        "PartState": "text: `missed`, `lost`, `waiting` or `unconfirmed`",
         "State": "text: `whole`, `excerpt`, `truncated` or `damaged`",
     }
     if text in names:
         return names[text] + null
     listed = text.startswith(("list", "tuple", "Sequence"))
     return (
-        "list" if listed else "object" if text.startswith(("dict", "Mapping", "Goal")) else "text"
+        "list"
+        if listed
+        else "object"
+        if text.startswith(("dict", "Mapping", "Goal", "Parts"))
+        else "text"
     ) + null
 
 

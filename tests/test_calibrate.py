@@ -284,7 +284,7 @@ def test_the_command(run: Run, folder: Path, tmp_path: Path) -> None:
     )  # fmt: skip
     assert asked.keys() == {
         "seed", "isometric", "min_coverage", "goal", "samples", "choices", "recalls", "failed",
-        "seconds",
+        "parts", "seconds",
     }  # fmt: skip
     assert len(told) == len(asked["recalls"])
 

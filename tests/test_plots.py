@@ -4,6 +4,7 @@ import html
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +12,9 @@ import pytest
 
 from catalog import read_image
 from catalog.calibration.plots import write_plot
-from catalog.calibration.records import Histogram, Kind, Mark
+from catalog.calibration.records import Histogram, Kind, Mark, Recall
 from catalog.errors import UsageError
+from tests.support.made_calibrations import calibration
 
 BEGINNINGS = {".png": b"\x89PNG\r\n", ".svg": b"<?xml", ".pdf": b"%PDF-"}
 TITLE = "Calibration of 100 pictures, at $5 each"
@@ -107,6 +109,19 @@ def test_a_long_table_beside_few_rows_is_split(tmp_path: Path) -> None:
     size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', (tmp_path / "a.svg").read_text())
     assert size is not None
     assert float(size[1]) > 2 * float(size[2])
+
+
+def test_parts_have_a_column_of_the_table(tmp_path: Path) -> None:
+    choice = replace(calibration().choices[0], view="part")
+    by_parts = [
+        Recall(choice, name, found, 8, found / 8, 0.0, 1.0)
+        for name, found in (("jpeg-50", 8), ("crop-20", 7), ("rotate-10", 6))
+    ]
+    write_plot(tmp_path / "a.svg", HISTOGRAMS, MARKS, TITLE, by_parts)
+    said = texts(tmp_path / "a.svg")
+    assert said.count("parts") == 1  # videos have none
+    assert {"88", "75"} <= set(said)  # of which 88 is also that of all
+    assert said.count("88") == 2
 
 
 def test_hashers_without_marks_or_pairs_are_drawn(tmp_path: Path) -> None:

@@ -419,6 +419,7 @@ class Catalog(CatalogState):
         media: int | None = None,
         copies: float = 0.1,
         groups: Location | None = None,
+        local: bool | None = None,
         workers: int | None = None,
         progress: Progress = quiet,
     ) -> Calibration:
@@ -446,6 +447,7 @@ class Catalog(CatalogState):
             media=media,
             copies=copies,
             groups=None if groups is None else os.fspath(groups),
+            local=local,
         )
         return run(
             self.database,

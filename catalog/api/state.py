@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from catalog.ingest.forgetting import Removed
     from catalog.match.indexes import Kind, StoredIndex
     from catalog.query.audit import WayAudit
+    from catalog.query.part_audit import PartAudit
     from catalog.reports.listing import FailedFile
     from catalog.reports.status import Status
     from catalog.work.workforce import Workforce
@@ -424,3 +425,25 @@ class CatalogState(CatalogDatabase):
         from catalog.query import audit
 
         return audit.audit(self.database, hashers, sample=sample, threshold=threshold, seed=seed)
+
+    def audit_parts(
+        self,
+        *,
+        sample: int = 100,
+        seconds: float = 60.0,
+        seed: int = 0,
+        progress: Progress = quiet,
+    ) -> PartAudit:
+        """How many of the pictures that show a part of one another are stored as pairs.
+
+        ``sample`` pictures are laid on others for so many ``seconds``, or until all are compared.
+        The same ``seed`` gives the same sample, and the others in the same order.
+
+        Raises UsageError for a catalogue that is not local.
+        """
+        from catalog.query.part_audit import audit_parts
+
+        with self._workforce.tasks() as tasks:
+            return audit_parts(
+                self.database, tasks, sample=sample, seconds=seconds, seed=seed, progress=progress
+            )

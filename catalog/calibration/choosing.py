@@ -112,9 +112,9 @@ def recalls(measured: Measurement, choices: Sequence[Choice]) -> Iterator[Recall
         rule = choice.hasher, choice.radius, second
         found = _within(measured, measured.variants, *rule)
         for at, transformation in enumerate(measured.transformations):
-            yield _recall(choice, transformation, found[:, at])
+            yield recall_of(choice, transformation, found[:, at])
         if measured.labelled.shape[1]:
-            yield _recall(choice, LABELLED, _within(measured, measured.labelled, *rule))
+            yield recall_of(choice, LABELLED, _within(measured, measured.labelled, *rule))
 
 
 def threshold_of(hasher: str, radius: int) -> float:
@@ -129,7 +129,8 @@ def threshold_of(hasher: str, radius: int) -> float:
     return threshold
 
 
-def _recall(choice: Choice, transformation: str, found: NDArray[np.bool_]) -> Recall:
+def recall_of(choice: Choice, transformation: str, found: NDArray[np.bool_]) -> Recall:
+    """How many of some pairs a choice finds: shape (pairs,)."""
     count, pairs = int(found.sum()), len(found)
     return Recall(choice, transformation, count, pairs, count / pairs, *bounds(count, pairs))
 

@@ -12,13 +12,29 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.core.isometry import ISOMETRIES
-from catalog.hashers.base import Hasher
+from catalog.core.isometry import ISOMETRIES, Isometry
+from catalog.hashers.base import Hasher, blaming
+from catalog.media import Picture
 
 Frames = NDArray[np.uint8]
 
 # Rows of a matrix of distances that are computed at a time.
 _ROWS = 128
+
+
+def hashed(path: str, picture: Picture, hasher: Hasher, isometries: Sequence[Isometry]) -> Frames:
+    """The hashes of a picture as those of its one frame; of none where it is flat."""
+    with blaming(path, picture, hasher):
+        found = hasher.isometric(picture, isometries)
+    flat = hasher.is_flat(found["r0"])
+    return frames_of([] if flat else [b"".join(one.value for one in found.values())], hasher)
+
+
+def frames_of(rows: Sequence[bytes], hasher: Hasher) -> Frames:
+    """Frames of the bytes of each, all isometries behind one another."""
+    width = hasher.bits // 8
+    versions = len(rows[0]) // width if rows else 1
+    return np.frombuffer(b"".join(rows), np.uint8).reshape(len(rows), versions, width)
 
 
 def compared(hasher: Hasher, frames: Frames) -> Frames:

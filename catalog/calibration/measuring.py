@@ -54,10 +54,10 @@ def measure(
     truth = truth.reshape(-1, 2)
     known = _distances(hashers, media, truth, coverage)
     _take_off(counts, known)
-    near = near.without(_numbers(near.one, near.other), _numbers(*truth.T))
-    alike = _alike(counts, near, judge)
+    near = near.without(numbers_of(near.one, near.other), numbers_of(*truth.T))
+    alike = judged_alike(counts, near, judge)
     _take_off(counts, near.distances[:, alike])
-    numbers = _numbers(near.one, near.other)
+    numbers = numbers_of(near.one, near.other)
     varied = [one for one in media if one.varied]
     variants = np.array([[one.distances[name] for one in varied] for name in hashers], np.uint16)
     return Measurement(
@@ -151,14 +151,14 @@ def _take_off(counts: Counts, distances: NDArray[np.uint16]) -> None:
         count -= np.bincount(one, minlength=len(count))
 
 
-def _numbers(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
+def numbers_of(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
     """Pairs as single numbers."""
     return np.asarray((one << 32) | other)
 
 
-def _alike(counts: Counts, near: NearPairs, judge: Judge | None) -> NDArray[np.bool_]:
+def judged_alike(counts: Counts, near: NearPairs, judge: Judge | None) -> NDArray[np.bool_]:
     """Which near pairs show the same. The nearest are judged first: by any hasher, those with the
-    fewest pairs nearer than they are."""
+    fewest pairs nearer than they are, as its ``counts`` of pairs at each distance tell."""
     alike = np.zeros(len(near.one), np.bool_)
     if judge is None or not len(alike):
         return alike

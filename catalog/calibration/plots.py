@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.calibration.records import Histogram, Kind, Mark
+from catalog.calibration.records import Histogram, Kind, Mark, Recall
+from catalog.core.units import percent
 from catalog.errors import UsageError
 
 if TYPE_CHECKING:
@@ -100,11 +101,13 @@ class _Row(NamedTuple):
 
 
 class _Block(NamedTuple):
-    """The hashers of one kind of media; ``names`` are those of its transformations."""
+    """The hashers of one kind of media; ``names`` are those of its transformations, and
+    ``by_parts`` has the share that parts of pictures find of each, if they were measured."""
 
     kind: Kind
     rows: tuple[_Row, ...]
     names: tuple[str, ...]
+    by_parts: Mapping[str, float]
 
     @property
     def parts(self) -> int:
@@ -122,7 +125,12 @@ class _Block(NamedTuple):
 
     @property
     def part_width(self) -> float:
-        return _LABELS + len(self.rows) * _CELL_WIDE
+        return _LABELS + self.columns * _CELL_WIDE
+
+    @property
+    def columns(self) -> int:
+        """Those of the table: a hasher has one, and so have parts."""
+        return len(self.rows) + bool(self.by_parts)
 
     @property
     def width(self) -> float:
@@ -161,14 +169,18 @@ def check_target(target: str | Path) -> None:
 
 
 def write_plot(
-    target: str | Path, histograms: Sequence[Histogram], marks: Sequence[Mark], title: str
+    target: str | Path,
+    histograms: Sequence[Histogram],
+    marks: Sequence[Mark],
+    title: str,
+    by_parts: Sequence[Recall] = (),
 ) -> None:
     """Write the picture of a calibration: PNG, SVG or PDF, as the suffix of ``target`` says.
 
     Each hasher has a row: the distances of false and true pairs, and for each transformation how
     many of its pairs are found by which radius. Beside the rows a table tells the recall at the
-    advised radius, or at that which is set where none is advised. The same calibration gives the
-    same bytes.
+    advised radius, or at that which is set where none is advised, and that of parts of pictures if
+    it is given. The same calibration gives the same bytes.
 
     Raises UsageError for another suffix, where nothing can be written, and without matplotlib.
     """
@@ -180,7 +192,7 @@ def write_plot(
     suffix = path.suffix.lower()
     data = BytesIO()
     with rc_context(_STYLE):
-        figure = _drawn(Figure, _blocks(histograms, marks), title)
+        figure = _drawn(Figure, _blocks(histograms, marks, by_parts), title)
         figure.savefig(data, format=suffix[1:], dpi=_DOTS, metadata=_METADATA[suffix])
     try:
         path.write_bytes(data.getvalue())
@@ -188,13 +200,25 @@ def write_plot(
         raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
 
 
-def _blocks(histograms: Sequence[Histogram], marks: Sequence[Mark]) -> list[_Block]:
+def _blocks(
+    histograms: Sequence[Histogram], marks: Sequence[Mark], by_parts: Sequence[Recall]
+) -> list[_Block]:
     """What is to be drawn, everything in the order in which it first comes."""
     kinds = dict.fromkeys(histogram.kind for histogram in histograms)
-    return [_block(kind, [one for one in histograms if one.kind == kind], marks) for kind in kinds]
+    return [
+        _block(
+            kind,
+            [one for one in histograms if one.kind == kind],
+            marks,
+            [one for one in by_parts if one.choice.kind == kind],
+        )
+        for kind in kinds
+    ]
 
 
-def _block(kind: Kind, histograms: Sequence[Histogram], marks: Sequence[Mark]) -> _Block:
+def _block(
+    kind: Kind, histograms: Sequence[Histogram], marks: Sequence[Mark], by_parts: Sequence[Recall]
+) -> _Block:
     by_hasher = {(mark.kind, mark.hasher): mark for mark in marks}
     rows = []
     for hasher in dict.fromkeys(one.hasher for one in histograms):
@@ -210,7 +234,10 @@ def _block(kind: Kind, histograms: Sequence[Histogram], marks: Sequence[Mark]) -
             )
         )
     names = dict.fromkeys(curve.name for row in rows for curve in row.transformations if curve.name)
-    return _Block(kind, tuple(rows), tuple(names))
+    shares = {one.transformation: one.recall for one in by_parts}
+    if by_parts:
+        shares["all"] = sum(one.found for one in by_parts) / sum(one.pairs for one in by_parts)
+    return _Block(kind, tuple(rows), tuple(names), shares)
 
 
 def _sum(curves: Sequence[_Curve], bits: int) -> NDArray[np.int64]:
@@ -241,7 +268,7 @@ def _drawn(figure_class: type[Figure], blocks: Sequence[_Block], title: str) -> 
         cell = min(room, _HIGHEST_CELL)
         for number, names in enumerate(split):
             at = left + number * block.part_width + _LABELS
-            size = len(block.rows) * _CELL_WIDE, (len(names) + 1) * cell
+            size = block.columns * _CELL_WIDE, (len(names) + 1) * cell
             _draw_table(_axes(figure, at, top + _HEAD - _TITLE, *size), block, names)
         top += block.height
     return figure
@@ -329,7 +356,7 @@ def _decided(row: _Row) -> list[_Curve]:
 def _labelled(row: _Row, curve: _Curve) -> str:
     if row.radius is None:
         return f"{curve.name}"
-    return f"{curve.name}  {_percent(float(curve.recall[row.radius]))}"
+    return f"{curve.name}  {percent(float(curve.recall[row.radius]))}"
 
 
 def _one_in(row: _Row) -> str:
@@ -339,16 +366,6 @@ def _one_in(row: _Row) -> str:
     found = int(row.false.counts[: row.radius + 1].sum())
     total = int(row.false.counts.sum())
     return f"1 in {float(f'{total / found:.2g}'):,.0f}" if found else f"none of {total:,}"
-
-
-def _percent(share: float) -> str:
-    """Whole percent; 100 and 0 are said of all and of none only."""
-    whole = round(100 * share)
-    if whole == 100 and share < 1:
-        return ">99 %"
-    if whole == 0 and share > 0:
-        return "<1 %"
-    return f"{whole} %"
 
 
 def _end_of_curves(row: _Row) -> float:
@@ -388,23 +405,25 @@ def _draw_table(axes: Axes, block: _Block, some: Sequence[str]) -> None:
     from matplotlib.colors import LinearSegmentedColormap
 
     names = ["all", *some]
-    shares = np.full((len(names), len(block.rows)), np.nan)
+    shares = np.full((len(names), block.columns), np.nan)
     for column, row in enumerate(block.rows):
         curves = {curve.name: curve for curve in (row.true, *row.transformations)}
         for line, name in enumerate(names):
             if row.radius is not None and name in curves and curves[name].counts.any():
                 shares[line, column] = curves[name].recall[row.radius]
+    if block.by_parts:
+        shares[:, -1] = [block.by_parts.get(name, np.nan) for name in names]
     colours = LinearSegmentedColormap.from_list("missed", list(_MISSED))
     axes.imshow(1 - shares, cmap=colours, vmin=0, vmax=1, aspect="auto")
     for (line, column), share in np.ndenumerate(shares):
         if not np.isnan(share):
-            said = _percent(float(share)).removesuffix(" %")
+            said = percent(float(share)).removesuffix(" %")
             colour = _INK if _HARDLY <= share <= _NEARLY else _GREY
             axes.text(column, line, said, ha="center", va="center", fontsize=7.5, color=colour)
     axes.set_yticks(range(len(names)), names, fontsize=7.5)
     heads = [
         row.hasher if row.radius is None else f"{row.hasher} ≤ {row.radius}" for row in block.rows
-    ]
+    ] + ["parts"] * bool(block.by_parts)
     axes.set_xticks(range(len(heads)), heads, rotation=45, ha="left", rotation_mode="anchor")
     axes.tick_params(length=0, top=False, labeltop=True, bottom=False, labelbottom=False)
     axes.axhline(0.5, color="white", linewidth=3)

@@ -16,7 +16,7 @@ Floats = NDArray[np.float64]
 
 _ALPHA = 0.05
 # Fewer pairs than this say less than the tail of those that are a little farther apart.
-_ENOUGH = 10
+ENOUGH = 10
 # How many of the nearest pairs that tail is made of.
 _TAIL = 500
 
@@ -79,7 +79,7 @@ class NearPairs:
         distance = self.distances[hasher].astype(np.int64)
         within = distance[distance <= self.reach[hasher]]
         counts = np.bincount(within, minlength=self.reach[hasher] + 1).cumsum()
-        extrapolated = counts < _ENOUGH
+        extrapolated = counts < ENOUGH
         measured = counts / max(self.total, 1)
         suggested = np.maximum(_tail(counts, self.total), measured)
         rate = np.where(extrapolated, suggested, measured)
@@ -123,7 +123,7 @@ def _tail(counts: NDArray[np.int64], total: int) -> Floats:
     Without any pairs there is only the upper bound.
     """
     most = int(counts[-1])
-    if most < _ENOUGH:
+    if most < ENOUGH:
         return np.full(len(counts), bounds(most, total).high)
     top = int(np.searchsorted(counts, min(_TAIL, most)))
     each = np.diff(counts[: top + 1], prepend=0)

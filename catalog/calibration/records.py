@@ -89,7 +89,10 @@ class Choice:
     near-duplicates, ``false_counted`` how many that were; where these were too few, the rate is
     ``extrapolated``. ``false_pairs`` and ``precision`` are those of a collection of the goal's
     size. ``recall`` is the part of variants that is found. The others are bounds of 95 %.
-    ``milliseconds`` are those of a processor to hash a picture; None for videos.
+    ``milliseconds`` are those of a processor to hash a picture; None for videos. If the ``view`` is
+    ``part``, pictures are near if they show a part of one another: the hasher then compares what
+    both show, the milliseconds are those to find features, and of few false pairs the rate is as
+    counted.
     """
 
     kind: Kind
@@ -111,6 +114,7 @@ class Choice:
     false_pairs: float
     precision: float | None
     milliseconds: float | None
+    view: Literal["whole", "part"] = "whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +155,44 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class Family:
+    """How many of the ``variants`` by a family of transformations are found: ``without`` parts, as
+    wholes or by what is inside their margins; by ``parts``; and ``with_parts``, by any of these.
+    """
+
+    family: str
+    variants: int
+    without: int
+    parts: int
+    with_parts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What it changes that pictures that show a part of one another are near-duplicates.
+
+    ``local`` says whether the catalogue looks for them already. ``without`` and ``with_parts`` are
+    the parts of all variants that are found, as in Family. A picture takes so many ``bytes`` in the
+    database, and ``comparing_milliseconds`` of a processor to be compared with the others of a
+    collection of the goal's size. ``alike`` counts pairs by parts that were left out of the
+    different ones, since they show the same; ``false`` are those that are left, by their paths, the
+    nearest first.
+    """
+
+    local: bool
+    without: float
+    with_parts: float
+    families: tuple[Family, ...]
+    bytes: float
+    comparing_milliseconds: float
+    alike: int
+    false: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Calibration:
-    """All that a calibration found; ``failed`` has by path why a file could not be measured."""
+    """All that a calibration found; ``failed`` has by path why a file could not be measured, and
+    ``parts`` what parts of pictures change, if they were measured."""
 
     seed: int
     isometric: bool
@@ -164,6 +204,7 @@ class Calibration:
     histograms: tuple[Histogram, ...]
     failed: Mapping[str, str]
     seconds: float
+    parts: Parts | None = None
 
     def advised(self, kind: Kind | None = None) -> dict[str, int]:
         """By hasher the radius that it should have alone; the smaller one of two kinds."""

@@ -11,6 +11,7 @@ from catalog.calibration.transformations import TRANSFORMATIONS
 from catalog.errors import UsageError
 from catalog.hashers import HASHERS
 from catalog.hashers.registry import known_name
+from catalog.local.records import OVERLAP_HASHER
 
 _PRECISION = 0.99
 _MEDIA = 10_000
@@ -26,7 +27,8 @@ class CalibrationRequest:
     thresholds that the catalogue has, and as it has them confirmed. ``transformations`` are the
     names or families of those that count (none: all). Turned and mirrored pictures count with
     ``isometric`` (None: in an isometric catalogue). ``groups`` is a CSV file with the columns path
-    and group: what is in one group shows the same.
+    and group: what is in one group shows the same. Parts of pictures are measured too with
+    ``local`` (None: in a local catalogue).
 
     What is advised has a ``precision`` (where nothing is said: 0.99), or a ``false_rate`` among all
     pairs of different media, in a collection of so many ``media`` (None: as the catalogue has, and
@@ -35,7 +37,7 @@ class CalibrationRequest:
     The same files and the same ``seed`` give the same.
 
     Raises UsageError for what makes no sense: unknown names, values out of their range,
-    a precision and a false rate.
+    a precision and a false rate, ``local`` without phash.
     """
 
     hashers: tuple[str, ...] = tuple(HASHERS)
@@ -50,6 +52,7 @@ class CalibrationRequest:
     media: int | None = None
     copies: float = 0.1
     groups: str | None = None
+    local: bool | None = None
 
     def __post_init__(self) -> None:
         for name in self.hashers:
@@ -57,6 +60,11 @@ class CalibrationRequest:
         _check_transformations(self.transformations)
         if self.precision is not None and self.false_rate is not None:
             raise UsageError("choose a precision or a false positive rate, not both")
+        if self.local and OVERLAP_HASHER not in self.hashers:
+            raise UsageError(
+                f"what pictures have in common is compared by {OVERLAP_HASHER}; add it to the"
+                f" hashers: {','.join((*self.hashers, OVERLAP_HASHER))}"
+            )
         for what, said, sensible in (
             ("a sample of {} pictures", self.sample, self.sample >= 1),
             ("a comparison of {} pictures", self.compared, self.compared >= 1),

@@ -25,7 +25,8 @@ from catalog.calibration.choosing import (
 )
 from catalog.calibration.films import chosen_films
 from catalog.calibration.judging import judge
-from catalog.calibration.measuring import measure
+from catalog.calibration.measuring import Judge, measure
+from catalog.calibration.part_measuring import MeasuredParts, PartMeasuring
 from catalog.calibration.records import Calibration, Choice, Goal, Histogram, Kind, Recall, Sample
 from catalog.calibration.request import CalibrationRequest
 from catalog.calibration.transformations import chosen
@@ -38,12 +39,14 @@ from catalog.db.rows import column
 from catalog.db.settings import (
     Confirmation,
     is_isometric,
+    is_local,
     min_coverage,
     read_confirmation,
     read_sampling,
     stored_hashers,
 )
 from catalog.errors import MediaError, UsageError
+from catalog.local.records import OVERLAP_HASHER
 from catalog.reports.status import media_count
 from catalog.sources.scan import scan
 from catalog.work.executor import TaskGroup, each
@@ -74,7 +77,8 @@ class Calibrating:
 
     ``radii`` are those that are set, by hasher; all of these are measured. ``only`` has the names
     and families of what is done to media, all if it is empty. ``groups`` has, by real path, a name
-    for what shows the same.
+    for what shows the same. ``parts`` of pictures are measured or not; ``local`` says whether the
+    catalogue looks for them.
     """
 
     radii: Mapping[str, int]
@@ -86,6 +90,8 @@ class Calibrating:
     seed: int
     only: frozenset[str]
     groups: Groups
+    parts: bool
+    local: bool
 
     @property
     def hashers(self) -> tuple[str, ...]:
@@ -149,7 +155,8 @@ def check_applicable(connection: Connection, isometric: bool | None) -> None:
 def _asked(connection: Connection, request: CalibrationRequest) -> Calibrating:
     """What a request means in this catalogue."""
     stored = stored_hashers(connection)
-    isometric = request.isometric
+    isometric, local = request.isometric, is_local(connection)
+    by_default = local and OVERLAP_HASHER in request.hashers
     return Calibrating(
         radii={name: stored[name].radius for name in request.hashers},
         confirmation=read_confirmation(connection),
@@ -163,6 +170,8 @@ def _asked(connection: Connection, request: CalibrationRequest) -> Calibrating:
         seed=request.seed,
         only=frozenset(request.transformations),
         groups={} if request.groups is None else read_groups(request.groups),
+        parts=by_default if request.local is None else request.local,
+        local=local,
     )
 
 
@@ -227,11 +236,15 @@ def calibrate(
     started = time.monotonic()
     varied, failed = _vary(asked, files, tasks, progress)
     measured, samples = [], []
+    parts: MeasuredParts | None = None
     for kind in _KINDS:
         media = _distinct(one for one in varied if one.kind == kind)
         compared = [one for one in media if not one.flat]
         if len(compared) > 1 and any(one.varied for one in compared):
-            found = _measure(asked, kind, compared, goal, tasks, progress)
+            judging = _judge(asked, compared, tasks, progress)
+            found = _measure(asked, kind, compared, goal, judging, progress)
+            if asked.parts and kind == "image":
+                parts = _measure_parts(asked, compared, goal, judging, tasks, progress)
             measured.append(found)
             samples.append(_sample(found, len(compared), len(media) - len(compared)))
     if not measured:
@@ -241,10 +254,15 @@ def calibrate(
     choices: list[Choice] = []
     counted: list[Recall] = []
     for found in measured:
-        chosen_here = [*set_choices(found, goal, asked.radii, asked.second)]
-        chosen_here += advised_choices(found, goal)
-        choices += chosen_here
-        counted += recalls(found, chosen_here)
+        as_set = set_choices(found, goal, asked.radii, asked.second)
+        advised = advised_choices(found, goal)
+        choices += as_set
+        counted += recalls(found, as_set)
+        if parts is not None and found.kind == "image":
+            choices.append(parts.choice)
+            counted += parts.recalls
+        choices += advised
+        counted += recalls(found, advised)
     return Calibration(
         seed=asked.seed,
         isometric=asked.isometric,
@@ -256,6 +274,7 @@ def calibrate(
         histograms=tuple(_histograms(measured)),
         failed=failed,
         seconds=time.monotonic() - started,
+        parts=None if parts is None else parts.parts,
     )
 
 
@@ -295,6 +314,7 @@ def _vary(
         asked.sampling,
         asked.min_coverage,
         tasks.limits.pixels,
+        asked.parts,
     )
     jobs = [
         Job(path, at < asked.wanted[kind].variants)
@@ -316,10 +336,9 @@ def _measure(
     kind: Kind,
     media: Sequence[Varied],
     goal: Goal,
-    tasks: TaskGroup,
+    judging: Judge,
     progress: Progress,
 ) -> Measurement:
-    paths = [one.path for one in media]
     return measure(
         kind,
         asked.hashers,
@@ -329,9 +348,34 @@ def _measure(
         asked.min_coverage,
         goal.most_false,
         _labelled(asked.groups, media),
-        lambda pairs: judge(paths, pairs, tasks, progress, isometric=asked.isometric),
+        judging,
         progress,
     )
+
+
+def _measure_parts(
+    asked: Calibrating,
+    media: Sequence[Varied],
+    goal: Goal,
+    judging: Judge,
+    tasks: TaskGroup,
+    progress: Progress,
+) -> MeasuredParts:
+    measuring = PartMeasuring(
+        asked.transformations("image"),
+        goal,
+        asked.radii[OVERLAP_HASHER],
+        asked.local,
+        asked.isometric,
+    )
+    return measuring.measure(media, _labelled(asked.groups, media), judging, tasks, progress)
+
+
+def _judge(
+    asked: Calibrating, media: Sequence[Varied], tasks: TaskGroup, progress: Progress
+) -> Judge:
+    paths = [one.path for one in media]
+    return lambda pairs: judge(paths, pairs, tasks, progress, isometric=asked.isometric)
 
 
 def _sample(measured: Measurement, compared: int, flat: int) -> Sample:

@@ -76,7 +76,8 @@ def _rows(
     calibration: Calibration, ids: dict[str, int]
 ) -> Iterator[tuple[str, Iterator[tuple[Any, ...]]]]:
     """By table the rows, behind the id of the calibration, in the order of its columns."""
-    numbers = {choice: number for number, choice in enumerate(calibration.choices, 1)}
+    wholes = [choice for choice in calibration.choices if choice.view == "whole"]
+    numbers = {choice: number for number, choice in enumerate(wholes, 1)}
     yield (
         "catalog.calibration_sample",
         (
@@ -128,6 +129,7 @@ def _rows(
                 one.recall_high,
             )
             for one in calibration.recalls
+            if one.choice in numbers
         ),
     )
 

@@ -7,18 +7,19 @@ import os
 import tempfile
 import time
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
 
-from catalog.calibration.distances import Frames, between
+from catalog.calibration.distances import Frames, between, frames_of, hashed
 from catalog.calibration.films import transform_films
+from catalog.calibration.part_variants import PartSearch, PartsSeen
 from catalog.calibration.records import Kind
 from catalog.calibration.transformations import TRANSFORMATIONS
-from catalog.core.isometry import ISOMETRIES, Isometry
+from catalog.core.isometry import ISOMETRIES
 from catalog.core.sampling import Sampling
 from catalog.errors import MediaError, NotMedia, UndecodableVideo
 from catalog.fingerprint.pictures import asked, every, upright
@@ -26,7 +27,7 @@ from catalog.fingerprint.records import Advance, Content
 from catalog.fingerprint.task import hash_file, look
 from catalog.fingerprint.videos import video_content
 from catalog.hashers import get_hasher
-from catalog.hashers.base import Hasher, blaming
+from catalog.hashers.base import Hasher
 from catalog.media import Picture
 from catalog.media.frame import shrunk
 from catalog.media.reduction import decode_for
@@ -45,7 +46,7 @@ class Varied:
 
     ``frames`` by hasher; ``distances`` by hasher, a count of bits for each transformation, where
     all bits mean that the two are never near. ``seconds`` are those of a processor that each hasher
-    takes for a frame.
+    takes for a frame. ``parts`` are those of a picture, if they were sought.
     """
 
     path: str
@@ -54,6 +55,7 @@ class Varied:
     frames: Mapping[str, Frames]
     distances: Mapping[str, tuple[int, ...]]
     seconds: Mapping[str, float]
+    parts: PartsSeen | None = None
 
     @property
     def varied(self) -> bool:
@@ -79,7 +81,7 @@ class Varying:
 
     ``pictures`` and ``films`` are names of transformations. With ``isometric`` distances are the
     smallest over all eight transforms of both. Of videos so much has to be in the other as
-    ``coverage`` says.
+    ``coverage`` says. With ``local``, pictures and their variants are laid on each other, too.
     """
 
     hashers: tuple[str, ...]
@@ -90,6 +92,7 @@ class Varying:
     sampling: Sampling
     coverage: float
     max_pixels: int
+    local: bool = False
 
     def __call__(self, jobs: list[Job]) -> list[Varied | MediaError]:
         return [self._try(job) for job in executor.marked(jobs)]
@@ -119,23 +122,29 @@ class Varying:
         frames, seconds = {}, {}
         for name in self.hashers:
             hasher = get_hasher(name)
-            frames[name] = _hashed(path, picture, hasher, ISOMETRIES if self.isometric else ("r0",))
+            frames[name] = hashed(path, picture, hasher, ISOMETRIES if self.isometric else ("r0",))
             # Apart from what hashers share, which the first one would pay for.
             alone = Picture(picture.rgb)
             started = time.process_time()
             hasher.hash(alone)
             seconds[name] = time.process_time() - started
+        search = None
+        if self.local:
+            search = PartSearch(path, picture, sha256, isometric=self.isometric)
 
         def variants() -> Iterator[Mapping[str, Frames]]:
             for transformation in self.pictures if job.varied else ():
                 changed = TRANSFORMATIONS[transformation].apply
                 variant = Picture(changed(picture.rgb, _draw(self.seed, sha256, transformation)))
+                if search is not None:
+                    search.look_at(variant)
                 yield {
-                    name: _hashed(path, variant, hasher, asked(self.isometric)(hasher))
+                    name: hashed(path, variant, hasher, asked(self.isometric)(hasher))
                     for name, hasher in self._by_name()
                 }
 
-        return self._varied(path, "image", sha256, frames, variants(), seconds)
+        varied = self._varied(path, "image", sha256, frames, variants(), seconds)
+        return varied if search is None else replace(varied, parts=search.seen())
 
     def _video(self, job: Job, place: str, format_: str) -> Varied:
         path = job.path
@@ -198,7 +207,7 @@ class Varying:
             for one in frame.hashes:
                 if not one.flat:
                     found[one.hasher].append(one.value + one.turned)
-        return {name: _frames_of(rows, get_hasher(name)) for name, rows in found.items()}
+        return {name: frames_of(rows, get_hasher(name)) for name, rows in found.items()}
 
 
 def kinds(paths: list[str]) -> list[Kind | None]:
@@ -217,20 +226,6 @@ def _kind(path: str) -> Kind | None:
     if seen.moving:
         return "video"
     return "image" if seen.picture else None
-
-
-def _hashed(path: str, picture: Picture, hasher: Hasher, isometries: Sequence[Isometry]) -> Frames:
-    """The hashes of a picture as those of its one frame; of none where it is flat."""
-    with blaming(path, picture, hasher):
-        found = hasher.isometric(picture, isometries)
-    flat = hasher.is_flat(found["r0"])
-    return _frames_of([] if flat else [b"".join(one.value for one in found.values())], hasher)
-
-
-def _frames_of(rows: Sequence[bytes], hasher: Hasher) -> Frames:
-    width = hasher.bits // 8
-    versions = len(rows[0]) // width if rows else 1
-    return np.frombuffer(b"".join(rows), np.uint8).reshape(len(rows), versions, width)
 
 
 def _draw(seed: int, sha256: bytes, transformation: str) -> np.random.Generator:

@@ -14,6 +14,7 @@ from catalog.cli.app import Place
 from catalog.cli.names import complete_hashers, complete_paths
 from catalog.cli.options import hashers_of, limited, prints_object
 from catalog.cli.output import Format, say
+from catalog.cli.part_advice import advice
 from catalog.core.units import counted
 
 if TYPE_CHECKING:
@@ -79,6 +80,12 @@ def _names_of(
     "--isometric/--no-isometric",
     default=None,
     help="Measure turned and mirrored pictures too (default: as the catalogue does).",
+)
+@click.option(
+    "--local/--no-local",
+    default=None,
+    help="Measure what --local of ingest would find: pictures that show a part of one another "
+    "(default: if the catalogue is local). Takes three times as long.",
 )
 @click.option(
     "--transformations",
@@ -201,10 +208,11 @@ def _print(found: Calibration, recalls: str) -> None:
         alone = [
             one
             for one in found.choices
-            if (one.kind, one.origin, one.confirm_hasher) == (sample.kind, recalls, None)
+            if (one.kind, one.confirm_hasher) == (sample.kind, None)
+            and (one.origin == recalls or one.view == "part")
         ]
         if alone:
-            names = (sample.kind, *(f"{one.hasher} {one.threshold:g}" for one in alone))
+            names = (sample.kind, *map(_name, alone))
             print()
             output.print_rows(Format.TABLE, names, _recalls(found, alone))
 
@@ -231,13 +239,18 @@ def _row(one: Choice, too_small: bool) -> tuple[str, ...]:
     return (
         one.kind,
         one.origin,
-        f"{one.hasher} {one.threshold:g}",
+        _name(one),
         confirm,
         _percent(one.recall),
         f"{about}{_rate(one.false_rate)}",
         "?" if too_small else f"{about}{one.false_pairs:,.0f}",
         "?" if too_small else precision,
     )
+
+
+def _name(one: Choice) -> str:
+    """A hasher at its threshold, without the one that confirms it; or parts."""
+    return "parts" if one.view == "part" else f"{one.hasher} {one.threshold:g}"
 
 
 def _percent(share: float) -> str:
@@ -264,6 +277,9 @@ def _recalls(found: Calibration, choices: Sequence[Choice]) -> Iterator[tuple[st
 def _tell(found: Calibration) -> None:
     for sample in found.samples:
         _tell_of(found, sample)
+    if found.parts is not None:
+        for line in advice(found, found.parts):
+            say(line)
     for path, reason in list(found.failed.items())[:_FEW]:
         say(f"{path}: {reason}")
     if len(found.failed) > _FEW:
@@ -301,16 +317,16 @@ def _tell_of(found: Calibration, sample: Sample) -> None:
     best = advised[0]
     say(f"best for {wanted}: {_called(best)}, which finds {_percent(best.recall)} of the variants")
     say(f"set it by: catalog match {_options(best)}")
-    lacking = {one.hasher for one in found.choices} - found.advised(sample.kind).keys()
+    measured = {one.hasher for one in found.choices if one.view == "whole"}
+    lacking = measured - found.advised(sample.kind).keys()
     if lacking:
         say(f"these do not reach it alone, at any threshold: {', '.join(sorted(lacking))}")
 
 
 def _called(one: Choice) -> str:
-    said = f"{one.hasher} {one.threshold:g}"
     if one.confirm_hasher is None:
-        return said
-    return f"{said} confirmed by {one.confirm_hasher} {one.confirm_threshold:g}"
+        return _name(one)
+    return f"{_name(one)} confirmed by {one.confirm_hasher} {one.confirm_threshold:g}"
 
 
 def _options(one: Choice) -> str:
@@ -334,6 +350,7 @@ def _as_dict(found: Calibration) -> dict[str, Any]:
         "choices": choices,
         "recalls": [{**asdict(one), "choice": numbers[id(one.choice)]} for one in found.recalls],
         "failed": dict(found.failed),
+        "parts": found.parts and asdict(found.parts),
         "seconds": round(found.seconds, 3),
     }
 
@@ -352,8 +369,9 @@ def _draw(found: Calibration, target: str) -> None:
             found.advised(one.kind).get(one.hasher),
         )
         for one in found.choices
-        if one.origin == "set" and one.confirm_hasher is None
+        if (one.origin, one.confirm_hasher, one.view) == ("set", None, "whole")
     ]
+    by_parts = [one for one in found.recalls if one.choice.view == "part"]
     counts = ", ".join(counted(one.varied, _PEOPLE_SAY[one.kind]) for one in found.samples)
     title = f"What thresholds find among variants of {counts}"
-    write_plot(target, found.histograms, marks, title)
+    write_plot(target, found.histograms, marks, title, by_parts)

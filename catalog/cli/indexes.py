@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -11,11 +12,15 @@ from catalog.cli.app import Place
 from catalog.cli.names import complete_hashers
 from catalog.cli.options import hasher_of, hasher_option, prints_rows, threshold_option
 from catalog.cli.output import Format, say
-from catalog.core.units import size
+from catalog.core.units import counted, size
+from catalog.errors import UsageError
 
 if TYPE_CHECKING:
     from catalog.api import Catalog
     from catalog.match.indexes import Kind
+    from catalog.query.part_audit import PartAudit
+
+_HASHES, _PICTURES = 1000, 100  # in a sample
 
 
 @click.group()
@@ -150,23 +155,37 @@ def _tell_of_index(catalog: Catalog, hasher: str, kind: Kind) -> None:
 @click.option(
     "--sample",
     type=click.IntRange(1),
-    default=1000,
-    show_default=True,
     metavar="N",
-    help="Number of stored hashes to look for, per hasher.",
+    help="Number of stored hashes to look for, per hasher (default: 1000); with --local, of "
+    "pictures (default: 100).",
 )
 @threshold_option
 @click.option(
     "--seed", type=click.IntRange(0), default=0, show_default=True, help="Chooses the sample."
+)
+@click.option(
+    "--local",
+    is_flag=True,
+    help="Measure the search for parts of pictures instead, by laying sampled pictures on others.",
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0, min_open=True),
+    default=60,
+    show_default=True,
+    metavar="N",
+    help="With --local, stop after this time if there are more pictures.",
 )
 @prints_rows
 @click.pass_obj
 def audit(
     place: Place,
     hashers: list[str] | None,
-    sample: int,
+    sample: int | None,
     threshold: float | None,
     seed: int,
+    local: bool,
+    seconds: float,
     format_: Format,
 ) -> None:
     """Measure how many true neighbours each index finds, and how fast.
@@ -175,8 +194,28 @@ def audit(
     neighbours within the threshold. The recall comes with a 95 % confidence interval. The word
     index and the scan must find everything: if one does not, the exit code is 2.
 
+    With --local, sampled pictures are laid on others, and what they have in common is compared with
+    the stored pairs. Those that differ are listed: missed, since the search is approximate; waiting
+    to be compared; lost, or stored without being a pair. For the last two the exit code is 2.
+
     Example: catalog audit --hasher phash --threshold 0.1
     """
+    if local:
+        if hashers is not None or threshold is not None:
+            raise UsageError("parts have no hasher or threshold to choose; leave them out")
+        _audit_parts(place, sample or _PICTURES, seconds, seed, format_)
+    else:
+        _audit_indexes(place, hashers, sample or _HASHES, threshold, seed, format_)
+
+
+def _audit_indexes(
+    place: Place,
+    hashers: list[str] | None,
+    sample: int,
+    threshold: float | None,
+    seed: int,
+    format_: Format,
+) -> None:
     from catalog.query.audit import WayAudit, check
 
     with place.catalog() as catalog, output.working("Measuring"):
@@ -196,3 +235,45 @@ def audit(
             "catalog index create --hasher NAME --hnsw"
         )
     check(ways)
+
+
+def _audit_parts(place: Place, sample: int, seconds: float, seed: int, format_: Format) -> None:
+    from catalog.query.part_audit import PartDifference, check_parts
+
+    with place.catalog() as catalog:
+        found = catalog.audit_parts(
+            sample=sample, seconds=seconds, seed=seed, progress=output.progress_bar
+        )
+    if format_ is Format.JSON:
+        output.print_object(asdict(found))
+    elif found.differences or not format_.is_table:
+        output.print_records(format_, PartDifference, found.differences)
+    _tell_of_parts(found)
+    check_parts(found)
+
+
+def _tell_of_parts(found: PartAudit) -> None:
+    enough = "all" if found.others == found.pictures else f"{found.others:,} of"
+    say(
+        f"laid {counted(found.sampled, 'picture')} on {enough} {found.pictures:,}:"
+        f" {counted(found.compared, 'pair')} in {found.seconds:.0f} s"
+    )
+    if found.recall is None:
+        say("no sampled picture shows a part of another one: choose a larger --sample")
+    else:
+        say(
+            f"{found.found:,} of {counted(found.pairs, 'pair')} by parts are stored:"
+            f" {100 * found.recall:.1f} %, between {100 * (found.recall_low or 0):.1f} and"
+            f" {100 * (found.recall_high or 0):.1f} % with 95 % confidence"
+        )
+    if found.stored:
+        say(
+            f"{found.stored - found.unconfirmed:,} of {counted(found.stored, 'stored pair')} of"
+            " these pictures are confirmed"
+        )
+    if found.waiting:
+        have = "has" if found.waiting == 1 else "have"
+        say(
+            f"{counted(found.waiting, 'pair')} {have} a picture that waits; compare it by: catalog"
+            " match"
+        )

@@ -15,3 +15,13 @@ def size(count: float) -> str:
 def counted(count: int, one: str, many: str | None = None) -> str:
     """A number of things: 1 file, 1,200 files."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def percent(share: float) -> str:
+    """Whole percent; 100 and 0 are said of all and of none only."""
+    whole = round(100 * share)
+    if whole == 100 and share < 1:
+        return ">99 %"
+    if whole == 0 and share > 0:
+        return "<1 %"
+    return f"{whole} %"
