@@ -89,9 +89,10 @@ def test_pairs_by_parts_gain_their_relation(new_database: Callable[..., str]) ->
     url = new_database(empty=True)
     load(url, "0017")
     with Catalog.open(database_url=url) as catalog:
-        assert relations(catalog) == [None, None, None]
+        before = relations(catalog)
+        assert set(before) == {None}
         catalog.match()
-        assert relations(catalog) == ["aligned", "aligned", "aligned"]
+        assert relations(catalog) == ["aligned"] * len(before)
 
 
 def relations(catalog: Catalog) -> list[str | None]:
