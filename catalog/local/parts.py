@@ -9,8 +9,7 @@ import numpy as np
 from catalog.core.isometry import ISOMETRIES, Isometry, transform
 from catalog.hashers import get_hasher
 from catalog.local.alignment import align, side
-from catalog.local.geometry import fit
-from catalog.local.layout import unpacked
+from catalog.local.geometry import fit, points_of
 from catalog.local.maps import Map, inverse, rescaled
 from catalog.local.records import OVERLAP_HASHER, Features
 
@@ -65,7 +64,7 @@ def part(
         found = part(other, one, mirrored=mirrored)
         return found and turned_round(found)
     features = one.local.mirrored if mirrored else one.local.features
-    lying = fit(unpacked(features or b""), unpacked(other.local.features))
+    lying = fit(points_of(features or b""), points_of(other.local.features))
     if lying is None:
         return None
     affine = lying.affine
