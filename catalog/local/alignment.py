@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import cv2
@@ -44,8 +44,9 @@ class Alignment(NamedTuple):
     agreement: float
 
 
+@lru_cache(maxsize=256)
 def side(local: Features) -> Side:
-    """A picture as it is stored."""
+    """A picture as it is stored; those that came last are kept."""
     pixels = cv2.imdecode(np.frombuffer(local.preview, np.uint8), cv2.IMREAD_GRAYSCALE)
     assert pixels is not None
     return Side(np.asarray(pixels, np.uint8), local.width, local.height)

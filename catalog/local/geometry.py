@@ -8,7 +8,7 @@ counted.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -63,8 +63,9 @@ class Fit(NamedTuple):
     matches: int
 
 
+@lru_cache(maxsize=256)
 def points_of(features: bytes) -> Points:
-    """Stored features in columns."""
+    """Stored features in columns; those that came last are kept."""
     found = unpacked(features)
     return Points(
         np.ascontiguousarray(found["bits"].T),
