@@ -385,7 +385,7 @@ def test_nothing_is_missed_if_workers_die(
 
     _collection(tmp_path)
 
-    def dying(_executor: object, _work: object, cases: Iterable[Any]) -> Iterator[Any]:
+    def dying(_executor: object, _work: object, cases: Iterable[Any], **_: int) -> Iterator[Any]:
         yield next(iter(cases)), WorkerError("a worker died")
 
     with monkeypatch.context() as patch:

@@ -197,7 +197,7 @@ def _rows(
 ) -> Iterator[tuple[Any, ...]]:
     """The rows of pairs that show the same where they overlap."""
     best: dict[tuple[int, int], Part] = {}
-    for case, found in each(executor, _laid, _cases(connection, pairs), _CHUNK):
+    for case, found in each(executor, _laid, _cases(connection, pairs), chunk=_CHUNK):
         if isinstance(found, WorkerError):  # the pictures go on waiting, and nothing is missed
             raise found
         if found is not None:
