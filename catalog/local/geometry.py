@@ -38,6 +38,7 @@ _HINT_REACH, _HINT_SPREAD = 3.0, 0.12
 _RADIUS = 64
 _REACH, _SPREAD = 4.0, 0.15
 _ROUNDS = 4  # of fitting a map to what agrees
+_CELLS = 16  # in each direction, in which gaps between matches are told
 _LEAST_SPREAD = 2.0  # pixels, the standard deviation of its places in each direction
 
 _MOST_STRETCH = 2.0
@@ -57,10 +58,17 @@ class Points(NamedTuple):
 
 class Fit(NamedTuple):
     """How a picture lies on another one: ``affine``, float64 of shape (2, 3), maps pixels of the
-    first reduced picture to pixels of the second one; features match at ``matches`` places."""
+    first reduced picture to pixels of the second one; features match at ``matches`` places.
+
+    ``share`` is that number as a part of the features of the picture that has fewer. ``gap`` is the
+    area of the largest rectangle in which none match, as a part of the rectangle around all that
+    do; in the picture in which it is smaller.
+    """
 
     affine: NDArray[np.float64]
     matches: int
+    share: float
+    gap: float
 
 
 @lru_cache(maxsize=256)
@@ -77,7 +85,8 @@ def points_of(features: bytes) -> Points:
 
 def fit(one: Points, other: Points) -> Fit | None:
     """How one picture lies on the other one, told by their features; None if it does not."""
-    mutual = np.empty((2, min(len(one.angle), len(other.angle))), np.int64)
+    fewer = min(len(one.angle), len(other.angle))
+    mutual = np.empty((2, fewer), np.int64)
     count = _matched()(one.bits, other.bits, mutual)
     if count < _LEAST_MATCHES:
         return None
@@ -88,7 +97,10 @@ def fit(one: Points, other: Points) -> Fit | None:
     _agree()(places, others, grown, other.angle[second] - one.angle[first], agreeing)
     affine = np.empty((2, 3))
     matches = _fitted()(places, others, agreeing, affine)
-    return Fit(affine, matches) if matches >= _LEAST_MATCHES else None
+    if matches < _LEAST_MATCHES:
+        return None
+    gap = min(_gap()(side, agreeing) for side in (places, others))
+    return Fit(affine, matches, matches / fewer, gap)
 
 
 def agreeing(one: Album, other: Album, pairs: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -112,6 +124,11 @@ def _agree() -> Any:
 @cache
 def _fitted() -> Any:
     return compiled(_fit)
+
+
+@cache
+def _gap() -> Any:
+    return compiled(_widest_gap)
 
 
 @cache
@@ -356,3 +373,28 @@ def _fit(places: Any, others: Any, agreeing: Any, affine: Any) -> int:
                 number += 1
         matches = min(matches, len(np.unique(cells[:number])))
     return matches
+
+
+def _widest_gap(places: Any, agreeing: Any) -> float:
+    """The largest rectangle without places that agree, as a part of the one around all of them."""
+    left, top, right, bottom = np.inf, np.inf, -np.inf, -np.inf
+    for at in range(len(agreeing)):
+        if agreeing[at]:
+            left, right = min(left, places[0, at]), max(right, places[0, at])
+            top, bottom = min(top, places[1, at]), max(bottom, places[1, at])
+    taken = np.zeros((_CELLS, _CELLS), np.bool_)
+    for at in range(len(agreeing)):
+        if agreeing[at]:
+            column = int((places[0, at] - left) / (right - left) * _CELLS)
+            row = int((places[1, at] - top) / (bottom - top) * _CELLS)
+            taken[min(row, _CELLS - 1), min(column, _CELLS - 1)] = True
+    most = 0
+    for first in range(_CELLS):
+        free = np.ones(_CELLS, np.bool_)
+        for last in range(first, _CELLS):
+            wide = 0
+            for column in range(_CELLS):
+                free[column] = free[column] and not taken[last, column]
+                wide = wide + 1 if free[column] else 0
+                most = max(most, wide * (last + 1 - first))
+    return most / _CELLS**2

@@ -8,18 +8,27 @@ import numpy as np
 
 from catalog.core.isometry import ISOMETRIES, Isometry, transform
 from catalog.hashers import get_hasher
-from catalog.local.alignment import align, side
-from catalog.local.geometry import fit, points_of
+from catalog.local.alignment import Alignment, align, side
+from catalog.local.geometry import Fit, fit, points_of
 from catalog.local.maps import Map, inverse, rescaled
 from catalog.local.records import OVERLAP_HASHER, Features
 
-# Details may contradict each other in this part of what both show, if hashes of it are near.
+# Details may contradict each other in this part of what both show, if hashes of it are near; and
+# in less if few features match.
 _MOST_CONTRADICTION = 0.4
+_FEW_MATCHES = 12
+_LITTLE_CONTRADICTION = 0.25
 # A sticker changes many bits of a hash. So hashes may differ by more if less is contradicted, and
 # features match at many places.
 _MOST_BITS = 100
-_LITTLE_CONTRADICTION = 0.3
 _MANY_MATCHES = 24
+_COVERED = 0.3
+# If such a part of them matches, and no gap between the matches is larger, more may be contradicted.
+_SCATTERED = 0.2, 0.3
+_MORE_COVERED = 0.35
+# Screens of one program have everything in common but what they show: a gap that is larger.
+_LARGE_GAP = 0.375
+_ALL = 0.9  # of the area of either picture is shown by the other one
 # One of them shows so much of its area in the other one.
 _LEAST_OVERLAP = 0.25
 
@@ -74,14 +83,7 @@ def part(
     seen = align(side(one.local), side(other.local), affine)
     if seen is None or max(seen.overlap1, seen.overlap2) < _LEAST_OVERLAP:
         return None
-    against = 1 - seen.agreement
-    near = seen.distance <= get_hasher(OVERLAP_HASHER).radius() and against <= _MOST_CONTRADICTION
-    covered = (
-        seen.distance <= _MOST_BITS
-        and against <= _LITTLE_CONTRADICTION
-        and lying.matches >= _MANY_MATCHES
-    )
-    if not (near or covered):
+    if not (_is_near(lying, seen) or _is_covered(lying, seen)):
         return None
     whole = rescaled(affine, _enlargement(one), _enlargement(other))
     return Part(
@@ -93,6 +95,25 @@ def part(
         lying.matches,
         tuple(whole.ravel().tolist()),
     )
+
+
+def _is_near(lying: Fit, seen: Alignment) -> bool:
+    """Whether what both pictures show looks alike as a whole."""
+    most = _MOST_CONTRADICTION if lying.matches >= _FEW_MATCHES else _LITTLE_CONTRADICTION
+    near = seen.distance <= get_hasher(OVERLAP_HASHER).radius()
+    return near and 1 - seen.agreement <= most
+
+
+def _is_covered(lying: Fit, seen: Alignment) -> bool:
+    """Whether what both pictures show is the same but for a part of it, as under a sticker."""
+    if seen.distance > _MOST_BITS or lying.matches < _MANY_MATCHES:
+        return False
+    share, gap = _SCATTERED
+    if lying.share >= share and lying.gap <= gap:
+        return 1 - seen.agreement <= _MORE_COVERED
+    if lying.gap >= _LARGE_GAP and min(seen.overlap1, seen.overlap2) > _ALL:
+        return False
+    return 1 - seen.agreement <= _COVERED
 
 
 def turned_round(found: Part) -> Part:
