@@ -153,8 +153,13 @@ def test_the_isometry_is_the_nearest(isometry: Isometry) -> None:
             placed(detailed(50)[:90, :110], detailed(6), 40, 50),
             placed(detailed(50)[:90, :110], detailed(7), 40, 50),
         ),
+        # Two photos on the screen of one program.
+        (
+            placed(photo(40, 340, 340), detailed(50, 420, 700), 40, 170),
+            placed(photo(41, 340, 340), detailed(50, 420, 700), 40, 170),
+        ),
     ],
-    ids="unrelated plain flat black tiny noise sign".split(),
+    ids="unrelated plain flat black tiny noise sign screen".split(),
 )
 def test_what_shows_nothing_of_one_another_is_not_found(one: Pixels, other: Pixels) -> None:
     assert compared(one, other) is None

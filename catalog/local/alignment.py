@@ -85,7 +85,6 @@ def _corners(shape: tuple[int, ...]) -> Map:
 
 def _laid(moved: Pixels, fixed: Pixels, into: Map) -> tuple[Pixels, Pixels, Pixels] | None:
     """Both pictures where they overlap, and the mask of that; outside it both are of one grey."""
-    height, width = fixed.shape
     factor = float(np.sqrt(abs(np.linalg.det(into[:, :2]))))
     if factor < _ENLARGED:
         tall, wide = (max(round(length * factor), 1) for length in moved.shape)

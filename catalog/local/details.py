@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from catalog.core.compilation import compiled
 from catalog.media.picture import Pixels
@@ -28,37 +29,71 @@ _STEPS = 4
 _DARKEST = -512
 
 
+_Mask = NDArray[np.bool_]
+_Floats = NDArray[np.float32]
+
+
+class Windows(NamedTuple):
+    """The window around each pixel, arrays of the pictures' shape: whether both pictures are
+    ``there``, whether it is ``detailed`` in one of them, whether these details are ``agreeing``,
+    and the mean grey of ``one`` and the ``other``, which are 0 elsewhere."""
+
+    there: _Mask
+    detailed: _Mask
+    agreeing: _Mask
+    one: _Floats
+    other: _Floats
+
+
+def windows(one: Pixels, other: Pixels, seen: Pixels) -> Windows:
+    """Two grey pictures of one shape, compared where ``seen`` is 255."""
+    there = seen == 255
+    detailed, agreeing = np.zeros_like(there), np.zeros_like(there)
+    means = np.zeros((2, *one.shape), np.float32)
+    _looked()(one, other, there, detailed, agreeing, *means)
+    return Windows(there, detailed, agreeing, *means)
+
+
 def agreement(one: Pixels, other: Pixels, seen: Pixels) -> float:
     """The part of what both show whose grey values do not contradict each other.
 
-    Both pictures are of the same shape, and compared where ``seen`` is not 0, which is so
-    somewhere. Windows with detail contradict each other if they do not correlate, plain ones if one
-    is brighter, after allowing for the light and the contrast of the windows that agree.
+    Both pictures are of the same shape, and compared where ``seen`` is 255. Windows with detail
+    contradict each other if they do not correlate, plain ones if one is brighter, after allowing
+    for the light and the contrast of the windows that agree.
     """
-    found: float = _compiled()(one, other, seen)
+    found: float = _agreed()(*windows(one, other, seen))
     return found
 
 
 @cache
-def _compiled() -> Any:
-    return compiled(_agreement)
+def _looked() -> Any:
+    return compiled(_look)
 
 
-def _agreement(one: Any, other: Any, seen: Any) -> float:
+@cache
+def _agreed() -> Any:
+    return compiled(_agree)
+
+
+def _look(
+    one: Any,
+    other: Any,
+    there: Any,
+    detailed: Any,
+    agreeing: Any,
+    mean: Any,
+    other_mean: Any,
+) -> None:
     height, width = one.shape
-    there, against, number = 0, 0, 0
     # Of the pixels of a window: how many there are, sums, and sums of squares and products.
     columns = np.zeros((6, width + 2 * _REACH), np.int32)
     sums = np.empty((6, width), np.int32)
-    mean, other_mean = np.empty(one.shape, np.float32), np.empty(one.shape, np.float32)
-    plain, agreeing = np.zeros(one.shape, np.bool_), np.zeros(one.shape, np.bool_)
-    here, beside, squares, products = 0.0, 0.0, 0.0, 0.0
     for y in range(-_REACH, height):
         for sign, row in ((1, y + _REACH), (-1, y - _REACH - 1)):
             if not 0 <= row < height:
                 continue
             for x in range(width):
-                weight = np.int32(sign if seen[row, x] else 0)
+                weight = np.int32(sign if there[row, x] else 0)
                 a, b = np.int32(one[row, x]), np.int32(other[row, x])
                 columns[0, x + _REACH] += weight
                 columns[1, x + _REACH] += weight * a
@@ -75,33 +110,42 @@ def _agreement(one: Any, other: Any, seen: Any) -> float:
                     total += columns[kind, x + place]
                 sums[kind, x] = total
         for x in range(width):
-            if not seen[y, x]:
+            if not there[y, x]:
                 continue
-            there += 1
             count = np.float64(sums[0, x])
             some, others = sums[1, x] / count, sums[2, x] / count
             variance = sums[3, x] / count - some * some
             other_variance = sums[4, x] / count - others * others
             mean[y, x], other_mean[y, x] = some, others
-            if max(variance, other_variance) <= _DETAIL**2:
-                plain[y, x] = True
-                continue
-            covariance = sums[5, x] / count - some * others
-            spread = np.sqrt(max(variance * other_variance, 0.0))
-            if covariance + _NOISE**2 <= _CORRELATION * (spread + _NOISE**2):
+            if max(variance, other_variance) > _DETAIL**2:
+                detailed[y, x] = True
+                covariance = sums[5, x] / count - some * others
+                spread = np.sqrt(max(variance * other_variance, 0.0))
+                enough = _CORRELATION * (spread + _NOISE**2)
+                agreeing[y, x] = covariance + _NOISE**2 > enough
+
+
+def _agree(there: Any, detailed: Any, agreeing: Any, mean: Any, other_mean: Any) -> float:
+    height, width = there.shape
+    seen, against, number = 0, 0, 0
+    here, beside, squares, products = 0.0, 0.0, 0.0, 0.0
+    for y in range(height):
+        for x in range(width):
+            seen += there[y, x]
+            if agreeing[y, x]:
+                some, others = np.float64(mean[y, x]), np.float64(other_mean[y, x])
+                number += 1
+                here += some
+                beside += others
+                squares += some * some
+                products += some * others
+            elif detailed[y, x]:
                 against += 1
-                continue
-            agreeing[y, x] = True
-            number += 1
-            here += some
-            beside += others
-            squares += some * some
-            products += some * others
     if number >= _TELLING:
         spread = squares - here * here / number
-        contrast = (products - here * beside / number) / spread if spread > 1e-6 else 1.0
+        contrast = (products - here * beside / number) / spread if spread > 0 else 1.0
         contrast = min(max(contrast, 1 / _MOST_CONTRAST), _MOST_CONTRAST)
-        lights = np.zeros(1024 * _STEPS, np.int64)
+        lights = np.zeros((256 - _DARKEST) * _STEPS, np.int64)
         for y in range(height):
             for x in range(width):
                 if agreeing[y, x]:
@@ -114,7 +158,7 @@ def _agreement(one: Any, other: Any, seen: Any) -> float:
         light = (step + 0.5) / _STEPS + _DARKEST
         for y in range(height):
             for x in range(width):
-                if plain[y, x]:
+                if there[y, x] and not detailed[y, x]:
                     brighter = contrast * mean[y, x] + light - other_mean[y, x]
                     against += abs(brighter) > _BRIGHTER
-    return 1 - against / there
+    return 1 - against / seen

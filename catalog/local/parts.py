@@ -14,21 +14,22 @@ from catalog.local.maps import Map, inverse, rescaled
 from catalog.local.records import OVERLAP_HASHER, Features
 
 # Details may contradict each other in this part of what both show, if hashes of it are near; and
-# in less if few features match.
+# in less if few features match, or if there is another picture in the same surroundings.
 _MOST_CONTRADICTION = 0.4
-_FEW_MATCHES = 12
 _LITTLE_CONTRADICTION = 0.25
+_FEW_MATCHES = 12
 # A sticker changes many bits of a hash. So hashes may differ by more if less is contradicted, and
 # features match at many places.
 _MOST_BITS = 100
 _MANY_MATCHES = 24
 _COVERED = 0.3
-# If such a part of them matches, and no gap between the matches is larger, more may be contradicted.
-_SCATTERED = 0.2, 0.3
-_MORE_COVERED = 0.35
-# Screens of one program have everything in common but what they show: a gap that is larger.
+# If such a part of them matches, with no larger gap between the matches, more may be contradicted.
+_LARGE_SHARE, _SMALL_GAP = 0.2, 0.3
+_WELL_COVERED = 0.35
+# Screens of one program have everything in common but what they show: both show the whole of each
+# other, and where nothing matches is larger than a sticker.
+_WHOLE = 0.9
 _LARGE_GAP = 0.375
-_ALL = 0.9  # of the area of either picture is shown by the other one
 # One of them shows so much of its area in the other one.
 _LEAST_OVERLAP = 0.25
 
@@ -99,21 +100,23 @@ def part(
 
 def _is_near(lying: Fit, seen: Alignment) -> bool:
     """Whether what both pictures show looks alike as a whole."""
-    most = _MOST_CONTRADICTION if lying.matches >= _FEW_MATCHES else _LITTLE_CONTRADICTION
+    unsure = lying.matches < _FEW_MATCHES or _is_surround(lying, seen)
+    most = _LITTLE_CONTRADICTION if unsure else _MOST_CONTRADICTION
     near = seen.distance <= get_hasher(OVERLAP_HASHER).radius()
     return near and 1 - seen.agreement <= most
 
 
 def _is_covered(lying: Fit, seen: Alignment) -> bool:
     """Whether what both pictures show is the same but for a part of it, as under a sticker."""
-    if seen.distance > _MOST_BITS or lying.matches < _MANY_MATCHES:
+    if seen.distance > _MOST_BITS or lying.matches < _MANY_MATCHES or _is_surround(lying, seen):
         return False
-    share, gap = _SCATTERED
-    if lying.share >= share and lying.gap <= gap:
-        return 1 - seen.agreement <= _MORE_COVERED
-    if lying.gap >= _LARGE_GAP and min(seen.overlap1, seen.overlap2) > _ALL:
-        return False
-    return 1 - seen.agreement <= _COVERED
+    scattered = lying.share >= _LARGE_SHARE and lying.gap <= _SMALL_GAP
+    return 1 - seen.agreement <= (_WELL_COVERED if scattered else _COVERED)
+
+
+def _is_surround(lying: Fit, seen: Alignment) -> bool:
+    """Whether both pictures may have no more in common than what is around something else."""
+    return lying.gap >= _LARGE_GAP and min(seen.overlap1, seen.overlap2) > _WHOLE
 
 
 def turned_round(found: Part) -> Part:

@@ -92,7 +92,9 @@ def _listed(album: Album, number: int) -> _Listed:
     words = album.words[album.order[number, : len(by_picture.owner)], number]
     order = np.argsort(words, kind="stable")
     begins = np.searchsorted(words[order], np.arange(int(words.max(initial=0)) + 2))
-    return _Listed(begins, *(side.take(order, -1) for side in by_picture[1:]))
+    _, bits, *rest = by_picture
+    first, angle, scale, owner = (side[order] for side in rest)
+    return _Listed(begins, bits.take(order, 1), first, angle, scale, owner)
 
 
 @cache
