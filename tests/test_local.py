@@ -23,7 +23,9 @@ from catalog.calibration import alterations
 from catalog.core.isometry import ISOMETRIES, Isometry, transform
 from catalog.errors import UsageError, WorkerError
 from catalog.local.albums import album_of
+from catalog.local.details import windows
 from catalog.local.features import features_of
+from catalog.local.geometry import fit, points_of
 from catalog.local.hints import hints, shelf_of
 from catalog.local.layout import FEATURE, unpacked
 from catalog.local.parts import LocalPicture, Part, part, turned_round
@@ -176,8 +178,13 @@ def test_the_isometry_is_the_nearest(isometry: Isometry) -> None:
             placed(detailed(50)[:90, :110], detailed(6), 40, 50),
             placed(detailed(50)[:90, :110], detailed(7), 40, 50),
         ),
+        # Two photos on the screen of one program.
+        (
+            placed(photo(40, 340, 340), detailed(50, 420, 700), 40, 170),
+            placed(photo(41, 340, 340), detailed(50, 420, 700), 40, 170),
+        ),
     ],
-    ids="unrelated plain flat black tiny noise sign".split(),
+    ids="unrelated plain flat black tiny noise sign screen".split(),
 )
 def test_what_shows_nothing_of_one_another_is_not_found(one: Pixels, other: Pixels) -> None:
     assert compared(one, other) is None
@@ -204,6 +211,46 @@ def test_words_are_the_nearest_of_each_vocabulary() -> None:
     for number, words in enumerate(vocabularies):
         distance = np.bitwise_count(bits[:, None] ^ words[None]).sum(axis=2)
         assert words_of(bits)[:, number].tolist() == distance.argmin(axis=1).tolist()
+
+
+@given(seed=st.integers(0, 10_000), height=st.integers(1, 24), width=st.integers(1, 24))
+@settings(max_examples=30, deadline=None)
+def test_windows_are_compared_as_one_by_one(seed: int, height: int, width: int) -> None:
+    rng = np.random.default_rng(seed)
+    one = rng.integers(0, 255, (height, width)).astype(np.uint8)
+    other = (one + rng.integers(0, 90, one.shape)).clip(0, 255).astype(np.uint8)
+    one, other = cv2.blur(one, (3, 3)), cv2.blur(other, (3, 3))
+    there = rng.random(one.shape) < 0.8
+    found = windows(one, other, np.where(there, 255, 0).astype(np.uint8))
+    for y, x in np.argwhere(there).tolist():
+        box = slice(max(y - 3, 0), y + 4), slice(max(x - 3, 0), x + 4)
+        some, others = (side[box][there[box]].astype(np.float64) for side in (one, other))
+        assert (found.one[y, x], found.other[y, x]) == pytest.approx((some.mean(), others.mean()))
+        spread, other_spread = some.std(), others.std()
+        if abs(max(spread, other_spread) - 8) > 1e-6:
+            assert found.detailed[y, x] == (max(spread, other_spread) > 8)
+        covariance = ((some - some.mean()) * (others - others.mean())).mean()
+        correlation = (covariance + 9) / (spread * other_spread + 9)
+        if found.detailed[y, x] and abs(correlation - 0.7) > 1e-6:
+            assert found.agreeing[y, x] == (correlation > 0.7)
+    for array in found:
+        assert not array[~there].any()
+
+
+def test_a_gap_is_the_largest_rectangle_without_matches() -> None:
+    """Sixteen by sixteen features, but for a rectangle of them."""
+    rng = np.random.default_rng(1)
+    down, across = np.mgrid[:16, :16]
+    for top, bottom, left, right in ((0, 0, 0, 0), (2, 10, 3, 13), (5, 6, 1, 15), (1, 15, 8, 12)):
+        kept = ~((down >= top) & (down < bottom) & (across >= left) & (across < right))
+        features = np.zeros(int(kept.sum()), FEATURE)
+        features["bits"] = rng.integers(0, 2**64, (len(features), 4), np.uint64)
+        features["x"], features["y"] = 128 * (20 + 10 * across[kept]), 128 * (10 + 8 * down[kept])
+        found = fit(points_of(features.tobytes()), points_of(features[::-1].tobytes()))
+        assert found is not None
+        assert found.affine == pytest.approx(np.eye(2, 3))
+        assert (found.matches, found.share) == (len(features), 1)
+        assert found.gap == (bottom - top) * (right - left) / 256
 
 
 def _drawn(rng: np.random.Generator, pictures: int, words: int) -> list[bytes]:
@@ -408,7 +455,7 @@ def test_nothing_is_missed_if_workers_die(
 
     _collection(tmp_path)
 
-    def dying(_executor: object, _work: object, cases: Iterable[Any]) -> Iterator[Any]:
+    def dying(_executor: object, _work: object, cases: Iterable[Any], **_: int) -> Iterator[Any]:
         yield next(iter(cases)), WorkerError("a worker died")
 
     with monkeypatch.context() as patch:

@@ -18,7 +18,7 @@ from catalog.core.isometry import ISOMETRIES, Isometry, transform_dct
 from catalog.hashers import dct
 from catalog.hashers.base import Hashed, Hasher
 from catalog.media import Picture
-from catalog.media.picture import MINIATURE
+from catalog.media.picture import MINIATURE, Pixels
 from catalog.media.scaling import resize_area
 
 Coefficients = NDArray[np.float64]
@@ -52,8 +52,21 @@ class PHash(Hasher):
         side = self.hash_size * self.highfreq_factor
         known = side == MINIATURE
         resized = picture.miniature if known else resize_area(picture.luma, side, side)
+        packed = self._packed(resized, isometries)
+        return {
+            isometry: Hashed(value.tobytes(), picture.quality)
+            for isometry, value in zip(isometries, packed, strict=True)
+        }
+
+    def of_grey(self, grey: Pixels) -> bytes:
+        """The bits that hash() gives a grey picture, uint8 of shape (h, w)."""
+        side = self.hash_size * self.highfreq_factor
+        return self._packed(resize_area(grey, side, side), ("r0",)).tobytes()
+
+    def _packed(self, resized: Pixels, isometries: Sequence[Isometry]) -> Pixels:
+        """The bits of the transforms of a reduced picture, a row for each."""
         small = resized.astype(np.float64)
-        basis = _basis(side)[: self.hash_size]
+        basis = _basis(len(small))[: self.hash_size]
         turned = _turned(basis @ small @ basis.T, isometries)
         below, above = _middle(turned)
         if (above - below).min() <= _CERTAIN:
@@ -62,11 +75,7 @@ class PHash(Hasher):
             whole = _rounded_dct(small)
             turned = _turned(whole[: self.hash_size, : self.hash_size], isometries)
             below, above = _middle(turned)
-        packed = np.packbits(turned >= (below + above) / 2, axis=1)
-        return {
-            isometry: Hashed(value.tobytes(), picture.quality)
-            for isometry, value in zip(isometries, packed, strict=True)
-        }
+        return np.packbits(turned >= (below + above) / 2, axis=1)
 
 
 def _turned(dct: Coefficients, isometries: Sequence[Isometry]) -> Coefficients:

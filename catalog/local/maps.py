@@ -17,9 +17,8 @@ def inverse(affine: Map) -> Map:
 def rescaled(affine: Map, before: tuple[float, float], after: tuple[float, float]) -> Map:
     """The map between two pictures once their sides are multiplied: those of the picture that it
     maps by ``before``, those of the picture that it maps to by ``after``, across and down."""
-    whole = _scaling(*after) @ np.vstack([affine, (0, 0, 1)]) @ np.linalg.inv(_scaling(*before))
-    return np.ascontiguousarray(whole[:2])
-
-
-def _scaling(across: float, down: float) -> Map:
-    return np.array([[across, 0, (across - 1) / 2], [0, down, (down - 1) / 2], [0, 0, 1]])
+    larger, smaller = np.array(after), np.array(before)
+    linear = affine[:, :2] * larger[:, np.newaxis] / smaller
+    # The middle of the first pixel lies half a pixel from the corner.
+    moved = larger * affine[:, 2] + (larger - 1) / 2 - linear @ ((smaller - 1) / 2)
+    return np.column_stack([linear, moved])

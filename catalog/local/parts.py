@@ -8,20 +8,29 @@ import numpy as np
 
 from catalog.core.isometry import ISOMETRIES, Isometry, transform
 from catalog.hashers import get_hasher
-from catalog.local.alignment import align, side
-from catalog.local.geometry import fit
-from catalog.local.layout import unpacked
+from catalog.local.alignment import Alignment, align, side
+from catalog.local.geometry import Fit, fit, points_of
 from catalog.local.maps import Map, inverse, rescaled
 from catalog.local.records import LEAST_OVERLAP, OVERLAP_HASHER, Features, Relation
 from catalog.local.relations import converse, relation
 
-# Details may contradict each other in this part of what both show, if hashes of it are near.
+# Details may contradict each other in this part of what both show, if hashes of it are near; and
+# in less if few features match, or if there is another picture in the same surroundings.
 _MOST_CONTRADICTION = 0.4
+_LITTLE_CONTRADICTION = 0.25
+_FEW_MATCHES = 12
 # A sticker changes many bits of a hash. So hashes may differ by more if less is contradicted, and
 # features match at many places.
 _MOST_BITS = 100
-_LITTLE_CONTRADICTION = 0.3
 _MANY_MATCHES = 24
+_COVERED = 0.3
+# If such a part of them matches, with no larger gap between the matches, more may be contradicted.
+_LARGE_SHARE, _SMALL_GAP = 0.2, 0.3
+_WELL_COVERED = 0.35
+# Screens of one program have everything in common but what they show: both show the whole of each
+# other, and where nothing matches is larger than a sticker.
+_WHOLE = 0.9
+_LARGE_GAP = 0.375
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,7 @@ def part(
         found = part(other, one, mirrored=mirrored)
         return found and turned_round(found)
     features = one.local.mirrored if mirrored else one.local.features
-    lying = fit(unpacked(features or b""), unpacked(other.local.features))
+    lying = fit(points_of(features or b""), points_of(other.local.features))
     if lying is None:
         return None
     affine = lying.affine
@@ -77,14 +86,7 @@ def part(
     seen = align(*sides, affine)
     if seen is None or max(seen.overlap1, seen.overlap2) < LEAST_OVERLAP:
         return None
-    against = 1 - seen.agreement
-    near = seen.distance <= get_hasher(OVERLAP_HASHER).radius() and against <= _MOST_CONTRADICTION
-    covered = (
-        seen.distance <= _MOST_BITS
-        and against <= _LITTLE_CONTRADICTION
-        and lying.matches >= _MANY_MATCHES
-    )
-    if not (near or covered):
+    if not (_is_near(lying, seen) or _is_covered(lying, seen)):
         return None
     whole = rescaled(affine, _enlargement(one), _enlargement(other))
     return Part(
@@ -97,6 +99,27 @@ def part(
         lying.matches,
         tuple(whole.ravel().tolist()),
     )
+
+
+def _is_near(lying: Fit, seen: Alignment) -> bool:
+    """Whether what both pictures show looks alike as a whole."""
+    unsure = lying.matches < _FEW_MATCHES or _is_surround(lying, seen)
+    most = _LITTLE_CONTRADICTION if unsure else _MOST_CONTRADICTION
+    near = seen.distance <= get_hasher(OVERLAP_HASHER).radius()
+    return near and 1 - seen.agreement <= most
+
+
+def _is_covered(lying: Fit, seen: Alignment) -> bool:
+    """Whether what both pictures show is the same but for a part of it, as under a sticker."""
+    if seen.distance > _MOST_BITS or lying.matches < _MANY_MATCHES or _is_surround(lying, seen):
+        return False
+    scattered = lying.share >= _LARGE_SHARE and lying.gap <= _SMALL_GAP
+    return 1 - seen.agreement <= (_WELL_COVERED if scattered else _COVERED)
+
+
+def _is_surround(lying: Fit, seen: Alignment) -> bool:
+    """Whether both pictures may have no more in common than what is around something else."""
+    return lying.gap >= _LARGE_GAP and min(seen.overlap1, seen.overlap2) > _WHOLE
 
 
 def turned_round(found: Part) -> Part:

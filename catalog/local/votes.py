@@ -38,7 +38,8 @@ _MOST = 255
 
 class _Listed(NamedTuple):
     """The features of an album in the order of their words: those of word w are ``begins[w]`` to
-    ``begins[w + 1]``. ``first`` is their word of the first vocabulary, ``owner`` their picture."""
+    ``begins[w + 1]``. ``bits`` are of shape (4, n), since LLVM then counts those of many features
+    at once; ``first`` is their word of the first vocabulary, ``owner`` their picture."""
 
     begins: NDArray[np.int64]
     bits: NDArray[np.uint64]
@@ -57,6 +58,7 @@ def candidates(one: Album, other: Album, *, itself: bool = False) -> NDArray[np.
     queries = [_queries(one, number) for number in range(one.words.shape[1])]
     found = [np.empty((0, 2), np.int64)]
     table = np.zeros((_ROWS, other.pictures, _BINS), np.uint8)
+    totals = np.zeros((_ROWS, other.pictures), np.int32)
     pairs = np.empty((_ROWS * other.pictures, 2), np.int64)
     for first in range(0, one.pictures, _ROWS):
         last = min(first + _ROWS, one.pictures)
@@ -64,9 +66,9 @@ def candidates(one: Album, other: Album, *, itself: bool = False) -> NDArray[np.
             begin, end = one.begins[number][[first, last]]
             words = one.words[one.order[number, begin:end], number]
             by_word = np.argsort(words, kind="stable")  # what they meet then stays in the cache
-            some = (side[begin:end][by_word] for side in queries[number][1:])
-            _vote()(number, first, itself, words[by_word], *some, *listed, table)
-        count = _elect()(table, pairs)
+            some = (side[..., begin:end].take(by_word, -1) for side in queries[number][1:])
+            _vote()(number, first, itself, words[by_word], *some, *listed, table, totals)
+        count = _elect()(table, totals, pairs)
         found.append(pairs[:count] + np.array([first, 0]))
     return np.concatenate(found)
 
@@ -77,7 +79,7 @@ def _queries(album: Album, number: int) -> _Listed:
     owner = np.repeat(np.arange(album.pictures), np.diff(album.begins[number]))
     return _Listed(
         np.empty(0, np.int64),
-        album.bits[order],
+        np.ascontiguousarray(album.bits.take(order, 0).T),
         album.words[order, 0],
         album.angle[order],
         album.scale[order],
@@ -92,7 +94,7 @@ def _listed(album: Album, number: int) -> _Listed:
     begins = np.searchsorted(words[order], np.arange(int(words.max(initial=0)) + 2))
     _, bits, *rest = by_picture
     first, angle, scale, owner = (side[order] for side in rest)
-    return _Listed(begins, bits[order], first, angle, scale, owner)
+    return _Listed(begins, bits.take(order, 1), first, angle, scale, owner)
 
 
 @cache
@@ -122,23 +124,28 @@ def _vote_for(
     other_scale: Any,
     other_owner: Any,
     table: Any,
+    totals: Any,
 ) -> None:
     """Add the votes of some features of one album and all of the other that share a word."""
+    distance = np.empty(np.max(np.diff(begins)) if len(begins) > 1 else 0, np.int64)
     for query in range(len(words)):
         word = words[query]
         if word + 1 >= len(begins):
             continue
         row = owner[query] - start
-        a, b, c, d = bits[query, 0], bits[query, 1], bits[query, 2], bits[query, 3]
-        for place in range(begins[word], begins[word + 1]):
-            total = (
-                popcount(a ^ other_bits[place, 0])
-                + popcount(b ^ other_bits[place, 1])
-                + popcount(c ^ other_bits[place, 2])
-                + popcount(d ^ other_bits[place, 3])
+        a, b, c, d = bits[0, query], bits[1, query], bits[2, query], bits[3, query]
+        begin, count = begins[word], begins[word + 1] - begins[word]
+        for at in range(count):
+            distance[at] = (
+                popcount(a ^ other_bits[0, begin + at])
+                + popcount(b ^ other_bits[1, begin + at])
+                + popcount(c ^ other_bits[2, begin + at])
+                + popcount(d ^ other_bits[3, begin + at])
             )
-            if total > _RADIUS:
+        for at in range(count):
+            if distance[at] > _RADIUS:
                 continue
+            place = begin + at
             column = other_owner[place]
             if itself and column <= owner[query]:
                 continue
@@ -149,23 +156,21 @@ def _vote_for(
             if grown < 0 or grown >= _FACTORS:
                 continue
             cell = turned * _FACTORS + grown
+            totals[row, column] += 1
             if table[row, column, cell] < _MOST:
                 table[row, column, cell] += 1
 
 
-def _elected(table: Any, pairs: Any) -> int:
-    """Write down who has enough votes, and clear the table."""
+def _elected(table: Any, totals: Any, pairs: Any) -> int:
+    """Write down who has enough votes, and clear the tables."""
     count = 0
     rows, columns, _ = table.shape
     for row in range(rows):
         for column in range(columns):
-            some = 0
-            for cell in range(_BINS):
-                some += table[row, column, cell]
-            if some == 0:
+            if totals[row, column] == 0:
                 continue
             enough = False
-            if some >= _VOTES:
+            if totals[row, column] >= _VOTES:
                 for turned in range(_ANGLES):
                     beside = (turned + 1) % _ANGLES
                     for grown in range(_FACTORS - 1):
@@ -179,8 +184,8 @@ def _elected(table: Any, pairs: Any) -> int:
                         )
                         if total >= _VOTES:
                             enough = True
-            for cell in range(_BINS):
-                table[row, column, cell] = 0
+            table[row, column] = 0
+            totals[row, column] = 0
             if enough:
                 pairs[count, 0] = row
                 pairs[count, 1] = column

@@ -51,18 +51,15 @@ def _nearest(bits: Any, columns: Any, found: Any) -> None:
     hamming.nearest() gives the same, and takes six times as long for a few hundred features.
     """
     count = columns.shape[1]
-    distance = np.empty(count, np.int64)
     for row in range(len(bits)):
         a, b, c, d = bits[row, 0], bits[row, 1], bits[row, 2], bits[row, 3]
+        best = np.int64(257 * WORDS)
         for at in range(count):
-            distance[at] = (
+            distance = (
                 popcount(a ^ columns[0, at])
                 + popcount(b ^ columns[1, at])
                 + popcount(c ^ columns[2, at])
                 + popcount(d ^ columns[3, at])
             )
-        best = 0
-        for at in range(1, count):
-            if distance[at] < distance[best]:
-                best = at
-        found[row] = best
+            best = min(best, distance * WORDS + at)
+        found[row] = best % WORDS

@@ -34,6 +34,7 @@ from catalog.work.executor import Executor, each, marked
 # time for each core: 20 kB each.
 _TOGETHER = 2000
 _SHELF = 2000
+_CHUNK = 128  # pairs that a worker gets at a time: a picture that is in several is sent once
 
 _QUEUED = """
 SELECT queue.id, queue.media_id
@@ -173,7 +174,7 @@ def hinted_by_stored(
 
 
 def _named(new: Pictures, old: Pictures, future: Future[list[Hint]]) -> Iterator[Pair]:
-    for hint in future.result():
+    for hint in sorted(future.result()):  # pairs of one picture come together
         yield Pair(new.media[hint.one], old.media[hint.other], hint.mirrored, hint.back)
 
 
@@ -198,7 +199,7 @@ def _rows(
 ) -> Iterator[tuple[Any, ...]]:
     """The rows of pairs that show the same where they overlap."""
     best: dict[tuple[int, int], Part] = {}
-    for case, found in each(executor, _laid, _cases(connection, pairs)):
+    for case, found in each(executor, _laid, _cases(connection, pairs), chunk=_CHUNK):
         if isinstance(found, WorkerError):  # the pictures go on waiting, and nothing is missed
             raise found
         if found is not None:
