@@ -128,8 +128,8 @@ def covering(min_coverage: float | None) -> str:
     if min_coverage is None:
         return "catalog.duplicate"
     return (
-        "(SELECT * FROM catalog.frame_duplicate WHERE coverage1 IS NULL"
-        " OR catalog.is_covered(coverage1, coverage2, commonplace, %(min_coverage)s))"
+        "(SELECT * FROM catalog.frame_duplicate WHERE coverage1 IS NULL OR (view = 'part') <>"
+        " catalog.is_covered(coverage1, coverage2, commonplace, %(min_coverage)s))"
     )
 
 
