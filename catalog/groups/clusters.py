@@ -347,8 +347,9 @@ class _Linked(Mapping[int, Link]):
     def __getitem__(self, node: int) -> Link:
         near = self._near[node]
         turned = ISOMETRIES[near.isometry]
-        doubt = partial(self._looks.doubt, self._media[node], self._keeper.media, turned)
-        return Link(near.whole, doubt)
+        pair = self._media[node], self._keeper.media
+        doubt = partial(self._looks.doubt, *pair, turned)
+        return Link(near.whole, doubt, partial(self._looks.lack, *pair))
 
     def __contains__(self, node: object) -> bool:
         return node in self._near

@@ -19,6 +19,7 @@ from catalog.core.isometry import ISOMETRIES, RELATION, Isometry
 from catalog.core.paths import canonical
 from catalog.core.renamed import Renamed
 from catalog.core.timelines import Alignment, FrameMatches, Range, align
+from catalog.core.units import clock
 from catalog.db.rows import value
 from catalog.db.settings import (
     Confirmation,
@@ -37,11 +38,10 @@ from catalog.fingerprint.probe import Probe, ProbeFrame, Probing, View, probe_al
 from catalog.fingerprint.records import INNER
 from catalog.hashers import HASHERS
 from catalog.hashers.registry import known_name
-from catalog.local.parts import Part
 from catalog.local.records import OVERLAP_HASHER
 from catalog.match.confirmation import are_confirmed, milliseconds, probe_sightings
 from catalog.match.videos import are_commonplace
-from catalog.query.parts import part_of
+from catalog.query.parts import InCommon, part_of
 from catalog.work.executor import TaskGroup
 
 
@@ -134,18 +134,21 @@ def compare(
         said = min((whole, *whole.by_insides()), key=_Compared.rank).said()
         confirms = confirmation is not None and confirmation.hasher.name == name
         if name == OVERLAP_HASHER and not (said.near_duplicates or confirms):
-            said = _with_part(said, part_of(one, two, mirrored=isometric), is_local(connection))
+            common = part_of(one, two, mirrored=isometric)
+            said = _with_part(said, common, is_local(connection))
         found.append(said)
     return found
 
 
-def _with_part(said: Comparison, part: Part | None, local: bool) -> Comparison:
-    """What is said of two pictures that are not near each other but may have a part in common."""
-    if part is None:
+def _with_part(said: Comparison, common: InCommon | None, local: bool) -> Comparison:
+    """What is said of two files that are not near each other but may have a part in common."""
+    if common is None:
         return said
+    part = common.part
+    first, second = _named(common.time1, "the first"), _named(common.time2, "the second")
     reason = (
-        f"{said.reason}; but {part.overlap1:.0%} of the first picture and {part.overlap2:.0%} of"
-        f" the second one show the same, {_bits(part.distance)} apart there"
+        f"{said.reason}; but {part.overlap1:.0%} of {first} and {part.overlap2:.0%} of {second}"
+        f" show the same, {_bits(part.distance)} apart there"
     )
     if not local:
         return replace(said, reason=f"{reason}: catalog ingest --local finds such pairs")
@@ -158,7 +161,12 @@ def _with_part(said: Comparison, part: Part | None, local: bool) -> Comparison:
         isometry=part.isometry,
         overlap1=part.overlap1,
         overlap2=part.overlap2,
+        **common.times,
     )
+
+
+def _named(time: float | None, which: str) -> str:
+    return f"{which} picture" if time is None else f"the frame at {clock(time)} of {which} one"
 
 
 @dataclass(frozen=True)
