@@ -429,7 +429,7 @@ def status(place: Place, format_: Format) -> None:
         print("isometric   yes: turned and mirrored pictures are near-duplicates")
     if found.local:
         late = f", {found.parts_waiting} contents to be compared" if found.parts_waiting else ""
-        frames = f", and {counted(found.local_frames, 'frame')} of each video at most"
+        frames = f", and {counted(found.local_frames, 'frame')} of each video at most,"
         print(
             f"local       yes: pictures{frames * bool(found.local_frames)} that show a part of one"
             f" another are near-duplicates; {counted(found.part_pairs, 'part pair')}{late}"
