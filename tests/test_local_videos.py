@@ -177,8 +177,7 @@ def test_clusters_have_no_pictures_with_videos_and_remove_none(
 def test_queries_and_comparisons_find_frames(catalog: Catalog, folder: Path, run: Run) -> None:
     catalog.ingest([folder / "film.mp4", folder / "other.mp4"], sampling={"local_frames": 8})
     for name in ("border.mp4", "window.mp4", "crop.png"):
-        (answer,) = catalog.query([folder / name])
-        (near,) = answer.neighbours
+        (near,) = catalog.query(folder / name)
         assert (Path(near.path).stem, near.view) == ("film", "part")
         ((start1, start2, _),) = near.ranges or []
         assert abs(start2 - (5 if name == "crop.png" else start1)) < _SCENE
@@ -186,16 +185,15 @@ def test_queries_and_comparisons_find_frames(catalog: Catalog, folder: Path, run
         assert (said.near_duplicates, said.view, said.ranges) == (True, "part", near.ranges)
         assert (said.overlap1, said.overlap2) == (near.overlap1, near.overlap2)
         assert "of the frame at 0:0" in said.reason
-    (answer,) = catalog.query([folder / "picture.png"])
-    assert answer.neighbours == []
+    assert catalog.query(folder / "picture.png") == []
     done = run("compare", folder / "border.mp4", folder / "film.mp4")
     assert done.returncode == 0
     assert "show the same" in done.stderr
     assert "of the first is" not in done.stderr
     catalog.ingest([folder])
     (pair,) = (one for key, one in _pairs(catalog).items() if key == ("border", "film"))
-    (answer,) = catalog.query([folder / "border.mp4"])
-    near = next(one for one in answer.neighbours if Path(one.path).stem == "film")
+    found = catalog.query(folder / "border.mp4")
+    near = next(one for one in found if Path(one.path).stem == "film")
     assert (near.ranges, near.distance) == (pair.ranges, pair.distance)
 
 
@@ -233,7 +231,7 @@ def test_what_has_enough_in_common_as_wholes_is_a_pair_by_that(
             """)
         )
     for needed, view in ((0.1, "whole"), (0.3, "whole"), (0.31, "part")):
-        catalog.match(min_coverage=needed)
+        catalog.set_min_coverage(needed)
         one = _pairs(catalog)["border", "film"]
         assert (one.view, {one.coverage1, one.coverage2}) == (view, {0.2, 0.3})
         assert _in_sql(catalog) == _in_python(catalog)
