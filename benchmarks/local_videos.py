@@ -34,9 +34,10 @@ from videos import SUFFIXES, Pixels, Style, make_film
 
 from catalog.media.video import Video
 
-_STYLE = Style("360p H.264", 640, 360, fps=5)
+_STYLE = Style("360p H.264", 640, 360, fps=2)
 _PHOTOS = 60  # that a film is made of
-_DIFFERENT_SCENES = 3  # of the further film that are seen beside one another
+_MOST = 120  # seconds that are taken of a film
+_BESIDE = 3  # frames of the further film that may be seen at a time
 _CLIP = 0.23, 0.5  # where a part of a film begins, and how long it is
 _STILL = 0.37  # where the stills are
 
@@ -145,7 +146,7 @@ def _generate(photos: list[Path], folder: Path, options: argparse.Namespace) -> 
         list(pool.map(made, own, [*films, beside], seeds))
         for number, path in enumerate(real, len(films)):
             films.append(folder / f"{number:02}.mp4")
-            _write(films[-1], _frames(path), 5)
+            _write(films[-1], _frames(path))
         tasks = [(film, beside, name) for film in films for name in (*VARIANTS, _CLIPPED, *_STILLS)]
         done = list(pool.map(_make, tasks))
     families: dict[str, Pairs] = defaultdict(set)
@@ -164,44 +165,45 @@ def _make(task: tuple[Path, Path, str]) -> Path:
     """Make a variant of a film; returns its path."""
     film, beside, name = task
     target = film.with_name(f"{film.stem} {name}.mp4")
-    frames = list(_frames(film))
     make = VARIANTS.get(name) or FAMILIES[_STILLS.get(name) or "border"]
     seed = sum(map(ord, target.name))
-    if name in _STILLS:
-        rgb = frames[round(_STILL * len(frames))]
-        if _STILLS[name] is not None:
-            rgb = make(rgb, np.random.default_rng(seed), [])
-        target = target.with_suffix(".jpg")
-        cv2.imwrite(str(target), rgb[..., ::-1])
-        return target
+    count = sum(1 for _ in _frames(film))
+    first, last = 0, count
     if name == _CLIPPED:
-        start, length = (round(part * len(frames)) for part in _CLIP)
-        frames = frames[start : start + length]
-    others = list(_frames(beside))
-    apart = len(others) // _DIFFERENT_SCENES
-
-    def changed() -> Iterator[Pixels]:
-        for number, rgb in enumerate(frames):
-            shown = [
-                others[(number + scene * apart) % len(others)] for scene in range(_DIFFERENT_SCENES)
-            ]
-            yield make(rgb, np.random.default_rng(seed), shown)
-
-    _write(target, changed(), _STYLE.fps)
+        first, last = round(_CLIP[0] * count), round((_CLIP[0] + _CLIP[1]) * count)
+    if name in _STILLS:
+        first, last = round(_STILL * count), round(_STILL * count) + 1
+    frames = islice(_frames(film), first, last)
+    if name == "still":
+        made = frames
+    else:
+        others = list(islice(_frames(beside), 0, None, 4 * _STYLE.fps))
+        made = (
+            make(
+                rgb,
+                np.random.default_rng(seed),
+                [others[(number // _STYLE.fps + at) % len(others)] for at in range(_BESIDE)],
+            )
+            for number, rgb in enumerate(frames)
+        )
+    if name in _STILLS:
+        target = target.with_suffix(".jpg")
+        cv2.imwrite(str(target), next(made)[..., ::-1])
+    else:
+        _write(target, made)
     return target
 
 
 def _frames(path: Path) -> Iterator[Pixels]:
-    """Frames of a video, as many a second as a film has, for as long as a film of two minutes."""
+    """Frames of a video, as many a second as a film has."""
     with Video(path) as video:
-        found = video.frames(_STYLE.fps, max_size=_STYLE.width)
-        for frame in islice(found, 120 * _STYLE.fps):
+        for frame in video.frames(_STYLE.fps, _MOST, max_size=_STYLE.width):
             yield frame.rgb
 
 
-def _write(path: Path, frames: Iterator[Pixels], fps: int) -> None:
+def _write(path: Path, frames: Iterator[Pixels]) -> None:
     with av.open(str(path), "w") as container:
-        stream = container.add_stream("libx264", rate=fps, options={"preset": "veryfast"})
+        stream = container.add_stream("libx264", rate=_STYLE.fps, options={"preset": "veryfast"})
         assert isinstance(stream, VideoStream)
         stream.pix_fmt = "yuv420p"
         stream.thread_count = 1

@@ -160,7 +160,7 @@ def test_a_border_a_window_and_a_crop_of_a_still(catalog: Catalog, folder: Path)
 def test_clusters_have_no_pictures_with_videos_and_remove_none(
     catalog: Catalog, folder: Path, run: Run
 ) -> None:
-    catalog.ingest([folder], sampling={"local_frames": 8})
+    assert run("ingest", folder, "--local-frames", "8").returncode == 0
     (cluster,) = catalog.clusters()
     told = {Path(one.path).stem: one for one in cluster.members}
     assert {"film", "border", "window"} == told.keys()

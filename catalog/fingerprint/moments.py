@@ -53,7 +53,7 @@ class Moments:
         """The local features of the frames that are nearest to moments at equal distances, by
         position; ``kept`` are the positions to choose from. If there are none, those of the first
         frame, so that every video has some."""
-        held = [one for one in self._held.values() if one.position in kept]
+        held = [self._held[at] for at in sorted(self._held) if self._held[at].position in kept]
         if len(held) > self._most:
             step = duration / self._most
             moments = [step * (number + 0.5) for number in range(self._most)]

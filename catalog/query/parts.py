@@ -32,7 +32,7 @@ from catalog.match.parts import (
 from catalog.query.pictures import Neighbour, Question
 
 _FILES = """
-SELECT file.path, media.id AS media, media.sha256, frame_hash.quality, media.kind = 'video' AS video
+SELECT file.path, media.id AS media, media.sha256, frame_hash.quality
 FROM catalog.media
 JOIN catalog.file ON file.media_id = media.id
 JOIN catalog.frame_hash
@@ -42,7 +42,7 @@ ORDER BY file.path
 """
 
 _FRAMES = """
-SELECT media_id, position, timestamp, sampling IS NOT NULL, value::text
+SELECT media_id, position, timestamp, value::text
 FROM unnest(%(media)s::bigint[], %(positions)s::integer[]) AS wanted (media_id, position)
 JOIN catalog.frame USING (media_id, position)
 JOIN catalog.frame_hash USING (media_id, position)
@@ -114,68 +114,78 @@ def part_neighbours(
     return near
 
 
-class _Stored(NamedTuple):
-    """The time of a stored picture, whether it is a frame of a video, and its hash."""
+class _Seen(NamedTuple):
+    """A picture, or a frame of a video at a ``time`` in seconds, and the hash of the whole."""
 
+    picture: LocalPicture
     time: float | None
-    is_frame: bool
-    value: bytes
+    whole: bytes
+
+    @classmethod
+    def of(cls, probe: Probe, position: int) -> _Seen:
+        """The picture of a probe, or one of its frames."""
+        (frame,) = (one for one in probe.frames[OVERLAP_HASHER] if one.position == position)
+        return cls(
+            LocalPicture(probe.local[position], *probe.size),
+            frame.start if probe.is_video else None,
+            frame.values["r0"],
+        )
+
+    def is_near_as_whole(self, other: _Seen) -> bool:
+        """Whether two that are not both pictures count for what videos have in common as wholes."""
+        if self.time is None and other.time is None:
+            return False
+        return distance(self.whole, other.whole) <= get_hasher(OVERLAP_HASHER).radius()
+
+
+def _in_common(pair: Pair, one: _Seen, other: _Seen) -> tuple[Any, InCommon] | None:
+    """What a pair has in common, behind its rank, which is the smallest for the nearest."""
+    if one.is_near_as_whole(other):
+        return None
+    found = part(one.picture, other.picture, mirrored=pair.mirrored, back=pair.back)
+    if found is None:
+        return None
+    return rank_of(pair, found), InCommon(found, one.time, other.time)
 
 
 def _found(
     connection: Connection, hasher: StoredHasher, probes: Sequence[Probe]
 ) -> dict[tuple[int, int], InCommon]:
     """What pictures or videos and stored ones have in common, by position and media."""
+    mirrored = any(one.mirrored for probe in probes for one in probe.local.values())
     with ThreadPoolExecutor(available_cores()) as threads:
-        pairs = list(hinted_by_stored(connection, _pictures(probes), threads))
-    others = {pair.other for pair in pairs}
-    frames = _frames(connection, hasher, others)
-    stored = stored_pictures(connection, others)
+        pairs = list(hinted_by_stored(connection, _pictures(probes, mirrored), threads))
+    stored = _stored(connection, hasher, {pair.other for pair in pairs})
     best: dict[tuple[int, int], tuple[Any, InCommon]] = {}
     for pair in pairs:
-        (at, position), (id_, _) = pair.one, pair.other
-        mine, theirs = _own(probes[at], position), frames.get(pair.other)
-        if theirs is None or _are_near_as_wholes(mine, theirs):
-            continue
-        picture = _picture(probes[at], position)
-        seen = part(picture, stored[pair.other], mirrored=pair.mirrored, back=pair.back)
-        if seen is None:
-            continue
-        rank = rank_of(pair, seen)
-        if (at, id_) not in best or rank < best[at, id_][0]:
-            best[at, id_] = rank, InCommon(seen, mine.time, theirs.time)
+        if pair.other in stored:
+            key = pair.one[0], pair.other[0]
+            seen = _in_common(pair, _Seen.of(probes[key[0]], pair.one[1]), stored[pair.other])
+            if seen is not None and (key not in best or seen[0] < best[key][0]):
+                best[key] = seen
     return {key: common for key, (_, common) in best.items()}
 
 
-def _frames(
+def _stored(
     connection: Connection, hasher: StoredHasher, ids: Collection[PictureId]
-) -> dict[PictureId, _Stored]:
+) -> dict[PictureId, _Seen]:
+    """Stored pictures and frames that the hasher has seen."""
+    pictures = stored_pictures(connection, ids)
     rows = run(
         connection,
         _FRAMES,
         hasher=hasher.id,
-        media=[media for media, _ in ids],
-        positions=[at for _, at in ids],
+        media=[media for media, _ in pictures],
+        positions=[at for _, at in pictures],
     )
-    return {(media, at): _Stored(time, film, _packed(said)) for media, at, time, film, said in rows}
+    return {
+        (media, at): _Seen(pictures[media, at], time, _packed(bits))
+        for media, at, time, bits in rows
+    }
 
 
 def _packed(bits: str) -> bytes:
     return int(bits, 2).to_bytes(len(bits) // 8, "big")
-
-
-def _own(probe: Probe, position: int) -> _Stored:
-    """The same of a probe."""
-    frame = next(one for one in probe.frames[OVERLAP_HASHER] if one.position == position)
-    time = frame.start if probe.is_video else None
-    return _Stored(time, probe.is_video, frame.values["r0"])
-
-
-def _are_near_as_wholes(one: _Stored, other: _Stored) -> bool:
-    """Whether these frames, not both of pictures, count for what their videos have in common."""
-    if not (one.is_frame or other.is_frame):
-        return False
-    return distance(one.value, other.value) <= get_hasher(OVERLAP_HASHER).radius()
 
 
 def part_of(one: Probe, other: Probe, *, mirrored: bool) -> InCommon | None:
@@ -183,37 +193,26 @@ def part_of(one: Probe, other: Probe, *, mirrored: bool) -> InCommon | None:
     nothing can tell."""
     if not (one.local and other.local):
         return None
-    first, second = (_pictures([probe], mirrored=mirrored) for probe in (one, other))
-    best: tuple[Any, InCommon] | None = None
+    first, second = _pictures([one], mirrored), _pictures([other], mirrored)
+    found = []
     for hint in hints(first.shelf, second.shelf):
         pair = Pair(first.ids[hint.one], second.ids[hint.other], hint.mirrored, hint.back)
-        (_, at), (_, there) = pair.one, pair.other
-        mine, theirs = _own(one, at), _own(other, there)
-        if _are_near_as_wholes(mine, theirs):
-            continue
-        seen = part(
-            _picture(one, at), _picture(other, there), mirrored=pair.mirrored, back=pair.back
-        )
-        if seen is not None and (best is None or rank_of(pair, seen) < best[0]):
-            best = rank_of(pair, seen), InCommon(seen, mine.time, theirs.time)
-    return None if best is None else best[1]
+        found.append(_in_common(pair, _Seen.of(one, pair.one[1]), _Seen.of(other, pair.other[1])))
+    best = min(filter(None, found), key=lambda seen: seen[0], default=None)
+    return best and best[1]
 
 
-def _pictures(probes: Sequence[Probe], *, mirrored: bool | None = None) -> Pictures:
+def _pictures(probes: Sequence[Probe], mirrored: bool) -> Pictures:
     """The pictures and frames of some probes that have features, by the position of the probe and
-    their own; with those of the mirrored ones where they are there, unless said."""
-    some = [
-        (number, at, one) for number, probe in enumerate(probes) for at, one in probe.local.items()
-    ]
-    if mirrored is None:
-        mirrored = any(one.mirrored for *_, one in some)
+    their own; with those of the mirrored ones, if asked for."""
+    found = {
+        (number, position): one
+        for number, probe in enumerate(probes)
+        for position, one in probe.local.items()
+    }
     shelf = shelf_of(
-        [probes[at].sha256 for at, *_ in some],
-        [one.features for *_, one in some],
-        [one.mirrored for *_, one in some] if mirrored else (),
+        [probes[number].sha256 for number, _ in found],
+        [one.features for one in found.values()],
+        [one.mirrored for one in found.values()] if mirrored else (),
     )
-    return Pictures([(at, position) for at, position, _ in some], shelf)
-
-
-def _picture(probe: Probe, position: int) -> LocalPicture:
-    return LocalPicture(probe.local[position], *probe.size)
+    return Pictures(list(found), shelf)
