@@ -119,7 +119,7 @@ class Pair(NamedTuple):
 
     @property
     def laid(self) -> tuple[PictureId, PictureId]:
-        """The picture that is laid on the other one, and this, whichever was asked for."""
+        """The picture that is laid on another one, and this other one."""
         return (self.other, self.one) if self.back else (self.one, self.other)
 
 
