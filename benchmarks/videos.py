@@ -84,6 +84,11 @@ def make_films(
         list(pool.map(_make_film, tasks))
 
 
+def make_film(photos: Sequence[Path], path: Path, seed: int, style: Style, seconds: float) -> None:
+    """One film of that length; what is there is left."""
+    _make_film((photos, path, style, seconds, seed, False))
+
+
 def make_copies(source: Path, target: Path, count: int) -> None:
     """Each film so many times, as files of different bytes: with a box at the end that is free."""
     target.mkdir(parents=True, exist_ok=True)

@@ -24,6 +24,7 @@ SMALL_BUT_SLOW = {
     "learn_words": "--photos PHOTOS --size 64 --words WORK/words.bin",
     "local": "--photos PHOTOS --count 1 --others 10 --only phash local --keep WORK/kept",
     "local_scale": "--photos PHOTOS --count 32 --new 16",
+    "local_videos": "--photos PHOTOS --films 1 --seconds 4 --frames 2",
     "many_files": "--count 20 --rounds 1",
     "pdq": "--photos PHOTOS --synthetic 9 --rounds 1 --megapixels 0.2",
     "peers": "--photos PHOTOS --count 8 --edited 2 --only phash --plot WORK/peers.svg",

@@ -107,11 +107,14 @@ DAMAGES = {
         "UPDATE catalog.media SET kind = 'image' WHERE kind = 'video'"
     ],
     "pairs of videos agree with themselves": ["UPDATE catalog.video_pair SET starts1 = '{1,2,3}'"],
-    "local features are of pictures": [
-        "UPDATE catalog.local_feature SET media_id = id FROM catalog.media WHERE kind = 'video'"
-        " AND media_id = (SELECT min(media_id) FROM catalog.local_feature)"
+    "local features are of whole pictures and of frames of videos": [
+        "INSERT INTO catalog.frame (media_id, position)"
+        " SELECT min(media_id), 1 FROM catalog.local_feature",
+        "INSERT INTO catalog.local_feature (media_id, position, revision, width, height, features,"
+        " preview) SELECT media_id, 1, 1, 1, 1, '', '' FROM catalog.frame"
+        " JOIN catalog.media ON media.id = media_id WHERE kind = 'image' AND position = 1",
     ],
-    "pairs of pictures that show a part of one another agree with themselves": [
+    "pairs of media that show a part of one another agree with themselves": [
         "UPDATE catalog.part_pair SET overlap2 = 0"
     ],
     "clusters add up": ["UPDATE catalog.cluster SET reclaimable = reclaimable + 1"],

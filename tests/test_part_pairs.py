@@ -387,8 +387,8 @@ def test_what_waits_is_told_and_compared(catalog: Catalog, run: Run, tmp_path: P
                     " SELECT media_id FROM catalog.local_feature"
                 )
             )
-    assert "0 part pairs, 2 pictures to be compared\n" in run("status").stdout
-    waiting = "2 pictures with local features are not compared yet"
+    assert "0 part pairs, 2 contents to be compared\n" in run("status").stdout
+    waiting = "2 contents with local features are not compared yet"
     assert waiting in run("duplicates").stderr
     catalog.match()
     assert [pair.view for pair in catalog.duplicates()] == ["part"]

@@ -57,7 +57,7 @@ class CatalogState(CatalogDatabase):
         return self._read(has_margins)
 
     def has_part_pairs(self) -> bool:
-        """Whether any pictures of the catalogue show a part of one another."""
+        """Whether any pictures or videos of the catalogue show a part of one another."""
         from catalog.reports.status import has_part_pairs
 
         return self._read(has_part_pairs)
@@ -100,7 +100,7 @@ class CatalogState(CatalogDatabase):
         return self._read(waiting_videos_count)
 
     def waiting_parts_count(self) -> int:
-        """How many pictures wait to be compared with others part by part."""
+        """How many contents wait to be compared with others part by part."""
         from catalog.reports.status import waiting_parts_count
 
         return self._read(waiting_parts_count)

@@ -95,6 +95,13 @@ workers_option = click.option(
     "captions, any rotation. Seven times the work, or more; permanent for this catalogue.",
 )
 @click.option(
+    "--local-frames",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Find the same of videos by N frames of each, at most: with a border, a logo, a speaker's "
+    "window. Implies --local. Stored; default 0.",
+)
+@click.option(
     "--frames-per-second",
     metavar="RATE",
     help="Frames to look at per second of video, or keyframes, or all. Stored; default 1.",
@@ -431,10 +438,11 @@ def status(place: Place, format_: Format) -> None:
     if found.isometric:
         print("isometric   yes: turned and mirrored pictures are near-duplicates")
     if found.local:
-        late = f", {found.parts_waiting} pictures to be compared" if found.parts_waiting else ""
+        late = f", {found.parts_waiting} contents to be compared" if found.parts_waiting else ""
+        frames = f", and {counted(found.local_frames, 'frame')} of each video at most,"
         print(
-            "local       yes: pictures that show a part of one another are near-duplicates; "
-            f"{counted(found.part_pairs, 'part pair')}{late}"
+            f"local       yes: pictures{frames * bool(found.local_frames)} that show a part of one"
+            f" another are near-duplicates; {counted(found.part_pairs, 'part pair')}{late}"
         )
     if found.confirm_hasher is not None:
         without = f"; {found.unconfirmable} contents have no hash of it" * bool(found.unconfirmable)

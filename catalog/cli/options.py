@@ -377,7 +377,7 @@ def say_what_waits(catalog: Catalog) -> None:
     for count, what in (
         (catalog.unmatched_count(), "hashes"),
         (catalog.waiting_videos_count(), "videos"),
-        (catalog.waiting_parts_count(), "pictures with local features"),
+        (catalog.waiting_parts_count(), "contents with local features"),
     ):
         if count:
             say(f"{count} {what} are not compared yet, so pairs may be missing: catalog match")

@@ -257,7 +257,7 @@ def compare(
     output.print_records(format_, Comparison, found, aside)
     for one in found:
         say(f"{one.hasher}: {'duplicates' if one.near_duplicates else 'different'}: {one.reason}")
-        for start1, start2, length in one.ranges or ():
+        for start1, start2, length in () if one.view == "part" else one.ranges or ():
             first, second = span(start1, length), span(start2, length)
             say(f"  {first} of the first is {second} of the second")
     for which, remarks in (("first", found[0].remarks1), ("second", found[0].remarks2)):

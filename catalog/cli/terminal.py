@@ -14,8 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from catalog.cli.consoles import make_console
-from catalog.cli.text import clock, printable
-from catalog.core.units import counted, size
+from catalog.cli.text import printable
+from catalog.core.units import clock, counted, size
 from catalog.hashers.registry import HASHERS
 
 if TYPE_CHECKING:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from catalog.core.units import clock
+
 
 def printable(value: Any) -> str:
     """A value as one line of text without control characters that a terminal would obey."""
@@ -23,10 +25,3 @@ def printable(value: Any) -> str:
 def span(start: float, length: float) -> str:
     """A range of time for people: 3:00-3:20."""
     return f"{clock(start)}-{clock(start + length)}"
-
-
-def clock(seconds: float) -> str:
-    """A time for people: 0:07, 1:02:03."""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

@@ -62,13 +62,14 @@ class Candidate:
 class Link:
     """How a file is linked with one that is kept.
 
-    If ``whole``, the kept file has all of it; otherwise only a part of a video. ``doubt`` returns
-    why a person has to look at the two, None if nobody has to; it is called only where the answer
-    matters.
+    If ``whole``, the kept file has all of it; otherwise only a part of a video, and ``lack`` says
+    so. ``doubt`` returns why a person has to look at the two, None if nobody has to; both are
+    called only where the answer matters.
     """
 
     whole: bool = True
     doubt: Callable[[], str | None] = lambda: None
+    lack: Callable[[], str] = lambda: "the kept file shows only a part of it"
 
 
 class Decision(NamedTuple):
@@ -314,7 +315,7 @@ def _judge(
 def _doubt(candidate: Candidate, keeper: Candidate, link: Link) -> str | None:
     """Why a kept file does not make a file superfluous; None if it does."""
     if not link.whole:
-        return "the kept file shows only a part of it"
+        return link.lack()
     if keeper.offline:
         return "the kept file is offline"
     if keeper.media == candidate.media:

@@ -12,6 +12,8 @@ from catalog.errors import UsageError
 # Frames a second, keyframes alone, or (None) every frame.
 FramesPerSecond = float | Literal["keyframes"] | None
 
+_MOST_LOCAL_FRAMES = 1000
+
 _WORDS: dict[str, FramesPerSecond] = {"keyframes": "keyframes", "all": None}
 
 
@@ -22,7 +24,8 @@ class Sampling:
     ``frames_per_second`` are looked at; or "keyframes", or None for all. A frame is stored if its
     quality is at least ``min_quality`` and its hash differs from that of the frame stored before by
     at least ``intra_threshold``, a fraction of the bits. With ``crop_bars`` black bars around a
-    frame are not hashed. ``revision`` counts the samplings that the catalogue has had.
+    frame are not hashed. Of those that are stored ``local_frames`` at most have local features.
+    ``revision`` counts the samplings that the catalogue has had.
 
     Raises UsageError for values out of their range.
     """
@@ -32,6 +35,7 @@ class Sampling:
     intra_threshold: float = 0.1
     crop_bars: bool = True
     revision: int = 1
+    local_frames: int = 0
 
     number = Renamed("revision")
 
@@ -41,6 +45,11 @@ class Sampling:
             raise UsageError(f"a quality is from 0 to 100, not {self.min_quality}")
         if not 0 <= self.intra_threshold <= 1:
             raise UsageError(f"{self.intra_threshold} is not a fraction of the bits, from 0 to 1")
+        if not 0 <= self.local_frames <= _MOST_LOCAL_FRAMES:
+            raise UsageError(
+                f"from 0 to {_MOST_LOCAL_FRAMES:,} frames of a video have local features, not"
+                f" {self.local_frames}"
+            )
 
     def changed(self, changes: Mapping[str, Any]) -> Sampling:
         """A copy with other values for some fields.

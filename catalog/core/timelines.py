@@ -47,6 +47,17 @@ class Range(NamedTuple):
     length: float
 
 
+def frame_times(
+    time1: float | None, time2: float | None
+) -> tuple[float | None, list[Range] | None]:
+    """The time offset of two frames, and a range of no length where they are; None for a picture's
+    time, and for both if two pictures are asked for."""
+    if time1 is None and time2 is None:
+        return None, None
+    start1, start2 = time1 or 0.0, time2 or 0.0
+    return start2 - start1, [Range(start1, start2, 0.0)]
+
+
 class Alignment(NamedTuple):
     """What two media have in common.
 

@@ -12,6 +12,13 @@ def size(count: float) -> str:
     return f"{count:.1f} TB"
 
 
+def clock(seconds: float) -> str:
+    """A time for people: 0:07, 1:02:03."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
 def counted(count: int, one: str, many: str | None = None) -> str:
     """A number of things: 1 file, 1,200 files."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -228,15 +228,15 @@ _RULES = (
         "INSERT INTO catalog.video_queue (media_id) …, and catalog match",
     ),
     Rule(
-        "local features are of pictures",
+        "local features are of whole pictures and of frames of videos",
         """
         SELECT count(*) FROM catalog.local_feature JOIN catalog.media ON media.id = media_id
-        WHERE kind <> 'image'
+        WHERE kind = 'image' AND position <> 0
         """,
         "DELETE FROM catalog.local_feature WHERE …",
     ),
     Rule(
-        "pairs of pictures that show a part of one another agree with themselves",
+        "pairs of media that show a part of one another agree with themselves",
         """
         SELECT count(*) FROM catalog.part_pair
         WHERE distance < 0 OR matches < 1 OR agreement NOT BETWEEN 0 AND 1

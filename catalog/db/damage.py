@@ -49,7 +49,8 @@ _DERIVED: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (
         ("part_pair", "part_queue"),
-        "INSERT INTO catalog.part_queue (media_id) SELECT media_id FROM catalog.local_feature",
+        "INSERT INTO catalog.part_queue (media_id) SELECT DISTINCT media_id"
+        " FROM catalog.local_feature",
     ),
     (("media_spectrum",), "SELECT"),
     (("cluster", "cluster_member", "cluster_queue", "root_duplicates"), "SELECT"),

@@ -98,6 +98,7 @@ class Settings(Base):
         CheckConstraint("strictness IN ('component', 'community', 'clique')", name="strictness"),
         CheckConstraint("min_coverage BETWEEN 0 AND 1", name="min_coverage"),
         CheckConstraint("min_overlap BETWEEN 0 AND 1", name="min_overlap"),
+        CheckConstraint("local_frames >= 0", name="local_frames"),
         CheckConstraint(
             "(confirm_hasher_id IS NULL) = (confirm_radius IS NULL) AND confirm_radius >= 0",
             name="confirm",
@@ -150,8 +151,8 @@ class Settings(Base):
     sampling_revision: Mapped[int] = mapped_column(
         SmallInteger,
         server_default=text("1"),
-        comment="Goes up when frames_per_second, min_quality, intra_threshold or crop_bars"
-        " changes; frames of another revision are outdated",
+        comment="Goes up when frames_per_second, min_quality, intra_threshold, crop_bars or"
+        " local_frames changes; frames of another revision are outdated",
     )
     min_coverage: Mapped[float] = mapped_column(
         server_default=text("0.1"),
@@ -178,6 +179,11 @@ class Settings(Base):
         SmallInteger,
         Computed("sampling_revision", persisted=True),
         comment="Old name of sampling_revision, for one release",
+    )
+    local_frames: Mapped[int] = mapped_column(
+        SmallInteger,
+        server_default=text("0"),
+        comment="How many frames of a video, at most, have local features",
     )
 
 
@@ -316,18 +322,32 @@ class MediaSpectrum(Base):
 
 
 class LocalFeature(Base):
-    """The local features of a picture, for pairs of pictures that show a part of one another."""
+    """The local features of a picture or of a frame of a video, for pairs of media that show a part
+    of one another."""
 
     __tablename__ = "local_feature"
     __table_args__ = (
         CheckConstraint("mod(octet_length(features), 42) = 0", name="features"),
         CheckConstraint("mod(octet_length(mirrored), 42) = 0", name="mirrored"),
         CheckConstraint("width > 0 AND height > 0", name="size"),
-        {"comment": "Key points of pictures and what is around them, if the catalogue is local"},
+        ForeignKeyConstraint(
+            ["media_id", "position"],
+            ["catalog.frame.media_id", "catalog.frame.position"],
+            ondelete="CASCADE",
+        ),
+        {
+            "comment": "Key points of pictures and of frames of videos, and what is around them, if"
+            " the catalogue is local"
+        },
     )
 
-    media_id: Mapped[int] = mapped_column(
-        ForeignKey(Media.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    media_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    position: Mapped[int] = mapped_column(
+        Integer,
+        primary_key=True,
+        autoincrement=False,
+        server_default=text("0"),
+        comment="Number of the frame in its file; 0 for a picture",
     )
     revision: Mapped[int] = mapped_column(
         SmallInteger, comment="Revision of the program that found them"
@@ -348,20 +368,20 @@ class LocalFeature(Base):
 
 
 class PartQueue(Base):
-    """Pictures whose local features have not been compared with all others."""
+    """Media whose local features have not been compared with all others."""
 
     __tablename__ = "part_queue"
     __table_args__ = (
         Index(None, "media_id"),
-        {"comment": "Pictures whose local features are yet to be compared"},
+        {"comment": "Media whose local features are yet to be compared"},
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
-    media_id: Mapped[int] = mapped_column(ForeignKey(LocalFeature.media_id, ondelete="CASCADE"))
+    media_id: Mapped[int] = mapped_column(ForeignKey(Media.id, ondelete="CASCADE"))
 
 
 class PartPair(Base):
-    """Two pictures that show a part of one another, media1 < media2."""
+    """Two media that show a part of one another, media1 < media2; of a video, one of its frames."""
 
     __tablename__ = "part_pair"
     __table_args__ = (
@@ -373,16 +393,24 @@ class PartPair(Base):
             "relation IN ('aligned', 'crop', 'uncropped', 'inside', 'contains', 'overlap')",
             name="relation",
         ),
-        Index(None, "media2"),
-        {"comment": "Pairs of pictures that show a part of one another, each once"},
+        *(
+            ForeignKeyConstraint(
+                [f"media{side}", f"position{side}"],
+                [LocalFeature.media_id, LocalFeature.position],
+                ondelete="CASCADE",
+            )
+            for side in (1, 2)
+        ),
+        Index(None, "media1", "position1"),
+        Index(None, "media2", "position2"),
+        {
+            "comment": "Pairs of media of which pictures or frames show a part of one another, each"
+            " once, with the two frames that are nearest"
+        },
     )
 
-    media1: Mapped[int] = mapped_column(
-        ForeignKey(LocalFeature.media_id, ondelete="CASCADE"), primary_key=True
-    )
-    media2: Mapped[int] = mapped_column(
-        ForeignKey(LocalFeature.media_id, ondelete="CASCADE"), primary_key=True
-    )
+    media1: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    media2: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     distance: Mapped[int] = mapped_column(
         Integer, comment="Number of differing bits of the phash of what both show"
     )
@@ -408,6 +436,12 @@ class PartPair(Base):
     relation: Mapped[str | None] = mapped_column(
         comment="What media1 is to media2: aligned, crop, uncropped, inside, contains or overlap;"
         " null until the pictures are compared by a program that tells"
+    )
+    position1: Mapped[int] = mapped_column(
+        Integer, server_default=text("0"), comment="The frame of media1; 0 for a picture"
+    )
+    position2: Mapped[int] = mapped_column(
+        Integer, server_default=text("0"), comment="The frame of media2; 0 for a picture"
     )
 
 

@@ -199,12 +199,12 @@ def make_isometric(connection: Connection) -> None:
 
 
 def is_local(connection: Connection) -> bool:
-    """Whether pictures that show a part of one another are near-duplicates in this catalogue."""
+    """Whether media that show a part of one another are near-duplicates in this catalogue."""
     return bool(value(connection, "SELECT local FROM catalog.settings"))
 
 
 def make_local(connection: Connection) -> None:
-    """From now on pictures that show a part of one another are near-duplicates."""
+    """From now on media that show a part of one another are near-duplicates."""
     run(connection, "UPDATE catalog.settings SET local = true WHERE NOT local")
 
 
@@ -231,7 +231,7 @@ def read_sampling(connection: Connection) -> Sampling:
         _sampling,
         connection,
         "SELECT frames_per_second, min_quality, intra_threshold, crop_bars,"
-        " sampling_revision AS revision FROM catalog.settings",
+        " sampling_revision AS revision, local_frames FROM catalog.settings",
     )
     return sampling
 
@@ -255,7 +255,8 @@ def change_sampling(connection: Connection, changes: Mapping[str, Any]) -> Sampl
             connection,
             "UPDATE catalog.settings SET frames_per_second = %(frames_per_second)s,"
             " min_quality = %(min_quality)s, intra_threshold = %(intra_threshold)s,"
-            " crop_bars = %(crop_bars)s, sampling_revision = %(revision)s",
+            " crop_bars = %(crop_bars)s, sampling_revision = %(revision)s,"
+            " local_frames = %(local_frames)s",
             **asdict(after)
             | {"frames_per_second": format_frames_per_second(after.frames_per_second)},
         )

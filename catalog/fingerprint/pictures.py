@@ -70,8 +70,9 @@ def picture_content(
         hasher = get_hasher(name)
         views[hasher] = file.whole if exact_decode or not hasher.reduces else file.reduced
     hashes = [_hash(path, view, hasher, isometries) for hasher, view in views.items()]
-    frames = [Frame(0, None, tuple(hashes))]
     seen = file.whole if exact_decode else file.reduced
+    features = _local(seen, isometries) if local else None
+    frames = [Frame(0, None, tuple(hashes), local=features)]
     box = inner_box(seen.picture)
     if box is not None:
         frames += _inner(path, views, box.times(seen.reduction, *file.size), isometries)
@@ -87,7 +88,6 @@ def picture_content(
         margins=MARGINS,
         camera=notes.camera,
         taken=notes.taken,
-        local=_local(seen, isometries) if local else None,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from catalog.core.completeness import WHOLE, Completeness
@@ -43,8 +43,8 @@ class Probe:
 
     ``path`` is what the person calls it, ``real_path`` where it lies; ``frames`` by hasher: of a
     picture the whole and, where it has margins, the inside, of a video those that are kept.
-    ``size`` is its width and height in pixels; ``local`` are the local features of a picture, if
-    asked for.
+    ``size`` is its width and height in pixels; ``local`` has, if asked for, the local features of a
+    picture, at position 0, or of some frames of a video, by position.
     """
 
     path: str
@@ -54,7 +54,7 @@ class Probe:
     frames: Mapping[str, tuple[ProbeFrame, ...]]
     completeness: Completeness = WHOLE
     size: tuple[int, int] = (0, 0)
-    local: Features | None = None
+    local: Mapping[int, Features] = field(default_factory=dict)
 
     @property
     def flat(self) -> bool:
@@ -69,7 +69,8 @@ class Probing:
     ``max_pixels`` are not decoded.
 
     With ``isometric`` they are hashed by all isometries, with ``turned_pictures`` pictures are.
-    With ``local`` local features of pictures are found.
+    With ``local`` local features of pictures are found, and of as many frames of a video as
+    ``sampling`` says.
     """
 
     hashers: tuple[str, ...]
@@ -122,7 +123,7 @@ class Probing:
             {name: tuple(kept) for name, kept in frames.items()},
             content.completeness,
             (content.width, content.height),
-            content.local,
+            {one.position: one.local for one in content.frames if one.local is not None},
         )
 
 

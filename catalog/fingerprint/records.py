@@ -27,7 +27,8 @@ class Request:
     ``isometric`` asks for the hashes of the turned and mirrored picture too, ``exact_decode`` for
     those of a large picture at its full size; ``sampling`` says which frames of a video are stored.
     What has more than ``max_pixels`` is not decoded. ``local`` asks for the local features of a
-    still picture, with ``isometric`` for those of the mirrored one too.
+    still picture, and of as many frames of a video as ``sampling`` says, with ``isometric`` for
+    those of the mirrored one too.
     """
 
     path: str
@@ -68,13 +69,15 @@ class Frame:
     """One picture of a media: its number in the file, from 0, and its time in seconds.
 
     A still picture has a second one where it has margins: what is inside them. Its ``box`` says
-    where that lies: left, top, right and bottom in pixels, the last two excluded.
+    where that lies: left, top, right and bottom in pixels, the last two excluded. ``local`` are the
+    local features, if they were asked for.
     """
 
     position: int
     timestamp: float | None
     hashes: tuple[FrameHash, ...]
     box: tuple[int, int, int, int] | None = None
+    local: Features | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,7 @@ class Content:
     ``told_duration`` is what the file says, None where it says nothing; ``streams`` are those of a
     video. ``detail`` is a picture for a second look, as catalog.core.detail has it; ``camera`` and
     ``taken`` are what its EXIF says (catalog.media.exif). ``margins`` is the revision of the search
-    for margins, None where they were not sought; ``local`` are the local features of a still
-    picture if they were asked for.
+    for margins, None where they were not sought.
     """
 
     kind: str
@@ -105,7 +107,6 @@ class Content:
     margins: int | None = None
     camera: str | None = None
     taken: str | None = None
-    local: Features | None = None
 
     def __post_init__(self) -> None:
         if not (0 < self.width <= _LONGEST_SIDE and 0 < self.height <= _LONGEST_SIDE):

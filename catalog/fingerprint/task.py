@@ -154,7 +154,8 @@ def content_of(
     """The SHA-256 and the frames of a file, hashed by all isometries or as it is.
 
     With ``exact_decode`` a large picture is hashed at its full size. Frames of more than
-    ``max_pixels`` are not decoded. With ``local`` the local features of a still picture come too.
+    ``max_pixels`` are not decoded. With ``local`` the local features of a still picture, or of
+    frames of a video, come too.
 
     Raises MediaError.
     """
@@ -167,7 +168,13 @@ def content_of(
 
         with suppress(UndecodableVideo) if seen.picture else nullcontext(), on_disk(path) as place:
             content = video_content(
-                place, seen.format, hashers, sampling, isometries, max_pixels=max_pixels
+                place,
+                seen.format,
+                hashers,
+                sampling,
+                isometries,
+                max_pixels=max_pixels,
+                local=local,
             )
             return hash_file(place)[0], content
     content = picture_content(
@@ -233,6 +240,7 @@ def _video_at(
         isometries,
         told,
         max_pixels=request.max_pixels,
+        local=request.local,
     )
     return sha256, stat, content
 

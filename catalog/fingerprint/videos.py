@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from catalog.core.bits import distance
 from catalog.core.completeness import NEARLY, WHOLE, Completeness, Stream
@@ -13,6 +14,7 @@ from catalog.fingerprint.pictures import Isometries, hashed_by, upright
 from catalog.fingerprint.records import Advance, Content, Frame, FrameHash
 from catalog.hashers import get_hasher
 from catalog.hashers.base import Hasher
+from catalog.local.records import OVERLAP_HASHER, Features
 from catalog.media.bars import crop_bars
 from catalog.media.image import too_large
 from catalog.media.messages import Damage
@@ -20,6 +22,9 @@ from catalog.media.picture import Picture
 from catalog.media.reading import Reading
 from catalog.media.sound import listen
 from catalog.media.video import DECODER, Video, VideoFrame, heard_ffmpeg
+
+if TYPE_CHECKING:
+    from catalog.fingerprint.moments import Moments
 
 # So many frames are looked at of a video none of whose frames was good enough, if it has them; and
 # so many poor ones are kept at most.
@@ -39,17 +44,21 @@ def video_content(
     *,
     max_pixels: int | None = None,
     max_seconds: float | None = None,
+    local: bool = False,
 ) -> Content:
     """A video, or so much of its beginning, decoded and hashed frame by frame; ``told`` is called
     after each.
 
     Each hasher keeps frames of its own, and the first one in any case: as flat if it would not have
     kept it. Where no frame is good enough, more of a short video are looked at, and the best of the
-    poor ones are kept.
+    poor ones are kept. With ``local`` as many frames as ``sampling`` says, of those that
+    OVERLAP_HASHER keeps, get their local features, and those of the mirrored frame if it is to be
+    hashed by more than one isometry.
 
     Raises UnreadableFile, NotMedia, UndecodableVideo or UnhashableImage.
     """
     chosen = [_Chosen(get_hasher(name), sampling, isometries) for name in hashers]
+    searched = _Searched.among(chosen) if local and sampling.local_frames else None
     damage = Damage()
     with heard_ffmpeg(damage), Video(path) as video:
         if max_pixels is not None and video.width * video.height > max_pixels:
@@ -60,6 +69,8 @@ def video_content(
                 broken_off = True
                 break
             _look(path, frame, chosen, sampling)
+            if searched is not None:
+                searched.look(frame)
             last, count = frame.timestamp, count + 1
             if told is not None:
                 told(Advance(last, video.duration))
@@ -70,6 +81,8 @@ def video_content(
             for frame in video_again.frames(_FEW / seen):
                 if frame.index > 0:  # which has been seen
                     _look(path, frame, wanting, sampling)
+                    if searched is not None:
+                        searched.look(frame)
     for one in wanting:
         one.settle()
     duration = max(video.duration or 0.0, last)
@@ -85,7 +98,7 @@ def video_content(
         width=video.width,
         height=video.height,
         decoder=DECODER,
-        frames=_frames(chosen),
+        frames=_frames(chosen, {} if searched is None else searched.features(duration)),
         duration=duration,
         sampling=sampling.revision,
         completeness=completeness,
@@ -163,13 +176,45 @@ class _Chosen:
         return self.hasher.radius(threshold) if threshold else -1
 
 
-def _frames(chosen: Sequence[_Chosen]) -> tuple[Frame, ...]:
+@dataclass(frozen=True)
+class _Searched:
+    """Frames that a hasher keeps, some of which are searched for local features."""
+
+    by: _Chosen
+    moments: Moments
+
+    @classmethod
+    def among(cls, chosen: Sequence[_Chosen]) -> _Searched | None:
+        """Those that OVERLAP_HASHER keeps, if it is there."""
+        for one in chosen:
+            if one.hasher.name == OVERLAP_HASHER:
+                from catalog.fingerprint.moments import Moments  # what finds features loads slowly
+
+                mirrored = one.isometries is not upright
+                return cls(one, Moments(one.sampling.local_frames, mirrored=mirrored))
+        return None
+
+    def look(self, frame: VideoFrame) -> None:
+        """See a frame that the hasher has seen."""
+        found = self.by.poor.get(frame.index) or self.by.kept.get(frame.index)
+        if found is not None:
+            telling = not found[1].flat
+            self.moments.see(frame.rgb, frame.index, frame.timestamp, telling=telling)
+
+    def features(self, duration: float) -> dict[int, Features]:
+        """Those of the chosen frames, by position, once the hasher has settled."""
+        kept = frozenset(at for at, (_, found) in self.by.kept.items() if not found.flat)
+        return self.moments.features(kept, duration)
+
+
+def _frames(chosen: Sequence[_Chosen], local: Mapping[int, Features]) -> tuple[Frame, ...]:
     times = {position: began for one in chosen for position, (began, _) in one.kept.items()}
     return tuple(
         Frame(
             position,
             times[position],
             tuple(one.kept[position][1] for one in chosen if position in one.kept),
+            local=local.get(position),
         )
         for position in sorted(times)
     )

@@ -355,8 +355,10 @@ class _Linked(Mapping[int, Link]):
     def __getitem__(self, node: int) -> Link:
         near = self._near[node]
         turned = ISOMETRIES[near.isometry]
-        doubt = partial(self._looks.doubt, self._files[node], self._keeper, turned)
-        return Link(near.whole, doubt)
+        file = self._files[node]
+        doubt = partial(self._looks.doubt, file, self._keeper, turned)
+        lack = partial(self._looks.lack, file.media, self._keeper.media)
+        return Link(near.whole, doubt, lack)
 
     def __contains__(self, node: object) -> bool:
         return node in self._near

@@ -13,11 +13,23 @@ from catalog.core.detail import show_the_same
 from catalog.core.isometry import Isometry
 from catalog.core.keeping import Candidate
 from catalog.core.sound import are_alike
-from catalog.core.units import counted
+from catalog.core.units import clock, counted
 from catalog.db.rows import run
 from catalog.groups.enlargements import Enlargements
 from catalog.groups.inner import framed
 from catalog.local.records import SEEN_WHOLE, Relation
+
+_PARTS = """
+SELECT media1, media2, overlap1, overlap2, relation, catalog.converse(relation) AS converse,
+    frame1.timestamp AS time1, frame2.timestamp AS time2
+FROM catalog.part_pair AS pair
+JOIN catalog.frame AS frame1 ON frame1.media_id = media1 AND frame1.position = position1
+JOIN catalog.frame AS frame2 ON frame2.media_id = media2 AND frame2.position = position2
+WHERE media1 = ANY(%(media)s::bigint[]) AND media2 = ANY(%(media)s::bigint[])
+    -- Videos that have frames in common as wholes are judged by how many.
+    AND NOT EXISTS (SELECT FROM catalog.video_pair AS filmed
+        WHERE filmed.media1 = pair.media1 AND filmed.media2 = pair.media2)
+"""
 
 
 @dataclass
@@ -34,11 +46,13 @@ _NONE = _Streams()
 
 class _Shown(NamedTuple):
     """The fraction of a picture that the kept one shows too, the fraction of the kept one that it
-    shows, and what it is to the kept one."""
+    shows, and what it is to the kept one. Of a video it is the frame at a time in seconds."""
 
     own: float
     keeps: float
     relation: Relation | None
+    time: float | None
+    keeps_time: float | None
 
 
 @dataclass
@@ -75,6 +89,19 @@ class SecondLooks:
             return "its details cannot be compared"
         return self._heard(self._streams.get(media, _NONE), self._streams.get(kept, _NONE))
 
+    def lack(self, media: int, kept: int) -> str:
+        """What a video lacks of which the kept one has no more than a part."""
+        shown = self._shown(media, kept)
+        if shown is None:
+            return "the kept file shows only a part of it"
+        own = "it" if shown.time is None else f"its frame at {clock(shown.time)}"
+        keeps = "the kept file"
+        if shown.keeps_time is not None:
+            keeps += f"'s frame at {clock(shown.keeps_time)}"
+        if shown.own >= SEEN_WHOLE:
+            return f"{own} shows {_percent(shown.keeps)} of {keeps}"
+        return f"{keeps} shows {_percent(shown.own)} of {own}"
+
     def _differing(self, has_margins: bool, keeps_margins: bool) -> str:
         if has_margins and keeps_margins:
             return "details or margins differ from the kept file"
@@ -101,26 +128,18 @@ class SecondLooks:
         return None
 
     def _shown(self, media: int, kept: int) -> _Shown | None:
-        """What a picture and the kept one show of each other; None if they are not known to show a
+        """What a media and the kept one show of each other; None if they are not known to show a
         part of one another."""
         return self._parts.get((media, kept))
 
     @cached_property
     def _parts(self) -> dict[tuple[int, int], _Shown]:
         """By their media, in both orders."""
-        rows = run(
-            self.connection,
-            """
-            SELECT media1, media2, overlap1, overlap2, relation, catalog.converse(relation)
-            FROM catalog.part_pair
-            WHERE media1 = ANY(%(media)s::bigint[]) AND media2 = ANY(%(media)s::bigint[])
-            """,
-            media=list({file.media for file in self.files}),
-        )
+        rows = run(self.connection, _PARTS, media=list({file.media for file in self.files}))
         found = {}
-        for one, other, overlap1, overlap2, relation, converse in rows:
-            found[one, other] = _Shown(overlap1, overlap2, relation)
-            found[other, one] = _Shown(overlap2, overlap1, converse)
+        for one, other, overlap1, overlap2, relation, converse, time1, time2 in rows:
+            found[one, other] = _Shown(overlap1, overlap2, relation, time1, time2)
+            found[other, one] = _Shown(overlap2, overlap1, converse, time2, time1)
         return found
 
     @cached_property

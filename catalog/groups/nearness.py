@@ -103,6 +103,15 @@ def read_nearness(connection: Connection, wanted: Wanted) -> Nearness:
     confirmation = read_confirmation(connection)
     for hasher, radius in wanted.radii.items():
         values = {"hasher": hasher.id, "radius": radius, "isometries": list(ISOMETRIES)}
+        videos = fetch_columns(
+            connection,
+            _VIDEOS,
+            "int8 int8 int4 int4 int4 int4",
+            min_coverage=wanted.min_coverage,
+            only_videos=wanted.only_videos,
+            **values,
+        )
+        found.add_videos(hasher.id, videos)
         if confirmation is None or hasher.id != confirmation.hasher.id:
             confirming = None if confirmation is None else confirmation.hasher.id
             seen = fetch_columns(
@@ -130,19 +139,12 @@ def read_nearness(connection: Connection, wanted: Wanted) -> Nearness:
                         wanted.min_overlap,
                         stored,
                         inside,
+                        (videos[0], videos[1]),
                         wanted.include_flat,
                         confirmation,
+                        only_alike=wanted.only_videos,
                     )
                 )
-        videos = fetch_columns(
-            connection,
-            _VIDEOS,
-            "int8 int8 int4 int4 int4 int4",
-            min_coverage=wanted.min_coverage,
-            only_videos=wanted.only_videos,
-            **values,
-        )
-        found.add_videos(hasher.id, videos)
     return found.nearness(connection, confirmation)
 
 
@@ -150,7 +152,7 @@ class _Found:
     """Hashes, which media have them, and which are near each other, hasher by hasher.
 
     Each video gets a stand-in for a hash of its own, since pairs of videos are pairs of media; so
-    does each picture that shows a part of another one.
+    does each media that shows a part of another one.
     """
 
     def __init__(self) -> None:
@@ -211,9 +213,10 @@ class _Found:
         self._add_media(hasher_id, Near(one, other, distance, isometry - 1, part_one, part_other))
 
     def add_parts(self, found: Parts) -> None:
-        """Second looks tell how much of each picture is in the other."""
+        """Second looks tell how much of each picture is in the other; of a video no more than some
+        frames are known to be."""
         self._parts = found
-        whole = np.full(len(found.one), WHOLE)
+        whole = np.where(found.of_frames, 0, WHOLE)
         self._add_media(
             found.hasher,
             Near(found.one, found.other, found.distance, found.isometry, whole, whole),

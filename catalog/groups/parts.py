@@ -1,8 +1,8 @@
-"""Pictures near each other because they show a part of one another.
+"""Pictures and videos near each other because they, or frames of them, show a part of one another.
 
 Such pairs are stored as pairs of media, and proven by how pictures lie on each other: no hasher
 has to confirm them. They are pairs by OVERLAP_HASHER, which compares what both show; they count
-only where it does not see the pictures near each other anyway, so that no pair comes twice.
+only where it does not see the media near each other anyway, so that no pair comes twice.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _Ids = NDArray[np.int64]
 
 _PARTS = """
 SELECT media1, media2, distance, array_position(%(isometries)s::text[], isometry),
-    a.hash_id, a.flat, b.hash_id, b.flat
+    a.hash_id, a.flat, b.hash_id, b.flat, a.sampling IS NOT NULL, b.sampling IS NOT NULL
 FROM catalog.part_pair
 JOIN catalog.frame_hash AS a
     ON a.hasher_id = %(hasher)s AND a.media_id = media1 AND a.position = 0
@@ -36,11 +36,11 @@ ORDER BY media1, media2
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Pairs of pictures that show a part of one another; arrays of shape (k,).
+    """Pairs of media that show a part of one another; arrays of shape (k,).
 
     Each comes once, ``one`` < ``other``, ascending by both, with the ``distance`` in bits of what
     both show, by the ``hasher`` with that id; ``isometry`` is how one is turned to look like the
-    other, as a position in ISOMETRIES.
+    other, as a position in ISOMETRIES. Those ``of_frames`` are not both pictures.
     """
 
     hasher: int
@@ -48,6 +48,7 @@ class Parts:
     other: _Ids
     distance: _Ids
     isometry: _Ids
+    of_frames: NDArray[np.bool_]
 
     def hold(self, hasher: _Ids, one: _Ids, other: _Ids) -> NDArray[np.bool_]:
         """Which pairs of media by these hashers are among them, in any order; of shape (m,)."""
@@ -64,19 +65,24 @@ def near_by_parts(
     min_overlap: float,
     stored: HashPairs,
     inside: Classes | None,
+    filmed: tuple[_Ids, _Ids],
     include_flat: bool,
     confirmation: Confirmation | None,
+    *,
+    only_alike: bool,
 ) -> Parts:
     """The pairs that count up to a radius, at the stored one those of any distance, and have
     ``min_overlap`` of one picture in the other.
 
-    ``stored`` are the pairs of hashes that count, ``inside`` what is near by the inside of margins.
-    With ``include_flat`` wholes that hold nothing to compare are near each other, too.
+    ``stored`` are the pairs of hashes that count, ``inside`` what is near by the inside of margins,
+    ``filmed`` the pairs of media, the smaller first, that have enough frames in common. With
+    ``include_flat`` wholes that hold nothing to compare are near each other, too. With
+    ``only_alike`` pairs of a picture and a video do not count.
     """
-    one, other, distance, isometry, whole1, flat1, whole2, flat2 = fetch_columns(
+    one, other, distance, isometry, whole1, flat1, whole2, flat2, film1, film2 = fetch_columns(
         connection,
         _PARTS,
-        "int8 int8 int4 int4 int8 bool int8 bool",
+        "int8 int8 int4 int4 int8 bool int8 bool bool bool",
         hasher=hasher.id,
         isometries=list(ISOMETRIES),
         most=radius if radius < hasher.radius else hasher.bits,
@@ -91,11 +97,23 @@ def near_by_parts(
         np.concatenate([one, other]),
     )
     a, b = np.arange(count), np.arange(count, 2 * count)
-    near = np.flatnonzero(are_near(stored, sides, a, b, include_flat))
+    of_frames = film1 + film2 > 0
+    near = np.flatnonzero(~of_frames & are_near(stored, sides, a, b, include_flat))
     media = np.concatenate([one[near], other[near]])
     confirmed = Confirmed.by(connection, confirmation, media)
     counts = np.ones(count, np.bool_)
     counts[near] = ~confirmed(sides, a[near], b[near], 0, 0)
     if inside is not None:
         counts &= ~inside.hold(one, other)
-    return Parts(hasher.id, one[counts], other[counts], distance[counts], isometry[counts] - 1)
+    wide = 1 + int(max(side.max(initial=0) for side in (other, filmed[1])))
+    counts &= ~np.isin(one * wide + other, filmed[0] * wide + filmed[1])
+    if only_alike:
+        counts &= film1 == film2
+    return Parts(
+        hasher.id,
+        one[counts],
+        other[counts],
+        distance[counts],
+        isometry[counts] - 1,
+        of_frames[counts],
+    )

@@ -30,17 +30,18 @@ class IngestOptions:
     ``isometric`` makes the catalogue isometric, for good: the distance of two pictures is then the
     smallest over all eight transforms of both. ``sampling`` changes which frames of videos are
     kept: any of ``frames_per_second`` (a number, "keyframes", or None for all), ``min_quality``,
-    ``intra_threshold`` and ``crop_bars`` of a Sampling. ``exact_decode`` says whether every large
-    picture is hashed at its full size; else hashers that hardly see a difference hash it reduced
-    (None: as before; a new catalogue has reduced). A file that was catalogued with other settings
-    is read again by the next ingest that visits it. ``confirm`` names the hasher that confirms
-    pairs; False: no hasher, None: as before. The confirming hasher hashes all files too.
-    ``excluding`` changes what is passed over below the folders that are named. ``local`` makes the
-    catalogue local, for good: pictures that show a part of one another, such as crops, collages and
-    screenshots, are then near-duplicates too.
+    ``intra_threshold``, ``crop_bars`` and ``local_frames`` of a Sampling. ``exact_decode`` says
+    whether every large picture is hashed at its full size; else hashers that hardly see a
+    difference hash it reduced (None: as before; a new catalogue has reduced). A file that was
+    catalogued with other settings is read again by the next ingest that visits it. ``confirm``
+    names the hasher that confirms pairs; False: no hasher, None: as before. The confirming hasher
+    hashes all files too. ``excluding`` changes what is passed over below the folders that are
+    named. ``local`` makes the catalogue local, for good: pictures that show a part of one another,
+    such as crops, collages and screenshots, are then near-duplicates too. So does a sampling with
+    ``local_frames``, and videos take part by so many frames of each.
 
     Raises UsageError for what makes no sense: names that no hasher has, labels that are not text,
-    values out of their range, ``local`` without phash.
+    values out of their range, ``local`` and ``local_frames`` without phash.
     """
 
     hashers: tuple[str, ...] = (DEFAULT,)
@@ -62,11 +63,16 @@ class IngestOptions:
         Sampling().changed(self.sampling)
         if self.confirm:
             self.confirmation()
-        if self.local and OVERLAP_HASHER not in self.hashers:
+        if self.makes_local and OVERLAP_HASHER not in self.hashers:
             raise UsageError(
                 f"what pictures have in common is compared by {OVERLAP_HASHER}; add it to the"
                 f" hashers: {','.join((*self.hashers, OVERLAP_HASHER))}"
             )
+
+    @property
+    def makes_local(self) -> bool:
+        """Whether the catalogue is local from then on."""
+        return self.local or bool(self.sampling.get("local_frames"))
 
     def confirmation(self) -> tuple[str, int] | tuple[None, None]:
         """The hasher that confirms from now on, and its radius; None twice: no hasher."""

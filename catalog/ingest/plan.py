@@ -15,7 +15,7 @@ from catalog.db.database import Database
 from catalog.db.rows import run
 from catalog.errors import UnreadableFile
 from catalog.fingerprint.records import MARGINS, Failure, Outcome, Request
-from catalog.local.records import REVISION
+from catalog.local.records import OVERLAP_HASHER, REVISION
 from catalog.sources.scan import Scan
 from catalog.sources.stat import Stat
 from catalog.work.executor import Settled
@@ -43,7 +43,8 @@ class Wanted:
 
     ``sampling`` says which frames of videos are kept; those of another sampling are outdated. So
     are hashes of reduced pictures with ``exact_decode``, and those of older revisions of a hasher.
-    ``local`` asks for the local features of pictures.
+    ``local`` asks for the local features of pictures, and of as many frames of videos as the
+    sampling says.
     """
 
     hashers: tuple[str, ...]
@@ -58,6 +59,12 @@ class Wanted:
     @property
     def hasher_ids(self) -> list[int]:
         return [self.ids[name] for name in self.hashers]
+
+    @property
+    def local_kinds(self) -> list[str]:
+        """The kinds of media that must have local features."""
+        filmed = self.sampling.local_frames and OVERLAP_HASHER in self.hashers
+        return ["image"] * self.local + ["video"] * bool(self.local and filmed)
 
 
 Step = Request | Settled[Request, Outcome | Unchanged]
@@ -123,9 +130,10 @@ def _known(
         return settled, _hashed_contents(connection, sizes, wanted)
 
 
-# Whether a picture has the local features that are wanted.
+# Whether a media has the local features that are wanted. Which frames of a video have some follows
+# from its sampling.
 _LOCAL = """
-(NOT %(local)s OR EXISTS (
+(kind <> ALL (%(local_kinds)s::text[]) OR EXISTS (
     SELECT FROM catalog.local_feature WHERE local_feature.media_id = media.id
         AND local_feature.revision = %(features)s AND (mirrored IS NOT NULL OR NOT %(isometric)s)))
 """
@@ -138,7 +146,7 @@ WHERE NOT (%(retry_failed)s AND file.state = 'failed')
     AND file.state NOT IN ('missing', 'excluded')
     AND (file.media_id IS NULL OR (
         SELECT completeness IS NOT NULL AND (
-            kind = 'video' OR margins = %(margins)s AND {_LOCAL})
+            kind = 'video' OR margins = %(margins)s) AND {_LOCAL}
         FROM catalog.media WHERE media.id = file.media_id
     ) AND NOT EXISTS (
         SELECT FROM unnest(%(hasher_ids)s::smallint[]) AS wanted (id)
@@ -168,7 +176,7 @@ def _unchanged(
         sampling=wanted.sampling.revision,
         exact_decode=wanted.exact_decode,
         margins=MARGINS,
-        local=wanted.local,
+        local_kinds=wanted.local_kinds,
         features=REVISION,
     )
     given = list(stats.items())
@@ -196,7 +204,7 @@ FROM unnest(%(sizes)s::bigint[]) AS given (byte_size)
 CROSS JOIN LATERAL (
     SELECT id, sha256 FROM catalog.media
     WHERE media.byte_size = given.byte_size AND completeness IS NOT NULL
-        AND (kind = 'video' OR margins = %(margins)s AND {_LOCAL}) LIMIT %(most)s
+        AND (kind = 'video' OR margins = %(margins)s) AND {_LOCAL} LIMIT %(most)s
 ) AS content
 """
 
@@ -219,7 +227,7 @@ def _hashed_contents(
         sampling=wanted.sampling.revision,
         exact_decode=wanted.exact_decode,
         margins=MARGINS,
-        local=wanted.local,
+        local_kinds=wanted.local_kinds,
         features=REVISION,
     )
     hashed: dict[int, dict[bytes, frozenset[str]]] = {}

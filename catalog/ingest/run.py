@@ -120,7 +120,7 @@ def ingest(
                 presence = note_presence(connection, look)
                 if options.isometric:
                     make_isometric(connection)
-                if options.local:
+                if options.makes_local:
                     make_local(connection)
                 chosen = change_sampling(connection, options.sampling)
                 if options.exact_decode is not None:

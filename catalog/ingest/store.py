@@ -18,7 +18,7 @@ from catalog.db.locks import Lock, hold
 from catalog.db.rows import column, run, value
 from catalog.fingerprint.records import Content, Failure, Fingerprint, Outcome
 from catalog.groups.roots import insert_folders
-from catalog.local.records import REVISION
+from catalog.local.records import OVERLAP_HASHER, REVISION
 
 # Tables for the rows of a batch on their way in; they last for the session, and each commit empties
 # them.
@@ -82,6 +82,7 @@ CREATE TEMPORARY TABLE IF NOT EXISTS staged_stream (
 ) ON COMMIT DELETE ROWS;
 CREATE TEMPORARY TABLE IF NOT EXISTS staged_feature (
     sha256 bytea NOT NULL,
+    position integer NOT NULL,
     revision smallint NOT NULL,
     width smallint NOT NULL,
     height smallint NOT NULL,
@@ -141,17 +142,35 @@ WHERE detail IS NOT NULL
 ON CONFLICT (media_id) DO NOTHING
 """
 
+# For a video that was sampled again: those of frames that are not chosen now. What it has in common
+# with others is found anew by those that stay.
+_DELETE_FEATURES = """
+WITH resampled AS MATERIALIZED (
+    SELECT DISTINCT sha256,
+        (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256) AS media_id
+    FROM staged_hash AS staged
+    WHERE sampling IS NOT NULL AND hasher_id = %(hasher)s
+), gone AS (
+    DELETE FROM catalog.local_feature AS local USING resampled AS new
+    WHERE local.media_id = new.media_id AND NOT EXISTS (
+        SELECT FROM staged_feature AS staged
+        WHERE staged.sha256 = new.sha256 AND staged.position = local.position)
+    RETURNING local.media_id
+)
+INSERT INTO catalog.part_queue (media_id) SELECT DISTINCT media_id FROM gone ORDER BY media_id
+"""
+
 # What was found by another revision, or without the mirrored picture, is compared again.
 _INSERT_FEATURES = """
 WITH new AS (
     INSERT INTO catalog.local_feature
-        (media_id, revision, width, height, features, mirrored, preview)
-    SELECT DISTINCT ON (1)
+        (media_id, position, revision, width, height, features, mirrored, preview)
+    SELECT DISTINCT ON (1, 2)
         (SELECT id FROM catalog.media WHERE media.sha256 = staged.sha256),
-        revision, width, height, features, mirrored, preview
+        position, revision, width, height, features, mirrored, preview
     FROM staged_feature AS staged
-    ORDER BY 1, mirrored NULLS LAST
-    ON CONFLICT (media_id) DO UPDATE SET
+    ORDER BY 1, 2, mirrored NULLS LAST
+    ON CONFLICT (media_id, position) DO UPDATE SET
         revision = excluded.revision,
         width = excluded.width,
         height = excluded.height,
@@ -163,7 +182,7 @@ WITH new AS (
             AND local_feature.mirrored IS NULL AND excluded.mirrored IS NOT NULL
     RETURNING media_id
 )
-INSERT INTO catalog.part_queue (media_id) SELECT media_id FROM new ORDER BY media_id
+INSERT INTO catalog.part_queue (media_id) SELECT DISTINCT media_id FROM new ORDER BY media_id
 """
 
 _INSERT_STREAMS = """
@@ -415,11 +434,14 @@ def save(
     if streams:
         copy_rows(connection, "staged_stream", _STREAM_COLUMNS, streams)
         run(connection, _INSERT_STREAMS)
-    if features:
-        copy_rows(connection, "staged_feature", _FEATURE_COLUMNS, features)
-        run(connection, _INSERT_FEATURES)
     hashes_new = run(connection, _INSERT_HASHES).rowcount
     run(connection, _INSERT_FRAMES)
+    if features:
+        copy_rows(connection, "staged_feature", _FEATURE_COLUMNS, features)
+    if any(_is_video(one) for one in outcomes):
+        run(connection, _DELETE_FEATURES, hasher=hasher_ids[OVERLAP_HASHER])
+    if features:
+        run(connection, _INSERT_FEATURES)
     outdated = run(connection, _DELETE_OUTDATED, known=known).rowcount
     outdated += run(connection, _NOTE_REPLACED).rowcount
     run(connection, _INSERT_FRAME_HASHES)
@@ -489,7 +511,7 @@ _FILE_COLUMNS = (
 _STREAM_COLUMNS = (
     "sha256 number kind codec language width height channels sample_rate chosen sound".split()
 )
-_FEATURE_COLUMNS = "sha256 revision width height features mirrored preview".split()
+_FEATURE_COLUMNS = "sha256 position revision width height features mirrored preview".split()
 _HASH_COLUMNS = (
     "sha256 position timestamp hasher_id value turned quality flat sampling until reduction"
     " revision box".split()
@@ -559,17 +581,29 @@ def _stream_rows(outcome: Outcome) -> Iterable[tuple[Any, ...]]:
         )
 
 
+def _is_video(outcome: Outcome) -> bool:
+    return (
+        isinstance(outcome, Fingerprint)
+        and outcome.content is not None
+        and outcome.content.kind == "video"
+    )
+
+
 def _feature_rows(outcome: Outcome) -> Iterable[tuple[Any, ...]]:
-    if _is_decoded(outcome) and outcome.content and (local := outcome.content.local) is not None:
-        yield (
-            outcome.sha256,
-            REVISION,
-            local.width,
-            local.height,
-            local.features,
-            local.mirrored,
-            local.preview,
-        )
+    if not isinstance(outcome, Fingerprint) or outcome.content is None:
+        return
+    for frame in outcome.content.frames:
+        if (local := frame.local) is not None:
+            yield (
+                outcome.sha256,
+                frame.position,
+                REVISION,
+                local.width,
+                local.height,
+                local.features,
+                local.mirrored,
+                local.preview,
+            )
 
 
 def _hash_rows(outcome: Outcome, hasher_ids: dict[str, int]) -> Iterable[tuple[Any, ...]]:

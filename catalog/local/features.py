@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -34,14 +35,35 @@ _PREVIEW = 128  # pixels, the longer side of the preview
 _PREVIEW_QUALITY = 85
 
 
+class Reduced(NamedTuple):
+    """A picture in grey, as it is searched for features and as a ``preview``."""
+
+    grey: Pixels
+    preview: Pixels
+
+
 def features_of(picture: Picture, *, mirrored: bool = False) -> Features:
     """The local features of a picture."""
-    size = shrunk_size(picture.width, picture.height, _SIDE)
-    grey = resize_area(picture.luma, *size)
-    preview = resize_area(picture.luma, *shrunk_size(picture.width, picture.height, _PREVIEW))
+    return features_in(reduced(picture), mirrored=mirrored)
+
+
+def reduced(picture: Picture) -> Reduced:
+    """All that features_in() needs of a picture."""
+    grey, preview = (
+        resize_area(picture.luma, *shrunk_size(picture.width, picture.height, side))
+        for side in (_SIDE, _PREVIEW)
+    )
+    return Reduced(grey, preview)
+
+
+def features_in(picture: Reduced, *, mirrored: bool = False) -> Features:
+    """The local features of a picture that is reduced."""
+    grey, preview = picture
     _, stored = cv2.imencode(".jpg", preview, [cv2.IMWRITE_JPEG_QUALITY, _PREVIEW_QUALITY])
+    height, width = grey.shape
     return Features(
-        *size,
+        width,
+        height,
         _found(grey).tobytes(),
         stored.tobytes(),
         _found(np.ascontiguousarray(grey[:, ::-1])).tobytes() if mirrored else None,

@@ -1,9 +1,13 @@
-"""From local features to pairs of pictures that show a part of one another.
+"""From local features to pairs of media that show a part of one another.
 
-Pictures whose features are new wait in a queue. Those at its head are compared with each other and
+Media whose features are new wait in a queue. Those at its head are compared with each other and
 with all that do not wait, some at a time, and their pairs replace what was stored of them. What two
-pictures have in common depends on nothing else, so neither does what is stored depend on the order
-in which they came.
+media have in common depends on nothing else, so neither does what is stored depend on the order in
+which they came.
+
+A picture has its features once, a video those of some frames: each is a picture to compare. Of two
+media the two frames that are nearest make the pair. Frames of videos that are near as wholes make
+none: how much videos have in common as wholes is for catalog.match.videos to say.
 """
 
 from __future__ import annotations
@@ -22,32 +26,41 @@ from catalog.core.progress import Progress, quiet
 from catalog.db.copy import copy_rows
 from catalog.db.database import Database
 from catalog.db.locks import Lock, hold
-from catalog.db.rows import driver, run, value
+from catalog.db.rows import column, driver, run, value
 from catalog.db.settings import is_isometric
 from catalog.errors import WorkerError
+from catalog.hashers import get_hasher
 from catalog.local.hints import Hint, Shelf, hints, shelf_of
 from catalog.local.parts import LocalPicture, Part, part, turned_round
-from catalog.local.records import REVISION, Features
+from catalog.local.records import OVERLAP_HASHER, REVISION, Features
 from catalog.work.executor import Executor, each, marked
 
-# Pictures that are compared with all others at a time, and how many of those are in memory at a
-# time for each core: 20 kB each.
+# Pictures that are compared with all others at a time, or all of one video, and how many of those
+# are in memory at a time for each core: 20 kB each.
 _TOGETHER = 2000
 _SHELF = 2000
 _CHUNK = 128  # pairs that a worker gets at a time: a picture that is in several is sent once
 
 _QUEUED = """
+WITH first AS (
+    SELECT DISTINCT media_id FROM catalog.part_queue ORDER BY media_id LIMIT %(most)s
+), counted AS (
+    SELECT media_id, row_number() OVER by_id AS number,
+        sum((SELECT count(*) FROM catalog.local_feature AS local
+            WHERE local.media_id = first.media_id)) OVER by_id AS pictures
+    FROM first WINDOW by_id AS (ORDER BY media_id)
+)
 SELECT queue.id, queue.media_id
 FROM catalog.part_queue AS queue
 WHERE queue.media_id = ANY(
-    ARRAY(SELECT DISTINCT media_id FROM catalog.part_queue ORDER BY media_id LIMIT %(most)s))
+    ARRAY(SELECT media_id FROM counted WHERE number = 1 OR pictures <= %(most)s))
 """
 
 _PICTURES = """
-SELECT media_id, sha256, features, mirrored
+SELECT media_id, position, sha256, features, mirrored
 FROM catalog.local_feature JOIN catalog.media ON media.id = media_id
-WHERE revision = %(revision)s AND media_id > %(after)s AND {which}
-ORDER BY media_id LIMIT %(most)s
+WHERE revision = %(revision)s AND (media_id, position) > (%(media_id)s, %(position)s) AND {which}
+ORDER BY media_id, position LIMIT %(most)s
 """
 _CHOSEN = "media_id = ANY(%(media)s::bigint[])"
 _OTHERS = """
@@ -55,38 +68,66 @@ NOT EXISTS (SELECT FROM catalog.part_queue WHERE part_queue.media_id = local_fea
 """
 
 _STORED = """
-SELECT media_id, media.width, media.height, local_feature.width, local_feature.height, features,
-    preview, mirrored
-FROM catalog.local_feature JOIN catalog.media ON media.id = media_id
-WHERE media_id = ANY(%(media)s::bigint[])
+SELECT media_id, position, media.width, media.height, local_feature.width, local_feature.height,
+    features, preview, mirrored
+FROM unnest(%(media)s::bigint[], %(positions)s::integer[]) AS wanted (media_id, position)
+JOIN catalog.local_feature USING (media_id, position)
+JOIN catalog.media ON media.id = media_id
 """
 
-# Pictures may have been forgotten meanwhile.
+# Those of some pairs that are not both of pictures, and are near as wholes.
+_WHOLES = """
+SELECT wanted.number
+FROM unnest(%(ones)s::bigint[], %(at)s::integer[], %(others)s::bigint[], %(there)s::integer[])
+    WITH ORDINALITY AS wanted (one, position1, other, position2, number)
+JOIN catalog.hasher ON hasher.name = %(hasher)s
+JOIN catalog.frame_hash AS a ON a.media_id = wanted.one AND a.position = position1
+    AND a.hasher_id = hasher.id
+JOIN catalog.frame_hash AS b ON b.media_id = wanted.other AND b.position = position2
+    AND b.hasher_id = hasher.id
+WHERE (a.sampling IS NOT NULL OR b.sampling IS NOT NULL) AND bit_count(
+    (SELECT value FROM catalog.hash WHERE hasher_id = hasher.id AND hash.id = a.hash_id)
+    # (SELECT value FROM catalog.hash WHERE hasher_id = hasher.id AND hash.id = b.hash_id)
+    ) <= %(radius)s
+"""
+
+# Media may have been forgotten meanwhile, or sampled again.
 _INSERT = """
 INSERT INTO catalog.part_pair
 SELECT * FROM staged_part WHERE
-    EXISTS (SELECT FROM catalog.local_feature WHERE media_id = media1)
-    AND EXISTS (SELECT FROM catalog.local_feature WHERE media_id = media2)
+    EXISTS (SELECT FROM catalog.local_feature
+        WHERE media_id = media1 AND position = position1)
+    AND EXISTS (SELECT FROM catalog.local_feature
+        WHERE media_id = media2 AND position = position2)
 ORDER BY media1, media2
 """
 _COLUMNS = (
-    "media1 media2 distance isometry overlap1 overlap2 agreement matches transform relation".split()
+    "media1 media2 position1 position2 distance isometry overlap1 overlap2 agreement matches"
+    " transform relation".split()
 )
+
+# A media, and the position of one of its frames; or what else somebody calls pictures by.
+PictureId = tuple[int, int]
 
 
 class Pair(NamedTuple):
-    """Two pictures that may lie on one another, by the ids that they go by."""
+    """Two pictures that may lie on one another."""
 
-    one: int
-    other: int
+    one: PictureId
+    other: PictureId
     mirrored: bool
     back: bool
+
+    @property
+    def laid(self) -> tuple[PictureId, PictureId]:
+        """The picture that is laid on another one, and this other one."""
+        return (self.other, self.one) if self.back else (self.one, self.other)
 
 
 class Pictures(NamedTuple):
     """Pictures on a shelf, and the ids that they go by."""
 
-    media: Sequence[int]
+    ids: Sequence[PictureId]
     shelf: Shelf
 
 
@@ -97,7 +138,7 @@ class _Case(NamedTuple):
 
 
 def match_parts(database: Database, executor: Executor, progress: Progress = quiet) -> int:
-    """Work out the pairs of all queued pictures; returns how many more pairs are stored then.
+    """Work out the pairs of all queued media; returns how many more pairs are stored then.
 
     Threads of this process find pictures that may lie on one another, and the workers of
     ``executor`` lay them.
@@ -110,14 +151,20 @@ def match_parts(database: Database, executor: Executor, progress: Progress = qui
 def _match_all(database: Database, executor: Executor, progress: Progress) -> int:
     with database.alone(Lock.PAIR_PARTS):
         with database.read() as connection:
-            waiting = value(connection, "SELECT count(DISTINCT media_id) FROM catalog.part_queue")
+            waiting = value(connection, _WAITING)
         total = -(-waiting // _TOGETHER)
         turns = iter(partial(_match_some, database, executor), None)
         return sum(progress(turns, total=total, desc="Comparing parts"))
 
 
+_WAITING = """
+SELECT count(*) FROM catalog.local_feature
+WHERE media_id IN (SELECT media_id FROM catalog.part_queue)
+"""
+
+
 def _match_some(database: Database, executor: Executor) -> int | None:
-    """Compare the pictures at the head of the queue; returns how many pairs they have more than
+    """Compare the media at the head of the queue; returns how many pairs they have more than
     before, None if there are none."""
     with database.snapshot() as connection:
         queued = run(connection, _QUEUED, most=_TOGETHER).fetchall()
@@ -152,11 +199,13 @@ CREATE TEMPORARY TABLE IF NOT EXISTS staged_part (LIKE catalog.part_pair) ON COM
 def _hinted(
     connection: Connection, media: Sequence[int], threads: ThreadPoolExecutor
 ) -> Iterator[Pair]:
-    """These media, and all that do not wait, that may lie on one another."""
-    for new in _pictures(connection, _CHOSEN, _TOGETHER, media=media):
+    """Pictures of these media, and of all that do not wait, that may lie on one another."""
+    for new in _pictures(connection, _CHOSEN, None, media=media):
         among = threads.submit(hints, new.shelf)
         yield from hinted_by_stored(connection, new, threads, _OTHERS)
-        yield from _named(new, new, among)
+        for pair in _named(new, new, among):
+            if pair.one[0] != pair.other[0]:  # frames of one video have much in common
+                yield pair
 
 
 def hinted_by_stored(
@@ -175,42 +224,50 @@ def hinted_by_stored(
 
 def _named(new: Pictures, old: Pictures, future: Future[list[Hint]]) -> Iterator[Pair]:
     for hint in sorted(future.result()):  # pairs of one picture come together
-        yield Pair(new.media[hint.one], old.media[hint.other], hint.mirrored, hint.back)
+        yield Pair(new.ids[hint.one], old.ids[hint.other], hint.mirrored, hint.back)
 
 
-def _pictures(connection: Connection, which: str, most: int, **values: Any) -> Iterator[Pictures]:
+def _pictures(
+    connection: Connection, which: str, most: int | None, **values: Any
+) -> Iterator[Pictures]:
     """Stored pictures by their ids, some at a time."""
-    after, isometric = 0, is_isometric(connection)
+    after, isometric = (0, 0), is_isometric(connection)
     query = _PICTURES.format(which=which)
     with driver(connection).cursor(binary=True) as cursor:
         while True:
-            said = {"revision": REVISION, "after": after, "most": most, **values}
-            rows = cursor.execute(query, said).fetchall()
+            said = {"revision": REVISION, "media_id": after[0], "position": after[1], **values}
+            rows = cursor.execute(query, said | {"most": most}).fetchall()
             if not rows:
                 return
-            media, contents, features, mirrored = zip(*rows, strict=True)
+            media, positions, contents, features, mirrored = zip(*rows, strict=True)
             turned = mirrored if isometric else ()
-            yield Pictures(media, shelf_of(contents, features, turned))
-            after = media[-1]
+            ids = list(zip(media, positions, strict=True))
+            yield Pictures(ids, shelf_of(contents, features, turned))
+            after = ids[-1]
 
 
 def _rows(
     connection: Connection, pairs: Iterator[Pair], executor: Executor
 ) -> Iterator[tuple[Any, ...]]:
-    """The rows of pairs that show the same where they overlap."""
-    best: dict[tuple[int, int], Part] = {}
+    """The rows of media that show the same where pictures of them overlap."""
+    best: dict[tuple[int, int], tuple[tuple[Any, ...], PictureId, PictureId, Part]] = {}
     for case, found in each(executor, _laid, _cases(connection, pairs), chunk=_CHUNK):
         if isinstance(found, WorkerError):  # the pictures go on waiting, and nothing is missed
             raise found
         if found is not None:
             one, other = case.pair[:2]
+            rank = rank_of(case.pair, found)
             if one > other:
                 one, other, found = other, one, turned_round(found)
-            if (one, other) not in best or found.distance < best[one, other].distance:
-                best[one, other] = found
-    for key, found in best.items():
+            key = one[0], other[0]
+            if key not in best or rank < best[key][0]:
+                best[key] = rank, one, other, found
+    for (media1, media2), (_, one, other, found) in best.items():
         yield (
-            *key,
+            media1,
+            media2,
+            one[1],
+            other[1],
             found.distance,
             found.isometry,
             found.overlap1,
@@ -222,9 +279,17 @@ def _rows(
         )
 
 
+def rank_of(pair: Pair, found: Part) -> tuple[Any, ...]:
+    """Smallest for the pair of pictures that tells what two media have in common; depends on
+    neither which was asked for nor on the order of pairs."""
+    first, second = pair.laid
+    return found.distance, -found.matches, first[1], second[1], pair.mirrored
+
+
 def _cases(connection: Connection, pairs: Iterator[Pair]) -> Iterator[_Case]:
     while some := list(islice(pairs, _TOGETHER)):
-        pictures = stored_pictures(connection, {media for pair in some for media in pair[:2]})
+        some = _not_near_as_wholes(connection, some)
+        pictures = stored_pictures(connection, {id_ for pair in some for id_ in pair[:2]})
         for pair in some:
             yield _Case(pair, pictures[pair.one], pictures[pair.other])
 
@@ -237,10 +302,30 @@ def _laid(cases: list[_Case]) -> list[Part | None]:
     ]
 
 
-def stored_pictures(connection: Connection, media: Collection[int]) -> dict[int, LocalPicture]:
-    """Some media with all that is stored about their parts."""
+def _not_near_as_wholes(connection: Connection, pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs but for those with a frame of a video that are near as wholes."""
+    numbers = column(
+        connection,
+        _WHOLES,
+        ones=[pair.one[0] for pair in pairs],
+        at=[pair.one[1] for pair in pairs],
+        others=[pair.other[0] for pair in pairs],
+        there=[pair.other[1] for pair in pairs],
+        hasher=OVERLAP_HASHER,
+        radius=get_hasher(OVERLAP_HASHER).radius(),
+    )
+    near = set(numbers)
+    return [pair for number, pair in enumerate(pairs, 1) if number not in near]
+
+
+def stored_pictures(
+    connection: Connection, ids: Collection[PictureId]
+) -> dict[PictureId, LocalPicture]:
+    """Some pictures with all that is stored about their parts."""
+    said = {"media": [media for media, _ in ids], "positions": [at for _, at in ids]}
     with driver(connection).cursor(binary=True) as cursor:
-        rows = cursor.execute(_STORED, {"media": list(media)}).fetchall()
+        rows = cursor.execute(_STORED, said).fetchall()
     return {
-        id_: LocalPicture(Features(*local), width, height) for id_, width, height, *local in rows
+        (media, at): LocalPicture(Features(*local), width, height)
+        for media, at, width, height, *local in rows
     }

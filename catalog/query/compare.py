@@ -19,6 +19,7 @@ from catalog.core.isometry import ISOMETRIES, RELATION, Isometry
 from catalog.core.paths import canonical
 from catalog.core.renamed import Renamed
 from catalog.core.timelines import Alignment, FrameMatches, Range, align
+from catalog.core.units import clock
 from catalog.db.rows import value
 from catalog.db.settings import (
     Confirmation,
@@ -38,11 +39,10 @@ from catalog.fingerprint.probe import Probe, ProbeFrame, Probing, View, probe_al
 from catalog.fingerprint.records import INNER
 from catalog.hashers import HASHERS
 from catalog.hashers.registry import known_name
-from catalog.local.parts import Part
 from catalog.local.records import OVERLAP_HASHER, Relation
 from catalog.match.confirmation import are_confirmed, milliseconds, probe_sightings
 from catalog.match.videos import are_commonplace
-from catalog.query.parts import part_of
+from catalog.query.parts import InCommon, part_of
 from catalog.work.executor import TaskGroup
 
 
@@ -139,19 +139,22 @@ def compare(
         said = min((whole, *whole.by_insides()), key=_Compared.rank).said()
         confirms = confirmation is not None and confirmation.hasher.name == name
         if name == OVERLAP_HASHER and not (said.near_duplicates or confirms):
-            part = part_of(one, two, mirrored=isometric)
-            said = _with_part(said, part, needed_overlap, is_local(connection))
+            common = part_of(one, two, mirrored=isometric)
+            said = _with_part(said, common, needed_overlap, is_local(connection))
         found.append(said)
     return found
 
 
-def _with_part(said: Comparison, part: Part | None, needed: float, local: bool) -> Comparison:
-    """What is said of two pictures that are not near each other but may have a part in common."""
-    if part is None:
+def _with_part(said: Comparison, common: InCommon | None, needed: float, local: bool) -> Comparison:
+    """What is said of two files that are not near each other but may have a part in common."""
+    if common is None:
         return said
+    part = common.part
+    first, second = _named(common.time1, "the first"), _named(common.time2, "the second")
     reason = (
-        f"{said.reason}; but {_RELATIONS[part.relation]}: {part.overlap1:.0%} of the first and"
-        f" {part.overlap2:.0%} of the second show the same, {_bits(part.distance)} apart there"
+        f"{said.reason}; but {_RELATIONS[part.relation].format(first, second)}:"
+        f" {part.overlap1:.0%} of the first and {part.overlap2:.0%} of the second show the same,"
+        f" {_bits(part.distance)} apart there"
     )
     if not local:
         return replace(said, reason=f"{reason}: catalog ingest --local finds such pairs")
@@ -167,17 +170,22 @@ def _with_part(said: Comparison, part: Part | None, needed: float, local: bool) 
         overlap1=part.overlap1,
         overlap2=part.overlap2,
         relation=part.relation,
+        **common.times,
     )
 
 
 _RELATIONS: Mapping[Relation, str] = {
-    "aligned": "both pictures show the same area",
-    "crop": "the first picture is a crop of the second one",
-    "uncropped": "the second picture is a crop of the first one",
-    "inside": "the first picture is inside the second one",
-    "contains": "the second picture is inside the first one",
-    "overlap": "the pictures overlap",
+    "aligned": "{} and {} show the same area",
+    "crop": "{} is a crop of {}",
+    "uncropped": "{1} is a crop of {0}",
+    "inside": "{} is inside {}",
+    "contains": "{1} is inside {0}",
+    "overlap": "{} and {} overlap",
 }
+
+
+def _named(time: float | None, which: str) -> str:
+    return f"{which} picture" if time is None else f"the frame at {clock(time)} of {which} one"
 
 
 @dataclass(frozen=True)

@@ -166,16 +166,16 @@ def _answers(
                 pictures, neighbours(connection, lookup, hasher, some, question), strict=True
             ):
                 near[at] += found
-            if hasher.name == OVERLAP_HASHER and any(probe.local for probe in some):
-                from catalog.query.parts import part_neighbours  # what compares parts loads slowly
-
-                known = [{one.path for one in near[at]} for at in pictures]
-                parts = part_neighbours(connection, hasher, some, question, known)
-                for at, found in zip(pictures, parts, strict=True):
-                    near[at] += found
             for at, probe in enumerate(probes):
                 if probe.is_video:
                     near[at] += video_neighbours(connection, lookup, hasher, probe, question)
+            if hasher.name == OVERLAP_HASHER and any(probe.local for probe in probes):
+                from catalog.query.parts import part_neighbours  # what compares parts loads slowly
+
+                known = [{one.path for one in found} for found in near]
+                parts = part_neighbours(connection, hasher, probes, question, known)
+                for found, more in zip(near, parts, strict=True):
+                    found += more
     answers = []
     top = next((question.top for question in questions.values()), None)
     for probe, found_near in zip(probes, near, strict=True):

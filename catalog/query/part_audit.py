@@ -273,8 +273,8 @@ class _Audit:
     def _pictures(self, media: Iterable[int]) -> Iterator[_Picture]:
         waiting = iter(media)
         while some := list(islice(waiting, _LOADED)):
-            seen = stored_pictures(self._connection, some)
-            yield from (_Picture(one, self._sha256[one], seen[one]) for one in some)
+            seen = stored_pictures(self._connection, [(one, 0) for one in some])
+            yield from (_Picture(one, self._sha256[one], seen[one, 0]) for one in some)
 
     def _waits(self, pair: _Pair) -> bool:
         return not self._waiting.isdisjoint(pair)

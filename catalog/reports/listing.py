@@ -15,7 +15,7 @@ from catalog.core.alike import Nodes, numbered
 from catalog.core.file_pairs import FilePairs, Pairs
 from catalog.core.isometry import ISOMETRIES
 from catalog.core.paths import folder_named, from_text, to_text
-from catalog.core.timelines import Range
+from catalog.core.timelines import Range, frame_times
 from catalog.db import settings
 from catalog.db.copy import fetch_columns
 from catalog.db.database import Database
@@ -42,7 +42,9 @@ class Duplicate:
     pictures, and for identical files. ``view`` is whole; inner where two pictures are near only by
     what is inside the margins of one or both; part where they show a part of one another: then
     ``overlap1`` is the fraction of the area of file1 that file2 shows too, ``overlap2`` the other
-    way round, and ``relation`` is what file1 is to file2; None if that is not known yet.
+    way round, and ``relation`` is what file1 is to file2; None if that is not known yet. Of a video
+    it is a frame that shows a part: the one range is of no length, and says at which times; a
+    picture has the time 0.
     """
 
     file1: str
@@ -100,9 +102,12 @@ JOIN catalog.video_pair USING (hasher_id, media1, media2)
 """
 
 _OVERLAPS = """
-SELECT media1, media2, overlap1, overlap2, relation, catalog.converse(relation)
+SELECT media1, media2, overlap1, overlap2, relation, catalog.converse(relation),
+    one.timestamp AS time1, other.timestamp AS time2
 FROM unnest(%(ones)s::bigint[], %(others)s::bigint[]) AS wanted (media1, media2)
 JOIN catalog.part_pair USING (media1, media2)
+JOIN catalog.frame AS one ON one.media_id = media1 AND one.position = position1
+JOIN catalog.frame AS other ON other.media_id = media2 AND other.position = position2
 """
 
 # Those of some pairs of pictures whose wholes are near each other.
@@ -127,8 +132,8 @@ WHERE (a.hash_id = b.hash_id OR EXISTS (
 # The pairs of files that have enough in common.
 HAVING_ENOUGH = """
 (SELECT * FROM catalog.frame_duplicate
-WHERE (coverage1 IS NULL
-        OR catalog.is_covered(coverage1, coverage2, commonplace, %(min_coverage)s))
+WHERE (coverage1 IS NULL OR (view = 'part')
+        <> catalog.is_covered(coverage1, coverage2, commonplace, %(min_coverage)s))
     AND (overlap1 IS NULL OR greatest(overlap1, overlap2) >= %(min_overlap)s::real))
 """
 
@@ -203,12 +208,13 @@ def _pairs(connection: Connection, wanted: Wanted, scope: Scope) -> Iterator[Dup
         inner &= has_margins[block.one] | has_margins[block.other]
         inner[inner] = ~_by_wholes(connection, wanted, media, block.where(inner))
         views = np.where(parted, _PART, inner)
-        rows = zip(*(side.tolist() for side in (*block, filmed, views)), strict=True)
-        for one, other, hasher, distance, isometry, _, is_filmed, view in rows:
+        rows = zip(*(side.tolist() for side in (*block, views)), strict=True)
+        for one, other, hasher, distance, isometry, _, view in rows:
             pair = int(media[one]), int(media[other])
-            coverage1, coverage2, offset, ranges = (
-                told[hasher, *pair] if is_filmed else _NOTHING_TOLD
-            )
+            coverage1, coverage2, offset, ranges = told.get((hasher, *pair), _NOTHING_TOLD)
+            overlap1, overlap2, relation = None, None, None
+            if view == _PART:
+                overlap1, overlap2, relation, offset, ranges = overlaps[pair]
             yield Duplicate(
                 paths[one],
                 paths[other],
@@ -220,7 +226,9 @@ def _pairs(connection: Connection, wanted: Wanted, scope: Scope) -> Iterator[Dup
                 offset,
                 ranges,
                 _VIEWS[view],
-                *(overlaps[pair] if view == _PART else _NO_OVERLAPS),
+                overlap1,
+                overlap2,
+                relation,
             )
 
 
@@ -235,15 +243,14 @@ def _by_parts(parts: Parts | None, media: NDArray[np.int64], pairs: Pairs) -> ND
     return parts.hold(pairs.hasher, media[pairs.one], media[pairs.other])
 
 
-_Overlaps = tuple[float, float, Relation | None]
-_NO_OVERLAPS = None, None, None
+_Overlaps = tuple[float, float, Relation | None, float | None, list[Range] | None]
 
 
 def _overlaps(
     connection: Connection, media: NDArray[np.int64], pairs: Pairs
 ) -> dict[tuple[int, int], _Overlaps]:
-    """How much of each picture of some pairs the other shows, and what one is to the other, by
-    their media, in both orders."""
+    """How much of each picture of some pairs the other shows, what one is to the other, and the
+    times of frames of videos, by their media, in both orders."""
     if not len(pairs.one):
         return {}
     one, other = media[pairs.one], media[pairs.other]
@@ -254,9 +261,9 @@ def _overlaps(
         others=np.maximum(one, other).tolist(),
     )
     told: dict[tuple[int, int], _Overlaps] = {}
-    for media1, media2, overlap1, overlap2, relation, converse in rows:
-        told[media1, media2] = overlap1, overlap2, relation
-        told[media2, media1] = overlap2, overlap1, converse
+    for media1, media2, overlap1, overlap2, relation, converse, time1, time2 in rows:
+        told[media1, media2] = overlap1, overlap2, relation, *frame_times(time1, time2)
+        told[media2, media1] = overlap2, overlap1, converse, *frame_times(time2, time1)
     return told
 
 

@@ -20,7 +20,7 @@ FROM unnest(%(ones)s::bigint[], %(others)s::bigint[]) AS wanted (media1, media2)
 JOIN catalog.part_pair USING (media1, media2)
 JOIN catalog.media AS one ON one.id = media1
 JOIN catalog.media AS other ON other.id = media2
-WHERE least(overlap1, overlap2) < %(whole)s
+WHERE least(overlap1, overlap2) < %(whole)s AND one.kind = 'image' AND other.kind = 'image'
 """
 
 

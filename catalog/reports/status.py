@@ -41,8 +41,9 @@ class HasherStatus:
 class Status:
     """What the catalogue holds, and where it is; sizes in bytes.
 
-    In a ``local`` catalogue pictures that show a part of one another are near-duplicates: there are
-    ``part_pairs`` of them, and ``parts_waiting`` pictures wait to be compared with others.
+    In a ``local`` catalogue pictures that show a part of one another are near-duplicates, and so
+    are videos by ``local_frames`` frames of each at most: there are ``part_pairs`` of them, and
+    ``parts_waiting`` contents wait to be compared with others.
 
     ``videos`` of the ``media`` are videos; ``videos_waiting`` of them wait to be compared with
     others. ``incomplete`` media are damaged, cut off, or compared in part; for ``unjudged`` ones
@@ -72,6 +73,7 @@ class Status:
     unjudged: int
     isometric: bool
     local: bool
+    local_frames: int
     part_pairs: int
     parts_waiting: int
     confirm_hasher: str | None
@@ -129,6 +131,7 @@ SELECT
     (SELECT count(*) FROM catalog.media WHERE completeness IS NULL) AS unjudged,
     (SELECT isometric FROM catalog.settings) AS isometric,
     (SELECT local FROM catalog.settings) AS local,
+    (SELECT local_frames FROM catalog.settings) AS local_frames,
     (SELECT count(*) FROM catalog.part_pair) AS part_pairs,
     (SELECT count(DISTINCT media_id) FROM catalog.part_queue) AS parts_waiting,
     (SELECT name FROM catalog.settings
@@ -212,7 +215,7 @@ def has_margins(connection: Connection) -> bool:
 
 
 def has_part_pairs(connection: Connection) -> bool:
-    """Whether any pictures show a part of one another."""
+    """Whether any pictures or videos show a part of one another."""
     return bool(value(connection, "SELECT EXISTS (SELECT FROM catalog.part_pair)"))
 
 
@@ -223,5 +226,5 @@ def waiting_videos_count(connection: Connection) -> int:
 
 
 def waiting_parts_count(connection: Connection) -> int:
-    """How many pictures wait to be compared with others part by part."""
+    """How many contents wait to be compared with others part by part."""
     return int(value(connection, "SELECT count(DISTINCT media_id) FROM catalog.part_queue"))

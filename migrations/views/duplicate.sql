@@ -1,11 +1,11 @@
--- Version 0019
+-- Version 0020
 
 CREATE OR REPLACE VIEW catalog.duplicate AS
 SELECT hasher, file1, file2, distance, isometry, identical, flat, folder1, folder2, root1, root2,
     file1_id, file2_id, coverage1, coverage2, time_offset, starts1, starts2, lengths,
     view, overlap1, overlap2, relation
 FROM catalog.frame_duplicate
-WHERE (coverage1 IS NULL OR catalog.is_covered(
+WHERE (coverage1 IS NULL OR (view = 'part') <> catalog.is_covered(
         coverage1, coverage2, commonplace, (SELECT min_coverage FROM catalog.settings)))
     AND (overlap1 IS NULL
         OR greatest(overlap1, overlap2) >= (SELECT min_overlap::real FROM catalog.settings));

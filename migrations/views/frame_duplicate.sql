@@ -1,4 +1,4 @@
--- Version 0019
+-- Version 0020
 
 -- Pairs come both ways, and those stay whose first path is the smaller one, rather than that paths
 -- are swapped: so file1 is a column of file, which an index finds. Whether a pair is confirmed is
@@ -117,17 +117,34 @@ FROM (
     SELECT
         hasher.id, one.path, other.path, near.distance, near.isometry, false,
         false, one.folder_id, other.folder_id, one.id, other.id,
-        NULL, NULL, NULL, NULL, NULL, NULL, false, 'part', near.overlap1, near.overlap2,
-        near.relation
+        CASE WHEN filmed.media1 = near.a THEN filmed.coverage1 ELSE filmed.coverage2 END,
+        CASE WHEN filmed.media1 = near.a THEN filmed.coverage2 ELSE filmed.coverage1 END,
+        seen.time_offset, seen.starts1, seen.starts2, seen.lengths,
+        coalesce(filmed.commonplace, false), 'part', near.overlap1, near.overlap2, near.relation
     FROM (
-        SELECT media1 AS a, media2 AS b, distance, isometry, overlap1, overlap2, relation
+        SELECT media1 AS a, media2 AS b, position1, position2, distance, isometry, overlap1,
+            overlap2, relation
         FROM catalog.part_pair
         UNION ALL
-        SELECT media2, media1, distance, catalog.inverse(isometry), overlap2, overlap1,
-            catalog.converse(relation)
+        SELECT media2, media1, position2, position1, distance, catalog.inverse(isometry), overlap2,
+            overlap1, catalog.converse(relation)
         FROM catalog.part_pair
     ) AS near
+    JOIN catalog.frame AS frame1
+        ON frame1.media_id = near.a AND frame1.position = near.position1
+    JOIN catalog.frame AS frame2
+        ON frame2.media_id = near.b AND frame2.position = near.position2
+    LEFT JOIN LATERAL (
+        SELECT coalesce(frame2.timestamp, 0) - coalesce(frame1.timestamp, 0) AS time_offset,
+            ARRAY[coalesce(frame1.timestamp, 0)] AS starts1,
+            ARRAY[coalesce(frame2.timestamp, 0)] AS starts2,
+            ARRAY[0]::double precision[] AS lengths
+        WHERE coalesce(frame1.timestamp, frame2.timestamp) IS NOT NULL
+    ) AS seen ON true
     JOIN catalog.hasher ON hasher.name = 'phash'
+    LEFT JOIN catalog.video_pair AS filmed
+        ON filmed.hasher_id = hasher.id AND filmed.media1 = least(near.a, near.b)
+            AND filmed.media2 = greatest(near.a, near.b)
     JOIN catalog.frame_hash AS a
         ON a.hasher_id = hasher.id AND a.media_id = near.a AND a.position = 0
     JOIN catalog.frame_hash AS b
@@ -176,18 +193,21 @@ COMMENT ON COLUMN catalog.frame_duplicate.coverage2 IS
 COMMENT ON COLUMN catalog.frame_duplicate.time_offset IS
     'Seconds: time t in file1 is time t + time_offset in file2';
 COMMENT ON COLUMN catalog.frame_duplicate.starts1 IS
-    'Seconds: where each range that they share begins in file1, the longest range first';
+    'Seconds: where each range that they share begins in file1, the longest range first; if view'
+    ' is part, the time of the frame, 0 for a picture';
 COMMENT ON COLUMN catalog.frame_duplicate.starts2 IS 'Seconds: where each range begins in file2';
 COMMENT ON COLUMN catalog.frame_duplicate.lengths IS 'Seconds: how long each range is';
 COMMENT ON COLUMN catalog.frame_duplicate.commonplace IS
     'Whether what they share is in many unrelated videos too and is at most half of one of them';
 COMMENT ON COLUMN catalog.frame_duplicate.view IS
     'whole; inner: two pictures are near only by what is inside the margins of one or both; part:'
-    ' two pictures show a part of one another';
+    ' two pictures, or frames of videos, show a part of one another';
 COMMENT ON COLUMN catalog.frame_duplicate.overlap1 IS
-    'Fraction of the area of file1 that file2 shows too; null unless view is part';
+    'Fraction of the area of file1, or of its frame, that file2 shows too; null unless view is'
+    ' part';
 COMMENT ON COLUMN catalog.frame_duplicate.overlap2 IS
-    'Fraction of the area of file2 that file1 shows too; null unless view is part';
+    'Fraction of the area of file2, or of its frame, that file1 shows too; null unless view is'
+    ' part';
 COMMENT ON COLUMN catalog.frame_duplicate.relation IS
     'What file1 is to file2: aligned if both show the same area, a crop of it or uncropped,'
     ' inside it or that contains it, or overlap; null unless view is part, and if not known yet';

