@@ -22,7 +22,14 @@ from pathlib import Path
 import cv2
 import numpy as np
 from measuring import processor
-from parts import drawn_colour, frame_and_mat, instant_photo, phone_screenshot, with_margins
+from parts import (
+    blurred_sides,
+    drawn_colour,
+    frame_and_mat,
+    instant_photo,
+    phone_screenshot,
+    with_margins,
+)
 from photos import find_photos
 from scratch import scratch
 
@@ -62,6 +69,7 @@ KINDS: dict[str, _Make] = {
     "a heading": TRANSFORMATIONS["heading"].apply,
     "on a page, 45 % of its width": lambda rgb, _: with_margins(rgb, (0.6,) * 4, (240, 240, 240)),
     "screenshot of a telephone": phone_screenshot,
+    "blurred sides": blurred_sides,
 }
 
 

@@ -172,7 +172,7 @@ def _pasted(rgb: Pixels, rng: np.random.Generator, others: Sequence[Pixels]) -> 
     return placed(covering(others[0], width, height), small, left, top)
 
 
-def _blurred_sides(rgb: Pixels, _rng: np.random.Generator) -> Pixels:
+def blurred_sides(rgb: Pixels, _rng: np.random.Generator) -> Pixels:
     """In the middle of 16:9, and behind it the same, larger and blurred."""
     height, width = rgb.shape[:2]
     wide, high = max(width, round(height * 16 / 9)), max(height, round(width * 9 / 16))
@@ -257,7 +257,7 @@ FAMILIES: Mapping[str, Make] = {
     "page-screenshot": _alone(_on_page),
     "collage": _collage,
     "pasted": _pasted,
-    "blurred-sides": _alone(_blurred_sides),
+    "blurred-sides": _alone(blurred_sides),
     "covered": _alone(_covered),
     "sticker": _alone(_stuck),
     "passed-on": _transformed("passed-on"),

@@ -15,27 +15,13 @@ from catalog.core.enlargement import BANDS, CERTAIN, SUSPICIOUS, suspicion
 from catalog.db.rows import run
 from catalog.media.picture import Pixels
 from catalog.media.spectrum import spectrum
+from tests.support.pictures import scene
 
 WAYS = {
     "bilinear": Image.Resampling.BILINEAR,
     "bicubic": Image.Resampling.BICUBIC,
     "lanczos": Image.Resampling.LANCZOS,
 }
-
-
-def scene(seed: int, width: int = 640, height: int = 480) -> Pixels:
-    """A picture with detail at every scale, as photos have it: its power falls with the square of
-    the frequency."""
-    random = np.random.default_rng(seed)
-    frequency = np.hypot(np.fft.fftfreq(height)[:, np.newaxis], np.fft.rfftfreq(width))
-    frequency[0, 0] = 1.0
-    channels = []
-    for _ in range(3):
-        waves = np.fft.rfft2(random.normal(size=(height, width))) / frequency
-        waves[0, 0] = 0
-        grey = np.fft.irfft2(waves, s=(height, width))
-        channels.append(128 + 40 * grey / grey.std())
-    return np.stack(channels, axis=-1).clip(0, 255).astype(np.uint8)
 
 
 def scaled(rgb: Pixels, factor: float, way: str = "bicubic") -> Pixels:

@@ -41,6 +41,7 @@ from tests.support.pictures import (
     page,
     photo,
     recompressed,
+    scene,
     write,
 )
 
@@ -63,6 +64,48 @@ def with_text(rgb: Pixels, line: str, bottom: int, colour: Colour) -> Pixels:
     written = np.ascontiguousarray(rgb)
     cv2.putText(written, line, (10, bottom), cv2.FONT_HERSHEY_SIMPLEX, 0.5, colour, 1, cv2.LINE_AA)
     return written
+
+
+def between_blurred(rgb: Pixels, wide: int, high: int, strength: float) -> Pixels:
+    """A picture in the middle of a frame that is filled with the same, enlarged and blurred."""
+    height, width = rgb.shape[:2]
+    times = max(wide / width, high / height)
+    large = cv2.resize(rgb, (round(width * times), round(height * times)))
+    top, left = (large.shape[0] - high) // 2, (large.shape[1] - wide) // 2
+    filled = cv2.GaussianBlur(large[top : top + high, left : left + wide], (0, 0), strength)
+    top, left = (high - height) // 2, (wide - width) // 2
+    filled[top : top + height, left : left + width] = rgb
+    return np.asarray(filled, np.uint8)
+
+
+@pytest.mark.parametrize("quality", [60, 90])
+@pytest.mark.parametrize("strength", [10, 25])
+@pytest.mark.parametrize(
+    ("size", "frame"),
+    [((240, 320), (570, 320)), ((240, 320), (480, 320)), ((320, 240), (320, 568))],
+)
+def test_the_picture_between_blurred_sides_is_the_inside(
+    size: tuple[int, int], frame: tuple[int, int], strength: float, quality: int
+) -> None:
+    found = 0
+    for seed in range(10):
+        made = recompressed(between_blurred(scene(seed, *size), *frame, strength), quality)
+        left, top = (frame[0] - size[0]) // 2, (frame[1] - size[1]) // 2
+        box = inner_box(Picture(made))
+        if box is not None:
+            edges = (left, top, left + size[0], top + size[1])
+            found += max(abs(a - b) for a, b in zip(box, edges, strict=True)) <= 2
+    assert found >= 9
+
+
+def test_a_blurred_background_is_no_margin() -> None:
+    for seed in range(10):
+        rgb = scene(seed, 480, 320)
+        sharp = np.zeros(rgb.shape[:2])
+        cv2.circle(sharp, (240, 160), 110, 1.0, -1)
+        blurred = cv2.GaussianBlur(rgb, (0, 0), 15)
+        made = np.where(sharp[..., np.newaxis] > 0, rgb, blurred).astype(np.uint8)
+        assert inner_box(Picture(recompressed(made))) is None
 
 
 @pytest.mark.parametrize("quality", [60, 90])

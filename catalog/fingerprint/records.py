@@ -12,7 +12,7 @@ from catalog.local.records import Features
 from catalog.sources.stat import Stat
 
 INNER = 1  # the position of what is inside the margins of a still picture
-MARGINS = 1  # the revision of the search for margins
+MARGINS = 2  # the revision of the search for margins
 _LONGEST_SIDE = 2**31 - 1  # pixels
 _LONGEST = 1e9  # seconds, or thirty years: longer is not a video, nor is what is not a number
 

@@ -16,6 +16,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from catalog.media.blurred_fill import between_blurred
 from catalog.media.picture import MINIATURE, Picture, Pixels
 
 _LEAST_SIDE = 16  # of a picture that is looked at, and of what is inside, in pixels
@@ -82,7 +83,12 @@ def inner_box(picture: Picture) -> Box | None:
         if min(width, height) < _LEAST_SIDE or width * height < _LEAST * whole.right * whole.bottom:
             return None
         inside = Picture(picture.rgb[box.top : box.bottom, box.left : box.right])
-    return _of_object(picture) if box == whole else box
+    return box if box != whole else _of_object(picture) or _between_blurred(picture)
+
+
+def _between_blurred(picture: Picture) -> Box | None:
+    edges = between_blurred(picture)
+    return None if edges is None else Box(*edges)
 
 
 def _of_object(picture: Picture) -> Box | None:

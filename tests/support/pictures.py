@@ -40,6 +40,21 @@ def _photo(seed: int, width: int, height: int) -> Pixels:
     return rgb.clip(0, 255).astype(np.uint8)
 
 
+def scene(seed: int, width: int = 640, height: int = 480) -> Pixels:
+    """A picture with detail at every scale, as photos have it: its power falls with the square of
+    the frequency."""
+    random = np.random.RandomState(seed)
+    frequency = np.hypot(np.fft.fftfreq(height)[:, np.newaxis], np.fft.rfftfreq(width))
+    frequency[0, 0] = 1.0
+    channels = []
+    for _ in range(3):
+        waves = np.fft.rfft2(random.normal(size=(height, width))) / frequency
+        waves[0, 0] = 0
+        grey = np.fft.irfft2(waves, s=(height, width))
+        channels.append(128 + 40 * grey / grey.std())
+    return np.stack(channels, axis=-1).clip(0, 255).astype(np.uint8)
+
+
 def flat(value: int, width: int = 320, height: int = 240) -> Pixels:
     """One grey everywhere."""
     return np.full((height, width, 3), value, np.uint8)
