@@ -19,6 +19,7 @@ import pytest
 
 from catalog.cli.text import printable
 from catalog.reports.page import Outline, Shown, ShownCluster, Written, write_page
+from catalog.sources.lists import PathList
 
 MADE = datetime(2025, 3, 9, 14, 5)
 
@@ -188,8 +189,8 @@ class Page(HTMLParser):
         return clusters
 
     @property
-    def totals(self) -> dict[str, int]:
-        totals: dict[str, int] = json.loads(self.one("script", "totals").text)
+    def totals(self) -> dict[str, Any]:
+        totals: dict[str, Any] = json.loads(self.one("script", "totals").text)
         return totals
 
 
@@ -243,13 +244,32 @@ def test_the_totals_are_those_of_all_clusters() -> None:
     out = io.StringIO()
     written = write_page(out, "", "", [CLUSTER, other], MADE)
     assert written == Written(clusters=2, files=43, reclaimable=3_200_005)
-    assert Page.of(out.getvalue()).totals == asdict(written)
+    totals = Page.of(out.getvalue()).totals
+    assert {name: totals[name] for name in asdict(written)} == asdict(written)
+
+
+def test_exact_copies_and_look_alikes_are_counted_apart() -> None:
+    alike = replace(SMALL, suggestion="remove")
+    made = page(CLUSTER, replace(CLUSTER, id=18, members=[KEPT, COPY, alike]))
+    assert made.totals["removable"] == {
+        "copies": 2,
+        "copies_bytes": 2 * COPY.byte_size,
+        "alike": 1,
+        "alike_bytes": SMALL.byte_size,
+    }
+
+
+def test_pages_of_the_same_clusters_are_known_by_their_content() -> None:
+    content = page(CLUSTER).totals["content"]
+    assert page(CLUSTER, title="Other", note="later").totals["content"] == content
+    for other in (replace(CLUSTER, members=[KEPT, SMALL]), replace(CLUSTER, id=18)):
+        assert page(other).totals["content"] != content
 
 
 def test_no_clusters_are_a_page_too() -> None:
     made = page()
     assert made.clusters == []
-    assert made.totals == {"clusters": 0, "files": 0, "reclaimable": 0}
+    assert not any(made.totals[name] for name in ("clusters", "files", "reclaimable", "removable"))
     assert made.one("main").attributes["id"] == "clusters"
 
 
@@ -363,12 +383,13 @@ class TestChained:
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
-def rendered(folder: Path, cluster: ShownCluster, then: str = "") -> Page:
+def rendered(folder: Path, *clusters: ShownCluster, then: str = "") -> Page:
     """The elements of a page once its script has run, and after it what a person does."""
     out = io.StringIO()
-    write_page(out, "Clusters", "all files", [cluster], MADE)
+    write_page(out, "Clusters", "all files", clusters, MADE)
     digest = base64.b64encode(hashlib.sha256(then.encode()).digest()).decode()
     html = out.getvalue().replace("script-src '", f"script-src 'sha256-{digest}' '")
+    folder.mkdir(exist_ok=True)
     target = folder / "page.html"
     target.write_text(html.replace("</body>", f"<script>{then}</script></body>"), "utf-8")
     flags = "--headless --no-sandbox --disable-gpu --disable-dev-shm-usage --dump-dom".split()
@@ -480,43 +501,153 @@ def test_a_part_is_outlined_in_the_picture_that_shows_more(tmp_path: Path) -> No
 
 @pytest.mark.skipif(BROWSER is None, reason="there is no Chromium")
 class TestTicking:
-    """Paths are copied by a click; of names that would become other names by that, none is."""
+    """Ticked files become a list of paths: by the clipboard, a line each, or saved."""
 
     LINES = replace(COPY, path="/photos/two\n/photos/other.jpg")
-    BYTES = replace(COPY, path="/photos/caf\udce9.jpg")
+    BYTES = replace(COPY, path="/photos/caf\udce9 \U0001f480.jpg")
     SPACED = replace(COPY, path="/photos/\u202egpj été \u200e.jpg")
+    ALIKE = replace(SMALL, path="/photos/alike.png", suggestion="remove")
+    # Before the page wakes, and then: clicks on what selectors name, after which the title tells
+    # what was copied, saved and remembered.
     CLICKS = """
+        const refused = %s;
+        const did = { copied: [], saved: [] };
+        Object.defineProperty(navigator, "clipboard", {
+          value: { writeText: async (text) => refused ? Promise.reject() : did.copied.push(text) },
+        });
+        document.execCommand = () => false;
+        globalThis.Blob = class {
+          constructor(parts) {
+            did.saved.push(...parts.map((part) => typeof part === "string" ? part : [...part]));
+          }
+        };
+        URL.createObjectURL = () => "data:,";
+        HTMLAnchorElement.prototype.click = function () { did.name = this.download; };
+        for (const [name, value] of Object.entries(%s)) localStorage.setItem(name, value);
         addEventListener("DOMContentLoaded", async () => {
-          const copied = [];
-          Object.defineProperty(navigator, "clipboard", {
-            value: { writeText: async (text) => copied.push(text) },
-          });
-          for (const id of %s) document.getElementById(id).click();
+          for (const selector of %s) document.querySelector(selector).click();
           await new Promise((done) => setTimeout(done));
-          document.title = JSON.stringify(copied);
+          did.shown = byId("paths").hidden ? null : byId("paths").value;
+          did.remembered = { ...localStorage };
+          document.title = JSON.stringify(did);
         });
     """
 
-    def clicked(self, folder: Path, *ids: str, members: Sequence[Shown]) -> Page:
-        return rendered(folder, replace(CLUSTER, members=members), self.CLICKS % json.dumps(ids))
+    def clicked(
+        self,
+        folder: Path,
+        *selectors: str,
+        clusters: Sequence[Sequence[Shown]],
+        refused: bool = False,
+        remembered: dict[str, str] | None = None,
+    ) -> tuple[Page, dict[str, Any]]:
+        """The page after clicks, and what they did."""
+        then = self.CLICKS % tuple(map(json.dumps, (refused, remembered or {}, selectors)))
+        shown = [replace(CLUSTER, id=id_, members=files) for id_, files in enumerate(clusters)]
+        made = rendered(folder, *shown, then=then)
+        return made, json.loads(made.one("title").text)
 
-    def test_what_is_to_be_removed_is_copied_a_path_a_line(self, tmp_path: Path) -> None:
-        members = [KEPT, COPY, SMALL, self.SPACED, self.LINES, self.BYTES]
-        made = self.clicked(tmp_path, "suggested", "copy", members=members)
-        (copied,) = json.loads(made.one("title").text)
-        assert copied.split("\n") == [COPY.path, self.SPACED.path]
-        told = next(e for e in made.elements if e.attributes.get("id") == "told")
-        assert told.text == "2 files ticked, 6.4 MB "
-        assert not made.all("span", "warning")
+    @staticmethod
+    def told(made: Page) -> str:
+        """What the bar tells, without warnings and messages."""
+        (told,) = (e for e in made.elements if e.attributes.get("id") == "told")
+        return told.text
 
-    def test_names_that_are_no_line_of_text_cannot_be_ticked(self, tmp_path: Path) -> None:
-        made = self.clicked(tmp_path, members=[KEPT, self.SPACED, self.LINES, self.BYTES])
-        boxes = [one for one in made.all("input") if one.attributes["type"] == "checkbox"]
-        assert ["disabled" in box.attributes for box in boxes] == [False, False, True, True]
+    @staticmethod
+    def warnings(made: Page) -> list[bool]:
+        """Whether each cluster warns that none of its files would be left."""
+        warnings = [e for e in made.all("p", "warning") if e.text.startswith("Every file")]
+        return ["hidden" not in warning.attributes for warning in warnings]
+
+    @staticmethod
+    def texts(made: Page) -> list[str]:
+        return [element.text for element in made.elements]
+
+    def test_nothing_is_ticked_at_first(self, tmp_path: Path) -> None:
+        made, did = self.clicked(tmp_path, clusters=[[KEPT, COPY, SMALL]])
+        boxes = [e for e in made.all("input") if e.attributes["type"] == "checkbox"]
+        assert [box.attributes["aria-label"] for box in boxes] == [
+            f"Tick {file.path}" for file in (KEPT, COPY, SMALL)
+        ]
+        (bar,) = (e for e in made.elements if e.attributes.get("id") == "ticked")
+        assert "hidden" in bar.attributes
+        assert not did["remembered"]
+
+    def test_paths_are_copied_a_line_each(self, tmp_path: Path) -> None:
+        members = [KEPT, COPY, self.ALIKE, SMALL, self.SPACED]
+        made, did = self.clicked(tmp_path, "#copies", "#copy", clusters=[members])
+        assert did["copied"] == [f"{COPY.path}\n{self.SPACED.path}"]
+        assert self.told(made) == "2 files ticked, 6.4 MB "
+        assert " Copied." in self.texts(made)
+        assert self.warnings(made) == [False]
+
+    def test_look_alikes_are_ticked_apart_from_exact_copies(self, tmp_path: Path) -> None:
+        clusters = [[KEPT, COPY, self.ALIKE], [KEPT, COPY]]
+        made, did = self.clicked(tmp_path, "#alike", "#copy", clusters=clusters)
+        assert did["copied"] == [self.ALIKE.path]
+        offered = {e.attributes.get("id"): e.text for e in made.all("button")}
+        assert offered["copies"] == "2 exact copies, 6.4 MB"
+        assert offered["alike"] == "1 look-alike, 90.0 kB"
+        assert [button.text for button in made.all("button", "toggle")] == [
+            "Tick 1 exact copy",
+            "Untick 1 look-alike",
+            "Tick 1 exact copy",
+        ]
+
+    def test_a_cluster_has_buttons_of_its_own(self, tmp_path: Path) -> None:
+        clusters = [[KEPT, COPY], [KEPT, self.SPACED, self.ALIKE]]
+        second = "section:nth-of-type(2) .toggle"
+        _, did = self.clicked(tmp_path, second, "#copy", clusters=clusters)
+        assert did["copied"] == [self.SPACED.path]
+        made, did = self.clicked(tmp_path, "#copies", second, "#copy", clusters=clusters)
+        assert did["copied"] == [COPY.path]
+        assert made.all("button", "toggle")[1].text == "Tick 1 exact copy"
 
     def test_a_cluster_of_which_nothing_would_be_left_is_told(self, tmp_path: Path) -> None:
-        made = self.clicked(tmp_path, "suggested", members=[COPY, self.SPACED])
-        assert made.one("span", "warning").text == "every file of 1 cluster is ticked"
+        clusters = [[COPY, self.SPACED], [KEPT, COPY]]
+        made, _ = self.clicked(tmp_path, "#copies", clusters=clusters)
+        assert made.one("span", "warning").text == "in 1 cluster every file is ticked"
+        assert self.warnings(made) == [True, False]
+
+    def test_what_no_line_of_text_can_hold_is_not_copied(self, tmp_path: Path) -> None:
+        clusters = [[KEPT, COPY, self.LINES, self.BYTES]]
+        made, did = self.clicked(tmp_path, "#copies", "#copy", clusters=clusters)
+        assert did["copied"] == [COPY.path]
+        message = " Copied. Left out: 2 paths that no line of text can hold. Save the list instead."
+        assert message in self.texts(made)
+
+    def test_where_nothing_can_be_copied_the_paths_are_there_to_take(self, tmp_path: Path) -> None:
+        clusters = [[KEPT, COPY, self.SPACED]]
+        made, did = self.clicked(tmp_path, "#copies", "#copy", clusters=clusters, refused=True)
+        assert did["shown"] == f"{COPY.path}\n{self.SPACED.path}"
+        assert " Copy them from here." in self.texts(made)
+
+    @pytest.mark.parametrize("broken", [False, True])
+    def test_a_saved_list_is_one_that_the_catalogue_reads(
+        self, tmp_path: Path, broken: bool
+    ) -> None:
+        files = [COPY, self.BYTES, self.SPACED, *([self.LINES] if broken else [])]
+        _, did = self.clicked(tmp_path, "#copies", "#save", clusters=[[KEPT, *files]])
+        target = tmp_path / did["name"]
+        target.write_bytes(
+            b"".join(
+                part.encode() if isinstance(part, str) else bytes(part) for part in did["saved"]
+            )
+        )
+        assert target.name == ("ticked-files-0.txt" if broken else "ticked-files.txt")
+        read = PathList.read(str(target), null=broken)
+        assert read.paths == tuple(file.path for file in files)
+
+    def test_ticks_survive_a_reload_of_the_same_clusters(self, tmp_path: Path) -> None:
+        clusters = [[KEPT, COPY, self.ALIKE], [KEPT, self.SPACED]]
+        _, did = self.clicked(tmp_path / "a", "#copies", clusters=clusters)
+        (name,) = remembered = did["remembered"]
+        made, _ = self.clicked(tmp_path / "b", clusters=clusters, remembered=remembered)
+        assert self.told(made) == "2 files ticked, 6.4 MB "
+        made, _ = self.clicked(tmp_path / "c", clusters=clusters[:1], remembered=remembered)
+        assert self.told(made) == "0 files ticked, 0 B "
+        _, did = self.clicked(tmp_path / "d", "#clear", clusters=clusters, remembered=remembered)
+        assert name not in did["remembered"]
 
 
 def test_each_word_of_the_script_is_an_element_of_the_page() -> None:

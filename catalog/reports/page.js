@@ -25,16 +25,22 @@ const ISOMETRIES = {
   r90fv: "mirrored, turned 90° left",
   r90fh: "mirrored, turned 90° right",
 };
-// What would break a line or turn its direction, and the bytes of names that are not UTF-8.
+// What is suggested for removal, in the singular and the plural.
+const REMOVABLE = {
+  copies: ["exact copy", "exact copies"],
+  alike: ["look-alike", "look-alikes"],
+};
 // What ends a line, and characters that no text can hold.
 const UNCOPIABLE = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
+// What would break a line or turn its direction, and the bytes of names that are not UTF-8.
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 const blocks = document.getElementsByClassName("cluster");
 const parsed = [];
 let all = []; // positions of the clusters
 let found = []; // of those that the filter leaves
-const chosen = new Map(); // by path of each file that is ticked: its position and its bytes
+let totals = null; // of the whole page; null if it was not written to its end
+const ticked = new Map(); // files by key
 
 const byId = (id) => document.getElementById(id);
 const cluster = (position) => (parsed[position] ??= JSON.parse(blocks[position].textContent));
@@ -48,7 +54,8 @@ function element(name, className, ...children) {
 }
 
 const grouped = (number) => number.toLocaleString("en");
-const count = (number, noun) => `${grouped(number)} ${noun}${number === 1 ? "" : "s"}`;
+const count = (number, noun, nouns = noun + "s") =>
+  `${grouped(number)} ${number === 1 ? noun : nouns}`;
 
 function size(bytes) {
   for (const unit of ["B", "kB", "MB", "GB"]) {
@@ -204,30 +211,32 @@ function distanceElement(file) {
 const factsElement = (facts) =>
   element("p", "facts", ...facts.filter(Boolean).map((fact) => element("span", "", fact)));
 
-function tickElement(file, position) {
+// Where a file is in the page: the position of its cluster, and its own therein.
+const keyOf = (position, index) => `${position}.${index}`;
+const positionOf = (key) => Number.parseInt(key, 10);
+
+function tickElement(file, key) {
   const box = element("input");
   box.type = "checkbox";
-  box.checked = chosen.has(file.path);
+  box.value = key;
+  box.checked = ticked.has(key);
   box.ariaLabel = `Tick ${visible(file.path)}`;
-  box.disabled = UNCOPIABLE.test(file.path);
   box.addEventListener("change", () => {
-    if (box.checked) choose(file, position);
-    else chosen.delete(file.path);
-    tellChosen();
+    if (box.checked) ticked.set(key, file);
+    else ticked.delete(key);
+    ticksChanged();
   });
-  const label = element("label", "tick", box);
-  if (box.disabled) label.title = "Its name cannot be copied as a line of text.";
-  return label;
+  return element("label", "tick", box);
 }
 
-function fileElement(file, position, common, thumbnails) {
-  const [kept] = cluster(position).members;
+function fileElement(file, key, common, thumbnails) {
+  const [kept] = cluster(positionOf(key)).members;
   const badges = [
     element("span", "verdict " + file.suggestion, SUGGESTIONS[file.suggestion]),
     file.reference ? element("span", "badge", "reference folder") : null,
     file.identical && file.suggestion !== "keep" ? element("span", "badge", "identical bytes") : null,
     file.isometry in ISOMETRIES ? element("span", "badge", ISOMETRIES[file.isometry]) : null,
-    tickElement(file, position),
+    tickElement(file, key),
   ];
   const facts = [
     file.duration === null ? null : clock(file.duration),
@@ -254,11 +263,42 @@ function fileElement(file, position, common, thumbnails) {
   );
 }
 
+// No hasher found an exact copy: it holds the bytes of the file to keep.
+function kindOf(file) {
+  if (file.suggestion !== "remove") return null;
+  return file.hasher === null ? "copies" : "alike";
+}
+
+// Keys and files of what is suggested for removal.
+const removable = (positions, kind) =>
+  positions.flatMap((position) =>
+    cluster(position)
+      .members.map((file, index) => [keyOf(position, index), file])
+      .filter(([, file]) => kindOf(file) === kind),
+  );
+
+const areTicked = (files) => files.every(([key]) => ticked.has(key));
+
+// A button that ticks what is suggested for removal in a cluster, or unticks it again.
+function toggleElement(position, kind) {
+  const files = removable([position], kind);
+  if (!files.length) return null;
+  const button = element("button", "toggle");
+  button.type = "button";
+  button.value = kind;
+  button.addEventListener("click", () => {
+    if (areTicked(files)) files.forEach(([key]) => ticked.delete(key));
+    else files.forEach(([key, file]) => ticked.set(key, file));
+    ticksChanged();
+  });
+  return button;
+}
+
 function bits(distance, of, hasher, other) {
   return hasher === other ? `${distance}` : `${distance} of ${of} bits (${hasher})`;
 }
 
-function headingElements(known, position) {
+function headingElement(known, position) {
   const some = known.media < known.files ? `, ${grouped(known.media)} different` : "";
   const facts = [
     known.media === 1 ? count(known.files, "identical file") : count(known.files, "file") + some,
@@ -277,10 +317,12 @@ function headingElements(known, position) {
     facts.push(`diameter ${known.diameter_exact ? "" : "at least "}${diameter}`);
   }
   if (known.chained) facts.push(element("span", "badge chained", "chained"));
-  return [
-    element("h2", "", `Cluster ${position + 1}`),
-    factsElement(facts),
-  ];
+  return element(
+    "div",
+    "heading",
+    element("div", "", element("h2", "", `Cluster ${position + 1}`), factsElement(facts)),
+    ...Object.keys(REMOVABLE).map((kind) => toggleElement(position, kind)),
+  );
 }
 
 function clusterElement(position) {
@@ -288,12 +330,20 @@ function clusterElement(position) {
   const thumbnails = blocks[position].nextElementSibling.textContent.split(" ");
   const common = commonFolder(known.members.map((file) => file.path));
   const list = element("ul");
-  const add = (files) =>
-    list.append(...files.map((file) => fileElement(file, position, common, thumbnails)));
-  add(known.members.slice(0, FILES_AT_FIRST));
+  const files = known.members.map((file, index) => [file, keyOf(position, index)]);
+  const add = (some) =>
+    list.append(...some.map(([file, key]) => fileElement(file, key, common, thumbnails)));
+  add(files.slice(0, FILES_AT_FIRST));
   const layout = known.members.some(isStrip) ? "rows" : known.files > 2 ? "" : "small";
-  const section = element("section", layout, ...headingElements(known, position), list);
-  const rest = known.members.slice(FILES_AT_FIRST);
+  const section = element(
+    "section",
+    layout,
+    headingElement(known, position),
+    element("p", "warning", "Every file of this cluster is ticked: none would be left."),
+    list,
+  );
+  section.dataset.position = position;
+  const rest = files.slice(FILES_AT_FIRST);
   if (rest.length) {
     const more = element("button", "more", `Show ${count(rest.length, "more file")}`);
     more.type = "button";
@@ -318,6 +368,7 @@ function show() {
   const first = (page - 1) * CLUSTERS_A_PAGE;
   const positions = found.slice(first, first + CLUSTERS_A_PAGE);
   byId("clusters").replaceChildren(...positions.map(clusterElement));
+  showTicks(emptied());
   byId("previous").disabled = page === 1;
   byId("next").disabled = page === pageCount();
   byId("page").value = page;
@@ -336,55 +387,144 @@ function go(page) {
   byId("page").value = openPage();
 }
 
-const choose = (file, position) => chosen.set(file.path, { position, bytes: file.byte_size });
-
-function chooseSuggested() {
-  for (const position of found) {
-    for (const file of cluster(position).members) {
-      if (file.suggestion === "remove" && !UNCOPIABLE.test(file.path)) choose(file, position);
-    }
+// How much of a kind is suggested for removal in the clusters that the filter leaves. Of all of
+// them the page tells it, so that they need not be read.
+function amountOf(kind) {
+  if (totals && found === all) {
+    return [totals.removable[kind] ?? 0, totals.removable[`${kind}_bytes`] ?? 0];
   }
-  show();
-  tellChosen();
+  const files = removable(found, kind);
+  return [files.length, files.reduce((sum, [, file]) => sum + file.byte_size, 0)];
 }
 
-function tellChosen(...more) {
-  const ticked = [...chosen.values()];
-  const bytes = ticked.reduce((sum, file) => sum + file.bytes, 0);
-  const left = new Map();
-  for (const { position } of ticked) {
-    left.set(position, (left.get(position) ?? cluster(position).members.length) - 1);
+function showRemovable() {
+  const amounts = Object.entries(REMOVABLE).map(([kind, nouns]) => {
+    const [files, bytes] = amountOf(kind);
+    byId(kind).hidden = !files;
+    byId(kind).textContent = `${count(files, ...nouns)}, ${size(bytes)}`;
+    return files;
+  });
+  const where = found === all ? "" : " in the clusters that match";
+  byId("purpose").textContent = `Tick what is suggested for removal${where}:`;
+  byId("ticking").hidden = all.length < 2 || !amounts.some(Boolean);
+}
+
+function tickRemovable(kind) {
+  for (const [key, file] of removable(found, kind)) ticked.set(key, file);
+  ticksChanged();
+}
+
+// Positions of the clusters of which every file is ticked.
+function emptied() {
+  const files = new Map();
+  for (const key of ticked.keys()) {
+    const position = positionOf(key);
+    files.set(position, (files.get(position) ?? 0) + 1);
   }
-  const emptied = [...left.values()].filter((files) => !files).length;
-  byId("chosen").hidden = !ticked.length;
+  const isEmptied = ([position, number]) => number === cluster(position).members.length;
+  return new Set([...files].filter(isEmptied).map(([position]) => position));
+}
+
+// Brings boxes, buttons and warnings of the clusters that are shown up to date.
+function showTicks(warned) {
+  for (const section of byId("clusters").children) {
+    const position = Number(section.dataset.position);
+    for (const box of section.querySelectorAll(".tick input")) box.checked = ticked.has(box.value);
+    for (const button of section.querySelectorAll(".toggle")) {
+      const files = removable([position], button.value);
+      const verb = areTicked(files) ? "Untick" : "Tick";
+      button.textContent = `${verb} ${count(files.length, ...REMOVABLE[button.value])}`;
+    }
+    section.querySelector(".warning").hidden = !warned.has(position);
+  }
+}
+
+function tellTicked(warned, message = "") {
+  const bytes = [...ticked.values()].reduce((sum, file) => sum + file.byte_size, 0);
+  const clusters = count(warned.size, "cluster");
+  byId("ticked").hidden = !ticked.size;
   byId("told").replaceChildren(
-    `${count(ticked.length, "file")} ticked, ${size(bytes)} `,
-    emptied
-      ? element("span", "warning", `every file of ${count(emptied, "cluster")} is ticked`)
-      : "",
-    ...more,
+    `${count(ticked.size, "file")} ticked, ${size(bytes)} `,
+    warned.size ? element("span", "warning", `in ${clusters} every file is ticked`) : "",
+    element("strong", "", message && ` ${message}`),
   );
 }
 
-// Pages that come by http have no clipboard but that of old.
-async function copyText(text) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  const area = element("textarea");
-  area.value = text;
-  document.body.append(area);
-  area.select();
-  const copied = document.execCommand("copy");
-  area.remove();
-  if (!copied) throw new Error("refused");
+function ticksChanged() {
+  const warned = emptied();
+  showTicks(warned);
+  byId("paths").hidden = true;
+  tellTicked(warned);
+  remember();
 }
 
-async function copyChosen() {
+// Pages with the same clusters have the same ticks, whenever they were made.
+const memory = () => `catalog ticks ${totals.content}`;
+
+// What a browser lets no page of a file keep, or a page is too incomplete for, lasts until the
+// page is closed.
+function remember() {
   try {
-    await copyText([...chosen.keys()].join("\n"));
-    tellChosen(element("strong", "", " Copied."));
+    if (ticked.size) localStorage.setItem(memory(), [...ticked.keys()].join(" "));
+    else localStorage.removeItem(memory());
+  } catch {}
+}
+
+function recall() {
+  try {
+    for (const key of localStorage.getItem(memory())?.split(" ") ?? []) {
+      const file = cluster(positionOf(key)).members[key.split(".")[1]];
+      if (file) ticked.set(key, file);
+    }
+  } catch {}
+}
+
+// Where the clipboard is closed to the page, by the command of old; if that fails, too, the text
+// is left selected.
+async function copyText(text) {
+  const area = byId("paths");
+  try {
+    await navigator.clipboard.writeText(text);
   } catch {
-    tellChosen(element("strong", "", " This browser does not let a page copy."));
+    area.hidden = false;
+    area.value = text;
+    area.select();
+    if (!document.execCommand("copy")) return false;
+    byId("copy").focus();
   }
+  area.hidden = true;
+  return true;
+}
+
+async function copyTicked() {
+  const paths = [...ticked.values()].map((file) => file.path);
+  const lines = paths.filter((path) => !UNCOPIABLE.test(path));
+  const messages = [];
+  if (lines.length) {
+    messages.push((await copyText(lines.join("\n"))) ? "Copied." : "Copy them from here.");
+  }
+  if (lines.length < paths.length) {
+    const others = count(paths.length - lines.length, "path");
+    messages.push(`Left out: ${others} that no line of text can hold. Save the list instead.`);
+  }
+  tellTicked(emptied(), messages.join(" "));
+}
+
+// As lists are read by --from-file and xargs: each path ends with a line feed, or with a NUL where
+// one of them has a line break itself; and names have their own bytes, which may be no text.
+function saveTicked() {
+  const paths = [...ticked.values()].map((file) => file.path);
+  const broken = paths.some((path) => /[\n\r]/.test(path));
+  const text = paths.map((path) => path + (broken ? "\0" : "\n")).join("");
+  const parts = text
+    .split(/([\udc80-\udcff])/u)
+    .map((part, index) => (index % 2 ? Uint8Array.of(part.charCodeAt(0) & 0xff) : part));
+  const link = element("a");
+  link.href = URL.createObjectURL(new Blob(parts, { type: "text/plain" }));
+  link.download = broken ? "ticked-files-0.txt" : "ticked-files.txt";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  tellTicked(emptied(), broken ? "Saved; each path ends with NUL, for xargs -0." : "Saved.");
 }
 
 function filter() {
@@ -397,11 +537,12 @@ function filter() {
   found = words.length
     ? all.filter((position) => cluster(position).members.some(matches))
     : all;
+  showRemovable();
   if (openPage() > 1) location.replace("#page-1");
   else show();
 }
 
-function showTotals(totals) {
+function showTotals() {
   const number = (value, unit) => element("span", "", element("strong", "", value), " " + unit);
   byId("totals").append(
     number(grouped(totals.clusters), totals.clusters === 1 ? "cluster" : "clusters"),
@@ -412,24 +553,28 @@ function showTotals(totals) {
 
 document.addEventListener("DOMContentLoaded", () => {
   all = [...Array(blocks.length).keys()];
-  const totals = document.querySelector("script.totals");
-  if (totals) showTotals(JSON.parse(totals.textContent));
+  totals = JSON.parse(document.querySelector("script.totals")?.textContent ?? "null");
+  if (totals) showTotals();
   else {
     byId("incomplete").hidden = false;
     all.pop(); // which may be cut off
   }
   found = all;
+  recall();
   show();
+  showRemovable();
+  tellTicked(emptied());
   byId("filter").hidden = all.length < 2;
   byId("filter").addEventListener("submit", (event) => event.preventDefault());
   byId("words").addEventListener("input", filter);
-  byId("suggested").addEventListener("click", chooseSuggested);
-  byId("copy").addEventListener("click", copyChosen);
+  byId("copies").addEventListener("click", () => tickRemovable("copies"));
+  byId("alike").addEventListener("click", () => tickRemovable("alike"));
+  byId("copy").addEventListener("click", copyTicked);
+  byId("save").addEventListener("click", saveTicked);
   byId("clear").addEventListener("click", () => {
-    chosen.clear();
-    show();
-    tellChosen();
-    byId("suggested").focus();
+    ticked.clear();
+    ticksChanged();
+    byId("clusters").focus({ preventScroll: true });
   });
   byId("previous").addEventListener("click", () => go(openPage() - 1));
   byId("next").addEventListener("click", () => go(openPage() + 1));
@@ -440,7 +585,7 @@ document.addEventListener("DOMContentLoaded", () => {
   });
   document.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (event.target.closest("input")) return;
+    if (event.target.closest("input, textarea")) return;
     if (event.target.scrollWidth > event.target.clientWidth) return; // a strip that scrolls
     if (event.key === "ArrowLeft") go(openPage() - 1);
     if (event.key === "ArrowRight") go(openPage() + 1);

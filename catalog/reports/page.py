@@ -10,6 +10,7 @@ import base64
 import hashlib
 import html
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -123,14 +124,21 @@ def write_page(
     """
     out.write(_head(title, note, made))
     count = file_count = reclaimable = 0
+    removable: Counter[str] = Counter()
+    content = hashlib.sha256()
     for cluster in clusters:
-        out.writelines(_blocks(cluster))
+        known, thumbnails = _blocks(cluster)
+        out.write(known)
+        out.write(thumbnails)
+        content.update(known.encode())
         count += 1
         file_count += cluster.files
         reclaimable += cluster.reclaimable
+        removable += _removable(cluster)
     written = Written(count, file_count, reclaimable)
     # Last, because it is not known before; a page without it was not written to its end.
-    out.write(_json_block("totals", asdict(written)))
+    totals = asdict(written) | {"removable": removable, "content": content.hexdigest()}
+    out.write(_json_block("totals", totals))
     out.write("</body>\n</html>\n")
     return written
 
@@ -151,6 +159,17 @@ def _head(title: str, note: str, made: datetime) -> str:
         made=made.isoformat(timespec="seconds"),
         made_text=f"{made.day} {made:%B %Y, %H:%M}",
     )
+
+
+def _removable(cluster: ShownCluster) -> Counter[str]:
+    """Counts and bytes of what is suggested for removal: exact copies, and look-alikes."""
+    amounts: Counter[str] = Counter()
+    for member in cluster.members:
+        if member.suggestion == "remove":
+            kind = "copies" if member.hasher is None else "alike"
+            amounts[kind] += 1
+            amounts[f"{kind}_bytes"] += member.byte_size
+    return amounts
 
 
 def _blocks(cluster: ShownCluster) -> tuple[str, str]:
