@@ -14,6 +14,7 @@ from sqlalchemy import text
 from catalog import Catalog
 from catalog.core import bits
 from catalog.core.isometry import ISOMETRIES
+from catalog.db.settings import read_clustering
 from catalog.errors import ThresholdTooWide, UsageError
 from catalog.groups import clusters, spans
 from catalog.groups.scopes import Scope
@@ -317,6 +318,20 @@ def test_how_clusters_are_made_by_default_can_be_set(catalog: Catalog) -> None:
     assert not stored(catalog)
     catalog.set_clustering()
     assert len(stored(catalog)) == 4
+
+
+def test_rules_with_places_are_stored(catalog: Catalog) -> None:
+    fill(catalog, [*row(2, 10), Item("/b/Smith, John/1.jpg", 9, row(1, 0)[0].hashes)])
+    catalog.set_clustering(keep=["not-in:/a/1*", "in:/b/Smith, John/", "path"])
+    with catalog.database.read() as connection:
+        rules = ("not-in:/a/1*", "in:/b/Smith, John", "path")
+        assert read_clustering(connection).keep == rules
+    (cluster,) = catalog.clusters()
+    assert [(m.path, m.suggestion, m.reason) for m in cluster.members] == [
+        ("/b/Smith, John/1.jpg", "keep", "a better place than 1 of 2 others: not in /a/1*"),
+        ("/a/0.jpg", "remove", "a worse place: not in /b/Smith, John"),
+        ("/a/1.jpg", "remove", "a worse place: in /a/1*"),
+    ]
 
 
 @pytest.mark.parametrize("threshold", [0, -1, 0.5])

@@ -347,11 +347,11 @@ class Catalog(CatalogState):
 
         In a ``component`` every file is linked with another, in a ``clique`` with every other, and
         a ``community`` is a densely linked part of a component. ``keep`` are rules, the most
-        important one first: resolution, duration, completeness, metadata, format, size, oldest,
-        newest, shortest, path. The other arguments are those of duplicates(). What is not given is
-        as set by set_clustering().
+        important one first: genuine, resolution, duration, completeness, metadata, format, size,
+        oldest, newest, name, shortest, path, in:PATTERN, not-in:PATTERN. The other arguments are
+        those of duplicates(). What is not given is as set by set_clustering().
 
-        Raises ThresholdTooWide, and UsageError for a hasher without hashes.
+        Raises ThresholdTooWide, and UsageError for unknown rules and a hasher without hashes.
         """
         from catalog.reports.views import read_clusters
 

@@ -221,8 +221,8 @@ def clustered(command: F) -> F:
         metavar="RULES",
         callback=_rules_of,
         help="Rules for what to keep, most important first: genuine, resolution, "
-        "duration, completeness, metadata, format, size, oldest, newest, shortest, path "
-        "(default: set by --as-default, initially "
+        "duration, completeness, metadata, format, size, oldest, newest, name, shortest, path, "
+        "in:PATTERN, not-in:PATTERN (default: set by --as-default, initially "
         "genuine,resolution,duration,completeness,metadata,format,size,oldest,path).",
     )
     for option in (

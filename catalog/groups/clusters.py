@@ -21,8 +21,8 @@ from catalog.core.keeping import (
     Candidate,
     Decision,
     Link,
+    check_rules,
     decide,
-    parse_rules,
 )
 from catalog.core.progress import Progress, quiet
 from catalog.db.copy import copy_rows
@@ -157,7 +157,7 @@ def choose(connection: Connection, choosing: Choosing) -> Choice | None:
             for hasher in pairing_hashers(connection, choosing.get("hashers"))
         },
         choosing.get("strictness") or default.strictness,
-        default.keep if keep is None else parse_rules(",".join(keep)),
+        default.keep if keep is None else check_rules(keep),
         min_coverage(connection, coverage),
         min_overlap(connection, overlap),
         choosing.get("scope", EVERYTHING),
@@ -175,7 +175,7 @@ def set_clustering(
 
     Raises ThresholdTooWide beyond the stored pairs, and UsageError for unknown rules.
     """
-    rules = parse_rules(",".join(keep or DEFAULT_RULES))
+    rules = check_rules(keep or DEFAULT_RULES)
     for hasher in choose_hashers(connection, None):
         stored_radius(hasher, threshold)
     write_clustering(connection, Clustering(strictness or "component", threshold, rules))
