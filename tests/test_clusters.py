@@ -101,6 +101,36 @@ def test_components_equal_brute_force_in_every_scope(
     assert listed == set(edges)
 
 
+@pytest.mark.parametrize("scope", SCOPES, ids=str)
+@steady
+@given(items=libraries())
+def test_only_exact_copies_are_grouped_if_nothing_else_is_asked_for(
+    catalog: Catalog, scope: Scope, items: list[Item]
+) -> None:
+    empty(catalog)
+    fill_nested(catalog, items)
+    copies = [
+        (one.path, other.path)
+        for one, other in combinations(sorted(items, key=lambda item: item.path), 2)
+        if one.content == other.content and in_scope(scope, one, other)
+    ]
+    expected = {group for group in components([i.path for i in items], copies) if len(group) > 1}
+    found = list(catalog.clusters(scope=scope, exact_only=True))
+    assert paths(found) == expected
+    for cluster in found:
+        assert (cluster.media, cluster.weakest, cluster.diameter) == (1, None, None)
+        assert cluster.reclaimable_exact == cluster.reclaimable
+        assert "review" not in {m.suggestion for m in cluster.members} or scope.across
+    listed = [(p.file1, p.file2) for p in catalog.duplicates(scope=scope, exact_only=True)]
+    assert listed == copies
+    with catalog.report("pairs", scope=scope, exact_only=True) as (_, rows):
+        assert [row[1:3] for row in rows] == copies
+    with catalog.report("roots", scope=scope, exact_only=True) as (names, rows):
+        counts = [(row[names.index("pairs")], row[names.index("identical")]) for row in rows]
+    assert sum(pairs for pairs, _ in counts) == len(copies)
+    assert all(pairs == identical for pairs, identical in counts)
+
+
 @steady
 @given(items=libraries(), radius=st.sampled_from([4, 25, 51]), data=st.data())
 def test_measures_and_suggestions_equal_brute_force(
@@ -135,6 +165,11 @@ def test_measures_and_suggestions_equal_brute_force(
         assert cluster.byte_size == sum(item.byte_size for item in members)
         assert cluster.reclaimable == sum(
             m.byte_size for m in cluster.members if m.suggestion == "remove"
+        )
+        assert cluster.reclaimable_exact == sum(
+            by_path[m.path].byte_size
+            for m in cluster.members
+            if m.keeper is not None and by_path[m.path].content == by_path[m.keeper].content
         )
         assert cluster.members[0].suggestion == "keep"
         for member in cluster.members:
@@ -350,7 +385,7 @@ def test_copies_alone_are_a_cluster(catalog: Catalog) -> None:
     assert (cluster.files, cluster.media, cluster.weakest, cluster.diameter) == (3, 1, None, None)
     assert [m.hasher for m in cluster.members] == [None, None, None]
     assert [m.distance for m in cluster.members] == [None, 0, 0]
-    assert cluster.reclaimable == 2000
+    assert cluster.reclaimable == cluster.reclaimable_exact == 2000
 
 
 def test_flat_pictures_are_in_no_cluster_unless_asked_for(catalog: Catalog) -> None:

@@ -61,6 +61,10 @@ include_flat_option = click.option(
     "Blank videos pair only with exact copies.",
 )
 
+exact_option = click.option(
+    "--exact-only", is_flag=True, help="Only exact copies: files with the same bytes."
+)
+
 coverage_option = click.option(
     "--min-coverage",
     type=click.FloatRange(0, 1),
@@ -205,7 +209,7 @@ def clustered(command: F) -> F:
     def run(*arguments: Any, **options: Any) -> Any:
         names = (
             "hashers", "threshold", "strictness", "keep", "scope", "include_flat", "min_coverage",
-            "min_overlap",
+            "min_overlap", "exact_only",
         )  # fmt: skip
         choosing = {name: options.pop(name) for name in names}
         return command(*arguments, choosing=choosing, **options)
@@ -227,6 +231,7 @@ def clustered(command: F) -> F:
     )
     for option in (
         include_flat_option,
+        exact_option,
         scoped,
         keep,
         strictness,
