@@ -79,6 +79,7 @@ CLUSTER = ShownCluster(
     files=3,
     byte_size=6_490_000,
     reclaimable=3_200_000,
+    reclaimable_exact=1_200_000,
     diameter=96,
     diameter_bits=256,
     diameter_hasher="phash",
@@ -239,17 +240,17 @@ def test_it_tells_title_note_and_time() -> None:
 
 
 def test_the_totals_are_those_of_all_clusters() -> None:
-    other = replace(CLUSTER, id=18, files=40, reclaimable=5)
+    other = replace(CLUSTER, id=18, files=40, reclaimable=5, reclaimable_exact=2)
     out = io.StringIO()
     written = write_page(out, "", "", [CLUSTER, other], MADE)
-    assert written == Written(clusters=2, files=43, reclaimable=3_200_005)
+    assert written == Written(2, 43, reclaimable=3_200_005, reclaimable_exact=1_200_002)
     assert Page.of(out.getvalue()).totals == asdict(written)
 
 
 def test_no_clusters_are_a_page_too() -> None:
     made = page()
     assert made.clusters == []
-    assert made.totals == {"clusters": 0, "files": 0, "reclaimable": 0}
+    assert made.totals == asdict(Written(0, 0, 0, 0))
     assert made.one("main").attributes["id"] == "clusters"
 
 

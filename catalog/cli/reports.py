@@ -26,7 +26,7 @@ from catalog.cli.options import (
 )
 from catalog.cli.output import Format, say
 from catalog.cli.text import freed
-from catalog.core.units import counted, size
+from catalog.core.units import counted
 from catalog.errors import UsageError
 
 if TYPE_CHECKING:
@@ -229,7 +229,7 @@ def _write_html(catalog: Catalog, path: Path, choosing: Choosing) -> None:
             partial.unlink()
     say(
         f"{path}: {counted(written.clusters, 'cluster')} of {counted(written.files, 'file')}; "
-        f"{size(written.reclaimable)} could be freed"
+        f"{freed(written.reclaimable, written.reclaimable_exact)}"
     )
 
 
