@@ -24,6 +24,7 @@ from sqlalchemy import create_engine
 from catalog import Catalog
 from catalog.cli import output
 from catalog.cli.output import Format, print_rows
+from catalog.core.units import size
 from catalog.db.database import Database
 from tests.support.command import HEED_SIGNALS, Run, Terminal
 from tests.support.made_videos import film, write_video
@@ -521,10 +522,42 @@ def test_the_default_of_clusters_is_kept(run: Run, photos: Path) -> None:
     assert "stores only" in run("clusters", "--as-default", "--within", "folder").stderr
 
 
+def test_exact_copies_are_told_apart(run: Run, tmp_path: Path) -> None:
+    original = write(tmp_path / "a.jpg", photo(1))
+    copy = tmp_path / "a (1).jpg"
+    copy.write_bytes(original.read_bytes())
+    alike = write(tmp_path / "b.jpg", photo(1), quality=60)
+    run("ingest", tmp_path)
+    done = run("clusters", "--keep", "resolution,name,size", "--json")
+    (cluster,) = json.loads(done.stdout)
+    sizes = copy.stat().st_size, alike.stat().st_size
+    assert (cluster["reclaimable"], cluster["reclaimable_exact"]) == (sum(sizes), sizes[0])
+    assert "same bytes; its name says that it is a copy: a (1).jpg" in done.stdout
+    said = f"{size(sum(sizes))} could be freed, {size(sizes[0])} of it by exact copies"
+    assert f"1 cluster of 3 files; {said}" in done.stderr
+    run("clusters", "--as-default", "--keep", "resolution,name,size")
+    assert said in run("status").stdout
+    assert json.loads(run("status", "--json").stdout)["reclaimable_exact"] == sizes[0]
+    assert said in run("report", "clusters", "--html", tmp_path / "out.html").stderr
+
+    done = run("clusters", "--exact-only", "--csv")
+    assert [Path(row["path"]).name for row in csv_rows(done.stdout)] == ["a.jpg", "a (1).jpg"]
+    assert f"{size(sizes[0])} could be freed, all of it by exact copies" in done.stderr
+    (pair,) = json.loads(run("duplicates", "--exact-only", "--json").stdout)
+    assert (pair["file1"], pair["file2"]) == (str(copy), str(original))
+    assert len(json.loads(run("duplicates", "--json").stdout)) == 3
+    (row,) = json.loads(run("report", "space", "--exact-only", "--json").stdout)
+    assert (row["files_to_remove"], row["reclaimable"]) == (1, sizes[0])
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["clusters", "--keep", "prettiest"], "there is no rule 'prettiest'"),
+        (["clusters", "--keep", "in:Downloads/*"], "write '*/Downloads/*'"),
+        (["clusters", "--exact-only", "--as-default"], "stores only"),
+        (["report", "copies", "--exact-only"], "takes no --exact-only"),
+        (["report", "moves", "--exact-only"], "takes no --exact-only"),
         (["clusters", "--within", "colour"], "folder, root or label:KEY"),
         (["clusters", "--strictness", "loose"], "'component', 'community', 'clique'"),
         (["report", "pears"], "choose from pairs, clusters"),

@@ -14,6 +14,7 @@ from sqlalchemy import text
 from catalog import Catalog
 from catalog.core import bits
 from catalog.core.isometry import ISOMETRIES
+from catalog.db.settings import read_clustering
 from catalog.errors import ThresholdTooWide, UsageError
 from catalog.groups import clusters, spans
 from catalog.groups.scopes import Scope
@@ -100,6 +101,36 @@ def test_components_equal_brute_force_in_every_scope(
     assert listed == set(edges)
 
 
+@pytest.mark.parametrize("scope", SCOPES, ids=str)
+@steady
+@given(items=libraries())
+def test_only_exact_copies_are_grouped_if_nothing_else_is_asked_for(
+    catalog: Catalog, scope: Scope, items: list[Item]
+) -> None:
+    empty(catalog)
+    fill_nested(catalog, items)
+    copies = [
+        (one.path, other.path)
+        for one, other in combinations(sorted(items, key=lambda item: item.path), 2)
+        if one.content == other.content and in_scope(scope, one, other)
+    ]
+    expected = {group for group in components([i.path for i in items], copies) if len(group) > 1}
+    found = list(catalog.clusters(scope=scope, exact_only=True))
+    assert paths(found) == expected
+    for cluster in found:
+        assert (cluster.media, cluster.weakest, cluster.diameter) == (1, None, None)
+        assert cluster.reclaimable_exact == cluster.reclaimable
+        assert "review" not in {m.suggestion for m in cluster.members} or scope.across
+    listed = [(p.file1, p.file2) for p in catalog.duplicates(scope=scope, exact_only=True)]
+    assert listed == copies
+    with catalog.report("pairs", scope=scope, exact_only=True) as (_, rows):
+        assert [row[1:3] for row in rows] == copies
+    with catalog.report("roots", scope=scope, exact_only=True) as (names, rows):
+        counts = [(row[names.index("pairs")], row[names.index("identical")]) for row in rows]
+    assert sum(pairs for pairs, _ in counts) == len(copies)
+    assert all(pairs == identical for pairs, identical in counts)
+
+
 @steady
 @given(items=libraries(), radius=st.sampled_from([4, 25, 51]), data=st.data())
 def test_measures_and_suggestions_equal_brute_force(
@@ -134,6 +165,11 @@ def test_measures_and_suggestions_equal_brute_force(
         assert cluster.byte_size == sum(item.byte_size for item in members)
         assert cluster.reclaimable == sum(
             m.byte_size for m in cluster.members if m.suggestion == "remove"
+        )
+        assert cluster.reclaimable_exact == sum(
+            by_path[m.path].byte_size
+            for m in cluster.members
+            if m.keeper is not None and by_path[m.path].content == by_path[m.keeper].content
         )
         assert cluster.members[0].suggestion == "keep"
         for member in cluster.members:
@@ -319,6 +355,20 @@ def test_how_clusters_are_made_by_default_can_be_set(catalog: Catalog) -> None:
     assert len(stored(catalog)) == 4
 
 
+def test_rules_with_places_are_stored(catalog: Catalog) -> None:
+    fill(catalog, [*row(2, 10), Item("/b/Smith, John/1.jpg", 9, row(1, 0)[0].hashes)])
+    catalog.set_clustering(keep=["not-in:/a/1*", "in:/b/Smith, John/", "path"])
+    with catalog.database.read() as connection:
+        rules = ("not-in:/a/1*", "in:/b/Smith, John", "path")
+        assert read_clustering(connection).keep == rules
+    (cluster,) = catalog.clusters()
+    assert [(m.path, m.suggestion, m.reason) for m in cluster.members] == [
+        ("/b/Smith, John/1.jpg", "keep", "a better place than 1 of 2 others: not in /a/1*"),
+        ("/a/0.jpg", "remove", "a worse place: not in /b/Smith, John"),
+        ("/a/1.jpg", "remove", "a worse place: in /a/1*"),
+    ]
+
+
 @pytest.mark.parametrize("threshold", [0, -1, 0.5])
 def test_a_default_that_cannot_be_is_refused(catalog: Catalog, threshold: float) -> None:
     fill(catalog, row(2, 20))
@@ -335,7 +385,7 @@ def test_copies_alone_are_a_cluster(catalog: Catalog) -> None:
     assert (cluster.files, cluster.media, cluster.weakest, cluster.diameter) == (3, 1, None, None)
     assert [m.hasher for m in cluster.members] == [None, None, None]
     assert [m.distance for m in cluster.members] == [None, 0, 0]
-    assert cluster.reclaimable == 2000
+    assert cluster.reclaimable == cluster.reclaimable_exact == 2000
 
 
 def test_flat_pictures_are_in_no_cluster_unless_asked_for(catalog: Catalog) -> None:

@@ -114,6 +114,17 @@ def test_names_of_one_file_are_freed_once(catalog: Catalog, tmp_path: Path) -> N
     assert not [found.check for found in catalog.check() if found.harmful]
 
 
+def test_names_of_one_exact_copy_are_freed_once(catalog: Catalog, tmp_path: Path) -> None:
+    first = write(tmp_path / "a.png", photo(1))
+    shutil.copy2(first, tmp_path / "b.png")
+    os.link(tmp_path / "b.png", tmp_path / "c.png")
+    found = suggested(catalog, tmp_path)
+    assert found == {"a.png": "keep", "b.png": "remove", "c.png": "remove"}
+    (cluster,) = catalog.clusters()
+    assert cluster.reclaimable == cluster.reclaimable_exact == first.stat().st_size
+    assert catalog.status().reclaimable_exact == first.stat().st_size
+
+
 def test_a_file_that_has_moved_is_not_what_took_its_place(catalog: Catalog, tmp_path: Path) -> None:
     first, second = write(tmp_path / "a.png", photo(1)), tmp_path / "b.png"
     catalog.ingest([tmp_path])

@@ -17,6 +17,7 @@ from catalog.core.keeping import (
     Candidate,
     Decision,
     Link,
+    check_rules,
     decide,
     parse_rules,
 )
@@ -200,7 +201,11 @@ def _none() -> None:
     return None
 
 
-@given(cluster=clusters(), rules=st.permutations(list(RULES)), order=st.randoms())
+@given(
+    cluster=clusters(),
+    rules=st.permutations([*RULES, "in:*[0-3].jpg", "not-in:/photos"]),
+    order=st.randoms(),
+)
 def test_nothing_is_removed_without_a_direct_near_duplicate_that_stays(
     cluster: tuple[list[Candidate], dict[tuple[int, int], Link]], rules: list[str], order: object
 ) -> None:
@@ -243,6 +248,48 @@ def test_rules_are_read_from_text() -> None:
     for bad in ("", "siez", "size,,prettiest"):
         with pytest.raises(UsageError, match="resolution, duration, completeness"):
             parse_rules(bad)
+
+
+def test_a_name_without_the_mark_of_a_copy_is_better() -> None:
+    names = ["/a/IMG_1 (1).jpg", "/a/IMG_1 2.jpg", "/b/IMG_1.jpg", "/c/IMG_1 copy.jpg"]
+    files = [file(at, path=path, media=min(at, 2)) for at, path in enumerate(names)]
+    decisions = decide(files, everything, ["name"])
+    assert [d.reason for d in decisions] == [
+        "its name says that it is a copy: IMG_1 (1).jpg",
+        "its name says that it is a copy: IMG_1 2.jpg",
+        "a better name than the others: IMG_1.jpg",
+        "same bytes; its name says that it is a copy: IMG_1 copy.jpg",
+    ]
+    assert kept([files[0], files[1], files[3]], "name") == [1]  # a number without the file itself
+    assert kept([files[0], files[3]], "name") == [0]  # both are copies; so by path
+
+
+def test_places_are_better_or_worse_in_the_order_of_the_rules() -> None:
+    paths = ["/backup/1.jpg", "/home/Downloads/2.jpg", "/photos/3.jpg", "/photos/Downloads/4.jpg"]
+    files = [file(at, path=path) for at, path in enumerate(paths)]
+    assert kept(files, "in:/photos", "in:/backup") == [2]
+    assert kept(files, "in:/nowhere", "in:/backup", "in:/photos") == [0]
+    assert kept(files, "in:*/Downloads", "in:/photos") == [3]
+    decisions = decide(files, everything, ["in:/photos", "not-in:*/Downloads/*"])
+    assert [d.reason for d in decisions] == [
+        "a worse place: not in /photos",
+        "a worse place: not in /photos",
+        "a better place than 2 of 3 others: in /photos",
+        "a worse place: in */Downloads/*",
+    ]
+
+
+def test_rules_with_places_are_read_from_text() -> None:
+    said = "in:/photos/originals/, not-in:*/Downloads/*,resolution,in:/photos/originals"
+    rules = ("in:/photos/originals", "not-in:*/Downloads/*", "resolution")
+    assert parse_rules(said) == rules
+    assert check_rules(rules) == rules
+    assert check_rules(["in:/photos/Smith, John"]) == ("in:/photos/Smith, John",)
+    for bad in ("in:", "in", "not-in: ,size", "at:/photos"):
+        with pytest.raises(UsageError, match=r"PATTERN|\*/Downloads"):
+            parse_rules(bad)
+    with pytest.raises(UsageError, match="write '\\*/Downloads/\\*'"):
+        parse_rules("not-in:Downloads/*")
 
 
 @given(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=2, max_size=6))

@@ -184,7 +184,7 @@ def test_queries_and_comparisons_find_frames(catalog: Catalog, folder: Path, run
         (said,) = catalog.compare(folder / name, folder / "film.mp4")
         assert (said.near_duplicates, said.view, said.ranges) == (True, "part", near.ranges)
         assert (said.overlap1, said.overlap2) == (near.overlap1, near.overlap2)
-        assert "of the frame at 0:0" in said.reason
+        assert "the frame at 0:0" in said.reason
     assert catalog.query(folder / "picture.png") == []
     done = run("compare", folder / "border.mp4", folder / "film.mp4")
     assert done.returncode == 0

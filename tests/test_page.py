@@ -80,6 +80,7 @@ CLUSTER = ShownCluster(
     files=3,
     byte_size=6_490_000,
     reclaimable=3_200_000,
+    reclaimable_exact=1_200_000,
     diameter=96,
     diameter_bits=256,
     diameter_hasher="phash",
@@ -240,10 +241,10 @@ def test_it_tells_title_note_and_time() -> None:
 
 
 def test_the_totals_are_those_of_all_clusters() -> None:
-    other = replace(CLUSTER, id=18, files=40, reclaimable=5)
+    other = replace(CLUSTER, id=18, files=40, reclaimable=5, reclaimable_exact=2)
     out = io.StringIO()
     written = write_page(out, "", "", [CLUSTER, other], MADE)
-    assert written == Written(clusters=2, files=43, reclaimable=3_200_005)
+    assert written == Written(2, 43, reclaimable=3_200_005, reclaimable_exact=1_200_002)
     totals = Page.of(out.getvalue()).totals
     assert {name: totals[name] for name in asdict(written)} == asdict(written)
 
@@ -269,7 +270,7 @@ def test_pages_of_the_same_clusters_are_known_by_their_content() -> None:
 def test_no_clusters_are_a_page_too() -> None:
     made = page()
     assert made.clusters == []
-    assert not any(made.totals[name] for name in ("clusters", "files", "reclaimable", "removable"))
+    assert not any(made.totals[name] for name in (*asdict(Written(0, 0, 0, 0)), "removable"))
     assert made.one("main").attributes["id"] == "clusters"
 
 

@@ -216,7 +216,7 @@ def test_how_much_has_to_overlap_can_be_asked_and_set(run: Run, tmp_path: Path) 
         assert json.loads(run(*listing, "--json", "--min-overlap", "0.6").stdout) == []
     done = run(*compared, "--min-overlap", "0.6")
     assert done.returncode == 1
-    assert "the pictures overlap: 50% of the first and 50% of the second show" in done.stderr
+    assert "picture overlap: 50% of the first and 50% of the second show" in done.stderr
     assert "60% of one would be enough" in done.stderr
     assert run("match", "--min-overlap", "0.6").returncode == 0
     in_views = "SELECT hasher FROM duplicate UNION ALL SELECT hasher FROM media_pair"

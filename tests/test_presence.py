@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-import cv2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -479,7 +478,7 @@ class TestOffline:
     def test_what_is_there_is_kept_before_what_is_offline(
         self, catalog: Catalog, photos: Path, disk: Path
     ) -> None:
-        write(disk / "big.png", cv2.resize(photo(1), (640, 480)))
+        write(disk / "big.png", photo(1, 640, 480))
         catalog.ingest([photos, disk])
         (cluster,) = catalog.clusters()
         assert Path(cluster.members[0].path).name == "big.png"

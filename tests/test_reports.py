@@ -325,6 +325,8 @@ def test_the_page_shows_what_the_clusters_are(busy: Catalog, tmp_path: Path) -> 
     found = list(busy.clusters())
     assert (written.clusters, written.files) == (len(found), sum(c.files for c in found))
     assert written.reclaimable == sum(c.reclaimable for c in found)
+    assert written.reclaimable_exact == sum(c.reclaimable_exact for c in found)
+    assert written.reclaimable_exact == busy.status().reclaimable_exact > 0
     page = target.read_text()
     assert page.count("data:image/jpeg") + page.count("/9j/") > 0
     for cluster in found:

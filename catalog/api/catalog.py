@@ -320,6 +320,7 @@ class Catalog(CatalogState):
         scope: Scope = EVERYTHING,
         min_coverage: float | None = None,
         min_overlap: float | None = None,
+        exact_only: bool = False,
     ) -> Iterator[Duplicate]:
         """All pairs of near-duplicate or identical files, in path order, once for each hasher.
 
@@ -330,7 +331,8 @@ class Catalog(CatalogState):
         set_min_coverage()), unless many unrelated videos have the same; with 0 any frame is enough.
         Pictures that show a part of one another are near-duplicates if ``min_overlap`` of one is in
         the other (default: that of set_min_overlap()). If set_confirm() has named a confirming
-        hasher, different files are near-duplicates only if it sees them too.
+        hasher, different files are near-duplicates only if it sees them too. With ``exact_only``
+        only pairs of files with the same bytes are listed.
 
         Raises ThresholdTooWide above that threshold, UsageError for a hasher without hashes, or for
         the one that confirms.
@@ -338,7 +340,14 @@ class Catalog(CatalogState):
         from catalog.reports.listing import duplicates
 
         return duplicates(
-            self.database, hashers, threshold, include_flat, scope, min_coverage, min_overlap
+            self.database,
+            hashers,
+            threshold,
+            include_flat,
+            scope,
+            min_coverage,
+            min_overlap,
+            exact_only,
         )
 
     def clusters(self, **choosing: Unpack[Choosing]) -> Iterator[Cluster]:
@@ -347,11 +356,11 @@ class Catalog(CatalogState):
 
         In a ``component`` every file is linked with another, in a ``clique`` with every other, and
         a ``community`` is a densely linked part of a component. ``keep`` are rules, the most
-        important one first: resolution, duration, completeness, metadata, format, size, oldest,
-        newest, shortest, path. The other arguments are those of duplicates(). What is not given is
-        as set by set_clustering().
+        important one first: genuine, resolution, duration, completeness, metadata, format, size,
+        oldest, newest, name, shortest, path, in:PATTERN, not-in:PATTERN. The other arguments are
+        those of duplicates(). What is not given is as set by set_clustering().
 
-        Raises ThresholdTooWide, and UsageError for a hasher without hashes.
+        Raises ThresholdTooWide, and UsageError for unknown rules and a hasher without hashes.
         """
         from catalog.reports.views import read_clusters
 
@@ -377,8 +386,8 @@ class Catalog(CatalogState):
         ``after`` is the key of the last row seen (reports.REPORTS lists its columns). The other
         arguments are those of clusters().
 
-        Raises UsageError for an unknown name, an invalid key, or a scope that the report does not
-        take.
+        Raises UsageError for an unknown name, an invalid key, or a scope or ``exact_only`` that the
+        report does not take.
         """
         from catalog.reports.views import read_report
 

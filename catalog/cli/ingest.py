@@ -26,7 +26,7 @@ from catalog.cli.options import (
     say_what_is_unconfirmable,
 )
 from catalog.cli.output import Format, say
-from catalog.cli.text import printable
+from catalog.cli.text import freed, printable
 from catalog.core.units import counted, size
 from catalog.errors import ExitCode
 
@@ -433,7 +433,7 @@ def status(place: Place, format_: Format) -> None:
         )
     print(
         f"clusters    {found.clusters} of {found.files_in_clusters} files, "
-        f"{size(found.reclaimable)} could be freed"
+        f"{freed(found.reclaimable, found.reclaimable_exact)}"
     )
     if found.isometric:
         print("isometric   yes: turned and mirrored pictures are near-duplicates")

@@ -61,6 +61,10 @@ include_flat_option = click.option(
     "Blank videos pair only with exact copies.",
 )
 
+exact_option = click.option(
+    "--exact-only", is_flag=True, help="Only exact copies: files with the same bytes."
+)
+
 coverage_option = click.option(
     "--min-coverage",
     type=click.FloatRange(0, 1),
@@ -205,7 +209,7 @@ def clustered(command: F) -> F:
     def run(*arguments: Any, **options: Any) -> Any:
         names = (
             "hashers", "threshold", "strictness", "keep", "scope", "include_flat", "min_coverage",
-            "min_overlap",
+            "min_overlap", "exact_only",
         )  # fmt: skip
         choosing = {name: options.pop(name) for name in names}
         return command(*arguments, choosing=choosing, **options)
@@ -221,12 +225,13 @@ def clustered(command: F) -> F:
         metavar="RULES",
         callback=_rules_of,
         help="Rules for what to keep, most important first: genuine, resolution, "
-        "duration, completeness, metadata, format, size, oldest, newest, shortest, path "
-        "(default: set by --as-default, initially "
+        "duration, completeness, metadata, format, size, oldest, newest, name, shortest, path, "
+        "in:PATTERN, not-in:PATTERN (default: set by --as-default, initially "
         "genuine,resolution,duration,completeness,metadata,format,size,oldest,path).",
     )
     for option in (
         include_flat_option,
+        exact_option,
         scoped,
         keep,
         strictness,

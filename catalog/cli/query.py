@@ -13,6 +13,7 @@ from catalog.cli.app import Place
 from catalog.cli.names import complete_hashers, complete_paths
 from catalog.cli.options import (
     coverage_option,
+    exact_option,
     hasher_option,
     hashers_of,
     include_flat_option,
@@ -140,6 +141,7 @@ def query(
 @coverage_option
 @overlap_option
 @scoped
+@exact_option
 @include_flat_option
 @prints_rows
 @click.pass_obj
@@ -150,6 +152,7 @@ def duplicates(
     min_coverage: float | None,
     min_overlap: float | None,
     scope: Scope,
+    exact_only: bool,
     include_flat: bool,
     format_: Format,
 ) -> None:
@@ -169,10 +172,13 @@ def duplicates(
             scope=scope,
             min_coverage=min_coverage,
             min_overlap=min_overlap,
+            exact_only=exact_only,
         )
         count = output.print_records(format_, Duplicate, pairs, _aside(catalog))
         say(counted(count, "pair"))
         say_if_unknown(catalog, scope)
+        if exact_only:
+            return
         flat = catalog.flat_count(hashers)
         if flat and not include_flat:
             say(

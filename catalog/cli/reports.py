@@ -25,7 +25,8 @@ from catalog.cli.options import (
     say_what_waits,
 )
 from catalog.cli.output import Format, say
-from catalog.core.units import counted, size
+from catalog.cli.text import freed
+from catalog.core.units import counted
 from catalog.errors import UsageError
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def clusters(
 
     Example: catalog clusters --strictness clique --keep format,resolution
     """
-    if as_default and (choosing["hashers"] or choosing["scope"] or choosing["include_flat"]):
+    others = ("hashers", "scope", "include_flat", "exact_only")
+    if as_default and any(choosing.get(name) for name in others):
         raise click.UsageError("--as-default stores only --strictness, --threshold and --keep")
     with place.catalog() as catalog:
         with output.working("Grouping"):
@@ -73,7 +75,7 @@ def clusters(
         _print_clusters(format_, tally.counting(found))
         say(
             f"{counted(tally.clusters, 'cluster')} of {counted(tally.files, 'file')}; "
-            f"{size(tally.reclaimable)} could be freed"
+            f"{freed(tally.reclaimable, tally.reclaimable_exact)}"
         )
         _warn(catalog, choosing)
 
@@ -82,13 +84,14 @@ class _Tally:
     """Counts clusters while they pass."""
 
     def __init__(self) -> None:
-        self.clusters = self.files = self.reclaimable = 0
+        self.clusters = self.files = self.reclaimable = self.reclaimable_exact = 0
 
     def counting(self, clusters: Iterator[Cluster]) -> Iterator[Cluster]:
         for cluster in clusters:
             self.clusters += 1
             self.files += cluster.files
             self.reclaimable += cluster.reclaimable
+            self.reclaimable_exact += cluster.reclaimable_exact
             yield cluster
 
 
@@ -122,6 +125,8 @@ def _warn(catalog: Catalog, choosing: Choosing) -> None:
     """Warn of what clusters do not show."""
     if "scope" in choosing:
         say_if_unknown(catalog, choosing["scope"])
+    if choosing.get("exact_only"):
+        return
     flat = 0
     if not choosing.get("include_flat"):
         flat = catalog.flat_count(choosing.get("hashers"))
@@ -207,6 +212,8 @@ def _write_html(catalog: Catalog, path: Path, choosing: Choosing) -> None:
     note = str(choosing["scope"]) or "the whole catalogue"
     if choosing["threshold"] is not None:
         note += f", up to a threshold of {choosing['threshold']}"
+    if choosing["exact_only"]:
+        note += ", exact copies only"
     if choosing["strictness"]:
         note += f", strictness {choosing['strictness']}"
     # Written to another name and moved, so that nobody sees half a page.
@@ -222,7 +229,7 @@ def _write_html(catalog: Catalog, path: Path, choosing: Choosing) -> None:
             partial.unlink()
     say(
         f"{path}: {counted(written.clusters, 'cluster')} of {counted(written.files, 'file')}; "
-        f"{size(written.reclaimable)} could be freed"
+        f"{freed(written.reclaimable, written.reclaimable_exact)}"
     )
 
 

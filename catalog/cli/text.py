@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from catalog.core.units import clock
+from catalog.core.units import clock, size
 
 
 def printable(value: Any) -> str:
@@ -20,6 +20,14 @@ def printable(value: Any) -> str:
         value = round(value, 3) if abs(value) >= 0.001 else float(f"{value:.2g}")
     text = str(value).encode("utf-8", "backslashreplace").decode()
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+def freed(reclaimable: int, exact: int) -> str:
+    """What could be freed, in bytes, and how much of it by removing ``exact`` copies."""
+    said = f"{size(reclaimable)} could be freed"
+    if not exact:
+        return said
+    return f"{said}, {'all' if exact == reclaimable else size(exact)} of it by exact copies"
 
 
 def span(start: float, length: float) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import floor, log
-from posixpath import dirname
+from posixpath import basename, dirname
 from typing import Any, Literal, NamedTuple
 
 from catalog.core import dates
 from catalog.core.completeness import State
+from catalog.core.copy_names import names_of_copies
+from catalog.core.places import place_named, within
 from catalog.core.units import size
 from catalog.errors import UsageError
 
@@ -82,12 +85,13 @@ class Decision(NamedTuple):
 
 class _Rule(NamedTuple):
     """``key`` is smallest for the best file; ``better`` and ``worse`` name the difference, and
-    ``told`` says what a file has."""
+    ``told`` says what a file has. If that ``says_all``, what the kept file has is not told."""
 
     key: Callable[[Candidate], Any]
     better: str
     worse: str
     told: Callable[[Candidate], str]
+    says_all: bool = False
 
 
 # From formats that lose nothing to those that lose most; formats not named are in between.
@@ -120,6 +124,10 @@ def _date(candidate: Candidate) -> str:
 def _seconds(mtime_ns: int) -> int:
     """A date in whole seconds, as people see it; an impossible one is later than any other."""
     return mtime_ns // _SECOND if dates.is_known(mtime_ns) else _NO_DATE
+
+
+def _name(candidate: Candidate) -> str:
+    return basename(candidate.path)
 
 
 def _completeness(candidate: Candidate) -> str:
@@ -166,6 +174,13 @@ RULES: dict[str, _Rule] = {
         "an older date",
         _date,
     ),
+    "name": _Rule(
+        lambda c: _name(c) in names_of_copies([_name(c)]),
+        "a better name",
+        "its name says that it is a copy",
+        _name,
+        says_all=True,
+    ),
     "shortest": _Rule(
         lambda c: len(c.path),
         "a shorter path",
@@ -189,17 +204,49 @@ DEFAULT_RULES = (
 )
 
 
-def parse_rules(text: str) -> tuple[str, ...]:
-    """The rules that a comma-separated list names, in its order.
+_PLACES = ("in", "not-in")
+_CHOICES = ", ".join((*RULES, *(f"{kind}:PATTERN" for kind in _PLACES)))
 
-    Raises UsageError for a name that no rule has, and for an empty list.
+
+def parse_rules(text: str) -> tuple[str, ...]:
+    """The rules that a comma-separated list names, as check_rules() returns them."""
+    return check_rules(text.split(","))
+
+
+def check_rules(names: Sequence[str]) -> tuple[str, ...]:
+    """The rules with these names, each once, with the places that they name as they are stored.
+
+    Raises UsageError for a name that no rule has, for a place that cannot be, and if there is none.
     """
-    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
-    unknown = [name for name in names if name not in RULES]
-    if unknown or not names:
-        said = f"there is no rule {unknown[0]!r}" if unknown else "no rule is named"
-        raise UsageError(f"{said}; choose from {', '.join(RULES)}")
-    return names
+    known = tuple(dict.fromkeys(_known(name.strip()) for name in names if name.strip()))
+    if not known:
+        raise UsageError(f"no rule is named; choose from {_CHOICES}")
+    return known
+
+
+def _known(name: str) -> str:
+    if name in RULES:
+        return name
+    kind, _, pattern = name.partition(":")
+    if kind in _PLACES:
+        if not pattern:
+            raise UsageError(f"the rule {kind} needs a folder or a pattern: {kind}:*/Downloads")
+        return f"{kind}:{place_named(pattern)}"
+    raise UsageError(f"there is no rule {name!r}; choose from {_CHOICES}")
+
+
+@lru_cache
+def _place_rule(name: str) -> _Rule:
+    """The rule in:PATTERN or not-in:PATTERN."""
+    kind, _, place = name.partition(":")
+    is_within = within(place)
+    return _Rule(
+        lambda c: is_within(c.path) != (kind == "in"),
+        "a better place",
+        "a worse place",
+        lambda c: f"in {place}" if is_within(c.path) else f"not in {place}",
+        says_all=True,
+    )
 
 
 def decide(
@@ -270,9 +317,15 @@ def _among(candidates: Sequence[Candidate], names: Sequence[str]) -> list[_Rule]
         within = _seconds(candidate.mtime_ns) if len(folders[folder]) == 1 else 0
         return oldest[candidate.media], _seconds(candidate.folder_mtime_ns), within
 
-    keys = {"duration": shortness, "oldest": age}
     chosen = dict.fromkeys([*names, "path"])
-    return [RULES[name]._replace(key=keys.get(name, RULES[name].key)) for name in chosen]
+    copies = names_of_copies(map(_name, candidates)) if "name" in chosen else set()
+    keys: dict[str, Callable[[Candidate], Any]] = {
+        "duration": shortness,
+        "oldest": age,
+        "name": lambda candidate: _name(candidate) in copies,
+    }
+    rules = {name: RULES.get(name) or _place_rule(name) for name in chosen}
+    return [rule._replace(key=keys.get(name, rule.key)) for name, rule in rules.items()]
 
 
 def _judge(
@@ -375,6 +428,8 @@ def _compare(keeper: Candidate, other: Candidate, rules: Sequence[_Rule]) -> str
         if rule.key(keeper) != rule.key(other):
             if rule.better == _OLDER and _seconds(keeper.mtime_ns) >= _seconds(other.mtime_ns):
                 return f"{same}the kept file is in the folder with the older files"
+            if rule.says_all:
+                return f"{same}{rule.worse}: {rule.told(other)}"
             if same or not rule.told(other):
                 return f"{same}{rule.worse}"
             return f"{rule.worse}: {rule.told(other)}, the kept file has {rule.told(keeper)}"

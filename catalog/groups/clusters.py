@@ -21,8 +21,8 @@ from catalog.core.keeping import (
     Candidate,
     Decision,
     Link,
+    check_rules,
     decide,
-    parse_rules,
 )
 from catalog.core.progress import Progress, quiet
 from catalog.db.copy import copy_rows
@@ -56,7 +56,7 @@ class Choice:
 
     ``radii`` says up to which distance pairs of each hasher count, ``min_coverage`` how much of a
     video has to be in another one, ``min_overlap`` how much of one of two pictures that show a part
-    of one another.
+    of one another. With ``exact_only`` only files with the same bytes are pairs.
     """
 
     radii: Mapping[StoredHasher, int]
@@ -66,6 +66,7 @@ class Choice:
     min_overlap: float
     scope: Scope = EVERYTHING
     include_flat: bool = False
+    exact_only: bool = False
 
 
 def refresh(database: Database, progress: Progress = quiet) -> bool:
@@ -126,6 +127,7 @@ class Choosing(TypedDict, total=False):
     rules, the most important one first. Flat pictures form pairs only with ``include_flat``.
     ``min_coverage`` is the fraction of the frames of a video that has to be in another one, where
     0 means any frame; ``min_overlap`` that of one of two pictures that show a part of one another.
+    With ``exact_only`` only files with the same bytes are pairs.
     """
 
     hashers: Sequence[str] | None
@@ -136,6 +138,7 @@ class Choosing(TypedDict, total=False):
     include_flat: bool
     min_coverage: float | None
     min_overlap: float | None
+    exact_only: bool
 
 
 def choose(connection: Connection, choosing: Choosing) -> Choice | None:
@@ -157,11 +160,12 @@ def choose(connection: Connection, choosing: Choosing) -> Choice | None:
             for hasher in pairing_hashers(connection, choosing.get("hashers"))
         },
         choosing.get("strictness") or default.strictness,
-        default.keep if keep is None else parse_rules(",".join(keep)),
+        default.keep if keep is None else check_rules(keep),
         min_coverage(connection, coverage),
         min_overlap(connection, overlap),
         choosing.get("scope", EVERYTHING),
         choosing.get("include_flat", False),
+        choosing.get("exact_only", False),
     )
 
 
@@ -175,7 +179,7 @@ def set_clustering(
 
     Raises ThresholdTooWide beyond the stored pairs, and UsageError for unknown rules.
     """
-    rules = parse_rules(",".join(keep or DEFAULT_RULES))
+    rules = check_rules(keep or DEFAULT_RULES)
     for hasher in choose_hashers(connection, None):
         stored_radius(hasher, threshold)
     write_clustering(connection, Clustering(strictness or "component", threshold, rules))
@@ -279,6 +283,7 @@ def _clusters(
         choice.include_flat,
         choice.min_coverage,
         choice.min_overlap,
+        choice.exact_only,
     )
     pairing = _pairing(connection, choice)
     farthest = graph.farthest()

@@ -249,13 +249,16 @@ def read_graph(
     include_flat: bool,
     min_coverage: float,
     min_overlap: float,
+    exact_only: bool,
 ) -> Graph:
     """What is near each other in a scope, in groups.
 
     Leaves the files of its nodes in the temporary table node_file.
     """
     # A video is not superfluous beside a picture of it, nor the picture beside the video.
-    wanted = Wanted(radii, include_flat, min_coverage, min_overlap, only_videos=True)
+    wanted = Wanted(
+        radii, include_flat, min_coverage, min_overlap, only_videos=True, exact_only=exact_only
+    )
     nearness = read_nearness(connection, wanted)
     for statement in _NODE_FILES:
         text = statement.format(files=scope.files())

@@ -64,13 +64,15 @@ class Wanted(NamedTuple):
     """Which pairs count: up to which distance in bits, by hasher; those of flat pictures only with
     ``include_flat``; those of videos only if ``min_coverage`` of one is in the other, those of
     pictures that show a part of one another only if ``min_overlap`` of one is. Pairs of a picture
-    and a video count unless ``only_videos``."""
+    and a video count unless ``only_videos``. With ``exact_only`` only copies are near each other.
+    """
 
     radii: Mapping[StoredHasher, int]
     include_flat: bool
     min_coverage: float
     min_overlap: float
     only_videos: bool
+    exact_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ def read_nearness(connection: Connection, wanted: Wanted) -> Nearness:
     """What is stored about the pairs that count."""
     found = _Found()
     confirmation = read_confirmation(connection)
-    for hasher, radius in wanted.radii.items():
+    radii = {} if wanted.exact_only else wanted.radii
+    for hasher, radius in radii.items():
         values = {"hasher": hasher.id, "radius": radius, "isometries": list(ISOMETRIES)}
         videos = fetch_columns(
             connection,

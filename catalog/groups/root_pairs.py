@@ -49,10 +49,13 @@ def write_root_pairs(
     min_coverage: float,
     min_overlap: float,
     table: str,
+    exact_only: bool = False,
 ) -> None:
     """Count the pairs that matter, without flat pictures, and COPY the counts into a table like
     root_duplicates."""
-    wanted = Wanted(radii, False, min_coverage, min_overlap, only_videos=False)
+    wanted = Wanted(
+        radii, False, min_coverage, min_overlap, only_videos=False, exact_only=exact_only
+    )
     nearness = read_nearness(connection, wanted)
     media, within, across, root, count = fetch_columns(
         connection,

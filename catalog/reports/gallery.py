@@ -92,6 +92,7 @@ def _shown(
         files=cluster.files,
         byte_size=cluster.byte_size,
         reclaimable=cluster.reclaimable,
+        reclaimable_exact=cluster.reclaimable_exact,
         diameter=cluster.diameter,
         diameter_bits=bits.get(cluster.diameter_hasher or ""),
         diameter_hasher=cluster.diameter_hasher,

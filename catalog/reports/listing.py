@@ -146,12 +146,14 @@ def duplicates(
     scope: Scope = EVERYTHING,
     min_coverage: float | None = None,
     min_overlap: float | None = None,
+    exact_only: bool = False,
 ) -> Iterator[Duplicate]:
     """Pairs of files within the threshold, identical ones included, in path order.
 
     Two videos are a pair if ``min_coverage`` of one is in the other, two pictures that show a part
-    of one another if ``min_overlap`` of one is (None: the catalogue's settings). Pairs are made
-    when they are asked for, so there may be any number.
+    of one another if ``min_overlap`` of one is (None: the catalogue's settings). With
+    ``exact_only`` there are only pairs of identical files. Pairs are made when they are asked for,
+    so there may be any number.
 
     Raises, at once, ThresholdTooWide above what pairs are stored at, UsageError for a hasher
     without hashes, for the one that confirms, and for what is not a fraction.
@@ -170,7 +172,9 @@ def duplicates(
         with database.read() as connection:
             coverage = settings.min_coverage(connection, min_coverage)
             overlap = settings.min_overlap(connection, min_overlap)
-            wanted = Wanted(radii, include_flat, coverage, overlap, only_videos=False)
+            wanted = Wanted(
+                radii, include_flat, coverage, overlap, only_videos=False, exact_only=exact_only
+            )
             yield from _pairs(connection, wanted, scope)
 
     return pairs()

@@ -549,6 +549,9 @@ function showTotals() {
     number(grouped(totals.files), totals.files === 1 ? "file" : "files"),
     number(size(totals.reclaimable), "could be freed"),
   );
+  if (totals.reclaimable_exact) {
+    byId("totals").append(number(size(totals.reclaimable_exact), "of it by exact copies"));
+  }
 }
 
 document.addEventListener("DOMContentLoaded", () => {

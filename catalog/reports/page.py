@@ -77,7 +77,8 @@ class ShownCluster:
     """Files that near-duplicates connect, the kept one first.
 
     ``media`` counts contents, ``byte_size`` is of all files and ``reclaimable`` of those suggested
-    for removal. ``diameter`` is the largest distance between two members, or at least that if it
+    for removal, ``reclaimable_exact`` of those among them that hold the bytes of a kept one.
+    ``diameter`` is the largest distance between two members, or at least that if it
     is not ``diameter_exact``; ``weakest`` is the longest link that holds the cluster together.
     """
 
@@ -86,6 +87,7 @@ class ShownCluster:
     files: int
     byte_size: int
     reclaimable: int
+    reclaimable_exact: int
     diameter: int | None
     diameter_bits: int | None
     diameter_hasher: str | None
@@ -108,11 +110,13 @@ class ShownCluster:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a page holds: counts of clusters and files, and the bytes that could be freed."""
+    """What a page holds: counts of clusters and files, and the bytes that could be freed, in all
+    and by removing exact copies."""
 
     clusters: int
     files: int
     reclaimable: int
+    reclaimable_exact: int
 
 
 def write_page(
@@ -123,7 +127,7 @@ def write_page(
     ``note`` is a line about what was looked at; ``made`` is when.
     """
     out.write(_head(title, note, made))
-    count = file_count = reclaimable = 0
+    count = file_count = reclaimable = reclaimable_exact = 0
     removable: Counter[str] = Counter()
     content = hashlib.sha256()
     for cluster in clusters:
@@ -134,8 +138,9 @@ def write_page(
         count += 1
         file_count += cluster.files
         reclaimable += cluster.reclaimable
+        reclaimable_exact += cluster.reclaimable_exact
         removable += _removable(cluster)
-    written = Written(count, file_count, reclaimable)
+    written = Written(count, file_count, reclaimable, reclaimable_exact)
     # Last, because it is not known before; a page without it was not written to its end.
     totals = asdict(written) | {"removable": removable, "content": content.hexdigest()}
     out.write(_json_block("totals", totals))

@@ -52,7 +52,8 @@ class Status:
     Pairs count if ``confirm_hasher`` sees them within ``confirm_radius`` bits too (None: no
     confirmation is needed); ``unconfirmable`` media have no hash of it.
 
-    ``clusters`` hold ``files_in_clusters``, of which ``reclaimable`` bytes could be freed.
+    ``clusters`` hold ``files_in_clusters``, of which ``reclaimable`` bytes could be freed, and
+    ``reclaimable_exact`` of these by removing files with the same bytes as a file to keep.
     """
 
     location: str
@@ -82,6 +83,7 @@ class Status:
     clusters: int
     files_in_clusters: int
     reclaimable: int
+    reclaimable_exact: int
     hashers: list[HasherStatus]
 
     duplicates = Renamed("files_in_clusters")
@@ -139,7 +141,11 @@ SELECT
     (SELECT confirm_radius FROM catalog.settings) AS confirm_radius,
     (SELECT count(*) FROM catalog.cluster) AS clusters,
     (SELECT count(*) FROM catalog.cluster_member) AS files_in_clusters,
-    (SELECT coalesce(sum(reclaimable), 0)::bigint FROM catalog.cluster) AS reclaimable
+    (SELECT coalesce(sum(reclaimable), 0)::bigint FROM catalog.cluster) AS reclaimable,
+    (SELECT coalesce(sum(byte_size), 0)::bigint FROM (
+        SELECT DISTINCT cluster_id, coalesce(inode, path), media_id, byte_size
+        FROM catalog.cluster_member JOIN catalog.file ON file.id = file_id
+        WHERE suggestion = 'remove' AND hasher_id IS NULL) AS copies) AS reclaimable_exact
 FROM catalog.file
 """
 

@@ -145,6 +145,12 @@ def check_scope(report: Report, scope: Scope) -> None:
         raise UsageError(f"report {report.name} is about single files: it takes --under only")
 
 
+def check_exact(report: Report) -> None:
+    """Raises UsageError if the report is not about pairs, and so cannot be about exact copies."""
+    if not (report.scoped and report.by_pairs):
+        raise UsageError(f"report {report.name} is not about pairs: it takes no --exact-only")
+
+
 def describe(connection: Connection) -> list[tuple[str, str, str]]:
     """The reports: name, view, and what a row is, as the view's comment says."""
     rows = run(
@@ -193,9 +199,10 @@ class Cluster:
     """Files that are near-duplicates of each other, the one to keep first.
 
     It holds ``media`` different contents. ``byte_size`` is that of all files, ``reclaimable`` that
-    of those suggested for removal. Without links at the distance ``weakest`` it would fall apart;
-    ``diameter`` is the largest distance of two members, or a lower bound of it unless
-    ``diameter_exact``. Both are None if all members are identical.
+    of those suggested for removal, ``reclaimable_exact`` that of those among them that hold the
+    same bytes as their keeper; names of one file count once in both. Without links at the distance
+    ``weakest`` it would fall apart; ``diameter`` is the largest distance of two members, or a lower
+    bound of it unless ``diameter_exact``. Both are None if all members are identical.
     """
 
     cluster: int
@@ -203,6 +210,7 @@ class Cluster:
     media: int
     byte_size: int
     reclaimable: int
+    reclaimable_exact: int
     weakest_hasher: str | None
     weakest: int | None
     diameter_hasher: str | None
@@ -212,9 +220,10 @@ class Cluster:
 
 
 _CLUSTERS = """
-SELECT {cluster}, {member}
+SELECT {cluster}, {member}, file.inode
 FROM duplicate_cluster AS c
 JOIN duplicate_member AS m ON m.cluster = c.cluster
+JOIN catalog.file ON file.id = m.file_id
 ORDER BY c.reclaimable DESC, c.cluster, m.suggestion = 'review', m.suggestion = 'remove', m.path
 """
 
@@ -237,7 +246,8 @@ def read_clusters(database: Database, choosing: Choosing) -> Iterator[Cluster]:
 
 
 def _read_clusters(connection: Connection) -> Iterator[Cluster]:
-    of_cluster = [field.name for field in fields(Cluster) if field.name != "members"]
+    made_here = ("members", "reclaimable_exact")
+    of_cluster = [field.name for field in fields(Cluster) if field.name not in made_here]
     of_member = [field.name for field in fields(Member)]
     query = _CLUSTERS.format(
         cluster=", ".join(f"c.{name}" for name in of_cluster),
@@ -246,20 +256,29 @@ def _read_clusters(connection: Connection) -> Iterator[Cluster]:
     with stream(_member, connection, query) as rows:
         for _, some in groupby(rows, key=lambda row: row[0]["cluster"]):
             found = list(some)
-            yield Cluster(**found[0][0], members=[member for _, member in found])
+            exact = {
+                (inode or member.path, member.media_id): member.byte_size
+                for _, member, inode in found
+                if member.suggestion == "remove" and member.hasher is None
+            }
+            yield Cluster(
+                **found[0][0],
+                reclaimable_exact=sum(exact.values()),
+                members=[member for _, member, _ in found],
+            )
 
 
 _OF_MEMBER = "member_"
 
 
-def _member(**row: Any) -> tuple[dict[str, Any], Member]:
-    """The columns of a cluster, and a member of it."""
+def _member(inode: str | None, **row: Any) -> tuple[dict[str, Any], Member, str | None]:
+    """The columns of a cluster, a member of it, and the member's inode."""
     of_member = {name: row.pop(name) for name in list(row) if name.startswith(_OF_MEMBER)}
     of_member = {name.removeprefix(_OF_MEMBER): said for name, said in of_member.items()}
     for name in _PATHS & of_member.keys():
         if of_member[name] is not None:
             of_member[name] = from_text(of_member[name])
-    return row, Member(**of_member)
+    return row, Member(**of_member), inode
 
 
 @contextmanager
@@ -296,11 +315,13 @@ def read_report(
     ``after`` is the key of the last row seen: the next page begins after it, and later pages are as
     quick as the first.
 
-    Raises UsageError for an unknown name, an invalid key, and a scope that the report does not
-    take, and what choose() raises.
+    Raises UsageError for an unknown name, an invalid key, and a scope or ``exact_only`` that the
+    report does not take, and what choose() raises.
     """
     report = get_report(name)
     check_scope(report, choosing.get("scope", EVERYTHING))
+    if choosing.get("exact_only"):
+        check_exact(report)
     with database.read() as connection:
         choice = clusters.choose(connection, choosing)
     include_flat = choosing.get("include_flat", False)
@@ -452,6 +473,7 @@ def _shadow(connection: Connection, choice: Choice, wanted: Report | None) -> No
             choice.min_coverage,
             choice.min_overlap,
             table,
+            choice.exact_only,
         )
     if wanted is None or wanted.clustered:
         run(
@@ -481,7 +503,8 @@ SELECT file.* FROM catalog.file JOIN catalog.folder ON folder.id = file.folder_i
 
 _CHOSEN_PAIRS = """
 SELECT pair.* FROM {pairs} AS pair
-WHERE ({radii}) AND (%(include_flat)s OR NOT pair.flat) AND {scope}
+WHERE ({radii}) AND (%(include_flat)s OR NOT pair.flat)
+    AND (NOT %(exact_only)s OR pair.identical) AND {scope}
 """
 
 
@@ -500,6 +523,7 @@ def _chosen_pairs(connection: Connection, choice: Choice) -> sql.SQL:
     )
     values |= {
         "include_flat": choice.include_flat,
+        "exact_only": choice.exact_only,
         "min_coverage": choice.min_coverage,
         "min_overlap": choice.min_overlap,
     }
