@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import log, log2, sqrt
 
+import numpy as np
+
 # The edges of the bands of a spectrum, in cycles per pixel: three an octave, up to the finest.
 BANDS = tuple(0.5 * 2 ** (number / 3 - 3) for number in range(10))
 
@@ -51,17 +53,5 @@ def _fall(spectrum: Sequence[float], one: tuple[float, float], other: tuple[floa
 
 def _mean(spectrum: Sequence[float], low: float, high: float) -> float:
     """The mean of a spectrum over a range of frequencies."""
-    step = log(high / low) / (_POINTS - 1)
-    places = [log(low) + number * step for number in range(_POINTS)]
-    return sum(_at(spectrum, place) for place in places) / _POINTS
-
-
-def _at(spectrum: Sequence[float], place: float) -> float:
-    """A spectrum at the logarithm of a frequency, between the middles of two bands."""
-    if place <= _MIDDLES[0]:
-        return spectrum[0]
-    for number, (left, right) in enumerate(pairwise(_MIDDLES)):
-        if place <= right:
-            part = (place - left) / (right - left)
-            return spectrum[number] * (1 - part) + spectrum[number + 1] * part
-    return spectrum[-1]
+    places = np.linspace(log(low), log(high), _POINTS)
+    return float(np.interp(places, _MIDDLES, spectrum).mean())

@@ -19,10 +19,9 @@ _CLIPPED = 0.2  # a window with more black or white pixels tells little
 _BLACK, _WHITE = 2, 253
 _FLOOR = 1e-2  # what rounding to whole greys adds
 
-_EDGES = np.geomspace(BANDS[0], BANDS[-1], len(BANDS))
 _HANN = np.outer(np.hanning(_SIDE), np.hanning(_SIDE)).astype(np.float32)
 _FREQUENCIES = np.hypot(np.fft.fftfreq(_SIDE)[:, np.newaxis], np.fft.rfftfreq(_SIDE)).ravel()
-_BAND = np.digitize(_FREQUENCIES, _EDGES)
+_BAND = np.digitize(_FREQUENCIES, BANDS)
 
 
 def spectrum(luma: Pixels) -> tuple[float, ...] | None:
