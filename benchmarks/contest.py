@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -84,17 +84,17 @@ def race(
     rounds: int = 1,
     *,
     same: bool = False,
-    parts: bool = False,
+    parts: Collection[str] = (),
 ) -> dict[str, Result]:
     """Run all contenders in turn, as contest() does; with ``same`` pairs have to be the same.
 
-    With ``parts`` pairs by what is inside margins are not left out.
+    Of the contenders named in ``parts``, pairs by what is inside margins are not left out.
     """
     best: dict[str, Result] = {}
     right: Pairs | None = None
     for number in range(rounds):
         for name, command in contenders(work / f"home-{number}").items():
-            run, pairs = _run(command, work / "pairs.csv", parts)
+            run, pairs = _run(command, work / "pairs.csv", name in parts)
             right = pairs if right is None else right
             if same and pairs != right:
                 missing, more = len(right - pairs), len(pairs - right)

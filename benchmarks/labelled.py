@@ -53,12 +53,13 @@ def recall(found: Pairs, true: Pairs) -> float | None:
     return len(found & true) / len(true) if true else None
 
 
-def unrelated(source: Path, truth: Path | None) -> list[Path]:
+def unrelated(source: Path, truth: Path | None, same: Path | None = None) -> list[Path]:
     """The photos at and below a folder, but of near-duplicates among them only the first.
 
     Those are what any of the seven hashers takes for one in whichever way they are turned, at the
     threshold that its contenders have, or perception by local descriptors where it is installed, or
-    what a truth table says. What is only alike stays.
+    what a truth table says, or one of photos that show the ``same``: its columns are group and
+    path, below the folder. What is only alike stays.
     """
     photos = sorted(str(path.resolve()) for path in find_photos(source))
     thresholds = [(hasher, hasher.threshold) for hasher in HASHERS.values()]
@@ -69,6 +70,8 @@ def unrelated(source: Path, truth: Path | None) -> list[Path]:
         pairs |= {frozenset(pair) for pair in local_descriptor_deduplication.deduplicate(photos)}
     if truth is not None:
         pairs |= _pairs(_pictures(truth))
+    if same is not None:
+        pairs |= _showing_the_same(source, same)
     partners = defaultdict(set)
     for a, b in map(sorted, pairs):
         partners[b].add(a)
@@ -77,6 +80,14 @@ def unrelated(source: Path, truth: Path | None) -> list[Path]:
         if not kept & partners[photo]:
             kept.add(photo)
     return [Path(photo) for photo in photos if photo in kept]
+
+
+def _showing_the_same(source: Path, table: Path) -> Pairs:
+    groups = defaultdict(list)
+    with table.open(newline="", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            groups[row["group"]].append(str((source / row["path"]).resolve()))
+    return {frozenset(pair) for group in groups.values() for pair in combinations(group, 2)}
 
 
 def generate(

@@ -2,7 +2,8 @@
 
     pip install '.[benchmark]'
     pip install --no-deps imagededup && pip install scikit-learn  # or that row is left out
-    python benchmarks/local.py --photos PHOTOS [--truth GROUND_TRUTH.csv] [--only local SIFT]
+    python benchmarks/local.py --photos PHOTOS [--truth GROUND_TRUTH.csv] [--same SAME.csv]
+        [--only local SIFT]
 
 The folder is generated (part_folders.py): --count photos that are unrelated to each other, each
 with a variant by every family of parts.py, and --others distractors; the same ones for the same
@@ -10,7 +11,9 @@ with a variant by every family of parts.py, and --others distractors; the same o
 if its files have no photo in common; told is also how many of a million such pairs were found.
 Further tables tell the recall by family and the false pairs by what both files are. --keep leaves
 the pictures in a folder, and the false pairs in false.csv beside them, to be looked at: photos may
-have more in common than is known of them.
+have more in common than is known of them. --same lists photos that show the same, as somebody saw
+them: caltech101.csv does so for Caltech 101, of one object, one drawing, and one person in one
+sitting.
 
 Every contender is a process of its own, or two where it is two commands, that starts from nothing
 and does what its documentation tells, at the thresholds that it recommends (see peers.py):
@@ -60,6 +63,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--photos", type=Path, required=True, help="folder of source photos")
     parser.add_argument("--truth", type=Path, help="CSV of set, group, path, relation")
+    parser.add_argument("--same", type=Path, help="CSV of group, path: photos that show the same")
     parser.add_argument("--count", type=int, default=100, help="photos with variants")
     parser.add_argument("--others", type=int, default=800, help="distractors")
     parser.add_argument("--seed", type=int, default=1)
@@ -70,13 +74,13 @@ def main() -> None:
     entered = _contenders(options.only)
     with scratch() as work:
         target = options.keep.resolve() if options.keep else work / "made"
-        photos = unrelated(options.photos, options.truth)
+        photos = unrelated(options.photos, options.truth, options.same)
         folder = generate(photos, target, options.count, options.others, options.seed)
         results = race(
             lambda home: {name: command(target, home) for name, command in entered.items()},
             work,
             options.rounds,
-            parts=True,
+            parts=entered,
         )
     false = {name: folder.false(result.pairs) for name, result in results.items()}
     if options.keep:

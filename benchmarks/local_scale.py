@@ -1,12 +1,13 @@
 """Local features of many pictures: time, memory and size, and what new pictures cost beside them.
 
-    python benchmarks/local_scale.py --photos PHOTOS [--count 50000] [--new 1000]
+    python benchmarks/local_scale.py --photos PHOTOS [--count 50000] [--new 1000] [--after 50000]
 
 Each photo gives sixteen pictures that have nothing in common for local features: its quarters,
 enlarged to its size, as they are and mirrored, and as negatives. So many are catalogued with
---local, a folder at a time, and then the new ones. Told is for each step how long the command takes
-and how much memory at the highest, with the server's; then the size of the database, and how many
-pairs by parts there are: few but those of photos that do have a part in common.
+--local, a folder at a time, and then the new ones, or after some of the others. Told is for each
+step how long the command takes and how much memory at the highest, with the server's; then the size
+of the database, and how many pairs by parts there are: few but those of photos that do have a part
+in common.
 """
 
 from __future__ import annotations
@@ -63,6 +64,7 @@ def main() -> None:
     parser.add_argument("--photos", type=Path, required=True)
     parser.add_argument("--count", type=int, default=50_000)
     parser.add_argument("--new", type=int, default=1000)
+    parser.add_argument("--after", type=int, help="when new ones come (default: at the end)")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     photos = find_photos(options.photos)
@@ -75,7 +77,8 @@ def main() -> None:
         make(late, new, options.new)
         catalog = [sys.executable, "-m", "catalog", "--home", str(work / "home")]
         print_heading("step", "seconds", "MB", "MB without the server")
-        for folder in (*folders, new):
+        first = len(folders) if options.after is None else -(-options.after // _IN_FOLDER)
+        for folder in (*folders[:first], new, *folders[first:]):
             run = measure([*catalog, "ingest", str(folder), "--local"])
             count = sum(1 for path in folder.rglob("*.jpg"))
             print_row(

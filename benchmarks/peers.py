@@ -137,13 +137,15 @@ class Contender:
     """What is run: ``command`` makes it of a folder and of the place of a new catalogue.
 
     ``method`` is how pictures are compared; what has the same finds the same. ``against`` is the
-    method of perception whose time is compared with.
+    method of perception whose time is compared with. Pairs by what is inside margins count where
+    ``parts``.
     """
 
     method: str
     name: str
     against: str
     command: Callable[[Path, Path], Command]
+    parts: bool = False
 
     @property
     def key(self) -> str:
@@ -199,6 +201,7 @@ def contenders() -> list[Contender]:
     phash = {"phash": HASHERS["phash"].threshold}
     seven = {name: hasher.threshold for name, hasher in HASHERS.items()}
     turned, all_seven = "phash, isometric", "all seven"
+    inside, sift, by_parts = "phash, inside margins", "SIFT by FAISS", "phash and parts"
     able = [
         Contender("phash", _PERCEPTION_NAME, "phash", script(_PERCEPTION, phash)),
         Contender("phash", "catalog, in memory", "phash", script(_IN_MEMORY, phash)),
@@ -211,7 +214,16 @@ def contenders() -> list[Contender]:
         Contender(all_seven, "catalog, in memory", all_seven, script(_IN_MEMORY, seven)),
         Contender(all_seven, "catalog", all_seven, commands("all")),
         Contender("phash by FAISS", _PERCEPTION_NAME, "phash", script(_APPROXIMATE, phash)),
-        Contender("SIFT by FAISS", _PERCEPTION_NAME, "phash", script(_LOCAL, {})),
+        Contender(inside, "catalog", "phash", commands("phash", place=inside), parts=True),
+        Contender(sift, _PERCEPTION_NAME, sift, script(_LOCAL, {})),
+        Contender(by_parts, "catalog", sift, commands("phash", "--local"), parts=True),
+        Contender(
+            f"{by_parts}, isometric",
+            "catalog",
+            sift,
+            commands("phash", "--local", "--isometric"),
+            parts=True,
+        ),
     ]
     if not is_installed("perception"):
         able = [one for one in able if one.name != _PERCEPTION_NAME]
@@ -232,10 +244,12 @@ def script(
     return lambda folder, _home: [sys.executable, "-c", program, str(folder), options]
 
 
-def commands(hashers: str, *options: str) -> Callable[[Path, Path], Command]:
+def commands(hashers: str, *options: str, place: str = "") -> Callable[[Path, Path], Command]:
+    """The commands of a catalogue by these hashers and options; one for each ``place``."""
+
     def command(folder: Path, home: Path) -> Command:
-        place = str(home.with_name(f"{home.name}-{hashers}{''.join(options)}"))
-        return ["sh", "-c", _COMMANDS, sys.executable, place, str(folder), hashers, *options]
+        own = str(home.with_name(f"{home.name}-{hashers}{''.join(options)}{place}"))
+        return ["sh", "-c", _COMMANDS, sys.executable, own, str(folder), hashers, *options]
 
     return command
 
@@ -245,7 +259,10 @@ def _run(
 ) -> dict[str, Result]:
     work.mkdir(mode=0o755)
     return race(
-        lambda home: {one.key: one.command(labelled.folder, home) for one in entered}, work, rounds
+        lambda home: {one.key: one.command(labelled.folder, home) for one in entered},
+        work,
+        rounds,
+        parts={one.key for one in entered if one.parts},
     )
 
 
