@@ -274,9 +274,9 @@ def advise(
     """What to do with each file of a cluster, in the order given.
 
     The best file by the rules is kept: a file that is not broken is better than any broken one,
-    then one that nobody decided is expendable or worse than another one, then one that stays in any
-    case, and then a file that is there than an offline one. Every other file that stays in any case
-    is kept too, and so is the best one of those that people ``decided`` are alternates of it.
+    then one that nobody decided is expendable or worse than another one, then a reference, and then
+    a file that is there than an offline one. Every other reference is kept too, and so are files
+    that people decided to keep, and those that they ``decided`` are alternates of a kept one.
 
     Another file is suggested for removal only if a kept file that is there is ``linked`` directly
     with its node, or people decided that they are duplicates; if that file has all of it; if both
@@ -287,7 +287,7 @@ def advise(
 
     def rank(file: Candidate) -> tuple[Any, ...]:
         first = file.is_broken, file.decided == "expendable", file.worse
-        return (*first, not file.stays, file.offline, *(rule.key(file) for rule in chosen))
+        return (*first, not file.reference, file.offline, *(rule.key(file) for rule in chosen))
 
     ranked = sorted(candidates, key=rank)
     best = ranked[0]
@@ -381,6 +381,7 @@ class _Judgement:
         self._decided = decided
         self._asked: dict[int, int] = {}
         self._kept: set[int] = set()
+        self._place = {one.id: at for at, one in enumerate(ranked)}
         self._waiting: dict[int, list[Candidate]] = {}
         for candidate in ranked:
             self._waiting.setdefault(candidate.node, []).append(candidate)
@@ -404,6 +405,9 @@ class _Judgement:
         left = []
         for candidate in self._waiting[node]:
             if candidate.id in self._kept:
+                continue
+            if self._place[candidate.id] < self._place.get(keeper.id, 0):
+                left.append(candidate)  # an alternate does not replace what is better
                 continue
             doubt = _doubt(candidate, keeper, link, said == "duplicate")
             if doubt is None:
@@ -488,6 +492,8 @@ def _compare(keeper: Candidate, other: Candidate, rules: Sequence[_Rule], said: 
         return "decided: expendable"
     if keeper.reference:
         return "the kept file is in a reference root"
+    if keeper.decided == "keep":
+        return "the other one was decided to be kept"
     same = "same bytes; " if keeper.media == other.media else ""
     if said == "duplicate":
         same += "decided: a duplicate; "

@@ -1005,6 +1005,32 @@ class DecisionEntry(Base):
     )
 
 
+class DecisionRule(Base):
+    """What the program decides by itself, because a person allowed it."""
+
+    __tablename__ = "decision_rule"
+    __table_args__ = (
+        CheckConstraint("cardinality(hashers) = cardinality(distances)", name="distances"),
+        CheckConstraint("copies OR cardinality(hashers) > 0", name="something"),
+        CheckConstraint("least_scale BETWEEN 0 AND 1", name="least_scale"),
+        {"comment": "What an ingest decides by itself, because a person allowed it"},
+    )
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    copies: Mapped[bool] = mapped_column(comment="Copies of the same bytes are duplicates")
+    hashers: Mapped[list[str]] = mapped_column(
+        comment="Pictures are duplicates if each of these hashers sees them near each other"
+    )
+    distances: Mapped[list[int]] = mapped_column(
+        ARRAY(Integer), comment="How near, in bits; one for each hasher"
+    )
+    least_scale: Mapped[float] = mapped_column(
+        comment="Least width of the smaller picture, as a fraction of the larger one's"
+    )
+    who: Mapped[str] = mapped_column(comment="The person who allowed it")
+    at: Mapped[datetime] = mapped_column(server_default=func.now(), comment="When")
+
+
 class DecidedGroup(Base):
     """The groups that a content is in by decisions."""
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from getpass import getuser
+from typing import Literal, cast, get_args
 
 from catalog.errors import UsageError
 
@@ -64,3 +67,22 @@ class Ruling:
         if self.better is None:
             return None
         return 1 if self.better == self.key[0] else 2
+
+
+def account() -> str:
+    """The name of the account that the program runs for; its number if it has no name."""
+    try:
+        return getuser()
+    except (OSError, KeyError):
+        return f"uid {os.getuid()}"
+
+
+def ruling(contents: Sequence[bytes], verdict: str, better: bytes | None = None) -> Ruling:
+    """A verdict, as it was typed, about one content or two.
+
+    Raises UsageError as Ruling does, and for another number of contents.
+    """
+    if not 1 <= len(contents) <= 2:
+        raise UsageError(f"a decision is about one file or two, not about {len(contents)}")
+    one, other = contents[0], contents[1] if len(contents) == 2 else None
+    return Ruling(one, other, cast(Verdict, verdict), better)

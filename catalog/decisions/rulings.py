@@ -107,7 +107,7 @@ NOTHING_DECIDED = Rulings(
 
 def read_rulings(connection: Connection) -> Rulings:
     """All that was decided about catalogued media."""
-    if not value(connection, "SELECT EXISTS (SELECT FROM catalog.decision_entry)"):
+    if not has_decisions(connection):
         return NOTHING_DECIDED
     one, other, verdict, better = fetch_columns(connection, _ENTRIES, "int8 int8 int4 int8")
     media, same, family = fetch_columns(connection, _GROUPS, "int8 int8 int8")
@@ -125,6 +125,11 @@ def read_rulings(connection: Connection) -> Rulings:
         frozenset(alone[kept == 0].tolist()),
         {best: frozenset(others) for best, others in worse.items()},
     )
+
+
+def has_decisions(connection: Connection) -> bool:
+    """Whether anything was ever decided."""
+    return bool(value(connection, "SELECT EXISTS (SELECT FROM catalog.decision_entry)"))
 
 
 def unrelated_pairs(connection: Connection) -> tuple[_Ids, _Ids]:

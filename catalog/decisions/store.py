@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -22,6 +24,17 @@ class Decided(NamedTuple):
 
     batch: int | None
     decisions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Who decides, how it comes about, by which rule, a note, and when (None: now)."""
+
+    who: str
+    how: How
+    rule: str | None = None
+    note: str | None = None
+    at: datetime | None = None
 
 
 _STAGING = """
@@ -63,8 +76,8 @@ SELECT id, %(batch)s, content1, content2, verdict, better FROM staged_decision O
 """
 
 _BATCH = """
-INSERT INTO catalog.decision_batch (who, how, rule, note)
-VALUES (%(who)s, %(how)s, %(rule)s, %(note)s) RETURNING id
+INSERT INTO catalog.decision_batch (who, how, rule, note, at)
+VALUES (%(who)s, %(how)s, %(rule)s, %(note)s, coalesce(%(at)s, now())) RETURNING id
 """
 
 # What each decision of a batch that still counts replaced.
@@ -101,25 +114,19 @@ def decide(
     *,
     who: str,
     how: How = "command",
-    rule: str | None = None,
     note: str | None = None,
+    at: datetime | None = None,
 ) -> Decided:
     """Store decisions as one batch; of several about the same contents the last one counts.
 
-    What is decided so already is left out.
+    What is decided so already is left out. ``at`` is when they were made; None means now.
     """
     rows = {one.key: (one.verdict, one.number_of_better) for one in rulings}
 
     def step() -> Decided:
         with database.begin() as connection:
-            return _store(
-                connection,
-                [(*key, *said) for key, said in rows.items()],
-                who=who,
-                how=how,
-                rule=rule,
-                note=note,
-            )
+            decided = [(*key, *said) for key, said in rows.items()]
+            return store_rows(connection, decided, Batch(who, how, None, note, at))
 
     return database.persist(step)
 
@@ -139,21 +146,14 @@ def take_back(database: Database, batch: int, *, who: str) -> Decided:
                     f"there is no batch {batch} of decisions; catalog decisions lists them"
                 )
             rows = run(connection, _BEFORE, batch=batch).fetchall()
-            note = f"takes back batch {batch}"
-            return _store(connection, rows, who=who, how="undo", rule=None, note=note)
+            undo = Batch(who, "undo", note=f"takes back batch {batch}")
+            return store_rows(connection, rows, undo)
 
     return database.persist(step)
 
 
-def _store(
-    connection: Connection,
-    rows: Sequence[Sequence[object]],
-    *,
-    who: str,
-    how: How,
-    rule: str | None,
-    note: str | None,
-) -> Decided:
+def store_rows(connection: Connection, rows: Iterable[Sequence[object]], batch: Batch) -> Decided:
+    """Store decisions: two contents, the smaller first, a verdict, and which one is better."""
     hold(connection, Lock.DECIDE)
     run(connection, _STAGING)
     copy_rows(connection, "staged_decision", ("content1", "content2", "verdict", "better"), rows)
@@ -161,13 +161,13 @@ def _store(
     count = run(connection, _NUMBER).rowcount
     if not count:
         return Decided(None, 0)
-    batch = value(connection, _BATCH, who=who, how=how, rule=rule, note=note)
+    id_ = value(connection, _BATCH, **asdict(batch))
     run(connection, _REPLACE)
-    run(connection, _INSERT, batch=batch)
+    run(connection, _INSERT, batch=id_)
     touched = column(connection, _TOUCHED)
     _regroup(connection, touched)
     count_undecided(connection, touched)
-    return Decided(batch, count)
+    return Decided(id_, count)
 
 
 def _regroup(connection: Connection, contents: list[bytes]) -> None:

@@ -168,6 +168,55 @@ def upgrade() -> None:
         unique=False,
         schema="catalog",
     )
+    op.create_table(
+        "decision_rule",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column(
+            "copies",
+            sa.Boolean(),
+            nullable=False,
+            comment="Copies of the same bytes are duplicates",
+        ),
+        sa.Column(
+            "hashers",
+            sa.ARRAY(sa.Text()),
+            nullable=False,
+            comment="Pictures are duplicates if each of these hashers sees them near each other",
+        ),
+        sa.Column(
+            "distances",
+            sa.ARRAY(sa.Integer()),
+            nullable=False,
+            comment="How near, in bits; one for each hasher",
+        ),
+        sa.Column(
+            "least_scale",
+            sa.Double(),
+            nullable=False,
+            comment="Least width of the smaller picture, as a fraction of the larger one's",
+        ),
+        sa.Column("who", sa.Text(), nullable=False, comment="The person who allowed it"),
+        sa.Column(
+            "at",
+            postgresql.TIMESTAMP(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+            comment="When",
+        ),
+        sa.CheckConstraint(
+            "cardinality(hashers) = cardinality(distances)",
+            name=op.f("decision_rule_distances_check"),
+        ),
+        sa.CheckConstraint(
+            "copies OR cardinality(hashers) > 0", name=op.f("decision_rule_something_check")
+        ),
+        sa.CheckConstraint(
+            "least_scale BETWEEN 0 AND 1", name=op.f("decision_rule_least_scale_check")
+        ),
+        sa.PrimaryKeyConstraint("name", name=op.f("decision_rule_pkey")),
+        schema="catalog",
+        comment="What an ingest decides by itself, because a person allowed it",
+    )
     op.add_column(
         "cluster",
         sa.Column(
@@ -212,6 +261,7 @@ def downgrade() -> None:
     op.execute("DROP FUNCTION catalog.verdict_of(bytea, bytea)")
     op.execute("DROP VIEW catalog.unrelated_content")
     op.drop_column("cluster", "undecided", schema="catalog")
+    op.drop_table("decision_rule", schema="catalog")
     op.drop_table("decision_entry", schema="catalog")
     op.drop_table("decision_batch", schema="catalog")
     op.drop_table("decided_group", schema="catalog")
