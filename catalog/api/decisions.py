@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from catalog.api.database import CatalogDatabase
-from catalog.decisions.records import account
+from catalog.core.accounts import account
 
 if TYPE_CHECKING:
     import os

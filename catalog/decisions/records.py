@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from getpass import getuser
 from typing import Literal, cast, get_args
 
 from catalog.errors import UsageError
@@ -67,14 +65,6 @@ class Ruling:
         if self.better is None:
             return None
         return 1 if self.better == self.key[0] else 2
-
-
-def account() -> str:
-    """The name of the account that the program runs for; its number if it has no name."""
-    try:
-        return getuser()
-    except (OSError, KeyError):
-        return f"uid {os.getuid()}"
 
 
 def ruling(contents: Sequence[bytes], verdict: str, better: bytes | None = None) -> Ruling:

@@ -215,7 +215,7 @@ def remove(database: Database, name: str, *, who: str, take_back: bool) -> Decid
 
 
 _DECIDED = """
-SELECT content1, content2, 'undecided', NULL
+SELECT content1, content2, 'undecided' AS verdict, NULL AS better
 FROM catalog.decision_entry AS entry JOIN catalog.decision_batch AS batch ON batch.id = batch_id
 WHERE batch.rule = %(name)s AND newer IS NULL AND verdict <> 'undecided'
 """
@@ -226,7 +226,7 @@ def _apply(connection: Connection, rule: Rule, who: str) -> Decided:
     rows = run(
         connection,
         f"""
-        SELECT content1, content2, 'duplicate', better
+        SELECT content1, content2, 'duplicate' AS verdict, better
         FROM ({_found(connection, rule)}) AS found WHERE {_IS_OPEN}
         """,
     )
