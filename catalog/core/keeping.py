@@ -91,7 +91,8 @@ class Advice(NamedTuple):
     keeper: Candidate | None
 
 
-# What people decided about two contents, by their media; None if nothing.
+# What people decided about two contents, by their media, or what follows by itself; None if
+# nothing.
 Decided = Callable[[int, int], Literal["duplicate", "alternate", "unrelated"] | None]
 
 
@@ -308,7 +309,7 @@ def advise(
             advice = Advice("remove", _compare(keeper, candidate, chosen, said), keeper)
         elif id_ in judgement.alternates:
             beside = _name(judgement.alternates[id_])
-            advice = Advice("keep", f"decided: an alternate of {beside}", None)
+            advice = Advice("keep", f"it belongs with {beside}: both stay", None)
         elif id_ in judgement.doubts:
             advice = Advice("review", judgement.doubts[id_], None)
         else:

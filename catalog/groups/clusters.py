@@ -43,8 +43,8 @@ from catalog.db.settings import (
     write_clustering,
 )
 from catalog.decisions.open_clusters import count_in
-from catalog.decisions.rulings import Rulings, read_rulings
-from catalog.groups.companions import held_back
+from catalog.decisions.rulings import OfTwo, Rulings, read_rulings
+from catalog.groups.companions import alternates, held_back
 from catalog.groups.graph import SAME, Graph, Near, read_graph
 from catalog.groups.looks import SecondLooks
 from catalog.groups.root_pairs import write_root_pairs
@@ -407,7 +407,13 @@ def _judged(
         )
         for file in files
     ]
-    given = advise(judged, linked, choice.rules, rulings.between)
+    belonging = alternates(files)
+
+    def decided(one: int, other: int) -> OfTwo | None:
+        said = rulings.between(one, other)
+        return "alternate" if said is None and (one, other) in belonging else said
+
+    given = advise(judged, linked, choice.rules, decided)
     around = {
         node: near(node)
         for node in {advice.keeper.node for advice in given if advice.keeper is not None}
