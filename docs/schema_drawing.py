@@ -31,6 +31,11 @@ _BANDS = (
         "crowded_hash match_queue hash_pair",
     ),
     (
+        "decided_group decision_rule",
+        "decision_batch",
+        "decision_entry",
+    ),
+    (
         "",
         "calibration",
         "calibration_sample calibration_choice",

@@ -89,6 +89,7 @@ def test_ingest_query_duplicates(run: Run, photos: Path) -> None:
         "files_missing",
         "files_excluded",
         "files_moved",
+        "decisions_new",
         "offline",
         "reasons",
         "seconds",

@@ -93,6 +93,24 @@ def test_a_photo_in_two_formats_is_no_pair_of_companions(catalog: Catalog, tmp_p
     assert suggested(catalog, tmp_path) == {"a.png": "keep", "a.jpg": "remove"}
 
 
+def test_a_raw_file_and_its_photo_both_stay_and_copies_of_both_go(
+    catalog: Catalog, tmp_path: Path
+) -> None:
+    for folder in ("a", "b"):
+        write(tmp_path / folder / "IMG_1.jpg", photo(1))
+        # By its name the camera's own: what it holds does not matter here.
+        raw = write(tmp_path / folder / "IMG_1.tif", downscaled(photo(1), 0.9))
+        raw.rename(raw.with_suffix(".dng"))
+    write(tmp_path / "a" / "IMG_1 small.jpg", downscaled(photo(1), 0.5))
+    found = suggested(catalog, tmp_path)
+    kept = {name for name, suggestion in found.items() if suggestion == "keep"}
+    assert len({Path(name).parent for name in kept}) == 1
+    assert {Path(name).suffix for name in kept} == {".jpg", ".dng"}
+    assert list(found.values()).count("remove") == 3
+    said = [m.reason for c in catalog.clusters() for m in c.members if m.suggestion == "keep"]
+    assert sum("it belongs with IMG_1" in reason for reason in said) == 1
+
+
 def test_names_of_one_file_free_nothing(catalog: Catalog, tmp_path: Path) -> None:
     first = write(tmp_path / "a.png", photo(1))
     os.link(first, tmp_path / "b.png")

@@ -169,7 +169,7 @@ def test_layers_are_told() -> None:
     assert told == [layer.replace(" | ", ", ") for layer in contract["layers"]]
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/tutorial.md"])
+@pytest.mark.parametrize("name", ["README.md", "docs/tutorial.md", "docs/guides/decisions.md"])
 def test_transcripts_are_true(name: str, run: Run, database_url: str) -> None:
     with a_home() as home:
         true = true_transcripts(page(name), home, database_url, run)

@@ -14,11 +14,11 @@ from catalog.core.completeness import STATES
 from catalog.core.keeping import (
     DEFAULT_RULES,
     RULES,
+    Advice,
     Candidate,
-    Decision,
     Link,
+    advise,
     check_rules,
-    decide,
     parse_rules,
 )
 from catalog.errors import UsageError
@@ -63,7 +63,7 @@ def everything(_keeper: Candidate) -> dict[int, Link]:
 
 
 def kept(files: list[Candidate], *rules: str) -> list[int]:
-    decisions = decide(files, everything, rules)
+    decisions = advise(files, everything, rules)
     return [f.id for f, d in zip(files, decisions, strict=True) if d.suggestion == "keep"]
 
 
@@ -82,7 +82,7 @@ def kept(files: list[Candidate], *rules: str) -> list[int]:
 )
 def test_a_rule_decides_and_says_so(rule: str, better: dict[str, object], reason: str) -> None:
     files = [file(1), file(2, **better), file(3)]  # type: ignore[arg-type]
-    decisions = decide(files, everything, [rule])
+    decisions = advise(files, everything, [rule])
     assert [d.suggestion for d in decisions] == ["remove", "keep", "remove"]
     if rule != "path":
         assert decisions[1].reason == reason
@@ -98,7 +98,7 @@ def test_the_first_rule_that_tells_them_apart_decides() -> None:
 
 def test_what_was_enlarged_is_not_kept_for_its_pixels() -> None:
     files = [file(1, side=400, enlarged=True), file(2, side=200), file(3)]
-    decisions = decide(files, everything, DEFAULT_RULES)
+    decisions = advise(files, everything, DEFAULT_RULES)
     assert [d.suggestion for d in decisions] == ["remove", "keep", "remove"]
     assert decisions[0].reason == "enlarged from a smaller picture"
     assert decisions[1].reason == "more detail in its pixels than 1 of 2 others"
@@ -114,7 +114,7 @@ def test_lossless_and_raw_come_before_jpeg_and_that_before_webp() -> None:
 
 def test_each_removal_says_what_is_better_about_what_is_kept() -> None:
     files = [file(1, side=200), file(2, byte_size=5000), file(3, media=1, side=200, path="/z")]
-    decisions = decide(files, everything, DEFAULT_RULES)
+    decisions = advise(files, everything, DEFAULT_RULES)
     assert [d.reason for d in decisions] == [
         "more pixels than 1 of 2 others: 200 × 200",
         "fewer pixels: 100 × 100, the kept file has 200 × 200",
@@ -123,20 +123,20 @@ def test_each_removal_says_what_is_better_about_what_is_kept() -> None:
 
 
 def test_of_two_files_the_kept_one_is_better_than_the_other() -> None:
-    decisions = decide([file(1, side=200), file(2)], everything, DEFAULT_RULES)
+    decisions = advise([file(1, side=200), file(2)], everything, DEFAULT_RULES)
     assert decisions[0].reason == "more pixels than the other: 200 × 200"
 
 
 def test_what_no_rule_speaks_for_is_kept_where_the_others_are_lost() -> None:
     broken = replace(file(1, side=200, path="/a"), completeness="damaged")
     offline = replace(file(2, side=200, path="/b"), offline=True)
-    decisions = decide([broken, offline, file(3, path="/c")], everything, ["resolution"])
-    assert decisions[2] == Decision("keep", "the others are damaged or offline", None)
+    decisions = advise([broken, offline, file(3, path="/c")], everything, ["resolution"])
+    assert decisions[2] == Advice("keep", "the others are damaged or offline", None)
 
 
 def test_a_reference_wins_and_every_reference_stays() -> None:
     files = [file(1, side=500), file(2, reference=True), file(3, reference=True, side=50)]
-    decisions = decide(files, everything, DEFAULT_RULES)
+    decisions = advise(files, everything, DEFAULT_RULES)
     assert [d.suggestion for d in decisions] == ["remove", "keep", "keep"]
     assert decisions[0].keeper is files[1]
     assert {d.reason for d in decisions[1:]} == {"in a reference root"}
@@ -145,7 +145,7 @@ def test_a_reference_wins_and_every_reference_stays() -> None:
 def test_what_is_linked_through_others_only_is_left_to_a_person() -> None:
     files = [file(1, side=300), file(2, side=200), file(3, side=100)]
     links = {1: [2], 2: [1, 3], 3: [2]}
-    decisions = decide(
+    decisions = advise(
         files, lambda keeper: dict.fromkeys(links[keeper.node], Link()), DEFAULT_RULES
     )
     assert [d.suggestion for d in decisions] == ["keep", "remove", "review"]
@@ -155,7 +155,7 @@ def test_what_is_linked_through_others_only_is_left_to_a_person() -> None:
 def test_what_is_kept_in_part_only_is_left_to_a_person() -> None:
     files = [file(1, side=300), file(2, side=200), file(3, reference=True)]
     links = {1: {2: Link()}, 3: {1: Link(whole=False), 2: Link()}}
-    decisions = decide(files, lambda keeper: links.get(keeper.node, {}), DEFAULT_RULES)
+    decisions = advise(files, lambda keeper: links.get(keeper.node, {}), DEFAULT_RULES)
     assert [d.suggestion for d in decisions] == ["review", "remove", "keep"]
     assert "only a part" in decisions[0].reason
 
@@ -214,7 +214,7 @@ def test_nothing_is_removed_without_a_direct_near_duplicate_that_stays(
     def linked(keeper: Candidate) -> dict[int, Link]:
         return {node: links[pair] for pair in links if keeper.node in pair for node in pair}
 
-    decisions = dict(zip((f.id for f in files), decide(files, linked, rules), strict=True))
+    decisions = dict(zip((f.id for f in files), advise(files, linked, rules), strict=True))
     for candidate in files:
         suggestion, reason, keeper = decisions[candidate.id]
         assert reason
@@ -236,10 +236,10 @@ def test_nothing_is_removed_without_a_direct_near_duplicate_that_stays(
     assert sum(not f.reference for f in stay) <= 1
     shuffled = list(files)
     order.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert dict(_by_id(shuffled, decide(shuffled, linked, rules))) == decisions
+    assert dict(_by_id(shuffled, advise(shuffled, linked, rules))) == decisions
 
 
-def _by_id(files: list[Candidate], decisions: list[Decision]) -> Iterable[tuple[int, Decision]]:
+def _by_id(files: list[Candidate], decisions: list[Advice]) -> Iterable[tuple[int, Advice]]:
     return ((f.id, d) for f, d in zip(files, decisions, strict=True))
 
 
@@ -253,7 +253,7 @@ def test_rules_are_read_from_text() -> None:
 def test_a_name_without_the_mark_of_a_copy_is_better() -> None:
     names = ["/a/IMG_1 (1).jpg", "/a/IMG_1 2.jpg", "/b/IMG_1.jpg", "/c/IMG_1 copy.jpg"]
     files = [file(at, path=path, media=min(at, 2)) for at, path in enumerate(names)]
-    decisions = decide(files, everything, ["name"])
+    decisions = advise(files, everything, ["name"])
     assert [d.reason for d in decisions] == [
         "its name says that it is a copy: IMG_1 (1).jpg",
         "its name says that it is a copy: IMG_1 2.jpg",
@@ -270,7 +270,7 @@ def test_places_are_better_or_worse_in_the_order_of_the_rules() -> None:
     assert kept(files, "in:/photos", "in:/backup") == [2]
     assert kept(files, "in:/nowhere", "in:/backup", "in:/photos") == [0]
     assert kept(files, "in:*/Downloads", "in:/photos") == [3]
-    decisions = decide(files, everything, ["in:/photos", "not-in:*/Downloads/*"])
+    decisions = advise(files, everything, ["in:/photos", "not-in:*/Downloads/*"])
     assert [d.reason for d in decisions] == [
         "a worse place: not in /photos",
         "a worse place: not in /photos",
@@ -298,7 +298,7 @@ def test_nothing_is_to_be_removed_beside_what_is_offline(flags: list[tuple[bool,
         replace(file(number, reference=reference), offline=offline)
         for number, (reference, offline) in enumerate(flags)
     ]
-    decisions = decide(files, everything, DEFAULT_RULES)
+    decisions = advise(files, everything, DEFAULT_RULES)
     for decision in decisions:
         assert decision.suggestion != "remove" or not decision.keeper.offline  # type: ignore[union-attr]
     if not any(offline for _, offline in flags):
@@ -307,7 +307,7 @@ def test_nothing_is_to_be_removed_beside_what_is_offline(flags: list[tuple[bool,
 
 def test_the_reason_is_a_difference_that_can_be_seen() -> None:
     files = [file(1), replace(file(2), mtime_ns=file(1).mtime_ns + 999)]
-    assert "date" not in decide(files, everything, DEFAULT_RULES)[1].reason
+    assert "date" not in advise(files, everything, DEFAULT_RULES)[1].reason
 
 
 def test_the_better_format_is_kept_whatever_its_size() -> None:
@@ -330,5 +330,5 @@ def test_a_second_look_is_taken_only_where_it_matters() -> None:
         raise AssertionError("nobody needs to know")
 
     broken = replace(file(2), completeness="damaged")
-    decisions = decide([file(1), broken], lambda _: {2: Link(doubt=doubt)}, DEFAULT_RULES)
+    decisions = advise([file(1), broken], lambda _: {2: Link(doubt=doubt)}, DEFAULT_RULES)
     assert decisions[1].suggestion == "review"

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from catalog import Catalog
 from catalog.core import dates
-from catalog.core.keeping import Candidate, Link, decide
+from catalog.core.keeping import Candidate, Link, advise
 from catalog.fingerprint.records import Content, Failure, Fingerprint, Ignored, Request
 from catalog.fingerprint.task import fingerprint
 from catalog.ingest import run as pipeline
@@ -64,7 +64,7 @@ def test_an_impossible_date_is_neither_older_nor_newer() -> None:
     for second in ODD_DATES.values():
         other = replace(dated_, id=2, node=2, media=2, path="/a", mtime_ns=dated(second, 0))
         for rule, better in (("oldest", "an older date"), ("newest", "a newer date")):
-            kept, _ = decide([dated_, other], lambda c: {3 - c.node: Link()}, [rule])
+            kept, _ = advise([dated_, other], lambda c: {3 - c.node: Link()}, [rule])
             assert kept.suggestion == "keep"
             assert better in kept.reason
 

@@ -74,6 +74,8 @@ def busy(catalog: Catalog, tmp_path: Path) -> Catalog:
         )
     store(catalog.database, calibration(), [])
     store(catalog.database, calibration(), [])
+    catalog.decide("alternate", tmp_path / "one" / "0.png", tmp_path / "one" / "deep" / "0.jpg")
+    catalog.decide("keep", tmp_path / "one" / "1.png")
     return catalog
 
 

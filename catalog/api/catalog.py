@@ -321,6 +321,7 @@ class Catalog(CatalogState):
         min_coverage: float | None = None,
         min_overlap: float | None = None,
         exact_only: bool = False,
+        decided: bool | None = None,
     ) -> Iterator[Duplicate]:
         """All pairs of near-duplicate or identical files, in path order, once for each hasher.
 
@@ -332,7 +333,8 @@ class Catalog(CatalogState):
         Pictures that show a part of one another are near-duplicates if ``min_overlap`` of one is in
         the other (default: that of set_min_overlap()). If set_confirm() has named a confirming
         hasher, different files are near-duplicates only if it sees them too. With ``exact_only``
-        only pairs of files with the same bytes are listed.
+        only pairs of files with the same bytes are listed, with ``decided`` only those about which
+        people decided something (True), or nothing (False).
 
         Raises ThresholdTooWide above that threshold, UsageError for a hasher without hashes, or for
         the one that confirms.
@@ -348,23 +350,27 @@ class Catalog(CatalogState):
             min_coverage,
             min_overlap,
             exact_only,
+            decided,
         )
 
-    def clusters(self, **choosing: Unpack[Choosing]) -> Iterator[Cluster]:
+    def clusters(
+        self, *, decided: bool | None = None, **choosing: Unpack[Choosing]
+    ) -> Iterator[Cluster]:
         """Groups of near-duplicate files, with one of each to keep, those first that would free
         most space.
 
         In a ``component`` every file is linked with another, in a ``clique`` with every other, and
         a ``community`` is a densely linked part of a component. ``keep`` are rules, the most
         important one first: genuine, resolution, duration, completeness, metadata, format, size,
-        oldest, newest, name, shortest, path, in:PATTERN, not-in:PATTERN. The other arguments are
-        those of duplicates(). What is not given is as set by set_clustering().
+        oldest, newest, name, shortest, path, in:PATTERN, not-in:PATTERN. With ``decided`` only
+        those are listed about which everything is decided (True), or not (False). The other
+        arguments are those of duplicates(). What is not given is as set by set_clustering().
 
         Raises ThresholdTooWide, and UsageError for unknown rules and a hasher without hashes.
         """
         from catalog.reports.views import read_clusters
 
-        return read_clusters(self.database, choosing)
+        return read_clusters(self.database, choosing, decided)
 
     def reports(self) -> list[tuple[str, str, str]]:
         """All reports: name, view, and what a row of it is."""
@@ -379,6 +385,7 @@ class Catalog(CatalogState):
         *,
         limit: int | None = None,
         after: Sequence[Any] | None = None,
+        decided: bool | None = None,
         **choosing: Unpack[Choosing],
     ) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
         """The column names and the rows of a report, within the block, sorted by its key.
@@ -386,12 +393,12 @@ class Catalog(CatalogState):
         ``after`` is the key of the last row seen (reports.REPORTS lists its columns). The other
         arguments are those of clusters().
 
-        Raises UsageError for an unknown name, an invalid key, or a scope or ``exact_only`` that the
-        report does not take.
+        Raises UsageError for an unknown name, an invalid key, or a scope, ``exact_only`` or
+        ``decided`` that the report does not take.
         """
         from catalog.reports.views import read_report
 
-        with read_report(self.database, name, limit, after, choosing) as found:
+        with read_report(self.database, name, limit, after, choosing, decided) as found:
             yield found
 
     def write_html(
@@ -399,6 +406,7 @@ class Catalog(CatalogState):
         out: TextIO,
         note: str = "",
         *,
+        decided: bool | None = None,
         workers: int | None = None,
         progress: Progress = quiet,
         **choosing: Unpack[Choosing],
@@ -410,7 +418,7 @@ class Catalog(CatalogState):
         from catalog.reports.gallery import write_gallery
 
         with self._workforce.tasks(workers) as tasks:
-            return write_gallery(out, note, self.database, choosing, tasks, progress)
+            return write_gallery(out, note, self.database, choosing, decided, tasks, progress)
 
     def calibrate(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from catalog.api.database import CatalogDatabase
+from catalog.api.decisions import CatalogDecisions
 from catalog.core.progress import Progress, quiet
 from catalog.errors import ServerUnsuitable
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from catalog.work.workforce import Workforce
 
 
-class CatalogState(CatalogDatabase):
+class CatalogState(CatalogDecisions):
     """What a catalogue holds, and its settings."""
 
     _workforce: Workforce  # that Catalog has

@@ -4,6 +4,7 @@ from catalog.cli.app import cli, main
 from catalog.cli.calibration import calibrate
 from catalog.cli.completion import completion
 from catalog.cli.database import db
+from catalog.cli.decisions import decide, decisions, rules
 from catalog.cli.forget import forget, prune
 from catalog.cli.indexes import audit, index
 from catalog.cli.ingest import failures, ingest, match, retry, sql, status
@@ -13,7 +14,7 @@ from catalog.cli.reports import clusters, report, root
 __all__ = ["cli", "main"]
 
 for command in (
-    audit, calibrate, clusters, compare, completion, db, duplicates, failures, forget, index,
-    ingest, match, prune, query, report, retry, root, sql, status,
+    audit, calibrate, clusters, compare, completion, db, decide, decisions, duplicates, failures,
+    forget, index, ingest, match, prune, query, report, retry, root, rules, sql, status,
 ):  # fmt: skip
     cli.add_command(command)

@@ -252,6 +252,8 @@ def _ingesting(format_: Format) -> Iterator[Summary]:
         f"{counted(summary.hashes_new, 'new hash', 'new hashes')}, "
         f"{counted(summary.pairs_new, 'new pair')}{parts} in {summary.seconds:.1f} s"
     )
+    if summary.decisions_new:
+        say(f"{counted(summary.decisions_new, 'new decision')} by rules: catalog decisions")
     if summary.files_flat:
         say(
             f"{counted(summary.files_flat, 'blank file')} found only by exact copies "

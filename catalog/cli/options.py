@@ -65,6 +65,13 @@ exact_option = click.option(
     "--exact-only", is_flag=True, help="Only exact copies: files with the same bytes."
 )
 
+decided_option = click.option(
+    "--decided/--undecided",
+    default=None,
+    help="Only pairs about which something was decided, or nothing; only clusters about which "
+    "everything is decided, or not (default: all).",
+)
+
 coverage_option = click.option(
     "--min-coverage",
     type=click.FloatRange(0, 1),

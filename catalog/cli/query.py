@@ -13,6 +13,7 @@ from catalog.cli.app import Place
 from catalog.cli.names import complete_hashers, complete_paths
 from catalog.cli.options import (
     coverage_option,
+    decided_option,
     exact_option,
     hasher_option,
     hashers_of,
@@ -142,6 +143,7 @@ def query(
 @overlap_option
 @scoped
 @exact_option
+@decided_option
 @include_flat_option
 @prints_rows
 @click.pass_obj
@@ -153,6 +155,7 @@ def duplicates(
     min_overlap: float | None,
     scope: Scope,
     exact_only: bool,
+    decided: bool | None,
     include_flat: bool,
     format_: Format,
 ) -> None:
@@ -173,6 +176,7 @@ def duplicates(
             min_coverage=min_coverage,
             min_overlap=min_overlap,
             exact_only=exact_only,
+            decided=decided,
         )
         count = output.print_records(format_, Duplicate, pairs, _aside(catalog))
         say(counted(count, "pair"))
@@ -195,11 +199,14 @@ def duplicates(
 
 
 def _aside(catalog: Catalog) -> tuple[str, ...]:
-    """The columns that tables leave out: those about videos, margins, parts if there are none."""
-    videos = () if catalog.has_videos() else _OF_VIDEOS
-    if catalog.has_part_pairs():
-        return ("ranges", *videos)
-    return ("ranges", *videos, *_OF_PARTS, *(() if catalog.has_margins() else ("view",)))
+    """The columns that tables leave out: those about videos, margins, parts and decisions, if there
+    are none."""
+    aside = ["ranges", *(() if catalog.has_videos() else _OF_VIDEOS)]
+    if not catalog.has_decisions():
+        aside.append("verdict")
+    if not catalog.has_part_pairs():
+        aside += [*_OF_PARTS, *(() if catalog.has_margins() else ("view",))]
+    return tuple(aside)
 
 
 _OF_VIDEOS = ("coverage1", "coverage2", "time_offset")

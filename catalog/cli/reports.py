@@ -18,6 +18,7 @@ from catalog.cli.app import Place
 from catalog.cli.names import complete_reports, complete_roots
 from catalog.cli.options import (
     clustered,
+    decided_option,
     excluding,
     paged,
     prints_rows,
@@ -39,6 +40,7 @@ _SHOWN = "cluster suggestion path width height byte_size hasher distance isometr
 
 @click.command()
 @clustered
+@decided_option
 @click.option(
     "--as-default",
     is_flag=True,
@@ -50,6 +52,7 @@ _SHOWN = "cluster suggestion path width height byte_size hasher distance isometr
 def clusters(
     place: Place,
     choosing: Choosing,
+    decided: bool | None,
     as_default: bool,
     format_: Format,
 ) -> None:
@@ -70,7 +73,7 @@ def clusters(
                     choosing["strictness"], choosing["threshold"], choosing["keep"]
                 )
                 choosing = {}
-            found = output.begun(catalog.clusters(**choosing))
+            found = output.begun(catalog.clusters(decided=decided, **choosing))
         tally = _Tally()
         _print_clusters(format_, tally.counting(found))
         say(
@@ -141,6 +144,7 @@ def _warn(catalog: Catalog, choosing: Choosing) -> None:
 @click.command()
 @click.argument("name", required=False, shell_complete=complete_reports)
 @clustered
+@decided_option
 @paged
 @click.option(
     "--html",
@@ -154,6 +158,7 @@ def report(
     place: Place,
     name: str | None,
     choosing: Choosing,
+    decided: bool | None,
     limit: int | None,
     after: list[Any] | None,
     html: Path | None,
@@ -170,13 +175,16 @@ def report(
         if name != "clusters" or limit or after or not format_.is_table:
             raise click.UsageError("--html goes with the report clusters, and with no other format")
         with place.catalog() as catalog:
-            _write_html(catalog, html, choosing)
+            _write_html(catalog, html, choosing, decided)
         return
     with place.catalog() as catalog:
         if name is None:
             output.print_rows(format_, ["name", "view", "description"], catalog.reports())
             return
-        with catalog.report(name, limit=limit, after=after, **choosing) as (names, rows):
+        with catalog.report(name, limit=limit, after=after, decided=decided, **choosing) as (
+            names,
+            rows,
+        ):
             _print_report(name, names, rows, limit, format_)
         say_if_unknown(catalog, choosing["scope"])
 
@@ -208,19 +216,23 @@ def _print_report(
         say(counted(count, "row"))
 
 
-def _write_html(catalog: Catalog, path: Path, choosing: Choosing) -> None:
+def _write_html(catalog: Catalog, path: Path, choosing: Choosing, decided: bool | None) -> None:
     note = str(choosing["scope"]) or "the whole catalogue"
     if choosing["threshold"] is not None:
         note += f", up to a threshold of {choosing['threshold']}"
     if choosing["exact_only"]:
         note += ", exact copies only"
+    if decided is not None:
+        note += ", decided" if decided else ", undecided"
     if choosing["strictness"]:
         note += f", strictness {choosing['strictness']}"
     # Written to another name and moved, so that nobody sees half a page.
     partial = path.parent / f".{path.name}.partial"
     try:
         with partial.open("w", encoding="utf-8") as out:
-            written = catalog.write_html(out, note, progress=output.progress_bar, **choosing)
+            written = catalog.write_html(
+                out, note, progress=output.progress_bar, decided=decided, **choosing
+            )
         partial.replace(path)
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error

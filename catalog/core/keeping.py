@@ -31,7 +31,8 @@ class Candidate:
     and sounds. Paths with one ``inode`` are names of one file. ``folder_mtime_ns`` is the date of
     the oldest file in its folder. ``noted`` counts what the camera wrote down: its make and model
     (1), and when the picture was ``taken`` (1). An ``enlarged`` picture was made from a smaller
-    one of the cluster.
+    one of the cluster. ``decided`` is what a person decided about the content; it is ``worse`` if
+    a person said that another content of the cluster is better.
     """
 
     id: int
@@ -54,6 +55,13 @@ class Candidate:
     taken: str | None = None
     folder_mtime_ns: int = 0
     enlarged: bool = False
+    decided: Literal["keep", "expendable"] | None = None
+    worse: bool = False
+
+    @property
+    def stays(self) -> bool:
+        """Whether it is kept in any case."""
+        return self.reference or self.decided == "keep"
 
     @property
     def is_broken(self) -> bool:
@@ -75,12 +83,21 @@ class Link:
     lack: Callable[[], str] = lambda: "the kept file shows only a part of it"
 
 
-class Decision(NamedTuple):
+class Advice(NamedTuple):
     """What is suggested for a file, why, and which kept file makes it superfluous."""
 
     suggestion: Suggestion
     reason: str
     keeper: Candidate | None
+
+
+# What people decided about two contents, by their media, or what follows by itself; None if
+# nothing.
+Decided = Callable[[int, int], Literal["duplicate", "alternate", "unrelated"] | None]
+
+
+def _nothing(_one: int, _other: int) -> None:
+    return None
 
 
 class _Rule(NamedTuple):
@@ -249,45 +266,61 @@ def _place_rule(name: str) -> _Rule:
     )
 
 
-def decide(
+def advise(
     candidates: Sequence[Candidate],
     linked: Callable[[Candidate], Mapping[int, Link]],
     rules: Sequence[str],
-) -> list[Decision]:
+    decided: Decided = _nothing,
+) -> list[Advice]:
     """What to do with each file of a cluster, in the order given.
 
     The best file by the rules is kept: a file that is not broken is better than any broken one,
-    then a reference than others, and then a file that is there than an offline one. Every other
-    reference is kept too.
+    then one that nobody decided is expendable or worse than another one, then a reference, and then
+    a file that is there than an offline one. Every other reference is kept too, and so are files
+    that people decided to keep, and those that they ``decided`` are alternates of a kept one.
 
     Another file is suggested for removal only if a kept file that is there is ``linked`` directly
-    with its node; if that file has all of it; if both were seen whole; and if the link raises no
-    doubt. Files of the same bytes need not be seen whole. In all other cases a person has to look.
+    with its node, or people decided that they are duplicates; if that file has all of it; if both
+    were seen whole; and if the link raises no doubt. Files of the same bytes need not be seen
+    whole. In all other cases a person has to look.
     """
     chosen = _among(candidates, rules)
 
     def rank(file: Candidate) -> tuple[Any, ...]:
-        first = (file.is_broken, not file.reference, file.offline)
-        return (*first, *(rule.key(file) for rule in chosen))
+        first = file.is_broken, file.decided == "expendable", file.worse
+        return (*first, not file.reference, file.offline, *(rule.key(file) for rule in chosen))
 
     ranked = sorted(candidates, key=rank)
     best = ranked[0]
-    kept = [best, *(other for other in ranked[1:] if other.reference)]
-    removed, doubts = _judge(ranked[1:], kept, linked)
-    decisions = {best.id: Decision("keep", _praise(best, ranked[1:], chosen), None)}
+    judgement = _Judgement([one for one in ranked[1:] if not one.stays], linked, decided)
+    kept = [best, *(other for other in ranked[1:] if other.stays)]
+    for keeper in kept:
+        judgement.beside(keeper)
+    while alternate := judgement.next_alternate():
+        judgement.beside(alternate)
+    found = {best.id: Advice("keep", _praise(best, ranked[1:], chosen), None)}
     for candidate in ranked[1:]:
-        if candidate.reference:
-            decision = Decision("keep", "in a reference root", None)
-        elif candidate.id in removed:
-            keeper = removed[candidate.id]
-            decision = Decision("remove", _compare(keeper, candidate, chosen), keeper)
-        elif candidate.id in doubts:
-            decision = Decision("review", doubts[candidate.id], None)
+        id_ = candidate.id
+        if candidate.stays:
+            advice = Advice("keep", _stays(candidate), None)
+        elif id_ in judgement.removed:
+            keeper = judgement.removed[id_]
+            said = decided(candidate.media, keeper.media)
+            advice = Advice("remove", _compare(keeper, candidate, chosen, said), keeper)
+        elif id_ in judgement.alternates:
+            beside = _name(judgement.alternates[id_])
+            advice = Advice("keep", f"it belongs with {beside}: both stay", None)
+        elif id_ in judgement.doubts:
+            advice = Advice("review", judgement.doubts[id_], None)
         else:
             reason = "linked only through other files, not with the kept one"
-            decision = Decision("review", reason, None)
-        decisions[candidate.id] = decision
-    return [decisions[candidate.id] for candidate in candidates]
+            advice = Advice("review", reason, None)
+        found[id_] = advice
+    return [found[candidate.id] for candidate in candidates]
+
+
+def _stays(file: Candidate) -> str:
+    return "in a reference root" if file.reference else "decided: to keep"
 
 
 def _among(candidates: Sequence[Candidate], names: Sequence[str]) -> list[_Rule]:
@@ -328,46 +361,81 @@ def _among(candidates: Sequence[Candidate], names: Sequence[str]) -> list[_Rule]
     return [rule._replace(key=keys.get(name, rule.key)) for name, rule in rules.items()]
 
 
-def _judge(
-    candidates: Sequence[Candidate],
-    kept: Sequence[Candidate],
-    linked: Callable[[Candidate], Mapping[int, Link]],
-) -> tuple[dict[int, Candidate], dict[int, str]]:
-    """By the ids of candidates: the first kept file that makes each superfluous; and the first
-    reason why a kept file that is linked with it does not.
+class _Judgement:
+    """What becomes of files beside those that are kept, by their ids.
 
-    A node is compared with _DOUBTS kept files at most.
+    ``removed`` has the first kept file that makes a file superfluous, ``alternates`` the first one
+    that it is an alternate of, and ``doubts`` the first reason why one that is linked with it does
+    not make it superfluous. A node is compared with _DOUBTS kept files at most.
     """
-    waiting: dict[int, list[Candidate]] = {}
-    for candidate in candidates:
-        if not candidate.reference:
-            waiting.setdefault(candidate.node, []).append(candidate)
-    removed: dict[int, Candidate] = {}
-    doubts: dict[int, str] = {}
-    asked: dict[int, int] = {}
-    for keeper in kept:
-        if not waiting:
-            break
-        links = linked(keeper)
-        for node in [node for node in waiting if node in links]:
-            link, left = links[node], []
-            asked[node] = asked.get(node, 0) + 1
-            for candidate in waiting[node]:
-                doubt = _doubt(candidate, keeper, link)
-                if doubt is None:
-                    removed[candidate.id] = keeper
-                else:
-                    doubts.setdefault(candidate.id, doubt)
-                    left.append(candidate)
-            waiting[node] = left
-            if not left or asked[node] == _DOUBTS:
-                del waiting[node]
-    return removed, doubts
+
+    def __init__(
+        self,
+        ranked: Sequence[Candidate],
+        linked: Callable[[Candidate], Mapping[int, Link]],
+        decided: Decided,
+    ) -> None:
+        self.removed: dict[int, Candidate] = {}
+        self.alternates: dict[int, Candidate] = {}
+        self.doubts: dict[int, str] = {}
+        self._linked = linked
+        self._decided = decided
+        self._asked: dict[int, int] = {}
+        self._kept: set[int] = set()
+        self._place = {one.id: at for at, one in enumerate(ranked)}
+        self._waiting: dict[int, list[Candidate]] = {}
+        for candidate in ranked:
+            self._waiting.setdefault(candidate.node, []).append(candidate)
+        self._ranked = ranked
+
+    def beside(self, keeper: Candidate) -> None:
+        """Judge what waits beside a file that is kept."""
+        self._kept.add(keeper.id)
+        if not self._waiting:
+            return
+        links = self._linked(keeper)
+        for node, waiting in list(self._waiting.items()):
+            said = self._decided(waiting[0].media, keeper.media)
+            if said == "alternate":
+                self.alternates.update((one.id, keeper) for one in waiting if one.id != keeper.id)
+            elif node in links or said == "duplicate":
+                self._judge(node, keeper, links[node] if node in links else Link(), said)
+
+    def _judge(self, node: int, keeper: Candidate, link: Link, said: str | None) -> None:
+        self._asked[node] = self._asked.get(node, 0) + 1
+        left = []
+        for candidate in self._waiting[node]:
+            if candidate.id in self._kept:
+                continue
+            if self._place[candidate.id] < self._place.get(keeper.id, 0):
+                left.append(candidate)  # an alternate does not replace what is better
+                continue
+            doubt = _doubt(candidate, keeper, link, said == "duplicate")
+            if doubt is None:
+                self.removed[candidate.id] = keeper
+            else:
+                self.doubts.setdefault(candidate.id, doubt)
+                left.append(candidate)
+        self._waiting[node] = left
+        if not left or self._asked[node] == _DOUBTS:
+            del self._waiting[node]
+
+    def next_alternate(self) -> Candidate | None:
+        """The best alternate that nothing makes superfluous, and that is not yet kept."""
+        if not self.alternates:
+            return None
+        waiting = self.alternates.keys() - self.removed.keys() - self._kept
+        return next((one for one in self._ranked if one.id in waiting), None)
 
 
-def _doubt(candidate: Candidate, keeper: Candidate, link: Link) -> str | None:
-    """Why a kept file does not make a file superfluous; None if it does."""
-    if not link.whole:
+def _doubt(candidate: Candidate, keeper: Candidate, link: Link, are_duplicates: bool) -> str | None:
+    """Why a kept file does not make a file superfluous; None if it does.
+
+    Where people decided that they ``are_duplicates``, or that the file is expendable, nobody has to
+    look again.
+    """
+    seen = are_duplicates or candidate.decided == "expendable"
+    if not link.whole and not seen:
         return link.lack()
     if keeper.offline:
         return "the kept file is offline"
@@ -380,6 +448,8 @@ def _doubt(candidate: Candidate, keeper: Candidate, link: Link) -> str | None:
             return f"ingest {which} again to know whether it is whole"
         if file.completeness != "whole":
             return f"{which} was not seen whole ({file.remark or file.completeness})"
+    if seen:
+        return None
     if _taken_at_different_times(candidate.taken, keeper.taken):
         return f"taken at a different time: {candidate.taken}, the kept file {keeper.taken}"
     if candidate.noted > keeper.noted:
@@ -418,10 +488,18 @@ def _of_others(beaten: int, others: int) -> str:
     return "the other" if others == 1 else "the others"
 
 
-def _compare(keeper: Candidate, other: Candidate, rules: Sequence[_Rule]) -> str:
+def _compare(keeper: Candidate, other: Candidate, rules: Sequence[_Rule], said: str | None) -> str:
+    if other.decided == "expendable":
+        return "decided: expendable"
     if keeper.reference:
         return "the kept file is in a reference root"
+    if keeper.decided == "keep":
+        return "the other one was decided to be kept"
     same = "same bytes; " if keeper.media == other.media else ""
+    if said == "duplicate":
+        same += "decided: a duplicate; "
+    if other.worse and not keeper.worse:
+        return f"{same}the kept file is better"
     if other.offline:
         return f"{same}this file is offline, the kept one is not"
     for rule in rules:

@@ -40,6 +40,9 @@ class Lock(IntEnum):
 
     CLUSTER: the stored clusters are made again. Held by a session.
 
+    DECIDE: decisions are stored. Held by a transaction from its first row to its commit, since what
+    follows from decisions is worked out from all of them.
+
     BUILD_INDEX: an index of hashes is built or dropped. Held by a session, never waited for.
 
     RIGHTS: rights in the database change. Held by a transaction.
@@ -50,6 +53,7 @@ class Lock(IntEnum):
     PAIR_VIDEOS = 0x766964656F73
     PAIR_PARTS = 0x7061727473
     CLUSTER = 0x636C7573746572
+    DECIDE = 0x646563696465
     BUILD_INDEX = 0x636174616C6F68
     RIGHTS = 0x726967687473
 

@@ -29,6 +29,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from catalog.db import SCHEMA
 
+_VERDICTS = "'duplicate', 'alternate', 'unrelated', 'keep', 'expendable', 'undecided'"
 _ISOMETRIES = "'r0', 'r90', 'r180', 'r270', 'fv', 'fh', 'r90fv', 'r90fh'"
 
 
@@ -857,6 +858,12 @@ class Cluster(Base):
     diameter_exact: Mapped[bool] = mapped_column(
         comment="Whether diameter is exact; if not, the true one is at least that"
     )
+    undecided: Mapped[int] = mapped_column(
+        Integer,
+        server_default=text("0"),
+        comment="How many decisions it takes until each of its contents, and its copies, are"
+        " decided upon",
+    )
 
 
 class ClusterMember(Base):
@@ -927,6 +934,116 @@ class ClusterQueue(Base):
     __table_args__ = {"comment": "Changes that the stored clusters do not reflect yet"}
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+
+
+class DecisionBatch(Base):
+    """What somebody decided at once."""
+
+    __tablename__ = "decision_batch"
+    __table_args__ = (
+        CheckConstraint("how IN ('command', 'review', 'rule', 'import', 'undo')", name="how"),
+        CheckConstraint("(rule IS NOT NULL) = (how = 'rule')", name="rule"),
+        {"comment": "Decisions that were made at once, and can be taken back at once"},
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    at: Mapped[datetime] = mapped_column(server_default=func.now(), comment="When")
+    who: Mapped[str] = mapped_column(comment="The person who decided")
+    how: Mapped[str] = mapped_column(
+        comment="By a command, on the review page, by a rule, from an import, or by an undo that"
+        " takes back a batch"
+    )
+    rule: Mapped[str | None] = mapped_column(index=True, comment="The rule that decided")
+    note: Mapped[str | None] = mapped_column(comment="What the person wrote")
+
+
+class DecisionEntry(Base):
+    """What was decided about one content or two."""
+
+    __tablename__ = "decision_entry"
+    __table_args__ = (
+        CheckConstraint(f"verdict IN ({_VERDICTS})", name="verdict"),
+        CheckConstraint("octet_length(content1) = 32", name="content1"),
+        CheckConstraint("octet_length(content2) = 32 AND content1 <= content2", name="content2"),
+        CheckConstraint(
+            "verdict = 'undecided' OR (content2 IS NULL) = (verdict IN ('keep', 'expendable'))",
+            name="contents",
+        ),
+        CheckConstraint("content1 < content2 OR verdict <> 'unrelated'", name="copies"),
+        CheckConstraint(
+            "better IS NULL OR better IN (1, 2) AND verdict = 'duplicate' AND content1 < content2",
+            name="better",
+        ),
+        Index(
+            "decision_entry_content1_content2_idx",
+            "content1",
+            "content2",
+            unique=True,
+            postgresql_nulls_not_distinct=True,
+            postgresql_where=text("newer IS NULL"),
+        ),
+        Index("decision_entry_content2_idx", "content2", postgresql_where=text("newer IS NULL")),
+        {"comment": "What was decided about contents, now and before"},
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    batch_id: Mapped[int] = mapped_column(ForeignKey(DecisionBatch.id), index=True)
+    content1: Mapped[bytes] = mapped_column(comment="SHA-256 of a content")
+    content2: Mapped[bytes | None] = mapped_column(
+        comment="SHA-256 of the other content, which is not smaller; the same one if copies were"
+        " decided upon; null if one content was"
+    )
+    verdict: Mapped[str] = mapped_column(
+        comment="duplicate, alternate or unrelated of two contents; keep or expendable of one;"
+        " undecided if a decision was taken back"
+    )
+    better: Mapped[int | None] = mapped_column(
+        SmallInteger, comment="Which of two duplicates is better: 1 or 2; null if nobody said"
+    )
+    newer: Mapped[int | None] = mapped_column(
+        BigInteger, index=True, comment="The entry that replaced this one; null: this one counts"
+    )
+
+
+class DecisionRule(Base):
+    """What the program decides by itself, because a person allowed it."""
+
+    __tablename__ = "decision_rule"
+    __table_args__ = (
+        CheckConstraint("cardinality(hashers) = cardinality(distances)", name="distances"),
+        CheckConstraint("copies OR cardinality(hashers) > 0", name="something"),
+        CheckConstraint("least_scale BETWEEN 0 AND 1", name="least_scale"),
+        {"comment": "What an ingest decides by itself, because a person allowed it"},
+    )
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    copies: Mapped[bool] = mapped_column(comment="Copies of the same bytes are duplicates")
+    hashers: Mapped[list[str]] = mapped_column(
+        comment="Pictures are duplicates if each of these hashers sees them near each other"
+    )
+    distances: Mapped[list[int]] = mapped_column(
+        ARRAY(Integer), comment="How near, in bits; one for each hasher"
+    )
+    least_scale: Mapped[float] = mapped_column(
+        comment="Least width of the smaller picture, as a fraction of the larger one's"
+    )
+    who: Mapped[str] = mapped_column(comment="The person who allowed it")
+    at: Mapped[datetime] = mapped_column(server_default=func.now(), comment="When")
+
+
+class DecidedGroup(Base):
+    """The groups that a content is in by decisions."""
+
+    __tablename__ = "decided_group"
+    __table_args__ = {"comment": "Groups of contents that decisions join, one link after another"}
+
+    content: Mapped[bytes] = mapped_column(primary_key=True, comment="SHA-256")
+    same: Mapped[bytes] = mapped_column(
+        index=True, comment="Smallest SHA-256 of those that duplicates join"
+    )
+    family: Mapped[bytes] = mapped_column(
+        index=True, comment="Smallest SHA-256 of those that duplicates and alternates join"
+    )
 
 
 class IngestRun(Base):

@@ -18,11 +18,11 @@ from catalog.core.grouping import Strictness
 from catalog.core.isometry import ISOMETRIES
 from catalog.core.keeping import (
     DEFAULT_RULES,
+    Advice,
     Candidate,
-    Decision,
     Link,
+    advise,
     check_rules,
-    decide,
 )
 from catalog.core.progress import Progress, quiet
 from catalog.db.copy import copy_rows
@@ -42,7 +42,9 @@ from catalog.db.settings import (
     stored_radius,
     write_clustering,
 )
-from catalog.groups.companions import held_back
+from catalog.decisions.open_clusters import count_in
+from catalog.decisions.rulings import OfTwo, Rulings, read_rulings
+from catalog.groups.companions import alternates, held_back
 from catalog.groups.graph import SAME, Graph, Near, read_graph
 from catalog.groups.looks import SecondLooks
 from catalog.groups.root_pairs import write_root_pairs
@@ -195,6 +197,7 @@ def write(connection: Connection, choice: Choice, clusters: str, members: str) -
     found = list(_clusters(connection, choice))
     copy_rows(connection, clusters, _CLUSTER, (cluster for cluster, _ in found))
     copy_rows(connection, members, _MEMBER, (row for _, rows in found for row in rows))
+    count_in(clusters, members, connection)
 
 
 _CLUSTER = (
@@ -205,7 +208,8 @@ _MEMBER = "file_id cluster_id suggestion reason keeper_id hasher_id distance iso
 
 
 _STAGING = """
-CREATE TEMPORARY TABLE IF NOT EXISTS staged_cluster (LIKE catalog.cluster) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS staged_cluster (LIKE catalog.cluster INCLUDING DEFAULTS)
+    ON COMMIT DELETE ROWS;
 CREATE TEMPORARY TABLE IF NOT EXISTS staged_member (LIKE catalog.cluster_member)
     ON COMMIT DELETE ROWS;
 """
@@ -221,7 +225,8 @@ _REPLACE = (
         files = excluded.files, media = excluded.media, byte_size = excluded.byte_size,
         reclaimable = excluded.reclaimable, weakest_hasher_id = excluded.weakest_hasher_id,
         weakest = excluded.weakest, diameter_hasher_id = excluded.diameter_hasher_id,
-        diameter = excluded.diameter, diameter_exact = excluded.diameter_exact
+        diameter = excluded.diameter, diameter_exact = excluded.diameter_exact,
+        undecided = excluded.undecided
     WHERE cluster IS DISTINCT FROM excluded
     """,
     """
@@ -289,21 +294,22 @@ def _clusters(
     farthest = graph.farthest()
     found = spans(connection, pairing, graph.media, graph.part, graph.edges, farthest)
     files = {first: some for first, some in _files(connection, graph).items() if len(some) > 1}
+    rulings = read_rulings(connection)
     judged = {
-        first: _judged(files[first], graph, choice, looks)
+        first: _judged(files[first], graph, choice, looks, rulings)
         for some in _batches(files)
         for looks in [SecondLooks(connection, [file for first in some for file in files[first]])]
         for first in some
     }
     keepers = {
-        file.id: decision.keeper.id
-        for first, decisions in judged.items()
-        for file, (decision, _) in zip(files[first], decisions, strict=True)
-        if decision.keeper is not None
+        file.id: advice.keeper.id
+        for first, given in judged.items()
+        for file, (advice, _) in zip(files[first], given, strict=True)
+        if advice.keeper is not None
     }
     reasons = held_back(connection, keepers) if keepers else {}
-    for first, decisions in judged.items():
-        yield _rows(files[first], found.get(first), decisions, reasons)
+    for first, given in judged.items():
+        yield _rows(files[first], found.get(first), given, reasons)
 
 
 def _batches(files: Mapping[int, list[Candidate]]) -> Iterator[list[int]]:
@@ -376,8 +382,8 @@ class _Linked(Mapping[int, Link]):
 
 
 def _judged(
-    files: list[Candidate], graph: Graph, choice: Choice, looks: SecondLooks
-) -> list[tuple[Decision, Near | None]]:
+    files: list[Candidate], graph: Graph, choice: Choice, looks: SecondLooks, rulings: Rulings
+) -> list[tuple[Advice, Near | None]]:
     """What is suggested for each file of a cluster, and how near it is to its keeper."""
     files.sort(key=lambda file: file.id)
     by_node = {file.node: file for file in files}
@@ -391,22 +397,38 @@ def _judged(
         return _Linked(keeper, near(keeper.node), by_node, looks)
 
     enlarged = looks.enlargements.among(files, near)
-    judged = [replace(file, enlarged=file.media in enlarged) for file in files]
-    decisions = decide(judged, linked, choice.rules)
+    worse = frozenset[int]().union(*(rulings.worse.get(file.media, ()) for file in files))
+    judged = [
+        replace(
+            file,
+            enlarged=file.media in enlarged,
+            decided=rulings.alone(file.media),
+            worse=file.media in worse,
+        )
+        for file in files
+    ]
+    belonging = alternates(files)
+
+    def decided(one: int, other: int) -> OfTwo | None:
+        said = rulings.between(one, other)
+        return "alternate" if said is None and (one, other) in belonging else said
+
+    given = advise(judged, linked, choice.rules, decided)
     around = {
         node: near(node)
-        for node in {decision.keeper.node for decision in decisions if decision.keeper is not None}
+        for node in {advice.keeper.node for advice in given if advice.keeper is not None}
     }
     return [
-        (decision, None if decision.keeper is None else around[decision.keeper.node][file.node])
-        for file, decision in zip(files, decisions, strict=True)
+        # What people decided are duplicates need not be near each other.
+        (advice, None if advice.keeper is None else around[advice.keeper.node].get(file.node))
+        for file, advice in zip(files, given, strict=True)
     ]
 
 
 def _rows(
     files: list[Candidate],
     span: Span | None,
-    judged: list[tuple[Decision, Near | None]],
+    judged: list[tuple[Advice, Near | None]],
     reasons: Mapping[int, str],
 ) -> tuple[tuple[Any, ...], list[tuple[Any, ...]]]:
     """A cluster as a row for cluster and rows for cluster_member.
@@ -416,16 +438,18 @@ def _rows(
     id_ = files[0].id
     members: list[tuple[Any, ...]] = []
     freed: dict[tuple[str, int], int] = {}
-    for file, (decision, seen) in zip(files, judged, strict=True):
+    for file, (advice, seen) in zip(files, judged, strict=True):
         if file.id in reasons:
             members.append((file.id, id_, "review", reasons[file.id], *_NO_KEEPER))
             continue
-        row = (file.id, id_, decision.suggestion, decision.reason)
-        if seen is None or decision.keeper is None:
+        row = (file.id, id_, advice.suggestion, advice.reason)
+        if advice.keeper is None:
             members.append((*row, *_NO_KEEPER))
             continue
-        turned = ISOMETRIES[seen.isometry]
-        members.append((*row, decision.keeper.id, seen.hasher or None, seen.distance, turned))
+        near: tuple[int | None, int | None, str | None] = None, None, None
+        if seen is not None:
+            near = seen.hasher or None, seen.distance, ISOMETRIES[seen.isometry]
+        members.append((*row, advice.keeper.id, *near))
         # Several names of one file free its bytes once.
         freed[file.inode or file.path, file.media] = file.byte_size
     return (

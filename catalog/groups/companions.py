@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from posixpath import splitext
+from itertools import product
+from posixpath import basename, dirname, splitext
 from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection
 
+from catalog.core.keeping import Candidate
 from catalog.db.rows import run
 
 # What programs write beside a photo: edits, thumbnails, metadata.
@@ -28,6 +30,20 @@ class _Member(NamedTuple):
     role: _Role
     suffix: str
     byte_size: int | None
+
+
+def alternates(files: Iterable[Candidate]) -> frozenset[tuple[int, int]]:
+    """The contents of photos and RAW files that belong together, as a camera writes both: they have
+    one name but for its suffix, in one folder. Pairs of media, in both orders."""
+    units: dict[tuple[str, str], dict[_Role, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for file in files:
+        stem, suffix = _split(basename(file.path).casefold())
+        role: _Role = "raw" if suffix in _RAW or file.format == "raw" else "photo"
+        units[dirname(file.path), stem][role].add(file.media)
+    found: set[tuple[int, int]] = set()
+    for unit in units.values():
+        found.update(product(unit["raw"], unit["photo"]))
+    return frozenset(found | {(other, one) for one, other in found})
 
 
 def held_back(connection: Connection, keepers: Mapping[int, int]) -> dict[int, str]:

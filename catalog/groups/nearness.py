@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from catalog.core.alike import WHOLE, Alike, Confirms, Hashes, Near, Nodes, Sightings
 from catalog.core.isometry import ISOMETRIES
+from catalog.core.separation import separated
 from catalog.db.copy import fetch_columns
 from catalog.db.settings import (
     Confirmation,
@@ -19,6 +20,7 @@ from catalog.db.settings import (
     is_isometric,
     read_confirmation,
 )
+from catalog.decisions.rulings import unrelated_pairs
 from catalog.groups.inner import Classes, HashPairs, near_by_inside
 from catalog.groups.parts import Parts, near_by_parts
 from catalog.local.records import OVERLAP_HASHER
@@ -251,13 +253,12 @@ class _Found:
         if confirmation is not None:
             flat = np.concatenate(self._flat)
             confirms = _confirms(connection, confirmation, seen.media, flat, confirmed)
-        return Nearness(
-            Hashes(*map(np.concatenate, zip(*self._hashes, strict=True))),
-            seen,
-            Near(*map(np.concatenate, zip(*self._near, strict=True))),
-            confirms,
-            self._parts,
-        )
+        hashes = Hashes(*map(np.concatenate, zip(*self._hashes, strict=True)))
+        near = Near(*map(np.concatenate, zip(*self._near, strict=True)))
+        one, other = unrelated_pairs(connection)
+        if len(one):
+            hashes, seen, near = separated(hashes, seen, near, one, other)
+        return Nearness(hashes, seen, near, confirms, self._parts)
 
 
 _CONFIRMED = -1  # the variant of what was asked for when its pairs were found

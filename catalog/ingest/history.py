@@ -25,10 +25,10 @@ class Summary:
     in it before, and ``files_flat`` the files read now that hold nothing to compare. ``media_new``
     counts contents, ``hashes_new`` distinct hashes, and ``pairs_new`` pairs of hashes that were not
     there before, ``parts_new`` pairs of pictures that show a part of one another. ``files_missing``
-    were found to be gone, ``files_excluded`` are passed over from
-    now on, ``files_moved`` were found elsewhere by their content; the ``offline`` roots are empty
-    or not there. ``reasons`` say, by path, why files failed that were named themselves or that
-    could not be stored.
+    were found to be gone, ``files_excluded`` are passed over from now on, ``files_moved`` were
+    found elsewhere by their content; the ``offline`` roots are empty or not there. Rules made
+    ``decisions_new`` decisions. ``reasons`` say, by path, why files failed that were named
+    themselves or that could not be stored.
     """
 
     files_seen: int = 0
@@ -44,6 +44,7 @@ class Summary:
     files_missing: int = 0
     files_excluded: int = 0
     files_moved: int = 0
+    decisions_new: int = 0
     offline: list[str] = field(default_factory=list)
     seconds: float = 0.0
     reasons: dict[str, str] = field(default_factory=dict)
@@ -90,7 +91,7 @@ def recorded(
             database.persist(lambda: _end(database, number, summary, error))
 
 
-_NOT_COUNTED = {"seconds", "offline", "reasons"}
+_NOT_COUNTED = {"seconds", "offline", "reasons", "decisions_new"}
 
 
 def _next_run(database: Database) -> int:

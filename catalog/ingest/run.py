@@ -32,6 +32,7 @@ from catalog.db.settings import (
     stored_hashers,
     write_confirmation,
 )
+from catalog.decisions.rules import apply_all
 from catalog.errors import DatabaseError, MachineError, UsageError, WorkerError
 from catalog.fingerprint.records import (
     Advance,
@@ -168,6 +169,7 @@ def ingest(
                 database.tidy()
             if summary.hashes_new:
                 ensure_word_indexes(database, progress)
+            summary.decisions_new = apply_all(database)
             refresh(database, progress)
             if _measure(database, workforce, workers, progress):
                 refresh(database, progress)

@@ -27,13 +27,14 @@ def write_gallery(
     note: str,
     database: Database,
     choosing: Choosing,
+    decided: bool | None,
     tasks: TaskGroup,
     progress: Progress,
 ) -> Written:
     """Write a page with all clusters that are chosen, and their pictures, to a stream of UTF-8."""
     with database.read() as connection:
         bits = {name: one.bits for name, one in stored_hashers(connection).items()}
-    clusters = _shown_clusters(database, read_clusters(database, choosing), bits, tasks)
+    clusters = _shown_clusters(database, read_clusters(database, choosing, decided), bits, tasks)
     now = datetime.now().astimezone()
     return write_page(out, "Near-duplicates", note, progress(clusters, desc="Writing"), now)
 

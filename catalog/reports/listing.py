@@ -20,6 +20,7 @@ from catalog.db import settings
 from catalog.db.copy import fetch_columns
 from catalog.db.database import Database
 from catalog.db.rows import column, run, run_as
+from catalog.decisions.rulings import OfTwo, read_rulings
 from catalog.fingerprint.probe import View
 from catalog.groups.inner import framed
 from catalog.groups.nearness import Wanted, read_nearness
@@ -44,7 +45,8 @@ class Duplicate:
     ``overlap1`` is the fraction of the area of file1 that file2 shows too, ``overlap2`` the other
     way round, and ``relation`` is what file1 is to file2; None if that is not known yet. Of a video
     it is a frame that shows a part: the one range is of no length, and says at which times; a
-    picture has the time 0.
+    picture has the time 0. ``verdict`` is what people decided about the two contents, or about the
+    copies of one, or what follows from it: duplicate or alternate; None if nothing was decided.
     """
 
     file1: str
@@ -60,6 +62,7 @@ class Duplicate:
     overlap1: float | None = None
     overlap2: float | None = None
     relation: Relation | None = None
+    verdict: OfTwo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +150,15 @@ def duplicates(
     min_coverage: float | None = None,
     min_overlap: float | None = None,
     exact_only: bool = False,
+    decided: bool | None = None,
 ) -> Iterator[Duplicate]:
     """Pairs of files within the threshold, identical ones included, in path order.
 
     Two videos are a pair if ``min_coverage`` of one is in the other, two pictures that show a part
     of one another if ``min_overlap`` of one is (None: the catalogue's settings). With
-    ``exact_only`` there are only pairs of identical files. Pairs are made when they are asked for,
-    so there may be any number.
+    ``exact_only`` there are only pairs of identical files; with ``decided`` only those about which
+    something was decided, or nothing. Pairs are made when they are asked for, so there may be any
+    number.
 
     Raises, at once, ThresholdTooWide above what pairs are stored at, UsageError for a hasher
     without hashes, for the one that confirms, and for what is not a fraction.
@@ -175,12 +180,14 @@ def duplicates(
             wanted = Wanted(
                 radii, include_flat, coverage, overlap, only_videos=False, exact_only=exact_only
             )
-            yield from _pairs(connection, wanted, scope)
+            yield from _pairs(connection, wanted, scope, decided)
 
     return pairs()
 
 
-def _pairs(connection: Connection, wanted: Wanted, scope: Scope) -> Iterator[Duplicate]:
+def _pairs(
+    connection: Connection, wanted: Wanted, scope: Scope, decided: bool | None
+) -> Iterator[Duplicate]:
     nearness = read_nearness(connection, wanted)
     ids, media, within, across = fetch_columns(
         connection,
@@ -203,6 +210,7 @@ def _pairs(connection: Connection, wanted: Wanted, scope: Scope) -> Iterator[Dup
     alike = nearness.alike(nodes)
     of_video = np.isin(media, videos)
     has_margins = np.isin(media, list(framed(connection, several)))
+    rulings = read_rulings(connection)
     for block in FilePairs(alike, node, (seen[0], seen[1]), rank).blocks(_BLOCK):
         filmed = ~block.identical & (of_video[block.one] | of_video[block.other])
         told = _video_pairs(connection, media, block.where(filmed))
@@ -212,8 +220,11 @@ def _pairs(connection: Connection, wanted: Wanted, scope: Scope) -> Iterator[Dup
         inner &= has_margins[block.one] | has_margins[block.other]
         inner[inner] = ~_by_wholes(connection, wanted, media, block.where(inner))
         views = np.where(parted, _PART, inner)
-        rows = zip(*(side.tolist() for side in (*block, views)), strict=True)
-        for one, other, hasher, distance, isometry, _, view in rows:
+        verdicts = rulings.of_pairs(media[block.one], media[block.other])
+        rows = zip(*(side.tolist() for side in (*block, views)), verdicts, strict=True)
+        for one, other, hasher, distance, isometry, _, view, verdict in rows:
+            if decided is not None and decided != (verdict is not None):
+                continue
             pair = int(media[one]), int(media[other])
             coverage1, coverage2, offset, ranges = told.get((hasher, *pair), _NOTHING_TOLD)
             overlap1, overlap2, relation = None, None, None
@@ -233,6 +244,7 @@ def _pairs(connection: Connection, wanted: Wanted, scope: Scope) -> Iterator[Dup
                 overlap1,
                 overlap2,
                 relation,
+                verdict,
             )
 
 

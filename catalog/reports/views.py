@@ -86,6 +86,10 @@ REPORTS = _reports(
         "folders", "folder_duplicates", ("reclaimable", "folder"), frozenset({"reclaimable"}),
         aside=("root", "duplicates"), clustered=True,
     ),
+    Report(
+        "decisions", "decision", ("decision",), frozenset({"decision"}), scoped=False,
+        aside=("sha256_1", "sha256_2", "media1", "media2", "better", "rule", "batch"),
+    ),
     Report("roots", "root_duplicates", ("root1", "root2", "hasher")),
     Report("copies", "exact_copy", ("wasted", "sha256"), frozenset({"wasted"}), by_pairs=False),
     Report(
@@ -202,7 +206,8 @@ class Cluster:
     of those suggested for removal, ``reclaimable_exact`` that of those among them that hold the
     same bytes as their keeper; names of one file count once in both. Without links at the distance
     ``weakest`` it would fall apart; ``diameter`` is the largest distance of two members, or a lower
-    bound of it unless ``diameter_exact``. Both are None if all members are identical.
+    bound of it unless ``diameter_exact``. Both are None if all members are identical. It takes
+    ``undecided`` decisions until each of its contents, and its copies, are decided upon.
     """
 
     cluster: int
@@ -216,6 +221,7 @@ class Cluster:
     diameter_hasher: str | None
     diameter: int | None
     diameter_exact: bool
+    undecided: int
     members: list[Member]
 
 
@@ -224,12 +230,16 @@ SELECT {cluster}, {member}, file.inode
 FROM duplicate_cluster AS c
 JOIN duplicate_member AS m ON m.cluster = c.cluster
 JOIN catalog.file ON file.id = m.file_id
+WHERE %(decided)s::boolean IS NULL OR %(decided)s = (c.undecided = 0)
 ORDER BY c.reclaimable DESC, c.cluster, m.suggestion = 'review', m.suggestion = 'remove', m.path
 """
 
 
-def read_clusters(database: Database, choosing: Choosing) -> Iterator[Cluster]:
-    """All clusters with their members, those first that could free most space.
+def read_clusters(
+    database: Database, choosing: Choosing, decided: bool | None = None
+) -> Iterator[Cluster]:
+    """All clusters with their members, those first that could free most space; with ``decided``
+    only those about which everything is decided, or not.
 
     They are read when they are asked for, so there may be any number.
 
@@ -240,12 +250,12 @@ def read_clusters(database: Database, choosing: Choosing) -> Iterator[Cluster]:
 
     def found() -> Iterator[Cluster]:
         with _scoped(database, choice) as connection:
-            yield from _read_clusters(connection)
+            yield from _read_clusters(connection, decided)
 
     return found()
 
 
-def _read_clusters(connection: Connection) -> Iterator[Cluster]:
+def _read_clusters(connection: Connection, decided: bool | None) -> Iterator[Cluster]:
     made_here = ("members", "reclaimable_exact")
     of_cluster = [field.name for field in fields(Cluster) if field.name not in made_here]
     of_member = [field.name for field in fields(Member)]
@@ -253,13 +263,13 @@ def _read_clusters(connection: Connection) -> Iterator[Cluster]:
         cluster=", ".join(f"c.{name}" for name in of_cluster),
         member=", ".join(f"m.{name} AS {_OF_MEMBER}{name}" for name in of_member),
     )
-    with stream(_member, connection, query) as rows:
+    with stream(_member, connection, query, decided=decided) as rows:
         for _, some in groupby(rows, key=lambda row: row[0]["cluster"]):
             found = list(some)
             exact = {
                 (inode or member.path, member.media_id): member.byte_size
                 for _, member, inode in found
-                if member.suggestion == "remove" and member.hasher is None
+                if member.suggestion == "remove" and member.hasher is None and member.distance == 0
             }
             yield Cluster(
                 **found[0][0],
@@ -309,16 +319,23 @@ def read_report(
     limit: int | None,
     after: Sequence[Any] | None,
     choosing: Choosing,
+    decided: bool | None = None,
 ) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
     """Column names and rows of a report, sorted by its key, ``limit`` of them at most.
 
     ``after`` is the key of the last row seen: the next page begins after it, and later pages are as
     quick as the first.
 
-    Raises UsageError for an unknown name, an invalid key, and a scope or ``exact_only`` that the
-    report does not take, and what choose() raises.
+    With ``decided`` only pairs about which something was decided, or nothing, and only clusters
+    about which everything is decided, or not.
+
+    Raises UsageError for an unknown name, an invalid key, and a scope, ``exact_only`` or
+    ``decided`` that the report does not take, and what choose() raises.
     """
     report = get_report(name)
+    if decided is not None and report.name not in _IS_DECIDED:
+        names = ", ".join(_IS_DECIDED)
+        raise UsageError(f"report {report.name} knows no decisions; these do: {names}")
     check_scope(report, choosing.get("scope", EVERYTHING))
     if choosing.get("exact_only"):
         check_exact(report)
@@ -327,7 +344,7 @@ def read_report(
     include_flat = choosing.get("include_flat", False)
     with (
         _scoped(database, choice, report) as connection,
-        _read(connection, report, limit, after, include_flat) as found,
+        _read(connection, report, limit, after, include_flat, decided) as found,
     ):
         yield found
 
@@ -339,11 +356,15 @@ def _read(
     limit: int | None,
     after: Sequence[Any] | None,
     include_flat: bool,
+    decided: bool | None,
 ) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
     wanted, values = _after_key(report, after)
     limit = limit and min(limit, _MOST)
     if report.has_flat and not include_flat:
         wanted = sql.SQL("NOT flat AND {}").format(wanted)
+    if decided is not None:
+        condition = _IS_DECIDED[report.name] if decided else f"NOT ({_IS_DECIDED[report.name]})"
+        wanted = sql.SQL("{} AND {}").format(sql.SQL(condition), wanted)
     page = limit if report.by_file else None
     with driver(connection).cursor("report" if page is None else "") as cursor:
         if isinstance(cursor, psycopg.ServerCursor):
@@ -361,6 +382,13 @@ def _read(
         names = [column.name for column in cursor.description or ()]
         paths = [at for at, name in enumerate(names) if name in _PATHS]
         yield names, (_with_paths(row, paths) for row in rows)
+
+
+_IS_DECIDED = {
+    "pairs": "verdict IS NOT NULL",
+    "clusters": "undecided = 0",
+    "members": "cluster IN (SELECT id FROM cluster WHERE undecided = 0)",
+}
 
 
 def _query(report: Report, wanted: sql.Composable) -> sql.Composed:
@@ -478,7 +506,8 @@ def _shadow(connection: Connection, choice: Choice, wanted: Report | None) -> No
     if wanted is None or wanted.clustered:
         run(
             connection,
-            "CREATE TEMPORARY TABLE cluster (LIKE catalog.cluster) ON COMMIT DROP;"
+            "CREATE TEMPORARY TABLE cluster (LIKE catalog.cluster INCLUDING DEFAULTS)"
+            " ON COMMIT DROP;"
             "CREATE TEMPORARY TABLE cluster_member (LIKE catalog.cluster_member) ON COMMIT DROP",
         )
         clusters.write(connection, choice, "pg_temp.cluster", "pg_temp.cluster_member")

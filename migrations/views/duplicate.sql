@@ -1,9 +1,9 @@
--- Version 0020
+-- Version 0021
 
 CREATE OR REPLACE VIEW catalog.duplicate AS
 SELECT hasher, file1, file2, distance, isometry, identical, flat, folder1, folder2, root1, root2,
     file1_id, file2_id, coverage1, coverage2, time_offset, starts1, starts2, lengths,
-    view, overlap1, overlap2, relation
+    view, overlap1, overlap2, relation, verdict
 FROM catalog.frame_duplicate
 WHERE (coverage1 IS NULL OR (view = 'part') <> catalog.is_covered(
         coverage1, coverage2, commonplace, (SELECT min_coverage FROM catalog.settings)))

@@ -1,4 +1,4 @@
--- Version 0015
+-- Version 0021
 
 CREATE OR REPLACE VIEW catalog.duplicate_cluster AS
 SELECT
@@ -11,7 +11,8 @@ SELECT
     c.weakest,
     d.name AS diameter_hasher,
     c.diameter,
-    c.diameter_exact
+    c.diameter_exact,
+    c.undecided
 FROM catalog.cluster AS c
 LEFT JOIN catalog.hasher AS w ON w.id = c.weakest_hasher_id
 LEFT JOIN catalog.hasher AS d ON d.id = c.diameter_hasher_id;
@@ -33,3 +34,5 @@ COMMENT ON COLUMN catalog.duplicate_cluster.diameter IS
     'Largest distance between two members; more than the radius if only others link them';
 COMMENT ON COLUMN catalog.duplicate_cluster.diameter_exact IS
     'Whether diameter is exact; if not, the true one is at least that';
+COMMENT ON COLUMN catalog.duplicate_cluster.undecided IS
+    'How many decisions it takes until each of its contents, and its copies, are decided upon';

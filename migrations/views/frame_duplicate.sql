@@ -1,4 +1,4 @@
--- Version 0020
+-- Version 0021
 
 -- Pairs come both ways, and those stay whose first path is the smaller one, rather than that paths
 -- are swapped: so file1 is a column of file, which an index finds. Whether a pair is confirmed is
@@ -28,7 +28,12 @@ SELECT
     pair.view,
     pair.overlap1,
     pair.overlap2,
-    pair.relation
+    pair.relation,
+    CASE WHEN EXISTS (SELECT FROM catalog.decision_entry) THEN (
+        SELECT catalog.verdict_of(a.sha256, b.sha256)
+        FROM catalog.media AS a CROSS JOIN catalog.media AS b
+        WHERE a.id = pair.media1 AND b.id = pair.media2
+    ) END AS verdict
 FROM (
     SELECT
         near.hasher_id,
@@ -42,6 +47,8 @@ FROM (
         other.folder_id AS folder2_id,
         one.id AS file1_id,
         other.id AS file2_id,
+        one.media_id AS media1,
+        other.media_id AS media2,
         NULL::double precision AS coverage1,
         NULL::double precision AS coverage2,
         NULL::double precision AS time_offset,
@@ -70,6 +77,7 @@ FROM (
     SELECT
         a.hasher_id, one.path, other.path, 0, 'r0', false,
         a.flat OR b.flat, one.folder_id, other.folder_id, one.id, other.id,
+        one.media_id, other.media_id,
         NULL, NULL, NULL, NULL, NULL, NULL, false, 'whole', NULL, NULL, NULL
     FROM catalog.frame_hash AS a
     JOIN catalog.frame_hash AS b
@@ -84,6 +92,7 @@ FROM (
     SELECT
         near.hasher_id, one.path, other.path, near.distance, near.isometry, false,
         false, one.folder_id, other.folder_id, one.id, other.id,
+        one.media_id, other.media_id,
         near.coverage1, near.coverage2, near.time_offset, near.starts1, near.starts2, near.lengths,
         near.commonplace, 'whole', NULL, NULL, NULL
     FROM (
@@ -102,6 +111,7 @@ FROM (
     SELECT
         near.hasher_id, one.path, other.path, near.distance, near.isometry, false,
         false, one.folder_id, other.folder_id, one.id, other.id,
+        one.media_id, other.media_id,
         NULL, NULL, NULL, NULL, NULL, NULL, false, 'inner', NULL, NULL, NULL
     FROM (
         SELECT hasher_id, media1 AS a, media2 AS b, distance, isometry
@@ -117,6 +127,7 @@ FROM (
     SELECT
         hasher.id, one.path, other.path, near.distance, near.isometry, false,
         false, one.folder_id, other.folder_id, one.id, other.id,
+        one.media_id, other.media_id,
         CASE WHEN filmed.media1 = near.a THEN filmed.coverage1 ELSE filmed.coverage2 END,
         CASE WHEN filmed.media1 = near.a THEN filmed.coverage2 ELSE filmed.coverage1 END,
         seen.time_offset, seen.starts1, seen.starts2, seen.lengths,
@@ -158,6 +169,7 @@ FROM (
     SELECT
         a.hasher_id, one.path, other.path, 0, 'r0', true, false,
         one.folder_id, other.folder_id, one.id, other.id,
+        one.media_id, other.media_id,
         NULL, NULL, NULL, NULL, NULL, NULL, false, 'whole', NULL, NULL, NULL
     FROM catalog.file AS one
     JOIN catalog.file AS other ON other.media_id = one.media_id
@@ -168,7 +180,9 @@ JOIN catalog.hasher ON hasher.id = pair.hasher_id
 LEFT JOIN catalog.folder AS folder1 ON folder1.id = pair.folder1_id
 LEFT JOIN catalog.folder AS folder2 ON folder2.id = pair.folder2_id
 LEFT JOIN catalog.root AS root1 ON root1.id = folder1.root_id
-LEFT JOIN catalog.root AS root2 ON root2.id = folder2.root_id;
+LEFT JOIN catalog.root AS root2 ON root2.id = folder2.root_id
+WHERE (least(pair.media1, pair.media2), greatest(pair.media1, pair.media2)) NOT IN (
+    SELECT media1, media2 FROM catalog.unrelated_pair);
 
 COMMENT ON VIEW catalog.frame_duplicate IS
     'What duplicate has, and also all files that have any frame of a video or any part in common';
@@ -211,3 +225,6 @@ COMMENT ON COLUMN catalog.frame_duplicate.overlap2 IS
 COMMENT ON COLUMN catalog.frame_duplicate.relation IS
     'What file1 is to file2: aligned if both show the same area, a crop of it or uncropped,'
     ' inside it or that contains it, or overlap; null unless view is part, and if not known yet';
+COMMENT ON COLUMN catalog.frame_duplicate.verdict IS
+    'What was decided about the two contents, or follows from what was decided: duplicate or'
+    ' alternate; null if nothing was';

@@ -1,0 +1,94 @@
+"""How many decisions it takes until all is decided about a cluster.
+
+Each content has to be joined with the others by decisions of whatever kind, directly or through
+others, and each content with several files takes a decision about its copies.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from psycopg import sql
+from sqlalchemy import Connection
+
+from catalog.core.partition import Partition
+from catalog.db.rows import column, run
+
+_HELD = """
+WITH held AS (
+    SELECT member.cluster_id, media.sha256, coalesce(joined.family, media.sha256) AS family,
+        count(*) > 1 AS has_copies
+    FROM {members} AS member
+    JOIN catalog.file ON file.id = member.file_id
+    JOIN catalog.media ON media.id = file.media_id
+    LEFT JOIN catalog.decided_group AS joined ON joined.content = media.sha256
+    WHERE %(clusters)s::bigint[] IS NULL OR member.cluster_id = ANY(%(clusters)s)
+    GROUP BY member.cluster_id, media.sha256, joined.family
+)
+"""
+
+_COUNT = """
+UPDATE {clusters} AS cluster SET undecided = counted.undecided
+FROM (
+    SELECT cluster_id, count(DISTINCT family) - 1 + count(*) FILTER (
+        WHERE has_copies AND NOT EXISTS (
+            SELECT FROM catalog.decision_entry AS entry
+            WHERE entry.newer IS NULL AND entry.verdict <> 'undecided'
+                AND entry.content1 = sha256 AND entry.content2 = sha256)
+    ) AS undecided
+    FROM held GROUP BY cluster_id
+) AS counted
+WHERE cluster.id = counted.cluster_id AND cluster.undecided <> counted.undecided
+"""
+
+# Families of one cluster about two of which it was decided that they are unrelated.
+_UNRELATED = """
+SELECT one.cluster_id, one.family AS family1, other.family AS family2
+FROM catalog.decision_entry AS entry
+JOIN held AS one ON one.sha256 = entry.content1
+JOIN held AS other ON other.sha256 = entry.content2 AND other.cluster_id = one.cluster_id
+WHERE entry.newer IS NULL AND entry.verdict = 'unrelated' AND one.family <> other.family
+"""
+
+_LESS = """
+UPDATE {clusters} AS cluster SET undecided = undecided - less
+FROM unnest(%(ids)s::bigint[], %(less)s::integer[]) AS known (id, less)
+WHERE cluster.id = known.id
+"""
+
+_OF_CONTENTS = """
+SELECT DISTINCT cluster_id FROM catalog.cluster_member
+JOIN catalog.file ON file.id = file_id
+JOIN catalog.media ON media.id = media_id
+WHERE sha256 = ANY(%(contents)s)
+"""
+
+
+def count_undecided(connection: Connection, contents: Sequence[bytes]) -> None:
+    """Count again for the stored clusters of some contents, after something was decided."""
+    ids = column(connection, _OF_CONTENTS, contents=list(contents))
+    if ids:
+        count_in("catalog.cluster", "catalog.cluster_member", connection, ids)
+
+
+def count_in(
+    clusters: str, members: str, connection: Connection, ids: Sequence[int] | None = None
+) -> None:
+    """Count for clusters in two tables like cluster and cluster_member; for all without ``ids``."""
+    names = {
+        "clusters": sql.Identifier(*clusters.split(".")),
+        "members": sql.Identifier(*members.split(".")),
+    }
+    values = {"clusters": None if ids is None else list(ids)}
+    run(connection, sql.SQL(_HELD + _COUNT).format(**names), **values)
+    joined: dict[int, Partition[bytes]] = defaultdict(Partition)
+    less: dict[int, int] = defaultdict(int)
+    for row in run(connection, sql.SQL(_HELD + _UNRELATED).format(**names), **values):
+        families = joined[row.cluster_id]
+        if families.first_of(row.family1) != families.first_of(row.family2):
+            families.join(row.family1, row.family2)
+            less[row.cluster_id] += 1
+    if less:
+        statement = sql.SQL(_LESS).format(**names)
+        run(connection, statement, ids=list(less), less=list(less.values()))

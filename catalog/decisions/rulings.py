@@ -1,0 +1,152 @@
+"""All decisions about catalogued media, for suggestions and lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection
+
+from catalog.db.copy import fetch_columns
+from catalog.db.rows import value
+
+_Ids = NDArray[np.int64]
+OfTwo = Literal["duplicate", "alternate", "unrelated"]
+
+_VERDICTS: tuple[OfTwo | None, ...] = (None, "duplicate", "alternate", "unrelated")
+
+_ENTRIES = """
+SELECT least(one.id, other.id), greatest(one.id, other.id),
+    array_position(ARRAY['duplicate', 'alternate', 'unrelated'], verdict),
+    coalesce(CASE better WHEN 1 THEN one.id WHEN 2 THEN other.id END, 0)
+FROM catalog.decision_entry
+JOIN catalog.media AS one ON one.sha256 = content1
+JOIN catalog.media AS other ON other.sha256 = content2
+WHERE newer IS NULL AND verdict <> 'undecided'
+ORDER BY 1, 2
+"""
+
+_GROUPS = """
+SELECT media.id, dense_rank() OVER (ORDER BY same), dense_rank() OVER (ORDER BY family)
+FROM catalog.decided_group JOIN catalog.media ON sha256 = content
+ORDER BY 1
+"""
+
+_ALONE = """
+SELECT media.id, verdict = 'keep' FROM catalog.decision_entry
+JOIN catalog.media ON sha256 = content1
+WHERE newer IS NULL AND content2 IS NULL AND verdict <> 'undecided'
+ORDER BY 1
+"""
+
+_UNRELATED = "SELECT media1, media2 FROM catalog.unrelated_pair ORDER BY 1, 2"
+
+
+@dataclass(frozen=True)
+class Rulings:
+    """What was decided about catalogued media, and what follows from it.
+
+    ``keep`` and ``expendable`` are media about which that was decided, ``worse`` those than which
+    another is better, by the better one. ``unrelated`` are pairs of media, two arrays of shape
+    (k,), each with the smaller id in the first one.
+    """
+
+    entries: tuple[_Ids, _Ids, _Ids]
+    groups: tuple[_Ids, _Ids, _Ids]
+    unrelated: tuple[_Ids, _Ids]
+    keep: frozenset[int]
+    expendable: frozenset[int]
+    worse: dict[int, frozenset[int]]
+
+    @cached_property
+    def _media(self) -> frozenset[int]:
+        """All media that something was decided about together with another one, or copies."""
+        return frozenset(np.concatenate([*self.entries[:2], self.groups[0]]).tolist())
+
+    def alone(self, media: int) -> Literal["keep", "expendable"] | None:
+        """What was decided about a media by itself."""
+        if media in self.keep:
+            return "keep"
+        return "expendable" if media in self.expendable else None
+
+    def of_pairs(self, one: _Ids, other: _Ids) -> list[OfTwo | None]:
+        """What was decided about each pair of media, or follows: of a media and itself, about its
+        copies."""
+        first, second = np.minimum(one, other), np.maximum(one, other)
+        found = np.zeros(len(one), np.int64)
+        found[_find(self.unrelated, first, second)[1]] = _VERDICTS.index("unrelated")
+        media, same, family = self.groups
+        if len(media):
+            (a, has_a), (b, has_b) = _at(media, first), _at(media, second)
+            joined = has_a & has_b & (first != second)
+            found[joined & (family[a] == family[b])] = _VERDICTS.index("alternate")
+            found[joined & (same[a] == same[b])] = _VERDICTS.index("duplicate")
+        at, said = _find(self.entries[:2], first, second)
+        found[said] = self.entries[2][at[said]]
+        return [_VERDICTS[code] for code in found.tolist()]
+
+    def between(self, one: int, other: int) -> OfTwo | None:
+        """As of_pairs(), of one pair."""
+        if one not in self._media or other not in self._media:
+            return None
+        return self.of_pairs(np.array([one]), np.array([other]))[0]
+
+
+NOTHING_DECIDED = Rulings(
+    (np.empty(0, np.int64),) * 3,
+    (np.empty(0, np.int64),) * 3,
+    (np.empty(0, np.int64),) * 2,
+    frozenset(),
+    frozenset(),
+    {},
+)
+
+
+def read_rulings(connection: Connection) -> Rulings:
+    """All that was decided about catalogued media."""
+    if not has_decisions(connection):
+        return NOTHING_DECIDED
+    one, other, verdict, better = fetch_columns(connection, _ENTRIES, "int8 int8 int4 int8")
+    media, same, family = fetch_columns(connection, _GROUPS, "int8 int8 int8")
+    alone, kept = fetch_columns(connection, _ALONE, "int8 bool")
+    first, second = unrelated_pairs(connection)
+    worse: dict[int, set[int]] = {}
+    for a, b, best in zip(one.tolist(), other.tolist(), better.tolist(), strict=True):
+        if best:
+            worse.setdefault(best, set()).add(a + b - best)
+    return Rulings(
+        (one, other, verdict),
+        (media, same, family),
+        (first, second),
+        frozenset(alone[kept > 0].tolist()),
+        frozenset(alone[kept == 0].tolist()),
+        {best: frozenset(others) for best, others in worse.items()},
+    )
+
+
+def has_decisions(connection: Connection) -> bool:
+    """Whether anything was ever decided."""
+    return bool(value(connection, "SELECT EXISTS (SELECT FROM catalog.decision_entry)"))
+
+
+def unrelated_pairs(connection: Connection) -> tuple[_Ids, _Ids]:
+    """The pairs of media that are unrelated, the smaller id first, ascending."""
+    one, other = fetch_columns(connection, _UNRELATED, "int8 int8")
+    return one, other
+
+
+def _at(ascending: _Ids, wanted: _Ids) -> tuple[_Ids, NDArray[np.bool_]]:
+    """Where values are in an ascending array, and whether they are."""
+    if not len(ascending):
+        return np.zeros(len(wanted), np.int64), np.zeros(len(wanted), np.bool_)
+    at = np.minimum(np.searchsorted(ascending, wanted), len(ascending) - 1)
+    return at, ascending[at] == wanted
+
+
+def _find(pairs: tuple[_Ids, _Ids], one: _Ids, other: _Ids) -> tuple[_Ids, NDArray[np.bool_]]:
+    """Where pairs are among ascending ones, and whether they are."""
+    wide = 1 + max((int(side.max(initial=0)) for side in (*pairs, one, other)), default=0)
+    return _at(pairs[0] * wide + pairs[1], one * wide + other)
