@@ -130,6 +130,7 @@ def test_ingest_query_duplicates(run: Run, photos: Path) -> None:
         "overlap1": None,
         "overlap2": None,
         "relation": None,
+        "verdict": None,
     }
     assert csv_rows(run("duplicates", "--csv").stdout) == [
         {name: "" if value is None else str(value) for name, value in pair.items()}

@@ -29,7 +29,7 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """Who decided, when, and with which note; what is None is as of the import."""
+    """Who decided, when, and with which note, as far as a line says."""
 
     who: str | None
     at: datetime | None
