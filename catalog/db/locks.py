@@ -42,6 +42,8 @@ class Lock(IntEnum):
 
     BUILD_INDEX: an index of hashes is built or dropped. Held by a session, never waited for.
 
+    REMOVE: files are removed by a plan, or brought back. Held by a session.
+
     RIGHTS: rights in the database change. Held by a transaction.
     """
 
@@ -51,6 +53,7 @@ class Lock(IntEnum):
     PAIR_PARTS = 0x7061727473
     CLUSTER = 0x636C7573746572
     BUILD_INDEX = 0x636174616C6F68
+    REMOVE = 0x72656D6F7665
     RIGHTS = 0x726967687473
 
 
