@@ -48,7 +48,7 @@ def apply(
     check_whole(plan.files)
     wanted = [Step(number, file) for number, file in enumerate(plan.files, 1)]
     if dry_run or not wanted:
-        return _summary(None, list(_tried(database, wanted, progress)))
+        return _summary(None, None, list(_tried(database, wanted, progress)))
     with _alone(database):
         number = journal.begin_run(database, wanted, carry_labels=carry_labels)
         return _run(database, number, wanted, carry_labels, progress)
@@ -90,7 +90,7 @@ def undo(database: Database, number: int | None = None, progress: Progress = qui
             raise UsageError(f"there is nothing that run {run.run} did and was not taken back")
         back = [replace(step, token="") for step in done]
         new = journal.begin_run(database, back, undoes=run.run)
-        return _run_back(database, new, back, progress)
+        return _run_back(database, new, run.run, back, progress)
 
 
 def _undoable(runs: Sequence[RemovalRun], number: int | None) -> RemovalRun:
@@ -100,7 +100,7 @@ def _undoable(runs: Sequence[RemovalRun], number: int | None) -> RemovalRun:
         return runs[0]
     for run in runs:
         if run.undoes is None and (run.waiting or run.done > run.undone):
-            if not run.waiting and run.actions == ["delete"]:
+            if not run.waiting and run.actions == "delete":
                 continue
             return run
     raise UsageError("there is no run to take back; catalog history lists all runs")
@@ -202,7 +202,7 @@ def _run(
 
 
 def _run_back(
-    database: Database, number: int, wanted: Sequence[Step], progress: Progress
+    database: Database, number: int, undoes: int, wanted: Sequence[Step], progress: Progress
 ) -> Applied:
     shown = iter(progress(wanted, total=len(wanted), desc="Undoing"))
     for some in journal.batches(wanted, _TOGETHER, _TOGETHER_BYTES):
@@ -215,7 +215,7 @@ def _run_back(
         _sync(ready)
         _close(database, number, ended, False, False)
     next(shown, None)
-    return _ended(database, number)
+    return _ended(database, number, undoes)
 
 
 def _tried(database: Database, wanted: Sequence[Step], progress: Progress) -> Iterator[Outcome]:
@@ -295,12 +295,12 @@ def _close(
         database.persist(step)
 
 
-def _ended(database: Database, number: int) -> Applied:
-    return _summary(number, steps_of(database, number))
+def _ended(database: Database, number: int, undoes: int | None = None) -> Applied:
+    return _summary(number, undoes, steps_of(database, number))
 
 
-def _summary(number: int | None, outcomes: list[Outcome]) -> Applied:
+def _summary(number: int | None, undoes: int | None, outcomes: list[Outcome]) -> Applied:
     done = [one for one in outcomes if one.state == "done"]
     failed = sum(one.state == "failed" for one in outcomes)
     size = sum(one.byte_size for one in done)
-    return Applied(number, len(outcomes), len(done), failed, size, outcomes)
+    return Applied(number, undoes, len(outcomes), len(done), failed, size, outcomes)

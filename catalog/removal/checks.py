@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from catalog.core.dates import told
-from catalog.core.units import size
 from catalog.errors import FileLeftAlone
 from catalog.removal.files import Seen, open_file, sha256_of
 from catalog.removal.records import LINKING, Planned
@@ -85,7 +84,7 @@ def _check_unchanged(which: str, opened: int, seen: Seen) -> None:
     if now == seen:
         return
     if now.byte_size != seen.byte_size:
-        said = f"{size(seen.byte_size)} then, {size(now.byte_size)} now"
+        said = f"{seen.byte_size:,} bytes then, {now.byte_size:,} now"
     elif now.mtime_ns != seen.mtime_ns:
         said = f"of {told(seen.mtime_ns)} then, of {told(now.mtime_ns)} now"
     else:

@@ -187,8 +187,7 @@ def give_up(connection: Connection, number: int, why: str) -> None:
 
 _RUNS = """
 SELECT run.id AS run, run.started, run.ended, run.undoes,
-    coalesce(array_agg(DISTINCT step.action ORDER BY step.action)
-        FILTER (WHERE step.action IS NOT NULL), '{}') AS actions,
+    array_to_string(array_agg(DISTINCT step.action ORDER BY step.action), ', ') AS actions,
     count(step.number) AS steps,
     count(*) FILTER (WHERE step.state = 'done') AS done,
     count(*) FILTER (WHERE step.state = 'failed') AS failed,

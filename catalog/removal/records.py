@@ -93,7 +93,7 @@ class RemovalRun:
     started: datetime
     ended: datetime | None
     undoes: int | None
-    actions: list[str]
+    actions: str
     steps: int
     done: int
     failed: int
@@ -106,10 +106,12 @@ class RemovalRun:
 class Applied:
     """What a run did, file by file; ``run`` is its number, None for one that changed nothing.
 
-    ``byte_size`` counts the bytes of the files that are ``done``.
+    It ``undoes`` an earlier run, if it is not None. ``byte_size`` counts the bytes of the files
+    that are ``done``.
     """
 
     run: int | None
+    undoes: int | None
     files: int
     done: int
     failed: int

@@ -11,6 +11,7 @@ two ends: done, or as before.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Literal, cast
@@ -31,6 +32,7 @@ from catalog.removal.files import (
     rename_new,
     set_aside,
     sha256_of,
+    status_of,
     sync,
 )
 from catalog.removal.links import Kind, is_link, make_link, share_blocks
@@ -118,9 +120,8 @@ def _replace(step: Step, held: Held) -> None:
     kind, hidden = cast(Kind, file.action), aside(file.path, step.token)
     with _undone_by() as undo:
         make_link(kind, file.keeper, hidden)
-        undo(lambda: _remove_link(hidden, file))
-        if not is_link(kind, hidden, file.keeper):
-            raise FileLeftAlone("the kept file was changed at that moment")
+        link = Seen.at(hidden)
+        undo(lambda: os.unlink(hidden) if Seen.at(hidden) == link else None)
         write_info(place, file.path)
         undo(lambda: remove_info(place))
         if exchange(hidden, file.path):
@@ -191,12 +192,18 @@ def _is_at(place: str, file: Planned) -> bool:
 def _settle_replaced(step: Step) -> Settled:
     file, place = step.file, _there(step.place)
     hidden = aside(file.path, step.token)
-    if os.path.lexists(hidden) and not _is_new_link(hidden, file):
-        if _is_at(hidden, file) and os.path.lexists(file.keeper):
+    if _is_at(hidden, file):
+        if _is_right(file):
             rename_new(hidden, place)
             return "done"
         exchange(hidden, file.path)
-    _remove_link(hidden, file)
+    elif not (_is_at(file.path, file) or os.path.lexists(place) or _is_spare(hidden, file)):
+        # Another program had put a file there at that moment.
+        exchange(hidden, file.path)
+    if os.path.lexists(hidden):
+        if not _is_spare(hidden, file):
+            raise FileLeftAlone(f"what was at {file.path} is at {hidden} now")
+        os.unlink(hidden)
     seen = Seen.at(place)
     if seen is not None and not seen.is_same_file(Seen.at(file.path)):
         return "done"
@@ -358,17 +365,19 @@ def _put_back(hidden: str, path: str) -> None:
         ) from error
 
 
-def _is_new_link(hidden: str, file: Planned) -> bool:
-    """Whether what has the hidden name of a step is the link that it made."""
-    seen = Seen.at(hidden)
-    if file.action == "symlink":
-        return os.path.islink(hidden)
+def _is_right(file: Planned) -> bool:
+    """Whether the link that a step made leads to the file that is to be kept."""
+    seen = Seen.at(file.path if file.action == "hardlink" else file.keeper)
     return seen is not None and seen.inode == file.keeper_inode
 
 
-def _remove_link(hidden: str, file: Planned) -> None:
-    if _is_new_link(hidden, file):
-        os.unlink(hidden)
+def _is_spare(hidden: str, file: Planned) -> bool:
+    """Whether nothing is lost with a hidden name: it is of a link, or a file has others, or there
+    is none."""
+    status = status_of(hidden)
+    if status is None or stat.S_ISLNK(status.st_mode):
+        return True
+    return status.st_nlink > 1 or status.st_ino == file.keeper_inode
 
 
 def _remove_second(place: str, path: str) -> None:
