@@ -132,6 +132,9 @@ class TestPlanFiles:
             ('"path": "/photos/2.jpg"', '"path": "/photos/kept.jpg"', "take one of the two out"),
             ('"path": "/photos/2.jpg"', '"path": "/photos/../2.jpg"', "absolute"),
             ('"path": "/photos/2.jpg"', '"path": 3', "not"),
+            ('"path": "/photos/2.jpg"', r'"path": "/photos/\u0000"', "NUL"),
+            ('"path": "/photos/2.jpg"', r'"path": "/photos/\ud800"', "surrogates"),
+            ('"mtime_ns": 5', '"mtime_ns": 9223372036854775808', "no size and no time"),
             ('"sha256": "abab', '"sha256": "ABAB', "no SHA-256"),
             ('"target": null', '"target": "/x"', "has a target"),
             ('"action": "trash", "path"', '"action": "move", "path"', "has a target"),
@@ -417,6 +420,19 @@ class TestApplying:
         Path(plan.files[0].path).unlink()
         assert catalog.undo_removal().done == 1
         assert entries(shelf) == before
+
+    def test_a_name_that_is_no_text_may_fail(self, catalog: Catalog, tmp_path: Path) -> None:
+        if sys.platform == "darwin":
+            pytest.skip("names are text there")
+        for name in ("kept.png", "\udcff.png"):
+            write(tmp_path / "in" / name, photo(1))
+        catalog.ingest([tmp_path / "in"])
+        plan = catalog.plan_removal()
+        (file,) = plan.files
+        os.unlink(file.path)
+        (step,) = catalog.apply_plan(plan).steps
+        assert step.path == file.path
+        assert "is gone" in str(step.outcome)
 
     def test_many_runs_at_once_take_turns(self, catalog: Catalog, shelf: Path) -> None:
         before = contents(shelf)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from catalog.core.paths import from_text, to_text
+from catalog.core.texts import as_text
 from catalog.db.copy import copy_rows
 from catalog.db.database import Database
 from catalog.db.rows import run, run_as, value
@@ -99,7 +100,7 @@ def _row(number: int, step: Step, ids: dict[str, int]) -> tuple[Any, ...]:
         file.action,
         path,
         to_text(file.keeper),
-        file.reason,
+        as_text(file.reason),
         bytes.fromhex(file.sha256),
         file.byte_size,
         file.mtime_ns,
@@ -156,7 +157,7 @@ def close(connection: Connection, number: int, steps: Sequence[Closed]) -> None:
         run=number,
         numbers=[one.step.number for one in steps],
         states=[one.state for one in steps],
-        outcomes=[one.outcome for one in steps],
+        outcomes=[None if one.outcome is None else as_text(one.outcome) for one in steps],
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
+from catalog.core.dates import storable
 from catalog.core.paths import is_uri, resolved, split_member
 from catalog.db.database import Database
 from catalog.errors import UsageError
@@ -126,6 +127,8 @@ class _Planner:
                 return f"{which} has changed since the last ingest"
         assert seen is not None
         assert kept is not None
+        if storable(seen.mtime_ns) != seen.mtime_ns or storable(kept.mtime_ns) != kept.mtime_ns:
+            return "its date, or that of the kept file, is impossible"
         if seen.is_same_file(kept):
             return "it is another name of the kept file"
         if self._action in LINKING and victim.sha256 != keeper.sha256:

@@ -211,7 +211,12 @@ def _check_row(file: Planned) -> None:
             raise ValueError(f"{sha256!r} is no SHA-256")
     if file.action in LINKING and file.sha256 != file.keeper_sha256:
         raise ValueError(f"only exact copies become links, and {file.path} is none of its keeper")
+    for number in (file.byte_size, file.keeper_byte_size, file.mtime_ns, file.keeper_mtime_ns):
+        if not -(2**63) <= number < 2**63:
+            raise ValueError(f"{number} is no size and no time of a file")
     paths = (file.path, file.keeper, *([file.target] if file.target is not None else []))
+    if any(b"\0" in os.fsencode(path) for path in paths):
+        raise ValueError(f"{file.path!r}: a path contains no NUL")
     if any(not os.path.isabs(path) or os.path.normpath(path) != path for path in paths):
         raise ValueError(f"{file.path}: paths are absolute, without . and ..")
     if (file.action == "move") != (file.target is not None):
