@@ -36,7 +36,7 @@ def make_link(kind: Kind, keeper: str, at: str) -> None:
 
 
 def is_link(kind: Kind, path: str, keeper: str) -> bool:
-    """Whether there is such a link to a kept file at a path."""
+    """Whether a link of that kind leads from a path to a kept file."""
     status, kept = status_of(path), Seen.at(keeper)
     if status is None:
         return False
