@@ -261,6 +261,16 @@ class TestPlanning:
             inside = Path(file.path).relative_to(shelf)
             assert file.target == str(tmp_path / "aside" / inside)
 
+    def test_two_files_of_one_name_move_to_two(self, catalog: Catalog, tmp_path: Path) -> None:
+        for folder in ("kept", "a", "b"):
+            write(tmp_path / folder / "1.png", photo(1))
+            catalog.ingest([tmp_path / folder])
+        catalog.set_reference(tmp_path / "kept")
+        done = catalog.apply_plan(catalog.plan_removal("move", tmp_path / "aside"))
+        assert done.done == 2
+        assert sorted(os.listdir(tmp_path / "aside")) == ["1 (2).png", "1.png"]
+        assert catalog.undo_removal().done == 2
+
     @pytest.mark.parametrize(("action", "target"), [("move", None), ("trash", "/x")])
     def test_only_a_move_has_a_target(
         self, catalog: Catalog, action: Action, target: str | None
@@ -663,6 +673,34 @@ class TestCommands:
         assert "6 of 6 files done" in done.stderr
         assert run("undo").returncode == 0
         assert entries(shelf) == before
+
+
+def test_a_disk_that_is_away_is_waited_for(
+    catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was begun on it is neither done nor as before until it is there again."""
+    write(tmp_path / "kept.png", photo(1))
+    write(tmp_path / "disk" / "a.png", photo(1))
+    catalog.ingest([tmp_path])
+    before = entries(tmp_path / "disk")
+    plan = catalog.plan_removal("delete", keep=["in:" + str(tmp_path / "kept.png")])
+    assert [file.path for file in plan.files] == [str(tmp_path / "disk" / "a.png")]
+
+    def struck(*_: object) -> None:
+        raise SystemExit
+
+    monkeypatch.setattr("catalog.removal.checks.Held.check_still", struck)
+    with pytest.raises(SystemExit):
+        catalog.apply_plan(plan)
+    monkeypatch.undo()
+    (tmp_path / "disk").rename(tmp_path / "away")
+    assert catalog.resume_removal().done == 0
+    (run,) = catalog.removal_runs()
+    assert run.waiting == 1
+    (tmp_path / "away").rename(tmp_path / "disk")
+    with pytest.raises(UsageError, match="nothing that run"):
+        catalog.undo_removal(run.run)
+    assert entries(tmp_path / "disk") == before
 
 
 def test_a_run_that_is_taken_back_goes_no_further(

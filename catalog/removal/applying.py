@@ -15,7 +15,7 @@ from dataclasses import replace
 from catalog.core.progress import Progress, quiet
 from catalog.db.database import Database
 from catalog.db.locks import Lock
-from catalog.errors import FileLeftAlone, UsageError
+from catalog.errors import FileLeftAlone, MachineError, UsageError
 from catalog.groups.clusters import refresh
 from catalog.removal import journal, steps
 from catalog.removal.catalogued import known_files, note_back, note_done, objection
@@ -145,7 +145,8 @@ def _settle(database: Database) -> None:
         ]
     for run, half_done in begun:
         settle = steps.settle if run.undoes is None else steps.settle_back
-        ended = [_settled(one.step, settle) for one in half_done]
+        there = [one.step for one in half_done if not steps.is_away(one.step)]
+        ended = [_settled(step, settle) for step in there]
         _close(database, run.run, ended, run.undoes is None, run.carry_labels)
         if run.undoes is not None:
             _give_up(database, run.run, "interrupted; undo again goes on")
@@ -180,7 +181,8 @@ def _run(
         digests: Digests = {}
         with ExitStack() as open_files:
             held: dict[int, Held] = {}
-            ready, ended = [], []
+            ready: list[Step] = []
+            ended: list[Closed] = []
             objections = _objections(database, some)
             for step in some:
                 next(shown, None)
@@ -188,7 +190,8 @@ def _run(
                     if said := objections[step.number]:
                         raise FileLeftAlone(said)
                     found = open_files.enter_context(checked(step.file, digests))
-                    step = steps.prepared(step.number, step.file)
+                    taken = {one.place for one in ready if one.place is not None}
+                    step = steps.prepared(step.number, step.file, taken)
                     held[step.number] = found
                     ready.append(step)
                 except (FileLeftAlone, OSError) as error:
@@ -264,7 +267,13 @@ def _failed(step: Step, error: FileLeftAlone | OSError) -> Closed:
 def _sync(some: Sequence[Step]) -> None:
     """Write what steps changed to the disk, before the journal says that they are done."""
     for folder in {folder for step in some for folder in steps.folders_of(step)}:
-        sync(folder)
+        try:
+            sync(folder)
+        except OSError as error:
+            raise MachineError(
+                f"{folder} could not be written to the disk ({error.strerror}); when that is cured,"
+                " catalog apply --resume goes on, and catalog undo takes back what was done"
+            ) from error
 
 
 def _intend(database: Database, number: int, ready: Sequence[Step]) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from typing import Literal, cast
 
@@ -44,8 +45,8 @@ Settled = Literal["done", "planned"]
 _LINKS = ("hardlink", "symlink")
 
 
-def prepared(number: int, file: Planned) -> Step:
-    """The step for a file, with the names that it will use.
+def prepared(number: int, file: Planned, taken: AbstractSet[str] = frozenset()) -> Step:
+    """The step for a file, with the names that it will use: none of those that are ``taken``.
 
     Raises FileLeftAlone if there is no trash for it.
     """
@@ -53,15 +54,15 @@ def prepared(number: int, file: Planned) -> Step:
     if file.action in ("trash", *_LINKS):
         return Step(number, file, place_in_trash(file.path, token), token)
     if file.action == "move":
-        return Step(number, file, _free(cast(str, file.target)), token)
+        return Step(number, file, _free(cast(str, file.target), taken), token)
     return Step(number, file, None, token)
 
 
-def _free(target: str) -> str:
+def _free(target: str, taken: AbstractSet[str]) -> str:
     """A target that is not taken, by a number where it is."""
     stem, suffix = os.path.splitext(target)
     found, number = target, 1
-    while os.path.lexists(found):
+    while found in taken or os.path.lexists(found):
         number += 1
         found = f"{stem} ({number}){suffix}"
     return found
@@ -138,6 +139,18 @@ def _replace(step: Step, held: Held) -> None:
             # Two names of one file would both stay.
             if os.path.lexists(hidden):
                 raise FileLeftAlone("it is the kept file under another name")
+
+
+def is_away(step: Step) -> bool:
+    """Whether the disk of a step is not there, so that nothing tells what became of it."""
+    try:
+        device = os.stat(os.path.dirname(step.file.path)).st_dev
+    except OSError:
+        return True
+    hidden = [aside(path, step.token) for path in (step.file.path, step.place) if path]
+    names = [step.file.path, *hidden, *([step.place] if step.place else [])]
+    # The number of a disk may be another one after a restart, so it tells only if nothing is there.
+    return device != step.file.device and not any(map(os.path.lexists, names))
 
 
 def settle(step: Step) -> Settled:

@@ -79,12 +79,13 @@ def info_of(place: str) -> str | None:
 
 
 def _home_trash() -> str:
-    if sys.platform == "darwin":
-        return os.path.expanduser("~/.Trash")
+    """The trash at home, which may be a link to elsewhere."""
     data = os.environ.get("XDG_DATA_HOME", "")
-    return os.path.join(
-        data if os.path.isabs(data) else os.path.expanduser("~/.local/share"), "Trash"
-    )
+    if sys.platform == "darwin":
+        trash = os.path.expanduser("~/.Trash")
+    else:
+        trash = os.path.join(data if os.path.isabs(data) else "~/.local/share", "Trash")
+    return os.path.realpath(os.path.expanduser(trash))
 
 
 def _files_folder(folder: str, device: int) -> str:

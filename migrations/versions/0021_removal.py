@@ -68,7 +68,8 @@ def upgrade() -> None:
             "state",
             sa.Text(),
             nullable=False,
-            comment="planned; intended: it was about to be done; done; or failed: the file was left as it was",
+            comment="planned; intended: it was about to be done; done; or failed: the file was left"
+            " as it was",
         ),
         sa.Column(
             "action",
