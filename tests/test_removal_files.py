@@ -458,6 +458,25 @@ class TestSteps:
         assert entries(tmp_path / "x") == before
         assert not entries(small_disk)
 
+    def test_a_file_does_not_return_where_its_disk_is_not_mounted(
+        self, tmp_path: Path, small_disk: Path
+    ) -> None:
+        file = planned(
+            put(small_disk / "x" / "a.jpg"), put(tmp_path / "kept.jpg"), "move", tmp_path / "a.jpg"
+        )
+        step = done(file)
+        (small_disk / "x").rmdir()
+        subprocess.run(["umount", small_disk], check=True)
+        try:
+            with pytest.raises(FileLeftAlone, match="may be away"):
+                steps.take_back(step)
+            assert not any(small_disk.iterdir())
+        finally:
+            subprocess.run(
+                ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", small_disk], check=True
+            )
+        assert (tmp_path / "a.jpg").read_text() == "kept"
+
     def test_a_disk_that_is_too_small(self, tmp_path: Path, small_disk: Path) -> None:
         victim = put(tmp_path / "large.jpg", "x" * (5 << 20))
         file = planned(victim, put(tmp_path / "kept.jpg"), "move", small_disk / "large.jpg")

@@ -176,6 +176,14 @@ def make_folders(folder: str) -> None:
     sync(above)
 
 
+def device_of(folder: str) -> int:
+    """The device of a folder, or of the nearest one above that is there."""
+    while True:
+        with suppress(OSError):
+            return os.stat(folder).st_dev
+        folder = os.path.dirname(folder)
+
+
 def open_file(path: str) -> int:
     """Open a regular file to read, and no link.
 

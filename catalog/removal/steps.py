@@ -23,6 +23,7 @@ from catalog.removal.files import (
     Seen,
     aside,
     copy_aside,
+    device_of,
     exchange,
     holds,
     make_folders,
@@ -172,9 +173,13 @@ def _settle_taken(step: Step) -> Settled:
     hidden = aside(file.path, step.token)
     if os.path.lexists(hidden):
         if place is not None and _is_second(hidden, place, file):
+            sync(os.path.dirname(place))
             os.unlink(hidden)
             return "done"
-        _put_back(hidden, file.path)
+        if place is not None and os.path.lexists(file.path):
+            rename_new(hidden, place)  # another file has its name now
+        else:
+            _put_back(hidden, file.path)
     if place is not None:
         remove(partial(place, step.token))
     if _is_at(file.path, file):
@@ -236,13 +241,10 @@ def take_back(step: Step) -> None:
         raise FileLeftAlone("it was deleted, and nothing brings it back; the kept file is there")
     if file.action == "reflink":
         return  # it never was anything but a file of its own
-    folder = os.path.dirname(file.path)
-    make_folders(folder)
-    if os.path.realpath(folder) != folder:
-        raise FileLeftAlone(f"a folder in the path {file.path} is a symbolic link now")
     place = _there(step.place)
     opened = open_file(place)
     try:
+        _make_folder_of(step)
         if sha256_of(opened).hex() != file.sha256:
             raise FileLeftAlone(f"{place} holds other bytes now")
         seen = Seen.of(os.fstat(opened))
@@ -257,6 +259,27 @@ def take_back(step: Step) -> None:
     _forget_info(step)
 
 
+def _make_folder_of(step: Step) -> None:
+    """Make the folder that a file returns to, unless it is there.
+
+    Raises FileLeftAlone if that may be on another disk, as where none is mounted now.
+    """
+    folder = os.path.dirname(step.file.path)
+    disks = {step.file.device}
+    if step.file.action != "move":
+        disks.add(os.stat(os.path.dirname(_there(step.place))).st_dev)
+    is_there = os.path.isdir(folder) and bool(os.listdir(folder))
+    # The number of a disk may be another one after a restart, so a file in the folder is enough.
+    if not is_there and device_of(folder) not in disks:
+        raise FileLeftAlone(
+            f"{folder} is gone or empty, and its disk may be away; if it is not, put any file there"
+            " and undo again"
+        )
+    make_folders(folder)
+    if os.path.realpath(folder) != folder:
+        raise FileLeftAlone(f"a folder in the path {step.file.path} is a symbolic link now")
+
+
 def _bring_back(step: Step, seen: Seen) -> None:
     """Move a file back to a name that is free."""
     path, place = step.file.path, _there(step.place)
@@ -266,6 +289,8 @@ def _bring_back(step: Step, seen: Seen) -> None:
             undo(lambda: rename_new(path, place))
             _check_same(path, seen)
             return
+        if step.file.action != "move":
+            raise FileLeftAlone(f"{path} is on another disk now than {place}")
         copy = copy_aside(place, path, step.token, bytes.fromhex(step.file.sha256))
         undo(lambda: remove(partial(path, step.token)))
         hidden = set_aside(place, step.token)
@@ -321,6 +346,7 @@ def _settle_brought(step: Step) -> Settled:
     hidden, copy = aside(place, step.token), partial(file.path, step.token)
     if os.path.lexists(hidden):
         if not os.path.lexists(copy) and holds(file.path, bytes.fromhex(file.sha256)):
+            sync(os.path.dirname(file.path))
             os.unlink(hidden)
             return "done"
         _put_back(hidden, place)

@@ -15,7 +15,7 @@ from datetime import datetime
 from urllib.parse import quote_from_bytes
 
 from catalog.errors import FileLeftAlone
-from catalog.removal.files import remove, sync, with_token
+from catalog.removal.files import device_of, remove, sync, with_token
 
 _FILES, _INFO = "files", "info"
 _INFO_SUFFIX = ".trashinfo"
@@ -91,7 +91,7 @@ def _home_trash() -> str:
 def _files_folder(folder: str, device: int) -> str:
     """The folder for the files in the trash of a folder on a device."""
     home = _home_trash()
-    if _device_of(home) == device:
+    if device_of(home) == device:
         return _made(home)
     top = _mount_point(folder, device)
     if top == "/" and sys.platform == "darwin":
@@ -138,14 +138,6 @@ def _is_shared(folder: str) -> bool:
     except OSError:
         return False
     return stat.S_ISDIR(mode) and bool(mode & stat.S_ISVTX)
-
-
-def _device_of(folder: str) -> int:
-    """The device of a folder, or of what is to hold it if it is not there yet."""
-    while True:
-        with suppress(OSError):
-            return os.stat(folder).st_dev
-        folder = os.path.dirname(folder)
 
 
 def _mount_point(folder: str, device: int) -> str:
