@@ -14,6 +14,7 @@
  │   ├── UndecodableImage  the bytes claim to be a picture and are not a whole one
  │   ├── UndecodableVideo  the bytes claim to be a video and no frame can be decoded
  │   └── UnhashableImage   a hasher cannot cope with the picture
+ ├── FileLeftAlone         a plan's file is not touched; the run goes on without it
  ├── WorkerError           a worker process died over a task
  │   └── WorkerTimeout     it was killed because it took too long
  ├── MachineError          the machine is out of something for now: room, processes, open files
@@ -111,6 +112,12 @@ class UndecodableVideo(MediaError):
 
 class UnhashableImage(MediaError):
     stage = "hash"
+
+
+class FileLeftAlone(CatalogError):
+    """Why a file of a plan is left as it is, in words for the person who owns it."""
+
+    exit_code = ExitCode.FAILED_FILES
 
 
 class WorkerError(CatalogError):

@@ -39,6 +39,7 @@ from catalog.query.audit import WayAudit
 from catalog.query.compare import Comparison
 from catalog.query.part_audit import PartAudit, PartDifference
 from catalog.query.pictures import Neighbour
+from catalog.removal.records import Applied, Outcome, RemovalRun
 from catalog.reports.listing import Duplicate, FailedFile
 from catalog.reports.status import HasherStatus, Status
 from catalog.reports.views import REPORTS, Cluster, Member
@@ -59,6 +60,8 @@ _PRINTED: tuple[tuple[str, str, tuple[type, ...]], ...] = (
     ("compare", "a list", (Comparison,)),
     ("duplicates", "a list", (Duplicate,)),
     ("clusters", "a list, each with a list `members`", (Cluster, Member)),
+    ("apply", "one object, with a list `steps`", (Applied, Outcome)),
+    ("history", "a list", (RemovalRun,)),
     ("root list", "a list", (Root,)),
     ("forget", "one object", (Removed,)),
     ("failures", "a list", (FailedFile,)),
@@ -147,7 +150,9 @@ def _fields() -> Iterator[str]:
                 yield "Each of these has:"
                 yield ""
             yield from _table("field | type", _rows_of(record))
-    yield "`retry` prints what `ingest` does, `prune` what `forget` does, and"
+    yield "`retry` prints what `ingest` does, `prune` what `forget` does, `undo` what `apply` does,"
+    yield "`history RUN` a list of the steps, `plan` an object with `plan` (the file it wrote),"
+    yield "`action`, `files`, `byte_size` and `left_out` (files by reason), and"
     yield "`match` an object with `pairs_new`. `report` prints the columns of its"
     yield "[view](reports.md)."
 
@@ -181,6 +186,8 @@ def _type_of(field) -> str:
         "Isometry": "text: one of the eight [isometries](../glossary.md)",
         "Suggestion": "text: `keep`, `remove` or `review`",
         "PartState": "text: `missed`, `lost`, `waiting` or `unconfirmed`",
+        "StepState": "text: `planned`, `intended`, `done` or `failed`",
+        "Action": "text: `trash`, `hardlink`, `reflink`, `symlink`, `move` or `delete`",
         "State": "text: `whole`, `excerpt`, `truncated` or `damaged`",
     }
     if text in names:

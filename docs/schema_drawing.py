@@ -17,7 +17,12 @@ UNCHECKED = (
 # Where tables stand: bands from the top down, in each columns from left to right, with the tables
 # of a column from the top down. What a table refers to stands further left.
 _BANDS = (
-    ("root", "folder", "file cluster", "failure label file_move cluster_member"),
+    (
+        "root",
+        "folder",
+        "file cluster removal_run",
+        "failure label file_move cluster_member removal_step",
+    ),
     (
         "settings ingest_run",
         "media",
@@ -122,6 +127,8 @@ def _foreign_keys(tables: Iterable[Table]) -> Iterator[_Reference]:
     for table in tables:
         keys = [one for one in table.constraints if one.__visit_name__ == "foreign_key_constraint"]
         for key in sorted(keys, key=lambda key: key.column_keys):
+            if key.referred_table is table:
+                continue  # the line would cross its own box
             # One of two columns is enough to see where it leads; the last one is the narrower.
             yield _Reference(table.name, key.column_keys[-1], key.referred_table.name, checked=True)
 

@@ -169,7 +169,10 @@ def test_layers_are_told() -> None:
     assert told == [layer.replace(" | ", ", ") for layer in contract["layers"]]
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/tutorial.md", "docs/guides/decisions.md"])
+@pytest.mark.parametrize(
+    "name",
+    ["README.md", "docs/tutorial.md", "docs/guides/decisions.md", "docs/guides/acting.md"],
+)
 def test_transcripts_are_true(name: str, run: Run, database_url: str) -> None:
     with a_home() as home:
         true = true_transcripts(page(name), home, database_url, run)
@@ -202,7 +205,11 @@ def test_the_drawing_has_references_that_no_key_guards() -> None:
 
 @pytest.mark.parametrize(
     ("name", "number"),
-    [*(("docs/guides/python.md", number) for number in range(4)), ("docs/coming-from.md", 1)],
+    [
+        *(("docs/guides/python.md", number) for number in range(4)),
+        ("docs/guides/acting.md", 0),
+        ("docs/coming-from.md", 1),
+    ],
 )
 def test_python_examples_run(name: str, number: int, tmp_path: Path, database_url: str) -> None:
     example = re.findall(r"```python\n(.*?)```", page(name), re.DOTALL)[number]

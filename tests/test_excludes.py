@@ -24,6 +24,7 @@ LITTER = [
     ".@__thumb/a.jpg",
     ".thumbnails/large/a.jpg",
     ".Trash-1000/files/a.jpg",
+    ".local/share/Trash/files/a.jpg",
     ".Trashes/501/a.jpg",
     "$RECYCLE.BIN/S-1-5/$RA.jpg",
     "System Volume Information/a.jpg",

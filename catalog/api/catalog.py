@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catalog.api.state import CatalogState
+from catalog.api.removal import CatalogRemoval
 from catalog.core.progress import Notify, Progress, quiet, silent
 from catalog.groups.scopes import EVERYTHING, Scope
 from catalog.hashers.registry import DEFAULT, HASHERS
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
-class Catalog(CatalogState):
+class Catalog(CatalogRemoval):
     """An open catalogue.
 
     >>> with Catalog.open() as catalog:                            # doctest: +SKIP

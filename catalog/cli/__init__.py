@@ -9,12 +9,14 @@ from catalog.cli.forget import forget, prune
 from catalog.cli.indexes import audit, index
 from catalog.cli.ingest import failures, ingest, match, retry, sql, status
 from catalog.cli.query import compare, duplicates, query
+from catalog.cli.removal import apply, history, plan, undo
 from catalog.cli.reports import clusters, report, root
 
 __all__ = ["cli", "main"]
 
 for command in (
-    audit, calibrate, clusters, compare, completion, db, decide, decisions, duplicates, failures,
-    forget, index, ingest, match, prune, query, report, retry, root, rules, sql, status,
+    apply, audit, calibrate, clusters, compare, completion, db, decide, decisions, duplicates,
+    failures, forget, history, index, ingest, match, plan, prune, query, report, retry, root, rules,
+    sql, status, undo,
 ):  # fmt: skip
     cli.add_command(command)

@@ -40,6 +40,7 @@ _TASKS = {
     "Begin with": ("ingest", "clusters", "duplicates", "query", "report"),
     "Look closer": ("compare", "failures", "status", "sql"),
     "Decide": ("decide", "decisions", "rules"),
+    "Act on it": ("plan", "apply", "undo", "history"),
     "Set what counts": ("root", "calibrate", "match"),
     "Keep the catalogue": ("retry", "forget", "prune", "index", "audit", "db"),
     "Your shell": ("completion",),

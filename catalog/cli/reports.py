@@ -59,7 +59,7 @@ def clusters(
     """List groups of near-duplicates, and which file of each to keep.
 
     The groups that can free most space come first. Only direct near-duplicates of the kept file are
-    suggested for removal; nothing is ever removed.
+    suggested for removal; this removes nothing, catalog plan is the next step.
 
     Example: catalog clusters --strictness clique --keep format,resolution
     """

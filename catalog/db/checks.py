@@ -90,7 +90,8 @@ _RULES = (
         " UNION ALL ".join(
             f"SELECT (SELECT coalesce(max(id), 0) FROM catalog.{table})"
             f" > (SELECT last_value FROM catalog.{table}_id_seq) AS behind"
-            for table in ("media", "file", "folder", "root", "hash", "ingest_run", "file_move")
+            for table in ("media", "file", "folder", "root", "hash", "ingest_run", "file_move",
+                "removal_run")
         ).join(("SELECT count(*) FILTER (WHERE behind) FROM (", ") AS sequences")),
         "SELECT setval('catalog.…_id_seq', (SELECT max(id) FROM catalog.…))",
     ),

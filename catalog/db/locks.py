@@ -45,6 +45,8 @@ class Lock(IntEnum):
 
     BUILD_INDEX: an index of hashes is built or dropped. Held by a session, never waited for.
 
+    REMOVE: files are removed by a plan, or brought back. Held by a session.
+
     RIGHTS: rights in the database change. Held by a transaction.
     """
 
@@ -55,6 +57,7 @@ class Lock(IntEnum):
     CLUSTER = 0x636C7573746572
     DECIDE = 0x646563696465
     BUILD_INDEX = 0x636174616C6F68
+    REMOVE = 0x72656D6F7665
     RIGHTS = 0x726967687473
 
 

@@ -1103,6 +1103,99 @@ class IngestRun(Base):
     )
 
 
+class RemovalRun(Base):
+    """A run of catalog apply, or of catalog undo, which takes back an earlier one."""
+
+    __tablename__ = "removal_run"
+    __table_args__ = {"comment": "Runs of catalog apply and of catalog undo"}
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    started: Mapped[datetime] = mapped_column(server_default=func.now())
+    ended: Mapped[datetime | None] = mapped_column(
+        comment="Null while it runs, and if it was interrupted"
+    )
+    undoes: Mapped[int | None] = mapped_column(
+        ForeignKey("catalog.removal_run.id", ondelete="CASCADE"),
+        index=True,
+        comment="The run that it takes back; null if it applies a plan",
+    )
+    carry_labels: Mapped[bool] = mapped_column(
+        server_default=text("false"),
+        comment="Whether kept files get the labels of those that go",
+    )
+
+
+class RemovalStep(Base):
+    """One file of a run: what is done with it, or taken back, and how that ended."""
+
+    __tablename__ = "removal_step"
+    __table_args__ = (
+        CheckConstraint("state IN ('planned', 'intended', 'done', 'failed')", name="state"),
+        CheckConstraint(
+            "action IN ('trash', 'hardlink', 'reflink', 'symlink', 'move', 'delete')",
+            name="action",
+        ),
+        CheckConstraint("(state IN ('done', 'failed')) = (closed IS NOT NULL)", name="closed"),
+        CheckConstraint("state <> 'intended' OR token IS NOT NULL", name="token"),
+        CheckConstraint(
+            "octet_length(sha256) = 32 AND octet_length(keeper_sha256) = 32", name="sha256"
+        ),
+        Index(
+            "removal_step_open_idx",
+            "run_id",
+            postgresql_where=text("state IN ('planned', 'intended')"),
+        ),
+        {"comment": "The journal of runs: what was done with each file"},
+    )
+
+    run_id: Mapped[int] = mapped_column(
+        ForeignKey(RemovalRun.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    number: Mapped[int] = mapped_column(
+        Integer,
+        primary_key=True,
+        autoincrement=False,
+        comment="Order in the run, from 1; a step that takes another one back has its number",
+    )
+    state: Mapped[str] = mapped_column(
+        comment="planned; intended: it was about to be done; done; or failed: the file was left as"
+        " it was"
+    )
+    action: Mapped[str] = mapped_column(comment="trash, hardlink, reflink, symlink, move or delete")
+    path: Mapped[str] = mapped_column(Text(collation="C"), comment="The file that goes")
+    keeper: Mapped[str] = mapped_column(Text(collation="C"), comment="The file to keep")
+    reason: Mapped[str] = mapped_column(comment="Why it was suggested for removal")
+    sha256: Mapped[bytes] = mapped_column(comment="What the file holds")
+    byte_size: Mapped[int] = mapped_column(BigInteger, comment="Bytes of the file")
+    mtime_ns: Mapped[int] = mapped_column(
+        BigInteger, comment="Last change of the file in nanoseconds since 1970"
+    )
+    inode: Mapped[str] = mapped_column(comment="Device and inode number of the file")
+    keeper_sha256: Mapped[bytes] = mapped_column(comment="What the file to keep holds")
+    keeper_byte_size: Mapped[int] = mapped_column(BigInteger, comment="Bytes of the file to keep")
+    keeper_mtime_ns: Mapped[int] = mapped_column(
+        BigInteger, comment="Last change of the file to keep in nanoseconds since 1970"
+    )
+    keeper_inode: Mapped[str] = mapped_column(comment="Device and inode number of the file to keep")
+    target: Mapped[str | None] = mapped_column(
+        Text(collation="C"), comment="Where it should move to; null for all other actions"
+    )
+    place: Mapped[str | None] = mapped_column(
+        Text(collation="C"),
+        comment="Where it lies instead: in the trash, or where it moved to; null if nowhere",
+    )
+    token: Mapped[str | None] = mapped_column(
+        comment="What is in the names that the step gives files for a moment"
+    )
+    outcome: Mapped[str | None] = mapped_column(comment="Why it failed")
+    closed: Mapped[datetime | None] = mapped_column(comment="When it was done, or failed")
+    file_id: Mapped[int | None] = mapped_column(
+        ForeignKey(File.id, ondelete="SET NULL"),
+        index=True,
+        comment="The file in the catalogue; null once that has forgotten it",
+    )
+
+
 class Calibration(Base):
     """A run of catalog calibrate, and what it was asked."""
 

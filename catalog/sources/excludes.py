@@ -33,6 +33,7 @@ DEFAULT_EXCLUDES: Final = (
     "@Recycle/",
     ".thumbnails/",
     ".Trash*/",
+    "**/.local/share/Trash/",
     "$RECYCLE.BIN/",
     "$Recycle.Bin/",
     "RECYCLER/",

@@ -1,14 +1,17 @@
--- Version 0015
+-- Version 0021
 
 CREATE OR REPLACE VIEW catalog.missing_file AS
 SELECT file.path, file.missing_since, file.byte_size, media.format, media.width, media.height,
     encode(media.sha256, 'hex') AS sha256,
     (SELECT count(*) FROM catalog.file AS copy WHERE copy.media_id = media.id) AS copies,
-    folder.path AS folder, root.path AS root
+    folder.path AS folder, root.path AS root, step.run_id AS removed_by
 FROM catalog.file
 JOIN catalog.folder ON folder.id = file.folder_id
 LEFT JOIN catalog.root ON root.id = folder.root_id
 LEFT JOIN catalog.media ON media.id = file.last_media_id
+-- Both are noted in one transaction, whose time they have.
+LEFT JOIN catalog.removal_step AS step
+    ON step.file_id = file.id AND step.state = 'done' AND step.closed = file.missing_since
 WHERE file.state = 'missing';
 
 COMMENT ON VIEW catalog.missing_file IS 'Files that were catalogued and are gone';
@@ -23,3 +26,5 @@ COMMENT ON COLUMN catalog.missing_file.sha256 IS 'SHA-256 of the content, hexade
 COMMENT ON COLUMN catalog.missing_file.copies IS 'How many other files hold the same bytes';
 COMMENT ON COLUMN catalog.missing_file.folder IS 'Folder that held it';
 COMMENT ON COLUMN catalog.missing_file.root IS 'Root that the folder is below';
+COMMENT ON COLUMN catalog.missing_file.removed_by IS
+    'Run of catalog apply that removed it; null if it went otherwise';
