@@ -10,11 +10,13 @@ from catalog.cli.indexes import audit, index
 from catalog.cli.ingest import failures, ingest, match, retry, sql, status
 from catalog.cli.query import compare, duplicates, query
 from catalog.cli.reports import clusters, report, root
+from catalog.cli.review import review
 
 __all__ = ["cli", "main"]
 
 for command in (
     audit, calibrate, clusters, compare, completion, db, decide, decisions, duplicates, failures,
-    forget, index, ingest, match, prune, query, report, retry, root, rules, sql, status,
+    forget, index, ingest, match, prune, query, report, retry, review, root,
+    rules, sql, status,
 ):  # fmt: skip
     cli.add_command(command)
