@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from catalog.api.removal import CatalogRemoval
 from catalog.core.progress import Notify, Progress, quiet, silent
+from catalog.errors import UsageError
 from catalog.groups.scopes import EVERYTHING, Scope
 from catalog.hashers.registry import DEFAULT, HASHERS
 from catalog.work.workforce import Workforce
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import Any, Literal, ParamSpec, Self, TextIO, TypeVar, Unpack
 
     from catalog.calibration.records import Calibration
@@ -419,6 +420,34 @@ class Catalog(CatalogRemoval):
 
         with self._workforce.tasks(workers) as tasks:
             return write_gallery(out, note, self.database, choosing, decided, tasks, progress)
+
+    def review(
+        self,
+        *,
+        scope: Scope = EVERYTHING,
+        port: int = 0,
+        open_browser: bool = False,
+        tell: Callable[[str], None] = print,
+    ) -> None:
+        """Serve the page on which a person decides what is a duplicate, until Ctrl-C.
+
+        It is served at a ``port`` (0: any free one) of the loopback address, and ``tell`` is called
+        with its address, which is good for one browser. Of the ``scope`` only ``under`` counts.
+
+        Raises UsageError for a port that cannot be used, and where the packages that it needs are
+        not installed.
+        """
+        try:
+            from catalog.review.run import review
+        except ModuleNotFoundError as error:
+            if error.name not in ("jinja2", "starlette", "uvicorn"):
+                raise
+            raise UsageError(
+                "the page needs packages that are not installed: pip install 'catalog[web]'"
+            ) from error
+
+        with self._workforce.tasks() as tasks:
+            review(self.database, tasks, scope, port=port, open_browser=open_browser, tell=tell)
 
     def calibrate(
         self,

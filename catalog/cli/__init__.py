@@ -11,12 +11,13 @@ from catalog.cli.ingest import failures, ingest, match, retry, sql, status
 from catalog.cli.query import compare, duplicates, query
 from catalog.cli.removal import apply, history, plan, undo
 from catalog.cli.reports import clusters, report, root
+from catalog.cli.review import review
 
 __all__ = ["cli", "main"]
 
 for command in (
     apply, audit, calibrate, clusters, compare, completion, db, decide, decisions, duplicates,
-    failures, forget, history, index, ingest, match, plan, prune, query, report, retry, root, rules,
-    sql, status, undo,
+    failures, forget, history, index, ingest, match, plan, prune, query, report, retry, review,
+    root, rules, sql, status, undo,
 ):  # fmt: skip
     cli.add_command(command)

@@ -39,7 +39,7 @@ wrong usage or a fatal error, 130 interrupted by Ctrl-C, SIGTERM or SIGHUP.
 _TASKS = {
     "Begin with": ("ingest", "clusters", "duplicates", "query", "report"),
     "Look closer": ("compare", "failures", "status", "sql"),
-    "Decide": ("decide", "decisions", "rules"),
+    "Decide": ("review", "decide", "decisions", "rules"),
     "Act on it": ("plan", "apply", "undo", "history"),
     "Set what counts": ("root", "calibrate", "match"),
     "Keep the catalogue": ("retry", "forget", "prune", "index", "audit", "db"),

@@ -78,3 +78,8 @@ def _indices() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
 # By positions in ISOMETRIES. COMBINED[s, t]: s, followed by t. RELATION[s, t]: how x is turned to
 # look like y, where x turned by s looks like y turned by t.
 COMBINED, RELATION = _indices()
+
+
+def inverted(isometry: Isometry) -> Isometry:
+    """The transform back."""
+    return ISOMETRIES[int(RELATION[0, ISOMETRIES.index(isometry)])]

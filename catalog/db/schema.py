@@ -1003,6 +1003,11 @@ class DecisionEntry(Base):
     newer: Mapped[int | None] = mapped_column(
         BigInteger, index=True, comment="The entry that replaced this one; null: this one counts"
     )
+    restores: Mapped[int | None] = mapped_column(
+        BigInteger,
+        comment="The entry that counts again by this one, where a later one was taken back; else"
+        " null",
+    )
 
 
 class DecisionRule(Base):

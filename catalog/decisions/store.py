@@ -80,13 +80,34 @@ INSERT INTO catalog.decision_batch (who, how, rule, note, at)
 VALUES (%(who)s, %(how)s, %(rule)s, %(note)s, coalesce(%(at)s, now())) RETURNING id
 """
 
-# What each decision of a batch that still counts replaced.
-_BEFORE = """
+# What of a batch counts, or counts again since what came after it was taken back; and what it
+# replaced.
+_COUNTING = """
+FROM catalog.decision_entry AS entry
+JOIN catalog.decision_entry AS now ON now.newer IS NULL AND now.content1 = entry.content1
+    AND now.content2 IS NOT DISTINCT FROM entry.content2
+LEFT JOIN catalog.decision_entry AS before ON before.newer = entry.id
+WHERE entry.batch_id = {batch} AND coalesce(now.restores, now.id) = entry.id
+"""
+_BEFORE = f"""
 SELECT entry.content1, entry.content2, coalesce(before.verdict, 'undecided') AS verdict,
     before.better
+{_COUNTING.format(batch="%(batch)s")}
+"""
+_LAST = f"""
+SELECT id FROM catalog.decision_batch AS batch
+WHERE how = %(how)s AND who = %(who)s
+    AND EXISTS (SELECT {_COUNTING.format(batch="batch.id")} AND entry.verdict <> 'undecided')
+ORDER BY id DESC LIMIT 1
+"""
+
+_NOTE_RESTORED = """
+UPDATE catalog.decision_entry AS again SET restores = coalesce(before.restores, before.id)
 FROM catalog.decision_entry AS entry
-LEFT JOIN catalog.decision_entry AS before ON before.newer = entry.id
-WHERE entry.batch_id = %(batch)s AND entry.newer IS NULL
+JOIN catalog.decision_entry AS before ON before.newer = entry.id
+WHERE entry.batch_id = %(batch)s AND again.batch_id = %(undo)s
+    AND again.content1 = entry.content1 AND again.content2 IS NOT DISTINCT FROM entry.content2
+    AND before.verdict <> 'undecided'
 """
 
 _TOUCHED = """
@@ -131,6 +152,15 @@ def decide(
     return database.persist(step)
 
 
+def last_batch(connection: Connection, *, who: str, how: How) -> int | None:
+    """The newest batch of somebody that something counts of; None if there is none.
+
+    Taken back one after the other, all of them go.
+    """
+    found: int | None = value(connection, _LAST, who=who, how=how)
+    return found
+
+
 def take_back(database: Database, batch: int, *, who: str) -> Decided:
     """Decide again what was decided before a batch; what was decided anew since then stays.
 
@@ -147,7 +177,9 @@ def take_back(database: Database, batch: int, *, who: str) -> Decided:
                 )
             rows = run(connection, _BEFORE, batch=batch).fetchall()
             undo = Batch(who, "undo", note=f"takes back batch {batch}")
-            return store_rows(connection, rows, undo)
+            decided = store_rows(connection, rows, undo)
+            run(connection, _NOTE_RESTORED, batch=batch, undo=decided.batch)
+            return decided
 
     return database.persist(step)
 

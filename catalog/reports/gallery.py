@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import islice
 from typing import TextIO
 
-from catalog.core.isometry import ISOMETRIES, RELATION, Isometry
+from catalog.core.isometry import inverted
 from catalog.core.progress import Progress
 from catalog.db.database import Database
 from catalog.db.settings import stored_hashers
@@ -129,14 +129,10 @@ def _member(
         hasher=member.hasher,
         distance=member.distance,
         bits=bits.get(member.hasher or ""),
-        isometry=None if member.isometry is None else _inverse(member.isometry),
+        isometry=None if member.isometry is None else inverted(member.isometry),
         identical=member is not kept and member.media_id == kept.media_id,
         reference=member.reference,
         frames=() if preview is None else preview.frames,
         remarks=member.remarks,
         outline=outline,
     )
-
-
-def _inverse(isometry: Isometry) -> Isometry:
-    return ISOMETRIES[int(RELATION[0, ISOMETRIES.index(isometry)])]

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 # A video has this many frames in its preview, but no more than its duration has seconds.
 _FRAMES = 6
 _QUALITIES = (78, 68, 55, 40)
-# The first quality that needs at most this many bytes is taken, or else the last one.
-_PICTURE_BYTES = 8_000
-_FRAME_BYTES = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +34,17 @@ class Thumbnailing:
     """The work of making previews, for worker processes.
 
     Pictures are at most ``side`` by ``side`` pixels; if a video has several frames, each is at most
-    ``frame_side`` by ``frame_side``. What has more than ``max_pixels`` is not decoded.
+    ``frame_side`` by ``frame_side``. What has more than ``max_pixels`` is not decoded. Of the
+    ``qualities`` of JPEG the first that needs at most ``most_bytes``, or for one of several frames
+    ``most_frame_bytes``, is taken, or else the last one.
     """
 
     side: int = 240
     frame_side: int = 160
     max_pixels: int | None = None
+    qualities: tuple[int, ...] = _QUALITIES
+    most_bytes: int = 8_000
+    most_frame_bytes: int = 4_000
 
     def __call__(self, paths: list[str]) -> list[Preview | MediaError]:
         return [self._try(path) for path in marked(paths)]
@@ -76,7 +78,7 @@ class Thumbnailing:
 
         picture = decode_for(path, data, self.side, self.max_pixels)
         try:
-            jpeg = _jpeg(shrunk(picture.rgb, self.side), _PICTURE_BYTES)
+            jpeg = self._jpeg(shrunk(picture.rgb, self.side), self.most_bytes)
         except (cv2.error, MemoryError) as error:
             raise UndecodableImage(path, "it cannot be shrunk to a thumbnail") from error
         return Preview(((None, jpeg),))
@@ -91,18 +93,31 @@ class Thumbnailing:
             with Video(path) as video:
                 times = _times(video.duration)
                 if len(times) == 1:
-                    side, most = self.side, _PICTURE_BYTES
+                    side, most = self.side, self.most_bytes
                 else:
-                    side, most = self.frame_side, _FRAME_BYTES
+                    side, most = self.frame_side, self.most_frame_bytes
                 for frame in video.frames_at(times, max_size=side):
                     # A frame that is shown for long is found more than once.
                     if frame.timestamp not in frames:
-                        frames[frame.timestamp] = _jpeg(frame.rgb, most)
+                        frames[frame.timestamp] = self._jpeg(frame.rgb, most)
         except (cv2.error, MemoryError) as error:
             raise UndecodableVideo(path, "it cannot be shrunk to thumbnails") from error
         if not frames:
             raise UndecodableVideo(path, "no frame of it can be decoded")
         return Preview(tuple(sorted(frames.items())))
+
+    def _jpeg(self, rgb: Pixels, most: int) -> bytes:
+        """A JPEG of about ``most`` bytes, or fewer."""
+        import cv2
+
+        bgr = cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR)
+        data = b""
+        for quality in self.qualities:
+            options = [cv2.IMWRITE_JPEG_QUALITY, quality, cv2.IMWRITE_JPEG_OPTIMIZE, 1]
+            data = cv2.imencode(".jpg", bgr, options)[1].tobytes()
+            if len(data) <= most:
+                break
+        return data
 
 
 def _times(duration: float | None) -> list[float]:
@@ -111,17 +126,3 @@ def _times(duration: float | None) -> list[float]:
         return [0.0]
     count = min(max(int(duration), 1), _FRAMES)
     return [duration * (number + 0.5) / count for number in range(count)]
-
-
-def _jpeg(rgb: Pixels, most: int) -> bytes:
-    """A JPEG of about ``most`` bytes, or fewer."""
-    import cv2
-
-    bgr = cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR)
-    data = b""
-    for quality in _QUALITIES:
-        options = [cv2.IMWRITE_JPEG_QUALITY, quality, cv2.IMWRITE_JPEG_OPTIMIZE, 1]
-        data = cv2.imencode(".jpg", bgr, options)[1].tobytes()
-        if len(data) <= most:
-            break
-    return data

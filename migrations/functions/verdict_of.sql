@@ -17,8 +17,20 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
             WHERE a.content = one AND b.content = other AND one <> other
         ),
         (
-            SELECT 'unrelated' FROM catalog.unrelated_content
-            WHERE content1 = least(one, other) AND content2 = greatest(one, other)
+            -- As unrelated_content has it, sought from the two and their duplicates.
+            SELECT 'unrelated'
+            FROM (
+                SELECT one UNION SELECT there.content FROM catalog.decided_group AS own
+                JOIN catalog.decided_group AS there USING (same) WHERE own.content = one
+            ) AS a (content)
+            CROSS JOIN (
+                SELECT other UNION SELECT there.content FROM catalog.decided_group AS own
+                JOIN catalog.decided_group AS there USING (same) WHERE own.content = other
+            ) AS b (content)
+            JOIN catalog.decision_entry AS entry ON newer IS NULL AND verdict = 'unrelated'
+                AND content1 = least(a.content, b.content)
+                AND content2 = greatest(a.content, b.content)
+            LIMIT 1
         )
     )
 $$;

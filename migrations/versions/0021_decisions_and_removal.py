@@ -127,6 +127,13 @@ def _decisions() -> None:
             nullable=True,
             comment="The entry that replaced this one; null: this one counts",
         ),
+        sa.Column(
+            "restores",
+            sa.BigInteger(),
+            nullable=True,
+            comment="The entry that counts again by this one, where a later one was taken back;"
+            " else null",
+        ),
         sa.CheckConstraint(
             "better IS NULL OR better IN (1, 2) AND verdict = 'duplicate' AND content1 < content2",
             name=op.f("decision_entry_better_check"),

@@ -1,0 +1,65 @@
+"""Opens the page and keeps it open until Ctrl-C."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+
+from catalog.db.database import Database
+from catalog.db.templates import cache_folder
+from catalog.groups import clusters
+from catalog.groups.scopes import Scope
+from catalog.review.app import Review, make_app
+from catalog.review.pictures import Pictures
+from catalog.review.security import Session
+from catalog.review.server import listening, serve
+from catalog.work.executor import TaskGroup
+
+_PICTURES = "previews"
+
+
+def review(
+    database: Database,
+    tasks: TaskGroup,
+    scope: Scope,
+    *,
+    port: int,
+    open_browser: bool,
+    tell: Callable[[str], None],
+) -> None:
+    """Serve the page at ``port`` (0: any free one) of the loopback address until Ctrl-C.
+
+    ``tell`` gets its address, with a token that is good once; ``open_browser`` opens it, too.
+
+    Raises UsageError for a port that cannot be used.
+    """
+    with listening(port) as at:
+        clusters.refresh(database)
+        session = Session(at.getsockname()[1])
+        pictures = Pictures(database, tasks, _folder(database))
+        address = f"{session.address}/?token={session.token}"
+
+        def begun() -> None:
+            tell(address)
+            if open_browser and _has_screen():
+                # A browser that is not running yet may keep webbrowser waiting until it ends.
+                threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+        serve(make_app(Review(database, pictures, scope), session), at, begun)
+
+
+def _has_screen() -> bool:
+    """Whether a browser would open a window, and not take over the terminal."""
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
+    return sys.platform == "darwin" or any(os.environ.get(name) for name in wanted)
+
+
+def _folder(database: Database) -> Path | None:
+    """Where pictures are kept: in the catalogue's home, or for one on a server, in the user's
+    cache."""
+    place = database.home or cache_folder()
+    return None if place is None else place / _PICTURES
