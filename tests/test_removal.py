@@ -755,7 +755,7 @@ class TestDecisions:
         else:
             catalog.decide(verdict, lake, small)
         applied = catalog.apply_plan(plan)
-        (left,) = [one for one in applied.outcomes if one.state == "failed"]
+        (left,) = [one for one in applied.steps if one.state == "failed"]
         assert left.path == str(small)
         assert said in str(left.outcome)
         assert small.exists()

@@ -72,6 +72,40 @@ def test_thirty_clusters_by_keys_alone(visitor: Visitor, catalog: Catalog) -> No
         assert browser.complaints == []
 
 
+def test_decided_files_go_to_the_trash_and_return(
+    visitor: Visitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+
+    def there() -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+
+    with Browser() as browser:
+        entered(browser, visitor)
+        browser.press("t")
+        browser.wait("document.querySelector('#apply-body').textContent.startsWith('Nothing')")
+        browser.press("Escape")
+        for number, key in enumerate(["d", "b", "d"], 1):
+            browser.wait(heading(number))
+            browser.press(key)
+        browser.wait(heading(4))
+        browser.press("t")
+        browser.wait("document.querySelector('#apply-count') !== null")
+        assert browser.evaluate("document.querySelectorAll('#apply .files li').length") == 2
+        browser.press("3", "Enter")  # another number does nothing
+        assert there() == before
+        browser.evaluate("document.querySelector('#apply-count').value = ''")
+        browser.press("2", "Enter")
+        browser.wait("document.querySelector('#apply-body').textContent.includes('in the trash')")
+        assert len(there()) == len(before) - 2
+        assert len(list((tmp_path / "data" / "Trash" / "files").iterdir())) == 2
+        browser.evaluate("document.querySelector('#apply .buttons button').click()")
+        browser.wait("document.querySelector('#apply-body').textContent.includes('back where')")
+        assert there() == before
+        assert browser.complaints == []
+
+
 def test_what_is_decided_stays_after_a_reload(visitor: Visitor) -> None:
     with Browser() as browser:
         entered(browser, visitor)
@@ -153,7 +187,7 @@ def test_many_at_once_after_a_question(visitor: Visitor, catalog: Catalog) -> No
 def test_it_fits(visitor: Visitor, width: int, height: int, dark: bool) -> None:
     with Browser(width, height, dark=dark) as browser:
         entered(browser, visitor)
-        for keys in ([], ["Enter"], ["Escape", "l"], ["Escape", "?"]):
+        for keys in ([], ["Enter"], ["Escape", "l"], ["Escape", "t"], ["Escape", "?"]):
             browser.press(*keys)
             browser.evaluate("new Promise(done => setTimeout(done, 300))")
             assert browser.evaluate("document.documentElement.scrollWidth") <= width

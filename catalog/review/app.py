@@ -22,6 +22,7 @@ from catalog.db.database import Database
 from catalog.errors import CatalogError, UsageError
 from catalog.groups.scopes import Scope
 from catalog.review import deciding
+from catalog.review.acting import Acting
 from catalog.review.alignment import read_aligned
 from catalog.review.deciding import Pair
 from catalog.review.detail import read_shown
@@ -64,6 +65,9 @@ def make_app(review: Review, session: Session) -> ASGIApp:
             Route("/api/decide", pages.decide, methods=["POST"]),
             Route("/api/accept", pages.accept, methods=["POST"]),
             Route("/api/undo", pages.undo, methods=["POST"]),
+            Route("/api/plan", pages.plan),
+            Route("/api/apply", pages.apply, methods=["POST"]),
+            Route("/api/take-back", pages.take_back, methods=["POST"]),
             Route("/picture/{media:int}/{size}", pages.picture),
             Route("/frames/{media:int}", pages.frames),
             Route("/frame/{media:int}/{number:int}", pages.frame),
@@ -88,6 +92,7 @@ class _Pages:
         self._database = review.database
         self._pictures = review.pictures
         self._scope = review.scope
+        self._acting = Acting(review.database, review.scope)
 
     def page(self, _request: Request) -> Response:
         return rendered("review.html", scope=str(self._scope))
@@ -173,6 +178,22 @@ class _Pages:
         undone = deciding.undo(self._database)
         with self._database.read() as connection:
             return JSONResponse({**asdict(undone), "progress": self._progress(connection)})
+
+    def plan(self, _request: Request) -> Response:
+        return JSONResponse(asdict(self._acting.plan()))
+
+    async def apply(self, request: Request) -> Response:
+        body = await _body(request)
+        token, number = body.get("plan"), body.get("count")
+        if not isinstance(token, str) or type(number) is not int:
+            raise Problem(400, "Not understood", "This is no plan and its number of files.")
+        return JSONResponse(await run_in_threadpool(self._acting.apply, token, number))
+
+    async def take_back(self, request: Request) -> Response:
+        number = (await _body(request)).get("run")
+        if type(number) is not int:
+            raise Problem(400, "Not understood", "This is no number of a run.")
+        return JSONResponse(await run_in_threadpool(self._acting.take_back, number))
 
     def picture(self, request: Request) -> Response:
         wanted = request.path_params["size"]

@@ -1,5 +1,6 @@
 // The page: which cluster is shown, what the keys do, and what was decided.
 
+import { showPlan } from "./apply.js";
 import { cardElement, imageElement, nameOf } from "./cards.js";
 import { Comparison } from "./compare.js";
 import { button, byId, count, element, grouped, size } from "./dom.js";
@@ -480,6 +481,11 @@ function toggleOverview() {
   inTurn(showOverview);
 }
 
+function toApply() {
+  comparison?.stop();
+  showPlan(start);
+}
+
 // ----- Keys -----
 
 const KEYS = [
@@ -504,6 +510,7 @@ const KEYS = [
   [["l"], "overview: many clusters at once", toggleOverview],
   [["c"], "overview: accept all exact copies", () => view === "overview" && acceptPage("exact")],
   [["Escape"], "back", () => (view === "compare" ? closeComparison() : view === "overview" && toggleOverview())],
+  [["t"], "move what you decided to the trash", toApply],
   [["?"], "these keys", () => byId("keys").showModal()],
 ];
 const NAMES = { " ": "Space", ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→", Escape: "Esc", Enter: "↵" };
@@ -555,6 +562,7 @@ byId("order").addEventListener("change", (event) => {
   } else start();
 });
 byId("to-overview").addEventListener("click", toggleOverview);
+byId("to-apply").addEventListener("click", toApply);
 byId("to-keys").addEventListener("click", () => byId("keys").showModal());
 listKeys();
 inTurn(async () => {
