@@ -24,7 +24,6 @@ LITTER = [
     ".@__thumb/a.jpg",
     ".thumbnails/large/a.jpg",
     ".Trash-1000/files/a.jpg",
-    ".local/share/Trash/files/a.jpg",
     ".Trashes/501/a.jpg",
     "$RECYCLE.BIN/S-1-5/$RA.jpg",
     "System Volume Information/a.jpg",
@@ -72,6 +71,13 @@ def test_litter_is_passed_over(catalog: Catalog, photos: Path) -> None:
     assert catalog.ingest([photos]).files_unchanged == 5 + len(LITTER)  # it is kept
     assert catalog.ingest([photos], default_excludes=True).files_excluded == len(LITTER)
     assert _hashed(catalog, photos) == PICTURES
+
+
+def test_the_trash_of_a_home_is_not_looked_into(tmp_path: Path) -> None:
+    write(_made(tmp_path / "me" / ".local/share/Trash/files/a.jpg"), photo(1))
+    write(tmp_path / "me" / "b.jpg", photo(2))
+    found = scan([tmp_path], excludes=Excludes({}))
+    assert [os.path.basename(path) for path in found.files] == ["b.jpg"]
 
 
 def test_excluded_folders_are_not_looked_into(

@@ -36,8 +36,9 @@ _ALL = 6
 
 @pytest.fixture(autouse=True)
 def trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    return tmp_path / "data" / "Trash"
+    for name in ("XDG_DATA_HOME", "HOME"):  # the one on Linux, the other on macOS
+        monkeypatch.setenv(name, str(tmp_path / "data"))
+    return tmp_path / "data"
 
 
 @pytest.fixture

@@ -30,7 +30,8 @@ _linux = pytest.mark.skipif(sys.platform == "darwin", reason="the trash of freed
 
 @pytest.fixture(autouse=True)
 def home_trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    for name in ("XDG_DATA_HOME", "HOME"):  # the one on Linux, the other on macOS
+        monkeypatch.setenv(name, str(tmp_path / "data"))
     return tmp_path / "data" / "Trash"
 
 

@@ -44,7 +44,7 @@ class Striker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
-            env={**os.environ, "XDG_DATA_HOME": str(trash_home)},
+            env={**os.environ, "XDG_DATA_HOME": str(trash_home), "HOME": str(trash_home)},
         )
 
     def run(self, call: str, *, kill: int = 0, plain: bool = False, **said: Any) -> int:
