@@ -34,6 +34,7 @@ from catalog.review.queue import (
     find_place,
     read_places,
     read_progress,
+    read_within,
     understood,
 )
 from catalog.review.security import Guard, Session
@@ -88,6 +89,8 @@ class _Pages:
         self._database = review.database
         self._pictures = review.pictures
         self._scope = review.scope
+        with review.database.read() as connection:
+            self._within = read_within(connection, review.scope)
 
     def page(self, _request: Request) -> Response:
         return rendered("review.html", scope=str(self._scope))
@@ -108,7 +111,7 @@ class _Pages:
             after = before = None
             if "at" in query:
                 id_ = _number(query["at"], 0)
-                after = find_place(connection, order, self._scope, id_)
+                after = find_place(connection, order, self._within, id_)
                 if after is None:
                     raise Problem(404, "It is gone", "There is no such cluster now.")
                 places = [after]
@@ -119,7 +122,7 @@ class _Pages:
             places += read_places(
                 connection,
                 order,
-                self._scope,
+                self._within,
                 after=after,
                 before=before,
                 limit=limit - len(places) or 1,
@@ -198,7 +201,7 @@ class _Pages:
         return FileResponse(film.path, media_type=film.type)
 
     def _progress(self, connection: Connection) -> dict[str, Any]:
-        progress = read_progress(connection, self._scope)
+        progress = read_progress(connection, self._within)
         return {
             **asdict(progress),
             "told": f"{progress.decided:,} of {progress.clusters:,} decided",
