@@ -137,12 +137,13 @@ def measure(page: Page) -> None:
         body = {"pair": one["questions"][-1], "verdict": "alternate", "places": [one["place"]]}
         page.post("/api/decide", order="space", **body)
 
-    some = [one for one in fetched(page) if one["accepts"]][2 * RUNS :]
+    taken = {one["id"] for one in pairs}
+    some = [one for one in fetched(page) if one["accepts"] and one["id"] not in taken]
 
     def accept(count: int = 1) -> None:
-        taken = [some.pop(0) for _ in range(count)]
-        accepted = [pair for one in taken for pair in one["accepts"]]
-        page.post("/api/accept", order="space", pairs=accepted, places=[taken[0]["place"]])
+        once = [some.pop(0) for _ in range(count)]
+        accepted = [pair for one in once for pair in one["accepts"]]
+        page.post("/api/accept", order="space", pairs=accepted, places=[once[0]["place"]])
 
     told("", compare, decide, accept, lambda: accept(24), lambda: page.post("/api/undo"), runs=9)
 

@@ -30,7 +30,7 @@ _KEYS: dict[Order, tuple[tuple[str, bool], ...]] = {
         ("cluster.id", False),
     ),
     "copies": (
-        # All the same bytes; some of them; none.
+        # Exact copies alone come first, then clusters with some, then those without.
         ("(cluster.media > 1)::integer + (cluster.media = cluster.files)::integer", False),
         ("cluster.reclaimable", True),
         ("cluster.id", False),
