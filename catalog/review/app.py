@@ -35,6 +35,7 @@ from catalog.review.queue import (
     find_place,
     read_places,
     read_progress,
+    read_within,
     understood,
 )
 from catalog.review.security import Guard, Session
@@ -93,6 +94,8 @@ class _Pages:
         self._pictures = review.pictures
         self._scope = review.scope
         self._acting = Acting(review.database, review.scope)
+        with review.database.read() as connection:
+            self._within = read_within(connection, review.scope)
 
     def page(self, _request: Request) -> Response:
         return rendered("review.html", scope=str(self._scope))
@@ -113,7 +116,7 @@ class _Pages:
             after = before = None
             if "at" in query:
                 id_ = _number(query["at"], 0)
-                after = find_place(connection, order, self._scope, id_)
+                after = find_place(connection, order, self._within, id_)
                 if after is None:
                     raise Problem(404, "It is gone", "There is no such cluster now.")
                 places = [after]
@@ -124,7 +127,7 @@ class _Pages:
             places += read_places(
                 connection,
                 order,
-                self._scope,
+                self._within,
                 after=after,
                 before=before,
                 limit=limit - len(places) or 1,
@@ -219,7 +222,7 @@ class _Pages:
         return FileResponse(film.path, media_type=film.type)
 
     def _progress(self, connection: Connection) -> dict[str, Any]:
-        progress = read_progress(connection, self._scope)
+        progress = read_progress(connection, self._within)
         return {
             **asdict(progress),
             "told": f"{progress.decided:,} of {progress.clusters:,} decided",

@@ -14,9 +14,9 @@ from typing import Any, Literal, get_args
 from psycopg import sql
 from sqlalchemy import Connection
 
-from catalog.db.rows import run, run_as
+from catalog.db.rows import run, run_as, value
 from catalog.errors import UsageError
-from catalog.groups.scopes import EVERYTHING, Scope, below
+from catalog.groups.scopes import Scope, below
 
 Order = Literal["space", "near", "copies"]
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -30,20 +30,21 @@ _KEYS: dict[Order, tuple[tuple[str, bool], ...]] = {
         ("cluster.id", False),
     ),
     "copies": (
-        # All the same bytes; some of them; none.
+        # Exact copies alone come first, then clusters with some, then those without.
         ("(cluster.media > 1)::integer + (cluster.media = cluster.files)::integer", False),
         ("cluster.reclaimable", True),
         ("cluster.id", False),
     ),
 }
 _BELOW = """
-EXISTS (
-    SELECT FROM catalog.cluster_member AS member
-    JOIN catalog.file ON file.id = member.file_id
-    JOIN catalog.folder ON folder.id = file.folder_id
-    WHERE member.cluster_id = cluster.id AND {}
-)
+SELECT coalesce(array_agg(DISTINCT cluster_id)::text, '{{}}') FROM catalog.cluster_member
+JOIN catalog.file ON file.id = file_id
+JOIN catalog.folder ON folder.id = folder_id
+WHERE {}
 """
+
+_WITHIN = sql.SQL("(%(within)s::bigint[] IS NULL OR cluster.id = ANY(%(within)s::bigint[]))")
+Within = str | None  # the ids of the clusters that are asked for, as PostgreSQL writes an array
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,17 @@ class Progress:
     decided_reclaimable: int
 
 
+def read_within(connection: Connection, scope: Scope) -> Within:
+    """The clusters with a file in a scope, of which ``under`` alone counts; None is all.
+
+    They are looked up once: that is what takes time.
+    """
+    if scope.under is None:
+        return None
+    found: str = value(connection, _BELOW.format(below("folder.path")), **scope.values)
+    return found
+
+
 def understood(text: str, order: Order) -> Place:
     """The place that Place.told() wrote.
 
@@ -88,7 +100,7 @@ def understood(text: str, order: Order) -> Place:
 def read_places(
     connection: Connection,
     order: Order,
-    scope: Scope = EVERYTHING,
+    within: Within = None,
     *,
     after: Place | None = None,
     before: Place | None = None,
@@ -97,12 +109,11 @@ def read_places(
 ) -> list[Place]:
     """The next clusters ``after`` a place, or the last ones ``before`` it, in their order.
 
-    Only clusters with something undecided, unless ``everything``; those with a file in the
-    ``scope``, of which ``under`` alone counts.
+    Only clusters with something undecided, unless ``everything``.
     """
     start, backwards = before or after, before is not None
-    values: dict[str, Any] = {**scope.values, "limit": limit, "everything": everything}
-    conditions = [_within(scope), sql.SQL("(undecided > 0 OR %(everything)s)")]
+    values: dict[str, Any] = {"within": within, "limit": limit, "everything": everything}
+    conditions: list[sql.Composable] = [_WITHIN, sql.SQL("(undecided > 0 OR %(everything)s)")]
     if start is not None:
         condition, keys = _beyond(order, start, backwards)
         conditions.insert(0, condition)
@@ -118,7 +129,7 @@ def read_places(
     )
     places = [_place(row) for row in run(connection, statement, **values)]
     first = 0 if start is None else start.number
-    numbers = _numbers(connection, order, scope, start, places, backwards)
+    numbers = _numbers(connection, order, within, start, places, backwards)
     sign = -1 if backwards else 1
     found = [replace(place, number=first + sign * numbers[place.id]) for place in places]
     return found[::sign]
@@ -127,7 +138,7 @@ def read_places(
 def _numbers(
     connection: Connection,
     order: Order,
-    scope: Scope,
+    within: Within,
     start: Place | None,
     places: list[Place],
     backwards: bool,
@@ -136,7 +147,7 @@ def _numbers(
     if not places:
         return {}
     beyond_last, values = _beyond(order, places[-1], backwards, "last")
-    conditions = [sql.SQL("NOT {}").format(beyond_last), _within(scope)]
+    conditions = [sql.SQL("NOT {}").format(beyond_last), _WITHIN]
     if start is not None:
         condition, keys = _beyond(order, start, backwards)
         conditions.append(condition)
@@ -149,11 +160,11 @@ def _numbers(
         wanted=sql.SQL(" AND ").join(conditions),
     )
     ids = {place.id for place in places}
-    steps = run(connection, statement, **values, **scope.values)
+    steps = run(connection, statement, **values, within=within)
     return {id_: step for id_, step in steps if id_ in ids}
 
 
-def find_place(connection: Connection, order: Order, scope: Scope, id_: int) -> Place | None:
+def find_place(connection: Connection, order: Order, within: Within, id_: int) -> Place | None:
     """Where the cluster of that id stands, decided or not; None if there is none."""
     row = run(
         connection,
@@ -168,17 +179,15 @@ def find_place(connection: Connection, order: Order, scope: Scope, id_: int) -> 
     wanted, values = _beyond(order, place, backwards=True)
     count = run(
         connection,
-        sql.SQL("SELECT count(*) {} WHERE {} AND {}").format(
-            _source(order), wanted, _within(scope)
-        ),
+        sql.SQL("SELECT count(*) {} WHERE {} AND {}").format(_source(order), wanted, _WITHIN),
         **values,
-        **scope.values,
+        within=within,
     ).fetchone()
     assert count is not None
     return Place(place.id, count[0] + 1, place.key)
 
 
-def read_progress(connection: Connection, scope: Scope = EVERYTHING) -> Progress:
+def read_progress(connection: Connection, within: Within = None) -> Progress:
     """How far the person is."""
     statement = sql.SQL(
         "SELECT count(*) AS clusters, count(*) FILTER (WHERE undecided = 0) AS decided,"
@@ -186,8 +195,8 @@ def read_progress(connection: Connection, scope: Scope = EVERYTHING) -> Progress
         " coalesce(sum(reclaimable) FILTER (WHERE undecided = 0), 0)::bigint"
         "  AS decided_reclaimable"
         " FROM catalog.cluster WHERE {}"
-    ).format(_within(scope))
-    (progress,) = run_as(Progress, connection, statement, **scope.values)
+    ).format(_WITHIN)
+    (progress,) = run_as(Progress, connection, statement, within=within)
     return progress
 
 
@@ -212,12 +221,6 @@ def _sorted(order: Order, backwards: bool) -> sql.Composable:
         sql.SQL(f"{expression} {'DESC' if falls != backwards else 'ASC'}")
         for expression, falls in _KEYS[order]
     )
-
-
-def _within(scope: Scope) -> sql.Composable:
-    if scope.under is None:
-        return sql.SQL("true")
-    return sql.SQL(_BELOW.format(below("folder.path")))
 
 
 def _beyond(

@@ -535,7 +535,7 @@ document.addEventListener("keydown", (event) => {
   // Whoever goes from button to button presses them by these two.
   const presses = key === "Enter" || key === " ";
   if (presses && target.closest("button, summary") && target.matches(":focus-visible")) return;
-  const act = acts.get(key);
+  const act = acts.get(key.length === 1 ? key.toLowerCase() : key);
   if (!act) return;
   event.preventDefault();
   act(key);
