@@ -31,6 +31,7 @@ SMALL_BUT_SLOW = {
     "reductions": "--photos PHOTOS --count 1 --megapixels 3 --formats JPEG",
     "reductions --ingest": "--photos PHOTOS --count 0 --megapixels 3 --ingest 1 --hashers phash",
     "relations": "--photos PHOTOS --count 1 --others 10",
+    "removal": "--count 20",
     "reports": "--media 2000 --pairs 100 --giant 1000 --explain",
     "startup": "--rounds 1",
     "video": "--photos PHOTOS --seconds 2 --films 1 --styles long --minutes 1",

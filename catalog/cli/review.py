@@ -44,7 +44,7 @@ def review(place: Place, under: str | None, open_browser: bool, port: int, limit
 
     The page shows one cluster after the other, as catalog clusters makes them: see its
     --as-default. It is served to this machine alone, at an address that is good for one browser,
-    until Ctrl-C. It changes no file.
+    until Ctrl-C. Files change only if you let it move what you decided to the trash.
 
     Example: catalog review --under ~/Pictures
     """
