@@ -176,9 +176,12 @@ def test_clusters_count_what_is_undecided(catalog: Catalog, photos: Path) -> Non
     catalog.decide("duplicate", photos / "copy.png", photos / "a.png")
     assert undecided() == [1]
     assert list(catalog.clusters(decided=True)) == []
+    status = catalog.status()
+    assert (status.clusters_undecided, status.decisions) == (1, 3)
     last = catalog.decide("duplicate", photos / "d.png", photos / "c.png")
     assert undecided() == [0]
     assert len(list(catalog.clusters(decided=True))) == 1
+    assert catalog.status().clusters_undecided == 0
     with catalog.report("clusters", decided=False) as (_, found):
         assert list(found) == []
     assert last.batch is not None

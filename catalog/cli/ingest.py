@@ -437,6 +437,11 @@ def status(place: Place, format_: Format) -> None:
         f"clusters    {found.clusters} of {found.files_in_clusters} files, "
         f"{freed(found.reclaimable, found.reclaimable_exact)}"
     )
+    if found.decisions:
+        print(
+            f"decisions   {found.decisions}; {found.clusters - found.clusters_undecided} of"
+            f" {found.clusters} clusters are decided"
+        )
     if found.isometric:
         print("isometric   yes: turned and mirrored pictures are near-duplicates")
     if found.local:

@@ -53,7 +53,8 @@ class Status:
     confirmation is needed); ``unconfirmable`` media have no hash of it.
 
     ``clusters`` hold ``files_in_clusters``, of which ``reclaimable`` bytes could be freed, and
-    ``reclaimable_exact`` of these by removing files with the same bytes as a file to keep.
+    ``reclaimable_exact`` of these by removing files with the same bytes as a file to keep. About
+    ``clusters_undecided`` not everything is decided. There are ``decisions`` that count.
     """
 
     location: str
@@ -84,6 +85,8 @@ class Status:
     files_in_clusters: int
     reclaimable: int
     reclaimable_exact: int
+    clusters_undecided: int
+    decisions: int
     hashers: list[HasherStatus]
 
     duplicates = Renamed("files_in_clusters")
@@ -145,7 +148,11 @@ SELECT
     (SELECT coalesce(sum(byte_size), 0)::bigint FROM (
         SELECT DISTINCT cluster_id, coalesce(inode, path), media_id, byte_size
         FROM catalog.cluster_member JOIN catalog.file ON file.id = file_id
-        WHERE suggestion = 'remove' AND hasher_id IS NULL) AS copies) AS reclaimable_exact
+        WHERE suggestion = 'remove' AND hasher_id IS NULL AND distance = 0
+    ) AS copies) AS reclaimable_exact,
+    (SELECT count(*) FROM catalog.cluster WHERE undecided > 0) AS clusters_undecided,
+    (SELECT count(*) FROM catalog.decision_entry
+        WHERE newer IS NULL AND verdict <> 'undecided') AS decisions
 FROM catalog.file
 """
 
