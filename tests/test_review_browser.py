@@ -9,6 +9,7 @@ import pytest
 
 from catalog import Catalog, WorkerPool
 from tests.support.browser import PROGRAM, Browser
+from tests.support.made_videos import film, write_video
 from tests.support.pictures import downscaled, photo, write
 from tests.support.review import Visitor, served
 
@@ -156,6 +157,28 @@ def test_two_large(visitor: Visitor) -> None:
         browser.wait("document.querySelector('#done').textContent.startsWith('1 of 4')")
         browser.press("Escape")
         browser.wait(heading(2))
+        assert browser.complaints == []
+
+
+def test_videos_are_in_step(catalog: Catalog, workers: WorkerPool, tmp_path: Path) -> None:
+    frames = list(film(1, 9, fps=10, scene=1.5))
+    write_video(tmp_path / "whole.mp4", frames, fps=10)
+    write_video(tmp_path / "cut.mp4", frames[30:], fps=10)
+    catalog.ingest([tmp_path])
+    with served(catalog, workers) as visitor, Browser() as browser:
+        browser.open(visitor.address)
+        browser.wait("document.querySelectorAll('.frame img').length > 6")
+        browser.press("Enter")
+        browser.wait("document.querySelectorAll('video').length === 2")
+        shown = "[...document.querySelectorAll('video')]"
+        browser.wait(f"{shown}.every(one => one.readyState >= 2 && !one.seeking)")
+        names = browser.evaluate(f"{shown}.map(one => one.ariaLabel)")
+        later = -3 if names == ["whole.mp4", "cut.mp4"] else 3
+        seek = "document.querySelector('.playing input')"
+        browser.evaluate(f"{seek}.value = 4, {seek}.dispatchEvent(new Event('input'))")
+        times = f"{shown}.map(one => one.currentTime)"
+        browser.wait(f"(([one, other]) => Math.abs(other - one - {later}) < 0.2)({times})")
+        assert browser.evaluate(times)[0] == pytest.approx(4, abs=0.1)
         assert browser.complaints == []
 
 
