@@ -71,13 +71,11 @@ def main() -> None:
 
         def run(*arguments: str) -> float:
             started = time.perf_counter()
-            subprocess.run(
-                [*catalog, *arguments],
-                check=True,
-                env=environment,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
+            done = subprocess.run(
+                [*catalog, *arguments], env=environment, capture_output=True, text=True
             )
+            if done.returncode:
+                raise SystemExit(done.stderr)
             return time.perf_counter() - started
 
         run("ingest", str(work / "by-catalog"))
