@@ -84,8 +84,8 @@ def main() -> None:
         with serving(home) as (process, page, seconds):
             print(f"address after {seconds:.1f} s, {memory(process)} MB\n")
             measure(page)
-            through(page)
-            print(f"\n{memory(process)} MB after {THROUGH:,} clusters")
+            count = through(page)
+            print(f"\n{memory(process)} MB after {count:,} clusters")
 
 
 @contextmanager
@@ -111,11 +111,11 @@ def measure(page: Page) -> None:
     print("|---|---:|---:|---:|---:|")
     for order in ORDERS:
         query = {"order": order, "limit": AT_ONCE}
-        place, middle = page.get("/api/clusters", **query)["clusters"][-1]["place"], None
+        place = middle = page.get("/api/clusters", **query)["clusters"][-1]["place"]
         for _ in range(40):
-            found = page.get("/api/clusters", **{**query, "limit": 60}, after=middle or place)
-            middle = found["clusters"][-1]["place"]
-        id_ = json.loads(middle or place)[0]
+            some = page.get("/api/clusters", **{**query, "limit": 60}, after=middle)["clusters"]
+            middle = some[-1]["place"] if some else middle
+        id_ = json.loads(middle)[0]
         told(
             order,
             lambda query=query: page.get("/api/clusters", **query),
@@ -149,10 +149,14 @@ def measure(page: Page) -> None:
 
 
 def fetched(page: Page) -> list[Any]:
+    """The first clusters, about a thousand."""
     found: list[Any] = []
-    for _ in range(8):
+    while len(found) < 1200:
         query = {"after": found[-1]["place"]} if found else {}
-        found += page.get("/api/clusters", limit=60, **query)["clusters"]
+        some = page.get("/api/clusters", limit=60, **query)["clusters"]
+        found += some
+        if not some:
+            break
     return found
 
 
@@ -162,11 +166,15 @@ def told(name: str, *acts: Callable[[], object], runs: int = RUNS) -> None:
     print(f"| {' | '.join(cells)} |", flush=True)
 
 
-def through(page: Page) -> None:
-    place: dict[str, Any] = {}
-    for _ in range(THROUGH // AT_ONCE):
-        found = page.get("/api/clusters", limit=AT_ONCE, **place)["clusters"]
-        place = {"after": found[-1]["place"]}
+def through(page: Page) -> int:
+    """Go through the clusters; returns how many."""
+    count, place = 0, {}
+    while count < THROUGH:
+        some = page.get("/api/clusters", limit=AT_ONCE, **place)["clusters"]
+        if not some:
+            break
+        count, place = count + len(some), {"after": some[-1]["place"]}
+    return count
 
 
 if __name__ == "__main__":

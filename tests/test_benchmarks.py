@@ -33,6 +33,7 @@ SMALL_BUT_SLOW = {
     "relations": "--photos PHOTOS --count 1 --others 10",
     "removal": "--count 20",
     "reports": "--media 2000 --pairs 100 --giant 1000 --explain",
+    "review": "--media 20000 --pairs 1000",
     "startup": "--rounds 1",
     "video": "--photos PHOTOS --seconds 2 --films 1 --styles long --minutes 1",
     "video --matching": "--matching 20",
