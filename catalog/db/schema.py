@@ -593,8 +593,9 @@ class Failure(Base):
 class Frame(Base):
     """One picture of a media; an image has exactly one, at position 0.
 
-    An image with margins has a second one, at position 1: what is inside them. Of a video the first
-    frame is always there, and others that some hasher keeps.
+    An image with margins or plain sides has a second one, at position 1: what is left without them.
+    Its box is the place inside the margins, if it has any. Of a video the first frame is always
+    there, and others that some hasher keeps.
     """
 
     __tablename__ = "frame"
