@@ -594,8 +594,8 @@ class Frame(Base):
     """One picture of a media; an image has exactly one, at position 0.
 
     An image with margins or plain sides has a second one, at position 1: what is left without them.
-    Its box is the place inside the margins, if it has any. Of a video the first frame is always
-    there, and others that some hasher keeps.
+    It has a box only if there are margins: plain sides belong to the picture. Of a video the first
+    frame is always there, and others that some hasher keeps.
     """
 
     __tablename__ = "frame"

@@ -76,9 +76,8 @@ def picture_content(
     inner = inner_box(seen.picture)
     content = content_box(seen.picture, inner)
     if content is not None:
-        shown = content.times(seen.reduction, *file.size)
-        box = None if inner is None else inner.times(seen.reduction, *file.size)
-        frames += _inner(path, views, shown, box, isometries)
+        box = content.times(seen.reduction, *file.size)
+        frames += _inner(path, views, box, isometries, has_margins=inner is not None)
     notes = notes_of(found.name, data)
     return Content(
         found.kind.value,
@@ -110,19 +109,20 @@ def _hash(path: str, view: View, hasher: Hasher, isometries: Isometries) -> Fram
 def _inner(
     path: str,
     views: Mapping[Hasher, View],
-    shown: Box,
-    box: Box | None,
+    box: Box,
     isometries: Isometries,
+    *,
+    has_margins: bool,
 ) -> Iterator[Frame]:
-    """What is ``shown`` of a picture without its margins and plain sides, as far as hashers see
-    anything in it; ``box`` is the place inside the margins. Both are in pixels of the whole."""
+    """The picture without its margins and plain sides, which ``box`` is in pixels of the whole
+    picture, as far as hashers see anything in it."""
     hashes = []
     for hasher, (picture, reduction) in views.items():
-        left, top, right, bottom = shown.divided(reduction)
+        left, top, right, bottom = box.divided(reduction)
         inside = View(Picture(picture.rgb[top:bottom, left:right], picture.decoder), reduction)
         hashes.append(_hash(path, inside, hasher, isometries))
     if telling := tuple(one for one in hashes if not one.flat):
-        yield Frame(INNER, None, telling, None if box is None else (*box,))
+        yield Frame(INNER, None, telling, (*box,) if has_margins else None)
 
 
 def _local(view: View, isometries: Isometries) -> Features:

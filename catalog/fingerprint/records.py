@@ -69,9 +69,9 @@ class Frame:
     """One picture of a media: its number in the file, from 0, and its time in seconds.
 
     A still picture has a second one where it has margins or plain sides: what is left without
-    them. Its ``box`` says where the picture inside the margins lies: left, top, right and bottom in
-    pixels, the last two excluded; None where there are plain sides only. ``local`` are the local
-    features, if they were asked for.
+    them. Its ``box`` says where that lies: left, top, right and bottom in pixels, the last two
+    excluded; None where there are plain sides only, which belong to the picture. ``local`` are the
+    local features, if they were asked for.
     """
 
     position: int

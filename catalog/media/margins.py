@@ -99,8 +99,11 @@ def content_box(picture: Picture, inner: Box | None) -> Box | None:
     It is the picture without its plain sides, or what is ``inner`` to its margins without those.
     Where hardly anything would be left, plain sides count as content.
     """
-    left, top, right, bottom = inner or (0, 0, picture.width, picture.height)
-    part = picture if inner is None else Picture(picture.rgb[top:bottom, left:right])
+    whole = Box(0, 0, picture.width, picture.height)
+    # Text on the plain around an object belongs to the object's box, but is left out here.
+    outer = whole if inner in (None, _of_object(picture)) else inner
+    left, top, right, bottom = outer
+    part = picture if outer is whole else Picture(picture.rgb[top:bottom, left:right])
     edges = within_plain_sides(part)
     if edges is None:
         return inner
