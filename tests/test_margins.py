@@ -25,7 +25,7 @@ from catalog.fingerprint.pictures import picture_content
 from catalog.fingerprint.probe import Probe, ProbeFrame
 from catalog.fingerprint.records import INNER, Content, Fingerprint, Frame, FrameHash
 from catalog.ingest import store
-from catalog.media.margins import Box, inner_box
+from catalog.media.margins import Box, content_box, inner_box
 from catalog.media.picture import Picture, Pixels
 from catalog.query.lookup import Lookup
 from catalog.query.pictures import Question, neighbours
@@ -198,6 +198,75 @@ def test_an_object_is_found_on_a_wider_background(catalog: Catalog, tmp_path: Pa
     assert [pair.view for pair in catalog.duplicates()] == ["inner"]
 
 
+def _content(rgb: Pixels) -> Box | None:
+    return content_box(Picture(rgb), inner_box(Picture(rgb)))
+
+
+def _white_on_the_left(seed: int) -> Pixels:
+    """A picture that begins nowhere in particular on its left, as an object on white does."""
+    rgb = photo(seed)
+    cv2.ellipse(rgb, (0, 120), (110, 400), 0, 0, 360, _WHITE, -1)
+    return rgb
+
+
+def test_a_margin_as_bright_as_the_picture_is_found_by_its_colour() -> None:
+    red, green = (200, 60, 60), (0, 150, 122)  # of one luma
+    rgb = np.where(noise(2, 320, 240) > 127, np.uint8(10), np.uint8(0)) + np.array(red, np.uint8)
+    for colour in (green, _WHITE):
+        found = inner_box(Picture(recompressed(framed(rgb, 30, 40, 20, 50, colour))))
+        assert found is not None
+        assert np.abs(np.array(found) - (20, 30, 340, 270)).max() <= 3
+
+
+@pytest.mark.parametrize("margins", [(30, 30, 30, 30), (20, 70, 20, 20), (12, 50, 45, 0)])
+def test_a_picture_with_the_colour_of_its_margins_ends_where_its_copy_does(
+    catalog: Catalog, tmp_path: Path, margins: tuple[int, int, int, int]
+) -> None:
+    rgb = _white_on_the_left(18)
+    top, _, left, _ = margins
+    own, framed_ = _content(rgb), _content(recompressed(framed(rgb, *margins, _WHITE)))
+    assert own is not None
+    assert framed_ is not None
+    assert own.left > 60
+    assert own[1:] == (0, 320, 240)
+    moved = np.add(own, (left, top, left, top))
+    assert np.abs(framed_ - moved).max() <= 6
+
+    write(tmp_path / "original.png", rgb)
+    write(tmp_path / "framed.jpg", framed(rgb, *margins, _WHITE), quality=80)
+    catalog.ingest([tmp_path])
+    assert [pair.view for pair in catalog.duplicates()] == ["inner"]
+    (cluster,) = catalog.clusters()
+    told = {Path(one.path).name: one.suggestion for one in cluster.members}
+    assert told == {"original.png": "keep", "framed.jpg": "review"}
+
+
+def test_plain_sides_are_no_margins() -> None:
+    """What is left without them is hashed, but the picture is as large as it is."""
+    _, inside = picture_content("x.png", encode(_white_on_the_left(19), ".png"), ["phash"]).frames
+    assert (inside.position, inside.box) == (INNER, None)
+
+
+def test_lines_of_text_above_and_below_are_left_out() -> None:
+    rgb = framed(flat(255, 200, 120), 40, 40, 40, 40, _WHITE)
+    cv2.ellipse(rgb, (140, 100), (90, 60), 20, 0, 360, (150, 60, 40), -1)
+    own = _content(rgb)
+    assert own is not None
+    written = with_text(framed(rgb, 80, 50, 0, 0, _WHITE), "A HEADING", 20, _BLACK)
+    written = with_text(written, "and a line below it", 45, _BLACK)
+    written = with_text(written, "and one below the picture", 320, _BLACK)
+    found = _content(recompressed(written))
+    assert found is not None
+    assert np.abs(found - np.add(own, (0, 80, 0, 80))).max() <= 4
+
+
+def test_what_is_plain_is_left_whole_where_hardly_anything_is_on_it() -> None:
+    dot = flat(255)
+    cv2.circle(dot, (160, 120), 12, _BLACK, -1)
+    for rgb in (dot, flat(7), photo(8), page()):
+        assert _content(recompressed(rgb)) is None
+
+
 @pytest.mark.parametrize(
     "make",
     [
@@ -228,10 +297,11 @@ def test_a_box_lies_within_its_picture(
     width: int, height: int, edges: tuple[int, int, int, int], seed: int
 ) -> None:
     rgb = framed(noise(seed, width, height), *edges)
-    box = inner_box(Picture(rgb))
-    if box is not None:
-        assert 0 <= box.left < box.right <= rgb.shape[1]
-        assert 0 <= box.top < box.bottom <= rgb.shape[0]
+    inner = inner_box(Picture(rgb))
+    for box in (inner, content_box(Picture(rgb), inner)):
+        if box is not None:
+            assert 0 <= box.left < box.right <= rgb.shape[1]
+            assert 0 <= box.top < box.bottom <= rgb.shape[0]
 
 
 def test_what_is_inside_is_hashed_at_the_scale_of_the_whole() -> None:

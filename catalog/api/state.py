@@ -51,7 +51,7 @@ class CatalogState(CatalogDecisions):
         return self._read(has_videos)
 
     def has_margins(self) -> bool:
-        """Whether any picture of the catalogue has margins."""
+        """Whether any picture of the catalogue has margins or plain sides."""
         from catalog.reports.status import has_margins
 
         return self._read(has_margins)

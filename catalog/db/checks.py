@@ -151,7 +151,7 @@ _RULES = (
         "pictures have one frame, or a second one inside their margins",
         """
         SELECT count(*) FROM catalog.frame JOIN catalog.media ON media.id = media_id
-        WHERE kind = 'image' AND (position > 1 OR (position = 1) <> (box IS NOT NULL))
+        WHERE kind = 'image' AND (position > 1 OR position = 0 AND box IS NOT NULL)
         """,
         _RESTORE,
     ),

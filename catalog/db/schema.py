@@ -594,7 +594,8 @@ class Failure(Base):
 class Frame(Base):
     """One picture of a media; an image has exactly one, at position 0.
 
-    An image with margins has a second one, at position 1: what is inside them. Of a video the first
+    An image with margins or plain sides has a second one, at position 1: what is left without them.
+    It has a box only if there are margins: plain sides belong to the picture. Of a video the first
     frame is always there, and others that some hasher keeps.
     """
 

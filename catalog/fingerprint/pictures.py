@@ -14,7 +14,7 @@ from catalog.hashers.base import Hashed, Hasher, blaming
 from catalog.local.records import Features
 from catalog.media.exif import notes_of
 from catalog.media.image import image_format
-from catalog.media.margins import Box, inner_box
+from catalog.media.margins import Box, content_box, inner_box
 from catalog.media.messages import Damage
 from catalog.media.pages import pages_of
 from catalog.media.picture import Picture
@@ -73,9 +73,11 @@ def picture_content(
     seen = file.whole if exact_decode else file.reduced
     features = _local(seen, isometries) if local else None
     frames = [Frame(0, None, tuple(hashes), local=features)]
-    box = inner_box(seen.picture)
-    if box is not None:
-        frames += _inner(path, views, box.times(seen.reduction, *file.size), isometries)
+    inner = inner_box(seen.picture)
+    content = content_box(seen.picture, inner)
+    if content is not None:
+        box = content.times(seen.reduction, *file.size)
+        frames += _inner(path, views, box, isometries, has_margins=inner is not None)
     notes = notes_of(found.name, data)
     return Content(
         found.kind.value,
@@ -105,17 +107,22 @@ def _hash(path: str, view: View, hasher: Hasher, isometries: Isometries) -> Fram
 
 
 def _inner(
-    path: str, views: Mapping[Hasher, View], box: Box, isometries: Isometries
+    path: str,
+    views: Mapping[Hasher, View],
+    box: Box,
+    isometries: Isometries,
+    *,
+    has_margins: bool,
 ) -> Iterator[Frame]:
-    """The picture inside the margins, which ``box`` is in pixels of the whole picture, as far as
-    hashers see anything in it."""
+    """The picture without its margins and plain sides, which ``box`` is in pixels of the whole
+    picture, as far as hashers see anything in it."""
     hashes = []
     for hasher, (picture, reduction) in views.items():
         left, top, right, bottom = box.divided(reduction)
         inside = View(Picture(picture.rgb[top:bottom, left:right], picture.decoder), reduction)
         hashes.append(_hash(path, inside, hasher, isometries))
     if telling := tuple(one for one in hashes if not one.flat):
-        yield Frame(INNER, None, telling, (box.left, box.top, box.right, box.bottom))
+        yield Frame(INNER, None, telling, (*box,) if has_margins else None)
 
 
 def _local(view: View, isometries: Isometries) -> Features:

@@ -11,8 +11,8 @@ from catalog.core.sampling import Sampling
 from catalog.local.records import Features
 from catalog.sources.stat import Stat
 
-INNER = 1  # the position of what is inside the margins of a still picture
-MARGINS = 2  # the revision of the search for margins
+INNER = 1  # the position of what is inside the margins and plain sides of a still picture
+MARGINS = 3  # the revision of the search for margins
 _LONGEST_SIDE = 2**31 - 1  # pixels
 _LONGEST = 1e9  # seconds, or thirty years: longer is not a video, nor is what is not a number
 
@@ -68,8 +68,9 @@ class FrameHash:
 class Frame:
     """One picture of a media: its number in the file, from 0, and its time in seconds.
 
-    A still picture has a second one where it has margins: what is inside them. Its ``box`` says
-    where that lies: left, top, right and bottom in pixels, the last two excluded. ``local`` are the
+    A still picture has a second one where it has margins or plain sides: what is left without
+    them. Its ``box`` says where that lies: left, top, right and bottom in pixels, the last two
+    excluded; None where there are plain sides only, which belong to the picture. ``local`` are the
     local features, if they were asked for.
     """
 

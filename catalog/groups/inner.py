@@ -1,8 +1,8 @@
 """Pictures near each other by what is inside their margins.
 
-A picture with margins has two hashes of each hasher: of the whole, and of the inside. Two media are
-near by the inside if it is near the whole or the inside of the other, and their wholes are not near
-each other: so no pair comes twice.
+A picture with margins or plain sides has two hashes of each hasher: of the whole, and of the
+inside, which is what is left without these. Two media are near by the inside if it is near the
+whole or the inside of the other, and their wholes are not near each other: so no pair comes twice.
 
 Thousands of copies share few hashes. So media are held in classes: those of one class have the same
 hashes, and two classes are near each other or not.
@@ -146,6 +146,15 @@ def near_by_inside(
     alike = (hashes.inside > 0) & ~are_pairs(own, own)
     alike &= confirmed(hashes, own, own, INNER, INNER)
     return Classes(media, of_media, alike, found.a, found.b, found.distance, found.isometry)
+
+
+def with_insides(connection: Connection, media: Collection[int]) -> set[int]:
+    """Those of some media that have an inside, by their ids."""
+    query = (
+        "SELECT media_id FROM catalog.frame_hash"
+        " WHERE position = 1 AND sampling IS NULL AND media_id = ANY(%(media)s::bigint[])"
+    )
+    return set(column(connection, query, media=list(media)))
 
 
 def framed(connection: Connection, media: Collection[int]) -> set[int]:

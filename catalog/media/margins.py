@@ -4,6 +4,10 @@ A margin is an edge of nearly one colour, on which there may be some text, that 
 line: most of what lies behind that line begins exactly there. Where there is no such line, but one
 colour all around, as around an object, that is the margin: how wide it is says nothing of the
 object. A sky above a landscape is no margin.
+
+A picture that has the colour of the margin at its own edge does not show where it begins. So what
+is compared is less than what is inside the margins: plain sides are left out, those of a picture
+without margins too. Then a picture and its copy with margins end at the same places.
 """
 
 from __future__ import annotations
@@ -18,12 +22,15 @@ from numpy.typing import NDArray
 
 from catalog.media.blurred_fill import between_blurred
 from catalog.media.picture import MINIATURE, Picture, Pixels
+from catalog.media.plain_sides import within_plain_sides
+from catalog.media.scaling import resize_area
 
 _LEAST_SIDE = 16  # of a picture that is looked at, and of what is inside, in pixels
 
 # Levels of 255: the edge of a picture with a margin varies no more than this, and a pixel that
 # differs more from its middle than half of that, and a little, is not the margin's.
 _PLAIN, _A_LITTLE = 24, 4
+_PLAIN_COLOURS = 40  # the same for red, green and blue, which JPEGs store less exactly than grey
 # Part of all lines of a margin together that has its colour; the rest may be text.
 _EMPTY = 0.5
 # Part of a side of the inside that begins exactly where the margin ends: in general, and where the
@@ -39,9 +46,10 @@ _DEEPEST, _LEAST = 0.7, 0.08
 # An object takes up at most this part of the area. A line of which no more than this part differs
 # from the background shows specks, not the object.
 _MOST, _SPECKS = 0.95, 0.01
-_TIMES = 3  # margins within margins
+_TIMES = 4  # margins within margins
 _CANDIDATES = 2  # places at which a margin may end, of each side
 _LOOKED_AT = 256  # pixels along a line, where it has so many
+_ENOUGH = 2  # pixels along a cell that tell its colour, where it has so many
 
 _DEEPEST_CELL = int(_DEEPEST * MINIATURE)
 
@@ -79,11 +87,36 @@ def inner_box(picture: Picture) -> Box | None:
         # The line at which a margin ends has something of both.
         top, bottom, left, right = (depth + (depth > 0) for depth in depths)
         box = Box(box.left + left, box.top + top, box.right - right, box.bottom - bottom)
-        width, height = box.right - box.left, box.bottom - box.top
-        if min(width, height) < _LEAST_SIDE or width * height < _LEAST * whole.right * whole.bottom:
+        if not _is_large_enough(box, picture):
             return None
         inside = Picture(picture.rgb[box.top : box.bottom, box.left : box.right])
     return box if box != whole else _of_object(picture) or _between_blurred(picture)
+
+
+def content_box(picture: Picture, inner: Box | None) -> Box | None:
+    """What is compared of a picture beside the whole; None if that is the whole.
+
+    It is the picture without its plain sides, or what is ``inner`` to its margins without those.
+    Where hardly anything would be left, plain sides count as content.
+    """
+    whole = Box(0, 0, picture.width, picture.height)
+    # Text on the plain around an object belongs to the object's box, but is left out here.
+    outer = whole if inner in (None, _of_object(picture)) else inner
+    left, top, right, bottom = outer
+    part = picture if outer is whole else Picture(picture.rgb[top:bottom, left:right])
+    edges = within_plain_sides(part)
+    if edges is None:
+        return inner
+    box = Box(left + edges[0], top + edges[1], left + edges[2], top + edges[3])
+    return box if _is_large_enough(box, picture) else inner
+
+
+def _is_large_enough(box: Box, picture: Picture) -> bool:
+    width, height = box.right - box.left, box.bottom - box.top
+    return (
+        min(width, height) >= _LEAST_SIDE
+        and width * height >= _LEAST * picture.width * picture.height
+    )
 
 
 def _between_blurred(picture: Picture) -> Box | None:
@@ -104,9 +137,8 @@ def _of_object(picture: Picture) -> Box | None:
     if not len(rows) or not len(columns):
         return None
     box = Box(int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
-    width, height = box.right - box.left, box.bottom - box.top
-    part = width * height / (picture.width * picture.height)
-    return box if _LEAST <= part <= _MOST and min(width, height) >= _LEAST_SIDE else None
+    part = (box.right - box.left) * (box.bottom - box.top) / (picture.width * picture.height)
+    return box if part <= _MOST and _is_large_enough(box, picture) else None
 
 
 # The edges of a miniature, above, below, left and right, as places in its rows one after the other.
@@ -131,7 +163,9 @@ def _margins(picture: Picture) -> list[int] | None:
     plain = [at for at in range(4) if highest[at] - lowest[at] <= _PLAIN]
     if not plain or min(picture.width, picture.height) < _LEAST_SIDE:
         return None
-    sides = {at: _Side(picture, at, lowest[at], highest[at]) for at in plain}
+    colours = _colours(picture)
+    seen = {at: _Side(picture.rgb, colours, at) for at in plain}
+    sides = {at: side for at, side in seen.items() if side.is_plain}
     waiting = {at: side.ends() for at, side in sides.items()}
     ends: list[_End | None] = [None] * 4
     for at, candidates in waiting.items():
@@ -144,6 +178,13 @@ def _margins(picture: Picture) -> list[int] | None:
         at = max(wrong, key=lambda one: depths[one])
         ends[at] = next(waiting[at], None)
     return None
+
+
+def _colours(picture: Picture) -> Pixels:
+    """The miniature in colour, of as many pixels as it takes to be near it."""
+    step = max(min(picture.width, picture.height) // (_ENOUGH * MINIATURE), 1)
+    some = np.ascontiguousarray(picture.rgb[::step, ::step])
+    return resize_area(some, MINIATURE, MINIATURE)
 
 
 class _End(NamedTuple):
@@ -187,33 +228,40 @@ def _evened_out(ends: list[_End | None], sides: Mapping[int, _Side]) -> list[int
 class _Side:
     """A picture from one of its edges inwards: above, below, left or right, by its number.
 
-    The edge of its miniature is between ``lowest`` and ``highest``.
+    What differs from the margin is told by the colour, red, green or blue, that differs most: many
+    a picture is as bright at its edge as the margin beside it. ``rgb`` is the picture, ``colours``
+    its miniature in colour.
     """
 
-    def __init__(self, picture: Picture, number: int, lowest: int, highest: int) -> None:
-        self._picture = picture
+    def __init__(self, rgb: Pixels, colours: Pixels, number: int) -> None:
         self._number = number
+        self._lines = self._inwards(rgb)
+        self._inner_colours = self._inwards(colours)
+        edge = self._inner_colours[0]
+        lowest, highest = edge.min(axis=0).astype(np.int64), edge.max(axis=0).astype(np.int64)
+        spread = int((highest - lowest).max())
+        self.is_plain = spread <= _PLAIN_COLOURS
         self.colour = (lowest + highest) // 2
-        self._limit = (highest - lowest) // 2 + _A_LITTLE
+        self._limit = spread // 2 + _A_LITTLE
 
     def _inwards(self, pixels: Pixels) -> Pixels:
-        lines = pixels if self._number < 2 else pixels.T
+        lines = pixels if self._number < 2 else pixels.transpose(1, 0, 2)
         return lines[::-1] if self._number % 2 else lines
 
-    @cached_property
-    def _lines(self) -> Pixels:
-        return self._inwards(self._picture.luma)
+    def _apart(self, lines: Pixels) -> Pixels:
+        """How far each pixel of some lines is from the colour of the margin, in levels."""
+        margin = np.array([*self.colour, 0], np.float64)
+        red, green, blue = cv2.split(cv2.absdiff(np.ascontiguousarray(lines), margin))
+        return np.asarray(cv2.max(cv2.max(red, green), blue), np.uint8)
 
     @cached_property
     def _cells(self) -> Pixels:
-        cells = self._inwards(self._picture.miniature)
-        return np.ascontiguousarray(cells[: _DEEPEST_CELL + _LASTING + 2])
+        return self._apart(self._inner_colours[: _DEEPEST_CELL + _LASTING + 2])
 
     @cached_property
     def _differs(self) -> NDArray[np.bool_]:
         """Which cells of the miniature do not have the colour of the margin."""
-        plain = cv2.inRange(self._cells, self.colour - self._limit, self.colour + self._limit)
-        return np.asarray(plain == 0)
+        return self._cells > self._limit
 
     def ends(self) -> Iterator[_End]:
         """Where the margin may end, the likeliest place first."""
@@ -242,7 +290,7 @@ class _Side:
         first = max(int((cell - 1.5) * size) - 1, 0)
         across = self._lines.shape[1]
         step = max(across // _LOOKED_AT, 1)
-        some = np.ascontiguousarray(self._lines[first : int((cell + 1.5) * size) + 3, ::step])
+        some = self._apart(self._lines[first : int((cell + 1.5) * size) + 3, ::step])
         if len(some) < 3:
             return None
         steps = cv2.absdiff(some[2:], some[:-2])
@@ -264,6 +312,6 @@ class _Side:
         """Whether the first ``depth`` lines have the colour of the other side's margin."""
         cells = max(depth * MINIATURE // len(self._lines), 1)
         return (
-            abs(self.colour - other.colour) <= _PLAIN // 2
+            int(np.abs(self.colour - other.colour).max()) <= _PLAIN // 2
             and float(self._differs[:cells].mean()) <= 1 - _EMPTY
         )

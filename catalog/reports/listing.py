@@ -22,7 +22,7 @@ from catalog.db.database import Database
 from catalog.db.rows import column, run, run_as
 from catalog.decisions.rulings import OfTwo, read_rulings
 from catalog.fingerprint.probe import View
-from catalog.groups.inner import framed
+from catalog.groups.inner import with_insides
 from catalog.groups.nearness import Wanted, read_nearness
 from catalog.groups.parts import Parts
 from catalog.groups.roots import is_below
@@ -209,7 +209,7 @@ def _pairs(
     paths = [from_text(path) for path in column(connection, _PATHS, files=ids.tolist())]
     alike = nearness.alike(nodes)
     of_video = np.isin(media, videos)
-    has_margins = np.isin(media, list(framed(connection, several)))
+    has_inside = np.isin(media, list(with_insides(connection, several)))
     rulings = read_rulings(connection)
     for block in FilePairs(alike, node, (seen[0], seen[1]), rank).blocks(_BLOCK):
         filmed = ~block.identical & (of_video[block.one] | of_video[block.other])
@@ -217,7 +217,7 @@ def _pairs(
         parted = ~block.identical & _by_parts(nearness.parts, media, block)
         overlaps = _overlaps(connection, media, block.where(parted))
         inner = ~(block.identical | filmed | parted)
-        inner &= has_margins[block.one] | has_margins[block.other]
+        inner &= has_inside[block.one] | has_inside[block.other]
         inner[inner] = ~_by_wholes(connection, wanted, media, block.where(inner))
         views = np.where(parted, _PART, inner)
         verdicts = rulings.of_pairs(media[block.one], media[block.other])

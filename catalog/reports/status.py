@@ -222,8 +222,8 @@ def has_videos(connection: Connection) -> bool:
 
 
 def has_margins(connection: Connection) -> bool:
-    """Whether any picture has margins."""
-    query = "SELECT EXISTS (SELECT FROM catalog.frame WHERE box IS NOT NULL)"
+    """Whether any picture has margins or plain sides."""
+    query = "SELECT EXISTS (SELECT FROM catalog.frame_hash WHERE position = 1 AND sampling IS NULL)"
     return bool(value(connection, query))
 
 
