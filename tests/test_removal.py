@@ -760,3 +760,42 @@ class TestDecisions:
         assert left.path == str(small)
         assert said in str(left.outcome)
         assert small.exists()
+
+
+class TestSidecars:
+    @pytest.fixture
+    def photos(self, tmp_path: Path, catalog: Catalog) -> Path:
+        """Two folders with the same photo and the same XMP beside it."""
+        for folder in ("a", "b"):
+            write(tmp_path / "photos" / folder / "IMG_1.png", photo(1))
+            (tmp_path / "photos" / folder / "IMG_1.png.xmp").write_text("<stars>5</stars>")
+        catalog.ingest([tmp_path / "photos"])
+        return tmp_path / "photos"
+
+    def test_they_go_and_return_with_their_photo(self, catalog: Catalog, photos: Path) -> None:
+        before = contents(photos)
+        plan = catalog.plan_removal()
+        assert [Path(file.path).name for file in plan.files] == ["IMG_1.png", "IMG_1.png.xmp"]
+        applied = catalog.apply_plan(plan)
+        assert (applied.done, applied.failed) == (2, 0)
+        assert sorted(path.name for path in photos.rglob("*.*")) == ["IMG_1.png", "IMG_1.png.xmp"]
+        catalog.undo_removal()
+        assert contents(photos) == before
+
+    def test_they_stay_with_a_photo_that_stays(self, catalog: Catalog, photos: Path) -> None:
+        plan = catalog.plan_removal()
+        victim = Path(plan.files[0].path)
+        assert victim.is_relative_to(photos)
+        victim.write_bytes(victim.read_bytes() + b"changed")
+        applied = catalog.apply_plan(plan)
+        assert applied.done == 0
+        assert "what it belongs to stays" in {one.outcome for one in applied.steps}
+        assert victim.with_name("IMG_1.png.xmp").exists()
+
+    def test_links_take_no_sidecars_and_names_of_other_photos_count(
+        self, catalog: Catalog, photos: Path
+    ) -> None:
+        assert len(catalog.plan_removal("hardlink").files) == 1
+        for folder in ("a", "b"):
+            (photos / folder / "IMG_10.xmp").write_text("of another one")
+        assert len(catalog.plan_removal().files) == 2

@@ -113,7 +113,7 @@ def _units(
         role: _Role | None = "photo" if row.kind == "image" else "film" if row.kind else None
         if suffix in _SIDECARS:
             role = "sidecar"
-            stem = _split(stem)[0]  # as in IMG_1.JPG.xmp
+            stem = stem_of(row.name)  # as in IMG_1.JPG.xmp
         elif suffix in _RAW or row.format == "raw":
             role = "raw"
         elif row.format in _ANIMATIONS and role == "film":
@@ -123,6 +123,17 @@ def _units(
             unit_of[row.id] = unit
             units[unit].append(_Member(row.id, row.name, role, suffix, row.byte_size))
     return units, unit_of
+
+
+def is_sidecar(path: str) -> bool:
+    """Whether a file is what programs write beside a photo, by its name."""
+    return _split(basename(path).casefold())[1] in _SIDECARS
+
+
+def stem_of(path: str) -> str:
+    """What the names of files that belong together have in common."""
+    stem, suffix = _split(basename(path).casefold())
+    return _split(stem)[0] if suffix in _SIDECARS else stem
 
 
 def _split(name: str) -> tuple[str, str]:

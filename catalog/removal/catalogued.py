@@ -12,6 +12,7 @@ from catalog.core.dates import storable
 from catalog.core.paths import from_text, is_uri, to_text
 from catalog.db.locks import Lock, hold
 from catalog.db.rows import run
+from catalog.groups.companions import is_sidecar
 from catalog.groups.roots import insert_folders
 from catalog.removal.files import status_of
 from catalog.removal.records import Planned
@@ -68,6 +69,10 @@ def known_files(connection: Connection, paths: Iterable[str]) -> dict[str, Known
 def objection(file: Planned, known: Mapping[str, Known]) -> str | None:
     """Why the catalogue does not let a file go now; None if it does."""
     victim, keeper = known.get(file.path), known.get(file.keeper)
+    if is_sidecar(file.path) and is_sidecar(file.keeper):
+        if victim is not None and (victim.reference or victim.offline):
+            return "it is in a reference root, or in one that is offline"
+        return None
     for which, one, sha256 in (
         ("it", victim, file.sha256),
         ("the kept file", keeper, file.keeper_sha256),

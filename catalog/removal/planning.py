@@ -20,6 +20,7 @@ from catalog.removal.files import Seen
 from catalog.removal.journal import shared_already
 from catalog.removal.plans import Plan
 from catalog.removal.records import LINKING, Action, Planned
+from catalog.removal.sidecars import sidecars_of
 from catalog.removal.trash import is_in_trash
 from catalog.reports.views import Cluster, read_clusters
 
@@ -116,7 +117,15 @@ class _Planner:
         stays = [file for file in self._files if file.keeper not in going]
         if lost := len(self._files) - len(stays):
             self.left_out["the kept file would go itself"] += lost
-        return stays
+        return stays if self._action in LINKING else [*stays, *self._sidecars(stays)]
+
+    def _sidecars(self, files: list[Planned]) -> Iterator[Planned]:
+        """What goes with some files."""
+        for found in sidecars_of(files):
+            if isinstance(found, str):
+                self.left_out[found] += 1
+            else:
+                yield found
 
     def _planned(self, one: Suggested, known: dict[str, Known]) -> Planned | str:
         """The file as a plan has it, or why it is left out."""

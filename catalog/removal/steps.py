@@ -39,6 +39,7 @@ from catalog.removal.files import (
 )
 from catalog.removal.links import Kind, is_link, make_link, share_blocks
 from catalog.removal.records import Planned, Step
+from catalog.removal.sidecars import check_alone
 from catalog.removal.trash import place_in_trash, remove_info, write_info
 
 Settled = Literal["done", "planned"]
@@ -92,6 +93,7 @@ def folders_of(step: Step) -> set[str]:
 def _take_away(step: Step, held: Held) -> None:
     """Trash, move or delete a file."""
     file, place = step.file, step.place
+    check_alone(file.path)
     with _undone_by() as undo:
         copy = None
         if file.action == "trash":

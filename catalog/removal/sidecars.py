@@ -1,0 +1,74 @@
+"""What programs write beside a photo, such as XMP and AAE files, goes when the photo goes.
+
+The kept photo has the same beside it, to the byte: else the sidecar stays.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+
+from catalog.errors import FileLeftAlone
+from catalog.groups.companions import is_sidecar, stem_of
+from catalog.removal.files import Seen, open_file, sha256_of
+from catalog.removal.records import Planned
+
+DIFFERS = "a sidecar differs from that of the kept file, or that has none: it stays"
+
+
+def sidecars_of(files: Iterable[Planned]) -> Iterator[Planned | str]:
+    """The sidecars of files that go, each beside that of the kept file; or why one stays."""
+    seen = set()
+    for file in files:
+        folder, stem = os.path.dirname(file.path), stem_of(file.path)
+        if (folder, stem) in seen:
+            continue
+        seen.add((folder, stem))
+        kept = {
+            _suffix(name): name for name in _beside(file.keeper, stem_of(file.keeper), sidecar=True)
+        }
+        for path in _beside(file.path, stem, sidecar=True):
+            yield _planned(file, path, kept.get(_suffix(path))) or DIFFERS
+
+
+def check_alone(path: str) -> None:
+    """Raises FileLeftAlone for a sidecar whose photo is still there."""
+    if is_sidecar(path) and any(True for _ in _beside(path, stem_of(path), sidecar=False)):
+        raise FileLeftAlone("what it belongs to stays")
+
+
+def _planned(file: Planned, path: str, twin: str | None) -> Planned | None:
+    if twin is None or os.path.realpath(twin) == os.path.realpath(path):
+        return None
+    with suppress(FileLeftAlone):
+        (seen, sha256), (kept, kept_sha256) = _read(path), _read(twin)
+        if sha256 == kept_sha256 and not seen.is_same_file(kept):
+            target = file.target
+            if target is not None:
+                target = os.path.join(os.path.dirname(target), os.path.basename(path))
+            reason = "it goes with what it belongs to; the kept file has the same"
+            one, other = (*seen[:1], sha256, *seen[1:]), (*kept[:1], kept_sha256, *kept[1:])
+            return Planned(file.action, path, reason, *one, twin, *other, target)
+    return None
+
+
+def _read(path: str) -> tuple[Seen, str]:
+    opened = open_file(path)
+    try:
+        return Seen.of(os.fstat(opened)), sha256_of(opened).hex()
+    finally:
+        os.close(opened)
+
+
+def _suffix(path: str) -> str:
+    return os.path.splitext(path)[1].casefold()
+
+
+def _beside(path: str, stem: str, *, sidecar: bool) -> Iterator[str]:
+    """The files in the folder of a path with that stem that are sidecars, or are not."""
+    folder = os.path.dirname(path)
+    with suppress(OSError):
+        for name in sorted(os.listdir(folder)):
+            if is_sidecar(name) == sidecar and stem_of(name) == stem:
+                yield os.path.join(folder, name)
