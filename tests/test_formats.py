@@ -25,6 +25,7 @@ from catalog.errors import MediaError, NotMedia, UndecodableImage
 from catalog.media import Picture
 from catalog.media.header import stored_size
 from catalog.media.image import decode_image, image_format
+from catalog.media.jpeg_quality import jpeg_quality
 from catalog.media.messages import Damage
 from catalog.media.orientation import upright_turn
 from catalog.media.sniff import promises_media, sniff
@@ -726,3 +727,23 @@ class TestDamage:
         with suppress(MediaError):
             picture = read_image(whole, max_pixels=1_000_000)
             assert picture.width * picture.height <= 1_000_000
+
+
+@pytest.mark.parametrize("quality", [1, 10, 49, 50, 75, 90, 92, 100])
+@pytest.mark.parametrize("grey", [False, True])
+def test_the_quality_of_a_jpeg_is_told(quality: int, grey: bool) -> None:
+    picture = photo(1, 64, 48)
+    shown = picture[..., 0] if grey else picture
+    done, data = cv2.imencode(".jpg", shown, [cv2.IMWRITE_JPEG_QUALITY, quality])
+    assert done
+    assert jpeg_quality(data.tobytes()) == quality
+    # Whatever stands before the tables, such as EXIF, and however the file ends.
+    assert jpeg_quality(b"\xff\xd8\xff\xe1\x00\x06Exif" + data.tobytes()[2:]) == quality
+    for end in range(0, 60, 7):
+        assert jpeg_quality(data.tobytes()[:end]) is None or end > 20
+
+
+def test_what_is_no_jpeg_has_no_jpeg_quality() -> None:
+    png = cv2.imencode(".png", photo(1, 8, 8))[1].tobytes()
+    assert jpeg_quality(png) is None
+    assert jpeg_quality(b"") is None

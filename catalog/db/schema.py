@@ -249,6 +249,10 @@ class Media(Base):
         SmallInteger,
         comment="Revision of the search for margins; null for videos, and if not searched yet",
     )
+    jpeg_quality: Mapped[int | None] = mapped_column(
+        SmallInteger,
+        comment="Quality of a JPEG, from 1 to 100, as its quantisation table tells; else null",
+    )
 
 
 class MediaStream(Base):

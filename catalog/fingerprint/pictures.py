@@ -14,6 +14,7 @@ from catalog.hashers.base import Hashed, Hasher, blaming
 from catalog.local.records import Features
 from catalog.media.exif import notes_of
 from catalog.media.image import image_format
+from catalog.media.jpeg_quality import jpeg_quality
 from catalog.media.margins import Box, content_box, inner_box
 from catalog.media.messages import Damage
 from catalog.media.pages import pages_of
@@ -90,6 +91,7 @@ def picture_content(
         margins=MARGINS,
         camera=notes.camera,
         taken=notes.taken,
+        jpeg_quality=jpeg_quality(data) if found.name == "jpeg" else None,
     )
 
 

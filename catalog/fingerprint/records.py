@@ -90,7 +90,8 @@ class Content:
     ``told_duration`` is what the file says, None where it says nothing; ``streams`` are those of a
     video. ``detail`` is a picture for a second look, as catalog.core.detail has it; ``camera`` and
     ``taken`` are what its EXIF says (catalog.media.exif). ``margins`` is the revision of the search
-    for margins, None where they were not sought.
+    for margins, None where they were not sought, and ``jpeg_quality`` what its quantisation table
+    tells (catalog.media.jpeg_quality).
     """
 
     kind: str
@@ -108,6 +109,7 @@ class Content:
     margins: int | None = None
     camera: str | None = None
     taken: str | None = None
+    jpeg_quality: int | None = None
 
     def __post_init__(self) -> None:
         if not (0 < self.width <= _LONGEST_SIDE and 0 < self.height <= _LONGEST_SIDE):

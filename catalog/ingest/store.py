@@ -47,6 +47,7 @@ CREATE TEMPORARY TABLE IF NOT EXISTS staged_file (
     camera text,
     taken text,
     margins smallint,
+    jpeg_quality smallint,
     detail bytea,
     stage text,
     error text,
@@ -105,10 +106,10 @@ _PLAN_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan"
 _INSERT_MEDIA = """
 INSERT INTO catalog.media (sha256, kind, format, byte_size, width, height, duration, decoder,
     completeness, decoded, pictures, compared, warnings, remarks, told_duration, camera, taken,
-    margins)
+    margins, jpeg_quality)
 SELECT DISTINCT ON (sha256) sha256, kind, format, byte_size, width, height, duration, decoder,
     completeness, decoded, pictures, compared, warnings, remarks, told_duration, camera, taken,
-    margins
+    margins, jpeg_quality
 FROM staged_file
 WHERE kind IS NOT NULL
 ORDER BY sha256
@@ -126,7 +127,8 @@ ON CONFLICT (sha256) DO UPDATE SET
     told_duration = excluded.told_duration,
     camera = excluded.camera,
     taken = excluded.taken,
-    margins = excluded.margins
+    margins = excluded.margins,
+    jpeg_quality = excluded.jpeg_quality
 -- Read again, by a program that may see more.
 WHERE (media.completeness, media.decoded, media.remarks, media.duration, media.margins)
     IS DISTINCT FROM
@@ -506,7 +508,7 @@ def put_labels(connection: Connection, paths: Sequence[str], labels: Mapping[str
 _FILE_COLUMNS = (
     "path folder state byte_size mtime_ns inode sha256 kind format width height duration decoder"
     " completeness decoded pictures compared warnings remarks told_duration camera taken margins"
-    " detail stage error message".split()
+    " jpeg_quality detail stage error message".split()
 )
 _STREAM_COLUMNS = (
     "sha256 number kind codec language width height channels sample_rate chosen sound".split()
@@ -531,7 +533,7 @@ def _file_row(outcome: Outcome) -> tuple[Any, ...]:
     return (path, folder, "hashed", *seen, outcome.sha256, *found, None, None, None)
 
 
-_NOTHING_SEEN = (None,) * 17
+_NOTHING_SEEN = (None,) * 18
 
 
 def _content_row(content: Content) -> tuple[Any, ...]:
@@ -553,6 +555,7 @@ def _content_row(content: Content) -> tuple[Any, ...]:
         content.camera and as_text(content.camera),
         content.taken and as_text(content.taken),
         content.margins,
+        content.jpeg_quality,
         content.detail,
     )
 

@@ -27,6 +27,7 @@ _MOST = 200  # files of a cluster that are shown; a cluster of more is one of bl
 _MEMBERS = """
 SELECT member.*, media.sha256, media.kind, media.format, media.width, media.height,
     media.duration, media.taken, media.camera, media.completeness, media.remarks,
+    media.jpeg_quality,
     hasher.name AS hasher, hasher.bits, keeper.media_id AS keeper_media
 FROM unnest(%(clusters)s::bigint[]) WITH ORDINALITY AS wanted (id, place)
 CROSS JOIN LATERAL (
@@ -83,6 +84,7 @@ class _Member:
     camera: str | None
     completeness: State | None
     remarks: list[str]
+    jpeg_quality: int | None
     hasher: str | None
     bits: int | None
     keeper_media: int | None
@@ -330,6 +332,7 @@ def _seen(files: list[_Member]) -> facts.Seen:
         taken=one.taken,
         camera=one.camera,
         completeness=one.completeness,
+        jpeg_quality=one.jpeg_quality,
     )
 
 

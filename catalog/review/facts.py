@@ -49,7 +49,8 @@ _SECOND = 10**9
 class Seen:
     """What is known of a content: ``width`` and ``height`` in pixels, ``byte_size`` in bytes,
     ``mtime_ns`` of its oldest file in nanoseconds since 1970, ``duration`` in seconds, None for a
-    picture; ``taken`` and ``camera`` as the camera wrote them."""
+    picture; ``taken`` and ``camera`` as the camera wrote them. ``jpeg_quality`` is from 1 to 100,
+    None for other formats."""
 
     format: str
     width: int
@@ -60,6 +61,7 @@ class Seen:
     taken: str | None
     camera: str | None
     completeness: State | None
+    jpeg_quality: int | None = None
 
 
 class Fact(NamedTuple):
@@ -156,6 +158,16 @@ def _bytes(one: Seen, kept: Seen) -> tuple[str, Tone]:
     return (f"{percent(ratio - 1)} larger" if ratio < 2 else f"{_times(ratio)} as large"), "better"
 
 
+def _quality(one: Seen, kept: Seen) -> tuple[str, Tone]:
+    """A file that was saved again in better quality is no better than before: so none is."""
+    more = (one.jpeg_quality or 0) > (kept.jpeg_quality or 0)
+    return ("compressed less" if more else "compressed more"), "other"
+
+
+def _told_quality(one: Seen) -> str:
+    return "" if one.jpeg_quality is None else f"quality {one.jpeg_quality}"
+
+
 def _length(one: Seen, kept: Seen) -> tuple[str, Tone]:
     more = (one.duration or 0) - (kept.duration or 0)
     if abs(more) < 0.05:
@@ -197,6 +209,7 @@ _TOPICS = (
     _Topic(lambda one: f"{one.width} × {one.height}", _pixels),
     _Topic(lambda one: size(one.byte_size), _bytes),
     _Topic(lambda one: format_name(one.format), _unlike),
+    _Topic(_told_quality, _quality),
     _Topic(lambda one: "" if one.duration is None else clock(one.duration), _length),
     _Topic(_told_taken, _unlike, "date taken"),
     _Topic(lambda one: visible(one.camera or ""), _unlike, "camera data"),

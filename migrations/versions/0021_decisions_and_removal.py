@@ -13,6 +13,16 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.add_column(
+        "media",
+        sa.Column(
+            "jpeg_quality",
+            sa.SmallInteger(),
+            nullable=True,
+            comment="Quality of a JPEG, from 1 to 100, as its quantisation table tells; else null",
+        ),
+        schema="catalog",
+    )
     _decisions()
     _removal()
     load(
@@ -439,6 +449,7 @@ def _removal() -> None:
 
 
 def downgrade() -> None:
+    op.drop_column("media", "jpeg_quality", schema="catalog")
     op.execute("DROP VIEW catalog.missing_file")
     op.drop_table("removal_step", schema="catalog")
     op.drop_table("removal_run", schema="catalog")
