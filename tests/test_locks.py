@@ -21,6 +21,7 @@ def test_the_numbers_are_those_of_all_versions() -> None:
         "PAIR_PARTS": int.from_bytes(b"parts"),
         "CLUSTER": int.from_bytes(b"cluster"),
         "BUILD_INDEX": int.from_bytes(b"cataloh"),
+        "DECIDE": int.from_bytes(b"decide"),
         "REMOVE": int.from_bytes(b"remove"),
         "RIGHTS": int.from_bytes(b"rights"),
     }
