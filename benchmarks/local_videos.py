@@ -93,7 +93,7 @@ def main() -> None:
             lambda home: {name: command(folder, home) for name, command in entered.items()},
             work,
             options.rounds,
-            parts=True,
+            parts=entered,
         )
         files = sum(1 for _ in folder.iterdir())
     print(f"{len(families['border'])} films, {files} files\n")
