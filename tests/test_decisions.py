@@ -476,6 +476,19 @@ def test_rules_decide_what_they_may_and_nothing_that_a_person_decided(
     assert catalog.rules() == []
 
 
+def test_a_rule_stays_in_force_whatever_becomes_of_its_pictures(
+    catalog: Catalog, photos: Path
+) -> None:
+    catalog.ingest([photos], ["phash", "dhash"])
+    with catalog.database.begin() as connection:  # as large as they may claim to be
+        connection.exec_driver_sql("UPDATE catalog.media SET width = 65000, height = 65000")
+    rule = Rule("near", copies=False, hashers=["phash", "dhash"], distances=[8, 16])
+    assert catalog.add_rule(rule).decisions > 0
+    catalog.forget([photos])
+    assert catalog.ingest([photos]).decisions_new == 0  # there is no dhash now
+    assert {one.name for one in catalog.rules()} == {"near"}
+
+
 def test_a_rule_says_what_it_lacks(catalog: Catalog, photos: Path) -> None:
     catalog.ingest([photos])
     for rule, said in (

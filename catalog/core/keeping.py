@@ -17,6 +17,8 @@ from catalog.core.units import size
 from catalog.errors import UsageError
 
 Suggestion = Literal["keep", "remove", "review"]
+OfTwo = Literal["duplicate", "alternate", "unrelated"]  # verdicts about two contents
+OfOne = Literal["keep", "expendable"]  # and about one
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Candidate:
     taken: str | None = None
     folder_mtime_ns: int = 0
     enlarged: bool = False
-    decided: Literal["keep", "expendable"] | None = None
+    decided: OfOne | None = None
     worse: bool = False
 
     @property
@@ -93,7 +95,7 @@ class Advice(NamedTuple):
 
 # What people decided about two contents, by their media, or what follows by itself; None if
 # nothing.
-Decided = Callable[[int, int], Literal["duplicate", "alternate", "unrelated"] | None]
+VerdictOf = Callable[[int, int], OfTwo | None]
 
 
 def _nothing(_one: int, _other: int) -> None:
@@ -270,7 +272,7 @@ def advise(
     candidates: Sequence[Candidate],
     linked: Callable[[Candidate], Mapping[int, Link]],
     rules: Sequence[str],
-    decided: Decided = _nothing,
+    decided: VerdictOf = _nothing,
 ) -> list[Advice]:
     """What to do with each file of a cluster, in the order given.
 
@@ -373,7 +375,7 @@ class _Judgement:
         self,
         ranked: Sequence[Candidate],
         linked: Callable[[Candidate], Mapping[int, Link]],
-        decided: Decided,
+        decided: VerdictOf,
     ) -> None:
         self.removed: dict[int, Candidate] = {}
         self.alternates: dict[int, Candidate] = {}

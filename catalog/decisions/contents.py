@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -22,9 +22,16 @@ def contents_of(connection: Connection, names: Sequence[str | os.PathLike[str]])
 
     Raises UsageError for what is neither, and UnreadableFile for a file that cannot be read.
     """
-    paths = {
-        name: to_text(canonical(name)) for name in names if not _DIGEST.fullmatch(os.fspath(name))
-    }
+    texts = [os.fspath(name) for name in names]
+    known = stored_contents(connection, texts)
+    return [content_of(name, known) for name in texts]
+
+
+def stored_contents(connection: Connection, names: Iterable[str]) -> dict[str, bytes]:
+    """The stored SHA-256 of those names that are paths of catalogued files."""
+    paths = {name: to_text(canonical(name)) for name in names if not _DIGEST.fullmatch(name)}
+    if not paths:
+        return {}
     rows = run(
         connection,
         "SELECT path, sha256 FROM catalog.file JOIN catalog.media ON media.id = media_id"
@@ -32,21 +39,23 @@ def contents_of(connection: Connection, names: Sequence[str | os.PathLike[str]])
         paths=list(paths.values()),
     )
     stored = {row.path: row.sha256 for row in rows}
-    return [
-        (stored.get(paths[name]) or _read(name))
-        if name in paths
-        else bytes.fromhex(os.fspath(name))
-        for name in names
-    ]
+    return {name: stored[path] for name, path in paths.items() if path in stored}
 
 
-def _read(name: str | os.PathLike[str]) -> bytes:
-    if is_uri(os.fspath(name)):
+def content_of(name: str, known: Mapping[str, bytes]) -> bytes:
+    """As contents_of() of one name, whose SHA-256 may be ``known`` already."""
+    if _DIGEST.fullmatch(name):
+        return bytes.fromhex(name)
+    return known.get(name) or _read(name)
+
+
+def _read(name: str) -> bytes:
+    if is_uri(name):
         raise UsageError(f"{name} is not catalogued: catalog ingest it first")
     try:
         with open(name, "rb") as file:
             return hashlib.file_digest(file, "sha256").digest()
     except OSError as error:
         raise UnreadableFile(
-            os.fspath(name), f"it is not catalogued, and cannot be read: {error.strerror or error}"
+            name, f"it is not catalogued, and cannot be read: {error.strerror or error}"
         ) from error

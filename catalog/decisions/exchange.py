@@ -7,15 +7,17 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from sqlalchemy import Connection
 
 from catalog.db.database import Database
-from catalog.decisions.contents import contents_of
+from catalog.decisions.contents import content_of, stored_contents
 from catalog.decisions.records import Ruling, ruling
 from catalog.decisions.store import Decided, decide
 from catalog.errors import CatalogError, UsageError
 
+_TOGETHER = 10_000  # lines whose contents are looked up together
 _PLACES = {"1": 0, "2": -1}  # of the better one among the contents
 
 
@@ -51,7 +53,7 @@ def import_decisions(
     count = 0
     try:
         with open(path, newline="", encoding="utf-8-sig") as file, database.read() as connection:
-            for said, ruling in _read(connection, file, str(path)):
+            for said, ruling in _read(connection, file, os.fspath(path)):
                 batches.setdefault(said, []).append(ruling)
                 count += 1
     except (OSError, UnicodeDecodeError, csv.Error) as error:
@@ -77,11 +79,14 @@ def _read(
     reader = csv.DictReader(lines)
     if "verdict" not in (reader.fieldnames or ()):
         raise UsageError(f"{name} has no column verdict; catalog decisions --csv shows the columns")
-    for row in reader:
-        try:
-            yield _said(row), _ruling(connection, row)
-        except (CatalogError, ValueError) as error:
-            raise UsageError(f"{name}, line {reader.line_num}: {error}") from error
+    while some := [(reader.line_num, row) for row in islice(reader, _TOGETHER)]:
+        named = {one for _, row in some for one in (*_names(row), *_better(row))}
+        known = stored_contents(connection, named)
+        for line, row in some:
+            try:
+                yield _said(row), _ruling(row, known)
+            except (CatalogError, ValueError) as error:
+                raise UsageError(f"{name}, line {line}: {error}") from error
 
 
 def _said(row: Mapping[str, str | None]) -> _Said:
@@ -89,14 +94,24 @@ def _said(row: Mapping[str, str | None]) -> _Said:
     return _Said(row.get("who") or None, at, row.get("note") or None)
 
 
-def _ruling(connection: Connection, row: Mapping[str, str | None]) -> Ruling:
-    verdict = (row.get("verdict") or "").strip()
-    names = [name for at in "12" if (name := row.get(f"sha256_{at}") or row.get(f"file{at}") or "")]
+def _names(row: Mapping[str, str | None]) -> list[str]:
+    return [name for at in "12" if (name := row.get(f"sha256_{at}") or row.get(f"file{at}") or "")]
+
+
+def _better(row: Mapping[str, str | None]) -> list[str]:
+    """What names the better content, if that is neither 1 nor 2."""
+    said = (row.get("better") or "").strip()
+    return [said] if said and said not in _PLACES else []
+
+
+def _ruling(row: Mapping[str, str | None], known: Mapping[str, bytes]) -> Ruling:
+    names = _names(row)
     if not names:
         raise UsageError("it names no content: sha256_1 and sha256_2, or file1 and file2")
-    contents = contents_of(connection, names)
-    better, said = None, (row.get("better") or "").strip()
-    if said:
-        place = _PLACES.get(said)
-        better = contents_of(connection, [said])[0] if place is None else contents[place]
-    return ruling(contents, verdict, better)
+    contents = [content_of(name, known) for name in names]
+    better, place = None, _PLACES.get((row.get("better") or "").strip())
+    if place is not None:
+        better = contents[place]
+    for name in _better(row):
+        better = content_of(name, known)
+    return ruling(contents, (row.get("verdict") or "").strip(), better)

@@ -16,7 +16,7 @@ from catalog.core.paths import from_text
 from catalog.db.database import Database
 from catalog.db.locks import Lock, hold
 from catalog.db.rows import run, run_as
-from catalog.db.settings import StoredHasher, stored_hashers
+from catalog.db.settings import stored_hashers
 from catalog.decisions.store import Batch, Decided, store_rows
 from catalog.errors import UsageError
 
@@ -102,13 +102,14 @@ _STILL = " AND ".join(
 )
 
 _PICTURES = """
+WITH sized AS (SELECT *, width::bigint * height AS pixels FROM catalog.media)
 SELECT least(one.sha256, other.sha256) AS content1, greatest(one.sha256, other.sha256) AS content2,
-    CASE WHEN one.width * one.height = other.width * other.height THEN NULL
-        WHEN (one.width * one.height > other.width * other.height)
-            = (one.sha256 < other.sha256) THEN 1 ELSE 2 END::smallint AS better
+    CASE WHEN one.pixels = other.pixels THEN NULL
+        WHEN (one.pixels > other.pixels) = (one.sha256 < other.sha256) THEN 1
+        ELSE 2 END::smallint AS better
 FROM ({near}) AS near
-JOIN catalog.media AS one ON one.id = near.one
-JOIN catalog.media AS other ON other.id = near.other
+JOIN sized AS one ON one.id = near.one
+JOIN sized AS other ON other.id = near.other
 WHERE one.completeness = 'whole' AND other.completeness = 'whole'
     AND least(one.width, other.width) >= {scale} * greatest(one.width, other.width)
     AND abs(one.width::float * other.height / (one.height::float * other.width) - 1) <= {shape}
@@ -242,35 +243,34 @@ def check(connection: Connection, rule: Rule) -> None:
         raise UsageError("say what the rule decides: --copies, or --within HASHER=BITS")
     if not 0 <= rule.least_scale <= 1:
         raise UsageError("the least scale is a fraction of the width, from 0 to 1")
-    for hasher, distance in _stored(connection, rule):
-        if not 0 <= distance <= hasher.radius:
-            raise UsageError(
-                f"pairs by {hasher.name} are stored up to a distance of {hasher.radius} bits, so a"
-                f" rule cannot ask for {distance}"
-            )
-
-
-def _stored(connection: Connection, rule: Rule) -> Iterator[tuple[StoredHasher, int]]:
     stored = stored_hashers(connection)
     for name, distance in zip(rule.hashers, rule.distances, strict=True):
         if name not in stored or not stored[name].used:
             raise UsageError(
                 f"the catalogue has no hashes of {name}: catalog ingest --hashers {name} adds them"
             )
-        yield stored[name], distance
+        if not 0 <= distance <= stored[name].radius:
+            raise UsageError(
+                f"pairs by {name} are stored up to a distance of {stored[name].radius} bits, so a"
+                f" rule cannot ask for {distance}"
+            )
 
 
 def _found(connection: Connection, rule: Rule) -> str:
-    """The query for what a rule decides; it holds numbers alone."""
+    """The query for what a rule decides; it holds numbers alone.
+
+    Without hashes of one of its hashers, as after all files with them were forgotten, it finds
+    nothing near.
+    """
     parts = [_COPIES] if rule.copies else []
+    stored = stored_hashers(connection)
     near = [
-        f"({_NEAR.format(hasher=hasher.id, distance=distance, still=_STILL)})"
-        for hasher, distance in _stored(connection, rule)
+        f"({_NEAR.format(hasher=stored[name].id, distance=distance, still=_STILL)})"
+        for name, distance in zip(rule.hashers, rule.distances, strict=True)
     ]
     if near:
-        parts.append(
-            _PICTURES.format(
-                near=" INTERSECT ".join(near), scale=float(rule.least_scale), shape=_SHAPE
-            )
+        pictures = _PICTURES.format(
+            near=" INTERSECT ".join(near), scale=float(rule.least_scale), shape=_SHAPE
         )
+        parts.append(f"({pictures})")
     return " UNION ALL ".join(parts)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
+from catalog.core.alike import find
+from catalog.core.keeping import OfOne, OfTwo
 from catalog.db.copy import fetch_columns
 from catalog.db.rows import value
 
 _Ids = NDArray[np.int64]
-OfTwo = Literal["duplicate", "alternate", "unrelated"]
 
 _VERDICTS: tuple[OfTwo | None, ...] = (None, "duplicate", "alternate", "unrelated")
 
@@ -66,7 +66,7 @@ class Rulings:
         """All media that something was decided about together with another one, or copies."""
         return frozenset(np.concatenate([*self.entries[:2], self.groups[0]]).tolist())
 
-    def alone(self, media: int) -> Literal["keep", "expendable"] | None:
+    def alone(self, media: int) -> OfOne | None:
         """What was decided about a media by itself."""
         if media in self.keep:
             return "keep"
@@ -80,7 +80,7 @@ class Rulings:
         found[_find(self.unrelated, first, second)[1]] = _VERDICTS.index("unrelated")
         media, same, family = self.groups
         if len(media):
-            (a, has_a), (b, has_b) = _at(media, first), _at(media, second)
+            (a, has_a), (b, has_b) = find(media, first), find(media, second)
             joined = has_a & has_b & (first != second)
             found[joined & (family[a] == family[b])] = _VERDICTS.index("alternate")
             found[joined & (same[a] == same[b])] = _VERDICTS.index("duplicate")
@@ -138,15 +138,7 @@ def unrelated_pairs(connection: Connection) -> tuple[_Ids, _Ids]:
     return one, other
 
 
-def _at(ascending: _Ids, wanted: _Ids) -> tuple[_Ids, NDArray[np.bool_]]:
-    """Where values are in an ascending array, and whether they are."""
-    if not len(ascending):
-        return np.zeros(len(wanted), np.int64), np.zeros(len(wanted), np.bool_)
-    at = np.minimum(np.searchsorted(ascending, wanted), len(ascending) - 1)
-    return at, ascending[at] == wanted
-
-
 def _find(pairs: tuple[_Ids, _Ids], one: _Ids, other: _Ids) -> tuple[_Ids, NDArray[np.bool_]]:
     """Where pairs are among ascending ones, and whether they are."""
     wide = 1 + max((int(side.max(initial=0)) for side in (*pairs, one, other)), default=0)
-    return _at(pairs[0] * wide + pairs[1], one * wide + other)
+    return find(pairs[0] * wide + pairs[1], one * wide + other)

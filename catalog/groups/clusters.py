@@ -21,6 +21,7 @@ from catalog.core.keeping import (
     Advice,
     Candidate,
     Link,
+    OfTwo,
     advise,
     check_rules,
 )
@@ -43,7 +44,7 @@ from catalog.db.settings import (
     write_clustering,
 )
 from catalog.decisions.open_clusters import count_in
-from catalog.decisions.rulings import OfTwo, Rulings, read_rulings
+from catalog.decisions.rulings import Rulings, read_rulings
 from catalog.groups.companions import alternates, held_back
 from catalog.groups.graph import SAME, Graph, Near, read_graph
 from catalog.groups.looks import SecondLooks

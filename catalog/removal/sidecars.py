@@ -19,29 +19,37 @@ DIFFERS = "a sidecar differs from that of the kept file, or that has none: it st
 
 def sidecars_of(files: Iterable[Planned]) -> Iterator[Planned | str]:
     """The sidecars of files that go, each beside that of the kept file; or why one stays."""
+    listed: dict[str, dict[str, list[str]]] = {}
+
+    def beside(path: str) -> list[str]:
+        folder = os.path.dirname(path)
+        if folder not in listed:
+            listed[folder] = _by_stem(folder)
+        return listed[folder].get(stem_of(path), [])
+
     seen = set()
     for file in files:
-        folder, stem = os.path.dirname(file.path), stem_of(file.path)
-        if (folder, stem) in seen:
-            continue
-        seen.add((folder, stem))
-        kept = {
-            _suffix(name): name for name in _beside(file.keeper, stem_of(file.keeper), sidecar=True)
-        }
-        for path in _beside(file.path, stem, sidecar=True):
-            yield _planned(file, path, kept.get(_suffix(path))) or DIFFERS
+        for path in beside(file.path):
+            if path not in seen:
+                seen.add(path)
+                kept = {_suffix(twin): twin for twin in beside(file.keeper)}
+                yield _planned(file, path, kept.get(_suffix(path))) or DIFFERS
 
 
 def check_alone(path: str) -> None:
     """Raises FileLeftAlone for a sidecar whose photo is still there."""
-    if is_sidecar(path) and any(True for _ in _beside(path, stem_of(path), sidecar=False)):
-        raise FileLeftAlone("what it belongs to stays")
+    if not is_sidecar(path):
+        return
+    stem = stem_of(path)
+    for name in os.listdir(os.path.dirname(path)):
+        if name.casefold().startswith(stem) and stem_of(name) == stem and not is_sidecar(name):
+            raise FileLeftAlone("what it belongs to stays")
 
 
 def _planned(file: Planned, path: str, twin: str | None) -> Planned | None:
     if twin is None or os.path.realpath(twin) == os.path.realpath(path):
         return None
-    with suppress(FileLeftAlone):
+    with suppress(FileLeftAlone, OSError):
         (seen, sha256), (kept, kept_sha256) = _read(path), _read(twin)
         if sha256 == kept_sha256 and not seen.is_same_file(kept):
             target = file.target
@@ -65,10 +73,10 @@ def _suffix(path: str) -> str:
     return os.path.splitext(path)[1].casefold()
 
 
-def _beside(path: str, stem: str, *, sidecar: bool) -> Iterator[str]:
-    """The files in the folder of a path with that stem that are sidecars, or are not."""
-    folder = os.path.dirname(path)
+def _by_stem(folder: str) -> dict[str, list[str]]:
+    """The sidecars in a folder, by what their names have in common with others."""
+    found: dict[str, list[str]] = {}
     with suppress(OSError):
-        for name in sorted(os.listdir(folder)):
-            if is_sidecar(name) == sidecar and stem_of(name) == stem:
-                yield os.path.join(folder, name)
+        for name in sorted(filter(is_sidecar, os.listdir(folder))):
+            found.setdefault(stem_of(name), []).append(os.path.join(folder, name))
+    return found

@@ -14,13 +14,14 @@ from sqlalchemy import Connection
 from catalog.core.alike import Nodes, numbered
 from catalog.core.file_pairs import FilePairs, Pairs
 from catalog.core.isometry import ISOMETRIES
+from catalog.core.keeping import OfTwo
 from catalog.core.paths import folder_named, from_text, to_text
 from catalog.core.timelines import Range, frame_times
 from catalog.db import settings
 from catalog.db.copy import fetch_columns
 from catalog.db.database import Database
 from catalog.db.rows import column, run, run_as
-from catalog.decisions.rulings import OfTwo, read_rulings
+from catalog.decisions.rulings import read_rulings
 from catalog.fingerprint.probe import View
 from catalog.groups.inner import with_insides
 from catalog.groups.nearness import Wanted, read_nearness
