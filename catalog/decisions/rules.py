@@ -58,6 +58,11 @@ class Proposal:
     better: str | None
 
 
+# Without counting what they decided.
+_DEFINED = """
+SELECT name, copies, hashers, distances, least_scale, who FROM catalog.decision_rule ORDER BY name
+"""
+
 _STORED = """
 SELECT rule.*, (
     SELECT count(*) FROM catalog.decision_batch AS batch
@@ -188,7 +193,8 @@ def apply_all(database: Database) -> int:
 
     def step() -> int:
         with database.begin() as connection:
-            return sum(_apply(connection, one, one.who).decisions for one in rules(connection))
+            stored = run_as(StoredRule, connection, _DEFINED).fetchall()
+            return sum(_apply(connection, one, one.who).decisions for one in stored)
 
     return database.persist(step)
 

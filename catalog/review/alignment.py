@@ -125,7 +125,13 @@ def _near(
     onto = _box(media[left]) if near.position2 else _IDENTITY
     out_of = inverse(_box(media[right])) if near.position1 else _IDENTITY
     affine = _after(onto, _after(_turning(near.isometry), out_of))
-    return Aligned(_told(affine), "inner", [*told, "margins left out"])
+    left_out = "margins left out"
+    if (near.position2 and media[left].box is None) or (
+        near.position1 and media[right].box is None
+    ):
+        # Where plain sides end is not stored, so such a picture is drawn with them.
+        left_out = "compared without plain sides, drawn with them"
+    return Aligned(_told(affine), "inner", [*told, left_out])
 
 
 def _part(
