@@ -17,7 +17,9 @@ import numpy as np
 import pytest
 
 from catalog import Catalog, Scope, WorkerPool
+from catalog.db.rows import run
 from catalog.errors import UsageError
+from catalog.groups.clusters import Choosing
 from catalog.review.security import Session
 from catalog.review.server import listening
 from tests.support.command import HEED_SIGNALS, Run
@@ -219,24 +221,94 @@ class TestClusters:
     def test_what_is_gone_is_told(self, visitor: Visitor) -> None:
         assert visitor.get("/api/clusters?at=123456").status == 404
 
-    def test_only_what_lies_below_a_folder(
-        self, catalog: Catalog, workers: WorkerPool, tmp_path: Path
-    ) -> None:
-        shelf(tmp_path / "a", 3)
-        for seed in (50, 51):
-            write(tmp_path / "b" / f"{seed}.png", photo(seed))
-            write(tmp_path / "b" / f"{seed}.jpg", photo(seed))
-        catalog.ingest([tmp_path])
-        with served(catalog, workers, scope=Scope(under=str(tmp_path / "b"))) as visitor:
-            visitor.enter()
-            answer = visitor.get("/api/clusters").json
-        assert [one["number"] for one in answer["clusters"]] == [1, 2]
-        assert answer["progress"]["clusters"] == 2
-
     def test_an_error_page_is_for_people(self, visitor: Visitor) -> None:
         answer = visitor.get("/nothing", Accept="text/html,*/*")
         assert answer.status == 404
         assert b"There is no such page." in answer.body
+
+
+CHOICES: dict[str, Choosing] = {
+    "exact": {"exact_only": True},
+    "threshold": {"threshold": 0.05},
+    "hasher": {"hashers": ["dhash"]},
+    "cliques": {"strictness": "clique", "keep": ["size"]},
+    "below": {},
+}
+
+
+class TestChoices:
+    """The page of clusters as a person chose them."""
+
+    @pytest.fixture
+    def there(self, catalog: Catalog, tmp_path: Path) -> Path:
+        """Six photos with a smaller one each, three of them with a copy, too."""
+        shelf(tmp_path / "photos", 6)
+        catalog.ingest([tmp_path / "photos"], hashers=["phash", "dhash"])
+        return tmp_path / "photos"
+
+    @pytest.mark.parametrize("name", CHOICES)
+    def test_they_are_those_that_are_listed(
+        self, catalog: Catalog, workers: WorkerPool, there: Path, name: str
+    ) -> None:
+        choosing = CHOICES[name]
+        if name == "below":
+            choosing = {"scope": Scope(under=str(there / "small"))}
+            for seed in range(2):
+                write(there / "small" / f"{seed} again.jpg", downscaled(photo(seed), 0.6))
+            catalog.ingest([there])
+        listed = list(catalog.clusters(**choosing))
+        assert listed
+        with served(catalog, workers, **choosing) as visitor:
+            visitor.enter()
+            answer = visitor.get("/api/clusters?limit=60").json
+            page = visitor.get("/").body.decode()
+        assert answer["progress"]["clusters"] == len(listed)
+        assert [one["id"] for one in answer["clusters"]] == [one.cluster for one in listed]
+        for shown, cluster in zip(answer["clusters"], listed, strict=True):
+            assert shown["reclaimable"] == cluster.reclaimable
+            suggestions = {member.media_id: member.suggestion for member in cluster.members}
+            assert {one["media"] for one in shown["contents"]} == suggestions.keys()
+        said = {"exact": "exact copies", "threshold": "threshold 0.05", "hasher": "dhash"}
+        assert said.get(name, "") in page
+
+    def test_what_is_decided_counts_wherever_it_was_decided(
+        self, catalog: Catalog, workers: WorkerPool, there: Path
+    ) -> None:
+        with served(catalog, workers, exact_only=True) as visitor:
+            visitor.enter()
+            one, other, _ = clusters(visitor)
+            body = {"pairs": one["accepts"], "places": [one["place"]]}
+            answer = visitor.post("/api/accept", body).json
+            assert answer["progress"]["decided"] == 1
+            assert answer["clusters"][0]["undecided"] == 0
+            (_, content), *_ = other["questions"]
+            assert len(clusters(visitor)) == 2
+            paths = [member.path for member in self._cluster(catalog, other["id"]).members]
+            batch = catalog.decide("alternate", *paths[:2]).batch
+            assert batch is not None
+            assert len(clusters(visitor)) == 1
+            catalog.take_back(batch)
+            assert {content} <= {pair[1] for two in clusters(visitor) for pair in two["questions"]}
+            visitor.post("/api/undo", {})
+            assert len(clusters(visitor)) == 3
+
+    def test_they_are_made_again_after_an_outage(
+        self, catalog: Catalog, workers: WorkerPool, there: Path
+    ) -> None:
+        with served(catalog, workers, exact_only=True) as visitor:
+            visitor.enter()
+            before = clusters(visitor)
+            with catalog.database.begin() as connection:
+                run(
+                    connection,
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE pid <> pg_backend_pid() AND datname = current_database()",
+                )
+            assert visitor.get("/api/clusters").status == 503
+            assert clusters(visitor) == before
+
+    def _cluster(self, catalog: Catalog, id_: int) -> Any:
+        return next(one for one in catalog.clusters(exact_only=True) if one.cluster == id_)
 
 
 class TestDecisions:

@@ -39,6 +39,10 @@ def decided(catalog: Catalog) -> dict[str, int]:
         return {row[0]: row[1] for row in rows}
 
 
+def pictures_in(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
 def entered(browser: Browser, visitor: Visitor) -> None:
     browser.open(visitor.address)
     browser.wait("document.querySelector('.file img')?.naturalWidth")
@@ -49,7 +53,11 @@ def heading(number: int) -> str:
 
 
 @of_32
-def test_thirty_clusters_by_keys_alone(visitor: Visitor, catalog: Catalog) -> None:
+def test_thirty_clusters_by_keys_alone_to_the_trash_and_back(
+    visitor: Visitor, catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    before = pictures_in(tmp_path)
     with Browser() as browser:
         entered(browser, visitor)
         keys = ["d", "a", "b", "n", "f"] * 6
@@ -70,6 +78,17 @@ def test_thirty_clusters_by_keys_alone(visitor: Visitor, catalog: Catalog) -> No
         assert browser.text("#done").startswith("31 of 32 decided")
         browser.press("k")
         browser.wait(heading(32))
+        browser.press("t")
+        browser.wait("document.querySelector('#apply-count') !== null")
+        count = browser.evaluate("document.querySelectorAll('#apply .files li').length")
+        browser.press(*str(count), "Enter")
+        browser.wait("document.querySelector('#apply-body').textContent.includes('in the trash')")
+        left = pictures_in(tmp_path)
+        assert count == len(before) - len(left) >= 15
+        assert left.items() <= before.items()
+        browser.press("Tab", "Enter")
+        browser.wait("document.querySelector('#apply-body').textContent.includes('back where')")
+        assert pictures_in(tmp_path) == before
         assert browser.complaints == []
 
 
@@ -77,11 +96,7 @@ def test_decided_files_go_to_the_trash_and_return(
     visitor: Visitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
-
-    def there() -> dict[str, bytes]:
-        return {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
-
+    before = pictures_in(tmp_path)
     with Browser() as browser:
         entered(browser, visitor)
         browser.press("t")
@@ -95,15 +110,15 @@ def test_decided_files_go_to_the_trash_and_return(
         browser.wait("document.querySelector('#apply-count') !== null")
         assert browser.evaluate("document.querySelectorAll('#apply .files li').length") == 2
         browser.press("3", "Enter")  # another number does nothing
-        assert there() == before
+        assert pictures_in(tmp_path) == before
         browser.evaluate("document.querySelector('#apply-count').value = ''")
         browser.press("2", "Enter")
         browser.wait("document.querySelector('#apply-body').textContent.includes('in the trash')")
-        assert len(there()) == len(before) - 2
+        assert len(pictures_in(tmp_path)) == len(before) - 2
         assert len(list((tmp_path / "data" / "Trash" / "files").iterdir())) == 2
         browser.evaluate("document.querySelector('#apply .buttons button').click()")
         browser.wait("document.querySelector('#apply-body').textContent.includes('back where')")
-        assert there() == before
+        assert pictures_in(tmp_path) == before
         assert browser.complaints == []
 
 

@@ -424,18 +424,18 @@ class Catalog(CatalogRemoval):
     def review(
         self,
         *,
-        scope: Scope = EVERYTHING,
         port: int = 0,
         open_browser: bool = False,
         tell: Callable[[str], None] = print,
+        **choosing: Unpack[Choosing],
     ) -> None:
         """Serve the page on which a person decides what is a duplicate, until Ctrl-C.
 
         It is served at a ``port`` (0: any free one) of the loopback address, and ``tell`` is called
-        with its address, which is good for one browser. Of the ``scope`` only ``under`` counts.
+        with its address, which is good for one browser. Other arguments are those of clusters().
 
         Raises UsageError for a port that cannot be used, and where the packages that it needs are
-        not installed.
+        not installed; and what clusters() raises.
         """
         try:
             from catalog.review.run import review
@@ -447,7 +447,7 @@ class Catalog(CatalogRemoval):
             ) from error
 
         with self._workforce.tasks() as tasks:
-            review(self.database, tasks, scope, port=port, open_browser=open_browser, tell=tell)
+            review(self.database, tasks, choosing, port=port, open_browser=open_browser, tell=tell)
 
     def calibrate(
         self,

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import click
 
 from catalog.cli import output
 from catalog.cli.app import Place
-from catalog.cli.names import complete_roots
-from catalog.cli.options import limited, say_if_unknown
+from catalog.cli.options import clustered, limited, say_if_unknown
 from catalog.cli.output import say
 
 if TYPE_CHECKING:
     from catalog.core.limits import Limits
+    from catalog.groups.clusters import Choosing
 
 
 @click.command()
-@click.option(
-    "--under",
-    metavar="PATH",
-    shell_complete=complete_roots,
-    help="Only clusters with a file below PATH.",
-)
+@clustered
 @click.option(
     "--open/--no-open",
     "open_browser",
@@ -39,25 +35,22 @@ if TYPE_CHECKING:
 )
 @limited
 @click.pass_obj
-def review(place: Place, under: str | None, open_browser: bool, port: int, limits: Limits) -> None:
+def review(place: Place, choosing: Choosing, open_browser: bool, port: int, limits: Limits) -> None:
     """Look at near-duplicates in the browser, and decide with one key.
 
-    The page shows one cluster after the other, as catalog clusters makes them: see its
-    --as-default. It is served to this machine alone, at an address that is good for one browser,
-    until Ctrl-C. Files change only if you let it move what you decided to the trash.
+    The page shows one cluster after the other, as catalog clusters lists them with the same
+    options. It is served to this machine alone, at an address that is good for one browser, until
+    Ctrl-C. Files change only if you let it move what you decided to the trash.
 
     Example: catalog review --under ~/Pictures
     """
-    from catalog.groups.scopes import Scope
-
-    scope = Scope(under=under)
-    with place.catalog(limits) as catalog:
-        say_if_unknown(catalog, scope)
-        with output.working("Grouping"):
-            catalog.refresh_clusters()
+    with place.catalog(limits) as catalog, ExitStack() as grouping:
+        say_if_unknown(catalog, choosing["scope"])
+        grouping.enter_context(output.working("Grouping"))
 
         def tell(address: str) -> None:
+            grouping.close()
             print(address, flush=True)
             say("the address is good once; Ctrl-C ends the page")
 
-        catalog.review(scope=scope, port=port, open_browser=open_browser, tell=tell)
+        catalog.review(port=port, open_browser=open_browser, tell=tell, **choosing)

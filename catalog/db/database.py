@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -147,15 +147,27 @@ class Database:
         return make_conninfo("", **options), given.get("password")
 
     @contextmanager
-    def begin(self) -> Iterator[Connection]:
-        """A connection in a transaction that commits at the end of the block."""
+    def begin(self, apart: Connection | None = None) -> Iterator[Connection]:
+        """A connection, that of apart() if it is given, in a transaction that commits at the end of
+        the block."""
         with (
             self._explained(),
-            self.engine.begin() as connection,
+            self.engine.connect() if apart is None else nullcontext(apart) as connection,
+            connection.begin(),
             _dropped_if_interrupted(connection),
         ):
             yield connection
         self._patience.restore()
+
+    @contextmanager
+    def apart(self) -> Iterator[Connection]:
+        """A connection for several transactions, which keeps temporary tables until the end of the
+        block. If the server was away meanwhile, it is a new one."""
+        with self._explained(), self.engine.connect() as connection:
+            try:
+                yield connection
+            finally:
+                connection.invalidate()  # temporary tables go with it
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -228,9 +240,10 @@ class Database:
             release(connection, lock)
 
     @contextmanager
-    def snapshot(self) -> Iterator[Connection]:
-        """A connection in a transaction that sees one snapshot, and commits what it writes."""
-        with self.begin() as connection:
+    def snapshot(self, apart: Connection | None = None) -> Iterator[Connection]:
+        """A connection, that of apart() if it is given, in a transaction that sees one snapshot,
+        and commits what it writes."""
+        with self.begin(apart) as connection:
             connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
             yield connection
 

@@ -13,7 +13,7 @@ from psycopg import sql
 from sqlalchemy import Connection
 
 from catalog.core.partition import Partition
-from catalog.db.rows import column, run
+from catalog.db.rows import column, run, value
 
 _HELD = """
 WITH held AS (
@@ -58,28 +58,60 @@ WHERE cluster.id = known.id
 """
 
 _OF_CONTENTS = """
-SELECT DISTINCT cluster_id FROM catalog.cluster_member
+SELECT DISTINCT cluster_id FROM {members}
 JOIN catalog.file ON file.id = file_id
 JOIN catalog.media ON media.id = media_id
 WHERE sha256 = ANY(%(contents)s)
 """
 
+# Whatever joins other contents now, or joined them before, has one of its ends among these.
+_SINCE = """
+WITH named AS (
+    SELECT content1 AS content FROM catalog.decision_entry WHERE id > %(entry)s
+    UNION
+    SELECT content2 FROM catalog.decision_entry WHERE id > %(entry)s AND content2 IS NOT NULL
+)
+SELECT content FROM named
+UNION
+SELECT there.content FROM named
+JOIN catalog.decided_group AS own USING (content)
+JOIN catalog.decided_group AS there ON there.family = own.family
+"""
+
 
 def count_undecided(connection: Connection, contents: Sequence[bytes]) -> None:
     """Count again for the stored clusters of some contents, after something was decided."""
-    ids = column(connection, _OF_CONTENTS, contents=list(contents))
+    _count_of("catalog.cluster", "catalog.cluster_member", connection, contents)
+
+
+def count_since(clusters: str, members: str, connection: Connection, entry: int) -> None:
+    """Count again for clusters in two tables like cluster and cluster_member, after something was
+    decided since newest_entry() returned ``entry``."""
+    contents = column(connection, _SINCE, entry=entry)
+    if contents:
+        _count_of(clusters, members, connection, contents)
+
+
+def newest_entry(connection: Connection) -> int:
+    """The number of the last decision; they are numbered in the order of their transactions."""
+    query = "SELECT coalesce(max(id), 0) FROM catalog.decision_entry"
+    return int(value(connection, query))
+
+
+def _count_of(
+    clusters: str, members: str, connection: Connection, contents: Sequence[bytes]
+) -> None:
+    statement = sql.SQL(_OF_CONTENTS).format(members=_table(members))
+    ids = column(connection, statement, contents=list(contents))
     if ids:
-        count_in("catalog.cluster", "catalog.cluster_member", connection, ids)
+        count_in(clusters, members, connection, ids)
 
 
 def count_in(
     clusters: str, members: str, connection: Connection, ids: Sequence[int] | None = None
 ) -> None:
     """Count for clusters in two tables like cluster and cluster_member; for all without ``ids``."""
-    names = {
-        "clusters": sql.Identifier(*clusters.split(".")),
-        "members": sql.Identifier(*members.split(".")),
-    }
+    names = {"clusters": _table(clusters), "members": _table(members)}
     values = {"clusters": None if ids is None else list(ids)}
     run(connection, sql.SQL(_HELD + _COUNT).format(**names), **values)
     joined: dict[int, Partition[bytes]] = defaultdict(Partition)
@@ -92,3 +124,7 @@ def count_in(
     if less:
         statement = sql.SQL(_LESS).format(**names)
         run(connection, statement, ids=list(less), less=list(less.values()))
+
+
+def _table(name: str) -> sql.Composable:
+    return sql.Identifier(*name.split("."))

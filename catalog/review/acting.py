@@ -12,7 +12,7 @@ from typing import Any
 from catalog import removal
 from catalog.core.units import size
 from catalog.db.database import Database
-from catalog.groups.scopes import Scope
+from catalog.groups.clusters import Choosing
 from catalog.removal import Applied, Plan
 from catalog.review.facts import visible
 from catalog.review.problems import Problem
@@ -34,16 +34,16 @@ class Told:
 class Acting:
     """The plan that the person saw last, and what is done by it."""
 
-    def __init__(self, database: Database, scope: Scope) -> None:
+    def __init__(self, database: Database, choosing: Choosing) -> None:
         self._database = database
-        self._scope = scope
+        self._choosing = choosing
         self._lock = Lock()
         self._plan: Plan | None = None
         self._token = ""
 
     def plan(self) -> Told:
         """What would go into the trash: what is suggested for removal, and was decided."""
-        made = removal.plan(self._database, {"scope": self._scope}, decided_only=True)
+        made = removal.plan(self._database, self._choosing, decided_only=True)
         with self._lock:
             self._plan, self._token = made, token_hex(8)
             token = self._token

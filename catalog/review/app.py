@@ -20,10 +20,11 @@ from starlette.types import ASGIApp
 from catalog.core.units import size
 from catalog.db.database import Database
 from catalog.errors import CatalogError, UsageError
-from catalog.groups.scopes import Scope
+from catalog.groups.clusters import Choosing
 from catalog.review import deciding
 from catalog.review.acting import Acting
 from catalog.review.alignment import read_aligned
+from catalog.review.clusters import Clusters, told
 from catalog.review.deciding import Pair
 from catalog.review.detail import read_shown
 from catalog.review.pictures import SIZES, Pictures
@@ -35,7 +36,6 @@ from catalog.review.queue import (
     find_place,
     read_places,
     read_progress,
-    read_within,
     understood,
 )
 from catalog.review.security import Guard, Session
@@ -50,8 +50,9 @@ class Review:
     """What the page is about."""
 
     database: Database
+    clusters: Clusters
     pictures: Pictures
-    scope: Scope
+    choosing: Choosing
 
 
 def make_app(review: Review, session: Session) -> ASGIApp:
@@ -92,13 +93,12 @@ class _Pages:
     def __init__(self, review: Review) -> None:
         self._database = review.database
         self._pictures = review.pictures
-        self._scope = review.scope
-        self._acting = Acting(review.database, review.scope)
-        with review.database.read() as connection:
-            self._within = read_within(connection, review.scope)
+        self._clusters = review.clusters
+        self._choosing = review.choosing
+        self._acting = Acting(review.database, review.choosing)
 
     def page(self, _request: Request) -> Response:
-        return rendered("review.html", scope=str(self._scope))
+        return rendered("review.html", choice=told(self._choosing))
 
     def style(self, _request: Request) -> Response:
         """The looks of the page that catalog report writes, which this one shares."""
@@ -111,12 +111,12 @@ class _Pages:
         order = _order(query.get("order"))
         everything = query.get("all") == "1"
         limit = _number(query.get("limit", "8"), 1, _MOST)
-        with self._database.read() as connection:
+        with self._clusters.read() as connection:
             places: list[Place] = []
             after = before = None
             if "at" in query:
                 id_ = _number(query["at"], 0)
-                after = find_place(connection, order, self._within, id_)
+                after = find_place(connection, order, id_)
                 if after is None:
                     raise Problem(404, "It is gone", "There is no such cluster now.")
                 places = [after]
@@ -127,7 +127,6 @@ class _Pages:
             places += read_places(
                 connection,
                 order,
-                self._within,
                 after=after,
                 before=before,
                 limit=limit - len(places) or 1,
@@ -139,7 +138,7 @@ class _Pages:
     def pair(self, request: Request) -> Response:
         """How one content lies on another one."""
         left, right = (_number(request.query_params.get(name), 0) for name in ("left", "right"))
-        with self._database.read() as connection:
+        with self._clusters.read() as connection:
             return JSONResponse(asdict(read_aligned(connection, left, right)))
 
     async def decide(self, request: Request) -> Response:
@@ -160,7 +159,7 @@ class _Pages:
         return await run_in_threadpool(self._accept, await _body(request))
 
     def _accept(self, body: Mapping[str, Any]) -> Response:
-        deciding.accept(self._database, _pairs(body.get("pairs")))
+        deciding.accept(self._database, self._clusters, _pairs(body.get("pairs")))
         return self._after(body)
 
     def _after(self, body: Mapping[str, Any]) -> Response:
@@ -170,7 +169,7 @@ class _Pages:
         if not isinstance(texts, list) or len(texts) > _MOST:
             raise Problem(400, "Not understood", "These are no places.")
         places = [understood(str(text), order) for text in texts]
-        with self._database.read() as connection:
+        with self._clusters.read() as connection:
             shown = [asdict(one) for one in read_shown(connection, places)]
             return JSONResponse({"clusters": shown, "progress": self._progress(connection)})
 
@@ -178,8 +177,8 @@ class _Pages:
         return await run_in_threadpool(self._undo, await _body(request))
 
     def _undo(self, _body: Mapping[str, Any]) -> Response:
-        undone = deciding.undo(self._database)
-        with self._database.read() as connection:
+        undone = deciding.undo(self._database, self._clusters)
+        with self._clusters.read() as connection:
             return JSONResponse({**asdict(undone), "progress": self._progress(connection)})
 
     def plan(self, _request: Request) -> Response:
@@ -222,7 +221,7 @@ class _Pages:
         return FileResponse(film.path, media_type=film.type)
 
     def _progress(self, connection: Connection) -> dict[str, Any]:
-        progress = read_progress(connection, self._within)
+        progress = read_progress(connection)
         return {
             **asdict(progress),
             "told": f"{progress.decided:,} of {progress.clusters:,} decided",

@@ -13,6 +13,7 @@ from catalog.db.database import Database
 from catalog.db.rows import column, run
 from catalog.decisions import Ruling, decide, take_back
 from catalog.decisions.store import last_batch
+from catalog.review.clusters import Clusters
 from catalog.review.problems import Problem
 
 Verdict = Literal["duplicate", "alternate", "unrelated", "undecided"]
@@ -31,7 +32,7 @@ JOIN catalog.media AS two ON two.id = other
 WHERE catalog.verdict_of(one.sha256, two.sha256) IS NULL
     AND EXISTS (
         SELECT FROM catalog.file
-        JOIN catalog.cluster_member AS member ON member.file_id = file.id
+        JOIN cluster_member AS member ON member.file_id = file.id
         JOIN catalog.file AS keeper ON keeper.id = member.keeper_id
         WHERE file.media_id = other AND (keeper.media_id = kept OR kept = other))
 """
@@ -40,7 +41,7 @@ _CONCERNED = """
 SELECT DISTINCT member.cluster_id FROM catalog.decision_entry AS entry
 JOIN catalog.media ON media.sha256 IN (entry.content1, entry.content2)
 JOIN catalog.file ON file.media_id = media.id
-JOIN catalog.cluster_member AS member ON member.file_id = file.id
+JOIN cluster_member AS member ON member.file_id = file.id
 WHERE entry.batch_id = %(batch)s
 ORDER BY 1 LIMIT %(most)s
 """
@@ -72,13 +73,13 @@ def decide_pair(database: Database, pair: Pair, verdict: Verdict, better: int | 
     decide(database, [ruling], who=account(), how="review")
 
 
-def accept(database: Database, pairs: Sequence[Pair]) -> int:
+def accept(database: Database, clusters: Clusters, pairs: Sequence[Pair]) -> int:
     """Decide as suggested: of each pair of media, the first one is kept and makes the other one
     superfluous; returns how many pairs were decided.
 
     Raises Problem if one of the suggestions is not what it was.
     """
-    with database.read() as connection:
+    with clusters.read() as connection:
         rows = run(
             connection,
             _STILL,
@@ -104,15 +105,15 @@ def accept(database: Database, pairs: Sequence[Pair]) -> int:
     return len(rulings)
 
 
-def undo(database: Database) -> Undone:
+def undo(database: Database, clusters: Clusters) -> Undone:
     """Take back what this person decided last on this page, now or any time before."""
     who = account()
-    with database.read() as connection:
+    with clusters.read() as connection:
         batch = last_batch(connection, who=who, how="review")
         if batch is None:
             return Undone(0, [])
-        clusters = column(connection, _CONCERNED, batch=batch, most=_MOST)
-    return Undone(take_back(database, batch, who=who).decisions, clusters)
+        concerned = column(connection, _CONCERNED, batch=batch, most=_MOST)
+    return Undone(take_back(database, batch, who=who).decisions, concerned)
 
 
 def _contents(connection: Connection, pairs: Iterable[Pair]) -> dict[int, bytes]:

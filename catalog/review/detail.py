@@ -35,7 +35,7 @@ CROSS JOIN LATERAL (
         m.keeper_id, file.id AS file, file.path, file.media_id AS media, file.byte_size,
         coalesce(file.mtime_ns, 0) AS mtime_ns, coalesce(root.reference, false) AS reference,
         file.inode, root.offline_since IS NOT NULL AS offline
-    FROM catalog.cluster_member AS m
+    FROM cluster_member AS m
     JOIN catalog.file ON file.id = m.file_id
     JOIN catalog.folder ON folder.id = file.folder_id
     LEFT JOIN catalog.root ON root.id = folder.root_id
@@ -50,7 +50,7 @@ ORDER BY wanted.place, suggestion = 'review', suggestion = 'remove', path
 """
 
 _CLUSTERS = """
-SELECT id, files, media, byte_size, reclaimable, undecided FROM catalog.cluster
+SELECT id, files, media, byte_size, reclaimable, undecided FROM cluster
 WHERE id = ANY(%(clusters)s::bigint[])
 """
 

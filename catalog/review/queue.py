@@ -3,6 +3,8 @@
 They are sought by the key of the last one seen, in both directions, so that a hundred thousand
 clusters cost no more than ten. A cluster's number is its place among all clusters, decided or not;
 since numbers are counted on from that of the last one seen, only the first has to be counted.
+
+Tables are named without their schema: see catalog.review.clusters.
 """
 
 from __future__ import annotations
@@ -14,9 +16,8 @@ from typing import Any, Literal, get_args
 from psycopg import sql
 from sqlalchemy import Connection
 
-from catalog.db.rows import run, run_as, value
+from catalog.db.rows import run, run_as
 from catalog.errors import UsageError
-from catalog.groups.scopes import Scope, below
 
 Order = Literal["space", "near", "copies"]
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -36,15 +37,13 @@ _KEYS: dict[Order, tuple[tuple[str, bool], ...]] = {
         ("cluster.id", False),
     ),
 }
-_BELOW = """
-SELECT coalesce(array_agg(DISTINCT cluster_id)::text, '{{}}') FROM catalog.cluster_member
-JOIN catalog.file ON file.id = file_id
-JOIN catalog.folder ON folder.id = folder_id
-WHERE {}
-"""
 
-_WITHIN = sql.SQL("(%(within)s::bigint[] IS NULL OR cluster.id = ANY(%(within)s::bigint[]))")
-Within = str | None  # the ids of the clusters that are asked for, as PostgreSQL writes an array
+_PROGRESS = """
+SELECT count(*) AS clusters, count(*) FILTER (WHERE undecided = 0) AS decided,
+    coalesce(sum(reclaimable), 0)::bigint AS reclaimable,
+    coalesce(sum(reclaimable) FILTER (WHERE undecided = 0), 0)::bigint AS decided_reclaimable
+FROM cluster
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +70,6 @@ class Progress:
     decided_reclaimable: int
 
 
-def read_within(connection: Connection, scope: Scope) -> Within:
-    """The clusters with a file in a scope, of which ``under`` alone counts; None is all.
-
-    They are looked up once: that is what takes time.
-    """
-    if scope.under is None:
-        return None
-    found: str = value(connection, _BELOW.format(below("folder.path")), **scope.values)
-    return found
-
-
 def understood(text: str, order: Order) -> Place:
     """The place that Place.told() wrote.
 
@@ -100,7 +88,6 @@ def understood(text: str, order: Order) -> Place:
 def read_places(
     connection: Connection,
     order: Order,
-    within: Within = None,
     *,
     after: Place | None = None,
     before: Place | None = None,
@@ -112,8 +99,8 @@ def read_places(
     Only clusters with something undecided, unless ``everything``.
     """
     start, backwards = before or after, before is not None
-    values: dict[str, Any] = {"within": within, "limit": limit, "everything": everything}
-    conditions: list[sql.Composable] = [_WITHIN, sql.SQL("(undecided > 0 OR %(everything)s)")]
+    values: dict[str, Any] = {"limit": limit, "everything": everything}
+    conditions: list[sql.Composable] = [sql.SQL("(undecided > 0 OR %(everything)s)")]
     if start is not None:
         condition, keys = _beyond(order, start, backwards)
         conditions.insert(0, condition)
@@ -129,7 +116,7 @@ def read_places(
     )
     places = [_place(row) for row in run(connection, statement, **values)]
     first = 0 if start is None else start.number
-    numbers = _numbers(connection, order, within, start, places, backwards)
+    numbers = _numbers(connection, order, start, places, backwards)
     sign = -1 if backwards else 1
     found = [replace(place, number=first + sign * numbers[place.id]) for place in places]
     return found[::sign]
@@ -138,7 +125,6 @@ def read_places(
 def _numbers(
     connection: Connection,
     order: Order,
-    within: Within,
     start: Place | None,
     places: list[Place],
     backwards: bool,
@@ -147,7 +133,7 @@ def _numbers(
     if not places:
         return {}
     beyond_last, values = _beyond(order, places[-1], backwards, "last")
-    conditions = [sql.SQL("NOT {}").format(beyond_last), _WITHIN]
+    conditions: list[sql.Composable] = [sql.SQL("NOT {}").format(beyond_last)]
     if start is not None:
         condition, keys = _beyond(order, start, backwards)
         conditions.append(condition)
@@ -160,11 +146,11 @@ def _numbers(
         wanted=sql.SQL(" AND ").join(conditions),
     )
     ids = {place.id for place in places}
-    steps = run(connection, statement, **values, within=within)
+    steps = run(connection, statement, **values)
     return {id_: step for id_, step in steps if id_ in ids}
 
 
-def find_place(connection: Connection, order: Order, within: Within, id_: int) -> Place | None:
+def find_place(connection: Connection, order: Order, id_: int) -> Place | None:
     """Where the cluster of that id stands, decided or not; None if there is none."""
     row = run(
         connection,
@@ -179,24 +165,16 @@ def find_place(connection: Connection, order: Order, within: Within, id_: int) -
     wanted, values = _beyond(order, place, backwards=True)
     count = run(
         connection,
-        sql.SQL("SELECT count(*) {} WHERE {} AND {}").format(_source(order), wanted, _WITHIN),
+        sql.SQL("SELECT count(*) {} WHERE {}").format(_source(order), wanted),
         **values,
-        within=within,
     ).fetchone()
     assert count is not None
     return Place(place.id, count[0] + 1, place.key)
 
 
-def read_progress(connection: Connection, within: Within = None) -> Progress:
+def read_progress(connection: Connection) -> Progress:
     """How far the person is."""
-    statement = sql.SQL(
-        "SELECT count(*) AS clusters, count(*) FILTER (WHERE undecided = 0) AS decided,"
-        " coalesce(sum(reclaimable), 0)::bigint AS reclaimable,"
-        " coalesce(sum(reclaimable) FILTER (WHERE undecided = 0), 0)::bigint"
-        "  AS decided_reclaimable"
-        " FROM catalog.cluster WHERE {}"
-    ).format(_WITHIN)
-    (progress,) = run_as(Progress, connection, statement, within=within)
+    (progress,) = run_as(Progress, connection, _PROGRESS)
     return progress
 
 
@@ -209,7 +187,7 @@ def _place(row: Any) -> Place:
 def _source(order: Order) -> sql.Composable:
     """Where the keys come from; without a join that is not needed, an index gives the order."""
     join = " LEFT JOIN catalog.hasher ON hasher.id = cluster.weakest_hasher_id"
-    return sql.SQL("FROM catalog.cluster" + join * (order == "near"))
+    return sql.SQL("FROM cluster" + join * (order == "near"))
 
 
 def _listed(order: Order) -> sql.Composable:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from catalog.db.database import Database
 from catalog.db.templates import cache_folder
-from catalog.groups import clusters
-from catalog.groups.scopes import Scope
+from catalog.groups.clusters import Choosing
 from catalog.review.app import Review, make_app
+from catalog.review.clusters import clusters_of
 from catalog.review.pictures import Pictures
 from catalog.review.security import Session
 from catalog.review.server import listening, serve
@@ -25,7 +25,7 @@ _PICTURES = "previews"
 def review(
     database: Database,
     tasks: TaskGroup,
-    scope: Scope,
+    choosing: Choosing,
     *,
     port: int,
     open_browser: bool,
@@ -35,10 +35,9 @@ def review(
 
     ``tell`` gets its address, with a token that is good once; ``open_browser`` opens it, too.
 
-    Raises UsageError for a port that cannot be used.
+    Raises UsageError for a port that cannot be used, and what clusters_of() raises.
     """
-    with listening(port) as at:
-        clusters.refresh(database)
+    with listening(port) as at, clusters_of(database, choosing) as clusters:
         session = Session(at.getsockname()[1])
         pictures = Pictures(database, tasks, _folder(database))
         address = f"{session.address}/?token={session.token}"
@@ -49,7 +48,8 @@ def review(
                 # A browser that is not running yet may keep webbrowser waiting until it ends.
                 threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
-        serve(make_app(Review(database, pictures, scope), session), at, begun)
+        app = make_app(Review(database, clusters, pictures, choosing), session)
+        serve(app, at, begun)
 
 
 def _has_screen() -> bool:

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
-from catalog import Catalog, Scope
-from catalog.groups.scopes import EVERYTHING
+from catalog import Catalog
+from catalog.groups.clusters import Choosing
 from catalog.review.app import Review, make_app
+from catalog.review.clusters import clusters_of
 from catalog.review.pictures import Pictures
 from catalog.review.security import Session
 from catalog.review.server import Server, listening
@@ -70,13 +71,18 @@ class Visitor:
 
 @contextmanager
 def served(
-    catalog: Catalog, workers: WorkerPool, folder: Path | None = None, scope: Scope = EVERYTHING
+    catalog: Catalog, workers: WorkerPool, folder: Path | None = None, **choosing: Unpack[Choosing]
 ) -> Iterator[Visitor]:
     """The page within the block; the visitor has not entered yet."""
     begun = threading.Event()
-    with listening(0) as at, TaskGroup(workers) as tasks:
+    with (
+        listening(0) as at,
+        TaskGroup(workers) as tasks,
+        clusters_of(catalog.database, choosing) as clusters,
+    ):
         session = Session(at.getsockname()[1])
-        review = Review(catalog.database, Pictures(catalog.database, tasks, folder), scope)
+        pictures = Pictures(catalog.database, tasks, folder)
+        review = Review(catalog.database, clusters, pictures, choosing)
         server = Server(make_app(review, session), begun.set)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [at]})
         thread.start()
