@@ -170,10 +170,17 @@ def command_lines(draw: st.DrawFn) -> list[str]:
     return line + behind
 
 
+@pytest.fixture
+def pages_end_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is there to end a page that is served until Ctrl-C."""
+    monkeypatch.setattr("catalog.review.run.serve", lambda *_: None)
+
+
 @settings(
     max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture, *HealthCheck]
 )
 @given(line=command_lines())
+@example(line=["review"])
 @example(line=["duplicates", "--within", "label:\udcff"])
 @example(line=["duplicates", "--min-coverage", "nan"])
 @example(line=["duplicates", "--under", "http://["])
@@ -187,7 +194,7 @@ def command_lines(draw: st.DrawFn) -> list[str]:
 @example(line=["ingest", "./=1+1.jpg", "--frames-per-second", "5e-324"])
 @example(line=["prune", "--missing-for", "nan"])
 @example(line=["status", "two\nlines"])
-@pytest.mark.usefixtures("hostile")
+@pytest.mark.usefixtures("hostile", "pages_end_at_once")
 def test_every_command_line_ends_in_order(run: Run, line: list[str]) -> None:
     done = run(*line)
     code, out, err = done.returncode, done.stdout, done.stderr

@@ -10,6 +10,7 @@ Tables are named without their schema: see catalog.review.clusters.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
@@ -22,7 +23,7 @@ from catalog.errors import UsageError
 Order = Literal["space", "near", "copies"]
 ORDERS: tuple[Order, ...] = get_args(Order)
 
-# What clusters are sorted by, and whether that falls. All are without NULLs.
+# What clusters are sorted by, and whether that falls; the id comes last. All are without NULLs.
 _KEYS: dict[Order, tuple[tuple[str, bool], ...]] = {
     "space": (("cluster.reclaimable", True), ("cluster.id", False)),
     "near": (
@@ -106,15 +107,14 @@ def read_places(
         conditions.insert(0, condition)
         values |= keys
     statement = sql.SQL(
-        "SELECT cluster.id, 0, ARRAY[{keys}]::float8[] {source} WHERE {wanted}"
-        " ORDER BY {order} LIMIT %(limit)s"
+        "SELECT {keys} {source} WHERE {wanted} ORDER BY {order} LIMIT %(limit)s"
     ).format(
         keys=_listed(order),
         source=_source(order),
         wanted=sql.SQL(" AND ").join(conditions),
         order=_sorted(order, backwards),
     )
-    places = [_place(row) for row in run(connection, statement, **values)]
+    places = [_place(key) for key in run(connection, statement, **values)]
     first = 0 if start is None else start.number
     numbers = _numbers(connection, order, start, places, backwards)
     sign = -1 if backwards else 1
@@ -154,14 +154,12 @@ def find_place(connection: Connection, order: Order, id_: int) -> Place | None:
     """Where the cluster of that id stands, decided or not; None if there is none."""
     row = run(
         connection,
-        sql.SQL(
-            "SELECT cluster.id, ARRAY[{}]::float8[] AS key {} WHERE cluster.id = %(id)s"
-        ).format(_listed(order), _source(order)),
+        sql.SQL("SELECT {} {} WHERE cluster.id = %(id)s").format(_listed(order), _source(order)),
         id=id_,
     ).fetchone()
     if row is None:
         return None
-    place = _place((row.id, 0, row.key))
+    place = _place(row)
     wanted, values = _beyond(order, place, backwards=True)
     count = run(
         connection,
@@ -178,10 +176,9 @@ def read_progress(connection: Connection) -> Progress:
     return progress
 
 
-def _place(row: Any) -> Place:
-    id_, number, key = row
-    # Whole numbers as such: a bigint of bytes is compared with a bigint.
-    return Place(id_, number, tuple(int(one) if one == int(one) else one for one in key))
+def _place(key: Sequence[Any]) -> Place:
+    """A place without its number."""
+    return Place(key[-1], 0, tuple(key))
 
 
 def _source(order: Order) -> sql.Composable:
