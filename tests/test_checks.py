@@ -94,7 +94,7 @@ DAMAGES = {
     "media are of some file": ["DELETE FROM catalog.file WHERE path LIKE '%/white.png'"],
     "frames have a hash": ["INSERT INTO catalog.frame SELECT id, 99 FROM catalog.media LIMIT 1"],
     "media have their first frame": ["UPDATE catalog.frame SET position = 99 WHERE position = 0"],
-    "pictures have one frame, or a second one inside their margins": [
+    "pictures have one frame, and one or two inside their margins": [
         "INSERT INTO catalog.frame SELECT id, 9 FROM catalog.media WHERE kind = 'image' LIMIT 1"
     ],
     "frames of videos say how they were chosen": ["UPDATE catalog.frame_hash SET sampling = NULL"],

@@ -6,7 +6,7 @@ import hashlib
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 import cv2
@@ -23,7 +23,7 @@ from catalog.core.isometry import transform
 from catalog.db.settings import read_confirmation, stored_hashers
 from catalog.fingerprint.pictures import picture_content
 from catalog.fingerprint.probe import Probe, ProbeFrame
-from catalog.fingerprint.records import INNER, Content, Fingerprint, Frame, FrameHash
+from catalog.fingerprint.records import INNER, INSIDES, Content, Fingerprint, Frame, FrameHash
 from catalog.ingest import store
 from catalog.media.margins import Box, content_box, inner_box
 from catalog.media.picture import Picture, Pixels
@@ -247,6 +247,31 @@ def test_plain_sides_are_no_margins() -> None:
     assert (inside.position, inside.box) == (INNER, None)
 
 
+def test_where_plain_sides_are_told_otherwise_than_in_the_copy_they_are_left_there(
+    catalog: Catalog, tmp_path: Path
+) -> None:
+    """A wire in front of a white, which the copy has lost, keeps that from being plain."""
+    rgb = _white_on_the_left(20)
+    bordered = framed(rgb, 30, 30, 30, 30, (0, 0, 90))
+    rgb[:, 10:16] = 20
+    data = encode(bordered, ".png")
+    whole, inside, with_sides = picture_content("x.png", data, ["phash"]).frames
+    assert (whole.position, inside.position, with_sides.position) == (0, *INSIDES)
+    assert whole.box is None
+    assert inside.box is not None
+    assert with_sides.box is not None
+    assert np.abs(np.array(with_sides.box) - (30, 30, 350, 270)).max() <= 2
+    assert inside.box[0] - with_sides.box[0] > 60
+
+    write(tmp_path / "original.png", rgb)
+    write(tmp_path / "bordered.png", bordered)
+    catalog.ingest([tmp_path])
+    (pair,) = catalog.duplicates()
+    assert (pair.view, pair.distance < 20) == ("inner", True)
+    (compared,) = catalog.compare(tmp_path / "original.png", tmp_path / "bordered.png")
+    assert (compared.view, compared.distance) == ("inner", pair.distance)
+
+
 def test_lines_of_text_above_and_below_are_left_out() -> None:
     rgb = framed(flat(255, 200, 120), 40, 40, 40, 40, _WHITE)
     cv2.ellipse(rgb, (140, 100), (90, 60), 20, 0, 360, (150, 60, 40), -1)
@@ -325,15 +350,14 @@ def test_a_blank_inside_says_nothing() -> None:
 
 @dataclass(frozen=True)
 class Seen:
-    """What a hasher saw of the whole, which may be flat, and of the inside of a picture."""
+    """What a hasher saw of a picture: of the whole, which may be flat, and at INSIDES."""
 
     whole: bytes
     flat: bool
-    inside: bytes | None
+    insides: dict[int, bytes]
 
-    def views(self) -> dict[int, bytes]:
-        found = {} if self.flat else {0: self.whole}
-        return found if self.inside is None else {**found, INNER: self.inside}
+    def at(self, position: int) -> bytes | None:
+        return self.insides.get(position) if position else self.whole
 
 
 @dataclass(frozen=True)
@@ -351,13 +375,14 @@ class Shot:
     def fingerprint(self) -> Fingerprint:
         wholes = [FrameHash(name, one.whole, 100, one.flat) for name, one in self.seen.items()]
         frames = [Frame(0, None, tuple(wholes))]
-        insides = [
-            FrameHash(name, one.inside, 100, False)
-            for name, one in self.seen.items()
-            if one.inside is not None
-        ]
-        if insides:
-            frames.append(Frame(INNER, None, tuple(insides), (1, 1, 7, 7)))
+        for position in INSIDES:
+            insides = [
+                FrameHash(name, one.insides[position], 100, False)
+                for name, one in self.seen.items()
+                if position in one.insides
+            ]
+            if insides:
+                frames.append(Frame(position, None, tuple(insides), (1, 1, 7, 7)))
         content = Content("image", "png", 8, 8, "test", tuple(frames), margins=1)
         return Fingerprint(self.path, Stat(1, 1), self.sha256, content)
 
@@ -365,9 +390,10 @@ class Shot:
         frames = {}
         for name, one in self.seen.items():
             frames[name] = (ProbeFrame({"r0": one.whole}, one.flat),)
-            if one.inside is not None:
-                inside = ProbeFrame({"r0": one.inside}, False, INNER, 0.001, 0.001)
-                frames[name] += (inside,)
+            frames[name] += tuple(
+                ProbeFrame({"r0": inside}, False, at, at / 1000, at / 1000)
+                for at, inside in one.insides.items()
+            )
         return Probe(self.path, self.path, self.sha256, False, frames)
 
 
@@ -393,11 +419,16 @@ def shots(source: random.Random) -> list[Shot]:
             found.append(Shot(f"/{at}", twin.content, twin.seen))
             continue
         has_margins = source.random() < 0.6
+        has_sides = has_margins and source.random() < 0.4
         seen = {
             name: Seen(
                 near(name),
                 source.random() < 0.15,
-                near(name) if has_margins and source.random() < 0.9 else None,
+                {
+                    position: near(name)
+                    for position, there in zip(INSIDES, (has_margins, has_sides), strict=True)
+                    if there and source.random() < 0.9
+                },
             )
             for name in ("phash", "pdq")
             if name == "phash" or source.random() < 0.9
@@ -418,7 +449,7 @@ def view_of(
         is_flat = any(at == 0 and seen.flat for seen, at in views)
         if is_flat and (a or b or not include_flat):
             return False
-        values = [seen.inside if at else seen.whole for seen, at in views]
+        values = [seen.at(position) for seen, position in views]
         if None in values or bits.distance(*values) > radius:  # type: ignore[arg-type]
             return False
         if not confirmed:
@@ -428,13 +459,13 @@ def view_of(
         views = [(shot.seen["pdq"], at) for shot, at in ((one, a), (other, b))]
         if any(at == 0 and seen.flat for seen, at in views) and not is_flat:
             return False
-        values = [seen.inside if at else seen.whole for seen, at in views]
+        values = [seen.at(position) for seen, position in views]
         return None not in values and bits.distance(*values) <= CONFIRMING  # type: ignore[arg-type]
 
     if is_near(0, 0):
         return "whole"
-    others = ((INNER, 0), (0, INNER), (INNER, INNER))
-    return "inner" if any(is_near(*views) for views in others) else None
+    found = any(is_near(*views) for views in product((0, *INSIDES), repeat=2))
+    return "inner" if found else None
 
 
 @pytest.mark.parametrize("confirmed", [False, True])

@@ -271,8 +271,9 @@ class TestChoices:
         said = {"exact": "exact copies", "threshold": "threshold 0.05", "hasher": "dhash"}
         assert said.get(name, "") in page
 
+    @pytest.mark.usefixtures("there")
     def test_what_is_decided_counts_wherever_it_was_decided(
-        self, catalog: Catalog, workers: WorkerPool, there: Path
+        self, catalog: Catalog, workers: WorkerPool
     ) -> None:
         with served(catalog, workers, exact_only=True) as visitor:
             visitor.enter()
@@ -292,8 +293,9 @@ class TestChoices:
             visitor.post("/api/undo", {})
             assert len(clusters(visitor)) == 3
 
+    @pytest.mark.usefixtures("there")
     def test_they_are_made_again_after_an_outage(
-        self, catalog: Catalog, workers: WorkerPool, there: Path
+        self, catalog: Catalog, workers: WorkerPool
     ) -> None:
         with served(catalog, workers, exact_only=True) as visitor:
             visitor.enter()

@@ -16,7 +16,7 @@ from catalog.local.hints import Shelf, hints, shelf_of
 from catalog.local.parts import LocalPicture, part
 from catalog.local.records import OVERLAP_HASHER
 from catalog.media import Picture
-from catalog.media.margins import content_box, inner_box
+from catalog.media.margins import insides
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,9 @@ class PartSearch:
         return shelf_of([sha256], [local.features], [local.mirrored] if self._isometric else ())
 
     def _hashed(self, picture: Picture, isometries: Sequence[Isometry]) -> list[Frames]:
-        """The hashes of a picture, and of what is inside its margins and plain sides."""
+        """The hashes of a picture, and of what is inside its margins."""
+        found = insides(picture)
+        boxes = [box for box in (found.content, found.with_sides) if box is not None]
         views = [picture]
-        if (box := content_box(picture, inner_box(picture))) is not None:
-            views.append(Picture(picture.rgb[box.top : box.bottom, box.left : box.right]))
+        views += [Picture(picture.rgb[box.top : box.bottom, box.left : box.right]) for box in boxes]
         return [hashed(self._path, view, self._hasher, isometries) for view in views]

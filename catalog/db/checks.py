@@ -148,10 +148,10 @@ _RULES = (
         "DELETE FROM catalog.file WHERE media_id = …, and catalog ingest again",
     ),
     Rule(
-        "pictures have one frame, or a second one inside their margins",
+        "pictures have one frame, and one or two inside their margins",
         """
         SELECT count(*) FROM catalog.frame JOIN catalog.media ON media.id = media_id
-        WHERE kind = 'image' AND (position > 1 OR position = 0 AND box IS NOT NULL)
+        WHERE kind = 'image' AND (position > 2 OR position = 0 AND box IS NOT NULL)
         """,
         _RESTORE,
     ),

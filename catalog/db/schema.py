@@ -596,11 +596,12 @@ class Failure(Base):
 
 
 class Frame(Base):
-    """One picture of a media; an image has exactly one, at position 0.
+    """One picture of a media; an image has one, at position 0.
 
     An image with margins or plain sides has a second one, at position 1: what is left without them.
-    It has a box only if there are margins: plain sides belong to the picture. Of a video the first
-    frame is always there, and others that some hasher keeps.
+    It has a box only if there are margins: plain sides belong to the picture. One with both has a
+    third one, at position 2, what is left without margins. Of a video the first frame is always
+    there, and others that some hasher keeps.
     """
 
     __tablename__ = "frame"

@@ -8,14 +8,14 @@ from math import floor
 from catalog.core import detail
 from catalog.core.completeness import WHOLE, Completeness
 from catalog.core.isometry import ISOMETRIES, Isometry
-from catalog.fingerprint.records import INNER, MARGINS, Content, Frame, FrameHash
+from catalog.fingerprint.records import INNER, MARGINS, WITH_SIDES, Content, Frame, FrameHash
 from catalog.hashers import get_hasher
 from catalog.hashers.base import Hashed, Hasher, blaming
 from catalog.local.records import Features
 from catalog.media.exif import notes_of
 from catalog.media.image import image_format
 from catalog.media.jpeg_quality import jpeg_quality
-from catalog.media.margins import Box, content_box, inner_box
+from catalog.media.margins import Box, insides
 from catalog.media.messages import Damage
 from catalog.media.pages import pages_of
 from catalog.media.picture import Picture
@@ -64,7 +64,7 @@ def picture_content(
 
     Raises NotMedia, UndecodableImage or UnhashableImage.
     """
-    found = image_format(path, data)
+    format_ = image_format(path, data)
     file = PictureFile(path, data, max_pixels)
     views = {}
     for name in hashers:
@@ -74,24 +74,25 @@ def picture_content(
     seen = file.whole if exact_decode else file.reduced
     features = _local(seen, isometries) if local else None
     frames = [Frame(0, None, tuple(hashes), local=features)]
-    inner = inner_box(seen.picture)
-    content = content_box(seen.picture, inner)
-    if content is not None:
-        box = content.times(seen.reduction, *file.size)
-        frames += _inner(path, views, box, isometries, has_margins=inner is not None)
-    notes = notes_of(found.name, data)
+    found = insides(seen.picture)
+    for position, box in ((INNER, found.content), (WITH_SIDES, found.with_sides)):
+        if box is not None:
+            box = box.times(seen.reduction, *file.size)
+            framed = found.has_margins
+            frames += _inside(path, views, position, box, isometries, has_margins=framed)
+    notes = notes_of(format_.name, data)
     return Content(
-        found.kind.value,
-        found.name,
+        format_.kind.value,
+        format_.name,
         *file.size,
         file.decoder or "",
         tuple(frames),
-        completeness=_completeness(found.name, data, file.damage),
+        completeness=_completeness(format_.name, data, file.damage),
         detail=_detail(seen),
         margins=MARGINS,
         camera=notes.camera,
         taken=notes.taken,
-        jpeg_quality=jpeg_quality(data) if found.name == "jpeg" else None,
+        jpeg_quality=jpeg_quality(data) if format_.name == "jpeg" else None,
     )
 
 
@@ -108,23 +109,24 @@ def _hash(path: str, view: View, hasher: Hasher, isometries: Isometries) -> Fram
     )
 
 
-def _inner(
+def _inside(
     path: str,
     views: Mapping[Hasher, View],
+    position: int,
     box: Box,
     isometries: Isometries,
     *,
     has_margins: bool,
 ) -> Iterator[Frame]:
-    """The picture without its margins and plain sides, which ``box`` is in pixels of the whole
-    picture, as far as hashers see anything in it."""
+    """What is inside, which ``box`` is in pixels of the whole picture, as far as hashers see
+    anything in it."""
     hashes = []
     for hasher, (picture, reduction) in views.items():
         left, top, right, bottom = box.divided(reduction)
         inside = View(Picture(picture.rgb[top:bottom, left:right], picture.decoder), reduction)
         hashes.append(_hash(path, inside, hasher, isometries))
     if telling := tuple(one for one in hashes if not one.flat):
-        yield Frame(INNER, None, telling, (*box,) if has_margins else None)
+        yield Frame(position, None, telling, (*box,) if has_margins else None)
 
 
 def _local(view: View, isometries: Isometries) -> Features:

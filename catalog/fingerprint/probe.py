@@ -27,7 +27,7 @@ class ProbeFrame(NamedTuple):
     compare.
 
     It is seen from ``start`` to ``until``, in seconds; a picture has 0 for both, and what is inside
-    its margins, at position INNER, a millisecond.
+    its margins a millisecond or two, as its position is.
     """
 
     values: Mapping[Isometry, bytes]

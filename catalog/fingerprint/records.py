@@ -11,8 +11,10 @@ from catalog.core.sampling import Sampling
 from catalog.local.records import Features
 from catalog.sources.stat import Stat
 
-INNER = 1  # the position of what is inside the margins and plain sides of a still picture
-MARGINS = 3  # the revision of the search for margins
+# The positions of what is inside the margins of a still picture: without its plain sides, and with
+# them where it has some.
+INNER, WITH_SIDES = INSIDES = 1, 2
+MARGINS = 4  # the revision of the search for margins
 _LONGEST_SIDE = 2**31 - 1  # pixels
 _LONGEST = 1e9  # seconds, or thirty years: longer is not a video, nor is what is not a number
 
@@ -68,10 +70,11 @@ class FrameHash:
 class Frame:
     """One picture of a media: its number in the file, from 0, and its time in seconds.
 
-    A still picture has a second one where it has margins or plain sides: what is left without
-    them. Its ``box`` says where that lies: left, top, right and bottom in pixels, the last two
-    excluded; None where there are plain sides only, which belong to the picture. ``local`` are the
-    local features, if they were asked for.
+    A still picture has a second one, at INNER, where it has margins or plain sides: what is left
+    without them. Where it has both, a third one, at WITH_SIDES, is left without the margins. A
+    ``box`` says where that lies: left, top, right and bottom in pixels, the last two excluded; None
+    where there are plain sides only, which belong to the picture. ``local`` are the local features,
+    if they were asked for.
     """
 
     position: int

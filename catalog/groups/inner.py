@@ -1,8 +1,9 @@
 """Pictures near each other by what is inside their margins.
 
-A picture with margins or plain sides has two hashes of each hasher: of the whole, and of the
-inside, which is what is left without these. Two media are near by the inside if it is near the
-whole or the inside of the other, and their wholes are not near each other: so no pair comes twice.
+A picture with margins or plain sides has two or three hashes of each hasher: of the whole, and of
+its insides, which are what is left without these, and without the margins alone. Two media are near
+by what is inside if an inside is near the whole or an inside of the other, and their wholes are not
+near each other: so no pair comes twice.
 
 Thousands of copies share few hashes. So media are held in classes: those of one class have the same
 hashes, and two classes are near each other or not.
@@ -23,17 +24,19 @@ from catalog.core.isometry import RELATION
 from catalog.db.copy import fetch_columns
 from catalog.db.rows import column
 from catalog.db.settings import Confirmation, StoredHasher, is_isometric
-from catalog.fingerprint.records import INNER
+from catalog.fingerprint.records import INSIDES
 from catalog.match.confirmation import Sightings, are_confirmed, stored_sightings
 
 _Ids = NDArray[np.int64]
 
 _INSIDES = """
-SELECT inside.media_id, inside.hash_id, coalesce(other.hash_id, 0), coalesce(other.flat, true)
+SELECT inside.media_id, inside.position, inside.hash_id, coalesce(other.hash_id, 0),
+    coalesce(other.flat, true)
 FROM catalog.frame_hash AS inside
 LEFT JOIN catalog.frame_hash AS other
-    ON other.media_id = inside.media_id AND other.position = 1 AND other.hasher_id = %(confirming)s
-WHERE inside.hasher_id = %(hasher)s AND inside.position = 1 AND inside.sampling IS NULL
+    ON other.media_id = inside.media_id AND other.position = inside.position
+        AND other.hasher_id = %(confirming)s
+WHERE inside.hasher_id = %(hasher)s AND inside.position > 0 AND inside.sampling IS NULL
     AND NOT inside.flat
 ORDER BY 1
 """
@@ -86,12 +89,13 @@ class Classes:
 
 @dataclass(frozen=True, slots=True)
 class ClassHashes:
-    """The hashes of classes: of the ``whole``, which may be ``flat``, and of the ``inside``, 0
-    where there is none; ``example`` is a media of each. Arrays of shape (c,)."""
+    """The hashes of classes: of the ``whole``, which may be ``flat``, and of the ``insides``, of
+    shape (c, 2), in the order of INSIDES, 0 where there is none; ``example`` is a media of each.
+    Arrays of shape (c,)."""
 
     whole: _Ids
     flat: NDArray[np.bool_]
-    inside: _Ids
+    insides: _Ids
     example: _Ids
 
 
@@ -118,22 +122,22 @@ def near_by_inside(
     """
     confirming = None if confirmation is None else confirmation.hasher.id
     values = {"hasher": hasher.id, "confirming": confirming}
-    insides = fetch_columns(connection, _INSIDES, "int8 int8 int8 bool", **values)
+    insides = fetch_columns(connection, _INSIDES, "int8 int4 int8 int8 bool", **values)
     if not len(insides[0]):
         return None
-    edges = _edges(stored, np.unique(insides[1]))
+    edges = _edges(stored, np.unique(insides[2]))
     wholes = fetch_columns(
         connection,
         _WHOLES,
         "int8 int8 bool int8 bool",
-        media=insides[0].tolist(),
+        media=np.unique(insides[0]).tolist(),
         hashes=np.unique(edges.b).tolist(),
         **values,
     )
     media, hashes, of_media = _classes(insides, wholes)
     found = _meetings(hashes, edges)
     confirmed = Confirmed.by(connection, confirmation, hashes.example)
-    found = found.where(confirmed(hashes, found.a, found.b, INNER, found.view))
+    found = found.where(confirmed(hashes, found.a, found.b, found.inside, found.view))
     found = found.each_once()
 
     def are_pairs(a: _Ids, b: _Ids) -> NDArray[np.bool_]:
@@ -143,8 +147,8 @@ def near_by_inside(
 
     found = found.where(~are_pairs(found.a, found.b))
     own = np.arange(len(hashes.whole))
-    alike = (hashes.inside > 0) & ~are_pairs(own, own)
-    alike &= confirmed(hashes, own, own, INNER, INNER)
+    seen = [confirmed(hashes, own, own, view, view) for view in INSIDES]
+    alike = ((hashes.insides > 0) & np.stack(seen, axis=1)).any(axis=1) & ~are_pairs(own, own)
     return Classes(media, of_media, alike, found.a, found.b, found.distance, found.isometry)
 
 
@@ -152,7 +156,7 @@ def with_insides(connection: Connection, media: Collection[int]) -> set[int]:
     """Those of some media that have an inside, by their ids."""
     query = (
         "SELECT media_id FROM catalog.frame_hash"
-        " WHERE position = 1 AND sampling IS NULL AND media_id = ANY(%(media)s::bigint[])"
+        " WHERE position > 0 AND sampling IS NULL AND media_id = ANY(%(media)s::bigint[])"
     )
     return set(column(connection, query, media=list(media)))
 
@@ -182,21 +186,23 @@ def _edges(pairs: HashPairs, insides: _Ids) -> HashPairs:
 def _classes(insides: list[_Ids], wholes: list[_Ids]) -> tuple[_Ids, ClassHashes, _Ids]:
     """All media, ascending, the hashes of their classes, and the class of each media."""
     media, whole, flat, *confirming = wholes
-    at = np.searchsorted(insides[0], media)
-    at[at == len(insides[0])] = 0
-    has = insides[0][at] == media
-    inside = [np.where(has, column[at], 0) for column in insides[1:]]
-    rows = np.stack([whole, flat, *confirming, *inside])
+    owner, position, *of_inside = insides
+    inside = np.zeros((len(INSIDES), len(of_inside), len(media)), np.int64)
+    for into, view in zip(inside, INSIDES, strict=True):
+        there = position == view
+        into[:, np.searchsorted(media, owner[there])] = np.stack(of_inside)[:, there]
+    rows = np.stack([whole, flat, *confirming, *inside.reshape(-1, len(media))])
     _, example, of_media = np.unique(rows, axis=1, return_index=True, return_inverse=True)
-    hashes = ClassHashes(whole[example], flat[example] > 0, inside[0][example], media[example])
+    hashes = ClassHashes(whole[example], flat[example] > 0, inside[:, 0, example].T, media[example])
     return media, hashes, of_media.reshape(-1)
 
 
 class _Meetings(NamedTuple):
-    """Classes: the inside of ``a`` is near a ``view`` of ``b``, its whole or its inside."""
+    """Classes: an ``inside`` of ``a`` is near a ``view`` of ``b``, both told by their positions."""
 
     a: _Ids
     b: _Ids
+    inside: _Ids
     view: _Ids
     distance: _Ids
     isometry: _Ids
@@ -205,11 +211,12 @@ class _Meetings(NamedTuple):
         return _Meetings(*(side[chosen] for side in self))
 
     def each_once(self) -> _Meetings:
-        """The nearest of each two classes, with a < b; what ``view`` says does not hold then."""
+        """The nearest of each two classes, with a < b; the positions do not hold then."""
         turn = self.a > self.b
         turned = _Meetings(
             np.minimum(self.a, self.b),
             np.maximum(self.a, self.b),
+            self.inside,
             self.view,
             self.distance,
             np.where(turn, RELATION[0, self.isometry], self.isometry).astype(np.int64),
@@ -223,17 +230,24 @@ class _Meetings(NamedTuple):
 
 def _meetings(hashes: ClassHashes, edges: HashPairs) -> _Meetings:
     """What is near the inside of some class."""
-    told, framed = np.flatnonzero(~hashes.flat), np.flatnonzero(hashes.inside)
-    hash_ = np.concatenate([hashes.whole[told], hashes.inside[framed]])
+    told = np.flatnonzero(~hashes.flat)
+    framed, column = np.nonzero(hashes.insides)
+    insides, inside = hashes.insides[framed, column], np.array(INSIDES)[column]
+    hash_ = np.concatenate([hashes.whole[told], insides])
     owner = np.concatenate([told, framed])
-    view = np.repeat([0, INNER], [len(told), len(framed)])
+    view = np.concatenate([np.zeros(len(told), np.int64), inside])
     order = np.argsort(hash_, kind="stable")
     hash_, owner, view = hash_[order], owner[order], view[order]
-    edge, which = spread(*range_of(edges.a, hashes.inside[framed]))
+    edge, which = spread(*range_of(edges.a, insides))
     at, met = spread(*range_of(hash_, edges.b[edge]))
-    edge = edge[met]
+    edge, which = edge[met], which[met]
     found = _Meetings(
-        framed[which[met]], owner[at], view[at], edges.distance[edge], edges.isometry[edge]
+        framed[which],
+        owner[at],
+        inside[which],
+        view[at],
+        edges.distance[edge],
+        edges.isometry[edge],
     )
     return found.where(found.a != found.b)
 
@@ -268,11 +282,11 @@ class Confirmed:
         return cls(seen, confirmation.radius)
 
     def __call__(
-        self, hashes: ClassHashes, a: _Ids, b: _Ids, view_a: int, view_b: _Ids | int
+        self, hashes: ClassHashes, a: _Ids, b: _Ids, view_a: _Ids | int, view_b: _Ids | int
     ) -> NDArray[np.bool_]:
         if self.seen is None:
             return np.ones(len(a), np.bool_)
-        views = np.full(len(a), view_a), np.broadcast_to(np.asarray(view_b, np.int64), len(a))
+        views = [np.broadcast_to(np.asarray(view, np.int64), len(a)) for view in (view_a, view_b)]
         flat = (hashes.flat[a] | hashes.flat[b]) & (views[0] == 0) & (views[1] == 0)
         one, other = hashes.example[a], hashes.example[b]
         return are_confirmed(

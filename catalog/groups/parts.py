@@ -17,6 +17,7 @@ from catalog.core.alike import find
 from catalog.core.isometry import ISOMETRIES
 from catalog.db.copy import fetch_columns
 from catalog.db.settings import Confirmation, StoredHasher
+from catalog.fingerprint.records import INSIDES
 from catalog.groups.inner import Classes, ClassHashes, Confirmed, HashPairs, are_near
 
 _Ids = NDArray[np.int64]
@@ -93,7 +94,7 @@ def near_by_parts(
     sides = ClassHashes(
         np.concatenate([whole1, whole2]),
         np.concatenate([flat1, flat2]) > 0,
-        np.zeros(2 * count, np.int64),
+        np.zeros((2 * count, len(INSIDES)), np.int64),
         np.concatenate([one, other]),
     )
     a, b = np.arange(count), np.arange(count, 2 * count)

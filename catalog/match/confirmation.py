@@ -26,9 +26,9 @@ _TOGETHER = 1 << 16  # pairs of hashes that are compared at a time
 class Sightings:
     """What a hasher saw of some media; arrays of shape (n,), ascending by media and time.
 
-    A frame is seen from ``start`` to ``until``, in milliseconds; both are 0 for a picture, and 1
-    for what is inside its margins. ``hash_id`` is the id of its hash in ``hashes``, which has
-    several hashes for an id if the turned pictures' are known. A ``flat`` one holds nothing to
+    A frame is seen from ``start`` to ``until``, in milliseconds; both are 0 for a picture, and the
+    position of what is inside its margins. ``hash_id`` is the id of its hash in ``hashes``, which
+    has several hashes for an id if the turned pictures' are known. A ``flat`` one holds nothing to
     compare.
     """
 

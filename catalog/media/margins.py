@@ -73,6 +73,28 @@ class Box(NamedTuple):
         return Box(left // factor, top // factor, -(-right // factor), -(-bottom // factor))
 
 
+class Insides(NamedTuple):
+    """What is compared of a picture beside the whole, each None where there is no such place.
+
+    ``content`` is left without margins and plain sides, ``with_sides`` without margins alone: where
+    plain sides end may be told otherwise in the same picture without margins. ``has_margins`` is
+    false if there are plain sides only.
+    """
+
+    content: Box | None
+    with_sides: Box | None
+    has_margins: bool
+
+
+def insides(picture: Picture) -> Insides:
+    """What is inside the margins of a picture. How wide a background around an object is says
+    nothing, so that its plain sides are never left."""
+    inner = inner_box(picture)
+    content = content_box(picture, inner)
+    is_left = inner not in (None, content) and inner != _of_object(picture)
+    return Insides(content, inner if is_left else None, inner is not None)
+
+
 def inner_box(picture: Picture) -> Box | None:
     """Where the picture or the object inside the margins lies; None where there are no margins.
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +37,7 @@ from catalog.db.settings import (
 )
 from catalog.errors import MediaError
 from catalog.fingerprint.probe import Probe, ProbeFrame, Probing, View, probe_all
-from catalog.fingerprint.records import INNER
+from catalog.fingerprint.records import INSIDES
 from catalog.hashers import HASHERS
 from catalog.hashers.registry import known_name
 from catalog.local.records import OVERLAP_HASHER, Relation
@@ -206,9 +207,9 @@ class _Compared:
         """The same by what is inside the margins of two pictures."""
         if self.one.is_video or self.two.is_video:
             return
-        for positions in ((INNER, 0), (0, INNER), (INNER, INNER)):
-            found = replace(self, positions=positions)
-            if found.frames1 and found.frames2:
+        for one, other in product((0, *INSIDES), repeat=2):
+            found = replace(self, positions=(one, other))
+            if (one or other) and found.frames1 and found.frames2:
                 yield found
 
     def rank(self) -> tuple[bool, bool, int]:

@@ -22,21 +22,21 @@ from catalog.review.facts import alike, turned
 How = Literal["whole", "inner", "part", "unknown"]
 
 _MEDIA = """
-SELECT media.id, kind, width, height, frame.box FROM catalog.media
-LEFT JOIN catalog.frame ON frame.media_id = media.id AND frame.position = 1 AND kind = 'image'
-WHERE media.id = ANY(%(media)s::bigint[])
+SELECT id, kind, width, height FROM catalog.media WHERE id = ANY(%(media)s::bigint[])
 """
-# Hashes of whole pictures come first, then those of what is inside margins, which is position 1.
+# Hashes of whole pictures, at position 0, come first, then those of what is inside margins.
 _NEAR = """
 SELECT DISTINCT ON (wanted.one, wanted.other) wanted.one, wanted.other, hasher.name AS hasher,
     hasher.bits, a.position AS position1, b.position AS position2,
-    coalesce(pair.distance, 0) AS distance,
+    frame1.box AS box1, frame2.box AS box2, coalesce(pair.distance, 0) AS distance,
     CASE WHEN a.hash_id = b.hash_id THEN 'r0' WHEN a.hash_id < b.hash_id THEN pair.isometry
         ELSE catalog.inverse(pair.isometry) END AS isometry
 FROM unnest(%(ones)s::bigint[], %(others)s::bigint[]) AS wanted (one, other)
 JOIN catalog.frame_hash AS a ON a.media_id = wanted.one AND a.sampling IS NULL AND NOT a.flat
 JOIN catalog.frame_hash AS b ON b.media_id = wanted.other AND b.sampling IS NULL AND NOT b.flat
     AND b.hasher_id = a.hasher_id
+JOIN catalog.frame AS frame1 ON frame1.media_id = a.media_id AND frame1.position = a.position
+JOIN catalog.frame AS frame2 ON frame2.media_id = b.media_id AND frame2.position = b.position
 JOIN catalog.hasher ON hasher.id = a.hasher_id
 LEFT JOIN catalog.hash_pair AS pair ON pair.hasher_id = a.hasher_id
     AND pair.a = least(a.hash_id, b.hash_id) AND pair.b = greatest(a.hash_id, b.hash_id)
@@ -74,13 +74,15 @@ class Aligned:
 
 class Near(NamedTuple):
     """How near two pictures are by a hasher: ``distance`` of ``bits``, ``isometry`` turns the first
-    to look like the second. ``position1`` is 1 if of the first one only what is inside its margins
-    is near, ``position2`` likewise."""
+    to look like the second. ``position1`` is not 0 if of the first one only what is inside its
+    margins is near, and ``box1`` says where that lies if there are margins; so for the second."""
 
     hasher: str
     bits: int
     position1: int
     position2: int
+    box1: list[int] | None
+    box2: list[int] | None
     distance: int
     isometry: Isometry
 
@@ -122,13 +124,11 @@ def _near(
     told = _facts(near.distance, near.bits, near.isometry)
     if not (near.position1 or near.position2):
         return Aligned(_told(_turning(near.isometry)), "whole", told)
-    onto = _box(media[left]) if near.position2 else _IDENTITY
-    out_of = inverse(_box(media[right])) if near.position1 else _IDENTITY
+    onto = _inside(media[left], near.box2)
+    out_of = inverse(_inside(media[right], near.box1))
     affine = _after(onto, _after(_turning(near.isometry), out_of))
     left_out = "margins left out"
-    if (near.position2 and media[left].box is None) or (
-        near.position1 and media[right].box is None
-    ):
+    if (near.position2 and near.box2 is None) or (near.position1 and near.box1 is None):
         # Where plain sides end is not stored, so such a picture is drawn with them.
         left_out = "compared without plain sides, drawn with them"
     return Aligned(_told(affine), "inner", [*told, left_out])
@@ -196,11 +196,11 @@ def _in_sides(pixels: Map, one: Any, other: Any) -> Map:
     return np.column_stack([linear, moved])
 
 
-def _box(media: Any) -> Map:
-    """The map from what is inside the margins of a picture to the picture."""
-    if media.box is None:
+def _inside(media: Any, box: list[int] | None) -> Map:
+    """The map from what is inside the margins of a picture, if it has some, to the picture."""
+    if box is None:
         return _IDENTITY
-    left, top, right, bottom = media.box
+    left, top, right, bottom = box
     return np.array(
         [
             [(right - left) / media.width, 0, left / media.width],

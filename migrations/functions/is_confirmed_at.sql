@@ -1,4 +1,4 @@
--- Version 0016
+-- Version 0021
 
 CREATE OR REPLACE FUNCTION catalog.is_confirmed_at(
     hasher smallint, media1 bigint, position1 integer, media2 bigint, position2 integer,
@@ -39,4 +39,4 @@ $$;
 
 COMMENT ON FUNCTION catalog.is_confirmed_at IS
     'Whether a pair of different pictures that a hasher has found counts, by what is at these'
-    ' positions: 0 for the whole, 1 for what is inside the margins; flat: whether it is';
+    ' positions: 0 for the whole, 1 and 2 for what is inside the margins; flat: whether it is';

@@ -11,6 +11,11 @@ down_revision = "0020"
 branch_labels = None
 depends_on = None
 
+_ONE_INSIDE = """
+DELETE FROM catalog.frame USING catalog.media
+WHERE media.id = media_id AND kind = 'image' AND position > 1
+"""
+
 
 def upgrade() -> None:
     op.add_column(
@@ -34,6 +39,8 @@ def upgrade() -> None:
         "views/unrelated_pair",
         "views/decision",
         "views/decision_conflict",
+        "functions/is_confirmed_at",
+        "views/inner_pair",
         "views/media_pair",
         "views/undecided_pair",
         "views/frame_duplicate",
@@ -449,6 +456,8 @@ def _removal() -> None:
 
 
 def downgrade() -> None:
+    load("0016", "functions/is_confirmed_at", "views/inner_pair")
+    op.execute(_ONE_INSIDE)
     op.drop_column("media", "jpeg_quality", schema="catalog")
     op.execute("DROP VIEW catalog.missing_file")
     op.drop_table("removal_step", schema="catalog")

@@ -1,4 +1,4 @@
--- Version 0016
+-- Version 0021
 
 -- From the insides, which are few, to what is near them. Of two pictures with margins each inside
 -- finds the other.
@@ -51,13 +51,13 @@ FROM (
         JOIN catalog.frame_hash AS other
             ON other.hasher_id = near.hasher_id AND other.hash_id = near.b
                 AND other.media_id <> seen.media_id
-        WHERE seen.position = 1 AND seen.sampling IS NULL AND NOT seen.flat
+        WHERE seen.position > 0 AND seen.sampling IS NULL AND NOT seen.flat
             AND other.sampling IS NULL AND NOT other.flat
             AND ((SELECT confirm_hasher_id FROM catalog.settings) IS NULL
                 OR catalog.is_confirmed_at(seen.hasher_id, seen.media_id, seen.position,
                     other.media_id, other.position, false))
     ) AS meeting
-    ORDER BY hasher_id, media1, media2, distance, isometry
+    ORDER BY hasher_id, media1, media2, distance, isometry, position1, position2
 ) AS pair
 JOIN catalog.hasher ON hasher.id = pair.hasher_id;
 
