@@ -156,6 +156,14 @@ class TestTheWayIn:
             with pytest.raises(UsageError, match=f"port {port} cannot be used"):
                 listening(port)
 
+    def test_answers_do_not_wait_for_the_browser_to_acknowledge_their_heads(self) -> None:
+        with (
+            listening(0) as at,
+            socket.create_connection(at.getsockname()),
+            at.accept()[0] as taken,
+        ):
+            assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
     def test_sessions_have_secrets_of_their_own(self) -> None:
         one, other = Session(1), Session(1)
         assert one.token != other.token

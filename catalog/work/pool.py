@@ -26,6 +26,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from catalog.core import process
 from catalog.core.cores import available_cores
+from catalog.core.freed_memory import keep_freed_memory
 from catalog.core.limits import TOO_MUCH_MEMORY, Limits
 from catalog.errors import WorkerError, WorkerTimeout
 from catalog.work.executor import Sign, Task, listen
@@ -282,6 +283,7 @@ def serve(descriptor: int, memory: int) -> None:
             memory = min(memory, lower)
     with suppress(ValueError, OSError, OverflowError):  # the system may not have this limit
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    keep_freed_memory()
     connection = Connection(descriptor)
     listen(lambda sign, value: connection.send((sign, value)))
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
