@@ -26,11 +26,10 @@ print(faults() - before)
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc is told so")
 def test_what_is_freed_is_not_asked_for_again() -> None:
     keep = "from catalog.core.freed_memory import keep_freed_memory; keep_freed_memory()"
-    kept, returned = (
-        int(subprocess.run([sys.executable, "-c", _ROUNDS.format(line)], **_HOW).stdout)
-        for line in (keep, "")
-    )
-    assert kept < returned / 10
+    assert _faults(keep) < _faults("") / 10
 
 
-_HOW = {"capture_output": True, "text": True, "check": True}
+def _faults(first: str) -> int:
+    """How often a process asks the system for a page of memory, after it has run that line."""
+    code = [sys.executable, "-c", _ROUNDS.format(first)]
+    return int(subprocess.run(code, capture_output=True, text=True, check=True).stdout)
