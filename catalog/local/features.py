@@ -61,28 +61,39 @@ def features_in(picture: Reduced, *, mirrored: bool = False) -> Features:
     grey, preview = picture
     _, stored = cv2.imencode(".jpg", preview, [cv2.IMWRITE_JPEG_QUALITY, _PREVIEW_QUALITY])
     height, width = grey.shape
-    return Features(
-        width,
-        height,
-        _found(grey).tobytes(),
-        stored.tobytes(),
-        _found(np.ascontiguousarray(grey[:, ::-1])).tobytes() if mirrored else None,
+    with without_ipp(), one_thread():
+        points = _key_points(grey)
+        found = _described(grey, points)
+        turned = None
+        if mirrored:
+            # The mirrored picture has its key points where this one has them, mirrored.
+            others = [_mirrored(point, width) for point in points]
+            turned = _described(np.ascontiguousarray(grey[:, ::-1]), others).tobytes()
+    return Features(width, height, found.tobytes(), stored.tobytes(), turned)
+
+
+def _key_points(grey: Pixels) -> list[cv2.KeyPoint]:
+    """The key points of a grey picture, the strongest first."""
+    if min(grey.shape) < _LEAST_SIDE:
+        return []
+    sift, _ = _tools()
+    return _spread(sift.detect(grey, None), grey.shape)
+
+
+def _mirrored(point: cv2.KeyPoint, width: int) -> cv2.KeyPoint:
+    """A key point in the picture of that width mirrored left to right."""
+    x, y = point.pt
+    return cv2.KeyPoint(
+        width - 1 - x, y, point.size, (180 - point.angle) % 360, point.response, point.octave
     )
 
 
-def _found(grey: Pixels) -> NDArray[np.void]:
-    """The features of a grey picture, the strongest first."""
-    nothing = np.empty(0, FEATURE)
-    if min(grey.shape) < _LEAST_SIDE:
-        return nothing
-    sift, teblid = _tools()
-    with without_ipp(), one_thread():
-        strong = _spread(sift.detect(grey, None), grey.shape)
-        if not strong:
-            return nothing
-        points, bits = teblid.compute(grey, strong)
+def _described(grey: Pixels, key_points: list[cv2.KeyPoint]) -> NDArray[np.void]:
+    """Key points with what is around them."""
+    _, teblid = _tools()
+    points, bits = teblid.compute(grey, key_points) if key_points else ([], None)
     if bits is None:
-        return nothing
+        return np.empty(0, FEATURE)
     found = np.empty(len(points), FEATURE)
     found["bits"] = np.ascontiguousarray(bits).view("<u8")
     found["words"] = words_of(found["bits"])

@@ -20,7 +20,7 @@ Relation = Literal["aligned", "crop", "uncropped", "inside", "contains", "overla
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 
 # Changes whenever other features are found in the same picture.
-REVISION = 1
+REVISION = 2
 
 
 @dataclass(frozen=True, slots=True)
