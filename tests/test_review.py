@@ -295,6 +295,7 @@ class TestChoices:
             paths = [member.path for member in self._cluster(catalog, other["id"]).members]
             batch = catalog.decide("alternate", *paths[:2]).batch
             assert batch is not None
+            assert visitor.get("/api/clusters?at=123456").status == 404  # and counts nothing
             assert len(clusters(visitor)) == 1
             catalog.take_back(batch)
             assert {content} <= {pair[1] for two in clusters(visitor) for pair in two["questions"]}

@@ -85,13 +85,16 @@ class _Chosen:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        with self._lock, self._database.snapshot(self._connection) as connection:
-            # They are gone with the connection, if the server was away.
-            if value(connection, "SELECT to_regclass('pg_temp.cluster')") is None:
-                run(connection, _TABLES)
-                write(connection, self._choice, *_NAMES)
-                run(connection, "ANALYZE pg_temp.cluster; ANALYZE pg_temp.cluster_member")
-            else:
-                count_since(*_NAMES, connection, self._counted)
-            self._counted = newest_entry(connection)
-            yield connection
+        with self._lock:
+            with self._database.snapshot(self._connection) as connection:
+                # They are gone with the connection, if the server was away.
+                if value(connection, "SELECT to_regclass('pg_temp.cluster')") is None:
+                    run(connection, _TABLES)
+                    write(connection, self._choice, *_NAMES)
+                    run(connection, "ANALYZE pg_temp.cluster; ANALYZE pg_temp.cluster_member")
+                else:
+                    count_since(*_NAMES, connection, self._counted)
+                newest = newest_entry(connection)
+                yield connection
+            # Not if the request failed: what was counted is gone with its transaction.
+            self._counted = newest
