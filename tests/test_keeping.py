@@ -104,6 +104,15 @@ def test_what_was_enlarged_is_not_kept_for_its_pixels() -> None:
     assert decisions[1].reason == "more detail in its pixels than 1 of 2 others"
 
 
+def test_by_default_a_copy_is_told_by_its_name_before_its_path() -> None:
+    files = [file(1, path="/a/lake (1).jpg"), file(2, path="/b/lake.jpg")]
+    decisions = advise(files, everything, DEFAULT_RULES)
+    assert [one.suggestion for one in decisions] == ["remove", "keep"]
+    assert decisions[0].reason == "its name says that it is a copy: lake (1).jpg"
+    older = [file(1, path="/a/lake (1).jpg"), file(2, path="/b/lake.jpg", day=1)]
+    assert kept(older, *DEFAULT_RULES) == [1]
+
+
 def test_lossless_and_raw_come_before_jpeg_and_that_before_webp() -> None:
     formats = ["gif", "webp", "unheard-of", "jpeg", "avif", "png", "raw"]
     files = [file(at, format_=name) for at, name in enumerate(formats)]

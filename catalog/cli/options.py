@@ -234,7 +234,7 @@ def clustered(command: F) -> F:
         help="Rules for what to keep, most important first: genuine, resolution, "
         "duration, completeness, metadata, format, size, oldest, newest, name, shortest, path, "
         "in:PATTERN, not-in:PATTERN (default: set by --as-default, initially "
-        "genuine,resolution,duration,completeness,metadata,format,size,oldest,path).",
+        "genuine,resolution,duration,completeness,metadata,format,size,oldest,name,path).",
     )
     for option in (
         include_flat_option,

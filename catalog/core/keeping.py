@@ -219,6 +219,7 @@ DEFAULT_RULES = (
     "format",
     "size",
     "oldest",
+    "name",
     "path",
 )
 

@@ -127,7 +127,9 @@ class Settings(Base):
         comment="Fraction of the bits below which pairs make clusters; null: all stored pairs"
     )
     keep: Mapped[list[str]] = mapped_column(
-        server_default="{genuine,resolution,duration,completeness,metadata,format,size,oldest,path}",
+        server_default=(
+            "{genuine,resolution,duration,completeness,metadata,format,size,oldest,name,path}"
+        ),
         comment="Rules that choose which file to keep, the most important first",
     )
     frames_per_second: Mapped[str] = mapped_column(

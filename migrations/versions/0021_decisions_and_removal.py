@@ -11,6 +11,9 @@ down_revision = "0020"
 branch_labels = None
 depends_on = None
 
+_KEEP = "{genuine,resolution,duration,completeness,metadata,format,size,oldest,name,path}"
+_KEEP_BEFORE = "{genuine,resolution,duration,completeness,metadata,format,size,oldest,path}"
+
 _ONE_INSIDE = """
 DELETE FROM catalog.frame USING catalog.media
 WHERE media.id = media_id AND kind = 'image' AND position > 1
@@ -28,6 +31,8 @@ def upgrade() -> None:
         ),
         schema="catalog",
     )
+    op.alter_column("settings", "keep", server_default=_KEEP, schema="catalog")
+    op.execute(f"UPDATE catalog.settings SET keep = '{_KEEP}' WHERE keep = '{_KEEP_BEFORE}'")
     _decisions()
     _removal()
     load(
@@ -458,6 +463,8 @@ def _removal() -> None:
 def downgrade() -> None:
     load("0016", "functions/is_confirmed_at", "views/inner_pair")
     op.execute(_ONE_INSIDE)
+    op.execute(f"UPDATE catalog.settings SET keep = '{_KEEP_BEFORE}' WHERE keep = '{_KEEP}'")
+    op.alter_column("settings", "keep", server_default=_KEEP_BEFORE, schema="catalog")
     op.drop_column("media", "jpeg_quality", schema="catalog")
     op.execute("DROP VIEW catalog.missing_file")
     op.drop_table("removal_step", schema="catalog")
