@@ -215,11 +215,11 @@ def test_an_ingest_counts_everything_once(
     begin, transactions = Database.begin, 0
 
     @contextmanager
-    def begin_or_fail(database: Database) -> Iterator[Any]:
+    def begin_or_fail(database: Database, *apart: Connection | None) -> Iterator[Any]:
         nonlocal transactions
         transactions += 1
         fails = transactions % 2 == 1
-        with begin(database) as connection:
+        with begin(database, *apart) as connection:
             yield connection
             if fails and not committed:
                 raise DatabaseUnavailable("it was rolled back")

@@ -1,4 +1,4 @@
--- Version 0017
+-- Version 0021
 
 -- PL/pgSQL keeps the plan: in a view's own query the planner might join all frames with all.
 CREATE OR REPLACE FUNCTION catalog.are_near(hasher smallint, media1 bigint, media2 bigint)
@@ -7,8 +7,8 @@ BEGIN
     RETURN EXISTS (
         SELECT FROM catalog.frame_hash AS a
         JOIN catalog.frame_hash AS b ON b.hasher_id = a.hasher_id
-        WHERE a.media_id = media1 AND a.hasher_id = hasher AND a.position <= 1
-            AND b.media_id = media2 AND b.hasher_id = hasher AND b.position <= 1
+        WHERE a.media_id = media1 AND a.hasher_id = hasher AND a.position <= 2
+            AND b.media_id = media2 AND b.hasher_id = hasher AND b.position <= 2
             AND a.sampling IS NULL AND b.sampling IS NULL AND NOT (a.flat OR b.flat)
             AND (a.hash_id = b.hash_id OR EXISTS (
                 SELECT FROM catalog.hash_pair AS pair

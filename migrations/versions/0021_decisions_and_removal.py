@@ -45,6 +45,7 @@ def upgrade() -> None:
         "views/decision",
         "views/decision_conflict",
         "functions/is_confirmed_at",
+        "functions/are_near",
         "views/inner_pair",
         "views/media_pair",
         "views/undecided_pair",
@@ -462,6 +463,7 @@ def _removal() -> None:
 
 def downgrade() -> None:
     load("0016", "functions/is_confirmed_at", "views/inner_pair")
+    load("0017", "functions/are_near")
     op.execute(_ONE_INSIDE)
     op.execute(f"UPDATE catalog.settings SET keep = '{_KEEP_BEFORE}' WHERE keep = '{_KEEP}'")
     op.alter_column("settings", "keep", server_default=_KEEP_BEFORE, schema="catalog")
