@@ -15,9 +15,9 @@ _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 def keep_freed_memory() -> None:
     """Let this process keep some memory that it has freed, for what it needs next.
 
-    A picture takes and frees megabytes many times over. If each goes back to the system, the system
-    clears it for the next time, page by page: a third of the time in which key points are found.
-    This is for glibc; elsewhere nothing changes.
+    A picture takes and frees megabytes many times over, above all where key points are sought. If
+    each goes back to the system, the system clears it for the next time, page by page. This is for
+    glibc; elsewhere nothing changes.
     """
     with suppress(AttributeError, OSError, TypeError):
         mallopt = ctypes.CDLL(None).mallopt

@@ -64,18 +64,22 @@ JOIN catalog.media ON media.id = media_id
 WHERE sha256 = ANY(%(contents)s)
 """
 
-# Whatever joins other contents now, or joined them before, has one of its ends among these.
-_SINCE = """
-WITH named AS (
-    SELECT content1 AS content FROM catalog.decision_entry WHERE id > %(entry)s
-    UNION
-    SELECT content2 FROM catalog.decision_entry WHERE id > %(entry)s AND content2 IS NOT NULL
-)
+# The contents in ``named``, and all that decisions join with them.
+JOINED = """
 SELECT content FROM named
 UNION
 SELECT there.content FROM named
 JOIN catalog.decided_group AS own USING (content)
 JOIN catalog.decided_group AS there ON there.family = own.family
+"""
+
+# Whatever joins other contents now, or joined them before, has one of its ends among these.
+_SINCE = f"""
+WITH named AS (
+    SELECT content1 AS content FROM catalog.decision_entry WHERE id > %(entry)s
+    UNION
+    SELECT content2 FROM catalog.decision_entry WHERE id > %(entry)s AND content2 IS NOT NULL
+) {JOINED}
 """
 
 

@@ -14,7 +14,7 @@ from catalog.db.copy import copy_rows
 from catalog.db.database import Database
 from catalog.db.locks import Lock, hold
 from catalog.db.rows import column, run, value
-from catalog.decisions.open_clusters import count_undecided
+from catalog.decisions.open_clusters import JOINED, count_undecided
 from catalog.decisions.records import How, Ruling
 from catalog.errors import UsageError
 
@@ -110,16 +110,11 @@ WHERE entry.batch_id = %(batch)s AND again.batch_id = %(undo)s
     AND before.verdict <> 'undecided'
 """
 
-_TOUCHED = """
+_TOUCHED = f"""
 WITH named AS (
     SELECT content1 AS content FROM staged_decision
     UNION SELECT content2 FROM staged_decision WHERE content2 IS NOT NULL
-)
-SELECT content FROM named
-UNION
-SELECT there.content FROM named
-JOIN catalog.decided_group AS own USING (content)
-JOIN catalog.decided_group AS there ON there.family = own.family
+) {JOINED}
 """
 
 _JOINING = """

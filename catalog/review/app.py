@@ -138,7 +138,7 @@ class _Pages:
     def pair(self, request: Request) -> Response:
         """How one content lies on another one."""
         left, right = (_number(request.query_params.get(name), 0) for name in ("left", "right"))
-        with self._clusters.read() as connection:
+        with self._database.read() as connection:
             return JSONResponse(asdict(read_aligned(connection, left, right)))
 
     async def decide(self, request: Request) -> Response:

@@ -66,6 +66,8 @@ def told(choosing: Choosing) -> str:
     said += [f"{name} {number:g}" for name, number in numbers.items() if number is not None]
     if strictness := choosing.get("strictness"):
         said.append(strictness)
+    if keep := choosing.get("keep"):
+        said.append(f"keep {', '.join(keep)}")
     if choosing.get("include_flat"):
         said.append("blank pictures too")
     if scope := choosing.get("scope"):
