@@ -96,8 +96,9 @@ class GrowingIndex:
         self._length = 0
         self._begin()
         if owners is not None and len(owners):
-            assert groups is not None and rows is not None
-            assert bool(np.all(owners[:-1] <= owners[1:]))
+            assert groups is not None
+            assert rows is not None
+            assert (owners[:-1] <= owners[1:]).all()
             self._parts.append(_Part(bits, owners, groups, rows))
             self._length = len(owners)
 
@@ -162,7 +163,9 @@ class GrowingIndex:
         if not owners:
             nothing = np.empty(0, np.int64)
             return Found(nothing, np.empty(0, np.int32), nothing, way)
-        return _sorted(*map(np.concatenate, (owners, groups, distances)), way)
+        return _sorted(
+            np.concatenate(owners), np.concatenate(groups), np.concatenate(distances), way
+        )
 
     def near_all(self, hashes: Rows, radius: int) -> list[Found]:
         """near() of hashes of shape (q, words), in their order."""

@@ -180,7 +180,7 @@ class MultiIndex:
 
 
 def _cut(bits: int, count: int) -> tuple[NDArray[np.int64], int, int]:
-    """Substrings for so many hashes, as the kernel's probe() takes them, and the sizes of both arrays."""
+    """Substrings for so many hashes, as kernel.probe() takes them, and the sizes of both arrays."""
     length = min(max((count - 1).bit_length() - 1, _SHORTEST), _LONGEST - 1)
     tables = max(bits // length, 1)
     shorter, longer = divmod(bits, tables)
@@ -191,9 +191,7 @@ def _cut(bits: int, count: int) -> tuple[NDArray[np.int64], int, int]:
     blocks_at = accumulate(((1 << one) // kernel.BLOCK + 1 for one in lengths), initial=0)
     cuts = [
         (first, one, within, blocks, flips_at[one])
-        for first, one, within, blocks in zip(
-            firsts, lengths, within_at, blocks_at, strict=False
-        )
+        for first, one, within, blocks in zip(firsts, lengths, within_at, blocks_at, strict=False)
     ]
     sizes = sum(1 << one for one in lengths), sum((1 << one) // kernel.BLOCK + 1 for one in lengths)
     return np.array(cuts, np.int64), *sizes

@@ -142,7 +142,7 @@ def _probe(
                 if end == _MANY:
                     stop = blocks[block + 1]
             starts[at], stops[at] = start, stop
-            waiting += np.int64(stop) - np.int64(start)
+            waiting += int(stop) - int(start)
         compared += waiting
         if compared > most:
             return -1, compared
