@@ -21,7 +21,7 @@ from catalog.db.rows import run
 from catalog.errors import UsageError
 from catalog.groups.clusters import Choosing
 from catalog.review.security import Session
-from catalog.review.server import listening
+from catalog.web.server import listening
 from tests.support.command import HEED_SIGNALS, Run
 from tests.support.made_videos import moving_camera, write_video
 from tests.support.pictures import downscaled, photo, write

@@ -15,7 +15,7 @@ from catalog.db.database import Database
 from catalog.groups.clusters import Choosing
 from catalog.removal import Applied, Plan
 from catalog.review.facts import visible
-from catalog.review.problems import Problem
+from catalog.web.problems import Problem
 
 _LISTED = 200  # files of a plan that are shown, and that were left alone
 

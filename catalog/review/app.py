@@ -28,7 +28,7 @@ from catalog.review.clusters import Clusters, told
 from catalog.review.deciding import Pair
 from catalog.review.detail import read_shown
 from catalog.review.pictures import SIZES, Pictures
-from catalog.review.problems import Problem, on_catalog, on_http, on_problem
+from catalog.review.problems import on_error
 from catalog.review.queue import (
     ORDERS,
     Order,
@@ -40,6 +40,7 @@ from catalog.review.queue import (
 )
 from catalog.review.security import Guard, Session
 from catalog.review.templates import rendered
+from catalog.web.problems import Problem
 
 _MOST = 60  # clusters that are read at once
 _FOR_GOOD = {"Cache-Control": "private, max-age=86400"}
@@ -78,9 +79,9 @@ def make_app(review: Review, session: Session) -> ASGIApp:
             Mount("/static", StaticFiles(packages=[("catalog.review", "static")])),
         ],
         exception_handlers={
-            Problem: on_problem,
-            HTTPException: on_http,
-            CatalogError: on_catalog,
+            Problem: on_error,
+            HTTPException: on_error,
+            CatalogError: on_error,
         },
     )
     return Guard(app, session)

@@ -14,7 +14,7 @@ from catalog.db.rows import column, run
 from catalog.decisions import Ruling, decide, take_back
 from catalog.decisions.store import last_batch
 from catalog.review.clusters import Clusters
-from catalog.review.problems import Problem
+from catalog.web.problems import Problem
 
 Verdict = Literal["duplicate", "alternate", "unrelated", "undecided"]
 Pair = tuple[int, int]

@@ -26,8 +26,8 @@ from catalog.db.rows import run
 from catalog.errors import MediaError, WorkerError
 from catalog.reports.thumbnails import Preview, Thumbnailing
 from catalog.review.cache import Cache
-from catalog.review.problems import Problem
 from catalog.sources import is_local
+from catalog.web.problems import Problem
 from catalog.work.executor import TaskGroup
 
 Size = Literal["small", "large", "full"]

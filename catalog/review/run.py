@@ -16,7 +16,7 @@ from catalog.review.app import Review, make_app
 from catalog.review.clusters import clusters_of
 from catalog.review.pictures import Pictures
 from catalog.review.security import Session
-from catalog.review.server import listening, serve
+from catalog.web.server import listening, serve
 from catalog.work.executor import TaskGroup
 
 _PICTURES = "previews"

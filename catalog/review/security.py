@@ -20,7 +20,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from catalog.review.problems import Problem, answer
+from catalog.review.problems import answer
+from catalog.web.problems import Problem
 
 _READING = ("GET", "HEAD")
 _BYTES = 32  # of randomness in a token and in a session

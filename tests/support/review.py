@@ -17,7 +17,7 @@ from catalog.review.app import Review, make_app
 from catalog.review.clusters import clusters_of
 from catalog.review.pictures import Pictures
 from catalog.review.security import Session
-from catalog.review.server import Server, listening
+from catalog.web.server import Server, listening
 from catalog.work.executor import TaskGroup
 from catalog.work.pool import WorkerPool
 

@@ -1,0 +1,188 @@
+"""The guard in front of the application: who asks, how much, and what became of it.
+
+It is written for ASGI itself, without a framework, since each of thousands of requests a second
+passes through it.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import logging
+import re
+import time
+from collections.abc import MutableMapping
+from datetime import UTC, datetime
+from secrets import token_hex
+from typing import Any
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from catalog.service.metrics import Metrics
+from catalog.service.rates import Rates
+from catalog.service.state import Service
+from catalog.service.tokens import Known, Refusal, TokenScope
+from catalog.web.problems import Problem, as_json
+
+# What everybody may ask for: it tells nothing about the catalogue.
+_OPEN = frozenset({"/healthz", "/readyz", "/", "/openapi.json"})
+_SLOW = 60.0  # seconds for the body of a request to arrive
+_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
+_LAGGING = 1.0  # seconds behind the database that are told
+_HEADERS = [(b"x-content-type-options", b"nosniff"), (b"cache-control", b"no-store")]
+_SAYS = {
+    Refusal.UNKNOWN: "This token is not known.",
+    Refusal.EXPIRED: "This token has expired; make another one: catalog token create.",
+    Refusal.REVOKED: "This token was revoked.",
+}
+
+log = logging.getLogger(__name__)
+
+
+class Guard:
+    """Lets requests with a good token pass, within its limits; counts and logs all."""
+
+    def __init__(
+        self, app: ASGIApp, service: Service, rates: Rates, metrics: Metrics, access_log: bool
+    ) -> None:
+        self._app = app
+        self._service = service
+        self._rates = rates
+        self._metrics = metrics
+        self._access_log = access_log
+        self.used: dict[int, datetime] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = time.perf_counter()
+        headers = dict(scope["headers"])
+        given = headers.get(b"x-request-id", b"")
+        request_id = given if _ID.fullmatch(given) else token_hex(8).encode()
+        status = 500
+
+        async def send_told(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                told = message.setdefault("headers", [])
+                told += _HEADERS
+                told.append((b"x-request-id", request_id))
+                if (lag := self._service.lag()) > _LAGGING:
+                    told.append((b"x-index-lag", f"{lag:.1f}".encode()))
+            await send(message)
+
+        try:
+            known = self._admit(scope["path"], headers)
+            limit = known.body_limit if known and known.body_limit else self._body_limit
+            scope.setdefault("state", {})["token"] = known
+            await self._app(scope, _limited(receive, headers, limit), send_told)
+        except Problem as problem:
+            await as_json(problem)(scope, receive, send_told)
+        except Exception:
+            log.exception("a request failed", extra={"request": request_id.decode()})
+            if status == 500:
+                await as_json(
+                    Problem(
+                        500,
+                        "The service failed",
+                        f"The log says more about request {request_id.decode()}.",
+                    )
+                )(scope, receive, send_told)
+        finally:
+            seconds = time.perf_counter() - begun
+            route = scope.get("route")
+            path = getattr(route, "path", "elsewhere")
+            self._metrics.answered(path, scope["method"], status, seconds)
+            if self._access_log:
+                log.info(
+                    "request",
+                    extra={
+                        "request": request_id.decode(),
+                        "method": scope["method"],
+                        "path": scope["path"],
+                        "status": status,
+                        "ms": round(1000 * seconds, 2),
+                        "token": getattr(scope.get("state", {}).get("token"), "name", None),
+                    },
+                )
+
+    @property
+    def _body_limit(self) -> int:
+        return self._service.rules.body_limit
+
+    def _admit(self, path: str, headers: MutableMapping[bytes, bytes]) -> Known | None:
+        """The token of a request; None where none is needed.
+
+        Raises Problem without a good one, and beyond its rate.
+        """
+        rules = self._service.rules
+        if not rules.tokens or path in _OPEN:
+            return None
+        now = datetime.now(UTC)
+        found = self._service.tokens.find(_token(headers.get(b"authorization", b"")), now)
+        if isinstance(found, Refusal):
+            said = b"authorization" in headers
+            detail = _SAYS[found] if said else "Send a token: Authorization: Bearer cat_…"
+            raise Problem(401, "Not let in", detail, {"WWW-Authenticate": 'Bearer realm="catalog"'})
+        rate = found.rate or rules.rate
+        if rate and (wait := self._rates.take(found.id, rate, now.timestamp())):
+            raise Problem(
+                429,
+                "Too many requests",
+                f"This token has {rate} requests a minute; try again in {wait} s.",
+                {"Retry-After": str(wait)},
+            )
+        self.used[found.id] = now
+        return found
+
+
+def _token(authorization: bytes) -> str:
+    """The token in a header: after Bearer, or as the password of Basic."""
+    scheme, _, said = authorization.partition(b" ")
+    if scheme.lower() == b"basic":
+        try:
+            said = base64.b64decode(said, validate=True).partition(b":")[2]
+        except (ValueError, binascii.Error):
+            said = b""
+    return said.strip().decode("latin-1")
+
+
+def _limited(receive: Receive, headers: MutableMapping[bytes, bytes], limit: int) -> Receive:
+    """Receive a body of at most ``limit`` bytes, within some time.
+
+    Raises Problem beyond that, at once if the request says so.
+    """
+    length = headers.get(b"content-length", b"")
+    if length.isdigit() and int(length) > limit:
+        raise _too_large(limit)
+    if not length and b"transfer-encoding" not in headers:
+        return receive
+    seen = 0
+
+    async def receive_limited() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > limit:
+            raise _too_large(limit)
+        return message
+
+    return receive_limited
+
+
+def _too_large(limit: int) -> Problem:
+    return Problem(413, "Too large", f"A request has at most {limit:,} bytes here.")
+
+
+def require(request: Request, scope: TokenScope) -> None:
+    """Raise Problem unless the token of a request has a scope."""
+    token: Known | None = request.scope["state"]["token"]
+    if token is not None and scope not in token.scopes:
+        raise Problem(403, "Not allowed", f"The token {token.name} has not the scope {scope}.")
+
+
+def state_of(request: Request) -> Any:
+    return request.scope["state"]

@@ -1,0 +1,131 @@
+"""The application: what is at which address. Who may ask is said by the guard in front of it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from html import escape
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, Response
+from starlette.types import ASGIApp
+
+from catalog import __version__
+from catalog.errors import CatalogError
+from catalog.service import banks, health, lookups, uploads
+from catalog.service.access import Guard
+from catalog.service.follower import Follower
+from catalog.service.metrics import Metrics
+from catalog.service.rates import Rates
+from catalog.service.state import Service
+from catalog.service.tokens import write_last_used
+from catalog.web.problems import Problem, as_json, problem_of
+
+_BEAT = 1.0  # seconds between two looks at what is to be told
+_BEATS_OF_USE = 30  # beats after which it is stored when tokens were used
+
+log = logging.getLogger(__name__)
+
+
+def make_app(
+    service: Service, rates: Rates, metrics: Metrics, *, access_log: bool = False
+) -> ASGIApp:
+    """The application, behind its guard. It follows the database while it runs."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        follower = Follower(service, service.catalog.database, asyncio.get_running_loop())
+        follower.start()
+        beating = asyncio.create_task(beat())
+        yield
+        service.is_ending = True
+        beating.cancel()
+        with suppress(asyncio.CancelledError):
+            await beating
+        follower.end()
+        await run_in_threadpool(store_use)
+
+    async def beat() -> None:
+        beats = 0
+        while True:
+            metrics.held(service.held.sizes(), service.lag())
+            await asyncio.sleep(_BEAT)
+            beats += 1
+            if beats % _BEATS_OF_USE == 0:
+                await run_in_threadpool(store_use)
+
+    def store_use() -> None:
+        used, guard.used = guard.used, {}
+        try:
+            write_last_used(service.catalog.database, used)
+        except CatalogError as error:
+            log.warning("it was not stored when tokens were used", extra={"reason": str(error)})
+
+    app = FastAPI(
+        title="catalog",
+        version=__version__,
+        summary="Near-duplicates of pictures and videos: hash, look up, curate",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        exception_handlers={
+            Problem: _on_error,
+            HTTPException: _on_error,
+            CatalogError: _on_error,
+            RequestValidationError: _on_invalid,
+        },
+    )
+    app.include_router(lookups.routes(service, metrics))
+    app.include_router(uploads.routes(service))
+    app.include_router(banks.routes(service))
+    app.include_router(health.routes(service, metrics))
+
+    @app.get("/", include_in_schema=False)
+    async def page() -> Response:
+        return HTMLResponse(_page(app))
+
+    guard = Guard(app, service, rates, metrics, access_log)
+    return guard
+
+
+def _on_error(_request: Request, error: Exception) -> Response:
+    return as_json(problem_of(error))
+
+
+def _on_invalid(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    place = ".".join(map(str, first["loc"][1:] or first["loc"]))
+    return as_json(Problem(422, "Not understood", f"{place}: {first['msg']}."))
+
+
+def _page(app: FastAPI) -> str:
+    """What can be asked for, for people to read."""
+    rows = []
+    for path, methods in app.openapi()["paths"].items():
+        for method, one in methods.items():
+            parameters = [
+                f"<code>{escape(given['name'])}</code> {escape(given.get('description', ''))}"
+                for given in one.get("parameters", [])
+            ]
+            body = "a body as the schema says" if "requestBody" in one else ""
+            rows.append(
+                f"<tr><td><code>{method.upper()} {escape(path)}</code></td>"
+                f"<td>{escape(one.get('summary', ''))}</td>"
+                f"<td>{'<br>'.join([*parameters, *([body] if body else [])])}</td></tr>"
+            )
+    return (
+        "<!doctype html><html lang=en><meta charset=utf-8><title>catalog</title>"
+        "<style>body{font:16px/1.5 system-ui;margin:2rem auto;max-width:70rem;padding:0 1rem}"
+        "table{border-collapse:collapse}td{border-top:1px solid #8884;padding:.4rem .8rem .4rem 0;"
+        "vertical-align:top}</style>"
+        f"<h1>catalog {escape(__version__)}</h1>"
+        "<p>The whole description, for programs: <a href=openapi.json>openapi.json</a>. Send a"
+        " token with each request: <code>Authorization: Bearer cat_…</code></p>"
+        f"<table>{''.join(rows)}</table>"
+    )

@@ -1,0 +1,96 @@
+"""Keeps what a process holds in memory as the database has it.
+
+The database notifies of changes. That may be lost, so the numbers of changes are looked at every
+now and then as well: an answer is at most so old, or says that it is older.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from catalog.banks.following import CHANNEL, read_all, read_changes
+from catalog.banks.held import HeldBanks
+from catalog.db.database import Database
+from catalog.db.rows import driver
+from catalog.errors import CatalogError
+from catalog.service.state import Service
+from catalog.service.tokens import read_tokens
+
+T = TypeVar("T")
+
+_CHANNELS = (CHANNEL, "catalog_token")
+_PATIENCE = 0.5  # seconds without a notification
+_PAUSE = 1.0  # seconds after an error
+
+log = logging.getLogger(__name__)
+
+
+class Follower(threading.Thread):
+    """Reads what has changed, and lets the event loop put it into the service."""
+
+    def __init__(
+        self, service: Service, database: Database, loop: asyncio.AbstractEventLoop
+    ) -> None:
+        super().__init__(name="follower", daemon=True)
+        self._service = service
+        self._database = database
+        self._loop = loop
+        self._ending = threading.Event()
+
+    def end(self) -> None:
+        """Stop following soon."""
+        self._ending.set()
+
+    def run(self) -> None:
+        while not self._ending.is_set():
+            try:
+                self._database.persist(self._listen)
+            except CatalogError as error:
+                log.error("the database cannot be followed", extra={"reason": str(error)})
+                self._ending.wait(_PAUSE)
+
+    def _listen(self) -> None:
+        """Follow until the end, or until the connection is lost."""
+        with self._database.autocommit() as connection:
+            below = driver(connection)
+            for channel in _CHANNELS:
+                below.execute(f"LISTEN {channel}")
+            while not self._ending.is_set():
+                self._catch_up()
+                for _ in below.notifies(timeout=_PATIENCE, stop_after=1):
+                    pass
+
+    def _catch_up(self) -> None:
+        service = self._service
+        with self._database.read() as connection:
+            tokens = read_tokens(connection)
+            after = service.held.number
+            changes = read_changes(connection, after)
+            held = None
+            if changes is not None and changes.number < after:  # it is another database now
+                held = HeldBanks(read_all(connection))
+
+        def put() -> None:
+            service.tokens = tokens
+            if held is not None:
+                service.held = held
+            elif changes is not None:
+                service.held.apply(changes)
+            service.agree()
+
+        self._in_loop(put)
+
+    def _in_loop(self, of: Callable[[], T]) -> T | None:
+        """What a function returns in the event loop; None if that ends first."""
+
+        async def call() -> T:
+            return of()
+
+        if self._loop.is_closed():
+            self._ending.set()
+            return None
+        return asyncio.run_coroutine_threadsafe(call(), self._loop).result()

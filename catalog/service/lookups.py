@@ -1,0 +1,225 @@
+"""What do the banks know of these hashes? The question that is asked thousands of times a second.
+
+These endpoints read requests by themselves, since what FastAPI does for each would take as long as
+the lookup. What is declared to it describes them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.routing import APIRoute
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.requests import Request
+from starlette.responses import Response
+
+from catalog.banks.held import Answer, Match
+from catalog.core import thresholds
+from catalog.core.bits import decode
+from catalog.hashers import get_hasher
+from catalog.service.access import require
+from catalog.service.metrics import Metrics
+from catalog.service.state import Service
+from catalog.web.problems import Problem
+
+MOST = 10_000  # hashes in a request
+_AT_ONCE = 16  # hashes that are looked up before other requests have their turn
+
+
+class Lookup(BaseModel):
+    """Hashes to be looked up in banks."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    hasher: str = Field(description="The hasher that they are of", examples=["pdq"])
+    hashes: list[str] = Field(
+        min_length=1, max_length=MOST, description="Hashes, in hexadecimal digits or base64"
+    )
+    distance: int | None = Field(
+        None, ge=0, description="How many bits may differ; without it, as many as each bank says"
+    )
+    threshold: float | None = Field(
+        None, gt=0, le=thresholds.WIDEST, description="The same, as a fraction of the bits"
+    )
+    banks: list[str] | None = Field(None, description="Names of banks; without them, all")
+    top: int | None = Field(None, ge=1, description="At most so many matches of each hash")
+
+
+class Matched(BaseModel):
+    """An entry of a bank that is near a hash."""
+
+    bank: str = Field(description="The name of the bank")
+    entry: int = Field(description="The number of the entry")
+    distance: int = Field(description="How many bits differ")
+
+
+class Looked(BaseModel):
+    """What is near a hash, the nearest first."""
+
+    exact: bool = Field(description="Whether everything that is near was found; always true")
+    way: str = Field(description="How it was looked for: index or scan, which find the same")
+    radius: int = Field(description="Up to how many bits was looked for")
+    matches: list[Matched]
+    exempt: list[Matched] = Field(
+        description="Entries of exempt banks that are near; if there are any, nothing matches"
+    )
+
+
+class LookedAll(BaseModel):
+    """What is near each of the hashes, in their order."""
+
+    results: list[Looked]
+
+
+class _Direct(APIRoute):
+    """A route whose endpoint gets the request, and nothing else."""
+
+    def get_route_handler(self) -> Callable[[Request], Any]:
+        return self.endpoint
+
+
+def _one(name: str, kind: dict[str, Any], said: str, required: bool = False) -> dict[str, Any]:
+    return {"name": name, "in": "query", "required": required, "schema": kind, "description": said}
+
+
+_PARAMETERS = [
+    _one("hasher", {"type": "string"}, "The hasher that it is of", required=True),
+    _one("hash", {"type": "string"}, "A hash, in hexadecimal digits or base64", required=True),
+    _one("distance", {"type": "integer", "minimum": 0}, "How many bits may differ"),
+    _one(
+        "threshold",
+        {"type": "number", "exclusiveMinimum": 0, "maximum": thresholds.WIDEST},
+        "The same, as a fraction of the bits",
+    ),
+    _one(
+        "bank",
+        {"type": "array", "items": {"type": "string"}},
+        "Names of banks; without them, all",
+    ),
+    _one("top", {"type": "integer", "minimum": 1}, "At most so many matches"),
+]
+_BODY = {
+    "required": True,
+    "content": {"application/json": {"schema": Lookup.model_json_schema()}},
+}
+
+
+def routes(service: Service, metrics: Metrics) -> APIRouter:
+    """The endpoints."""
+    router = APIRouter(route_class=_Direct, tags=["Lookups"])
+
+    @router.get(
+        "/v1/lookup",
+        response_model=Looked,
+        openapi_extra={"parameters": _PARAMETERS},
+        summary="Look a hash up",
+    )
+    async def look_up(request: Request) -> Response:
+        require(request, "lookup")
+        query = request.query_params
+        given: dict[str, Any] = dict(query)
+        given["hashes"] = query.getlist("hash")
+        given.pop("hash", None)
+        if "bank" in given:
+            given["banks"] = query.getlist("bank")
+            del given["bank"]
+        question = _understood(lambda: Lookup.model_validate(given))
+        if len(question.hashes) != 1:
+            raise Problem(422, "Not understood", "hash: one is asked for; send more by POST.")
+        (answer,) = await _answers(service, metrics, question)
+        return _json(_looked(answer))
+
+    @router.post(
+        "/v1/lookup",
+        response_model=LookedAll,
+        openapi_extra={"requestBody": _BODY},
+        summary="Look many hashes up",
+    )
+    async def look_all_up(request: Request) -> Response:
+        require(request, "lookup")
+        body = await request.body()
+        question = _understood(lambda: Lookup.model_validate_json(body))
+        answers = await _answers(service, metrics, question)
+        return _json({"results": [_looked(answer) for answer in answers]})
+
+    return router
+
+
+async def _answers(service: Service, metrics: Metrics, question: Lookup) -> list[Answer]:
+    hasher = get_hasher(question.hasher)
+    values = [decode(text, hasher.bits) for text in question.hashes]
+    radius = _radius(question, hasher.bits)
+    banks = None if question.banks is None else _ids(service, question.banks)
+    answers: list[Answer] = []
+    now = time.time()
+    for start in range(0, len(values), _AT_ONCE):
+        if start:
+            await asyncio.sleep(0)
+        answers += service.held.look_up(
+            hasher.name,
+            values[start : start + _AT_ONCE],
+            now=now,
+            banks=banks,
+            radius=radius,
+            top=question.top,
+        )
+    metrics.looked_up(answers[0].way, len(answers))
+    return answers
+
+
+def _radius(question: Lookup, bits: int) -> int | None:
+    if question.threshold is not None:
+        if question.distance is not None:
+            raise Problem(422, "Not understood", "distance and threshold exclude each other.")
+        return thresholds.radius(question.threshold, bits)
+    widest = thresholds.radius(thresholds.WIDEST, bits)
+    if question.distance is not None and question.distance > widest:
+        raise Problem(422, "Not understood", f"distance: at most {widest} of {bits} bits.")
+    return question.distance
+
+
+def _ids(service: Service, names: Sequence[str]) -> set[int]:
+    found = set()
+    for name in names:
+        bank = service.held.named(name)
+        if bank is None:
+            raise Problem(404, "There is no such bank", f"There is no bank {name!r}.")
+        found.add(bank.id)
+    return found
+
+
+def _understood(read: Callable[[], Lookup]) -> Lookup:
+    try:
+        return read()
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        place = ".".join(map(str, first["loc"])) or "the body"
+        raise Problem(422, "Not understood", f"{place}: {first['msg']}.") from None
+
+
+def _looked(answer: Answer) -> dict[str, Any]:
+    return {
+        "exact": True,
+        "way": answer.way,
+        "radius": answer.radius,
+        "matches": _told(answer.matches),
+        "exempt": _told(answer.exempt),
+    }
+
+
+def _told(matches: list[Match]) -> list[dict[str, Any]]:
+    return [
+        {"bank": match.bank.name, "entry": match.entry, "distance": match.distance}
+        for match in matches
+    ]
+
+
+def _json(body: Any) -> Response:
+    return Response(json.dumps(body, separators=(",", ":")), media_type="application/json")
+
+

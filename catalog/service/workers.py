@@ -1,0 +1,85 @@
+"""The processes of the service: one that waits, and several that answer.
+
+They are forked after the banks were loaded, so that they share that memory: what each changes
+is its own.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+
+log = logging.getLogger(__name__)
+
+_LEAST_LIFE = 1.0  # seconds; a process that ends sooner is replaced after as long a pause
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def supervise(
+    work: Callable[[], None], count: int, patience: float, ended: Callable[[int], None]
+) -> None:
+    """Let so many forked processes do the work until this one is told to end.
+
+    A process that dies is replaced, and ``ended`` is called with its id. At the end all are told to
+    end, and killed after ``patience`` seconds.
+    """
+    begun: dict[int, float] = {}
+    try:
+        for _ in range(count):
+            begun[_fork(work)] = time.monotonic()
+        while True:
+            pid, status = os.waitpid(-1, 0)
+            if pid not in begun:
+                continue
+            ended(pid)
+            code = os.waitstatus_to_exitcode(status)
+            log.error("a process ended", extra={"ended": pid, "code": code})
+            time.sleep(max(0.0, begun.pop(pid) + _LEAST_LIFE - time.monotonic()))
+            begun[_fork(work)] = time.monotonic()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        for number in _SIGNALS:  # from now on all that is left to do is to end
+            signal.signal(number, signal.SIG_IGN)
+        _end(set(begun), patience)
+
+
+def _fork(work: Callable[[], None]) -> int:
+    pid = os.fork()
+    if pid:
+        return pid
+    code = 1
+    try:
+        for number in _SIGNALS:
+            signal.signal(number, signal.SIG_DFL)
+        work()
+        code = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        # What the parent has opened is its own to close.
+        os._exit(code)
+
+
+def _end(pids: set[int], patience: float) -> None:
+    for pid in pids:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGTERM)
+    until = time.monotonic() + patience
+    while pids:
+        for pid in list(pids):
+            with suppress(ChildProcessError):
+                if os.waitpid(pid, os.WNOHANG)[0] == 0:
+                    continue
+            pids.discard(pid)
+        if pids and time.monotonic() > until:
+            for pid in pids:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            until = float("inf")
+        time.sleep(0.02)
