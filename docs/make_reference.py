@@ -43,6 +43,7 @@ from catalog.removal.records import Applied, Outcome, RemovalRun
 from catalog.reports.listing import Duplicate, FailedFile
 from catalog.reports.status import HasherStatus, Status
 from catalog.reports.views import REPORTS, Cluster, Member
+from catalog.service.tokens import StoredToken
 
 DOCS = Path(__file__).parent
 TOP = DOCS.parent
@@ -70,6 +71,7 @@ _PRINTED: tuple[tuple[str, str, tuple[type, ...]], ...] = (
     ("audit --local", "one object, with a list `differences`", (PartAudit, PartDifference)),
     ("calibrate", "one object", (Calibration,)),
     ("db check", "a list", (Finding,)),
+    ("token list", "a list", (StoredToken,)),
     ("status", "one object, with a list `hashers`", (Status, HasherStatus)),
 )
 
@@ -188,6 +190,7 @@ def _type_of(field) -> str:
         "PartState": "text: `missed`, `lost`, `waiting` or `unconfirmed`",
         "StepState": "text: `planned`, `intended`, `done` or `failed`",
         "Action": "text: `trash`, `hardlink`, `reflink`, `symlink`, `move` or `delete`",
+        "TokenState": "text: `good`, `expired` or `revoked`",
         "State": "text: `whole`, `excerpt`, `truncated` or `damaged`",
     }
     if text in names:

@@ -41,7 +41,7 @@ _BANDS = (
         "decision_entry",
     ),
     (
-        "",
+        "token",
         "calibration",
         "calibration_sample calibration_choice",
         "calibration_distance calibration_recall",

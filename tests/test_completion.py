@@ -11,6 +11,7 @@ import pytest
 
 from catalog import Catalog
 from catalog.db.embedded import EmbeddedServer
+from catalog.service.tokens import create, revoke
 from tests.support.command import Run, run_process
 from tests.support.waiting import wait_until
 
@@ -41,6 +42,7 @@ def _completed(words: str, tmp_path: Path, **more: str) -> list[str]:
         ("catalog duplicates --hasher pdq,p", ["pdq,phash"]),
         ("catalog clusters --strictness c", ["component", "community", "clique"]),
         ("catalog db re", ["repair", "restore"]),
+        ("catalog token create a --scope lookup,h", ["lookup,hash"]),
     ],
 )
 def test_words_are_completed(words: str, some: list[str], tmp_path: Path) -> None:
@@ -49,13 +51,16 @@ def test_words_are_completed(words: str, some: list[str], tmp_path: Path) -> Non
 
 @pytest.fixture
 def filled(database_url: str, tmp_path: Path) -> str:
-    """The URL of a catalogue with two roots and two labels."""
+    """The URL of a catalogue with two roots, two labels, and tokens."""
     with Catalog.open(database_url=database_url) as catalog:
         for name, key in (("old", "album"), ("new", "author")):
             folder = tmp_path / name
             folder.mkdir()
             (folder / "note.txt").write_text("no picture")
             catalog.ingest([folder], labels={key: name})
+        for name in ("upload", "update", "gone"):
+            create(catalog.database, name, ["lookup"], None)
+        revoke(catalog.database, "gone")
     return database_url
 
 
@@ -69,6 +74,8 @@ def filled(database_url: str, tmp_path: Path) -> str:
         ("catalog ingest --label a", ["album=", "author="]),
         ("catalog duplicates --within lab", ["label:album", "label:author"]),
         ("catalog duplicates --across r", ["root"]),
+        ("catalog token revoke u", ["update", "upload"]),
+        ("catalog token revoke g", []),
     ],
 )
 def test_names_in_a_catalogue_are_completed(

@@ -9,7 +9,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from catalog.cli.options import paged
+from catalog.cli.options import amount_of, paged
 
 
 @click.command()
@@ -44,3 +44,24 @@ def test_a_key_that_is_no_array_is_told_what_one_looks_like(key: str) -> None:
 
 def test_a_page_has_rows() -> None:
     assert CliRunner().invoke(page, ["--limit", "0"]).exit_code == 2
+
+
+@click.command()
+@click.option("--size", callback=amount_of(1000, "B"))
+def sized(size: int) -> None:
+    click.echo(size)
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [("7", 7), ("7B", 7), ("50M", 50_000_000), ("50MB", 50_000_000), ("1.5gb", 1_500_000_000)],
+)
+def test_a_size_may_end_in_its_unit(text: str, size: int) -> None:
+    assert int(CliRunner().invoke(sized, ["--size", text]).output) == size
+
+
+@pytest.mark.parametrize("text", ["", "B", "MB", "5BB", "5 M B", "MB5", "nan", "inf"])
+def test_a_size_that_is_no_number_is_refused(text: str) -> None:
+    done = CliRunner().invoke(sized, ["--size", text])
+    assert done.exit_code == 2
+    assert "not a size such as 500M or 2G" in done.output

@@ -12,12 +12,13 @@ from catalog.cli.query import compare, duplicates, query
 from catalog.cli.removal import apply, history, plan, undo
 from catalog.cli.reports import clusters, report, root
 from catalog.cli.review import review
+from catalog.cli.tokens import token
 
 __all__ = ["cli", "main"]
 
 for command in (
     apply, audit, calibrate, clusters, compare, completion, db, decide, decisions, duplicates,
     failures, forget, history, index, ingest, match, plan, prune, query, report, retry, review,
-    root, rules, sql, status, undo,
+    root, rules, sql, status, token, undo,
 ):  # fmt: skip
     cli.add_command(command)

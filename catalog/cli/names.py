@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import LiteralString
 
@@ -16,9 +17,16 @@ def complete_hashers(
     """Names of hashers, after those that are already typed."""
     from catalog.hashers.registry import HASHERS
 
-    listed, comma, last = begun.rpartition(",")
-    names = [name for name in HASHERS if name not in listed.split(",")]
-    return [CompletionItem(f"{listed}{comma}{name}") for name in names if name.startswith(last)]
+    return _listed(HASHERS, begun)
+
+
+def complete_scopes(
+    _context: click.Context, _parameter: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """Scopes of tokens, after those that are already typed."""
+    from catalog.service.tokens import SCOPES
+
+    return _listed(SCOPES, begun)
 
 
 def complete_reports(
@@ -53,12 +61,30 @@ def complete_labels(
     return [CompletionItem(f"{key}=") for key in _label_keys(context) if key.startswith(begun)]
 
 
+def complete_tokens(
+    context: click.Context, _parameter: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """Names of tokens that are not revoked."""
+    query = """
+        SELECT name FROM catalog.token WHERE revoked IS NULL AND starts_with(name, %s)
+        ORDER BY name
+        """
+    return [CompletionItem(name) for name in _stored(context, query, begun)]
+
+
 def complete_groups(
     context: click.Context, _parameter: click.Parameter, begun: str
 ) -> list[CompletionItem]:
     """What files may be grouped by."""
     groups = ["root", "folder", *(f"label:{key}" for key in _label_keys(context))]
     return [CompletionItem(group) for group in groups if group.startswith(begun)]
+
+
+def _listed(names: Iterable[str], begun: str) -> list[CompletionItem]:
+    """Names that go on with a list, separated by commas, and are not in it yet."""
+    listed, comma, last = begun.rpartition(",")
+    left = [name for name in names if name not in listed.split(",")]
+    return [CompletionItem(f"{listed}{comma}{name}") for name in left if name.startswith(last)]
 
 
 def _label_keys(context: click.Context) -> list[str]:

@@ -115,17 +115,19 @@ def excluding(command: F) -> F:
     return exclude(defaults(command))
 
 
-def _amount_of(thousand: int) -> Callable[..., int | None]:
-    """Reads numbers that may end in k, M, G or T, each ``thousand`` times the one before."""
+def amount_of(thousand: int, unit: str = "") -> Callable[..., int | None]:
+    """Reads numbers that may end in k, M, G or T, each ``thousand`` times the one before, and then
+    in a unit."""
 
     def convert(
         _context: click.Context, _parameter: click.Parameter, value: str | None
     ) -> int | None:
         if value is None:
             return None
-        power = "kmgt".find(value[-1:].lower()) + 1
+        number = value.lower().removesuffix(unit.lower())
+        power = "kmgt".find(number[-1:]) + 1
         try:
-            return int(float(value[:-1] if power else value) * thousand**power)
+            return int(float(number[:-1] if power else number) * thousand**power)
         except (ValueError, OverflowError):
             raise click.BadParameter(f"{value!r} is not a size such as 500M or 2G") from None
 
@@ -158,14 +160,14 @@ def limited(command: F) -> F:
         ),
         click.option(
             "--max-memory",
-            callback=_amount_of(1024),
+            callback=amount_of(1024, "B"),
             metavar="BYTES",
             help="Stop reading a file that needs more memory than this (default: 4G, or "
             "half of the machine's).",
         ),
         click.option(
             "--max-pixels",
-            callback=_amount_of(1000),
+            callback=amount_of(1000),
             metavar="N",
             help="Do not decode pictures with more pixels than this (default: 250M).",
         ),

@@ -30,6 +30,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from catalog.db import SCHEMA
 
 _VERDICTS = "'duplicate', 'alternate', 'unrelated', 'keep', 'expendable', 'undecided'"
+_SCOPES = "'lookup', 'hash', 'ingest', 'curate', 'admin'"
 _ISOMETRIES = "'r0', 'r90', 'r180', 'r270', 'fv', 'fh', 'r90fv', 'r90fh'"
 
 
@@ -1206,6 +1207,46 @@ class RemovalStep(Base):
         ForeignKey(File.id, ondelete="SET NULL"),
         index=True,
         comment="The file in the catalogue; null once that has forgotten it",
+    )
+
+
+class Token(Base):
+    """A secret that opens the service to somebody, known by its hash alone."""
+
+    __tablename__ = "token"
+    __table_args__ = (
+        CheckConstraint(f"scopes <@ ARRAY[{_SCOPES}] AND cardinality(scopes) > 0", name="scopes"),
+        CheckConstraint("octet_length(secret_hash) = 32", name="secret_hash"),
+        CheckConstraint("rate > 0", name="rate"),
+        CheckConstraint("body_limit > 0", name="body_limit"),
+        {"comment": "Tokens of the service, with the hashes of their secrets"},
+    )
+
+    id: Mapped[int] = mapped_column(
+        Integer, Identity(always=True), primary_key=True, comment="Is part of the token's text"
+    )
+    name: Mapped[str] = mapped_column(
+        Text(collation="C"), unique=True, comment="What people call it"
+    )
+    scopes: Mapped[list[str]] = mapped_column(
+        comment="What it allows: lookup, hash, ingest, curate, admin"
+    )
+    # The secret has 256 random bits: nobody can guess it, and no slow hash is needed.
+    secret_hash: Mapped[bytes] = mapped_column(unique=True, comment="SHA-256 of the secret")
+    created: Mapped[datetime] = mapped_column(server_default=func.now())
+    expires: Mapped[datetime | None] = mapped_column(
+        comment="From when on it is no longer good; null: never"
+    )
+    revoked: Mapped[datetime | None] = mapped_column(comment="When it was revoked; null: it is not")
+    last_used: Mapped[datetime | None] = mapped_column(
+        comment="About when it was last used; null: never"
+    )
+    rate: Mapped[int | None] = mapped_column(
+        Integer, comment="Requests a minute that it allows; null: the default of the service"
+    )
+    body_limit: Mapped[int | None] = mapped_column(
+        BigInteger,
+        comment="Largest body of a request in bytes; null: the default of the service",
     )
 
 

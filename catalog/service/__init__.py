@@ -1,0 +1,1 @@
+"""The catalogue as other programs reach it: over HTTP, each with a token."""
