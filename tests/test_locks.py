@@ -24,6 +24,7 @@ def test_the_numbers_are_those_of_all_versions() -> None:
         "DECIDE": int.from_bytes(b"decide"),
         "REMOVE": int.from_bytes(b"remove"),
         "RIGHTS": int.from_bytes(b"rights"),
+        "BANK": int.from_bytes(b"bank"),
     }
 
 

@@ -48,6 +48,9 @@ class Lock(IntEnum):
     REMOVE: files are removed by a plan, or brought back. Held by a session.
 
     RIGHTS: rights in the database change. Held by a transaction.
+
+    BANK: banks are written. Held by a transaction from its first row to its commit, so that numbers
+    of changes become visible in their order. Triggers take it for those who write without it.
     """
 
     MIGRATE = 0x636174616C6F67
@@ -59,6 +62,7 @@ class Lock(IntEnum):
     BUILD_INDEX = 0x636174616C6F68
     REMOVE = 0x72656D6F7665
     RIGHTS = 0x726967687473
+    BANK = 0x62616E6B
 
 
 def hold(connection: Connection, lock: Lock) -> None:

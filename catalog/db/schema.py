@@ -1060,6 +1060,176 @@ class DecidedGroup(Base):
     )
 
 
+class Bank(Base):
+    """A named set of known hashes, of which no file needs to be there."""
+
+    __tablename__ = "bank"
+    __table_args__ = (
+        CheckConstraint("name ~ '^[A-Za-z0-9_.-]{1,255}$'", name="name"),
+        CheckConstraint("kind IN ('match', 'exempt')", name="kind"),
+        CheckConstraint("ratio BETWEEN 0 AND 1", name="ratio"),
+        {"comment": "Named sets of known hashes, of which no file needs to be there"},
+    )
+
+    id: Mapped[int] = mapped_column(Integer, Identity(always=True), primary_key=True)
+    name: Mapped[str] = mapped_column(Text(collation="C"), unique=True)
+    kind: Mapped[str] = mapped_column(
+        comment="match: its entries are looked for; exempt: near one of its entries nothing matches"
+    )
+    ratio: Mapped[float] = mapped_column(
+        server_default=text("1"), comment="Fraction of the lookups in which its entries match"
+    )
+    note: Mapped[str | None] = mapped_column(comment="What a person wrote")
+    created: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class BankThreshold(Base):
+    """How far a hash may be from those of a bank, by one hasher."""
+
+    __tablename__ = "bank_threshold"
+    __table_args__ = (
+        CheckConstraint("radius >= 0", name="radius"),
+        {
+            "comment": "How far hashes may be from those of a bank; where there is no row, as far"
+            " as the hasher says by default"
+        },
+    )
+
+    bank_id: Mapped[int] = mapped_column(
+        ForeignKey(Bank.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    hasher_id: Mapped[int] = mapped_column(
+        ForeignKey(Hasher.id), primary_key=True, autoincrement=False, index=True
+    )
+    radius: Mapped[int] = mapped_column(Integer, comment="Largest distance in bits")
+
+
+class BankEntry(Base):
+    """One known content in a bank."""
+
+    __tablename__ = "bank_entry"
+    __table_args__ = (
+        CheckConstraint("octet_length(key) = 16", name="key"),
+        CheckConstraint("active_from < active_to", name="active"),
+        UniqueConstraint("bank_id", "key"),
+        {"comment": "Known contents in banks"},
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    bank_id: Mapped[int] = mapped_column(ForeignKey(Bank.id, ondelete="CASCADE"))
+    key: Mapped[bytes] = mapped_column(
+        comment="Digest of its source and external_id, or without these of its hashes and digests:"
+        " what is added again under one key is the same entry"
+    )
+    source: Mapped[str | None] = mapped_column(comment="Where it is from, such as a list")
+    external_id: Mapped[str | None] = mapped_column(comment="Its name in that source")
+    note: Mapped[str | None] = mapped_column(comment="What a person wrote")
+    labels: Mapped[list[str]] = mapped_column(
+        server_default=text("'{}'"), comment="Words by which it is told apart"
+    )
+    details: Mapped[dict[str, Any]] = mapped_column(
+        "metadata",
+        server_default=text("'{}'"),
+        comment="What else its source says of it",
+    )
+    active_from: Mapped[datetime | None] = mapped_column(
+        comment="It matches from then on; null: always did"
+    )
+    active_to: Mapped[datetime | None] = mapped_column(
+        comment="It matches until before then; null: without an end"
+    )
+    added: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class BankHash(Base):
+    """One distinct bit vector of one hasher in banks; many entries may have it.
+
+    Apart from those of frames: the matching of new files need not pass the hashes of banks.
+    """
+
+    __tablename__ = "bank_hash"
+    __table_args__ = (
+        UniqueConstraint("hasher_id", "value"),
+        {"comment": "Distinct hashes in banks"},
+    )
+
+    hasher_id: Mapped[int] = mapped_column(
+        ForeignKey(Hasher.id), primary_key=True, autoincrement=False
+    )
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    value: Mapped[str] = mapped_column(
+        BIT(varying=True), comment="The hash; the operator <~> counts differing bits"
+    )
+
+
+class BankEntryHash(Base):
+    """A hash of an entry of a bank."""
+
+    __tablename__ = "bank_entry_hash"
+    __table_args__ = (
+        ForeignKeyConstraint(["hasher_id", "hash_id"], [BankHash.hasher_id, BankHash.id]),
+        CheckConstraint("quality BETWEEN 0 AND 100", name="quality"),
+        Index(None, "hasher_id", "hash_id"),
+        {"comment": "The hashes of each entry of a bank"},
+    )
+
+    entry_id: Mapped[int] = mapped_column(
+        ForeignKey(BankEntry.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    hasher_id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    hash_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    quality: Mapped[int | None] = mapped_column(
+        SmallInteger, comment="How much structure the hasher sees, 0 (none) to 100; null: not known"
+    )
+
+
+class BankDigest(Base):
+    """A digest of the bytes of a file that is an entry of a bank."""
+
+    __tablename__ = "bank_digest"
+    __table_args__ = (
+        CheckConstraint(
+            "octet_length(digest) = CASE algorithm WHEN 'md5' THEN 16 WHEN 'sha1' THEN 20"
+            " WHEN 'sha256' THEN 32 END",
+            name="digest",
+        ),
+        CheckConstraint("algorithm IN ('md5', 'sha1', 'sha256')", name="algorithm"),
+        Index(None, "digest"),
+        {"comment": "Digests of the bytes of files that are entries of banks"},
+    )
+
+    entry_id: Mapped[int] = mapped_column(
+        ForeignKey(BankEntry.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    algorithm: Mapped[str] = mapped_column(primary_key=True, comment="md5, sha1 or sha256")
+    digest: Mapped[bytes] = mapped_column(primary_key=True)
+
+
+class BankChange(Base):
+    """That something of a bank changed, for programs that hold banks in memory.
+
+    Numbers become visible in their order, and a transaction names an entry once. Without a foreign
+    key: the bank may be gone.
+    """
+
+    __tablename__ = "bank_change"
+    __table_args__ = {
+        "comment": "What changed in banks, in the order of the transactions, for programs that hold"
+        " banks in memory"
+    }
+
+    number: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    bank_id: Mapped[int] = mapped_column(Integer, comment="The bank, which may be gone")
+    entries: Mapped[list[int] | None] = mapped_column(
+        ARRAY(BigInteger),
+        comment="Entries that were added, changed or removed, at most 10,000; null: the bank or its"
+        " thresholds changed, or it is gone",
+    )
+    at: Mapped[datetime] = mapped_column(
+        server_default=func.now(), comment="When the transaction began"
+    )
+
+
 class IngestRun(Base):
     """A run of catalog ingest."""
 

@@ -1,0 +1,4 @@
+-- Version 0022
+
+CREATE OR REPLACE TRIGGER tell_of_bank_changes AFTER INSERT ON catalog.bank_change
+    FOR EACH STATEMENT EXECUTE FUNCTION catalog.tell_of_bank_changes();

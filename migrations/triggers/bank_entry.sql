@@ -1,0 +1,13 @@
+-- Version 0022
+
+CREATE OR REPLACE TRIGGER lock_banks BEFORE INSERT OR UPDATE OR DELETE ON catalog.bank_entry
+    FOR EACH STATEMENT EXECUTE FUNCTION catalog.lock_banks();
+
+-- What was inserted is noted with its hashes and digests, without which it matches nothing.
+CREATE OR REPLACE TRIGGER note_updated AFTER UPDATE ON catalog.bank_entry
+    REFERENCING OLD TABLE AS replaced NEW TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION catalog.note_entry_changes();
+
+CREATE OR REPLACE TRIGGER note_deleted AFTER DELETE ON catalog.bank_entry
+    REFERENCING OLD TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION catalog.note_entry_changes();
