@@ -31,7 +31,8 @@ WHERE number > %(after)s ORDER BY entry
 _BANKS = """
 SELECT id, bank.name, kind, ratio, radii FROM catalog.bank
 CROSS JOIN LATERAL (
-    SELECT coalesce(jsonb_object_agg(hasher.name, radius), '{}') FROM catalog.bank_threshold
+    SELECT coalesce(jsonb_object_agg(hasher.name, bank_threshold.radius), '{}')
+    FROM catalog.bank_threshold
     JOIN catalog.hasher ON hasher.id = hasher_id WHERE bank_id = bank.id
 ) AS thresholds (radii)
 ORDER BY bank.name

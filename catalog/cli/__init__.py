@@ -12,6 +12,7 @@ from catalog.cli.query import compare, duplicates, query
 from catalog.cli.removal import apply, history, plan, undo
 from catalog.cli.reports import clusters, report, root
 from catalog.cli.review import review
+from catalog.cli.serve import serve
 from catalog.cli.tokens import token
 
 __all__ = ["cli", "main"]
@@ -19,6 +20,6 @@ __all__ = ["cli", "main"]
 for command in (
     apply, audit, calibrate, clusters, compare, completion, db, decide, decisions, duplicates,
     failures, forget, history, index, ingest, match, plan, prune, query, report, retry, review,
-    root, rules, sql, status, token, undo,
+    root, rules, serve, sql, status, token, undo,
 ):  # fmt: skip
     cli.add_command(command)

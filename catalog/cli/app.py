@@ -43,7 +43,7 @@ _TASKS = {
     "Act on it": ("plan", "apply", "undo", "history"),
     "Set what counts": ("root", "calibrate", "match"),
     "Keep the catalogue": ("retry", "forget", "prune", "index", "audit", "db"),
-    "Serve other programs": ("token",),
+    "Serve other programs": ("serve", "token"),
     "Your shell": ("completion",),
 }
 

@@ -6,6 +6,7 @@ passes through it.
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import binascii
 import logging
@@ -14,7 +15,6 @@ import time
 from collections.abc import MutableMapping
 from datetime import UTC, datetime
 from secrets import token_hex
-from typing import Any
 
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -61,12 +61,12 @@ class Guard:
         headers = dict(scope["headers"])
         given = headers.get(b"x-request-id", b"")
         request_id = given if _ID.fullmatch(given) else token_hex(8).encode()
-        status = 500
+        status, is_begun = 500, False
 
         async def send_told(message: Message) -> None:
-            nonlocal status
+            nonlocal status, is_begun
             if message["type"] == "http.response.start":
-                status = message["status"]
+                status, is_begun = message["status"], True
                 told = message.setdefault("headers", [])
                 told += _HEADERS
                 told.append((b"x-request-id", request_id))
@@ -83,7 +83,7 @@ class Guard:
             await as_json(problem)(scope, receive, send_told)
         except Exception:
             log.exception("a request failed", extra={"request": request_id.decode()})
-            if status == 500:
+            if not is_begun:
                 await as_json(
                     Problem(
                         500,
@@ -160,12 +160,20 @@ def _limited(receive: Receive, headers: MutableMapping[bytes, bytes], limit: int
         raise _too_large(limit)
     if not length and b"transfer-encoding" not in headers:
         return receive
-    seen = 0
+    seen, is_whole = 0, False
+    until = asyncio.get_running_loop().time() + _SLOW
 
     async def receive_limited() -> Message:
-        nonlocal seen
-        message = await receive()
+        nonlocal seen, is_whole
+        if is_whole:  # what is awaited now is that the client goes
+            return await receive()
+        try:
+            async with asyncio.timeout_at(until):
+                message = await receive()
+        except TimeoutError:
+            raise Problem(408, "Too slow", f"A body arrives within {_SLOW:g} s.") from None
         seen += len(message.get("body", b""))
+        is_whole = not message.get("more_body", False)
         if seen > limit:
             raise _too_large(limit)
         return message
@@ -182,7 +190,3 @@ def require(request: Request, scope: TokenScope) -> None:
     token: Known | None = request.scope["state"]["token"]
     if token is not None and scope not in token.scopes:
         raise Problem(403, "Not allowed", f"The token {token.name} has not the scope {scope}.")
-
-
-def state_of(request: Request) -> Any:
-    return request.scope["state"]

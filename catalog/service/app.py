@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from catalog import __version__
 from catalog.errors import CatalogError
-from catalog.service import banks, health, lookups, uploads
+from catalog.service import health, lookups, uploads
 from catalog.service.access import Guard
 from catalog.service.follower import Follower
 from catalog.service.metrics import Metrics
@@ -39,7 +39,7 @@ def make_app(
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        follower = Follower(service, service.catalog.database, asyncio.get_running_loop())
+        follower = Follower(service, service.database, asyncio.get_running_loop())
         follower.start()
         beating = asyncio.create_task(beat())
         yield
@@ -49,6 +49,7 @@ def make_app(
             await beating
         follower.end()
         await run_in_threadpool(store_use)
+        service.workers.shutdown(cancel_futures=True)
 
     async def beat() -> None:
         beats = 0
@@ -62,7 +63,7 @@ def make_app(
     def store_use() -> None:
         used, guard.used = guard.used, {}
         try:
-            write_last_used(service.catalog.database, used)
+            write_last_used(service.database, used)
         except CatalogError as error:
             log.warning("it was not stored when tokens were used", extra={"reason": str(error)})
 
@@ -82,7 +83,6 @@ def make_app(
     )
     app.include_router(lookups.routes(service, metrics))
     app.include_router(uploads.routes(service))
-    app.include_router(banks.routes(service))
     app.include_router(health.routes(service, metrics))
 
     @app.get("/", include_in_schema=False)
@@ -93,11 +93,11 @@ def make_app(
     return guard
 
 
-def _on_error(_request: Request, error: Exception) -> Response:
+async def _on_error(_request: Request, error: Exception) -> Response:
     return as_json(problem_of(error))
 
 
-def _on_invalid(_request: Request, error: Exception) -> Response:
+async def _on_invalid(_request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
     place = ".".join(map(str, first["loc"][1:] or first["loc"]))

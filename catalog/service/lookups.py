@@ -221,5 +221,3 @@ def _told(matches: list[Match]) -> list[dict[str, Any]]:
 
 def _json(body: Any) -> Response:
     return Response(json.dumps(body, separators=(",", ":")), media_type="application/json")
-
-

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from multiprocessing import RawArray
 from multiprocessing import Lock as ProcessLock
+from multiprocessing import RawArray
 
 _SLOTS = 1 << 16
 _MINUTE = 60

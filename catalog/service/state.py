@@ -6,9 +6,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from catalog.api import Catalog
 from catalog.banks.held import HeldBanks
+from catalog.core.limits import Limits
+from catalog.db.database import Database
 from catalog.service.tokens import Tokens
+from catalog.work.pool import WorkerPool
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +31,24 @@ class Rules:
 class Service:
     """What all requests to a process share.
 
-    ``begin`` is what was held when the process began. The follower replaces what is held, within
-    the event loop, so that no request sees half of a change.
+    The follower replaces what is held, within the event loop, so that no request sees half of a
+    change. ``workers`` is a process that reads uploads, within the limits, once there are some.
     """
 
     def __init__(
         self,
-        catalog: Catalog,
+        database: Database,
         rules: Rules,
+        limits: Limits,
         held: HeldBanks,
         tokens: Tokens,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.catalog = catalog
+        self.database = database
         self.rules = rules
         self.held = held
         self.tokens = tokens
+        self.workers = WorkerPool(1, limits)
         self.is_ending = False
         self._clock = clock
         self._agreed = clock()

@@ -49,13 +49,15 @@ def probe(service: Service, file: UploadFile, hashers: Sequence[str]) -> Probe:
     Raises Problem if it is not a picture or video that can be read.
     """
     names = tuple(dict.fromkeys(map(known_name, hashers)))
-    limits = service.limits
-    probing = Probing(names, False, Sampling(), False, limits.pixels)
+    pixels = service.workers.limits.pixels
+    probing = Probing(
+        names, isometric=False, sampling=Sampling(), exact_decode=False, max_pixels=pixels
+    )
     with tempfile.TemporaryDirectory(prefix="catalog-") as folder:
         path = Path(folder) / "upload"
         with path.open("wb") as copy:
             shutil.copyfileobj(file.file, copy)
-        ((_, found),) = probe_all(service.workers(), probing, [str(path)])
+        ((_, found),) = probe_all(service.workers, probing, [str(path)])
     if isinstance(found, MediaError):
         raise Problem(422, "No hash of this", f"The upload: {found.reason}.")
     return found

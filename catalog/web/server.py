@@ -37,7 +37,8 @@ class Server(uvicorn.Server):
     """Answers requests for an application; ``begun`` is called once it does.
 
     With ``fast`` it uses libraries in C, which the extra serve brings. It ends at Ctrl-C, SIGTERM,
-    or when ``should_exit`` is set; answers that are under way have ``patience`` seconds.
+    or when ``should_exit`` is set; answers that are under way have ``patience`` seconds. With
+    ``lifespan`` the application is told of the beginning and the end.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Server(uvicorn.Server):
         fast: bool = False,
         patience: int = _PATIENCE,
         root_path: str = "",
+        lifespan: bool = False,
     ) -> None:
         super().__init__(
             uvicorn.Config(
@@ -56,7 +58,7 @@ class Server(uvicorn.Server):
                 loop="uvloop" if fast else "asyncio",
                 root_path=root_path,
                 ws="none",
-                lifespan="off",
+                lifespan="on" if lifespan else "off",
                 log_level="error",
                 access_log=False,
                 server_header=False,

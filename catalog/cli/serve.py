@@ -1,0 +1,118 @@
+"""The command that answers other programs over HTTP."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import click
+
+from catalog.cli import output
+from catalog.cli.app import Place
+from catalog.cli.options import amount_of, limited
+from catalog.cli.output import say
+
+if TYPE_CHECKING:
+    from catalog.core.limits import Limits
+
+
+@click.command()
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    metavar="ADDRESS",
+    help="Listen at this address; 0.0.0.0 or :: are all of this machine.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8400,
+    show_default=True,
+    metavar="N",
+    help="Listen at this port; 0: any free one.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    metavar="N",
+    help="Processes that answer (default: one a core).",
+)
+@click.option(
+    "--root-path",
+    default="",
+    metavar="PATH",
+    help="What a proxy in front cuts off the paths of requests.",
+)
+@click.option(
+    "--no-auth", is_flag=True, help="Let everybody who reaches the address do everything."
+)
+@click.option(
+    "--rate",
+    type=click.IntRange(0),
+    default=0,
+    show_default=True,
+    metavar="N",
+    help="Requests a minute that a token allows if it says nothing itself; 0: any number.",
+)
+@click.option(
+    "--body-limit",
+    default="50MB",
+    show_default=True,
+    metavar="SIZE",
+    callback=amount_of(1000, "B"),
+    help="Largest body of a request, if the token says nothing itself.",
+)
+@click.option(
+    "--max-lag",
+    type=click.FloatRange(1),
+    default=30.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Be ready only if no further behind the database.",
+)
+@click.option("--access-log", is_flag=True, help="Log every request.")
+@limited
+@click.pass_obj
+def serve(
+    place: Place,
+    host: str,
+    port: int,
+    workers: int | None,
+    root_path: str,
+    no_auth: bool,
+    rate: int,
+    body_limit: int,
+    max_lag: float,
+    access_log: bool,
+    limits: Limits,
+) -> None:
+    """Answer other programs over HTTP: hash uploads, look hashes up in banks.
+
+    The banks are held in memory, and followed: what is added is found within a second. What can be
+    asked for is described at / and /openapi.json. Each request brings a token, which catalog token
+    create makes. The log goes to stderr, a JSON object a line.
+
+    Example: catalog serve --port 8400
+    """
+    with place.catalog(limits, create=True) as catalog:
+        from catalog.core.cores import available_cores
+        from catalog.service.run import Address, serve
+        from catalog.service.state import Rules
+
+        def tell(address: str) -> None:
+            loading.close()
+            print(address, flush=True)
+            say("Ctrl-C ends the service")
+
+        loading = ExitStack()
+        loading.enter_context(output.working("Loading the banks"))
+        serve(
+            catalog.database,
+            Address(host, port, root_path.rstrip("/")),
+            Rules(not no_auth, body_limit, rate, max_lag),
+            limits,
+            workers=workers or available_cores(),
+            access_log=access_log,
+            tell=tell,
+        )

@@ -1,0 +1,141 @@
+"""Starts the service, and keeps it running until Ctrl-C or SIGTERM."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import os
+import socket
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+from catalog.banks.following import read_all
+from catalog.banks.held import HeldBanks
+from catalog.core.limits import Limits
+from catalog.db.database import Database
+from catalog.errors import UsageError
+from catalog.service import logs
+from catalog.service.rates import Rates
+from catalog.service.state import Rules, Service
+from catalog.service.tokens import Tokens, has_tokens, read_tokens
+from catalog.service.workers import supervise
+
+_PATIENCE = 30  # seconds for answers that are under way at the end
+_KILLED = 5.0  # seconds after that
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the service listens; ``root_path`` is what a proxy cuts off the paths."""
+
+    host: str = "127.0.0.1"
+    port: int = 8400
+    root_path: str = ""
+
+    @property
+    def is_loopback(self) -> bool:
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host == "localhost"
+
+
+def serve(
+    database: Database,
+    address: Address,
+    rules: Rules,
+    limits: Limits,
+    *,
+    workers: int,
+    access_log: bool,
+    tell: Callable[[str], None],
+) -> None:
+    """Answer requests with so many processes, until Ctrl-C, SIGTERM or SIGHUP.
+
+    ``tell`` gets the address once it does.
+
+    Raises UsageError for an address that cannot be used, and for one that others can reach while
+    there is no token.
+    """
+    _check_packages()
+    logs.begin()
+    with database.read() as connection:
+        if rules.tokens and not address.is_loopback and not has_tokens(connection):
+            raise UsageError(
+                f"others can reach {address.host}, and there is no token; make one with: catalog"
+                " token create NAME --scope lookup, or let everybody in with --no-auth"
+            )
+    from catalog.web.server import listening
+
+    with (
+        listening(address.port, address.host) as at,
+        tempfile.TemporaryDirectory(prefix="catalog-metrics-") as folder,
+    ):
+        from catalog.service.metrics import FOLDER
+
+        os.environ[FOLDER] = folder
+        begun = time.monotonic()
+        with database.snapshot() as connection:
+            tokens = read_tokens(connection)
+            held = HeldBanks(read_all(connection))
+        log.info(
+            "the banks are in memory",
+            extra={
+                "hashes": held.sizes(),
+                "bytes": held.nbytes,
+                "seconds": round(time.monotonic() - begun, 1),
+            },
+        )
+        database.engine.dispose()  # no process shares a connection
+        work = _Work(database, address, rules, limits, held, tokens, Rates(), at, access_log)
+        host = f"[{address.host}]" if ":" in address.host else address.host
+        tell(f"http://{host}:{at.getsockname()[1]}{address.root_path}")
+        supervise(work, workers, _PATIENCE + _KILLED, _forget)
+        log.info("the service has ended")
+
+
+def _check_packages() -> None:
+    """Raise UsageError where a package is missing that only the service needs."""
+    for name in ("fastapi", "httptools", "multipart", "prometheus_client", "uvloop"):
+        if find_spec(name) is None:
+            raise UsageError(
+                "the service needs packages that are not installed: pip install 'catalog[serve]'"
+            )
+
+
+def _forget(pid: int) -> None:
+    """The gauges of a process that ended count no more."""
+    from prometheus_client.multiprocess import mark_process_dead
+
+    mark_process_dead(pid)  # type: ignore[no-untyped-call]
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What each process does: it answers requests that arrive at the socket they share."""
+
+    database: Database
+    address: Address
+    rules: Rules
+    limits: Limits
+    held: HeldBanks
+    tokens: Tokens
+    rates: Rates
+    at: socket.socket
+    access_log: bool
+
+    def __call__(self) -> None:
+        from catalog.service.app import make_app
+        from catalog.service.metrics import Metrics
+        from catalog.web.server import Server
+
+        service = Service(self.database, self.rules, self.limits, self.held, self.tokens)
+        app = make_app(service, self.rates, Metrics(), access_log=self.access_log)
+        Server(
+            app, fast=True, patience=_PATIENCE, root_path=self.address.root_path, lifespan=True
+        ).run(sockets=[self.at])
