@@ -53,6 +53,14 @@ def complete_labels(
     return [CompletionItem(f"{key}=") for key in _label_keys(context) if key.startswith(begun)]
 
 
+def complete_banks(
+    context: click.Context, _parameter: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """Names of banks."""
+    query = "SELECT name FROM catalog.bank WHERE starts_with(name, %s) ORDER BY name"
+    return [CompletionItem(name) for name in _stored(context, query, begun)]
+
+
 def complete_groups(
     context: click.Context, _parameter: click.Parameter, begun: str
 ) -> list[CompletionItem]:
