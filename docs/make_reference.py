@@ -23,6 +23,7 @@ from sqlalchemy import Column
 from sqlalchemy.dialects import postgresql
 
 from catalog import Catalog
+from catalog.banks.listing import ListedEntry, StoredBank
 from catalog.calibration.films import FILM_TRANSFORMATIONS
 from catalog.calibration.records import Calibration
 from catalog.calibration.transformations import TRANSFORMATIONS
@@ -70,6 +71,8 @@ _PRINTED: tuple[tuple[str, str, tuple[type, ...]], ...] = (
     ("audit", "a list", (WayAudit,)),
     ("audit --local", "one object, with a list `differences`", (PartAudit, PartDifference)),
     ("calibrate", "one object", (Calibration,)),
+    ("bank list", "a list", (StoredBank,)),
+    ("bank show --entries", "a list", (ListedEntry,)),
     ("db check", "a list", (Finding,)),
     ("token list", "a list", (StoredToken,)),
     ("status", "one object, with a list `hashers`", (Status, HasherStatus)),
@@ -155,6 +158,7 @@ def _fields() -> Iterator[str]:
     yield "`retry` prints what `ingest` does, `prune` what `forget` does, `undo` what `apply` does,"
     yield "`history RUN` a list of the steps, `plan` an object with `plan` (the file it wrote),"
     yield "`action`, `files`, `byte_size` and `left_out` (files by reason), and"
+    yield "`bank show` prints a list of one bank, and `bank diff` a list of entries."
     yield "`match` an object with `pairs_new`. `report` prints the columns of its"
     yield "[view](reports.md)."
 
@@ -184,6 +188,8 @@ def _type_of(field) -> str:
         "list[str]": "list of text",
         "tuple[str, ...]": "list of text",
         "dict[str, str]": "object of texts",
+        "dict[str, int]": "object of integers",
+        "Kind": "text: `match` or `exempt`",
         "list[Range]": "list of `[start1, start2, length]`, in seconds",
         "Isometry": "text: one of the eight [isometries](../glossary.md)",
         "Suggestion": "text: `keep`, `remove` or `review`",

@@ -13,6 +13,7 @@ UNCHECKED = (
     ("hash_pair", "a", "hash"),
     ("hash_pair", "b", "hash"),
     ("match_queue", "hash_id", "hash"),
+    ("bank_change", "bank_id", "bank"),
 )
 # Where tables stand: bands from the top down, in each columns from left to right, with the tables
 # of a column from the top down. What a table refers to stands further left.
@@ -34,6 +35,12 @@ _BANDS = (
         "hasher",
         "hash",
         "crowded_hash match_queue hash_pair",
+    ),
+    (
+        "bank",
+        "bank_entry bank_change",
+        "bank_hash bank_threshold",
+        "bank_entry_hash bank_digest",
     ),
     (
         "decided_group decision_rule",

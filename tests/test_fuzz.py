@@ -112,7 +112,7 @@ def leaves(command: click.Command, *names: str) -> Iterator[tuple[tuple[str, ...
     if isinstance(command, click.Group):
         for name, below in command.commands.items():
             yield from leaves(below, *names, name)
-    elif names not in (("db", "psql"), ("db", "downgrade")):  # these ask back
+    elif names not in (("db", "psql"), ("db", "downgrade"), ("bank", "remove")):  # these ask back
         yield names, command
 
 

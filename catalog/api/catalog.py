@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catalog.api.removal import CatalogRemoval
+from catalog.api.banks import CatalogBanks
 from catalog.core.progress import Notify, Progress, quiet, silent
 from catalog.errors import UsageError
 from catalog.groups.scopes import EVERYTHING, Scope
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
-class Catalog(CatalogRemoval):
+class Catalog(CatalogBanks):
     """An open catalogue.
 
     >>> with Catalog.open() as catalog:                            # doctest: +SKIP

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, Literal, NamedTuple, get_args
 
+from catalog.core.texts import require_text
 from catalog.errors import UsageError
 from catalog.hashers import HASHERS
 
@@ -16,6 +19,8 @@ Algorithm = Literal["md5", "sha1", "sha256"]
 
 DIGEST_BYTES: Mapping[Algorithm, int] = {"md5": 16, "sha1": 20, "sha256": 32}
 KEY_BYTES = 16
+_YEARS = range(2, 9999)  # in any time zone both Python and PostgreSQL have them
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # as JSON writes it
 
 
 class EntryHash(NamedTuple):
@@ -39,7 +44,7 @@ class Entry:
 
     ``external_id`` names it in the ``source`` that it is from, such as the name of a list.
     It matches from ``active_from`` until before ``active_to``, where these are given; both have a
-    time zone.
+    time zone. ``metadata`` is what JSON can hold.
 
     Raises UsageError for what cannot be in a bank.
     """
@@ -76,8 +81,14 @@ class Entry:
                     f"{digest.algorithm} has {wanted} bytes, and this one {len(digest.value)}"
                 )
 
-        if any(time and time.tzinfo is None for time in (self.active_from, self.active_to)):
-            raise UsageError("a time in a bank has a time zone, such as 2026-11-26T12:00:00Z")
+        _check_times(self.active_from, self.active_to)
+        for what in ("source", "external_id", "note"):
+            if (said := getattr(self, what)) is not None:
+                require_text(said, what)
+        for label in self.labels:
+            require_text(label, "label")
+        if self.metadata:
+            _check_metadata(self.metadata)
 
     @property
     def key(self) -> bytes:
@@ -90,3 +101,62 @@ class Entry:
             digests = sorted({(digest.algorithm, digest.value.hex()) for digest in self.digests})
             said = repr(("content", hashes, digests))
         return sha256(said.encode()).digest()[:KEY_BYTES]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a person says of entries; as in an Entry."""
+
+    source: str | None = None
+    external_id: str | None = None
+    note: str | None = None
+    labels: tuple[str, ...] = ()
+    active_from: datetime | None = None
+    active_to: datetime | None = None
+
+    def entry(
+        self, hashes: Iterable[EntryHash], digests: Iterable[Digest], note: str | None = None
+    ) -> Entry:
+        """An entry of which that is true; ``note`` if it has no other one.
+
+        Raises UsageError as Entry does.
+        """
+        return Entry(
+            tuple(hashes),
+            tuple(digests),
+            self.source,
+            self.external_id,
+            note if self.note is None else self.note,
+            self.labels,
+            active_from=self.active_from,
+            active_to=self.active_to,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEntry:
+    """An entry of a bank: its number in the database, when it was added, and what it is."""
+
+    id: int
+    added: datetime
+    entry: Entry
+
+
+def _check_times(active_from: datetime | None, active_to: datetime | None) -> None:
+    for time in (active_from, active_to):
+        if time is not None and time.tzinfo is None:
+            raise UsageError("a time in a bank has a time zone, such as 2026-11-26T12:00:00Z")
+        if time is not None and time.year not in _YEARS:
+            raise UsageError(f"a time in a bank lies in the years 2 to 9998, not in {time.year}")
+    if active_from is not None and active_to is not None and active_from >= active_to:
+        raise UsageError(f"an entry that is active from {active_from} until {active_to} never is")
+
+
+def _check_metadata(metadata: Mapping[str, Any]) -> None:
+    try:
+        text = json.dumps(metadata, ensure_ascii=False, allow_nan=False)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise UsageError(f"the metadata of an entry are not JSON: {error}") from error
+    require_text(text, "metadata")
+    if _NUL.search(text):
+        raise UsageError("the metadata of an entry contain a NUL")

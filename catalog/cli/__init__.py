@@ -1,6 +1,7 @@
 """The commands: thin shells around catalog.api, and the only place that prints and exits."""
 
 from catalog.cli.app import cli, main
+from catalog.cli.banks import bank
 from catalog.cli.calibration import calibrate
 from catalog.cli.completion import completion
 from catalog.cli.database import db
@@ -18,7 +19,7 @@ from catalog.cli.tokens import token
 __all__ = ["cli", "main"]
 
 for command in (
-    apply, audit, calibrate, clusters, compare, completion, db, decide, decisions, duplicates,
+    apply, audit, bank, calibrate, clusters, compare, completion, db, decide, decisions, duplicates,
     failures, forget, history, index, ingest, match, plan, prune, query, report, retry, review,
     root, rules, serve, sql, status, token, undo,
 ):  # fmt: skip

@@ -140,7 +140,7 @@ def _read(database: Database, path: str) -> Dump:
 def _check_empty(connection: Connection, location: str) -> None:
     """Raise UsageError if there is anything that a restore would add to."""
     check_known(current_revision(connection), f"the catalogue at {location}")
-    for table in ("file", "media"):
+    for table in ("file", "media", "bank"):
         if connection.scalar(text(f"SELECT to_regclass('{SCHEMA}.{table}')")) is None:
             continue
         if connection.scalar(text(f"SELECT EXISTS (SELECT FROM {SCHEMA}.{table})")):

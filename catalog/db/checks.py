@@ -88,10 +88,13 @@ _RULES = (
     Rule(
         "sequences are ahead of ids",
         " UNION ALL ".join(
-            f"SELECT (SELECT coalesce(max(id), 0) FROM catalog.{table})"
-            f" > (SELECT last_value FROM catalog.{table}_id_seq) AS behind"
-            for table in ("media", "file", "folder", "root", "hash", "ingest_run", "file_move",
-                "removal_run")
+            f"SELECT (SELECT coalesce(max({column}), 0) FROM catalog.{table})"
+            f" > (SELECT last_value FROM catalog.{table}_{column}_seq) AS behind"
+            for table, column in (
+                *((table, "id") for table in ("media", "file", "folder", "root", "hash",
+                    "ingest_run", "file_move", "removal_run", "bank", "bank_entry", "bank_hash")),
+                ("bank_change", "number"),
+            )
         ).join(("SELECT count(*) FILTER (WHERE behind) FROM (", ") AS sequences")),
         "SELECT setval('catalog.…_id_seq', (SELECT max(id) FROM catalog.…))",
     ),
@@ -117,6 +120,34 @@ _RULES = (
             WHERE f.hasher_id = hash.hasher_id AND f.hash_id = hash.id)
         """,
         _PRUNE,
+        superfluous=True,
+    ),
+    Rule(
+        "hashes in banks are as long as their hasher says",
+        """
+        SELECT count(*) FROM catalog.bank_hash JOIN catalog.hasher ON hasher.id = hasher_id
+        WHERE bit_length(value) <> bits
+        """,
+        "DELETE FROM catalog.bank_entry_hash WHERE …, and catalog prune",
+    ),
+    Rule(
+        "hashes in banks are of some entry",
+        """
+        SELECT count(*) FROM catalog.bank_hash AS hash WHERE NOT EXISTS (
+            SELECT FROM catalog.bank_entry_hash AS held
+            WHERE held.hasher_id = hash.hasher_id AND held.hash_id = hash.id)
+        """,
+        _PRUNE,
+        superfluous=True,
+    ),
+    Rule(
+        "entries of banks have a hash or a digest",
+        """
+        SELECT count(*) FROM catalog.bank_entry AS entry
+        WHERE NOT EXISTS (SELECT FROM catalog.bank_entry_hash WHERE entry_id = entry.id)
+            AND NOT EXISTS (SELECT FROM catalog.bank_digest WHERE entry_id = entry.id)
+        """,
+        "DELETE FROM catalog.bank_entry WHERE …",
         superfluous=True,
     ),
     Rule(

@@ -24,7 +24,7 @@ View = Literal["whole", "inner", "part"]
 
 class ProbeFrame(NamedTuple):
     """What a hasher says of a frame: hashes by isometry, r0 first; ``flat`` if it holds nothing to
-    compare.
+    compare; ``quality`` from 0 to 100.
 
     It is seen from ``start`` to ``until``, in seconds; a picture has 0 for both, and what is inside
     its margins a millisecond or two, as its position is.
@@ -35,6 +35,7 @@ class ProbeFrame(NamedTuple):
     position: int = 0
     start: float = 0.0
     until: float = 0.0
+    quality: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,14 @@ class Probing:
                     start = frame.position / 1000
                 until = start if found.until is None else found.until
                 frames[found.hasher].append(
-                    ProbeFrame(_by_isometry(found), found.flat, frame.position, start, until)
+                    ProbeFrame(
+                        _by_isometry(found),
+                        found.flat,
+                        frame.position,
+                        start,
+                        until,
+                        found.quality,
+                    )
                 )
         return Probe(
             file.path,

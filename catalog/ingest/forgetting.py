@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from catalog.banks.store import prune_hashes
 from catalog.core.paths import is_archive_name, resolved
 from catalog.db.database import Database
 from catalog.db.locks import Lock, hold
@@ -81,6 +82,7 @@ def _forget(connection: Connection, paths: Iterable[str]) -> Removed:
 
 def _prune(connection: Connection, days: float) -> Removed:
     hold(connection, Lock.STORE)
+    prune_hashes(connection)
     files = run(
         connection,
         "DELETE FROM catalog.file WHERE state = 'missing'"

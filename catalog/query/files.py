@@ -7,24 +7,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from catalog.core.paths import canonical, is_archive_name, is_uri
+from catalog.core.paths import canonical
 from catalog.core.progress import Progress, quiet
 from catalog.db.database import Database
 from catalog.db.settings import StoredHasher, is_exact_decode, is_local, read_sampling
-from catalog.errors import MediaError, NotMedia, SidecarFile
-from catalog.fingerprint.probe import Probe, Probing, probe_all
+from catalog.errors import MediaError
+from catalog.fingerprint.probe import Probe, Probing
 from catalog.groups.roots import stored_rules
 from catalog.local.records import OVERLAP_HASHER
 from catalog.query.lookup import Lookup
 from catalog.query.pictures import Neighbour, Question, neighbours
+from catalog.query.probes import named_files, probed
 from catalog.query.request import Query, questions
 from catalog.query.videos import video_neighbours
-from catalog.sources.excludes import Excludes, Rules
 from catalog.sources.lists import PathList
-from catalog.sources.scan import Scan, scan
 from catalog.work.workforce import Workforce
 
-_FEW_FILES = 4  # too few to show progress
 _BATCH = 4096
 
 
@@ -77,13 +75,11 @@ def ask(
     places = [canonical(path) for path in paths]
 
     def answers() -> Iterator[Answer]:
-        files, errors = _files(places, lists, rules)
+        files, errors = named_files(places, lists, rules)
         for error in errors:
             yield Answer(error.path, [], error=error)
-        with workforce.tasks(workers) as tasks:
-            shown = progress if len(files) > _FEW_FILES else quiet
-            found = probe_all(tasks, probing, list(files), shown)
-        yield from _answered(database, lookup, asked.by_hasher, files, found)
+        found = probed(probing, files, workforce=workforce, workers=workers, progress=progress)
+        yield from _answered(database, lookup, asked.by_hasher, len(files), found)
 
     return answers()
 
@@ -92,13 +88,11 @@ def _answered(
     database: Database,
     lookup: Lookup,
     questions: Mapping[StoredHasher, Question],
-    files: Mapping[str, bool],
+    count: int,
     found: Iterable[tuple[str, Probe | MediaError]],
 ) -> Iterator[Answer]:
-    """Answers for files with their probes; ``files`` says for each whether it was named itself."""
-    expected = {
-        hasher: replace(question, expected=len(files)) for hasher, question in questions.items()
-    }
+    """Answers for ``count`` files with their probes."""
+    expected = {hasher: replace(question, expected=count) for hasher, question in questions.items()}
     source = iter(found)
     while batch := list(islice(source, _BATCH)):
         probes = [result for _, result in batch if isinstance(result, Probe)]
@@ -106,7 +100,7 @@ def _answered(
         for path, result in batch:
             if isinstance(result, Probe):
                 yield next(answers)
-            elif files[path] or not _is_something_else(result):
+            else:
                 yield Answer(path, [], error=result)
 
 
@@ -116,39 +110,6 @@ def _names(questions: Mapping[StoredHasher, Question]) -> Iterator[str]:
         yield hasher.name
         if question.confirmation is not None:
             yield question.confirmation.hasher.name
-
-
-def _files(
-    paths: Sequence[str], lists: Sequence[PathList], rules: Mapping[str, Rules]
-) -> tuple[dict[str, bool], list[MediaError]]:
-    """The files to look at, as the person named them, and whether each was named itself."""
-    files: dict[str, bool] = {}
-    errors: list[MediaError] = []
-
-    def add(found: Scan) -> None:
-        files.update((file, file in found.named or files.get(file, False)) for file in found.files)
-        errors.extend(found.errors)
-
-    for path in map(os.path.expanduser, paths):
-        if os.path.isdir(path) or is_uri(path) or _is_archive(path):
-            add(scan([path], excludes=Excludes(rules)))
-        else:
-            files[path] = True
-    if lists:
-        add(scan([], lists, excludes=Excludes(rules)))
-    return files, errors
-
-
-def _is_archive(path: str) -> bool:
-    return is_archive_name(path) and os.path.isfile(path)
-
-
-def _is_something_else(error: MediaError) -> bool:
-    from catalog.media.sniff import promises_media
-
-    return isinstance(error, SidecarFile) or (
-        isinstance(error, NotMedia) and not promises_media(error.path)
-    )
 
 
 def _answers(

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from catalog import __version__
 from catalog.errors import CatalogError
-from catalog.service import health, lookups, uploads
+from catalog.service import banks, health, lookups, uploads
 from catalog.service.access import Guard
 from catalog.service.follower import Follower
 from catalog.service.metrics import Metrics
@@ -83,6 +83,7 @@ def make_app(
     )
     app.include_router(lookups.routes(service, metrics))
     app.include_router(uploads.routes(service))
+    app.include_router(banks.routes(service))
     app.include_router(health.routes(service, metrics))
 
     @app.get("/", include_in_schema=False)
