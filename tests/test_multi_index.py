@@ -49,7 +49,7 @@ crowds = st.tuples(
 
 
 @given(crowds, st.integers(0, 60), st.sampled_from([None, 1e9]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_every_hash_within_the_radius_is_found_once(
     made: tuple[int, int, int, int, float], radius: int, cost: float | None
 ) -> None:
@@ -99,13 +99,14 @@ steps = st.lists(
     st.one_of(
         st.tuples(st.just("add"), st.lists(st.integers(0, 30), min_size=1, max_size=20)),
         st.tuples(st.just("remove"), st.lists(st.integers(0, 30), max_size=5)),
+        st.tuples(st.just("remove groups"), st.lists(st.integers(0, 4), max_size=2)),
     ),
     max_size=12,
 )
 
 
 @given(st.integers(0, 1000), st.integers(0, 20), steps, st.sampled_from([4, 40, 256]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_what_comes_is_found_and_what_goes_is_not(
     seed: int, begun: int, said: list[tuple[str, list[int]]], radius: int
 ) -> None:
@@ -126,9 +127,12 @@ def test_what_comes_is_found_and_what_goes_is_not(
             new = taken(len(numbers))
             index.add(np.array(numbers), np.array(numbers, np.int32) % 3, new)
             model += [(one, one % 3, row) for one, row in zip(numbers, new, strict=True)]
-        else:
+        elif verb == "remove":
             index.remove(numbers)
             model = [one for one in model if one[0] not in numbers]
+        else:
+            index.remove_groups(numbers)
+            model = [one for one in model if one[1] not in numbers]
         assert len(index) == len(model)
         for hash_ in pool[:3]:
             found = index.near(hash_, radius)

@@ -105,6 +105,9 @@ class HeldBanks:
 
     def apply(self, changes: Changes) -> None:
         """From now on answers are as of these changes, which follow those that are held."""
+        if gone := self.banks.keys() - changes.banks.keys():
+            for index in self._indexes.values():
+                index.remove_groups(gone)
         if changes.touched:
             for index in self._indexes.values():
                 index.remove(changes.touched)
@@ -183,6 +186,7 @@ class HeldBanks:
 
 def _nearest(matches: list[Match]) -> list[Match]:
     """Of several hashes of one entry only the nearest; matches come with the nearest first."""
-    if len(matches) < 2:
-        return matches
-    return list({match.entry: match for match in reversed(matches)}.values())[::-1]
+    nearest: dict[int, Match] = {}
+    for match in matches:
+        nearest.setdefault(match.entry, match)
+    return list(nearest.values())

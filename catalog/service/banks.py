@@ -25,7 +25,7 @@ from catalog.web.problems import Problem
 _MOST = 10_000  # entries in a request
 _LARGEST = (1 << 63) - 1
 
-Name = Annotated[str, Path(pattern=r"^[A-Za-z0-9_.-]{1,255}\Z", description="The bank's name")]
+Name = Annotated[str, Path(pattern=r"^[A-Za-z0-9_.-]{1,255}$", description="The bank's name")]
 Number = Annotated[int, Path(ge=1, le=_LARGEST, description="The number of an entry")]
 Threshold = Annotated[float, Field(gt=0, le=1)]
 
@@ -37,7 +37,7 @@ class _Given(BaseModel):
 class NewBank(_Given):
     """A bank to be made."""
 
-    name: str = Field(pattern=r"^[A-Za-z0-9_.-]{1,255}\Z")
+    name: str = Field(pattern=r"^[A-Za-z0-9_.-]{1,255}$")
     kind: Kind = Field("match", description="Near an entry of an exempt bank nothing matches")
     ratio: float = Field(1.0, ge=0, le=1, description="Fraction of lookups in which it matches")
     thresholds: dict[str, Threshold] = Field(
@@ -49,7 +49,7 @@ class NewBank(_Given):
 class BankChange(_Given):
     """What is to change of a bank; what is left out stays."""
 
-    rename: str | None = Field(None, pattern=r"^[A-Za-z0-9_.-]{1,255}\Z")
+    rename: str | None = Field(None, pattern=r"^[A-Za-z0-9_.-]{1,255}$")
     kind: Kind | None = None
     ratio: float | None = Field(None, ge=0, le=1)
     thresholds: dict[str, Threshold | None] = Field(
@@ -136,7 +136,8 @@ def routes(service: Service) -> APIRouter:
     @router.get("/v1/banks/{name}", dependencies=reads, summary="Show a bank")
     def show(name: Name) -> StoredBank:
         with service.database.read() as connection:
-            return _there(connection, name)
+            _there(connection, name)
+            return listing.bank(connection, name)
 
     @router.patch("/v1/banks/{name}", dependencies=writes, summary="Change a bank")
     def change(name: Name, said: BankChange) -> StoredBank:
@@ -158,7 +159,6 @@ def routes(service: Service) -> APIRouter:
         limit: Annotated[int, Query(ge=1, le=1000)] = 100,
     ) -> Entries:
         with service.database.read() as connection:
-            _there(connection, name)
             found = _listed(connection, name, "entry.id > %(number)s", after, limit + 1)
         more = len(found) > limit
         return Entries(entries=found[:limit], after=found[limit - 1].entry if more else None)
@@ -201,19 +201,18 @@ def _at(place: int, made: Callable[[], Entry]) -> Entry:
         raise Problem(422, "Not understood", f"entries.{place}: {error}.") from None
 
 
-def _there(connection: Connection, name: str) -> StoredBank:
-    """The bank of that name.
+def _there(connection: Connection, name: str) -> int:
+    """The id of a bank.
 
     Raises Problem if it is not there.
     """
-    found = next((one for one in listing.banks(connection) if one.name == name), None)
-    if found is None:
-        raise Problem(404, "There is no such bank", f"There is no bank {name!r}.")
-    return found
+    try:
+        return settings.bank_id(connection, name)
+    except UsageError as error:
+        raise Problem(404, "There is no such bank", f"{error}.") from None
 
 
 def _entry_there(connection: Connection, name: str, number: int) -> ListedEntry:
-    _there(connection, name)
     found = _listed(connection, name, "entry.id = %(number)s", number, 1)
     if not found:
         raise Problem(404, "There is no such entry", f"Bank {name} has no entry {number}.")
@@ -223,6 +222,5 @@ def _entry_there(connection: Connection, name: str, number: int) -> ListedEntry:
 def _listed(
     connection: Connection, name: str, which: str, number: int, limit: int
 ) -> list[ListedEntry]:
-    bank = settings.bank_id(connection, name)
-    found = listing.selected(connection, bank, sql.SQL(which), number=number)
+    found = listing.selected(connection, _there(connection, name), sql.SQL(which), number=number)
     return [ListedEntry.of(name, one) for one in islice(found, limit)]

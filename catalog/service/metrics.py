@@ -6,13 +6,10 @@ names a folder for them before it is imported: see catalog.service.run.
 
 from __future__ import annotations
 
-import os
-
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.multiprocess import MultiProcessCollector
 
-FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # the variable
 TYPE = CONTENT_TYPE_PLAIN_0_0_4
 
 _BUCKETS = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
@@ -68,8 +65,6 @@ class Metrics:
 
     def text(self) -> bytes:
         """What all processes tell, as Prometheus reads it."""
-        if FOLDER not in os.environ:
-            return generate_latest(self._registry)
         every = CollectorRegistry()
         MultiProcessCollector(every)  # type: ignore[no-untyped-call]
         return generate_latest(every)

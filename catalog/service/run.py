@@ -76,9 +76,9 @@ def serve(
         listening(address.port, address.host) as at,
         tempfile.TemporaryDirectory(prefix="catalog-metrics-") as folder,
     ):
-        from catalog.service.metrics import FOLDER
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # which counts once that is imported
+        from catalog.service import app  # noqa: F401  # what processes import here they share
 
-        os.environ[FOLDER] = folder
         begun = time.monotonic()
         with database.snapshot() as connection:
             tokens = read_tokens(connection)

@@ -14,9 +14,12 @@ import traceback
 from collections.abc import Callable
 from contextlib import suppress
 
+from catalog.errors import WorkerError
+
 log = logging.getLogger(__name__)
 
 _LEAST_LIFE = 1.0  # seconds; a process that ends sooner is replaced after as long a pause
+_STILLBORN = 5  # processes in a row that may end so soon
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -27,8 +30,11 @@ def supervise(
 
     A process that dies is replaced, and ``ended`` is called with its id. At the end all are told to
     end, and killed after ``patience`` seconds.
+
+    Raises WorkerError if several in a row die as soon as they begin.
     """
     begun: dict[int, float] = {}
+    stillborn = 0
     try:
         for _ in range(count):
             begun[_fork(work)] = time.monotonic()
@@ -39,7 +45,11 @@ def supervise(
             ended(pid)
             code = os.waitstatus_to_exitcode(status)
             log.error("a process ended", extra={"ended": pid, "code": code})
-            time.sleep(max(0.0, begun.pop(pid) + _LEAST_LIFE - time.monotonic()))
+            rest = begun.pop(pid) + _LEAST_LIFE - time.monotonic()
+            stillborn = stillborn + 1 if rest > 0 else 0
+            if stillborn > _STILLBORN:
+                raise WorkerError(f"{stillborn} processes in a row ended as soon as they had begun")
+            time.sleep(max(0.0, rest))
             begun[_fork(work)] = time.monotonic()
     except KeyboardInterrupt:
         pass

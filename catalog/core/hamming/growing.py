@@ -57,6 +57,15 @@ class _Part:
             self._gone[start:stop] = True
         return removed
 
+    def remove_groups(self, groups: NDArray[np.int32]) -> int:
+        """Leave out the hashes of these groups from now on; returns how many were left."""
+        going = np.isin(self.groups, groups)
+        if self._gone is None:
+            self._gone = np.zeros(len(self.owners), np.bool_)
+        removed = int(np.count_nonzero(going & ~self._gone))
+        self._gone |= going
+        return removed
+
     def left(self) -> tuple[Numbers, NDArray[np.int32], Rows]:
         """Owners, groups and rows of the hashes that are not gone."""
         if self._gone is None:
@@ -137,7 +146,17 @@ class GrowingIndex:
         wanted = np.unique(np.fromiter(owners, np.int64))
         for part in self._parts:
             self._length -= part.remove(wanted)
-        stays = ~np.isin(self._new_owners[: self._new], wanted)
+        self._keep_new(~np.isin(self._new_owners[: self._new], wanted))
+
+    def remove_groups(self, groups: Iterable[int]) -> None:
+        """From now on no hash of these groups is found."""
+        wanted = np.fromiter(groups, np.int32)
+        for part in self._parts:
+            self._length -= part.remove_groups(wanted)
+        self._keep_new(~np.isin(self._new_groups[: self._new], wanted))
+
+    def _keep_new(self, stays: NDArray[np.bool_]) -> None:
+        """Of the new hashes only those that a mask chooses are left."""
         count = int(np.count_nonzero(stays))
         self._length -= self._new - count
         for array in (self._new_owners, self._new_groups, self._new_rows):
