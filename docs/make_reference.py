@@ -71,8 +71,8 @@ _PRINTED: tuple[tuple[str, str, tuple[type, ...]], ...] = (
     ("audit --local", "one object, with a list `differences`", (PartAudit, PartDifference)),
     ("calibrate", "one object", (Calibration,)),
     ("db check", "a list", (Finding,)),
-    ("token list", "a list", (StoredToken,)),
     ("status", "one object, with a list `hashers`", (Status, HasherStatus)),
+    ("token list", "a list", (StoredToken,)),
 )
 
 

@@ -41,7 +41,7 @@ _NOBODYS = secrets.token_bytes(_BYTES)
 
 
 class Refusal(Enum):
-    """Why a text opens nothing. Only who knows a token's secret is told the last two."""
+    """Why a text opens nothing; only those who know a secret are told the last two."""
 
     UNKNOWN = "unknown"
     EXPIRED = "expired"

@@ -35,6 +35,7 @@ def upgrade() -> None:
             postgresql.TIMESTAMP(timezone=True),
             server_default=sa.text("now()"),
             nullable=False,
+            comment="When it was made",
         ),
         sa.Column(
             "expires",
