@@ -74,8 +74,8 @@ _PRINTED: tuple[tuple[str, str, tuple[type, ...]], ...] = (
     ("bank list", "a list", (StoredBank,)),
     ("bank show --entries", "a list", (ListedEntry,)),
     ("db check", "a list", (Finding,)),
-    ("token list", "a list", (StoredToken,)),
     ("status", "one object, with a list `hashers`", (Status, HasherStatus)),
+    ("token list", "a list", (StoredToken,)),
 )
 
 

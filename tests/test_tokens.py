@@ -174,6 +174,7 @@ def test_scopes_include_others(catalog: Catalog) -> None:
     [
         ({"name": ""}, "cannot be the name"),
         ({"name": "-x"}, "cannot be the name"),
+        ({"name": "_x"}, "cannot be the name"),
         ({"name": "two words"}, "cannot be the name"),
         ({"name": "line\n"}, "cannot be the name"),
         ({"name": "\udcff"}, "cannot be the name"),

@@ -1403,7 +1403,7 @@ class Token(Base):
     )
     # The secret has 256 random bits: nobody can guess it, and no slow hash is needed.
     secret_hash: Mapped[bytes] = mapped_column(unique=True, comment="SHA-256 of the secret")
-    created: Mapped[datetime] = mapped_column(server_default=func.now())
+    created: Mapped[datetime] = mapped_column(server_default=func.now(), comment="When it was made")
     expires: Mapped[datetime | None] = mapped_column(
         comment="From when on it is no longer good; null: never"
     )

@@ -29,7 +29,7 @@ SCOPES: tuple[TokenScope, ...] = get_args(TokenScope)
 # What a scope allows besides itself.
 _INCLUDED: Mapping[TokenScope, tuple[TokenScope, ...]] = {"curate": ("lookup",), "admin": SCOPES}
 
-_NAME = re.compile(r"\w[\w.@-]{0,63}")
+_NAME = re.compile(r"[^\W_][\w.@-]{0,63}")
 _TEXT = re.compile(r"cat_([1-9][0-9]{0,9})_([A-Za-z0-9_-]{43})")
 _BYTES = 32  # of randomness in a secret: 43 characters
 _LONGEST = timedelta(days=36_500)
@@ -41,7 +41,7 @@ _NOBODYS = secrets.token_bytes(_BYTES)
 
 
 class Refusal(Enum):
-    """Why a text opens nothing. Only who knows a token's secret is told the last two."""
+    """Why a text opens nothing; only those who know a secret are told the last two."""
 
     UNKNOWN = "unknown"
     EXPIRED = "expired"

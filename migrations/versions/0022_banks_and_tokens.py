@@ -291,6 +291,7 @@ def _tokens() -> None:
             postgresql.TIMESTAMP(timezone=True),
             server_default=sa.text("now()"),
             nullable=False,
+            comment="When it was made",
         ),
         sa.Column(
             "expires",
