@@ -15,6 +15,7 @@ import time
 from collections.abc import MutableMapping
 from datetime import UTC, datetime
 from secrets import token_hex
+from typing import NamedTuple
 
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -38,6 +39,12 @@ _SAYS = {
 }
 
 log = logging.getLogger(__name__)
+
+
+class Named(NamedTuple):
+    """A route, as far as it is counted."""
+
+    path: str
 
 
 class Guard:

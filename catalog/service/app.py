@@ -17,9 +17,10 @@ from starlette.types import ASGIApp
 
 from catalog import __version__
 from catalog.errors import CatalogError
-from catalog.service import banks, health, lookups, uploads
+from catalog.service import banks, health, uploads
 from catalog.service.access import Guard
 from catalog.service.follower import Follower
+from catalog.service.lookups import Lookups
 from catalog.service.metrics import Metrics
 from catalog.service.rates import Rates
 from catalog.service.state import Service
@@ -67,6 +68,7 @@ def make_app(
         except CatalogError as error:
             log.warning("it was not stored when tokens were used", extra={"reason": str(error)})
 
+    looking = Lookups(service, metrics)
     app = FastAPI(
         title="catalog",
         version=__version__,
@@ -81,7 +83,7 @@ def make_app(
             RequestValidationError: _on_invalid,
         },
     )
-    app.include_router(lookups.routes(service, metrics))
+    app.include_router(looking.router())
     app.include_router(uploads.routes(service))
     app.include_router(banks.routes(service))
     app.include_router(health.routes(service, metrics))
@@ -90,7 +92,7 @@ def make_app(
     async def page() -> Response:
         return HTMLResponse(_page(app))
 
-    guard = Guard(app, service, rates, metrics, access_log)
+    guard = Guard(looking.before(app), service, rates, metrics, access_log)
     return guard
 
 

@@ -1,7 +1,7 @@
 """What do the banks know of these hashes? The question that is asked thousands of times a second.
 
-These endpoints read requests by themselves, since what FastAPI does for each would take as long as
-the lookup. What is declared to it describes them.
+What FastAPI does for a request takes as long as a lookup. So these endpoints read requests by
+themselves, and requests for them pass by the framework: what is declared to it describes them.
 """
 
 from __future__ import annotations
@@ -9,23 +9,24 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from fastapi import APIRouter
-from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from catalog.banks.held import Answer, Match
 from catalog.core import thresholds
 from catalog.core.bits import decode
+from catalog.errors import CatalogError
 from catalog.hashers import get_hasher
-from catalog.service.access import require
+from catalog.service.access import Named, require
 from catalog.service.metrics import Metrics
 from catalog.service.state import Service
-from catalog.web.problems import Problem
+from catalog.web.problems import Problem, as_json, problem_of
 
 MOST = 10_000  # hashes in a request
 _AT_ONCE = 16  # hashes that are looked up before other requests have their turn
@@ -76,13 +77,6 @@ class LookedAll(BaseModel):
     results: list[Looked]
 
 
-class _Direct(APIRoute):
-    """A route whose endpoint gets the request, and nothing else."""
-
-    def get_route_handler(self) -> Callable[[Request], Any]:
-        return self.endpoint
-
-
 def _one(name: str, kind: dict[str, Any], said: str, required: bool = False) -> dict[str, Any]:
     return {"name": name, "in": "query", "required": required, "schema": kind, "description": said}
 
@@ -109,17 +103,21 @@ _BODY = {
 }
 
 
-def routes(service: Service, metrics: Metrics) -> APIRouter:
-    """The endpoints."""
-    router = APIRouter(route_class=_Direct, tags=["Lookups"])
+_PATH = "/v1/lookup"
+_ROUTE = Named(_PATH)
 
-    @router.get(
-        "/v1/lookup",
-        response_model=Looked,
-        openapi_extra={"parameters": _PARAMETERS},
-        summary="Look a hash up",
-    )
-    async def look_up(request: Request) -> Response:
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+class Lookups:
+    """The endpoints."""
+
+    def __init__(self, service: Service, metrics: Metrics) -> None:
+        self._service = service
+        self._metrics = metrics
+
+    async def look_up(self, request: Request) -> Response:
+        """Look one hash up, which is in the query of the address."""
         require(request, "lookup")
         query = request.query_params
         given: dict[str, Any] = dict(query)
@@ -131,23 +129,61 @@ def routes(service: Service, metrics: Metrics) -> APIRouter:
         question = _understood(lambda: Lookup.model_validate(given))
         if len(question.hashes) != 1:
             raise Problem(422, "Not understood", "hash: one is asked for; send more by POST.")
-        (answer,) = await _answers(service, metrics, question)
+        (answer,) = await _answers(self._service, self._metrics, question)
         return _json(_looked(answer))
 
-    @router.post(
-        "/v1/lookup",
-        response_model=LookedAll,
-        openapi_extra={"requestBody": _BODY},
-        summary="Look many hashes up",
-    )
-    async def look_all_up(request: Request) -> Response:
+    async def look_all_up(self, request: Request) -> Response:
+        """Look up all hashes of a body."""
         require(request, "lookup")
         body = await request.body()
         question = _understood(lambda: Lookup.model_validate_json(body))
-        answers = await _answers(service, metrics, question)
+        answers = await _answers(self._service, self._metrics, question)
         return _json({"results": [_looked(answer) for answer in answers]})
 
-    return router
+    def router(self) -> APIRouter:
+        """What they are, for the framework."""
+        router = APIRouter(tags=["Lookups"])
+        router.add_api_route(
+            _PATH,
+            self.look_up,
+            methods=["GET"],
+            response_model=Looked,
+            openapi_extra={"parameters": _PARAMETERS},
+            summary="Look a hash up",
+        )
+        router.add_api_route(
+            _PATH,
+            self.look_all_up,
+            methods=["POST"],
+            response_model=LookedAll,
+            openapi_extra={"requestBody": _BODY},
+            summary="Look many hashes up",
+        )
+        return router
+
+    def before(self, app: ASGIApp) -> ASGIApp:
+        """The application with the endpoints in front of it."""
+        endpoints: Mapping[tuple[str, str], Endpoint] = {
+            ("GET", _PATH): self.look_up,
+            ("POST", _PATH): self.look_all_up,
+        }
+
+        async def pass_by(scope: Scope, receive: Receive, send: Send) -> None:
+            endpoint = None
+            if scope["type"] == "http":
+                path = scope["path"].removeprefix(scope.get("root_path", ""))
+                endpoint = endpoints.get((scope["method"], path))
+            if endpoint is None:
+                await app(scope, receive, send)
+                return
+            scope["route"] = _ROUTE
+            try:
+                response = await endpoint(Request(scope, receive))
+            except (Problem, CatalogError) as error:
+                response = as_json(problem_of(error))
+            await response(scope, receive, send)
+
+        return pass_by
 
 
 async def _answers(service: Service, metrics: Metrics, question: Lookup) -> list[Answer]:
