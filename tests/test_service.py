@@ -176,10 +176,11 @@ def test_what_is_added_and_removed_is_found_within_a_second(
     service: Service, catalog: Catalog
 ) -> None:
     (value,) = some_hashes(1)
+    selection = Selection(hashes=(EntryHash("pdq", value),))
     for name, change, wanted in (
         ("added", lambda: catalog.add_to_bank(BANK, [entry(value)]), 1),
-        ("removed", lambda: catalog.remove_from_bank(BANK, Selection(hashes=(EntryHash("pdq", value),))), 0),
-    ):  # fmt: skip
+        ("removed", lambda: catalog.remove_from_bank(BANK, selection), 0),
+    ):
         change()
         committed = time.monotonic()
         while len(service.look_up(value).json["matches"]) != wanted:
