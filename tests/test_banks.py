@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -281,7 +281,7 @@ class TestEntries:
             ({"metadata": {"a": "\0"}}, "NUL"),
             ({"metadata": {"\udcff": 1}}, "not UTF-8"),
             ({"active_from": NOON, "active_to": NOON}, "never is"),
-            ({"active_to": datetime(2026, 11, 26)}, "time zone"),  # noqa: DTZ001
+            ({"active_to": datetime(2026, 11, 26)}, "time zone"),
             ({"active_to": datetime(9999, 12, 31, tzinfo=UTC)}, "years 2 to 9998"),
         ],
     )

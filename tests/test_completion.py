@@ -49,13 +49,14 @@ def test_words_are_completed(words: str, some: list[str], tmp_path: Path) -> Non
 
 @pytest.fixture
 def filled(database_url: str, tmp_path: Path) -> str:
-    """The URL of a catalogue with two roots and two labels."""
+    """The URL of a catalogue with two roots, two labels and a bank."""
     with Catalog.open(database_url=database_url) as catalog:
         for name, key in (("old", "album"), ("new", "author")):
             folder = tmp_path / name
             folder.mkdir()
             (folder / "note.txt").write_text("no picture")
             catalog.ingest([folder], labels={key: name})
+        catalog.create_bank("known")
     return database_url
 
 
@@ -69,6 +70,7 @@ def filled(database_url: str, tmp_path: Path) -> str:
         ("catalog ingest --label a", ["album=", "author="]),
         ("catalog duplicates --within lab", ["label:album", "label:author"]),
         ("catalog duplicates --across r", ["root"]),
+        ("catalog bank show k", ["known"]),
     ],
 )
 def test_names_in_a_catalogue_are_completed(
