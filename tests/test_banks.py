@@ -714,7 +714,7 @@ class TestCommands:
             ("set known", "name what to change"),
             ("set nothing --ratio 1", "there is no bank 'nothing'"),
             ("add known", "name files, or one content"),
-            ("add known a.png --hash phash:00", "is not a hash of 256 bits"),
+            ("add known --hash phash:00", "neither hex nor base64"),
             (f"add known a.png --digest md5:{32 * '0'}", "name files, or one content"),
             ("add known --hash 00", "such as phash:"),
             ("add known --digest md5:00", "32 hexadecimal digits, and this one 2"),

@@ -49,7 +49,7 @@ SELECT name, kind, ratio, note, created, held.entries, held.active,
     (SELECT count(*) FROM catalog.bank_entry AS entry
         JOIN catalog.bank_digest AS held ON held.entry_id = entry.id
         WHERE entry.bank_id = bank.id) AS digests,
-    (SELECT coalesce(jsonb_object_agg(hasher.name, radius), '{{}}')
+    (SELECT coalesce(jsonb_object_agg(hasher.name, bank_threshold.radius), '{{}}')
         FROM catalog.bank_threshold JOIN catalog.hasher ON hasher.id = hasher_id
         WHERE bank_id = bank.id) AS radii
 FROM catalog.bank
