@@ -158,9 +158,8 @@ def _fields() -> Iterator[str]:
     yield "`retry` prints what `ingest` does, `prune` what `forget` does, `undo` what `apply` does,"
     yield "`history RUN` a list of the steps, `plan` an object with `plan` (the file it wrote),"
     yield "`action`, `files`, `byte_size` and `left_out` (files by reason), and"
-    yield "`bank show` prints a list of one bank, and `bank diff` a list of entries."
-    yield "`match` an object with `pairs_new`. `report` prints the columns of its"
-    yield "[view](reports.md)."
+    yield "`match` an object with `pairs_new`. `bank show` prints a list of one bank, `bank diff` a"
+    yield "list of entries. `report` prints the columns of its [view](reports.md)."
 
 
 def _rows_of(record: type) -> Iterator[tuple[str, str]]:
@@ -189,7 +188,6 @@ def _type_of(field) -> str:
         "tuple[str, ...]": "list of text",
         "dict[str, str]": "object of texts",
         "dict[str, int]": "object of integers",
-        "Kind": "text: `match` or `exempt`",
         "list[Range]": "list of `[start1, start2, length]`, in seconds",
         "Isometry": "text: one of the eight [isometries](../glossary.md)",
         "Suggestion": "text: `keep`, `remove` or `review`",

@@ -91,6 +91,19 @@ DAMAGES = {
         "INSERT INTO catalog.hash (hasher_id, value)"
         " SELECT id, repeat('01', 128)::varbit FROM catalog.hasher WHERE name = 'pdq'"
     ],
+    "hashes in banks are as long as their hasher says": [
+        "INSERT INTO catalog.bank_hash (hasher_id, value)"
+        " SELECT id, B'0101' FROM catalog.hasher WHERE name = 'pdq'"
+    ],
+    "hashes in banks are of some entry": [
+        "INSERT INTO catalog.bank_hash (hasher_id, value)"
+        " SELECT id, repeat('01', 128)::varbit FROM catalog.hasher WHERE name = 'pdq'"
+    ],
+    "entries of banks have a hash or a digest": [
+        "INSERT INTO catalog.bank (name, kind) VALUES ('known', 'match')",
+        "INSERT INTO catalog.bank_entry (bank_id, key)"
+        " SELECT id, decode(repeat('00', 16), 'hex') FROM catalog.bank",
+    ],
     "media are of some file": ["DELETE FROM catalog.file WHERE path LIKE '%/white.png'"],
     "frames have a hash": ["INSERT INTO catalog.frame SELECT id, 99 FROM catalog.media LIMIT 1"],
     "media have their first frame": ["UPDATE catalog.frame SET position = 99 WHERE position = 0"],
@@ -125,7 +138,13 @@ DAMAGES = {
         "UPDATE catalog.hash_pair SET distance = distance + 1"
     ],
 }
-HARMLESS = {"hashes are of some frame", "media are of some file", "frames have a hash"}
+HARMLESS = {
+    "hashes are of some frame",
+    "hashes in banks are of some entry",
+    "entries of banks have a hash or a digest",
+    "media are of some file",
+    "frames have a hash",
+}
 
 
 def test_a_whole_catalogue_is_found_so(filled: str) -> None:

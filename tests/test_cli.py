@@ -34,6 +34,7 @@ OF_VIDEOS = ("coverage1", "coverage2", "time_offset", "ranges")
 OF_PARTS = ("overlap1", "overlap2", "relation")
 COMMANDS = (
     "audit",
+    "bank",
     "clusters",
     "compare",
     "db",

@@ -51,7 +51,7 @@ def test_words_are_completed(words: str, some: list[str], tmp_path: Path) -> Non
 
 @pytest.fixture
 def filled(database_url: str, tmp_path: Path) -> str:
-    """The URL of a catalogue with two roots, two labels, and tokens."""
+    """The URL of a catalogue with two roots, two labels, tokens and a bank."""
     with Catalog.open(database_url=database_url) as catalog:
         for name, key in (("old", "album"), ("new", "author")):
             folder = tmp_path / name
@@ -61,6 +61,7 @@ def filled(database_url: str, tmp_path: Path) -> str:
         for name in ("upload", "update", "gone"):
             create(catalog.database, name, ["lookup"], None)
         revoke(catalog.database, "gone")
+        catalog.create_bank("known")
     return database_url
 
 
@@ -76,6 +77,7 @@ def filled(database_url: str, tmp_path: Path) -> str:
         ("catalog duplicates --across r", ["root"]),
         ("catalog token revoke u", ["update", "upload"]),
         ("catalog token revoke g", []),
+        ("catalog bank show k", ["known"]),
     ],
 )
 def test_names_in_a_catalogue_are_completed(

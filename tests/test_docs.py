@@ -171,7 +171,13 @@ def test_layers_are_told() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["README.md", "docs/tutorial.md", "docs/guides/decisions.md", "docs/guides/acting.md"],
+    [
+        "README.md",
+        "docs/tutorial.md",
+        "docs/guides/decisions.md",
+        "docs/guides/acting.md",
+        "docs/guides/banks.md",
+    ],
 )
 def test_transcripts_are_true(name: str, run: Run, database_url: str) -> None:
     with a_home() as home:
@@ -208,6 +214,7 @@ def test_the_drawing_has_references_that_no_key_guards() -> None:
     [
         *(("docs/guides/python.md", number) for number in range(4)),
         ("docs/guides/acting.md", 0),
+        ("docs/guides/banks.md", 0),
         ("docs/coming-from.md", 1),
     ],
 )

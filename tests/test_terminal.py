@@ -107,7 +107,7 @@ def test_wide_has_whole_paths_and_goes_into_a_pipe_too(
     assert "✓ keep" in ask("clusters", "--wide", is_terminal=False)
 
 
-@pytest.mark.parametrize("command", [(), ("db",), ("root",), ("index",), ("token",)])
+@pytest.mark.parametrize("command", [(), ("db",), ("root",), ("index",), ("bank",), ("token",)])
 def test_a_group_without_a_command_prints_its_help(run: Run, command: tuple[str, ...]) -> None:
     done = run(*command)
     assert r"\n" not in done.stdout + done.stderr

@@ -294,6 +294,8 @@ def add(database: Database, name: str, entries: Iterable[Entry]) -> Added:
         new += added.new
         changed += added.changed + batch.changed
         known += added.known + batch.known
+    if new >= _BATCH:
+        database.tidy()
     return Added(new, changed, known)
 
 

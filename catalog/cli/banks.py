@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -399,8 +400,6 @@ def _counts(numbers: Mapping[str, int]) -> str:
 
 def _print_entries(format_: Format, entries: Iterable[ListedEntry], aside: tuple[str, ...]) -> int:
     """Print entries one by one; tables leave out the fields ``aside``, and name lists in words."""
-    from dataclasses import fields
-
     from catalog.banks.listing import ListedEntry
 
     if not format_.is_table:

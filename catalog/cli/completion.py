@@ -30,7 +30,7 @@ def completion(shell: str | None, install: bool) -> None:
     """Print the script that completes commands in SHELL, or install it.
 
     Commands, options, reports and hashers are completed, and while the catalogue's server runs, its
-    roots and labels. The default is the shell in $SHELL.
+    roots, labels and banks. The default is the shell in $SHELL.
 
     Example: catalog completion --install
     """

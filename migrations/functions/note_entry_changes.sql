@@ -4,6 +4,9 @@ CREATE OR REPLACE FUNCTION catalog.note_entry_changes() RETURNS trigger LANGUAGE
 SET enable_seqscan = off  -- plans are kept while tables grow
 AS $$
 BEGIN
+    IF NOT EXISTS (SELECT FROM changed) THEN
+        RETURN NULL;
+    END IF;
     IF TG_TABLE_NAME = 'bank_entry' AND TG_OP = 'UPDATE' THEN
         PERFORM catalog.note_entries(array_agg(bank_id), array_agg(id))
         FROM (SELECT bank_id, id FROM changed UNION SELECT bank_id, id FROM replaced) AS named;

@@ -2,7 +2,9 @@
 
 CREATE OR REPLACE FUNCTION catalog.tell_of_bank_changes() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM pg_notify('catalog_bank', '');
+    IF EXISTS (SELECT FROM noted) THEN
+        PERFORM pg_notify('catalog_bank', '');
+    END IF;
     RETURN NULL;
 END
 $$;
