@@ -10,11 +10,12 @@ https://hashsharing.ncmec.org/npo/v2/documentation
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from tempfile import SpooledTemporaryFile
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO
 from xml.etree.ElementTree import Element
 from xml.sax.saxutils import escape, quoteattr
 
@@ -35,6 +36,7 @@ _KINDS = ("image", "video")
 _RECORDS = frozenset({*_KINDS, *(_DELETED + kind for kind in _KINDS), _HASH})
 _ALGORITHMS: Mapping[str, Algorithm] = {"md5": "md5", "sha1": "sha1", "sha256": "sha256"}
 _WRITTEN = ("md5", "sha1", "pdq")
+_NAME = re.compile(r"[a-z][a-z0-9_-]{0,63}")  # of an element
 _NEVER = "1970-01-01T00:00:00Z"  # when an entry of unknown age was changed
 _IN_MEMORY = 1 << 24  # bytes of a part of a document that is written
 
@@ -143,91 +145,89 @@ def _text(element: Element, name: str) -> str | None:
 
 def write(entries: Iterable[Entry], stream: BinaryIO, left_out: Counter[str]) -> int:
     """One answer. An entry of which nobody knows better is an image of member 0; of several hashes
-    of PDQ, as of several digests, only the first is written."""
-    parts = {kind: _Part(kind) for kind in _KINDS}
-    for entry in entries:
-        every = list(without(entry, left_out, _WRITTEN))
-        found = {name_of(one): one for one in reversed(every)}
-        if not found:
-            continue
-        left_out.update(name_of(one) for one in every if one not in found.values())
-        own = own_metadata(entry, SOURCE)
-        kind = own.get("kind")
-        part = parts[kind if isinstance(kind, str) and kind in parts else _KINDS[0]]
-        kept = [name for name in ("external_id", "labels") if _says(entry, name)]
-        leave_out(entry, left_out, kept=kept, source=SOURCE, key=SOURCE)
-        part.add(entry, own, {name: found[name] for name in _WRITTEN if name in found}, kept)
-    stream.write(utf8('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'))
-    stream.write(utf8(f"<queryResult xmlns={quoteattr(NAMESPACE)}>\n"))
-    for part in parts.values():
-        part.copy_to(stream)
-    stream.write(b"</queryResult>\n")
-    return sum(part.count for part in parts.values())
+    of PDQ, and of several digests of an algorithm, the first is written."""
+    with _spool() as images, _spool() as videos:
+        parts = {
+            kind: _Part(kind, file) for kind, file in zip(_KINDS, (images, videos), strict=True)
+        }
+        for entry in entries:
+            every = list(without(entry, left_out, _WRITTEN))
+            if every:
+                kind = own_metadata(entry, SOURCE).get("kind")
+                part = parts[kind if isinstance(kind, str) and kind in parts else _KINDS[0]]
+                part.add(entry, every, left_out)
+        stream.write(utf8('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'))
+        stream.write(utf8(f"<queryResult xmlns={quoteattr(NAMESPACE)}>\n"))
+        for part in parts.values():
+            part.copy_to(stream)
+        stream.write(b"</queryResult>\n")
+        return sum(part.count for part in parts.values())
 
 
-def _says(entry: Entry, name: str) -> bool:
-    """Whether XML can say an id, or labels."""
-    if name == "labels":
-        return (
-            len(entry.labels) < 2
-            and all(label == label.strip() for label in entry.labels)
-            and (is_xml("".join(entry.labels)))
-        )
-    text = entry.external_id
-    return text is None or (bool(text) and text == text.strip() and is_xml(text))
+def _spool() -> SpooledTemporaryFile[bytes]:
+    return SpooledTemporaryFile(max_size=_IN_MEMORY)
 
 
 class _Part:
     """The images or the videos of a document; their number and newest time come before them."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, file: SpooledTemporaryFile[bytes]) -> None:
         self._kind = kind
         self._newest = _NEVER
-        self._file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
+        self._file = file
         self.count = 0
 
     def add(
-        self,
-        entry: Entry,
-        own: Mapping[str, Any],
-        found: Mapping[str, EntryHash | Digest],
-        kept: Iterable[str],
+        self, entry: Entry, every: Sequence[EntryHash | Digest], left_out: Counter[str]
     ) -> None:
-        member = own.get("member")
-        if not isinstance(member, str) or not is_xml(member):
-            member = "0"
-        name = (entry.external_id if "external_id" in kept else None) or entry.key.hex()
-        time = own.get("timestamp")
-        if not isinstance(time, str) or not is_xml(time):
-            time = _NEVER
+        own = own_metadata(entry, SOURCE)
+        found = {name_of(one): one for one in reversed(every)}
+        left_out.update(name_of(one) for one in every if one is not found[name_of(one)])
+        others = own.get("fingerprints")
+        others = others if isinstance(others, Mapping) else {}
+        prints = {name: found[name].value.hex() for name in _WRITTEN if name in found}
+        prints |= {name: text for name, text in others.items() if _is_print(name, text)}
+        left_out.update(name for name in others if name not in prints)
+        left_out.update(["feedback"] if own.get("feedback") else [])
+
+        member = _said(own.get("member")) or "0"
+        external_id = entry.external_id or ""
+        name = _said(external_id.removeprefix(f"{member}-")) or entry.key.hex()
+        kept = ["external_id"] if external_id == f"{member}-{name}" else []
+        labels = [label for label in entry.labels if _said(label)]
+        kept += ["labels"] if len(entry.labels) == len(labels[:1]) else []
+        leave_out(entry, left_out, kept=kept, source=SOURCE, key=SOURCE)
+
+        time = _said(own.get("timestamp")) or _NEVER
         self._newest = max(self._newest, time)
         lines = [
             f"<{self._kind}>",
-            f"<member id={quoteattr(member)}>{escape(self._member_name(own))}</member>",
+            f"<member id={quoteattr(member)}>{escape(_said(own.get('member_name')))}</member>",
             f"<timestamp>{escape(time)}</timestamp>",
-            f"<id>{escape(name.removeprefix(f'{member}-') or name)}</id>",
-            *(
-                f"<classification>{escape(label)}</classification>"
-                for label in entry.labels
-                if "labels" in kept
-            ),
+            f"<id>{escape(name)}</id>",
+            *(f"<classification>{escape(label)}</classification>" for label in labels[:1]),
             "<fingerprints>",
-            *(f"<{key}>{one.value.hex()}</{key}>" for key, one in found.items()),
+            *(f"<{key}>{escape(text)}</{key}>" for key, text in prints.items()),
             "</fingerprints>",
             f"</{self._kind}>\n",
         ]
         self._file.write(utf8("".join(lines)))
         self.count += 1
 
-    def _member_name(self, own: Mapping[str, Any]) -> str:
-        name = own.get("member_name")
-        return name if isinstance(name, str) and is_xml(name) else ""
-
     def copy_to(self, stream: BinaryIO) -> None:
         tag = f"{self._kind}s"
         newest = f" maxTimestamp={quoteattr(self._newest)}" if self.count else ""
         stream.write(utf8(f'<{tag} count="{self.count}"{newest}>\n'))
         self._file.seek(0)
-        shutil.copyfileobj(cast(BinaryIO, self._file), stream)
-        self._file.close()
+        shutil.copyfileobj(self._file, stream)
         stream.write(utf8(f"</{tag}>\n"))
+
+
+def _said(text: object) -> str:
+    """A text that XML can say and that is read as it was written; else nothing."""
+    return text if isinstance(text, str) and is_xml(text) and text.strip() == text else ""
+
+
+def _is_print(name: object, text: object) -> bool:
+    """Whether a fingerprint that banks do not hold can be written."""
+    return isinstance(name, str) and bool(_NAME.fullmatch(name)) and bool(_said(text))

@@ -49,7 +49,7 @@ def entry_of(record: Mapping[str, Any], told: Told) -> Entry:
     """
     if not record.keys() <= _KNOWN:
         unknown = next(iter(record.keys() - _KNOWN))
-        raise UsageError(f"there is no field {shown(unknown)}; what is not in FIELDS is metadata")
+        raise UsageError(f"there is no field {shown(unknown)}; metadata can hold what has none")
     metadata = record.get("metadata")
     source = optional_text(record, "source")
     return Entry(
@@ -58,7 +58,7 @@ def entry_of(record: Mapping[str, Any], told: Told) -> Entry:
         source=told.source if source is None else source,
         external_id=optional_text(record, "external_id"),
         note=optional_text(record, "note"),
-        labels=_labels(record),
+        labels=labels_of(record.get("labels")),
         metadata={} if metadata is None else mapping(metadata),
         active_from=time_of(optional_text(record, "active_from")),
         active_to=time_of(optional_text(record, "active_to")),
@@ -124,8 +124,3 @@ def _digests(record: Mapping[str, Any]) -> tuple[Digest, ...]:
             values = value if isinstance(value, list) else [value]
             found += [digest_of(algorithm, one) for one in values]
     return tuple(found)
-
-
-def _labels(record: Mapping[str, Any]) -> tuple[str, ...]:
-    labels = record.get("labels")
-    return labels_of(labels) if labels is not None else ()

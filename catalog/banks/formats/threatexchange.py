@@ -168,7 +168,8 @@ def _descriptors(entry: Entry, own: Mapping[str, Any]) -> list[Any]:
             return came
     except UsageError:
         pass  # other programs can have written the metadata
-    descriptor = {"id": _number(entry), "owner": {"id": "0"}, "status": "UNKNOWN"}
+    status = own.get("status", "UNKNOWN")
+    descriptor = {"id": _number(entry), "owner": {"id": "0"}, "status": status}
     note = {} if entry.note is None else {"description": entry.note}
     return [{**descriptor, "tags": list(entry.labels), **note}]
 

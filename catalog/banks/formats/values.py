@@ -87,20 +87,18 @@ def identifier(value: Any) -> str | None:
 
 
 def labels_of(value: Any) -> tuple[str, ...]:
-    """Labels without repetitions, in their order.
-
-    Raises UsageError if they are no list of texts.
-    """
+    """Raises UsageError if they are no list of texts."""
     if value is None:
         return ()
     labels = several(value, "the list of labels")
     for label in labels:
         if not isinstance(label, str):
             raise UsageError(f"a label is no text: {shown(label)}")
-    return distinct(labels)
+    return tuple(labels)
 
 
 def distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    """Texts without repetitions, in their order."""
     return tuple(dict.fromkeys(texts))
 
 
