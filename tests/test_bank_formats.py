@@ -5,12 +5,14 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import tracemalloc
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import islice
+from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 import pytest
@@ -860,6 +862,16 @@ def test_which_format_it_is(name: str, head: str, expected: str) -> None:
 def test_what_is_no_list(head: bytes) -> None:
     with pytest.raises(UsageError, match=r"of a\.txt cannot be told .* choose from csv, tsv"):
         guess("a.txt", head)
+
+
+def test_every_format_is_in_the_guide() -> None:
+    text = (Path(__file__).parents[1] / "docs/guides/bank-formats.md").read_text("utf-8")
+    lines = [line.split("|")[1:4] for line in text.splitlines() if line.startswith("| `")]
+    listed = {name: written for names, _, written in lines for name in re.findall("`(.+?)`", names)}
+    assert listed.keys() == FORMATS.keys()
+    assert {name for name, written in listed.items() if written.strip() != "no"} == {
+        name for name, one in FORMATS.items() if one.writable
+    }
 
 
 def test_every_format_says_what_it_is() -> None:
