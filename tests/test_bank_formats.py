@@ -418,7 +418,7 @@ def test_answers_of_hydrus() -> None:
     sha256 = Digest("sha256", bytes.fromhex(SHA256))
     entry, refused = items("hydrus-json", json.dumps({"services": {}, "metadata": files}))
     assert entry == Entry(digests=(sha256,), external_id=SHA256, labels=("x", "y"))
-    assert refused == Refused("record 2", "it has no hash; hydrus does not know the file")
+    assert refused == Refused("record 2", "it has no hash")
     found = items("hydrus-json", json.dumps({"hashes": [SHA256], "file_ids": [1]}))
     assert found == [Entry(digests=(sha256,), external_id=SHA256)]
     (only,) = items("hydrus-json", json.dumps({"perceptual_hashes": ["b44dc7b24dcb381c"]}))
@@ -798,6 +798,20 @@ EXAMPLES: dict[str, bytes] = {
 }
 
 
+# A record of each format of JSON, with all that is looked at.
+RECORDS: dict[str, list[dict[str, Any]]] = {
+    "ndjson": [{"hash": A, "hasher": "pdq", "md5": [MD5], "labels": [], "metadata": {}}],
+    "threatexchange-json": [indicator(tags=[], description="x", raw_indicator=A)],
+    "stopncii-json": [stopncii()],
+    "tat-json": [
+        {"hash_digest": A, "algorithm": "PDQ", "id": 1, "ideology": "x", "deleted": False}
+    ],
+    "perception": [{"filepath": "a", "hash": A, "error": None, "md5": MD5, "hasher_name": "pdq"}],
+    "hydrus-json": [{"file_id": 1, "hash": SHA256, "tags": {"a": {"display_tags": {"0": ["x"]}}}}],
+    "vpdq-text": [{"0": {"quality": 100, "hash": A, "timestamp": 0.0}}],
+}
+
+
 @pytest.mark.parametrize("format_name", FORMATS)
 @given(data=st.data())
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
@@ -813,13 +827,15 @@ def test_any_bytes_are_answered(format_name: str, data: st.DataObject) -> None:
     assert all(isinstance(one, Entry | Refused | Withdrawn) for one in found)
 
 
-@given(value=json_values, format_name=st.sampled_from([name for name in FORMATS if "json" in name]))
+JSON = ["vpdq-text", "perception", *(name for name in FORMATS if "json" in name)]
+
+
+@given(value=json_values, format_name=st.sampled_from(JSON))
 @settings(deadline=None)
 def test_any_json_is_answered(value: Any, format_name: str) -> None:
-    documents: list[Any] = [value, [value], {"data": [{"type": value, "indicator": A}]}]
-    keys = ["hashRecords", "results", "metadata", "hash", "signalType", "tags", "descriptors", "id"]
-    documents += [{key: value} for key in keys]
-    documents += [{key: [value]} for key in keys]
+    (record,) = RECORDS.get(format_name, [{}])
+    documents: list[Any] = [value, [value], *([{**record, key: value}] for key in record)]
+    documents += [{key: value} for key in ("data", "hashRecords", "results", "metadata", "hashes")]
     for document in documents:
         with suppress(UsageError):
             items(format_name, json.dumps(document))

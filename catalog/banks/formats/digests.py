@@ -19,6 +19,7 @@ from catalog.banks.formats.writing import TOGETHER, leave_out, one_line, utf8, w
 from catalog.banks.records import DIGEST_BYTES, Digest, Entry
 from catalog.errors import UsageError
 
+_SEPARATORS = ", \t"
 _SHA512 = 128  # hex digits
 
 
@@ -38,13 +39,13 @@ def read(source: Source, told: Told) -> Iterator[Item]:
 
 
 def _entry(text: str, told: Told) -> Entry:
-    digest, _, note = text.replace(",", " ", 1).replace("\t", " ", 1).partition(" ")
+    digest = text.split(maxsplit=1)[0].partition(",")[0]
     if len(digest) == _SHA512:
         raise UsageError("it is a SHA-512, which banks do not hold")
     algorithm = ALGORITHMS.get(len(digest))
     if algorithm is None:
         raise UsageError(f"{shown(digest)} is no MD5, SHA-1 or SHA-256: 32, 40 or 64 hex digits")
-    note = note.strip().removeprefix("*")
+    note = text[len(digest) :].lstrip(_SEPARATORS).removeprefix("*")
     return Entry(digests=(digest_of(algorithm, digest),), source=told.source, note=note or None)
 
 
@@ -55,7 +56,7 @@ def write(entries: Iterable[Entry], stream: BinaryIO, left_out: Counter[str]) ->
         digests = [one for one in without(entry, left_out, DIGEST_BYTES) if isinstance(one, Digest)]
         if not digests:
             continue
-        plain = one_line(entry.note) and not (entry.note or "").startswith("*")
+        plain = one_line(entry.note) and not (entry.note or "").startswith((",", "*"))
         note = entry.note if plain else None
         leave_out(entry, left_out, kept=("quality", "note") if note == entry.note else ("quality",))
         if len(digests) > 1:

@@ -37,7 +37,7 @@ def _entry(record: Mapping[str, Any], told: Told) -> Entry:
     if record.get("hash") is None:
         if "perceptual_hashes" in record:
             raise UsageError("hydrus's perceptual hashes are of none of the hashers here")
-        raise UsageError("it has no hash; hydrus does not know the file")
+        raise UsageError("it has no hash")
     digest = digest_of("sha256", record["hash"])
     return Entry(
         digests=(digest,),

@@ -106,6 +106,7 @@ def _hashes(record: Mapping[str, Any], told: Told) -> Iterator[EntryHash]:
             raise UsageError(f"{shown(hasher)} is no name of a hasher")
         named[hasher] = record["hash"]
     for hasher, values in named.items():
-        several = values.values() if isinstance(values, dict) else values
-        for value in [several] if isinstance(several, str) else several:
+        if isinstance(values, dict):
+            values = list(values.values())
+        for value in values if isinstance(values, list) else [values]:
             yield hash_of(hasher, value)

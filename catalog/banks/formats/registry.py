@@ -22,9 +22,9 @@ from catalog.banks.formats import (
 )
 from catalog.banks.formats.base import Format, Item, Told, Written
 from catalog.banks.formats.source import Source
+from catalog.banks.formats.values import bits_of
 from catalog.banks.records import Entry
 from catalog.errors import UsageError
-from catalog.hashers import get_hasher
 
 _ALL = (
     Format(
@@ -80,7 +80,7 @@ def read(
     Raises UsageError for an unknown format or hasher, and, at its place, for what makes it
     impossible to read on.
     """
-    get_hasher(hasher)
+    bits_of(hasher)  # or it is unknown
     name = getattr(stream, "name", "")
     told = Told(source, hasher, name if isinstance(name, str) else "")
     return _format(format_name).reads(Source(stream), told)

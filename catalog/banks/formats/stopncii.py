@@ -38,7 +38,7 @@ from catalog.errors import UsageError
 
 SOURCE = "stopncii"
 _KEPT = ("lastModtimestamp", "hashStatus", "caseNumbers", "hashRegions", "CSPFeedbacks")
-_GONE = frozenset({"Withdrawn", "Deleted"})
+_GONE = ("Withdrawn", "Deleted")
 _TYPES = {"pdq": "ImagePDQ", "md5": "VideoMD5"}
 
 

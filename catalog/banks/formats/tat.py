@@ -51,7 +51,7 @@ def read(source: Source, told: Told) -> Iterator[Item]:
 def _item(record: dict[str, Any], origin: str) -> Item:
     value, algorithm = text_in(record, "hash_digest"), text_in(record, "algorithm")
     name = identifier(record.get("id")) or f"{algorithm} {value.lower()}"
-    if record.get("deleted"):
+    if record.get("deleted") is True:
         return Withdrawn(origin, name)
     if algorithm != _NAMES["pdq"] and algorithm not in _DIGESTS:
         raise UsageError(f"banks hold no {shown(algorithm)}")

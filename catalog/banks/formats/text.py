@@ -18,11 +18,11 @@ from typing import BinaryIO
 from catalog.banks.formats.base import Item, Refused, Told
 from catalog.banks.formats.lines import lines
 from catalog.banks.formats.source import Source
-from catalog.banks.formats.values import digest_of, hash_of, number_in, shown
+from catalog.banks.formats.values import bits_of, digest_of, hash_of, number_in, shown
 from catalog.banks.formats.writing import TOGETHER, leave_out, one_line, utf8, without
 from catalog.banks.records import Algorithm, Entry, EntryHash
 from catalog.errors import UsageError
-from catalog.hashers import HASHERS, get_hasher
+from catalog.hashers import HASHERS
 
 HASHER = "pdq"  # whose hashes are written
 
@@ -40,7 +40,7 @@ _DETAILS = "hash="
 
 def read(source: Source, told: Told) -> Iterator[Item]:
     hasher, origin = told.hasher, told.source
-    size = get_hasher(hasher).bits // 8
+    size = bits_of(hasher) // 8
     digits = 2 * size
     for line in lines(source):
         if isinstance(line, Refused):
@@ -96,12 +96,12 @@ def _named(text: str, told: Told) -> Entry:
         digests = (digest_of(_ALGORITHMS[name], value),)
         return Entry(digests=digests, source=told.source, note=after.strip() or None)
     if name not in HASHERS:
-        bits = get_hasher(told.hasher).bits
+        bits = bits_of(told.hasher)
         raise UsageError(
             f"{shown(text)} begins neither with a hash of {bits} bits, {bits // 4} hex digits, nor "
             f"with the name of a kind of hash, such as pdq or md5"
         )
-    digits = get_hasher(name).bits // 4
+    digits = bits_of(name) // 4
     value, after = rest[:digits], rest[digits:]
     if after and after[0] not in _SEPARATORS:
         raise UsageError(f"{shown(rest)} is no hash of {name}: {digits} hex digits")
@@ -137,5 +137,5 @@ def write(entries: Iterable[Entry], stream: BinaryIO, left_out: Counter[str]) ->
 
 def _line(hash_: EntryHash, note: str | None) -> str:
     quality = "" if hash_.quality is None else str(hash_.quality)
-    columns = [hash_.value.hex(), quality, note or ""]
-    return ",".join(columns).rstrip(",") + "\n"
+    columns = [quality, note] if note else [quality] if quality else []
+    return ",".join([hash_.value.hex(), *columns]) + "\n"

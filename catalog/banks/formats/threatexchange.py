@@ -90,7 +90,7 @@ def _item(record: dict[str, Any], origin: str) -> Item:
     if "should_delete" in record or "descriptors" in record:
         data = mapping(record.get("descriptors") or {}).get("data") or []
         descriptors = [mapping(one) for one in several(data, "the list of descriptors")]
-    if record.get("should_delete") or not descriptors:
+    if record.get("should_delete") is True or not descriptors:
         return Withdrawn(origin, name)
     found = content(kind, text)
     own = {key: record[key] for key in ("last_updated", "descriptors", "status") if key in record}

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from catalog.banks.records import DIGEST_BYTES, Algorithm, Digest, EntryHash
 from catalog.core.bits import decode
-from catalog.errors import InvalidHash, UsageError
-from catalog.hashers import get_hasher
+from catalog.errors import InvalidHash, UnknownHasher, UsageError
+from catalog.hashers import HASHERS
 
 _SHOWN = 40  # characters of a value that a reason shows
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -102,12 +103,24 @@ def distinct(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
 
 
+@cache
+def bits_of(hasher: str) -> int:
+    """The length of a hasher's hashes.
+
+    Raises UnknownHasher.
+    """
+    if hasher not in HASHERS:
+        names = ", ".join(HASHERS)
+        raise UnknownHasher(f"there is no hasher {shown(hasher)}; choose from {names}")
+    return HASHERS[hasher].bits
+
+
 def hash_of(hasher: str, text: Any, quality: Any = None) -> EntryHash:
     """A hash given as hex or base64, as catalog.core.bits.decode() takes it.
 
     Raises UsageError if it is none, the hasher is unknown, or the quality is no number.
     """
-    bits = get_hasher(hasher).bits
+    bits = bits_of(hasher)
     if not isinstance(text, str) or len(text) > bits:
         raise InvalidHash(f"{shown(text)} is not a hash of {bits} bits")
     if quality is not None and (not isinstance(quality, int) or isinstance(quality, bool)):

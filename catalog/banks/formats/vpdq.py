@@ -73,7 +73,7 @@ def _of_line(text: str) -> _Frame:
 def _second(text: Any) -> float:
     try:
         second = float(text)
-    except (TypeError, ValueError) as error:
+    except (OverflowError, TypeError, ValueError) as error:
         raise UsageError(f"{shown(text)} is no time in seconds") from error
     if not math.isfinite(second) or second < 0:
         raise UsageError(f"{shown(text)} is no time in seconds")
