@@ -22,8 +22,7 @@ from catalog.banks.formats import (
 )
 from catalog.banks.formats.base import Format, Item, Told, Written
 from catalog.banks.formats.source import Source
-from catalog.banks.formats.values import bits_of
-from catalog.banks.records import Entry
+from catalog.banks.records import Entry, bits_of
 from catalog.errors import UsageError
 
 _ALL = (

@@ -18,9 +18,9 @@ from typing import BinaryIO
 from catalog.banks.formats.base import Item, Refused, Told
 from catalog.banks.formats.lines import lines
 from catalog.banks.formats.source import Source
-from catalog.banks.formats.values import bits_of, digest_of, hash_of, number_in, shown
+from catalog.banks.formats.values import digest_of, hash_of, number_in, shown
 from catalog.banks.formats.writing import TOGETHER, leave_out, one_line, utf8, without
-from catalog.banks.records import Algorithm, Entry, EntryHash
+from catalog.banks.records import Algorithm, Entry, EntryHash, bits_of
 from catalog.errors import UsageError
 from catalog.hashers import HASHERS
 

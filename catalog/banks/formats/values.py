@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from functools import cache
 from typing import Any
 
-from catalog.banks.records import DIGEST_BYTES, Algorithm, Digest, EntryHash
+from catalog.banks.records import DIGEST_BYTES, Algorithm, Digest, EntryHash, bits_of
 from catalog.core.bits import decode
-from catalog.errors import InvalidHash, UnknownHasher, UsageError
-from catalog.hashers import HASHERS
+from catalog.errors import InvalidHash, UsageError
 
 _SHOWN = 40  # characters of a value that a reason shows
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -101,18 +99,6 @@ def labels_of(value: Any) -> tuple[str, ...]:
 def distinct(texts: Iterable[str]) -> tuple[str, ...]:
     """Texts without repetitions, in their order."""
     return tuple(dict.fromkeys(texts))
-
-
-@cache
-def bits_of(hasher: str) -> int:
-    """The length of a hasher's hashes.
-
-    Raises UnknownHasher.
-    """
-    if hasher not in HASHERS:
-        names = ", ".join(HASHERS)
-        raise UnknownHasher(f"there is no hasher {shown(hasher)}; choose from {names}")
-    return HASHERS[hasher].bits
 
 
 def hash_of(hasher: str, text: Any, quality: Any = None) -> EntryHash:
