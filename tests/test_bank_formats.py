@@ -173,7 +173,7 @@ def test_pages_of_threatexchange() -> None:
     assert third == Withdrawn("threatexchange", "3")
     assert fourth == Refused("record 4", "banks hold no 'URI'")
     assert fifth == Withdrawn("threatexchange", "5")
-    assert sixth == Refused("record 6", "'f' is neither hex nor base64")
+    assert sixth == Refused("record 6", "'f' is not a hash of 256 bits, 64 hex digits")
     assert isinstance(last, Entry)
     assert (last.hashes, last.external_id) == ((pdq(B),), "8")
     assert (last.labels, last.note) == (("c",), "said")
@@ -257,6 +257,15 @@ def test_answers_of_ncmec() -> None:
     assert video.metadata["ncmec"]["kind"] == "video"
     assert gone == Withdrawn("ncmec", "42-video4")
     assert nameless == Refused("line 28", "the video has no id")
+
+
+def test_one_wrong_fingerprint_does_not_cost_the_others() -> None:
+    prints = f"<md5>{MD5}</md5><pdq>f8</pdq>"
+    data = f"<images><image><id>x</id><fingerprints>{prints}</fingerprints></image></images>"
+    entry, refused = items("ncmec-xml", data)
+    assert isinstance(entry, Entry)
+    assert (entry.hashes, entry.digests) == ((), (md5(),))
+    assert refused == Refused("line 1", "pdq: 'f8' is not a hash of 256 bits, 64 hex digits")
 
 
 def test_hashes_alone_in_xml() -> None:

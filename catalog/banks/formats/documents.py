@@ -185,7 +185,7 @@ class _Text:
                 if len(self._text) - self._at > LONGEST:
                     raise self.problem(_TOO_LONG) from error
                 if not self._more(size):
-                    raise self.problem(f"it is not JSON: {_said(error)}") from error
+                    raise self.problem(f"it is not JSON: {wrong(error)}") from error
             else:
                 # A number that ends with what was read so far may go on.
                 if end < len(self._text) or not self._more(size):
@@ -211,5 +211,6 @@ class _Text:
         return bool(more)
 
 
-def _said(error: ValueError) -> str:
+def wrong(error: ValueError) -> str:
+    """What the decoder says is wrong, without its place in what is decoded at a time."""
     return error.msg if isinstance(error, json.JSONDecodeError) else str(error)

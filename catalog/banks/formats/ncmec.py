@@ -44,13 +44,19 @@ _IN_MEMORY = 1 << 24  # bytes of a part of a document that is written
 def read(source: Source, told: Told) -> Iterator[Item]:
     origin = told.source or SOURCE
     for place, element in elements(source, _RECORDS):
+        problems: list[str] = []
         try:
-            yield _item(element, origin)
+            yield _item(element, origin, problems)
         except UsageError as error:
-            yield Refused(place, str(error))
+            problems.append(str(error))
+        yield from (Refused(place, problem) for problem in problems)
 
 
-def _item(element: Element, origin: str) -> Item:
+def _item(element: Element, origin: str, problems: list[str]) -> Item:
+    """What an element says, and what is wrong with fingerprints beside those that are right.
+
+    Raises UsageError if it says nothing.
+    """
     kind = local_name(element)
     if kind == _HASH:
         return _lone(element, origin)
@@ -63,7 +69,7 @@ def _item(element: Element, origin: str) -> Item:
     external_id = f"{number}-{name}" if number else name
     if kind.startswith(_DELETED):
         return Withdrawn(origin, external_id)
-    found, others = _fingerprints(element)
+    found, others = _fingerprints(element, problems)
     if not found:
         names = f" but {', '.join(others)}" if others else ""
         raise UsageError(f"the {kind} has no fingerprint{names} that banks hold")
@@ -99,7 +105,9 @@ def _lone(element: Element, origin: str) -> Entry:
     )
 
 
-def _fingerprints(element: Element) -> tuple[list[EntryHash | Digest], dict[str, str | None]]:
+def _fingerprints(
+    element: Element, problems: list[str]
+) -> tuple[list[EntryHash | Digest], dict[str, str | None]]:
     """What banks hold, and other fingerprints by their names, as far as they are text."""
     found: list[EntryHash | Digest] = []
     others: dict[str, str | None] = {}
@@ -108,7 +116,11 @@ def _fingerprints(element: Element) -> tuple[list[EntryHash | Digest], dict[str,
         kind, text = local_name(one), (one.text or "").strip()
         if kind == _HASH:
             kind = (one.get("type") or "").lower()
-        content = _content(kind, text) if text else None
+        try:
+            content = _content(kind, text) if text else None
+        except UsageError as error:
+            problems.append(f"{kind}: {error}")
+            content = None
         if content is not None:
             found.append(content)
         else:
@@ -185,8 +197,8 @@ class _Part:
         left_out.update(name_of(one) for one in every if one is not found[name_of(one)])
         others = own.get("fingerprints")
         others = others if isinstance(others, Mapping) else {}
-        prints = {name: found[name].value.hex() for name in _WRITTEN if name in found}
-        prints |= {name: text for name, text in others.items() if _is_print(name, text)}
+        prints = {name: text for name, text in others.items() if _is_print(name, text)}
+        prints |= {name: found[name].value.hex() for name in _WRITTEN if name in found}
         left_out.update(name for name in others if name not in prints)
         left_out.update(["feedback"] if own.get("feedback") else [])
 

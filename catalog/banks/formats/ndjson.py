@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from json import JSONDecodeError
 from typing import BinaryIO
 
 from catalog.banks.formats.base import Item, Refused, Told
-from catalog.banks.formats.documents import DECODER
+from catalog.banks.formats.documents import DECODER, wrong
 from catalog.banks.formats.lines import lines
 from catalog.banks.formats.record import entry_of, record_of
 from catalog.banks.formats.source import Source
@@ -35,7 +36,8 @@ def read(source: Source, told: Told) -> Iterator[Item]:
         except RecursionError:
             yield Refused(f"line {number}", "it is nested too deeply")
         except ValueError as error:
-            yield Refused(f"line {number}", f"it is not JSON: {error}")
+            column = f" at column {error.colno}" if isinstance(error, JSONDecodeError) else ""
+            yield Refused(f"line {number}", f"it is not JSON{column}: {wrong(error)}")
 
 
 def write(entries: Iterable[Entry], stream: BinaryIO, left_out: Counter[str]) -> int:

@@ -89,8 +89,8 @@ def _is_hex(text: str) -> bool:
 def _named(text: str, told: Told) -> Entry:
     if text.startswith(_DETAILS):
         return _detailed(text, told)
-    name, _, rest = text.partition(" ")
-    name, rest = name.lower(), rest.strip()
+    name, *others = text.split(maxsplit=1)
+    name, rest = name.lower(), "".join(others)
     if name in _ALGORITHMS:
         value, _, after = rest.partition(" ")
         digests = (digest_of(_ALGORITHMS[name], value),)

@@ -107,11 +107,15 @@ def hash_of(hasher: str, text: Any, quality: Any = None) -> EntryHash:
     Raises UsageError if it is none, the hasher is unknown, or the quality is no number.
     """
     bits = bits_of(hasher)
-    if not isinstance(text, str) or len(text) > bits:
-        raise InvalidHash(f"{shown(text)} is not a hash of {bits} bits")
+    try:
+        value = decode(text, bits) if isinstance(text, str) and len(text) <= bits else b""
+    except InvalidHash:
+        value = b""
+    if not value:
+        raise InvalidHash(f"{shown(text)} is not a hash of {bits} bits, {bits // 4} hex digits")
     if quality is not None and (not isinstance(quality, int) or isinstance(quality, bool)):
         raise UsageError(f"a quality is a whole number from 0 to 100: {shown(quality)}")
-    return EntryHash(hasher, decode(text, bits), quality)
+    return EntryHash(hasher, value, quality)
 
 
 def digest_of(algorithm: Algorithm, text: Any) -> Digest:
