@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from hashlib import sha256
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple
 
 from catalog.core.texts import require_text
-from catalog.errors import UsageError
+from catalog.errors import UnknownHasher, UsageError
 from catalog.hashers import HASHERS
 
 Kind = Literal["match", "exempt"]
@@ -36,6 +37,18 @@ class Digest(NamedTuple):
 
     algorithm: Algorithm
     value: bytes
+
+
+@cache
+def bits_of(hasher: str) -> int:
+    """The length of a hasher's hashes, in bits.
+
+    Raises UnknownHasher, which lists all names.
+    """
+    if hasher not in HASHERS:
+        name = repr(hasher) if len(hasher) <= 40 else repr(hasher[:40]) + "…"
+        raise UnknownHasher(f"there is no hasher {name}; choose from {', '.join(HASHERS)}")
+    return HASHERS[hasher].bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +76,18 @@ class Entry:
         if not self.hashes and not self.digests:
             raise UsageError("an entry has at least one hash or digest")
         for hash_ in self.hashes:
-            if hash_.hasher not in HASHERS:
-                names = ", ".join(HASHERS)
-                raise UsageError(f"there is no hasher {hash_.hasher!r}; choose from {names}")
-            bits = HASHERS[hash_.hasher].bits
+            bits = bits_of(hash_.hasher)
             if 8 * len(hash_.value) != bits:
                 said = 8 * len(hash_.value)
                 raise UsageError(f"a hash of {hash_.hasher} has {bits} bits, and this one {said}")
             if hash_.quality is not None and not 0 <= hash_.quality <= 100:
                 raise UsageError(f"a quality is from 0 to 100, and this one is {hash_.quality}")
         for digest in self.digests:
-            if digest.algorithm not in get_args(Algorithm):
-                names = ", ".join(get_args(Algorithm))
+            wanted = DIGEST_BYTES.get(digest.algorithm)
+            if wanted is None:
+                names = ", ".join(DIGEST_BYTES)
                 raise UsageError(f"there is no digest {digest.algorithm!r}; choose from {names}")
-            if len(digest.value) != (wanted := DIGEST_BYTES[digest.algorithm]):
+            if len(digest.value) != wanted:
                 raise UsageError(
                     f"{digest.algorithm} has {wanted} bytes, and this one {len(digest.value)}"
                 )
