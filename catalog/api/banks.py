@@ -10,10 +10,12 @@ from catalog.core.progress import Progress, quiet
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from catalog.banks.comparison import By
+    from catalog.banks.formats import Item, Refused
     from catalog.banks.listing import ListedEntry, StoredBank
+    from catalog.banks.lists import Imported
     from catalog.banks.records import About, Entry, Kind, StoredEntry
     from catalog.banks.store import Added, Selection
     from catalog.ingest.known_files import AddedFiles
@@ -159,6 +161,26 @@ class CatalogBanks(CatalogRemoval):
             workers=workers,
             progress=progress,
         )
+
+    def import_list(
+        self,
+        name: str,
+        items: Iterable[Item],
+        *,
+        tell: Callable[[Refused], None],
+        dry_run: bool = False,
+    ) -> Imported:
+        """Add the entries of a list to a bank, and remove those that its source has withdrawn, in
+        the order of the list, as catalog.banks.formats.read() yields them.
+
+        ``tell`` is called for each line or record that is refused. With ``dry_run`` the list is
+        only read: all its entries count as new then, and all that is withdrawn as removed.
+
+        Raises UsageError for a bank that is not there.
+        """
+        from catalog.banks.lists import import_list
+
+        return import_list(self.database, name, items, tell=tell, dry_run=dry_run)
 
     def remove_bank(self, name: str, *, dry_run: bool = False) -> int:
         """Remove a bank and all that is in it; returns how many entries it had.

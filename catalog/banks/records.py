@@ -106,12 +106,19 @@ class Entry:
         """What makes two entries of a bank the same one, 16 bytes: the id in the source that they
         are from, or else their hashes and digests."""
         if self.external_id is not None:
-            said = repr(("id", self.source, self.external_id))
-        else:
-            hashes = sorted({(hash_.hasher, hash_.value.hex()) for hash_ in self.hashes})
-            digests = sorted({(digest.algorithm, digest.value.hex()) for digest in self.digests})
-            said = repr(("content", hashes, digests))
-        return sha256(said.encode()).digest()[:KEY_BYTES]
+            return key_of_id(self.source, self.external_id)
+        hashes = sorted({(hash_.hasher, hash_.value.hex()) for hash_ in self.hashes})
+        digests = sorted({(digest.algorithm, digest.value.hex()) for digest in self.digests})
+        return _key(("content", hashes, digests))
+
+
+def key_of_id(source: str | None, external_id: str) -> bytes:
+    """The key of an entry that has this id in this source."""
+    return _key(("id", source, external_id))
+
+
+def _key(said: tuple[Any, ...]) -> bytes:
+    return sha256(repr(said).encode()).digest()[:KEY_BYTES]
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,6 +226,10 @@ JOIN catalog.bank_entry AS entry ON entry.id = held.entry_id
 WHERE entry.bank_id = %(bank)s
 """
 
+_HAVING_KEYS = """
+SELECT id FROM catalog.bank_entry WHERE bank_id = %(bank)s AND key = ANY(%(keys)s)
+"""
+
 
 def remove(connection: Connection, name: str) -> int:
     """Remove a bank and all that is in it; returns how many entries it had.
@@ -263,11 +267,36 @@ def remove_entries(connection: Connection, name: str, selection: Selection) -> i
     )
     if not ids:
         raise UsageError(f"bank {name} has no such entry; catalog bank show {name} --entries")
+    _remove_ids(connection, bank, ids)
+    return len(ids)
+
+
+def remove_keys(database: Database, name: str, keys: Iterable[bytes]) -> int:
+    """Remove the entries of a bank that have these keys, ten thousand in a transaction; returns how
+    many there were.
+
+    Raises UsageError for a bank that is not there.
+    """
+    source, removed = iter(keys), 0
+
+    def step(some: list[bytes]) -> int:
+        with database.begin() as connection:
+            hold(connection, Lock.BANK)
+            bank = bank_id(connection, name)
+            ids = column(connection, _HAVING_KEYS, bank=bank, keys=some)
+            _remove_ids(connection, bank, ids)
+        return len(ids)
+
+    while some := list(islice(source, _BATCH)):
+        removed += database.persist(partial(step, some))
+    return removed
+
+
+def _remove_ids(connection: Connection, bank: int, ids: list[int]) -> None:
     run(connection, _STAGING)
     run(connection, _NOTE_HASHES, bank=bank, ids=ids)
     run(connection, "DELETE FROM catalog.bank_entry WHERE id = ANY(%(ids)s)", ids=ids)
     run(connection, _DELETE_UNUSED)
-    return len(ids)
 
 
 def prune_hashes(connection: Connection) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 _LARGEST_ID = 2**63 - 1
+_TOLD = 20  # records that were refused
 
 
 @click.group()
@@ -307,6 +309,115 @@ def add(
 def _tell(name: str, added: Added) -> None:
     new = counted(added.new, "new entry", "new entries")
     say(f"bank {name}: {new}, {added.changed:,} changed, {added.known:,} known already")
+
+
+def _complete_formats(
+    _context: click.Context, _parameter: click.Parameter, begun: str
+) -> list[str]:
+    from catalog.banks.formats import FORMATS
+
+    return [name for name in FORMATS if name.startswith(begun)]
+
+
+@bank.command("import")
+@_name
+@click.argument("file", type=click.File("rb"), shell_complete=complete_paths)
+@click.option(
+    "--format",
+    "format_name",
+    metavar="FORMAT",
+    shell_complete=_complete_formats,
+    help="The format of the list (default: what its name and content say).",
+)
+@click.option("--source", metavar="TEXT", help="Where entries are from that do not say so.")
+@click.option(
+    "--hasher",
+    default="pdq",
+    show_default=True,
+    metavar="NAME",
+    help="The hasher of hashes that do not say so.",
+)
+@click.option("--dry-run", is_flag=True, help="Only read the list, and tell what is in it.")
+@click.pass_obj
+def import_(
+    place: Place,
+    name: str,
+    file: BinaryIO,
+    format_name: str | None,
+    source: str | None,
+    hasher: str,
+    dry_run: bool,
+) -> None:
+    """Fill a bank from a list of known hashes, such as other programs write; - is stdin.
+
+    Formats: csv, tsv, ndjson, pdq-text, digests, vpdq-text, threatexchange-json, te, ncmec-xml,
+    stopncii-json, tat-json, perception, hydrus-json. What a list withdraws is removed. What cannot
+    be understood is told with its place, and the rest is taken.
+
+    Example: catalog bank import known hashes.txt --source partner
+    """
+    from catalog.banks.formats import HEAD, Refused, guess, read
+
+    refused = 0
+
+    def tell(one: Refused) -> None:
+        nonlocal refused
+        refused += 1
+        if refused <= _TOLD:
+            say(f"{one.place}: {one.reason}")
+
+    stream = io.BufferedReader(file, HEAD)  # type: ignore[type-var]
+    try:
+        chosen = format_name or guess(file.name, stream.peek(HEAD))
+        with place.catalog() as catalog:
+            items = read(stream, chosen, source=source, hasher=hasher)
+            shown = output.progress_bar(items, desc="Importing")
+            done = catalog.import_list(name, shown, tell=tell, dry_run=dry_run)
+    finally:
+        stream.detach()
+    if refused > _TOLD:
+        say(f"and {refused - _TOLD:,} more")
+    if dry_run:
+        say("nothing was stored, since this is a dry run")
+    _tell(name, done.added)
+    if done.removed:
+        say(f"{counted(done.removed, 'entry', 'entries')} withdrawn")
+    if refused:
+        say(f"{counted(refused, 'record')} refused")
+        raise SystemExit(ExitCode.FAILED_FILES)
+
+
+@bank.command()
+@_name
+@click.option(
+    "--format",
+    "format_name",
+    default="ndjson",
+    show_default=True,
+    metavar="FORMAT",
+    shell_complete=_complete_formats,
+    help="The format to write; ndjson, csv and tsv leave nothing out.",
+)
+@click.option(
+    "--out",
+    type=click.File("wb"),
+    default="-",
+    metavar="FILE",
+    help="Write here (default: stdout).",
+)
+@click.pass_obj
+def export(place: Place, name: str, format_name: str, out: BinaryIO) -> None:
+    """Write the entries of a bank as a list for other programs, or for another catalogue.
+
+    Example: catalog bank export known --format pdq-text > known.txt
+    """
+    from catalog.banks.formats import write
+
+    with place.catalog() as catalog, catalog.bank_entries(name) as entries:
+        written = write((one.entry for one in entries), out, format_name)
+    say(f"bank {name}: {counted(written.entries, 'entry', 'entries')} written")
+    for what, count in written.left_out.items():
+        say(f"{format_name} cannot say {what}: left out {counted(count, 'time')}")
 
 
 @bank.command()
