@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
@@ -22,6 +23,25 @@ class Problem(Exception):
         self.title = title
         self.detail = detail
         self.headers = headers
+
+
+# A problem in the description of an interface.
+DESCRIBED: dict[str, Any] = {
+    "description": "What is wrong, and what to do",
+    "content": {
+        "application/problem+json": {
+            "schema": {
+                "type": "object",
+                "required": ["status", "title", "detail"],
+                "properties": {
+                    "status": {"type": "integer"},
+                    "title": {"type": "string"},
+                    "detail": {"type": "string"},
+                },
+            }
+        }
+    },
+}
 
 
 def problem_of(error: Exception) -> Problem:
