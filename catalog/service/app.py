@@ -75,6 +75,7 @@ def make_app(
         summary="Near-duplicates of pictures and videos: hash, look up, curate",
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,
         responses={"4XX": DESCRIBED, 422: DESCRIBED, "5XX": DESCRIBED},
         lifespan=lifespan,
         exception_handlers={
