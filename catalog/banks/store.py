@@ -32,10 +32,6 @@ class Added(NamedTuple):
     changed: int
     known: int
 
-    @property
-    def all(self) -> int:
-        return sum(self)
-
 
 @dataclass(frozen=True, slots=True)
 class Selection:
