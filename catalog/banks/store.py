@@ -97,7 +97,7 @@ WHERE known.number = staged.number AND known.id IS NOT NULL
 """
 _NUMBER_NEW = """
 UPDATE staged_bank_entry
-SET entry_id = nextval(pg_get_serial_sequence('catalog.bank_entry', 'id')), new = true
+SET entry_id = nextval((SELECT pg_get_serial_sequence('catalog.bank_entry', 'id'))), new = true
 WHERE entry_id IS NULL
 """
 _INSERT_ENTRIES = """
