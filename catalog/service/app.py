@@ -79,7 +79,6 @@ def make_app(
         responses={"4XX": DESCRIBED, 422: DESCRIBED, "5XX": DESCRIBED},
         lifespan=lifespan,
         exception_handlers={
-            Problem: _on_error,
             HTTPException: _on_error,
             CatalogError: _on_error,
             RequestValidationError: _on_invalid,
