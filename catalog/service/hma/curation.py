@@ -104,10 +104,15 @@ class Curation:
         number = request.path_params["content"]
         asked = await body_of(request)
         until = _until(asked["disable_until_ts"]) if "disable_until_ts" in asked else None
-        said = {"note": _note(asked["note"])} if "note" in asked else {}
+        note = _note(asked.get("note"))
+
+        def edit(entry: Entry) -> Entry:
+            if until is not None:
+                entry = contents.turned(entry, until, datetime.now(UTC))
+            return replace(entry, note=note) if "note" in asked else entry
 
         def write() -> Written:
-            there, last = contents.change(self._service.database, bank["name"], number, until, said)
+            there, last = contents.change(self._service.database, bank["name"], number, edit)
             if there is None:
                 raise _missing(number)
             metadata = contents.metadata_of(there.entry) or {}
