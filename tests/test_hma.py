@@ -22,6 +22,7 @@ from catalog.banks.records import Digest, Entry, EntryHash
 from catalog.hashers import get_hasher
 from catalog.service import tokens
 from catalog.service.hma import contents
+from tests.conftest import _execute, _with_database
 from tests.support.command import Run
 from tests.support.pictures import photo, write
 from tests.support.service import BOUNDARY, Answer, Service, served
@@ -81,9 +82,40 @@ class Hma:
         return [self.json("POST", f"/c/bank/{name}/signal", {"pdq": one})["id"] for one in signals]
 
 
-@pytest.fixture
-def hma(database_url: str) -> Iterator[Hma]:
+@pytest.fixture(scope="module")
+def shared_url(server_url: str, template: str) -> Iterator[str]:
+    name = f"catalog_hma_{os.getpid()}"
+    _execute(server_url, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield _with_database(server_url, name)
+    _execute(server_url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="module")
+def shared(shared_url: str) -> Iterator[Hma]:
+    """For tests that leave the banks as they are."""
     # With one process, what was written is found by the next request.
+    with served(shared_url, "--no-auth", "--workers", "1", "--hma", "/hma") as service:
+        yield Hma(service)
+
+
+@pytest.fixture
+def hma(shared: Hma) -> Iterator[Hma]:
+    """For tests that make banks: each begins and ends with none."""
+    yield shared
+    for bank in shared.get("/c/banks"):
+        shared.json("DELETE", f"/c/bank/{bank['name']}")
+
+
+@pytest.fixture
+def there(shared_url: str) -> Iterator[Catalog]:
+    """The catalogue that is served."""
+    with Catalog.open(database_url=shared_url) as catalog:
+        yield catalog
+
+
+@pytest.fixture
+def fresh(database_url: str) -> Iterator[Hma]:
+    """One whose contents are numbered from 1."""
     with served(database_url, "--no-auth", "--workers", "1", "--hma", "/hma") as service:
         yield Hma(service)
 
@@ -135,13 +167,13 @@ DIFFERENCES: Mapping[tuple[str, int], tuple[int, Any, str]] = {
 
 
 @pytest.mark.skipif(not RECORDED.is_file(), reason=f"no {RECORDED} (CATALOG_SHARED)")
-def test_a_recorded_conversation_is_repeated(hma: Hma) -> None:
+def test_a_recorded_conversation_is_repeated(fresh: Hma) -> None:
     used, sent = set(), dict[str, int]()
     for line in RECORDED.read_text().splitlines():
         found = re.fullmatch(r"(\w+) (\S+) (\{.*?\}+) -> (\d+) ([\w/]+)(?:; \S+)? ?(.*)", line)
         assert found, line
         method, path, given, status, kind, text = found.groups()
-        answer = repeated(hma, method, path, ast.literal_eval(given), text)
+        answer = repeated(fresh, method, path, ast.literal_eval(given), text)
         place = f"{method} {path}", sent.setdefault(f"{method} {path}", 0)
         sent[place[0]] += 1
         if place in DIFFERENCES:
@@ -186,48 +218,48 @@ def steady(body: Any) -> Any:
     return {name: steady(said) for name, said in kept.items()}
 
 
-def test_shapes_of_answers(hma: Hma) -> None:
+def test_shapes_of_answers(fresh: Hma) -> None:
     """The main ones of the record, for whoever does not have it."""
-    assert hma.ask("GET", "/status").body == b"I-AM-ALIVE"
-    assert hma.ask("GET", "/status/live").headers["content-type"].startswith("text/html")
-    made = hma.ask("POST", "/c/banks", {"name": "BANK_A"})
+    assert fresh.ask("GET", "/status").body == b"I-AM-ALIVE"
+    assert fresh.ask("GET", "/status/live").headers["content-type"].startswith("text/html")
+    made = fresh.ask("POST", "/c/banks", {"name": "BANK_A"})
     assert (made.status, made.json) == (201, {"matching_enabled_ratio": 1.0, "name": "BANK_A"})
-    hma.json("POST", "/c/banks", {"name": "BANK_B", "enabled_ratio": "0.5"})
-    assert hma.get("/c/banks") == [
+    fresh.json("POST", "/c/banks", {"name": "BANK_B", "enabled_ratio": "0.5"})
+    assert fresh.get("/c/banks") == [
         {"matching_enabled_ratio": 1.0, "name": "BANK_A"},
         {"matching_enabled_ratio": 0.5, "name": "BANK_B"},
     ]
-    off = hma.json("PUT", "/c/bank/BANK_B", {"enabled": False})
+    off = fresh.json("PUT", "/c/bank/BANK_B", {"enabled": False})
     assert off == {"matching_enabled_ratio": 0, "name": "BANK_B"}
-    added = hma.json("POST", "/c/bank/BANK_A/signal", {"pdq": ONE})
+    added = fresh.json("POST", "/c/bank/BANK_A/signal", {"pdq": ONE})
     assert added == {"id": 1, "signals": {"pdq": ONE}}
-    hma.json("POST", "/c/bank/BANK_B/signal", {"pdq": NEAR})
-    assert hma.get(RAW) == {"matches": [1, 2]}
+    fresh.json("POST", "/c/bank/BANK_B/signal", {"pdq": NEAR})
+    assert fresh.get(RAW) == {"matches": [1, 2]}
     near = [{"bank_content_id": 1, "distance": "0"}, {"bank_content_id": 2, "distance": "2"}]
-    assert hma.get(f"{RAW}&include_distance=true") == {"matches": near}
-    assert hma.get(f"{RAW}&include_distance=true&banks=BANK_A,NOPE") == {"matches": near[:1]}
-    assert hma.get(LOOKUP) == {"BANK_A": near[:1]}
-    assert hma.get(f"{LOOKUP}&banks=BANK_B") == {}
-    assert hma.json("POST", "/m/compare", {"pdq": [ONE, NEAR], "video_md5": [MD5, MD5]}) == {
+    assert fresh.get(f"{RAW}&include_distance=true") == {"matches": near}
+    assert fresh.get(f"{RAW}&include_distance=true&banks=BANK_A,NOPE") == {"matches": near[:1]}
+    assert fresh.get(LOOKUP) == {"BANK_A": near[:1]}
+    assert fresh.get(f"{LOOKUP}&banks=BANK_B") == {}
+    assert fresh.json("POST", "/m/compare", {"pdq": [ONE, NEAR], "video_md5": [MD5, MD5]}) == {
         "pdq": [True, {"distance": 2}],
         "video_md5": [True, {}],
     }
-    status = hma.get("/m/index/status?signal_type=pdq")
+    status = fresh.get("/m/index/status?signal_type=pdq")
     assert status["pdq"].keys() == {"built_to", "present", "size"}
     assert status["pdq"]["size"] == 2
-    sizes = hma.get("/c/signal_type/index")
+    sizes = fresh.get("/c/signal_type/index")
     assert not sizes["pdq"].pop("index_out_of_date")
     assert sizes["pdq"].pop("newest_db_item") == sizes["pdq"].pop("index_built_to") > 1.7e9
     assert sizes["pdq"] == {"db_size": 2, "index_size": 2}
     assert sizes["video_md5"]["newest_db_item"] == -1
-    assert hma.get("/c/bank/BANK_A/content/1?include_signals=true") == {
+    assert fresh.get("/c/bank/BANK_A/content/1?include_signals=true") == {
         "bank": {"matching_enabled_ratio": 1.0, "name": "BANK_A"},
         "disable_until_ts": 1,
         "id": 1,
         "original_media_uri": None,
         "signals": {"pdq": ONE},
     }
-    assert hma.json("PUT", "/c/bank/BANK_A/content/1", {"note": "x"}) == {
+    assert fresh.json("PUT", "/c/bank/BANK_A/content/1", {"note": "x"}) == {
         "bank": {"matching_enabled_ratio": 1.0, "name": "BANK_A"},
         "collab_metadata": {},
         "disable_until_ts": 1,
@@ -236,12 +268,12 @@ def test_shapes_of_answers(hma: Hma) -> None:
         "original_media_uri": None,
         "user_metadata": None,
     }
-    assert hma.json("DELETE", "/c/bank/BANK_A/content/1") == {"deleted": 1}
-    assert hma.json("DELETE", "/c/bank/BANK_A/content/1") == {"deleted": 0}
-    assert hma.get(LOOKUP) == {}
-    assert hma.json("DELETE", "/c/bank/NOPE") == {"message": "Done"}
-    assert hma.json("DELETE", "/c/bank/BANK_A") == {"message": "Done"}
-    assert "/c/bank/<bank>/content/<content>" in hma.get("/site-map")
+    assert fresh.json("DELETE", "/c/bank/BANK_A/content/1") == {"deleted": 1}
+    assert fresh.json("DELETE", "/c/bank/BANK_A/content/1") == {"deleted": 0}
+    assert fresh.get(LOOKUP) == {}
+    assert fresh.json("DELETE", "/c/bank/NOPE") == {"message": "Done"}
+    assert fresh.json("DELETE", "/c/bank/BANK_A") == {"message": "Done"}
+    assert "/c/bank/<bank>/content/<content>" in fresh.get("/site-map")
 
 
 @pytest.mark.parametrize(
@@ -306,23 +338,6 @@ def test_what_is_missing_or_wrong_is_listed(
     (listed,) = answer.json
     assert listed["loc"] == place
     assert {"type", "msg", "input", "url"} <= listed.keys()
-
-
-@pytest.fixture(scope="module")
-def shared_url(server_url: str, template: str) -> Iterator[str]:
-    from tests.conftest import _execute, _with_database
-
-    name = f"catalog_hma_{os.getpid()}"
-    _execute(server_url, f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield _with_database(server_url, name)
-    _execute(server_url, f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@pytest.fixture(scope="module")
-def shared(shared_url: str) -> Iterator[Hma]:
-    """For tests that leave the banks as they are."""
-    with served(shared_url, "--no-auth", "--workers", "1", "--hma", "/hma") as service:
-        yield Hma(service)
 
 
 def test_paths_of_others_are_left_alone(shared: Hma) -> None:
@@ -403,11 +418,11 @@ def test_a_broken_upload_is_refused(shared: Hma) -> None:
     assert (answer.status, answer.json) == (400, {"message": "The body is not JSON"})
 
 
-def test_a_bank_reaches_31_bits_or_as_far_as_it_says(hma: Hma, catalog: Catalog) -> None:
+def test_a_bank_reaches_31_bits_or_as_far_as_it_says(hma: Hma, there: Catalog) -> None:
     near, _ = hma.bank("USUAL", far(31), far(32))
-    catalog.create_bank("WIDE", thresholds={"pdq": 51 / 256})
+    there.create_bank("WIDE", thresholds={"pdq": 51 / 256})
     (wide,) = (hma.json("POST", "/c/bank/WIDE/signal", {"pdq": far(50)})["id"],)
-    catalog.create_bank("CLOSE", thresholds={"pdq": 11 / 256})
+    there.create_bank("CLOSE", thresholds={"pdq": 11 / 256})
     hma.json("POST", "/c/bank/CLOSE/signal", {"pdq": far(11)})
     assert hma.get(RAW) == {"matches": [near, wide]}
     assert hma.get(LOOKUP) == {
@@ -430,11 +445,11 @@ def test_a_bank_matches_in_its_share_of_the_lookups(hma: Hma) -> None:
     assert len(hma.get(RAW)["matches"]) == 3  # which asks no bank whether it has its turn
 
 
-def test_near_what_is_exempt_nothing_matches(hma: Hma, catalog: Catalog) -> None:
+def test_near_what_is_exempt_nothing_matches(hma: Hma, there: Catalog) -> None:
     hma.bank("BAD", ONE)
-    catalog.create_bank("fine", kind="exempt")
+    there.create_bank("fine", kind="exempt")
     (entry, digest) = Entry((EntryHash("pdq", bytes.fromhex(far(3))),)), Digest("md5", b"x" * 16)
-    catalog.add_to_bank("fine", [entry, Entry(digests=(digest,))])
+    there.add_to_bank("fine", [entry, Entry(digests=(digest,))])
     hma.service.catch_up()
     assert hma.get(LOOKUP) == {}
     assert hma.get(RAW) == {"matches": []}
@@ -567,15 +582,15 @@ def test_what_cannot_be_kept_is_refused(hma: Hma, fields: dict[str, str], said: 
     assert (answer.status, answer.json) == (400, {"message": said})
 
 
-def test_contents_from_elsewhere_are_shown(hma: Hma, catalog: Catalog) -> None:
-    catalog.create_bank("list-7")
+def test_contents_from_elsewhere_are_shown(hma: Hma, there: Catalog) -> None:
+    there.create_bank("list-7")
     entry = Entry(
         (EntryHash("pdq", bytes.fromhex(ONE)),),
         source="police",
         external_id="a",
         metadata={"case": 3},
     )
-    catalog.add_to_bank("list-7", [entry])
+    there.add_to_bank("list-7", [entry])
     hma.service.catch_up()
     ((match,),) = hma.get(LOOKUP).values()
     shown = hma.get(f"/c/bank/list-7/content/{match['bank_content_id']}")

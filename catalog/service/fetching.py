@@ -31,7 +31,7 @@ _CHUNK = 1 << 16
 _PORTS = {"http": 80, "https": 443}
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _UNFIT = re.compile(r"[\x00-\x20\x7f\\]")
-_HOST = re.compile(r"(\*\.)?[a-z0-9_-]+(\.[a-z0-9_-]+)*|[0-9a-f:.]+")
+_NAME = re.compile(r"(\*\.)?[a-z0-9_-]+(\.[a-z0-9_-]+)*")
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _UNICAST = ipaddress.IPv6Network("2000::/3")
 
@@ -67,12 +67,20 @@ def hosts_of(text: str) -> tuple[str, ...]:
     """
     hosts = tuple(one.strip().lower() for one in text.split(",") if one.strip())
     for host in hosts:
-        if not _HOST.fullmatch(host):
+        if not _NAME.fullmatch(host) and not _is_address(host):
             raise UsageError(
                 f"{host!r} is no host; write names such as example.org, or *.example.org for all"
                 " below it"
             )
     return hosts
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +146,14 @@ class Fetcher:
         )
         try:
             connection.request("GET", place.target, headers={"User-Agent": "catalog"})
-            yield connection.getresponse()
+            with connection.getresponse() as answer:
+                yield answer
         except (OSError, http.client.HTTPException) as error:
             if time.monotonic() >= until:
                 raise self._too_slow() from None
             raise _refused(f"{place.host} does not answer as it should: {error}") from error
         finally:
-            connection.close()
+            connection.end()
 
     def _addresses(self, place: _Place) -> Sequence[str]:
         try:
@@ -212,10 +221,11 @@ class _Connection(http.client.HTTPConnection):
             self._clock.args = [secured]
             secured.do_handshake()
 
-    def close(self) -> None:
+    def end(self) -> None:
+        """Close it; close() alone is called as soon as nothing more will be asked."""
         if self._clock is not None:
             self._clock.cancel()
-        super().close()
+        self.close()
 
     def _reached(self) -> socket.socket:
         last: OSError = OSError("there is no address")
