@@ -554,6 +554,25 @@ def test_what_is_known_about_a_content_is_kept(hma: Hma, tmp_path: Path) -> None
     assert hma.get(f"{path}/{other['id']}")["metadata"]["json"] == {"b": 2}
 
 
+def test_requests_of_known_clients(hma: Hma) -> None:
+    """What FetLife's library for Ruby and ROOST's Coop send, besides what is documented."""
+    hma.json("POST", "/c/banks", {"name": "RUBY", "enabled": "true", "matching_enabled_ratio": 1.0})
+    hma.json("POST", "//c/banks", {"name": "COOP_1_A", "enabled_ratio": "1"})  # it ends in a slash
+    assert hma.get("//c/bank/COOP_1_A")["matching_enabled_ratio"] == 1.0
+    assert hma.ask("GET", "//status").status == 200
+    fields = {"content_id": "7", "content_uri": "https://example.org/7", "metadata": '{"case": 3}'}
+    path = "/c/bank/COOP_1_A/content"
+    added = hma.upload(path, "video", b"x", **fields).json
+    assert hma.get(f"{path}/{added['id']}")["metadata"] == {
+        "collab": None,
+        "content_id": "7",
+        "content_uri": "https://example.org/7",
+        "json": {"case": 3},
+    }
+    refused = hma.ask("POST", f"{path}?url=https://example.org&metadata=%7B%22case%22%3A3%7D")
+    assert "--allow-url-hosts" in refused.json["message"]
+
+
 def test_the_same_content_is_not_added_twice(hma: Hma) -> None:
     hma.bank("BANK_A")
     path = "/c/bank/BANK_A/signal"
@@ -572,14 +591,16 @@ def test_the_same_content_is_not_added_twice(hma: Hma) -> None:
         ({"note": "x" * 256}, "note must be at most 255 characters"),
         ({"metadata": "{"}, "metadata form field must be valid JSON"),
         ({"metadata": "[]"}, "metadata should be a json object"),
-        ({"metadata": '{"other": 1}'}, "Invalid metadata: other: Extra inputs are not permitted"),
+        ({"metadata": "null"}, "metadata should be a json object"),
+        ({"metadata": '{"content_id": []}'}, "Invalid metadata: content_id: Input should be a "),
         ({"json": "[]"}, "Invalid metadata: json: Input should be a valid dictionary"),
     ],
 )
 def test_what_cannot_be_kept_is_refused(hma: Hma, fields: dict[str, str], said: str) -> None:
     hma.bank("BANK_A")
     answer = hma.upload("/c/bank/BANK_A/content", "video", b"x", **fields)
-    assert (answer.status, answer.json) == (400, {"message": said})
+    assert answer.status == 400
+    assert answer.json["message"].startswith(said)
 
 
 def test_contents_from_elsewhere_are_shown(hma: Hma, there: Catalog) -> None:

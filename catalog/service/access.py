@@ -51,9 +51,8 @@ class Named(NamedTuple):
 class Dialect(Protocol):
     """An API that says in its own way that a request is refused."""
 
-    @property
-    def open(self) -> frozenset[str]:
-        """Its paths that everybody may ask for."""
+    def is_open(self, path: str) -> bool:
+        """Whether everybody may ask for a path."""
 
     def has(self, path: str) -> bool:
         """Whether a path is one of its own."""
@@ -76,7 +75,6 @@ class Guard:
     ) -> None:
         self._app = app
         self._dialect = dialect
-        self._open = _OPEN | (dialect.open if dialect else frozenset())
         self._service = service
         self._rates = rates
         self._metrics = metrics
@@ -151,7 +149,9 @@ class Guard:
         Raises Problem without a good one, and beyond its rate.
         """
         rules = self._service.rules
-        if not rules.tokens or path in self._open:
+        if not rules.tokens or path in _OPEN:
+            return None
+        if self._dialect is not None and self._dialect.is_open(path):
             return None
         now = datetime.now(UTC)
         found = self._service.tokens.find(_token(headers.get(b"authorization", b"")), now)

@@ -47,7 +47,7 @@ class Hma:
         self._router = Router(
             self._routes(service, hashing, matching), redirect_slashes=False, default=_nothing
         )
-        self.open = frozenset(path + name for name in _OPEN)
+        self._open = frozenset(path + name for name in _OPEN)
 
     def _routes(self, service: Service, hashing: Hashing, matching: Matching) -> list[Route]:
         banks, curation = Banks(service), Curation(service, hashing)
@@ -98,8 +98,13 @@ class Hma:
     async def _site_map(self, _request: Request) -> Response:
         return told(sorted(self._listed))
 
+    def is_open(self, path: str) -> bool:
+        """Whether everybody may ask for a path."""
+        return _merged(path) in self._open
+
     def has(self, path: str) -> bool:
         """Whether a path is one of this API."""
+        path = _merged(path)
         if self._path:
             return path.startswith(f"{self._path}/")
         return _OURS.match(path) is not None
@@ -112,11 +117,14 @@ class Hma:
         """An application with this API in front of it."""
 
         async def pass_by(scope: Scope, receive: Receive, send: Send) -> None:
-            is_http = scope["type"] == "http"
-            path = scope["path"].removeprefix(scope.get("root_path", "")) if is_http else ""
-            if not is_http or not self.has(path):
+            root = scope.get("root_path", "")
+            path = scope["path"].removeprefix(root) if scope["type"] == "http" else ""
+            if not self.has(path):
                 await app(scope, receive, send)
                 return
+            if "//" in path:
+                path = _merged(path)
+                scope = {**scope, "path": root + path}
             hot = self._hot.get(path) if scope["method"] == "GET" else None
             try:
                 if hot is None:
@@ -129,6 +137,11 @@ class Hma:
             await response(scope, receive, send)
 
         return pass_by
+
+
+def _merged(path: str) -> str:
+    """A path with single slashes: some clients put one behind a base URL that ends in one."""
+    return re.sub("/{2,}", "/", path) if "//" in path else path
 
 
 def _scoped(endpoint: Endpoint, scope: TokenScope) -> Endpoint:

@@ -173,19 +173,23 @@ def _missing(number: int) -> Refused:
 
 
 def _metadata(given: Given) -> _Metadata:
-    """The metadata that are given as a whole, in JSON, or one by one.
+    """The metadata that are given, in JSON as a whole, one by one, or both.
+
+    Some clients send as the whole what is to be in ``json``.
 
     Raises Refused for what is none.
     """
-    said = given.get("metadata")
-    if said is None:
-        said = {name: given[name] for name in _METADATA if name in given}
-        if "json" in said:
-            said["json"] = _read(said["json"], "json")
-    said = _read(said, "metadata")
-    if not isinstance(said, dict):
+    said = {name: given[name] for name in _METADATA if name in given}
+    if "json" in said:
+        said["json"] = _read(said["json"], "json")
+    whole = _read(given.get("metadata", {}), "metadata")
+    if not isinstance(whole, dict):
         raise Refused(400, "metadata should be a json object")
-    said.pop("collab", None)
+    whole.pop("collab", None)
+    if whole.keys() <= set(_METADATA):
+        said |= whole
+    else:
+        said["json"] = whole
     try:
         return _Metadata.model_validate(said)
     except ValidationError as error:
