@@ -48,7 +48,7 @@ _BANDS = (
         "decision_entry",
     ),
     (
-        "token",
+        "token signal_type",
         "calibration",
         "calibration_sample calibration_choice",
         "calibration_distance calibration_recall",

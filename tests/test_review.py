@@ -550,7 +550,8 @@ class TestCommand:
         assert "cannot be used" in done.stderr
 
     def test_missing_packages_are_named(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-        for name in [one for one in sys.modules if one.startswith(("catalog.review", "catalog.web"))]:
+        ours = ("catalog.review", "catalog.web")
+        for name in [one for one in sys.modules if one.startswith(ours)]:
             monkeypatch.delitem(sys.modules, name)
         monkeypatch.setitem(sys.modules, "uvicorn", None)
         done = run("review", "--no-open")

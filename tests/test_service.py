@@ -388,6 +388,15 @@ def test_what_was_used_is_known_afterwards(catalog: Catalog, database_url: str) 
     assert stored.last_used is not None
 
 
+def test_a_proxy_may_cut_off_a_path(catalog: Catalog, database_url: str) -> None:
+    token = tokens.create(catalog.database, "reader", ["lookup"], timedelta(days=1))
+    with served(database_url, "--workers", "1", "--root-path", "/x") as service:
+        assert service.get("/healthz").status == 200
+        assert service.get("/v1/banks").status == 401
+        service.token = token
+        assert service.look_up(HASHES[0]).status == 200
+
+
 def test_an_address_that_is_taken_is_told(shared: Service, run: Run) -> None:
     done = run("serve", "--port", str(shared.port), "--no-auth")
     assert done.returncode == 2

@@ -56,12 +56,17 @@ ORDER BY link.entry_id
 """
 
 
+def last_number(connection: Connection) -> int:
+    """The number of the last change that the connection sees; 0: nothing has changed yet."""
+    return int(value(connection, _NUMBER))
+
+
 def read_all(connection: Connection) -> Changes:
     """All banks and their hashes, from a connection that sees one snapshot.
 
     Takes about half as much memory again as what it returns.
     """
-    number = int(value(connection, _NUMBER))
+    number = last_number(connection)
     entries, banks = _columns(connection, "SELECT id, bank_id FROM catalog.bank_entry", "int8 int4")
     hashes = {
         name: _all_hashes(connection, id_, bits, entries, banks)
@@ -75,7 +80,7 @@ def read_changes(connection: Connection, after: int) -> Changes | None:
 
     The connection sees one snapshot.
     """
-    number = int(value(connection, _NUMBER))
+    number = last_number(connection)
     if number == after:
         return None
     (touched,) = fetch_columns(connection, _CHANGED, "int8", after=after)

@@ -26,9 +26,10 @@ class HeldBank:
     ratio: float
     radii: Mapping[str, int]
 
-    def radius(self, hasher: str) -> int:
-        """The largest distance at which its entries are near a hash."""
-        radius = self.radii.get(hasher)
+    def radius(self, hasher: str, usual: int | None = None) -> int:
+        """The largest distance at which its entries are near a hash; if the bank does not say, it
+        is the ``usual`` one, or the hasher's own."""
+        radius = self.radii.get(hasher, usual)
         return get_hasher(hasher).radius() if radius is None else radius
 
 
@@ -142,16 +143,21 @@ class HeldBanks:
         now: float,
         banks: Collection[int] | None = None,
         radius: int | None = None,
+        usual: int | None = None,
         top: int | None = None,
+        inactive: bool = False,
     ) -> list[Answer]:
         """What is near each of some hashes in these banks, or in all, at that time.
 
-        Each bank reaches as far as it says, or up to ``radius``; at most the ``top`` nearest are
-        told. Banks that exempt always count, as far as they say. Values have the length of the
-        hasher's hashes.
+        Each bank reaches as far as it says, or as is ``usual``; with ``radius`` all reach up to
+        that. At most the ``top`` nearest are told, and with ``inactive`` also what is not active.
+        Banks that exempt always count, as far as they say. Values have the length of the hasher's
+        hashes.
         """
         radii = {
-            bank.id: bank.radius(hasher) if radius is None or bank.kind == "exempt" else radius
+            bank.id: bank.radius(hasher, usual)
+            if radius is None or bank.kind == "exempt"
+            else radius
             for bank in self.banks.values()
             if bank.kind == "exempt" or banks is None or bank.id in banks
         }
@@ -161,12 +167,18 @@ class HeldBanks:
             return [Answer([], [], max(widest, 0), "index") for _ in values]
         packed = np.frombuffer(b"".join(values), np.uint8).reshape(len(values), -1)
         return [
-            self._answer(found, radii, widest, now, top)
+            self._answer(found, radii, widest, now, top, inactive)
             for found in index.near_all(as_rows(packed), widest)
         ]
 
     def _answer(
-        self, found: Found, radii: Mapping[int, int], widest: int, now: float, top: int | None
+        self,
+        found: Found,
+        radii: Mapping[int, int],
+        widest: int,
+        now: float,
+        top: int | None,
+        inactive: bool,
     ) -> Answer:
         matches: list[Match] = []
         exempt: list[Match] = []
@@ -175,10 +187,11 @@ class HeldBanks:
         ):
             if distance > radii.get(group, -1):
                 continue
-            times = self._times.get(entry)
-            if times is not None and not times.contain(now):
-                continue
             bank = self.banks[group]
+            times = self._times.get(entry)
+            is_active = times is None or times.contain(now)
+            if not is_active and (bank.kind == "exempt" or not inactive):
+                continue
             (exempt if bank.kind == "exempt" else matches).append(Match(bank, entry, distance))
         matches = _nearest([] if exempt else matches)[:top]
         return Answer(matches, _nearest(exempt), widest, found.way)

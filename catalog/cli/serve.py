@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,21 @@ from catalog.cli import output
 from catalog.cli.app import Place
 from catalog.cli.options import amount_of, limited
 from catalog.cli.output import say
+from catalog.errors import UsageError
 
 if TYPE_CHECKING:
     from catalog.core.limits import Limits
+
+_PATH = re.compile(r"/|(/[A-Za-z0-9._~-]+)+/?")
+
+
+def _path_of(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """A path as it is put before others: without a slash at its end."""
+    if value is None:
+        return None
+    if not _PATH.fullmatch(value):
+        raise UsageError(f"{value!r} is no path for --hma; write / or, for example, /hma")
+    return value.rstrip("/")
 
 
 @click.command()
@@ -71,6 +84,20 @@ if TYPE_CHECKING:
     metavar="SECONDS",
     help="Be ready only if no further behind the database.",
 )
+@click.option(
+    "--hma",
+    metavar="PATH",
+    callback=_path_of,
+    help="Answer clients of Meta's HMA, too, below this path; / for a base URL without one.",
+)
+@click.option(
+    "--allow-url-hosts",
+    "url_hosts",
+    default="",
+    metavar="HOSTS",
+    help="With --hma: fetch files from these hosts, comma-separated, such as"
+    " cdn.example.org,*.example.com (default: from none).",
+)
 @click.option("--access-log", is_flag=True, help="Log every request.")
 @limited
 @click.pass_obj
@@ -84,6 +111,8 @@ def serve(
     rate: int,
     body_limit: int,
     max_lag: float,
+    hma: str | None,
+    url_hosts: str,
     access_log: bool,
     limits: Limits,
 ) -> None:
@@ -95,8 +124,11 @@ def serve(
 
     Example: catalog serve --port 8400
     """
+    if url_hosts and hma is None:
+        raise UsageError("--allow-url-hosts is of use with --hma only")
     with place.catalog(limits, create=True) as catalog:
         from catalog.core.cores import available_cores
+        from catalog.service.fetching import hosts_of
         from catalog.service.run import Address, serve
         from catalog.service.state import Rules
 
@@ -110,7 +142,7 @@ def serve(
         serve(
             catalog.database,
             Address(host, port, root_path.rstrip("/")),
-            Rules(not no_auth, body_limit, rate, max_lag),
+            Rules(not no_auth, body_limit, rate, max_lag, hma, hosts_of(url_hosts)),
             limits,
             workers=workers or available_cores(),
             access_log=access_log,

@@ -1420,6 +1420,23 @@ class Token(Base):
     )
 
 
+class SignalType(Base):
+    """In which fraction of the lookups over HMA's API a signal type counts, once that was set."""
+
+    __tablename__ = "signal_type"
+    __table_args__ = (
+        CheckConstraint("ratio BETWEEN 0 AND 1", name="ratio"),
+        {"comment": "Types of signals of HMA's API that do not count in all lookups"},
+    )
+
+    name: Mapped[str] = mapped_column(
+        Text(collation="C"), primary_key=True, comment="What HMA calls it: pdq or video_md5"
+    )
+    ratio: Mapped[float] = mapped_column(
+        comment="Fraction of the lookups in which it counts; 0: it is not used at all"
+    )
+
+
 class Calibration(Base):
     """A run of catalog calibrate, and what it was asked."""
 

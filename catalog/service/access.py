@@ -15,9 +15,10 @@ import time
 from collections.abc import MutableMapping
 from datetime import UTC, datetime
 from secrets import token_hex
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from catalog.service.metrics import Metrics
@@ -47,13 +48,33 @@ class Named(NamedTuple):
     path: str
 
 
+class Dialect(Protocol):
+    """An API that says in its own way that a request is refused."""
+
+    def is_open(self, path: str) -> bool:
+        """Whether everybody may ask for a path."""
+
+    def has(self, path: str) -> bool:
+        """Whether a path is one of its own."""
+
+    def refuse(self, problem: Problem) -> Response:
+        """What it answers."""
+
+
 class Guard:
     """Lets requests with a good token pass, within its limits; counts and logs all."""
 
     def __init__(
-        self, app: ASGIApp, service: Service, rates: Rates, metrics: Metrics, access_log: bool
+        self,
+        app: ASGIApp,
+        service: Service,
+        rates: Rates,
+        metrics: Metrics,
+        access_log: bool,
+        dialect: Dialect | None = None,
     ) -> None:
         self._app = app
+        self._dialect = dialect
         self._service = service
         self._rates = rates
         self._metrics = metrics
@@ -68,6 +89,7 @@ class Guard:
         headers = dict(scope["headers"])
         given = headers.get(b"x-request-id", b"")
         request_id = given if _ID.fullmatch(given) else token_hex(8).encode()
+        asked = scope["path"].removeprefix(scope.get("root_path", ""))
         status, is_begun = 500, False
 
         async def send_told(message: Message) -> None:
@@ -82,22 +104,18 @@ class Guard:
             await send(message)
 
         try:
-            known = self._admit(scope["path"], headers)
+            known = self._admit(asked, headers)
             limit = known.body_limit if known and known.body_limit else self._body_limit
             scope.setdefault("state", {})["token"] = known
             await self._app(scope, _limited(receive, headers, limit), send_told)
         except Problem as problem:
-            await as_json(problem)(scope, receive, send_told)
+            await self._refused(asked, problem)(scope, receive, send_told)
         except Exception:
             log.exception("a request failed", extra={"request": request_id.decode()})
             if not is_begun:
-                await as_json(
-                    Problem(
-                        500,
-                        "The service failed",
-                        f"The log says more about request {request_id.decode()}.",
-                    )
-                )(scope, receive, send_told)
+                detail = f"The log says more about request {request_id.decode()}."
+                failed = Problem(500, "The service failed", detail)
+                await self._refused(asked, failed)(scope, receive, send_told)
         finally:
             seconds = time.perf_counter() - begun
             route = scope.get("route")
@@ -116,6 +134,11 @@ class Guard:
                     },
                 )
 
+    def _refused(self, path: str, problem: Problem) -> Response:
+        if self._dialect is not None and self._dialect.has(path):
+            return self._dialect.refuse(problem)
+        return as_json(problem)
+
     @property
     def _body_limit(self) -> int:
         return self._service.rules.body_limit
@@ -127,6 +150,8 @@ class Guard:
         """
         rules = self._service.rules
         if not rules.tokens or path in _OPEN:
+            return None
+        if self._dialect is not None and self._dialect.is_open(path):
             return None
         now = datetime.now(UTC)
         found = self._service.tokens.find(_token(headers.get(b"authorization", b"")), now)

@@ -19,7 +19,9 @@ from catalog import __version__
 from catalog.errors import CatalogError
 from catalog.service import banks, health, uploads
 from catalog.service.access import Guard
+from catalog.service.fetching import Fetcher
 from catalog.service.follower import Follower
+from catalog.service.hma.app import Hma
 from catalog.service.lookups import Lookups
 from catalog.service.metrics import Metrics
 from catalog.service.rates import Rates
@@ -93,8 +95,17 @@ def make_app(
     async def page() -> Response:
         return HTMLResponse(_page(app))
 
-    guard = Guard(looking.before(app), service, rates, metrics, access_log)
+    inner = looking.before(app)
+    hma = _hma(service, metrics)
+    guard = Guard(hma.before(inner) if hma else inner, service, rates, metrics, access_log, hma)
     return guard
+
+
+def _hma(service: Service, metrics: Metrics) -> Hma | None:
+    rules = service.rules
+    if rules.hma is None:
+        return None
+    return Hma(rules.hma, service, metrics, Fetcher(rules.url_hosts, rules.body_limit))
 
 
 async def _on_error(_request: Request, error: Exception) -> Response:

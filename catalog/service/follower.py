@@ -17,6 +17,7 @@ from catalog.banks.held import HeldBanks
 from catalog.db.database import Database
 from catalog.db.rows import driver
 from catalog.errors import CatalogError
+from catalog.service.signal_ratios import read_ratios
 from catalog.service.state import Service
 from catalog.service.tokens import read_tokens
 
@@ -67,7 +68,7 @@ class Follower(threading.Thread):
     def _catch_up(self) -> None:
         service = self._service
         with self._database.read() as connection:
-            tokens = read_tokens(connection)
+            tokens, ratios = read_tokens(connection), read_ratios(connection)
             after = service.held.number
             changes = read_changes(connection, after)
             held = None
@@ -75,7 +76,7 @@ class Follower(threading.Thread):
                 held = HeldBanks(read_all(connection))
 
         def put() -> None:
-            service.tokens = tokens
+            service.tokens, service.signal_ratios = tokens, ratios
             if held is not None:
                 service.held = held
             elif changes is not None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from catalog.banks.held import HeldBanks
@@ -19,13 +20,20 @@ class Rules:
 
     Without ``tokens`` everybody may do everything. A request has at most ``body_limit`` bytes, and
     a token at most ``rate`` requests a minute, where it has no limits of its own; 0: no limit. The
-    service is not ready while it is more than ``max_lag`` seconds behind the database.
+    service is not ready while it is more than ``max_lag`` seconds behind the database. HMA's API is
+    below the path ``hma``, if that is given, and fetches files from ``url_hosts``.
     """
 
     tokens: bool = True
     body_limit: int = 50_000_000
     rate: int = 0
     max_lag: float = 30.0
+    hma: str | None = None
+    url_hosts: tuple[str, ...] = ()
+
+
+_PATIENCE = 1.0  # seconds until a change is held
+_STEP = 0.005  # seconds between two looks
 
 
 class Service:
@@ -33,6 +41,8 @@ class Service:
 
     The follower replaces what is held, within the event loop, so that no request sees half of a
     change. ``workers`` is a process that reads uploads, within the limits, once there are some.
+    ``signal_ratios`` says of HMA's signal types in which fraction of the lookups they count, where
+    that is not all.
     """
 
     def __init__(
@@ -48,6 +58,7 @@ class Service:
         self.rules = rules
         self.held = held
         self.tokens = tokens
+        self.signal_ratios: Mapping[str, float] = {}
         self.workers = WorkerPool(1, limits)
         self.is_ending = False
         self._clock = clock
@@ -60,3 +71,10 @@ class Service:
     def lag(self) -> float:
         """Seconds since what is held was known to be what the database has."""
         return self._clock() - self._agreed
+
+    async def reached(self, number: int) -> None:
+        """Wait until what is held has that change, but not for long: whoever made it, and looks it
+        up right away, finds it."""
+        until = self._clock() + _PATIENCE
+        while self.held.number < number and self._clock() < until:
+            await asyncio.sleep(_STEP)

@@ -17,6 +17,7 @@ def upgrade() -> None:
     _entries()
     _contents()
     _tokens()
+    _signal_types()
     op.create_table(
         "bank_change",
         sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
@@ -339,7 +340,30 @@ def _tokens() -> None:
     )
 
 
+def _signal_types() -> None:
+    op.create_table(
+        "signal_type",
+        sa.Column(
+            "name",
+            sa.Text(collation="C"),
+            nullable=False,
+            comment="What HMA calls it: pdq or video_md5",
+        ),
+        sa.Column(
+            "ratio",
+            sa.Double(),
+            nullable=False,
+            comment="Fraction of the lookups in which it counts; 0: it is not used at all",
+        ),
+        sa.CheckConstraint("ratio BETWEEN 0 AND 1", name=op.f("signal_type_ratio_check")),
+        sa.PrimaryKeyConstraint("name", name=op.f("signal_type_pkey")),
+        schema="catalog",
+        comment="Types of signals of HMA's API that do not count in all lookups",
+    )
+
+
 def downgrade() -> None:
+    op.drop_table("signal_type", schema="catalog")
     op.drop_table("token", schema="catalog")
     op.execute("DROP VIEW catalog.bank_content_hash, catalog.bank_content")
     for name in (
