@@ -15,6 +15,7 @@ from catalog.banks.held import HeldBanks
 from catalog.banks.records import Entry, EntryHash
 from catalog.banks.store import Selection
 from catalog.core.bits import distance
+from catalog.errors import UsageError
 from catalog.hashers import get_hasher
 
 _RADIUS = 40
@@ -207,3 +208,17 @@ def test_nothing_is_near_where_nothing_is(catalog: Catalog) -> None:
     banks = load(catalog)
     assert banks.look_up("pdq", [bytes(32)], now=0.0) == [held.Answer([], [], 0, "index")]
     assert banks.nbytes == 0
+
+
+def test_a_bank_takes_part_in_as_many_lookups_as_it_says(catalog: Catalog) -> None:
+    for name, ratio in (("always", 1.0), ("seldom", 0.2), ("never", 0.0)):
+        catalog.create_bank(name, ratio=ratio)
+    banks = load(catalog)
+    turns = [banks.turns(None, str(seed)) for seed in range(500)]
+    assert turns == [banks.turns(None, str(seed)) for seed in range(500)]
+    left_out = [tuple(one.left_out) for one in turns]
+    assert {*left_out} == {("never",), ("never", "seldom")}
+    assert 0.7 < left_out.count(("never", "seldom")) / 500 < 0.9
+    assert banks.turns(["always"]) == ({banks.named("always").id}, [])  # type: ignore[union-attr]
+    with pytest.raises(UsageError, match="there is no bank 'other'"):
+        banks.turns(["always", "other"])

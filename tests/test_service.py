@@ -130,7 +130,7 @@ def test_what_is_asked_can_be_narrowed(shared: Service) -> None:
         (f"hasher=none&hash={'f' * 64}", 400, "there is no hasher 'none'"),
         (f"hash={'f' * 64}", 422, "hasher"),
         ("hasher=pdq", 422, "hash"),
-        (f"hasher=pdq&hash={'f' * 64}&bank=none", 404, "There is no bank 'none'."),
+        (f"hasher=pdq&hash={'f' * 64}&bank=none", 404, "there is no bank 'none'."),
         (f"hasher=pdq&hash={'f' * 64}&distance=-1", 422, "distance"),
         (f"hasher=pdq&hash={'f' * 64}&distance=200", 422, "distance"),
         (f"hasher=pdq&hash={'f' * 64}&threshold=0", 422, "threshold"),
@@ -172,6 +172,31 @@ def test_what_is_no_picture_is_a_problem(shared: Service, content: bytes) -> Non
     answer = shared.upload("/v1/hash", content)
     assert answer.status == 422
     assert "The upload: " in answer.json["detail"]
+
+
+def test_an_upload_is_looked_up(service: Service, catalog: Catalog, tmp_path: Path) -> None:
+    path = write(tmp_path / "lake.png", photo(1))
+    smaller = write(tmp_path / "small.jpg", photo(1)[::2, ::2], 70)
+    other = write(tmp_path / "other.png", photo(2))
+    catalog.add_files_to_bank(BANK, [path], hashers=["pdq"])
+    service.catch_up()
+    ask = "/v1/lookup/upload?hasher=pdq"
+    same = service.upload(ask, path.read_bytes()).json
+    assert [(one["bank"], one["distance"]) for one in same["matches"]] == [(BANK, 0)]
+    near = service.upload(ask, smaller.read_bytes()).json
+    assert [one["bank"] for one in near["matches"]] == [BANK]
+    assert service.upload(ask, other.read_bytes()).json["matches"] == []
+    # By its bytes alone, if it was hashed by another hasher.
+    same = service.upload("/v1/lookup/upload?hasher=phash", path.read_bytes()).json
+    assert [one["distance"] for one in same["matches"]] == [0]
+    catalog.change_bank(BANK, kind="exempt")
+    service.catch_up()
+    for content in (path, smaller):
+        exempt = service.upload(ask, content.read_bytes()).json
+        assert exempt["matches"] == []
+        assert [one["bank"] for one in exempt["exempt"]] == [BANK]
+    assert service.upload(f"{ask}&banks=none", path.read_bytes()).status == 404
+    assert service.upload("/v1/lookup/upload?hasher=none", path.read_bytes()).status == 400
 
 
 def test_what_is_added_and_removed_is_found_within_a_second(
@@ -311,6 +336,7 @@ def new_token(catalog: Catalog, guarded: Service) -> Callable[..., str]:
         token = tokens.create(catalog.database, name, scopes, timedelta(days=1), **more)
         guarded.token = token
         wait_until(lambda: all(guarded.get("/v1/none").status == 404 for _ in range(10)))
+        guarded.settle()
         return token
 
     return make

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from random import Random
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from catalog.banks.records import Kind
 from catalog.core.hamming.growing import Found, GrowingIndex
 from catalog.core.hamming.multi_index import Way, as_rows
+from catalog.errors import UsageError
 from catalog.hashers import get_hasher
 
 
@@ -62,6 +64,14 @@ class Answer:
     exempt: list[Match]
     radius: int
     way: Way
+
+
+class Turns(NamedTuple):
+    """The ids of the banks that take part in a lookup (None: all do), and the names of those that
+    are left out, since their entries match in a part of the lookups only."""
+
+    banks: set[int] | None
+    left_out: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +145,23 @@ class HeldBanks:
         """The bank of that name."""
         return next((bank for bank in self.banks.values() if bank.name == name), None)
 
+    def turns(self, names: Collection[str] | None, seed: str | None = None) -> Turns:
+        """Which banks of these names, or of all, take part in a lookup, as their ratios say.
+
+        The same ``seed`` gives the same answer; without one, it is left to chance.
+
+        Raises UsageError for a bank that is not there.
+        """
+        known = {bank.name: bank for bank in self.banks.values()}
+        if names is not None and (missing := [name for name in names if name not in known]):
+            raise UsageError(f"there is no bank {missing[0]!r}")
+        asked = known.values() if names is None else [known[name] for name in {*names}]
+        if all(bank.ratio == 1 for bank in asked):
+            return Turns(None if names is None else {bank.id for bank in asked}, [])
+        coin = Random(seed).random()
+        left_out = sorted(bank.name for bank in asked if coin >= bank.ratio)
+        return Turns({bank.id for bank in asked if coin < bank.ratio}, left_out)
+
     def look_up(
         self,
         hasher: str,
@@ -163,7 +190,7 @@ class HeldBanks:
         }
         widest = max(radii.values(), default=-1)
         index = self._indexes.get(hasher)
-        if index is None or widest < 0:
+        if index is None or widest < 0 or not values:
             return [Answer([], [], max(widest, 0), "index") for _ in values]
         packed = np.frombuffer(b"".join(values), np.uint8).reshape(len(values), -1)
         return [

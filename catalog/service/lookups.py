@@ -18,10 +18,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from catalog.banks.held import Answer, Match
+from catalog.banks.held import Answer, Match, Turns
 from catalog.core import thresholds
 from catalog.core.bits import decode
-from catalog.errors import CatalogError
+from catalog.errors import CatalogError, UsageError
 from catalog.hashers import HASHERS, get_hasher
 from catalog.service.access import Named, require
 from catalog.service.metrics import Metrics
@@ -30,6 +30,10 @@ from catalog.web.problems import Problem, as_json, problem_of
 
 MOST = 10_000  # hashes in a request
 _AT_ONCE = 16  # hashes that are looked up before other requests have their turn
+
+
+SEED = "What decides whether banks with a ratio below 1 take part; without it, chance does"
+LEFT_OUT = "Banks that did not take part, since their entries match in a part of the lookups only"
 
 
 class Lookup(BaseModel):
@@ -51,6 +55,7 @@ class Lookup(BaseModel):
     )
     banks: list[str] | None = Field(None, description="Names of banks; without them, all")
     top: int | None = Field(None, ge=1, description="At most so many matches of each hash")
+    seed: str | None = Field(None, description=SEED)
 
 
 class Matched(BaseModel):
@@ -65,12 +70,15 @@ class Looked(BaseModel):
     """What is near a hash, the nearest first."""
 
     exact: bool = Field(description="Whether everything that is near was found; always true")
-    way: str = Field(description="How it was looked for: index or scan, which find the same")
+    way: str = Field(
+        description="How it was looked for: index or scan, which find the same; digest, if exactly"
+    )
     radius: int = Field(description="Up to how many bits was looked for")
     matches: list[Matched]
     exempt: list[Matched] = Field(
         description="Entries of exempt banks that are near; if there are any, nothing matches"
     )
+    left_out: list[str] = Field(description=LEFT_OUT)
 
 
 class LookedAll(BaseModel):
@@ -98,6 +106,7 @@ _PARAMETERS = [
         "Names of banks; without them, all",
     ),
     _one("top", {"type": "integer", "minimum": 1}, "At most so many matches"),
+    _one("seed", {"type": "string"}, SEED),
 ]
 _BODY = {
     "required": True,
@@ -132,7 +141,7 @@ class Lookups:
         if len(question.hashes) != 1:
             raise Problem(422, "Not understood", "hash: one is asked for; send more by POST.")
         (answer,) = await _answers(self._service, self._metrics, question)
-        return _json(_looked(answer))
+        return _json(answer)
 
     async def look_all_up(self, request: Request) -> Response:
         """Look up all hashes of a body."""
@@ -140,7 +149,7 @@ class Lookups:
         body = await request.body()
         question = _understood(lambda: Lookup.model_validate_json(body))
         answers = await _answers(self._service, self._metrics, question)
-        return _json({"results": [_looked(answer) for answer in answers]})
+        return _json({"results": answers})
 
     def router(self) -> APIRouter:
         """What they are, for the framework."""
@@ -188,11 +197,11 @@ class Lookups:
         return pass_by
 
 
-async def _answers(service: Service, metrics: Metrics, question: Lookup) -> list[Answer]:
+async def _answers(service: Service, metrics: Metrics, question: Lookup) -> list[dict[str, Any]]:
     hasher = get_hasher(question.hasher)
     values = [decode(text, hasher.bits) for text in question.hashes]
     radius = _radius(question, hasher.bits)
-    banks = None if question.banks is None else _ids(service, question.banks)
+    turns = turns_of(service, question.banks, question.seed)
     answers: list[Answer] = []
     now = time.time()
     for start in range(0, len(values), _AT_ONCE):
@@ -202,12 +211,12 @@ async def _answers(service: Service, metrics: Metrics, question: Lookup) -> list
             hasher.name,
             values[start : start + _AT_ONCE],
             now=now,
-            banks=banks,
+            banks=turns.banks,
             radius=radius,
             top=question.top,
         )
     metrics.looked_up(answers[0].way, len(answers))
-    return answers
+    return [_looked(answer, turns.left_out) for answer in answers]
 
 
 def _radius(question: Lookup, bits: int) -> int | None:
@@ -221,14 +230,12 @@ def _radius(question: Lookup, bits: int) -> int | None:
     return question.distance
 
 
-def _ids(service: Service, names: Sequence[str]) -> set[int]:
-    found = set()
-    for name in names:
-        bank = service.held.named(name)
-        if bank is None:
-            raise Problem(404, "There is no such bank", f"There is no bank {name!r}.")
-        found.add(bank.id)
-    return found
+def turns_of(service: Service, names: Sequence[str] | None, seed: str | None) -> Turns:
+    """HeldBanks.turns(), in which a bank that is not there is a Problem."""
+    try:
+        return service.held.turns(names, seed)
+    except UsageError as error:
+        raise Problem(404, "There is no such bank", f"{error}.") from None
 
 
 def _understood(read: Callable[[], Lookup]) -> Lookup:
@@ -240,17 +247,19 @@ def _understood(read: Callable[[], Lookup]) -> Lookup:
         raise Problem(422, "Not understood", f"{place}: {first['msg']}.") from None
 
 
-def _looked(answer: Answer) -> dict[str, Any]:
+def _looked(answer: Answer, left_out: Sequence[str]) -> dict[str, Any]:
     return {
         "exact": True,
         "way": answer.way,
         "radius": answer.radius,
-        "matches": _told(answer.matches),
-        "exempt": _told(answer.exempt),
+        "matches": told(answer.matches),
+        "exempt": told(answer.exempt),
+        "left_out": left_out,
     }
 
 
-def _told(matches: list[Match]) -> list[dict[str, Any]]:
+def told(matches: Sequence[Match]) -> list[dict[str, Any]]:
+    """Matches, each as a Matched in JSON."""
     return [
         {"bank": match.bank.name, "entry": match.entry, "distance": match.distance}
         for match in matches

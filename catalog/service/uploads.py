@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+import time
+from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, UploadFile
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
+from catalog.banks.digests import Having, having
+from catalog.banks.records import Digest
 from catalog.core.bits import encode
 from catalog.core.sampling import Sampling
 from catalog.errors import MediaError
 from catalog.fingerprint.probe import Probe, Probing, probe_all
 from catalog.hashers.registry import DEFAULT, known_name
 from catalog.service.access import require
+from catalog.service.lookups import LEFT_OUT, SEED, Matched, told, turns_of
 from catalog.service.state import Service
 from catalog.web.problems import Problem
 
@@ -41,6 +45,20 @@ class Hashes(BaseModel):
     width: int
     height: int
     hashes: dict[str, list[FrameHash]] = Field(description="By hasher")
+
+
+class LookedUpload(BaseModel):
+    """What banks know of an upload: entries near its picture, or near one of its frames, the
+    nearest first, each once; and entries that have its SHA-256, at distance 0."""
+
+    sha256: str
+    kind: Literal["image", "video"]
+    exact: bool = Field(description="Whether everything that is near was found; always true")
+    matches: list[Matched]
+    exempt: list[Matched] = Field(
+        description="Entries of exempt banks that are near; a frame near one matches nothing"
+    )
+    left_out: list[str] = Field(description=LEFT_OUT)
 
 
 def probe(service: Service, file: UploadFile, hashers: Sequence[str]) -> Probe:
@@ -69,6 +87,10 @@ def routes(service: Service) -> APIRouter:
 
     def may_hash(request: Request) -> None:
         require(request, "hash")
+
+    def may_look_up(request: Request) -> None:
+        require(request, "hash")
+        require(request, "lookup")
 
     @router.post("/v1/hash", dependencies=[Depends(may_hash)], summary="Hash an upload")
     async def hash_upload(
@@ -99,4 +121,55 @@ def routes(service: Service) -> APIRouter:
             hashes=hashes,
         )
 
+    @router.post(
+        "/v1/lookup/upload", dependencies=[Depends(may_look_up)], summary="Look an upload up"
+    )
+    async def look_up_upload(
+        file: UploadFile,
+        hasher: Annotated[str, Query(description="The hasher to compare by")] = DEFAULT,
+        banks: Annotated[
+            list[str] | None, Query(description="Names of banks; without them, all")
+        ] = None,
+        seed: Annotated[str | None, Query(description=SEED)] = None,
+    ) -> LookedUpload:
+        hasher = known_name(hasher)
+        found = await run_in_threadpool(probe, service, file, [hasher])
+        turns = turns_of(service, banks, seed)
+        matches, exempt = await run_in_threadpool(_of_digest, service, found.sha256, turns.banks)
+        frames = [] if exempt else [one for one in found.frames[hasher] if not one.flat]
+        values = [frame.values["r0"] for frame in frames]
+        for answer in service.held.look_up(hasher, values, now=time.time(), banks=turns.banks):
+            matches += told(answer.matches)
+            exempt += told(answer.exempt)
+        return LookedUpload(
+            sha256=found.sha256.hex(),
+            kind="video" if found.is_video else "image",
+            exact=True,
+            matches=_nearest(matches),
+            exempt=_nearest(exempt),
+            left_out=turns.left_out,
+        )
+
     return router
+
+
+def _of_digest(
+    service: Service, sha256: bytes, banks: Collection[int] | None
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The entries that have a SHA-256: those that match, and those that exempt."""
+    with service.database.read() as connection:
+        found = having(connection, Digest("sha256", sha256))
+    matches = [one for one in found if not one.exempt and (banks is None or one.bank_id in banks)]
+    exempt = [one for one in found if one.exempt]
+    return _same(matches), _same(exempt)
+
+
+def _same(found: Sequence[Having]) -> list[dict[str, Any]]:
+    return [{"bank": one.bank, "entry": one.entry, "distance": 0} for one in found]
+
+
+def _nearest(matches: Sequence[dict[str, Any]]) -> list[Matched]:
+    nearest: dict[int, Matched] = {}
+    for match in sorted(matches, key=lambda one: (one["distance"], one["entry"])):
+        nearest.setdefault(match["entry"], Matched(**match))
+    return list(nearest.values())

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -79,7 +80,7 @@ class Service:
         return self.get(f"/v1/lookup?hasher={hasher}&hash={hash_.hex()}{said}")
 
     def is_fresh(self) -> bool:
-        """Whether every process holds what the database has: they take turns to answer."""
+        """Whether the processes that answer hold what the database has."""
         with psycopg.connect(self.database_url) as connection:
             query = "SELECT coalesce(max(number), 0) FROM catalog.bank_change"
             row = connection.execute(query).fetchone()
@@ -89,6 +90,12 @@ class Service:
     def catch_up(self) -> None:
         """Wait until what was committed is found."""
         wait_until(self.is_fresh)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the processes that gave no answer have looked at the database, too: each does
+        so twice a second."""
+        time.sleep(1.5)
 
     def events(self) -> list[dict[str, Any]]:
         """What was logged so far."""
