@@ -177,7 +177,7 @@ def _metadata(given: Given) -> _Metadata:
 
     Some clients send as the whole what is to be in ``json``.
 
-    Raises Refused for what is none.
+    Raises Refused for what cannot be understood.
     """
     said = {name: given[name] for name in _METADATA if name in given}
     if "json" in said:
