@@ -1,6 +1,6 @@
 """Lookups of a running service, beside other indexes of the same hashes.
 
-    python benchmarks/service.py [--count 10000000] [--seconds 10] [--peers]
+    python benchmarks/service.py [--count 10000000] [--seconds 10] [--home HOME] [--peers]
 
 A bank gets so many PDQ hashes: most are random, a tenth lie in clumps as real ones do (each some
 bits away from one of a thousand). catalog serve answers for it with one process a core, and clients
@@ -10,6 +10,8 @@ take, what share of the processors the clients use, the memory of all processes 
 time until it is ready, and until an added hash is found. A thousand answers are compared with
 comparing all hashes.
 
+With --home the catalogue there is used, and filled if it is not there.
+
 With --peers, FAISS and threatexchange look the same hashes up within one process: the latter and
 HNSW in a tenth of them, since they take too long to make.
 """
@@ -18,6 +20,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import select
 import signal
 import socket
@@ -25,7 +28,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -334,40 +337,50 @@ def peers(hashes: Hashes, queries: Hashes) -> None:
         contend("threatexchange PDQIndex", part, theirs, ask_theirs, 200)
 
 
+def measure(
+    home: Path, database: Database, hashes: Hashes, queries: Hashes, token: str, seconds: float
+) -> None:
+    """Start the service, and tell what it does."""
+    with served(home) as (address, process, ready):
+        print(f"ready after {ready:.1f} s, {memory(process):,.0f} MB", flush=True)
+        print_heading(
+            "asked", "lookups a second", "p50 ms", "p99 ms", "ms of a core", "clients' share"
+        )
+        service = address, process
+        singles = [get(one, token) for one in queries]
+        batches = [post(queries[at : at + 100], token) for at in range(0, len(queries), 100)]
+        wide = [get(one, token, _WIDE) for one in queries]
+        tell_load("one by one", service, singles, 1, seconds)
+        tell_load("in batches of 100", service, batches, 100, seconds)
+        tell_load(f"one by one, radius {_WIDE}", service, wide, 1, seconds)
+        some = queries[:_CHECKED]
+        recall = check(address, hashes, some, _RADIUS, token)
+        recall_wide = check(address, hashes, some[:100], _WIDE, token)
+        print(f"recall {recall:.3f}, and {recall_wide:.3f} at radius {_WIDE}")
+        print(f"an added hash is found after {fresh(address, database, token):.2f} s")
+        print(f"{memory(process):,.0f} MB at the end", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--count", type=int, default=10_000_000)
     parser.add_argument("--seconds", type=float, default=10.0)
+    parser.add_argument("--home", type=Path)
     parser.add_argument("--peers", action="store_true")
     options = parser.parse_args()
     random = np.random.default_rng(1)
     hashes = make_hashes(options.count, random)
     queries = make_queries(hashes, 4000, _RADIUS, random)
     print(processor())
-    with scratch() as place:
-        home = place / "home"
-        database = Database.open(home)
-        rate = fill(database, hashes)
-        token = tokens.create(database, "load", ["lookup"], timedelta(days=1))
-        print(f"{len(hashes):,} hashes were added, {rate:,.0f} a second", flush=True)
-        with served(home) as (address, process, ready):
-            print(f"ready after {ready:.1f} s, {memory(process):,.0f} MB", flush=True)
-            print_heading(
-                "asked", "lookups a second", "p50 ms", "p99 ms", "ms of a core", "clients' share"
-            )
-            singles = [get(one, token) for one in queries]
-            batches = [post(queries[at : at + 100], token) for at in range(0, len(queries), 100)]
-            wide = [get(one, token, _WIDE) for one in queries]
-            tell_load("one by one", (address, process), singles, 1, options.seconds)
-            tell_load("in batches of 100", (address, process), batches, 100, options.seconds)
-            tell_load(f"one by one, radius {_WIDE}", (address, process), wide, 1, options.seconds)
-            some = queries[:_CHECKED]
-            recall = check(address, hashes, some, _RADIUS, token)
-            recall_wide = check(address, hashes, some[:100], _WIDE, token)
-            print(f"recall {recall:.3f}, and {recall_wide:.3f} at radius {_WIDE}")
-            print(f"an added hash is found after {fresh(address, database, token):.2f} s")
-            print(f"{memory(process):,.0f} MB at the end", flush=True)
-        database.close()
+    with ExitStack() as stack:
+        home = options.home or stack.enter_context(scratch()) / "home"
+        os.environ["CATALOG_LINGER"] = "0"
+        database = stack.enter_context(closing(Database.open(home)))
+        if database.made:
+            rate = fill(database, hashes)
+            print(f"{len(hashes):,} hashes were added, {rate:,.0f} a second", flush=True)
+        token = tokens.create(database, f"load-{time.time()}", ["lookup"], timedelta(days=1))
+        measure(home, database, hashes, queries, token, options.seconds)
     if options.peers:
         peers(hashes, queries)
 

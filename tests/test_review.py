@@ -153,7 +153,7 @@ class TestTheWayIn:
         with listening(0) as at:
             host, port = at.getsockname()
             assert host == "127.0.0.1"
-            with pytest.raises(UsageError, match=f"port {port} cannot be used"):
+            with pytest.raises(UsageError, match=f"port {port} of 127.0.0.1 cannot be used"):
                 listening(port)
 
     def test_answers_do_not_wait_for_the_browser_to_acknowledge_their_heads(self) -> None:
@@ -550,7 +550,8 @@ class TestCommand:
         assert "cannot be used" in done.stderr
 
     def test_missing_packages_are_named(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-        for name in [one for one in sys.modules if one.startswith("catalog.review")]:
+        ours = ("catalog.review", "catalog.web")
+        for name in [one for one in sys.modules if one.startswith(ours)]:
             monkeypatch.delitem(sys.modules, name)
         monkeypatch.setitem(sys.modules, "uvicorn", None)
         done = run("review", "--no-open")

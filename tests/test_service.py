@@ -6,6 +6,8 @@ import base64
 import os
 import random
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -399,3 +401,29 @@ def test_an_address_that_is_taken_is_told(shared: Service, run: Run) -> None:
     done = run("serve", "--port", str(shared.port), "--no-auth")
     assert done.returncode == 2
     assert f"port {shared.port} of 127.0.0.1 cannot be used" in done.stderr
+
+
+def test_a_proxy_may_cut_off_a_part_of_the_path(shared_url: str) -> None:
+    options = ("--no-auth", "--workers", "1", "--root-path", "/hashes")
+    with served(shared_url, *options) as service:
+        assert len(service.look_up(HASHES[0]).json["matches"]) == 1
+        assert service.get("/v1/banks").status == 200
+        assert service.get("/openapi.json").json["servers"] == [{"url": "/hashes"}]
+
+
+@pytest.mark.slow
+def test_nothing_that_is_described_makes_the_service_fail(service: Service) -> None:
+    checks = "not_a_server_error,response_schema_conformance,status_code_conformance"
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "schemathesis.cli", "run"),
+            f"http://{service.host}:{service.port}/openapi.json",
+            *("--max-examples", "200", "--seed", "1"),
+            *("--checks", f"{checks},content_type_conformance"),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    assert not [one for one in service.events() if one["event"] == "a request failed"]

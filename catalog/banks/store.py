@@ -32,10 +32,6 @@ class Added(NamedTuple):
     changed: int
     known: int
 
-    @property
-    def all(self) -> int:
-        return sum(self)
-
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -101,7 +97,7 @@ WHERE known.number = staged.number AND known.id IS NOT NULL
 """
 _NUMBER_NEW = """
 UPDATE staged_bank_entry
-SET entry_id = nextval(pg_get_serial_sequence('catalog.bank_entry', 'id')), new = true
+SET entry_id = nextval((SELECT pg_get_serial_sequence('catalog.bank_entry', 'id'))), new = true
 WHERE entry_id IS NULL
 """
 _INSERT_ENTRIES = """

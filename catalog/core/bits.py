@@ -20,6 +20,8 @@ HashFormat = Literal["base64", "hex", "vector"]
 
 BoolVector = NDArray[np.bool_]
 
+_TOLD = 80  # characters of a text that is no hash
+
 
 def pack(vector: NDArray[np.generic]) -> bytes:
     """Packed bytes of a vector (any shape, flattened in C order; non-zero is 1)."""
@@ -59,7 +61,7 @@ def decode(text: str | bytes | NDArray[np.generic], bits: int) -> bytes:
     elif isinstance(text, bytes):
         value, spelled = text, f"a value of {len(text)} bytes"
     else:
-        spelled = repr(text)
+        spelled = repr(text if len(text) <= _TOLD else f"{text[:_TOLD]}…")
         try:
             if len(text) == bits // 4:
                 value = bytes.fromhex(text)

@@ -79,7 +79,6 @@ def make_app(review: Review, session: Session) -> ASGIApp:
             Mount("/static", StaticFiles(packages=[("catalog.review", "static")])),
         ],
         exception_handlers={
-            Problem: on_error,
             HTTPException: on_error,
             CatalogError: on_error,
         },

@@ -27,7 +27,7 @@ from catalog.service.metrics import Metrics
 from catalog.service.rates import Rates
 from catalog.service.state import Service
 from catalog.service.tokens import write_last_used
-from catalog.web.problems import Problem, as_json, problem_of
+from catalog.web.problems import DESCRIBED, Problem, as_json, problem_of
 
 _BEAT = 1.0  # seconds between two looks at what is to be told
 _BEATS_OF_USE = 30  # beats after which it is stored when tokens were used
@@ -77,9 +77,10 @@ def make_app(
         summary="Near-duplicates of pictures and videos: hash, look up, curate",
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,
+        responses={"4XX": DESCRIBED, 422: DESCRIBED, "5XX": DESCRIBED},
         lifespan=lifespan,
         exception_handlers={
-            Problem: _on_error,
             HTTPException: _on_error,
             CatalogError: _on_error,
             RequestValidationError: _on_invalid,

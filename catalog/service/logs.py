@@ -27,10 +27,8 @@ class _AsJson(logging.Formatter):
 
 
 def begin() -> None:
-    """From now on what the service logs is written."""
+    """From now on what the service logs is written, and what libraries warn of."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_AsJson())
-    log = logging.getLogger("catalog.service")
-    log.handlers = [handler]
-    log.setLevel(logging.INFO)
-    log.propagate = False
+    logging.getLogger().handlers = [handler]
+    logging.getLogger("catalog.service").setLevel(logging.INFO)

@@ -22,7 +22,7 @@ from catalog.banks.held import Answer, Match
 from catalog.core import thresholds
 from catalog.core.bits import decode
 from catalog.errors import CatalogError
-from catalog.hashers import get_hasher
+from catalog.hashers import HASHERS, get_hasher
 from catalog.service.access import Named, require
 from catalog.service.metrics import Metrics
 from catalog.service.state import Service
@@ -37,7 +37,9 @@ class Lookup(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    hasher: str = Field(description="The hasher that they are of", examples=["pdq"])
+    hasher: str = Field(
+        description="The hasher that they are of", json_schema_extra={"enum": [*HASHERS]}
+    )
     hashes: list[str] = Field(
         min_length=1, max_length=MOST, description="Hashes, in hexadecimal digits or base64"
     )
@@ -82,7 +84,7 @@ def _one(name: str, kind: dict[str, Any], said: str, required: bool = False) -> 
 
 
 _PARAMETERS = [
-    _one("hasher", {"type": "string"}, "The hasher that it is of", required=True),
+    _one("hasher", {"type": "string", "enum": [*HASHERS]}, "The hasher of it", required=True),
     _one("hash", {"type": "string"}, "A hash, in hexadecimal digits or base64", required=True),
     _one("distance", {"type": "integer", "minimum": 0}, "How many bits may differ"),
     _one(

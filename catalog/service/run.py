@@ -63,7 +63,6 @@ def serve(
     there is no token.
     """
     _check_packages()
-    logs.begin()
     with database.read() as connection:
         if rules.tokens and not address.is_loopback and not has_tokens(connection):
             raise UsageError(
@@ -76,6 +75,7 @@ def serve(
         listening(address.port, address.host) as at,
         tempfile.TemporaryDirectory(prefix="catalog-metrics-") as folder,
     ):
+        logs.begin()
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # which counts once that is imported
         from catalog.service import app  # noqa: F401  # what processes import here they share
 
@@ -132,10 +132,16 @@ class _Work:
     def __call__(self) -> None:
         from catalog.service.app import make_app
         from catalog.service.metrics import Metrics
+        from catalog.service.protocol import Impatient
         from catalog.web.server import Server
 
         service = Service(self.database, self.rules, self.limits, self.held, self.tokens)
         app = make_app(service, self.rates, Metrics(), access_log=self.access_log)
         Server(
-            app, fast=True, patience=_PATIENCE, root_path=self.address.root_path, lifespan=True
+            app,
+            http=Impatient,
+            loop="uvloop",
+            patience=_PATIENCE,
+            root_path=self.address.root_path,
+            lifespan=True,
         ).run(sockets=[self.at])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
@@ -10,18 +11,38 @@ from starlette.responses import JSONResponse, Response
 from catalog.errors import CatalogError, DatabaseUnavailable, UsageError
 
 
-class Problem(Exception):
+class Problem(HTTPException):
     """A request that cannot be answered: the HTTP ``status``, a ``title``, and a sentence that says
-    what to do; and headers that the answer needs."""
+    what to do; and headers that the answer needs.
+
+    Frameworks let an HTTPException pass where they take others for their own errors.
+    """
 
     def __init__(
         self, status: int, title: str, detail: str, headers: Mapping[str, str] | None = None
     ) -> None:
-        super().__init__(detail)
+        super().__init__(status, detail, headers)
         self.status = status
         self.title = title
-        self.detail = detail
-        self.headers = headers
+
+
+# A problem in the description of an interface.
+DESCRIBED: dict[str, Any] = {
+    "description": "What is wrong, and what to do",
+    "content": {
+        "application/problem+json": {
+            "schema": {
+                "type": "object",
+                "required": ["status", "title", "detail"],
+                "properties": {
+                    "status": {"type": "integer"},
+                    "title": {"type": "string"},
+                    "detail": {"type": "string"},
+                },
+            }
+        }
+    },
+}
 
 
 def problem_of(error: Exception) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -36,9 +37,9 @@ def listening(port: int, host: str = "127.0.0.1") -> socket.socket:
 class Server(uvicorn.Server):
     """Answers requests for an application; ``begun`` is called once it does.
 
-    With ``fast`` it uses libraries in C, which the extra serve brings. It ends at Ctrl-C, SIGTERM,
-    or when ``should_exit`` is set; answers that are under way have ``patience`` seconds. With
-    ``lifespan`` the application is told of the beginning and the end.
+    ``http`` and ``loop`` are what uvicorn speaks HTTP with, and its event loop. It ends at Ctrl-C,
+    SIGTERM, or when ``should_exit`` is set; answers that are under way have ``patience`` seconds.
+    With ``lifespan`` the application is told of the beginning and the end.
     """
 
     def __init__(
@@ -46,7 +47,8 @@ class Server(uvicorn.Server):
         app: ASGIApp,
         begun: Callable[[], None] = lambda: None,
         *,
-        fast: bool = False,
+        http: str | type[asyncio.Protocol] = "h11",
+        loop: str = "asyncio",
         patience: int = _PATIENCE,
         root_path: str = "",
         lifespan: bool = False,
@@ -54,8 +56,8 @@ class Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 app,
-                http="httptools" if fast else "h11",
-                loop="uvloop" if fast else "asyncio",
+                http=http,
+                loop=loop,
                 root_path=root_path,
                 ws="none",
                 lifespan="on" if lifespan else "off",

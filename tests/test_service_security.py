@@ -1,0 +1,167 @@
+"""The service among programs that mean no good."""
+
+from __future__ import annotations
+
+import json
+import socket
+import struct
+import time
+import zlib
+from collections.abc import Iterator
+
+import pytest
+
+from catalog import Catalog
+from catalog.banks.records import Entry, EntryHash
+from tests.support.made_pictures import png_chunk
+from tests.support.service import BOUNDARY, Service, served
+
+HASH = "0f" * 32
+NASTY = [
+    "'; DROP TABLE catalog.bank; --",
+    '" OR 1=1',
+    "%s %(bank)s %%",
+    "../../etc/passwd",
+    "..%2f..%2fetc%2fpasswd",
+    "\x00",
+    "a\x00b",
+    "\ud800",
+    "\N{GRINNING FACE}" * 300,
+    "\r\nX-Evil: 1",
+    "{{7*7}}",
+    "NaN",
+    "-1",
+    "9" * 400,
+    "\\",
+    " ",
+    "",
+]
+
+
+@pytest.fixture
+def service(catalog: Catalog, database_url: str) -> Iterator[Service]:
+    catalog.create_bank("known")
+    catalog.add_to_bank("known", [Entry((EntryHash("pdq", bytes.fromhex(HASH)),))])
+    with served(database_url, "--no-auth", "--workers", "1", "--body-limit", "2MB") as service:
+        yield service
+        assert service.get("/v1/banks/known").json["entries"] >= 1
+        failed = [one for one in service.events() if one["level"] == "error"]
+        assert not failed
+
+
+def spelled(text: str) -> str:
+    """A text in an address, byte by byte."""
+    return "".join(f"%{byte:02x}" for byte in text.encode("utf-8", "surrogatepass"))
+
+
+def test_no_text_is_more_than_a_text(service: Service) -> None:
+    fields = ("source", "external_id", "note")
+    for text in NASTY:
+        name = spelled(text)
+        for path in (
+            f"/v1/lookup?hasher={name}&hash={HASH}",
+            f"/v1/lookup?hasher=pdq&hash={name}",
+            f"/v1/lookup?hasher=pdq&hash={HASH}&bank={name}",
+            f"/v1/lookup?hasher=pdq&hash={HASH}&distance={name}",
+            f"/v1/banks/{name}",
+            f"/v1/banks/{name}/entries",
+            f"/v1/banks/known/entries/{name}",
+            f"/v1/banks/known/entries?after={name}&limit={name}",
+        ):
+            assert service.get(path).status in (200, 400, 404, 422), path
+        for body in (
+            {"hasher": text, "hashes": [HASH]},
+            {"hasher": "pdq", "hashes": [text]},
+            {"hasher": "pdq", "hashes": [HASH], "banks": [text]},
+        ):
+            assert service.post("/v1/lookup", body).status in (400, 404, 422)
+        made = service.post("/v1/banks", {"name": text, "note": text})
+        assert made.status in (201, 400, 422)
+        for field in (*fields, "labels", "hashes", "digests", "metadata", "active_from"):
+            said = {"labels": [text], "hashes": [text], "metadata": {text: text}}.get(field, text)
+            entry = {"digests": [f"md5:{'0' * 32}"], field: said}
+            answer = service.post("/v1/banks/known/entries", {"entries": [entry]})
+            assert answer.status in (200, 400, 422), (field, text)
+            assert "x-evil" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+        b'{"hasher":"pdq","hashes":' + b"9" * 100_000 + b"}",
+        b'{"hasher":"pdq","hashes":["' + b"f" * 1_000_000 + b'"]}',
+        json.dumps({"hasher": "pdq", "hashes": [HASH] * 10_001}).encode(),
+        b'{"hasher":"pdq","hashes":["\xff"]}',
+        b'{"hasher":"pdq","hashes":[NaN]}',
+    ],
+)
+def test_no_body_is_too_much(service: Service, body: bytes) -> None:
+    for path in ("/v1/lookup", "/v1/banks", "/v1/banks/known/entries"):
+        answer = service.ask("POST", path, body, {"Content-Type": "application/json"})
+        assert answer.status in (400, 422)
+        assert len(answer.body) < 10_000
+
+
+def test_a_body_beyond_the_limit_is_refused_before_it_arrives(service: Service) -> None:
+    head = b"POST /v1/hash HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n"
+    assert b"413" in _answered(service, head).split(b"\r\n")[0]
+    begun = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="x"\r\n\r\n'
+    parts = [begun.encode(), *[b"x" * 65536] * 40]
+    chunks = b"".join(f"{len(part):x}\r\n".encode() + part + b"\r\n" for part in parts)
+    kind = f"Content-Type: multipart/form-data; boundary={BOUNDARY}".encode()
+    head = b"POST /v1/hash HTTP/1.1\r\nHost: x\r\n" + kind
+    head += b"\r\nTransfer-Encoding: chunked\r\n\r\n"
+    assert b"413" in _answered(service, head + chunks).split(b"\r\n")[0]
+
+
+def _answered(service: Service, data: bytes) -> bytes:
+    """The beginning of what the service answers."""
+    with socket.create_connection((service.host, service.port), timeout=30) as at:
+        at.sendall(data)
+        return at.recv(1 << 16)
+
+
+def test_a_picture_that_unpacks_to_too_much_is_refused(service: Service) -> None:
+    size = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    packed = zlib.compress(bytes(1_000_000), 9)
+    bomb = b"\x89PNG\r\n\x1a\n" + png_chunk(b"IHDR", size) + png_chunk(b"IDAT", packed)
+    bomb += png_chunk(b"IEND", b"")
+    answer = service.upload("/v1/hash", bomb)
+    assert answer.status == 422
+    assert service.get("/healthz").status == 200
+
+
+def test_methods_and_addresses_that_are_not_there(service: Service) -> None:
+    for method, path in (("DELETE", "/v1/lookup"), ("PUT", "/v1/banks"), ("TRACE", "/healthz")):
+        assert service.ask(method, path, None, {}).status == 405
+    for path in ("/v1/../../etc/passwd", "//etc/passwd", "/v1/banks/known/../../x", "/static/x"):
+        assert service.get(path).status == 404
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"",
+        b"GET /healthz HTTP/1.1\r\nHost: x\r\nX-A: ",
+        b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /healthz HTTP/1.1\r\nX",
+    ],
+    ids=["nothing", "a part of a head", "a part of the second head"],
+)
+def test_who_does_not_finish_a_request_is_left(service: Service, head: bytes) -> None:
+    begun = time.monotonic()
+    with socket.create_connection((service.host, service.port), timeout=40) as at:
+        at.sendall(head)
+        while at.recv(1 << 16):
+            pass
+    assert time.monotonic() - begun < 30
+
+
+def test_a_head_without_end_is_not_read_on(service: Service) -> None:
+    with socket.create_connection((service.host, service.port), timeout=30) as at:
+        at.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n")
+        endless = b"".join(f"X-{number}: {'y' * 100}\r\n".encode() for number in range(200_000))
+        with pytest.raises((ConnectionResetError, BrokenPipeError)):
+            at.sendall(endless)
+    assert service.get("/healthz").status == 200
