@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -25,6 +26,7 @@ from catalog.service.state import Service
 _LONGEST_NOTE = 255
 _LONGEST_OFF = timedelta(days=5 * 365)
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
+_DIGITS = re.compile("[0-9]{1,18}")
 _METADATA = ("content_id", "content_uri", "json")
 
 Given = Mapping[str, Any]
@@ -78,7 +80,7 @@ class Curation:
     async def show(self, request: Request) -> Response:
         """A content of a bank."""
         bank = await self._bank_in(request)
-        number = request.path_params["content"]
+        number = _number(request)
         with_signals = request.query_params.get("include_signals", "false").lower() == "true"
         with_metadata = request.query_params.get("include_metadata", "true").lower() == "true"
 
@@ -101,7 +103,7 @@ class Curation:
     async def change(self, request: Request) -> Response:
         """Turn a content off or on, or change its note."""
         bank = await self._bank_in(request)
-        number = request.path_params["content"]
+        number = _number(request)
         asked = await body_of(request)
         until = _until(asked["disable_until_ts"]) if "disable_until_ts" in asked else None
         note = _note(asked.get("note"))
@@ -130,7 +132,7 @@ class Curation:
     async def remove(self, request: Request) -> Response:
         """Remove a content from a bank, if it is there."""
         bank = await self._bank_in(request)
-        number = request.path_params["content"]
+        number = _number(request)
 
         def write() -> Written:
             removed, last = contents.remove(self._service.database, bank["name"], number)
@@ -157,6 +159,13 @@ class Curation:
             return Written({"id": number, "signals": signals_of(entry)}, last)
 
         return await written(self._service, write)
+
+
+def _number(request: Request) -> int:
+    said = request.path_params["content"]
+    if not _DIGITS.fullmatch(said):
+        raise Refused(404, f"content '{said}' not found")
+    return int(said)
 
 
 def _shown(entry: Entry, bank: Given, number: int) -> dict[str, Any]:
@@ -204,7 +213,7 @@ def _read(said: object, name: str) -> Any:
         return said
     try:
         return json.loads(said)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Refused(400, f"{name} form field must be valid JSON") from None
 
 
