@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import logging
 import os
@@ -95,6 +96,7 @@ def serve(
         work = _Work(database, address, rules, limits, held, tokens, Rates(), at, access_log)
         host = f"[{address.host}]" if ":" in address.host else address.host
         tell(f"http://{host}:{at.getsockname()[1]}{address.root_path}")
+        gc.freeze()  # what is there now is not looked at again, and so stays shared
         supervise(work, workers, _PATIENCE + _KILLED, _forget)
         log.info("the service has ended")
 

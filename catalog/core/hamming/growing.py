@@ -17,7 +17,7 @@ from catalog.core.hamming.columns import word_count
 from catalog.core.hamming.multi_index import MultiIndex, Way, scan
 
 _NEW = 1 << 14  # hashes that are scanned before they get tables
-_MERGED = 1 << 21  # hashes; with as many or more, tables are not made again
+_MERGED = 1 << 19  # hashes; with as many or more, tables are not made again, which would take long
 
 Numbers = NDArray[np.int64]
 Rows = NDArray[np.uint64]
