@@ -569,6 +569,8 @@ def test_requests_of_known_clients(hma: Hma) -> None:
         "content_uri": "https://example.org/7",
         "json": {"case": 3},
     }
+    strict = hma.ask("POST", path, {"metadata": {"case": 3}})
+    assert strict.json["message"].startswith("Invalid metadata: case: Extra inputs")
     refused = hma.ask("POST", f"{path}?url=https://example.org&metadata=%7B%22case%22%3A3%7D")
     assert "--allow-url-hosts" in refused.json["message"]
 

@@ -184,21 +184,22 @@ def _missing(number: int) -> Refused:
 def _metadata(given: Given) -> _Metadata:
     """The metadata that are given, in JSON as a whole, one by one, or both.
 
-    Some clients send as the whole what is to be in ``json``.
+    Some clients send as a text of the whole what is to be in ``json``.
 
     Raises Refused for what cannot be understood.
     """
     said = {name: given[name] for name in _METADATA if name in given}
     if "json" in said:
         said["json"] = _read(said["json"], "json")
-    whole = _read(given.get("metadata", {}), "metadata")
+    given_whole = given.get("metadata", {})
+    whole = _read(given_whole, "metadata")
     if not isinstance(whole, dict):
         raise Refused(400, "metadata should be a json object")
     whole.pop("collab", None)
-    if whole.keys() <= set(_METADATA):
-        said |= whole
-    else:
+    if isinstance(given_whole, str) and not whole.keys() <= set(_METADATA):
         said["json"] = whole
+    else:
+        said |= whole
     try:
         return _Metadata.model_validate(said)
     except ValidationError as error:
