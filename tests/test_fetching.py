@@ -285,6 +285,7 @@ def test_redirects_are_followed_and_checked(world: World) -> None:
         ("http://169.254.169.254/latest/meta-data", "none of the hosts"),
         ("file:///etc/passwd", "only http:// and https://"),
         ("//c.example/", "none of the hosts"),
+        ("http://[::1", "redirected to what is no URL"),
     ):
         world.pages["/away"] = moved(to)
         assert said in refused(world.fetcher(), world.url("a.example", "/away"))

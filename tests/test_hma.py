@@ -569,6 +569,8 @@ def test_requests_of_known_clients(hma: Hma) -> None:
         "content_uri": "https://example.org/7",
         "json": {"case": 3},
     }
+    strict = hma.ask("POST", path, {"metadata": {"case": 3}})
+    assert strict.json["message"].startswith("Invalid metadata: case: Extra inputs")
     refused = hma.ask("POST", f"{path}?url=https://example.org&metadata=%7B%22case%22%3A3%7D")
     assert "--allow-url-hosts" in refused.json["message"]
 
@@ -661,6 +663,108 @@ def test_signal_types_are_switched(hma: Hma) -> None:
     time.sleep(1)  # until it was read from the database, too
     assert hma.get("/c/signal_type")[0] == {"enabled_ratio": 0.0, "name": "pdq"}
     hma.json("PUT", "/c/signal_type/pdq", {"enabled_ratio": 1})
+    assert hma.get(LOOKUP).keys() == {"BANK_A"}
+
+
+NASTY = [
+    "'; DROP TABLE catalog.bank; --",
+    "%s %(bank)s %%",
+    "../../etc/passwd",
+    "a\x00b",
+    "\ud800",
+    "\N{GRINNING FACE}" * 300,
+    "\r\nX-Evil: 1",
+    "NaN",
+    "Infinity",
+    "-1",
+    "9" * 5000,
+    "",
+]
+
+
+@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
+def test_no_text_is_more_than_a_text(hma: Hma, text: str) -> None:
+    (number,) = hma.bank("BANK_A", ONE)
+    name = "".join(f"%{byte:02x}" for byte in text.encode("utf-8", "surrogatepass"))
+    content = "/c/bank/BANK_A/content"
+    for method, path, body in (
+        ("GET", f"{RAW}&banks={name}&include_distance={name}", None),
+        ("GET", f"{LOOKUP}&banks={name}&seed={name}&bypass_coinflip={name}", None),
+        ("GET", f"/m/lookup?signal_type=pdq&signal={name}", None),
+        ("GET", f"/m/lookup?signal_type=video_md5&signal={name}", None),
+        ("GET", f"/m/raw_lookup?signal_type={name}&signal={ONE}", None),
+        ("GET", f"/m/index/status?signal_type={name}", None),
+        ("GET", f"/h/hash?url={name}&content_type={name}&types={name}", None),
+        ("POST", "/m/compare", {"pdq": [text, text]}),
+        ("POST", "/m/compare", {text: [ONE, ONE]}),
+        ("POST", "/m/compare", {"pdq": text}),
+        ("POST", "/c/banks", {"name": text, "enabled_ratio": text}),
+        ("PUT", "/c/bank/BANK_A", {"name": text}),
+        ("PUT", "/c/bank/BANK_A", {"enabled_ratio": text}),
+        ("GET", f"/c/bank/{name}", None),
+        ("DELETE", f"/c/bank/{name}", None),
+        ("GET", f"{content}/{name}?include_signals={name}", None),
+        ("PUT", f"{content}/{name}", {}),
+        ("PUT", f"{content}/{number}", {"disable_until_ts": text}),
+        ("PUT", f"{content}/{number}", {"note": text}),
+        ("DELETE", f"{content}/{name}", None),
+        ("POST", f"{content}?url={name}&metadata={name}", None),
+        ("POST", "/c/bank/BANK_A/signal", {"pdq": text, "note": text}),
+        ("POST", "/c/bank/BANK_A/signal", {"pdq": ONE, "note": text}),
+        ("POST", "/c/bank/BANK_A/signal", {text: text}),
+        ("PUT", f"/c/signal_type/{name}", {"enabled_ratio": text}),
+        ("POST", "/c/exchanges", {"api": text}),
+        ("GET", f"/c/exchanges/api/{name}", None),
+    ):
+        answer = hma.ask(method, path, body)
+        assert answer.status in (200, 400, 404, 405, 422), (path, answer.body)
+        assert len(answer.body) < 20_000
+        assert "x-evil" not in answer.headers
+    plain = text.encode("utf-8", "replace").decode()
+    for fields in (
+        {"metadata": json.dumps({"content_id": text, "json": {text: text}})},
+        {"content_id": plain, "note": plain, "json": plain},
+        {"metadata": plain},
+    ):
+        assert hma.upload(content, "video", b"x", **fields).status in (200, 400)
+    assert hma.get(f"{LOOKUP}&bypass_coinflip=1").keys() == {"BANK_A"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+        b'{"name":' + b"9" * 100_000 + b"}",
+        b'{"name":NaN,"enabled_ratio":NaN}',
+        b'{"disable_until_ts":NaN}',
+        b'{"disable_until_ts":1e400}',
+        b'{"disable_until_ts":[]}',
+        b'{"pdq":[{},[]],"note":7}',
+        b'{"pdq":{"pdq":1}}',
+        b"null",
+        b'"text"',
+        b"\xff",
+        json.dumps({"name": 7, "enabled_ratio": "f" * 1_000_000}).encode(),
+    ],
+    ids=range(13),
+)
+def test_no_body_is_too_much(hma: Hma, body: bytes) -> None:
+    (number,) = hma.bank("BANK_A", ONE)
+    for method, path in (
+        ("POST", "/c/banks"),
+        ("PUT", "/c/bank/BANK_A"),
+        ("POST", "/c/bank/BANK_A/signal"),
+        ("POST", "/c/bank/BANK_A/content"),
+        ("PUT", f"/c/bank/BANK_A/content/{number}"),
+        ("POST", "/m/compare"),
+        ("PUT", "/c/signal_type/pdq"),
+        ("POST", "/c/exchanges"),
+    ):
+        kind = {"Content-Type": "application/json"}
+        answer = hma.service.ask(method, f"/hma{path}", body, kind)
+        assert answer.status in (200, 400, 422), (path, answer.body)
+        assert len(answer.body) < 20_000
     assert hma.get(LOOKUP).keys() == {"BANK_A"}
 
 

@@ -128,7 +128,7 @@ class Fetcher:
                 if answer.status not in _MOVED or moved is None:
                     self._copy(answer, to, until)
                     return
-                url = urljoin(url, moved)
+                url = _joined(url, moved)
         raise _refused(f"it was redirected more than {_REDIRECTS} times")
 
     def _checked(self, url: str) -> _Place:
@@ -256,16 +256,23 @@ def _place(url: str) -> _Place:
         parsed = urlsplit(url)
         scheme, port = parsed.scheme, parsed.port
         host = (parsed.hostname or "").rstrip(".").encode("idna").decode().lower()
+        target = quote(parsed.path or "/", safe="/%:@!$&'()*+,;=~")
+        if parsed.query:
+            target += "?" + quote(parsed.query, safe="/%:@!$&'()*+,;=~?[]")
     except ValueError as error:  # of which encoding errors are one kind
         raise _refused("it is no URL") from error
     if scheme not in _PORTS:
         raise _refused("only http:// and https:// are fetched")
     if not host or parsed.username is not None or parsed.password is not None:
         raise _refused("it has no host, or a name and a password")
-    target = quote(parsed.path or "/", safe="/%:@!$&'()*+,;=~")
-    if parsed.query:
-        target += "?" + quote(parsed.query, safe="/%:@!$&'()*+,;=~?[]")
     return _Place(scheme, host, _PORTS[scheme] if port is None else port, target)
+
+
+def _joined(url: str, moved: str) -> str:
+    try:
+        return urljoin(url, moved)
+    except ValueError as error:
+        raise _refused("it is redirected to what is no URL") from error
 
 
 def _is_below(host: str, listed: str) -> bool:

@@ -16,6 +16,8 @@ from catalog.web.problems import Problem, problem_of
 M = TypeVar("M", bound=BaseModel)
 
 _JSON = "application/json"
+_LONGEST = 1000  # characters of a message
+_LARGEST = 10_000  # of a list of what is wrong
 
 
 class Refused(Exception):
@@ -49,7 +51,10 @@ def message_of(problem: Problem) -> Response:
 def answer_to(error: Exception) -> Response:
     """What is answered to an error that a request leads to."""
     if isinstance(error, Refused):
-        return told({"message": error.message}, error.status)
+        said = error.message
+        return told(
+            {"message": said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"}, error.status
+        )
     if isinstance(error, Invalid):
         return Response(error.listed, 422, media_type=_JSON)
     if isinstance(error, MultiPartException):
@@ -78,7 +83,18 @@ def understood(model: type[M], given: dict[str, Any]) -> M:
     try:
         return model.model_validate(given)
     except ValidationError as error:
-        raise Invalid(error.json(include_context=False)) from None
+        raise Invalid(_listed(error)) from None
+
+
+def _listed(error: ValidationError) -> str:
+    """What is wrong, with what was given, unless that is too much or no text."""
+    try:
+        listed = error.json(include_context=False)
+    except ValueError:
+        listed = ""
+    if 0 < len(listed) <= _LARGEST:
+        return listed
+    return error.json(include_context=False, include_input=False)
 
 
 async def body_of(request: Request) -> dict[str, Any]:
@@ -88,7 +104,7 @@ async def body_of(request: Request) -> dict[str, Any]:
     """
     try:
         body = json.loads(await request.body() or b"{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Refused(400, "The body is not JSON") from None
     if not isinstance(body, dict):
         raise Refused(400, "Request input was not a dict")

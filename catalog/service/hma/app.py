@@ -57,7 +57,7 @@ class Hma:
         def add(method: str, path: str, endpoint: Endpoint, scope: TokenScope | None) -> None:
             made = endpoint if scope is None else _scoped(endpoint, scope)
             routes.append(Route(self._path + path, made, methods=[method]))
-            self._listed.add(re.sub(r"{(\w+)(?::\w+)?}", r"<\1>", path))
+            self._listed.add(re.sub(r"{(\w+)}", r"<\1>", path))
 
         add("GET", "/status", told_of.is_ready, None)
         add("GET", "/status/live", told_of.lives, None)
@@ -76,9 +76,9 @@ class Hma:
         add("DELETE", "/c/bank/{bank}", banks.remove, "curate")
         add("POST", "/c/bank/{bank}/content", curation.add_content, "curate")
         add("POST", "/c/bank/{bank}/signal", curation.add_signals, "curate")
-        add("GET", "/c/bank/{bank}/content/{content:int}", curation.show, "lookup")
-        add("PUT", "/c/bank/{bank}/content/{content:int}", curation.change, "curate")
-        add("DELETE", "/c/bank/{bank}/content/{content:int}", curation.remove, "curate")
+        add("GET", "/c/bank/{bank}/content/{content}", curation.show, "lookup")
+        add("PUT", "/c/bank/{bank}/content/{content}", curation.change, "curate")
+        add("DELETE", "/c/bank/{bank}/content/{content}", curation.remove, "curate")
         add("GET", "/c/signal_type", told_of.list_types, "lookup")
         add("GET", "/c/signal_type/index", told_of.index_sizes, "lookup")
         add("PUT", "/c/signal_type/{signal_type}", told_of.change_type, "curate")

@@ -24,7 +24,6 @@ from catalog.db.rows import run, value
 SOURCE = "hma"  # of what is added by this API
 ON, OFF = 1, 0  # other times are seconds since 1970
 
-_LARGEST = (1 << 63) - 1
 _FIND = """
 SELECT id FROM catalog.bank_entry WHERE bank_id = %(bank)s AND key = %(key)s
 """
@@ -70,8 +69,6 @@ def find(connection: Connection, bank: str, number: int) -> StoredEntry | None:
 
     Raises UsageError for a bank that is not there.
     """
-    if number > _LARGEST:
-        return None
     which = sql.SQL("entry.id = %(number)s")
     found = listing.selected(connection, bank_id(connection, bank), which, number=number)
     return next(iter(list(found)), None)

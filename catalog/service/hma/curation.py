@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -25,6 +26,7 @@ from catalog.service.state import Service
 _LONGEST_NOTE = 255
 _LONGEST_OFF = timedelta(days=5 * 365)
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
+_DIGITS = re.compile("[0-9]{1,18}")
 _METADATA = ("content_id", "content_uri", "json")
 
 Given = Mapping[str, Any]
@@ -78,7 +80,7 @@ class Curation:
     async def show(self, request: Request) -> Response:
         """A content of a bank."""
         bank = await self._bank_in(request)
-        number = request.path_params["content"]
+        number = _number(request)
         with_signals = request.query_params.get("include_signals", "false").lower() == "true"
         with_metadata = request.query_params.get("include_metadata", "true").lower() == "true"
 
@@ -101,7 +103,7 @@ class Curation:
     async def change(self, request: Request) -> Response:
         """Turn a content off or on, or change its note."""
         bank = await self._bank_in(request)
-        number = request.path_params["content"]
+        number = _number(request)
         asked = await body_of(request)
         until = _until(asked["disable_until_ts"]) if "disable_until_ts" in asked else None
         note = _note(asked.get("note"))
@@ -130,7 +132,7 @@ class Curation:
     async def remove(self, request: Request) -> Response:
         """Remove a content from a bank, if it is there."""
         bank = await self._bank_in(request)
-        number = request.path_params["content"]
+        number = _number(request)
 
         def write() -> Written:
             removed, last = contents.remove(self._service.database, bank["name"], number)
@@ -159,6 +161,13 @@ class Curation:
         return await written(self._service, write)
 
 
+def _number(request: Request) -> int:
+    said = request.path_params["content"]
+    if not _DIGITS.fullmatch(said):
+        raise Refused(404, f"content '{said}' not found")
+    return int(said)
+
+
 def _shown(entry: Entry, bank: Given, number: int) -> dict[str, Any]:
     return {
         "bank": bank,
@@ -175,21 +184,22 @@ def _missing(number: int) -> Refused:
 def _metadata(given: Given) -> _Metadata:
     """The metadata that are given, in JSON as a whole, one by one, or both.
 
-    Some clients send as the whole what is to be in ``json``.
+    Some clients send as a text of the whole what is to be in ``json``.
 
-    Raises Refused for what is none.
+    Raises Refused for what cannot be understood.
     """
     said = {name: given[name] for name in _METADATA if name in given}
     if "json" in said:
         said["json"] = _read(said["json"], "json")
-    whole = _read(given.get("metadata", {}), "metadata")
+    given_whole = given.get("metadata", {})
+    whole = _read(given_whole, "metadata")
     if not isinstance(whole, dict):
         raise Refused(400, "metadata should be a json object")
     whole.pop("collab", None)
-    if whole.keys() <= set(_METADATA):
-        said |= whole
-    else:
+    if isinstance(given_whole, str) and not whole.keys() <= set(_METADATA):
         said["json"] = whole
+    else:
+        said |= whole
     try:
         return _Metadata.model_validate(said)
     except ValidationError as error:
@@ -204,7 +214,7 @@ def _read(said: object, name: str) -> Any:
         return said
     try:
         return json.loads(said)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Refused(400, f"{name} form field must be valid JSON") from None
 
 

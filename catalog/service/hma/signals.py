@@ -86,7 +86,7 @@ def coin(seed: str | None) -> float:
 def entry_of(signals: Mapping[str, object], **about: Any) -> Entry:
     """A content with these signals, and what is known about it.
 
-    Raises Refused without a signal, and for what is none.
+    Raises Refused without a signal, and for what is not one.
     """
     hashes, digests = [], []
     for name, text in signals.items():
