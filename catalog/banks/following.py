@@ -14,8 +14,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from catalog.banks.held import Changes, Hashes, HeldBank, Times
-from catalog.core.hamming.columns import word_count
-from catalog.core.hamming.multi_index import as_rows
+from catalog.core.hamming.multi_index import as_rows, empty_rows
 from catalog.db.copy import bits_type, fetch_columns, fetch_records
 from catalog.db.rows import run, value
 
@@ -123,7 +122,7 @@ def _all_hashes(
     database takes several times as long."""
     of = {"hasher": hasher}
     count = int(value(connection, f"SELECT count(*) {_FROM}", **of))
-    ids, rows = np.empty(count, np.int64), np.empty((count, word_count(bits)), np.uint64)
+    ids, rows = np.empty(count, np.int64), empty_rows(count, bits)
     filled = 0
     fields: dict[str, str | np.dtype[Any]] = {"id": "int8", "hash": bits_type(bits)}
     for part in fetch_records(connection, f"SELECT id, value {_FROM}", fields, rows=_ROWS, **of):
@@ -138,7 +137,9 @@ def _all_hashes(
     )
     at = np.searchsorted(entries, linked)
     found = _sought(ids, wanted)
-    return Hashes(linked, banks[at].astype(np.int32), rows if found is None else rows[found])
+    return Hashes(
+        linked, banks[at].astype(np.int32), rows if found is None else _reordered(rows, found, bits)
+    )
 
 
 _FROM = "FROM catalog.bank_hash WHERE hasher_id = %(hasher)s"
@@ -153,6 +154,12 @@ def _columns(
         order = np.argsort(columns[0], kind="stable")
         return (column[order] for column in columns)
     return iter(columns)
+
+
+def _reordered(rows: NDArray[np.uint64], order: NDArray[np.int64], bits: int) -> NDArray[np.uint64]:
+    ordered = empty_rows(len(order), bits)
+    np.take(rows, order, axis=0, out=ordered)
+    return ordered
 
 
 def _sought(ids: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.int64] | None:

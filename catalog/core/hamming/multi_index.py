@@ -30,6 +30,7 @@ _SHORTEST, _LONGEST = 8, 24  # bits of a substring
 _MOST_FLIPS = 20_000  # that are tried of one substring
 _WORTH = 2_000  # hashes; fewer are scanned
 _CAPACITY = 256
+_LINE = 64  # bytes
 
 # What a lookup takes: to look into a bucket and to compare a hash by its position, in hashes that
 # are scanned meanwhile.
@@ -45,12 +46,27 @@ class Hit(NamedTuple):
     way: Way
 
 
+def empty_rows(count: int, bits: int) -> NDArray[np.uint64]:
+    """Memory for hashes as rows of words, shape (count, words), as few as possible of which lie in
+    two lines of the cache."""
+    words = word_count(bits)
+    return _at_line(count * words * 8).view(np.uint64).reshape(count, words)
+
+
 def as_rows(values: NDArray[np.uint8]) -> NDArray[np.uint64]:
     """Packed hashes, shape (n, bytes), as rows of words, shape (n, words), filled up with zeros."""
     count, width = values.shape
-    rows = np.zeros((count, word_count(8 * width)), np.uint64)
+    rows = empty_rows(count, 8 * width)
+    rows[:] = 0
     rows.view(np.uint8)[:, :width] = values
     return rows
+
+
+def _at_line(length: int) -> NDArray[np.uint8]:
+    """Memory for so many bytes that begins where a line of the cache does."""
+    memory = np.empty(length + _LINE, np.uint8)
+    start = -memory.ctypes.data % _LINE
+    return memory[start : start + length]
 
 
 def scan(
@@ -81,9 +97,9 @@ class _Plan:
 class MultiIndex:
     """Hashes of ``bits`` bits as ``rows`` of words, shape (n, words), and tables of substrings.
 
-    Takes 4 bytes for each hash and table (11 tables for ten million hashes of 256 bits), and about
-    1.3 bytes for each bucket, of which a table has as many as there are hashes, or up to twice as
-    many. The rows are not copied.
+    Takes 4 bytes for each hash and table (11 tables for ten million hashes of 256 bits), and 1.2
+    bytes for each bucket, of which a table has about as many as there are hashes. The rows are not
+    copied.
     """
 
     def __init__(self, rows: NDArray[np.uint64], bits: int) -> None:
@@ -91,12 +107,11 @@ class MultiIndex:
         self._words = (0,) * rows.shape[1]
         self._plans: dict[int, _Plan | None] = {}
         if len(rows) < _WORTH:
-            self._cuts = np.empty((0, 5), np.int64)
+            self._cuts = np.empty((0, 4), np.int64)
             return
-        self._cuts, within, blocks = _cut(bits, len(rows))
+        self._cuts, blocks = _cut(bits, len(rows))
         self._positions = np.empty((len(self._cuts), len(rows)), np.uint32)
-        self._within = np.empty(within, np.uint8)
-        self._blocks = np.empty(blocks, np.uint32)
+        self._blocks = _at_line(blocks * kernel.BLOCK_BYTES)
         self._flips = np.concatenate([_flips(length) for length in _lengths(self._cuts)])
         with ThreadPoolExecutor(available_cores()) as pool:
             list(pool.map(self._tabulate, range(len(self._cuts))))
@@ -109,7 +124,7 @@ class MultiIndex:
         """Bytes of the rows and the tables."""
         if not len(self._cuts):
             return self.rows.nbytes
-        tables = (self._positions, self._within, self._blocks, self._flips)
+        tables = (self._positions, self._blocks, self._flips)
         return self.rows.nbytes + sum(table.nbytes for table in tables)
 
     def near(self, hash_: NDArray[np.uint64], radius: int) -> Hit:
@@ -124,8 +139,8 @@ class MultiIndex:
                     0,
                     self.rows,
                     self._positions,
-                    self._within,
                     self._blocks,
+                    self._blocks.view(np.uint32),
                     self._cuts,
                     self._flips,
                     plan.weights,
@@ -143,14 +158,11 @@ class MultiIndex:
         return Hit(positions, distances, "scan")
 
     def _tabulate(self, table: int) -> None:
-        first, length, within, blocks, _ = self._cuts[table]
+        first, length, start, _ = self._cuts[table]
+        place = slice(start * kernel.BLOCK_BYTES, (start + _blocks(length)) * kernel.BLOCK_BYTES)
+        blocks = self._blocks[place]
         kernel.tabulate(
-            self.rows,
-            first,
-            length,
-            self._positions[table],
-            self._within[within : within + (1 << length)],
-            self._blocks[blocks : blocks + (1 << length) // kernel.BLOCK + 1],
+            self.rows, first, length, self._positions[table], blocks, blocks.view(np.uint32)
         )
 
     def _plan(self, radius: int) -> _Plan | None:
@@ -179,22 +191,25 @@ class MultiIndex:
         return _Plan(weights, cost)
 
 
-def _cut(bits: int, count: int) -> tuple[NDArray[np.int64], int, int]:
-    """Substrings for so many hashes, as kernel.probe() takes them, and the sizes of both arrays."""
+def _cut(bits: int, count: int) -> tuple[NDArray[np.int64], int]:
+    """Substrings for so many hashes, as kernel.probe() takes them, and the number of blocks."""
     length = min(max((count - 1).bit_length() - 1, _SHORTEST), _LONGEST - 1)
     tables = max(bits // length, 1)
     shorter, longer = divmod(bits, tables)
     lengths = [shorter + (table < longer) for table in range(tables)]
     flips_at = dict(zip(sorted(set(lengths)), (0, len(_flips(min(lengths)))), strict=False))
     firsts = accumulate(lengths, initial=0)
-    within_at = accumulate((1 << one for one in lengths), initial=0)
-    blocks_at = accumulate(((1 << one) // kernel.BLOCK + 1 for one in lengths), initial=0)
+    blocks_at = [*accumulate(map(_blocks, lengths), initial=0)]
     cuts = [
-        (first, one, within, blocks, flips_at[one])
-        for first, one, within, blocks in zip(firsts, lengths, within_at, blocks_at, strict=False)
+        (first, one, start, flips_at[one])
+        for first, one, start in zip(firsts, lengths, blocks_at, strict=False)
     ]
-    sizes = sum(1 << one for one in lengths), sum((1 << one) // kernel.BLOCK + 1 for one in lengths)
-    return np.array(cuts, np.int64), *sizes
+    return np.array(cuts, np.int64), blocks_at[-1]
+
+
+def _blocks(length: int) -> int:
+    """The number of blocks of a table, with one that says where the last bucket ends."""
+    return -(-(1 << length) // kernel.BLOCK) + 1
 
 
 def _lengths(cuts: NDArray[np.int64]) -> list[int]:

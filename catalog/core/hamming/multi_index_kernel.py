@@ -16,8 +16,12 @@ from catalog.core.hamming.kernel import popcount
 
 Words = NDArray[np.uint64]
 
-BLOCK = 16  # buckets whose beginnings are kept as small numbers, counted from that of their block
-_MANY = 255  # such a number that does not fit: what is searched then is the whole block
+# Where buckets begin is kept by blocks, each of which is half a line of the cache: four bytes say
+# where the block begins, and one for each bucket how far behind that the bucket does.
+BLOCK = 28
+BLOCK_BYTES = 32
+_HEAD = 4
+_MANY = 255  # a distance that does not fit: what is searched then is the whole block
 _TILE = 1 << 10  # rows that stay in the first-level cache while hashes pass
 
 _inline = numba.njit(error_model="numpy", no_cpython_wrapper=True)  # for calls from this file only
@@ -60,23 +64,25 @@ def _tabulate(
     length: int,
     positions: NDArray[np.uint32],
     within: NDArray[np.uint8],
-    blocks: NDArray[np.uint32],
+    bases: NDArray[np.uint32],
 ) -> None:
     """Sort the positions of all rows by a substring of theirs.
 
-    ``positions``, shape (n,), gets them; those of bucket b, which is one value of the substring,
-    begin at ``blocks[b // BLOCK] + within[b]``. Shapes: (2**length,) and (2**length / BLOCK + 1,).
+    ``positions``, shape (n,), gets them, and the blocks say where those of each bucket begin, which
+    is one value of the substring. ``within`` and ``bases`` are their memory, in bytes and in words
+    of 32 bits. There is a block more than buckets need, which says where the last one ends.
     """
     starts = np.zeros((1 << length) + 1, np.uint32)
     for row in range(len(rows)):
         starts[_substring(rows, row, first, length) + 1] += np.uint32(1)
     for bucket in range(1 << length):
         starts[bucket + 1] += starts[bucket]
-    for bucket in range(1 << length):
-        if bucket % BLOCK == 0:
-            blocks[bucket // BLOCK] = starts[bucket]
-        within[bucket] = min(starts[bucket] - blocks[bucket // BLOCK], _MANY)
-    blocks[len(blocks) - 1] = starts[1 << length]
+    for block in range(len(within) // BLOCK_BYTES):
+        begin = starts[min(block * BLOCK, 1 << length)]
+        bases[block * BLOCK_BYTES // _HEAD] = begin
+        for place in range(BLOCK):
+            bucket = min(block * BLOCK + place, 1 << length)
+            within[block * BLOCK_BYTES + _HEAD + place] = min(starts[bucket] - begin, _MANY)
     for row in range(len(rows)):
         bucket = _substring(rows, row, first, length)
         positions[starts[bucket]] = row
@@ -92,7 +98,7 @@ def _probe(
     rows: Words,
     positions: NDArray[np.uint32],
     within: NDArray[np.uint8],
-    blocks: NDArray[np.uint32],
+    bases: NDArray[np.uint32],
     cuts: NDArray[np.int64],
     flips: NDArray[np.uint32],
     weights: NDArray[np.int64],
@@ -103,8 +109,8 @@ def _probe(
 ) -> tuple[int, int]:
     """Write the positions of all rows within ``radius`` of hash ``number``, and their distances.
 
-    ``cuts``, shape (tables, 5), says of each table: the first bit and the length of its substring,
-    where it begins in ``within`` and in ``blocks``, and where the flips for its length begin.
+    ``cuts``, shape (tables, 4), says of each table: the first bit and the length of its substring,
+    the number of its first block, and where the flips for its length begin.
     ``flips`` are numbers to be XORed to a substring, those with fewest bits first; ``weights``,
     shape (tables, 2), says for each table how many of them are tried, and how many bits they flip
     at most.
@@ -121,26 +127,26 @@ def _probe(
     stops = np.empty(most_flips, np.uint32)
     candidates = np.empty(1024, np.uint32)
     for table in range(len(cuts)):
-        first, length, within_at, blocks_at, flips_at = cuts[table]
+        first, length, block_at, flips_at = cuts[table]
         key = _substring(hashes, number, first, length)
         is_vague = False
         waiting = 0
         for at in range(weights[table, 0]):
             bucket = key ^ np.int64(flips[flips_at + at])
-            block = blocks_at + bucket // BLOCK
-            begin = within[within_at + bucket]
-            if bucket % BLOCK == BLOCK - 1:
-                stop, end = blocks[block + 1], 0
+            block, place = block_at + bucket // BLOCK, bucket % BLOCK
+            begin = within[block * BLOCK_BYTES + _HEAD + place]
+            start = bases[block * (BLOCK_BYTES // _HEAD)]
+            if place == BLOCK - 1:
+                stop, end = bases[(block + 1) * (BLOCK_BYTES // _HEAD)], np.uint8(0)
             else:
-                end = within[within_at + bucket + 1]
-                stop = blocks[block] + np.uint32(end)
-            start = blocks[block] + np.uint32(begin)
+                end = within[block * BLOCK_BYTES + _HEAD + place + 1]
+                stop = start + np.uint32(end)
             if begin == _MANY or end == _MANY:
                 is_vague = True
-                if begin == _MANY:
-                    start = blocks[block]
                 if end == _MANY:
-                    stop = blocks[block + 1]
+                    stop = bases[(block + 1) * (BLOCK_BYTES // _HEAD)]
+            if begin != _MANY:
+                start += np.uint32(begin)
             starts[at], stops[at] = start, stop
             waiting += int(stop) - int(start)
         compared += waiting
