@@ -1,20 +1,27 @@
 """Lookups in a multi-index, compiled by Numba.
 
-Hashes are rows of 64-bit words, so that one that has to be compared is one line of the cache. Loads
-that do not wait for one another are in loops of their own, so that the processor has many of them
-under way: a lookup mostly waits for memory.
+A lookup mostly waits for memory. So hashes are rows of 64-bit words, each within a line of the
+cache; loads that do not wait for one another are in loops of their own, so that the processor has
+many of them under way; and what the next loop needs is asked for ahead.
 """
 
 from __future__ import annotations
 
+from typing import Any
+
 import numba
 import numpy as np
+from llvmlite import ir
+from numba import types
+from numba.core import cgutils
+from numba.extending import intrinsic
 from numpy.typing import NDArray
 
 from catalog.core.compilation import compiled
 from catalog.core.hamming.kernel import popcount
 
 Words = NDArray[np.uint64]
+_I64, _I32 = ir.IntType(64), ir.IntType(32)
 
 # Where buckets begin is kept by blocks, each of which is half a line of the cache: four bytes say
 # where the block begins, and one for each bucket how far behind that the bucket does.
@@ -23,6 +30,24 @@ BLOCK_BYTES = 32
 _HEAD = 4
 _MANY = 255  # a distance that does not fit: what is searched then is the whole block
 _TILE = 1 << 10  # rows that stay in the first-level cache while hashes pass
+
+
+@intrinsic
+def _prefetch(typing_context: Any, rows: Any, row: Any) -> Any:
+    """Begin to load a row of an array, without waiting for it."""
+
+    def generate(context: Any, builder: ir.IRBuilder, signature: Any, arguments: Any) -> Any:
+        array = context.make_array(signature.args[0])(context, builder, arguments[0])
+        stride = cgutils.unpack_tuple(builder, array.strides)[0]
+        at = builder.add(builder.ptrtoint(array.data, _I64), builder.mul(stride, arguments[1]))
+        pointer = builder.inttoptr(at, ir.IntType(8).as_pointer())
+        kind = ir.FunctionType(ir.VoidType(), [pointer.type, _I32, _I32, _I32])
+        function = cgutils.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0")
+        builder.call(function, [pointer, _I32(0), _I32(3), _I32(1)])
+        return context.get_dummy_value()
+
+    return types.void(rows, types.int64), generate
+
 
 _inline = numba.njit(error_model="numpy", no_cpython_wrapper=True)  # for calls from this file only
 
@@ -56,6 +81,26 @@ def _distance(
     for word in range(half, len(words)):
         count += popcount(hashes[number, word] ^ rows[row, word])
     return count
+
+
+@_inline
+def _expect(
+    hashes: Words,
+    number: int,
+    within: NDArray[np.uint8],
+    cuts: NDArray[np.int64],
+    flips: NDArray[np.uint32],
+    weights: NDArray[np.int64],
+    table: int,
+) -> None:
+    """Begin to load the blocks of the buckets of a table that will be looked into."""
+    if table >= len(cuts):
+        return
+    first, length, block_at, flips_at = cuts[table]
+    key = _substring(hashes, number, first, length)
+    for at in range(weights[table, 0]):
+        bucket = key ^ np.int64(flips[flips_at + at])
+        _prefetch(within, (block_at + bucket // BLOCK) * BLOCK_BYTES)
 
 
 def _tabulate(
@@ -126,6 +171,7 @@ def _probe(
     starts = np.empty(most_flips, np.uint32)
     stops = np.empty(most_flips, np.uint32)
     candidates = np.empty(1024, np.uint32)
+    _expect(hashes, number, within, cuts, flips, weights, 0)
     for table in range(len(cuts)):
         first, length, block_at, flips_at = cuts[table]
         key = _substring(hashes, number, first, length)
@@ -148,7 +194,9 @@ def _probe(
             if begin != _MANY:
                 start += np.uint32(begin)
             starts[at], stops[at] = start, stop
+            _prefetch(positions[table], np.int64(start))
             waiting += int(stop) - int(start)
+        _expect(hashes, number, within, cuts, flips, weights, table + 1)
         compared += waiting
         if compared > most:
             return -1, compared
@@ -162,6 +210,7 @@ def _probe(
                 # Where the block was searched, it holds what is in other buckets, too.
                 if is_vague and _substring(rows, position, first, length) != bucket:
                     continue
+                _prefetch(rows, position)
                 candidates[filled] = position
                 filled += 1
         for at in range(filled):
