@@ -170,12 +170,12 @@ def _probe(
         most_flips = max(most_flips, weights[table, 0])
     starts = np.empty(most_flips, np.uint32)
     stops = np.empty(most_flips, np.uint32)
+    are_vague = np.empty(most_flips, np.bool_)  # where the whole block is searched
     candidates = np.empty(1024, np.uint32)
     _expect(hashes, number, within, cuts, flips, weights, 0)
     for table in range(len(cuts)):
         first, length, block_at, flips_at = cuts[table]
         key = _substring(hashes, number, first, length)
-        is_vague = False
         waiting = 0
         for at in range(weights[table, 0]):
             bucket = key ^ np.int64(flips[flips_at + at])
@@ -187,13 +187,12 @@ def _probe(
             else:
                 end = within[block * BLOCK_BYTES + _HEAD + place + 1]
                 stop = start + np.uint32(end)
-            if begin == _MANY or end == _MANY:
-                is_vague = True
-                if end == _MANY:
-                    stop = bases[(block + 1) * (BLOCK_BYTES // _HEAD)]
+            if end == _MANY:
+                stop = bases[(block + 1) * (BLOCK_BYTES // _HEAD)]
             if begin != _MANY:
                 start += np.uint32(begin)
             starts[at], stops[at] = start, stop
+            are_vague[at] = begin == _MANY or end == _MANY
             _prefetch(positions[table], np.int64(start))
             waiting += int(stop) - int(start)
         _expect(hashes, number, within, cuts, flips, weights, table + 1)
@@ -207,8 +206,8 @@ def _probe(
             bucket = key ^ np.int64(flips[flips_at + at])
             for place in range(starts[at], stops[at]):
                 position = positions[table, place]
-                # Where the block was searched, it holds what is in other buckets, too.
-                if is_vague and _substring(rows, position, first, length) != bucket:
+                # The block holds what is in other buckets, too.
+                if are_vague[at] and _substring(rows, position, first, length) != bucket:
                     continue
                 _prefetch(rows, position)
                 candidates[filled] = position
