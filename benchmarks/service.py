@@ -326,10 +326,10 @@ def peers(hashes: Hashes, queries: Hashes) -> None:
     contend("faiss IndexBinaryMultiHash", hashes, several, within, 100)
     contend("faiss IndexBinaryHNSW, 100 nearest", part, graph, nearest, 1000)
     if is_installed("threatexchange"):
-        from threatexchange.signal_type.pdq.index import PDQIndex
+        from threatexchange.signal_type.pdq.pdq_index import PDQIndex
 
         def theirs(rows: Hashes) -> Any:
-            return PDQIndex.build([(one.tobytes().hex(), at) for at, one in enumerate(rows)])
+            return PDQIndex([(one.tobytes().hex(), at) for at, one in enumerate(rows)])
 
         def ask_theirs(index: Any, one: Hashes) -> set[int]:
             return {found.metadata for found in index.query(one.tobytes().hex())}

@@ -158,9 +158,9 @@ class HeldBanks:
         asked = known.values() if names is None else [known[name] for name in {*names}]
         if all(bank.ratio == 1 for bank in asked):
             return Turns(None if names is None else {bank.id for bank in asked}, [])
-        coin = Random(seed).random()
-        left_out = sorted(bank.name for bank in asked if coin >= bank.ratio)
-        return Turns({bank.id for bank in asked if coin < bank.ratio}, left_out)
+        side = coin(seed)
+        left_out = sorted(bank.name for bank in asked if side >= bank.ratio)
+        return Turns({bank.id for bank in asked if side < bank.ratio}, left_out)
 
     def look_up(
         self,
@@ -222,6 +222,12 @@ class HeldBanks:
             (exempt if bank.kind == "exempt" else matches).append(Match(bank, entry, distance))
         matches = _nearest([] if exempt else matches)[:top]
         return Answer(matches, _nearest(exempt), widest, found.way)
+
+
+def coin(seed: str | None) -> float:
+    """A number from 0 to below 1, the same for the same seed, and for HMA's; what has a ratio above
+    it takes part in a lookup."""
+    return Random(seed).random()
 
 
 def _nearest(matches: list[Match]) -> list[Match]:

@@ -126,7 +126,7 @@ def serve(
     """
     if url_hosts and hma is None:
         raise UsageError("--allow-url-hosts is of use with --hma only")
-    with place.catalog(limits, create=True) as catalog:
+    with place.catalog(limits, create=True) as catalog, ExitStack() as loading:
         from catalog.core.cores import available_cores
         from catalog.service.fetching import hosts_of
         from catalog.service.run import Address, serve
@@ -137,7 +137,6 @@ def serve(
             print(address, flush=True)
             say("Ctrl-C ends the service")
 
-        loading = ExitStack()
         loading.enter_context(output.working("Loading the banks"))
         serve(
             catalog.database,

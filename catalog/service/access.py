@@ -118,9 +118,10 @@ class Guard:
                 await self._refused(asked, failed)(scope, receive, send_told)
         finally:
             seconds = time.perf_counter() - begun
-            route = scope.get("route")
-            path = getattr(route, "path", "elsewhere")
-            self._metrics.answered(path, scope["method"], status, seconds)
+            # What is counted apart has to be few: not each path or method that somebody makes up.
+            path = getattr(scope.get("route"), "path", None)
+            method = "any" if path is None else scope["method"]
+            self._metrics.answered(path or "elsewhere", method, status, seconds)
             if self._access_log:
                 log.info(
                     "request",

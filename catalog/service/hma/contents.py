@@ -13,8 +13,9 @@ from psycopg import sql
 from sqlalchemy import Connection
 
 from catalog.banks import listing, store
+from catalog.banks.digests import having
 from catalog.banks.following import last_number
-from catalog.banks.records import Entry, StoredEntry
+from catalog.banks.records import Digest, Entry, StoredEntry
 from catalog.banks.settings import bank_id
 from catalog.banks.store import Selection
 from catalog.db.database import Database
@@ -31,21 +32,6 @@ _CHANGE = """
 UPDATE catalog.bank_entry
 SET note = %(note)s, active_from = %(active_from)s, active_to = %(active_to)s
 WHERE id = %(entry)s AND bank_id = %(bank)s
-"""
-# Near what is exempt nothing matches; with a digest, near is the same.
-_HAVING_MD5 = """
-WITH found AS (
-    SELECT kind, bank.id AS bank, entry.id AS entry,
-        coalesce(active_from <= now(), true) AND coalesce(now() < active_to, true) AS active
-    FROM catalog.bank_digest AS held
-    JOIN catalog.bank_entry AS entry ON entry.id = held.entry_id
-    JOIN catalog.bank ON bank.id = entry.bank_id
-    WHERE held.digest = %(digest)s AND held.algorithm = 'md5'
-)
-SELECT bank, entry FROM found
-WHERE kind = 'match' AND (active OR %(inactive)s)
-    AND NOT EXISTS (SELECT FROM found WHERE kind = 'exempt' AND active)
-ORDER BY entry
 """
 
 
@@ -117,8 +103,8 @@ def remove(database: Database, bank: str, number: int) -> tuple[int, int]:
 def having_md5(database: Database, digest: bytes, inactive: bool) -> list[tuple[int, int]]:
     """The banks and numbers of the contents with a digest; those that are off if ``inactive``."""
     with database.read() as connection:
-        rows = run(connection, _HAVING_MD5, digest=digest, inactive=inactive)
-        return [(row.bank, row.entry) for row in rows]
+        found = having(connection, Digest("md5", digest), inactive=inactive)
+    return [(one.bank_id, one.entry) for one in found if not one.exempt]
 
 
 def turned(entry: Entry, until: int, now: datetime) -> Entry:

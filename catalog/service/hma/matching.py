@@ -11,11 +11,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from catalog.banks.held import coin
 from catalog.core.bits import distance
 from catalog.service.hma.answers import Refused, body_of, told, understood
 from catalog.service.hma.contents import having_md5
 from catalog.service.hma.hashing import Hashing
-from catalog.service.hma.signals import PDQ, RADIUS, coin, known, ratio, value_of
+from catalog.service.hma.signals import PDQ, RADIUS, known, ratio, value_of
 from catalog.service.metrics import Metrics
 from catalog.service.state import Service
 

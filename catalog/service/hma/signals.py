@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from random import Random
 from typing import Any
 
 from catalog.banks.records import Digest, Entry, EntryHash
@@ -76,11 +75,6 @@ def is_on(service: Service, name: str) -> bool:
 def ratio(service: Service, name: str) -> float:
     """The fraction of the lookups in which a signal type counts."""
     return service.signal_ratios.get(name, 1.0)
-
-
-def coin(seed: str | None) -> float:
-    """A number from 0 to below 1, the same for the same seed, and for HMA's."""
-    return Random(seed).random()
 
 
 def entry_of(signals: Mapping[str, object], **about: Any) -> Entry:
