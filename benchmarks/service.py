@@ -53,7 +53,7 @@ Hashes = NDArray[np.uint8]
 _BITS, _RADIUS, _WIDE = 256, 31, 51
 _CLUMPS, _CLUMPED = 1000, 10
 _CHECKED = 1000
-_CONNECTIONS = 8
+_CONNECTIONS = 16
 
 
 def make_hashes(count: int, random: np.random.Generator) -> Hashes:

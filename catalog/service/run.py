@@ -10,6 +10,7 @@ import socket
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib.util import find_spec
 
@@ -70,12 +71,13 @@ def serve(
                 f"others can reach {address.host}, and there is no token; make one with: catalog"
                 " token create NAME --scope lookup, or let everybody in with --no-auth"
             )
-    from catalog.web.server import listening
+    from catalog.web.server import listening_together
 
-    with (
-        listening(address.port, address.host) as at,
-        tempfile.TemporaryDirectory(prefix="catalog-metrics-") as folder,
-    ):
+    with ExitStack() as resources:
+        sockets = listening_together(address.port, address.host, workers)
+        for at in sockets:
+            resources.enter_context(at)
+        folder = resources.enter_context(tempfile.TemporaryDirectory(prefix="catalog-metrics-"))
         logs.begin()
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # which counts once that is imported
         from catalog.service import app  # noqa: F401  # what processes import here they share
@@ -93,9 +95,9 @@ def serve(
             },
         )
         database.engine.dispose()  # no process shares a connection
-        work = _Work(database, address, rules, limits, held, tokens, Rates(), at, access_log)
+        work = _Work(database, address, rules, limits, held, tokens, Rates(), sockets, access_log)
         host = f"[{address.host}]" if ":" in address.host else address.host
-        tell(f"http://{host}:{at.getsockname()[1]}{address.root_path}")
+        tell(f"http://{host}:{sockets[0].getsockname()[1]}{address.root_path}")
         gc.freeze()  # what is there now is not looked at again, and so stays shared
         supervise(work, workers, _PATIENCE + _KILLED, _forget)
         log.info("the service has ended")
@@ -119,7 +121,7 @@ def _forget(pid: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What each process does: it answers requests that arrive at the socket they share."""
+    """What each process does: it answers requests that arrive at its socket."""
 
     database: Database
     address: Address
@@ -128,10 +130,10 @@ class _Work:
     held: HeldBanks
     tokens: Tokens
     rates: Rates
-    at: socket.socket
+    sockets: list[socket.socket]
     access_log: bool
 
-    def __call__(self) -> None:
+    def __call__(self, number: int) -> None:
         from catalog.service.app import make_app
         from catalog.service.metrics import Metrics
         from catalog.service.protocol import Impatient
@@ -146,4 +148,4 @@ class _Work:
             patience=_PATIENCE,
             root_path=self.address.root_path,
             lifespan=True,
-        ).run(sockets=[self.at])
+        ).run(sockets=[self.sockets[number]])

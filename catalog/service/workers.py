@@ -24,20 +24,27 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def supervise(
-    work: Callable[[], None], count: int, patience: float, ended: Callable[[int], None]
+    work: Callable[[int], None], count: int, patience: float, ended: Callable[[int], None]
 ) -> None:
-    """Let so many forked processes do the work until this one is told to end.
+    """Let so many forked processes do the work, each with its number, from 0, until this one is
+    told to end.
 
-    A process that dies is replaced, and ``ended`` is called with its id. At the end all are told to
-    end, and killed after ``patience`` seconds.
+    A process that dies is replaced by one of that number, and ``ended`` is called with its id. At
+    the end all are told to end, and killed after ``patience`` seconds.
 
     Raises WorkerError if several in a row die as soon as they begin.
     """
+    numbers: dict[int, int] = {}
     begun: dict[int, float] = {}
     stillborn = 0
+
+    def begin(number: int) -> None:
+        pid = _fork(work, number)
+        numbers[pid], begun[pid] = number, time.monotonic()
+
     try:
-        for _ in range(count):
-            begun[_fork(work)] = time.monotonic()
+        for number in range(count):
+            begin(number)
         while True:
             pid, status = os.waitpid(-1, 0)
             if pid not in begun:
@@ -50,7 +57,7 @@ def supervise(
             if stillborn > _STILLBORN:
                 raise WorkerError(f"{stillborn} processes in a row ended as soon as they had begun")
             time.sleep(max(0.0, rest))
-            begun[_fork(work)] = time.monotonic()
+            begin(numbers.pop(pid))
     except KeyboardInterrupt:
         pass
     finally:
@@ -59,15 +66,15 @@ def supervise(
         _end(set(begun), patience)
 
 
-def _fork(work: Callable[[], None]) -> int:
+def _fork(work: Callable[[int], None], number: int) -> int:
     pid = os.fork()
     if pid:
         return pid
     code = 1
     try:
-        for number in _SIGNALS:
-            signal.signal(number, signal.SIG_DFL)
-        work()
+        for heeded in _SIGNALS:
+            signal.signal(heeded, signal.SIG_DFL)
+        work(number)
         code = 0
     except BaseException:
         traceback.print_exc()

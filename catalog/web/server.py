@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -16,14 +17,16 @@ _PATIENCE = 2  # seconds for answers that are under way when the server ends
 _WAITING = 1024  # connections that nobody has accepted yet
 
 
-def listening(port: int, host: str = "127.0.0.1") -> socket.socket:
+def listening(port: int, host: str = "127.0.0.1", *, shared: bool = False) -> socket.socket:
     """A socket at an address, by default the loopback one; ``port`` 0 is any free one.
+
+    One that is ``shared`` lets others listen there, too, if all say so.
 
     Raises UsageError for an address or a port that cannot be used.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        at = socket.create_server((host, port), family=family, backlog=_WAITING)
+        at = socket.create_server((host, port), family=family, backlog=_WAITING, reuse_port=shared)
         # Else the body of an answer waits for the browser to acknowledge its head: 40 ms.
         at.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return at
@@ -32,6 +35,21 @@ def listening(port: int, host: str = "127.0.0.1") -> socket.socket:
         raise UsageError(
             f"port {port} of {host} cannot be used: {error.strerror}{other}"
         ) from error
+
+
+def listening_together(port: int, host: str, count: int) -> list[socket.socket]:
+    """A socket for each of so many processes, as listening() makes one.
+
+    On Linux each has its own, among which the kernel shares out new connections; from one that all
+    wait at, the first process to wake takes all that a client opens at once. Elsewhere the kernel
+    shares out nothing, and they are the same one.
+    """
+    alone = listening(port, host)  # which nobody else has, not even one that would share it
+    if sys.platform != "linux":
+        return [alone] * count
+    port = alone.getsockname()[1]
+    alone.close()
+    return [listening(port, host, shared=True) for _ in range(count)]
 
 
 class Server(uvicorn.Server):
