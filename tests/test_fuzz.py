@@ -172,8 +172,9 @@ def command_lines(draw: st.DrawFn) -> list[str]:
 
 @pytest.fixture
 def pages_end_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody is there to end a page that is served until Ctrl-C."""
+    """Nobody is there to end what is served until Ctrl-C."""
     monkeypatch.setattr("catalog.review.run.serve", lambda *_: None)
+    monkeypatch.setattr("catalog.service.run.serve", lambda *_, **__: None)
 
 
 @settings(
@@ -181,6 +182,7 @@ def pages_end_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 @given(line=command_lines())
 @example(line=["review"])
+@example(line=["serve"])
 @example(line=["duplicates", "--within", "label:\udcff"])
 @example(line=["duplicates", "--min-coverage", "nan"])
 @example(line=["duplicates", "--under", "http://["])
