@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
 
@@ -233,9 +234,15 @@ def test_a_process_that_dies_is_replaced_and_answers_right(
     assert any(one["event"] == "a process ended" for one in service.events())
 
 
-def _workers(service: Service) -> list[int]:
-    import psutil
+def test_all_processes_end_with_the_first(database_url: str) -> None:
+    with served(database_url, "--no-auth", "--workers", "2") as service:
+        workers = _workers(service)
+        service.process.kill()
+        service.process.wait()
+        wait_until(lambda: not any(map(psutil.pid_exists, workers)))
 
+
+def _workers(service: Service) -> list[int]:
     family = psutil.Process(service.process.pid).children()
     return sorted(one.pid for one in family if one.status() != psutil.STATUS_ZOMBIE)
 

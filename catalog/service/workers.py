@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import threading
 import time
 import traceback
 from collections.abc import Callable
@@ -67,6 +68,7 @@ def supervise(
 
 
 def _fork(work: Callable[[int], None], number: int) -> int:
+    parent = os.getpid()
     pid = os.fork()
     if pid:
         return pid
@@ -74,6 +76,7 @@ def _fork(work: Callable[[int], None], number: int) -> int:
     try:
         for heeded in _SIGNALS:
             signal.signal(heeded, signal.SIG_DFL)
+        threading.Thread(target=_end_with, args=[parent], name="parent", daemon=True).start()
         work(number)
         code = 0
     except BaseException:
@@ -81,6 +84,13 @@ def _fork(work: Callable[[int], None], number: int) -> int:
     finally:
         # What the parent has opened is its own to close.
         os._exit(code)
+
+
+def _end_with(parent: int) -> None:
+    """End this process once its parent has ended, even if that could tell nobody."""
+    while os.getppid() == parent:
+        time.sleep(_LEAST_LIFE)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _end(pids: set[int], patience: float) -> None:
