@@ -121,18 +121,23 @@ async def _on_invalid(_request: Request, error: Exception) -> Response:
 
 def _page(app: FastAPI) -> str:
     """What can be asked for, for people to read."""
+    described = app.openapi()
+    schemas = described["components"]["schemas"]
     rows = []
-    for path, methods in app.openapi()["paths"].items():
+    for path, methods in described["paths"].items():
         for method, one in methods.items():
-            parameters = [
-                f"<code>{escape(given['name'])}</code> {escape(given.get('description', ''))}"
-                for given in one.get("parameters", [])
-            ]
-            body = "a body as the schema says" if "requestBody" in one else ""
+            given = [(it["name"], it.get("description", "")) for it in one.get("parameters", [])]
+            for content in one.get("requestBody", {}).get("content", {}).values():
+                schema = content["schema"]
+                fields = schemas.get(schema.get("$ref", "").rpartition("/")[2], schema)
+                for name, field in fields["properties"].items():
+                    given.append((name, f"(in the body) {field.get('description', '')}"))
+            told = "<br>".join(
+                f"<code>{escape(name)}</code> {escape(said)}" for name, said in given
+            )
             rows.append(
                 f"<tr><td><code>{method.upper()} {escape(path)}</code></td>"
-                f"<td>{escape(one.get('summary', ''))}</td>"
-                f"<td>{'<br>'.join([*parameters, *([body] if body else [])])}</td></tr>"
+                f"<td>{escape(one.get('summary', ''))}</td><td>{told}</td></tr>"
             )
     return (
         "<!doctype html><html lang=en><meta charset=utf-8><title>catalog</title>"

@@ -155,8 +155,8 @@ def routes(service: Service) -> APIRouter:
     @router.get("/v1/banks/{name}/entries", dependencies=reads, summary="List entries of a bank")
     def list_entries(
         name: Name,
-        after: Annotated[int, Query(ge=0, le=_LARGEST, description="Of this entry")] = 0,
-        limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+        after: Annotated[int, Query(ge=0, le=_LARGEST, description="Entries after this one")] = 0,
+        limit: Annotated[int, Query(ge=1, le=1000, description="At most so many")] = 100,
     ) -> Entries:
         with service.database.read() as connection:
             found = _listed(connection, name, "entry.id > %(number)s", after, limit + 1)
