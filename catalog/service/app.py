@@ -137,7 +137,7 @@ def _page(app: FastAPI) -> str:
             )
             rows.append(
                 f"<tr><td><code>{method.upper()} {escape(path)}</code></td>"
-                f"<td>{escape(one.get('summary', ''))}</td><td>{told}</td></tr>"
+                f"<td>{escape(one.get('summary', ''))}</td><td>{'<br>'.join(lines)}</td></tr>"
             )
     return (
         "<!doctype html><html lang=en><meta charset=utf-8><title>catalog</title>"
