@@ -132,9 +132,7 @@ def _page(app: FastAPI) -> str:
                 fields = schemas.get(schema.get("$ref", "").rpartition("/")[2], schema)
                 for name, field in fields["properties"].items():
                     given.append((name, f"(in the body) {field.get('description', '')}"))
-            told = "<br>".join(
-                f"<code>{escape(name)}</code> {escape(said)}" for name, said in given
-            )
+            lines = (f"<code>{escape(name)}</code> {escape(said)}" for name, said in given)
             rows.append(
                 f"<tr><td><code>{method.upper()} {escape(path)}</code></td>"
                 f"<td>{escape(one.get('summary', ''))}</td><td>{'<br>'.join(lines)}</td></tr>"
