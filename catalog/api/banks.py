@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from catalog.banks.comparison import By
+    from catalog.banks.files import BankFile
     from catalog.banks.formats import Item, Refused
     from catalog.banks.listing import ListedEntry, StoredBank
     from catalog.banks.lists import Imported
@@ -113,6 +114,23 @@ class CatalogBanks(CatalogRemoval):
 
         with self.database.read() as connection:
             yield difference(connection, one, other, by)
+
+    @contextmanager
+    def bank_files(
+        self, name: str, *, threshold: float | None = None
+    ) -> Iterator[Iterator[BankFile]]:
+        """The files of the catalogue near the entries of a bank, within the block: those with the
+        same bytes, and then by each hasher, by path.
+
+        What is near is said by the ``threshold``, a fraction of the bits, or else by the bank, or
+        by the hasher.
+
+        Raises UsageError for a bank that is not there, and for a threshold that cannot be.
+        """
+        from catalog.banks.files import files_of
+
+        with self.database.read() as connection:
+            yield files_of(connection, name, threshold)
 
     def add_to_bank(self, name: str, entries: Iterable[Entry]) -> Added:
         """Add entries to a bank, ten thousand in a transaction: what was added before an error

@@ -464,6 +464,31 @@ def remove(place: Place, /, name: str, yes: bool, dry_run: bool, **selected: Any
         say(f"{whole} {done}")
 
 
+@bank.command("files")
+@_name
+@click.option(
+    "--threshold",
+    type=float,
+    metavar="FRACTION",
+    help="How far a file may be from an entry (default: what the bank says, or the hasher).",
+)
+@prints_rows
+@click.pass_obj
+def files(place: Place, name: str, threshold: float | None, format_: Format) -> None:
+    """List the files of the catalogue that are near entries of a bank.
+
+    Those with the same bytes come first, with sha256 for the hasher; then those near by each
+    hasher. No pair is missed.
+
+    Example: catalog bank files known --csv
+    """
+    from catalog.banks.files import BankFile
+
+    with place.catalog() as catalog, catalog.bank_files(name, threshold=threshold) as found:
+        count = output.print_records(format_, BankFile, found)
+    say(counted(count, "match", "matches"))
+
+
 @bank.command()
 @click.argument("one", shell_complete=complete_banks)
 @click.argument("other", shell_complete=complete_banks)
