@@ -53,6 +53,9 @@ class Follower(threading.Thread):
             except CatalogError as error:
                 log.error("the database cannot be followed", extra={"reason": str(error)})
                 self._ending.wait(_PAUSE)
+            except Exception:  # what is held stays as it was, and what was read is read again
+                log.exception("the follower failed")
+                self._ending.wait(_PAUSE)
 
     def _listen(self) -> None:
         """Follow until the end, or until the connection is lost."""
