@@ -15,7 +15,7 @@ from catalog.banks.formats.base import Item, Refused, Told
 from catalog.banks.formats.lines import lines
 from catalog.banks.formats.source import Source
 from catalog.banks.formats.values import ALGORITHMS, digest_of, shown
-from catalog.banks.formats.writing import TOGETHER, leave_out, one_line, utf8, without
+from catalog.banks.formats.writing import TOGETHER, leave_out, one_line, without
 from catalog.banks.records import DIGEST_BYTES, Digest, Entry
 from catalog.errors import UsageError
 
@@ -62,6 +62,6 @@ def write(entries: Iterable[Entry], stream: BinaryIO, left_out: Counter[str]) ->
         if len(digests) > 1:
             left_out[TOGETHER] += 1
         for digest in digests:
-            stream.write(utf8(digest.value.hex() + (f"  {note}" if note else "") + "\n"))
+            stream.write((digest.value.hex() + (f"  {note}" if note else "") + "\n").encode())
         count += 1
     return count

@@ -23,7 +23,7 @@ from catalog.banks.formats.base import Item, Refused, Told, Withdrawn
 from catalog.banks.formats.elements import elements, is_xml, local_name
 from catalog.banks.formats.source import Source
 from catalog.banks.formats.values import digest_of, hash_of, shown
-from catalog.banks.formats.writing import leave_out, name_of, own_metadata, utf8, without
+from catalog.banks.formats.writing import leave_out, name_of, own_metadata, without
 from catalog.banks.records import Algorithm, Digest, Entry, EntryHash
 from catalog.errors import UsageError
 
@@ -168,8 +168,8 @@ def write(entries: Iterable[Entry], stream: BinaryIO, left_out: Counter[str]) ->
                 kind = own_metadata(entry, SOURCE).get("kind")
                 part = parts[kind if isinstance(kind, str) and kind in parts else _KINDS[0]]
                 part.add(entry, every, left_out)
-        stream.write(utf8('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'))
-        stream.write(utf8(f"<queryResult xmlns={quoteattr(NAMESPACE)}>\n"))
+        stream.write(b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n')
+        stream.write(f"<queryResult xmlns={quoteattr(NAMESPACE)}>\n".encode())
         for part in parts.values():
             part.copy_to(stream)
         stream.write(b"</queryResult>\n")
@@ -223,16 +223,16 @@ class _Part:
             "</fingerprints>",
             f"</{self._kind}>\n",
         ]
-        self._file.write(utf8("".join(lines)))
+        self._file.write("".join(lines).encode())
         self.count += 1
 
     def copy_to(self, stream: BinaryIO) -> None:
         tag = f"{self._kind}s"
         newest = f" maxTimestamp={quoteattr(self._newest)}" if self.count else ""
-        stream.write(utf8(f'<{tag} count="{self.count}"{newest}>\n'))
+        stream.write(f'<{tag} count="{self.count}"{newest}>\n'.encode())
         self._file.seek(0)
         shutil.copyfileobj(self._file, stream)
-        stream.write(utf8(f"</{tag}>\n"))
+        stream.write(f"</{tag}>\n".encode())
 
 
 def _said(text: object) -> str:

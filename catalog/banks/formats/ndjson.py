@@ -13,7 +13,7 @@ from catalog.banks.formats.lines import lines
 from catalog.banks.formats.record import entry_of, record_of
 from catalog.banks.formats.source import Source
 from catalog.banks.formats.values import mapping, unstorable
-from catalog.banks.formats.writing import as_json, utf8
+from catalog.banks.formats.writing import as_json
 from catalog.banks.records import Entry
 from catalog.errors import UsageError
 
@@ -40,16 +40,9 @@ def read(source: Source, told: Told) -> Iterator[Item]:
             yield Refused(f"line {number}", f"it is not JSON{column}: {wrong(error)}")
 
 
-def write(entries: Iterable[Entry], stream: BinaryIO, left_out: Counter[str]) -> int:
+def write(entries: Iterable[Entry], stream: BinaryIO, _left_out: Counter[str]) -> int:
     count = 0
     for entry in entries:
-        record = record_of(entry)
-        try:
-            text = as_json(record)
-        except (TypeError, ValueError):
-            left_out["metadata"] += 1
-            del record["metadata"]
-            text = as_json(record)
-        stream.write(utf8(text) + b"\n")
+        stream.write(as_json(record_of(entry)).encode() + b"\n")
         count += 1
     return count

@@ -88,8 +88,7 @@ def read(
 def write(entries: Iterable[Entry], stream: BinaryIO, format_name: str) -> Written:
     """Write a list, and count what the format cannot say.
 
-    Raises UsageError for an unknown format, for one that is only read, and for text that is not
-    Unicode.
+    Raises UsageError for an unknown format, and for one that is only read.
     """
     writes = _format(format_name).writes
     if writes is None:

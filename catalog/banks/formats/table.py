@@ -21,7 +21,7 @@ from catalog.banks.formats.record import FIELDS, HASH_FIELDS, entry_of, record_o
 from catalog.banks.formats.rows import Rows
 from catalog.banks.formats.source import Source
 from catalog.banks.formats.values import mapping, number_in, shown
-from catalog.banks.formats.writing import as_json, utf8
+from catalog.banks.formats.writing import as_json
 from catalog.banks.records import DIGEST_BYTES, Entry
 from catalog.errors import UsageError
 
@@ -100,14 +100,14 @@ def _json(cell: str) -> Any:
 
 
 def _write(
-    delimiter: str, entries: Iterable[Entry], stream: BinaryIO, left_out: Counter[str]
+    delimiter: str, entries: Iterable[Entry], stream: BinaryIO, _left_out: Counter[str]
 ) -> int:
     text = io.StringIO()
     table = csv.writer(text, delimiter=delimiter)
     table.writerow(COLUMNS)
     count = 0
     for count, entry in enumerate(entries, 1):
-        table.writerow(_row(entry, left_out))
+        table.writerow(_row(entry))
         if count % _BATCH == 0:
             _flush(text, stream)
     _flush(text, stream)
@@ -115,12 +115,12 @@ def _write(
 
 
 def _flush(text: io.StringIO, stream: BinaryIO) -> None:
-    stream.write(utf8(text.getvalue()))
+    stream.write(text.getvalue().encode())
     text.seek(0)
     text.truncate()
 
 
-def _row(entry: Entry, left_out: Counter[str]) -> list[str]:
+def _row(entry: Entry) -> list[str]:
     record = record_of(entry)
     hashers = [hash_.hasher for hash_ in entry.hashes]
     qualities = [hash_.quality for hash_ in entry.hashes]
@@ -139,11 +139,7 @@ def _row(entry: Entry, left_out: Counter[str]) -> list[str]:
     if entry.labels:
         record["labels"] = _labels(entry.labels)
     if entry.metadata:
-        try:
-            record["metadata"] = as_json(record["metadata"])
-        except (TypeError, ValueError):
-            left_out["metadata"] += 1
-            del record["metadata"]
+        record["metadata"] = as_json(record["metadata"])
     return [record.get(name, "") for name in COLUMNS]
 
 

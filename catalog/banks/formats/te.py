@@ -22,7 +22,7 @@ from catalog.banks.formats.rows import Rows
 from catalog.banks.formats.source import Source
 from catalog.banks.formats.threatexchange import DIGESTS, PDQ, SOURCE, TYPES, content
 from catalog.banks.formats.values import ALGORITHMS, distinct
-from catalog.banks.formats.writing import TOGETHER, leave_out, own_metadata, utf8, without
+from catalog.banks.formats.writing import TOGETHER, leave_out, own_metadata, without
 from catalog.banks.records import Digest, Entry, EntryHash
 from catalog.errors import UsageError
 
@@ -96,7 +96,7 @@ def write(entries: Iterable[Entry], stream: BinaryIO, left_out: Counter[str]) ->
         for one in found:
             ids = (own.get("descriptor", 0), own.get("added_on", ""))
             table.writerow((one.value.hex(), *ids, " ".join(labels)))
-        stream.write(utf8(text.getvalue()))
+        stream.write(text.getvalue().encode())
         text.seek(0)
         text.truncate()
         count += 1

@@ -19,7 +19,7 @@ from catalog.banks.formats.base import Item, Refused, Told
 from catalog.banks.formats.lines import lines
 from catalog.banks.formats.source import Source
 from catalog.banks.formats.values import digest_of, hash_of, number_in, shown
-from catalog.banks.formats.writing import TOGETHER, leave_out, one_line, utf8, without
+from catalog.banks.formats.writing import TOGETHER, leave_out, one_line, without
 from catalog.banks.records import Algorithm, Entry, EntryHash, bits_of
 from catalog.errors import UsageError
 from catalog.hashers import HASHERS
@@ -130,7 +130,7 @@ def write(entries: Iterable[Entry], stream: BinaryIO, left_out: Counter[str]) ->
         if len(hashes) > 1:
             left_out[TOGETHER] += 1
         for hash_ in hashes:
-            stream.write(utf8(_line(hash_, note)))
+            stream.write(_line(hash_, note).encode())
         count += 1
     return count
 

@@ -21,7 +21,7 @@ from catalog.banks.formats.documents import documents
 from catalog.banks.formats.lines import lines
 from catalog.banks.formats.source import Source
 from catalog.banks.formats.values import hash_of, mapping, number_in, shown
-from catalog.banks.formats.writing import leave_out, own_metadata, utf8, without
+from catalog.banks.formats.writing import leave_out, own_metadata, without
 from catalog.banks.records import Entry, EntryHash
 from catalog.errors import UsageError
 
@@ -138,7 +138,7 @@ def write(entries: Iterable[Entry], stream: BinaryIO, left_out: Counter[str]) ->
             number = _at(frames, at, len(found), at)
             second = _at(seconds, at, len(found), float(at))
             quality = 100 if hash_.quality is None else hash_.quality
-            stream.write(utf8(f"{number:.0f},{quality},{hash_.value.hex()},{second:.3f}\n"))
+            stream.write(f"{number:.0f},{quality},{hash_.value.hex()},{second:.3f}\n".encode())
         count += 1
     return count
 

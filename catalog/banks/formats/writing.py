@@ -8,23 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 from catalog.banks.records import Digest, Entry, EntryHash
-from catalog.errors import UsageError
 
 # What is counted as left out beside the names of fields, hashers and algorithms.
 ENTRIES = "entries"
 TOGETHER = "hashes that belong together"
 
 
-def utf8(text: str) -> bytes:
-    """Raises UsageError for text that is not Unicode."""
-    try:
-        return text.encode()
-    except UnicodeEncodeError as error:
-        raise UsageError(f"a text is not Unicode: {text[:40]!a}") from error
-
-
 def as_json(value: object) -> str:
-    """Raises TypeError or ValueError for what JSON cannot say."""
+    """JSON on one line; entries have no metadata that it cannot say."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
@@ -34,21 +25,17 @@ class JsonList:
     def __init__(self, stream: BinaryIO, key: str) -> None:
         self._stream = stream
         self._before = "\n"
-        stream.write(utf8(f"{{{as_json(key)}:["))
+        stream.write(f"{{{as_json(key)}:[".encode())
 
     def add(self, record: Mapping[str, object]) -> None:
-        """Raises UsageError if a record has metadata that JSON cannot say."""
-        try:
-            text = as_json(record)
-        except (TypeError, ValueError) as error:
-            raise UsageError(f"metadata cannot be said in JSON: {error}") from error
-        self._stream.write(utf8(self._before + text))
+        """Write one more record."""
+        self._stream.write((self._before + as_json(record)).encode())
         self._before = ",\n"
 
     def close(self, others: Mapping[str, object]) -> None:
         """End the list; the object has these other members, too."""
         members = "".join(f",{as_json(key)}:{as_json(value)}" for key, value in others.items())
-        self._stream.write(utf8(f"\n]{members}}}\n"))
+        self._stream.write(f"\n]{members}}}\n".encode())
 
 
 def one_line(text: str | None) -> bool:
