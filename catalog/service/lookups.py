@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from fastapi import APIRouter
@@ -70,9 +70,7 @@ class Looked(BaseModel):
     """What is near a hash, the nearest first."""
 
     exact: bool = Field(description="Whether everything that is near was found; always true")
-    way: str = Field(
-        description="How it was looked for: index or scan, which find the same; digest, if exactly"
-    )
+    way: str = Field(description="How it was looked for: index or scan, which find the same")
     radius: int = Field(description="Up to how many bits was looked for")
     matches: list[Matched]
     exempt: list[Matched] = Field(
@@ -202,21 +200,31 @@ async def _answers(service: Service, metrics: Metrics, question: Lookup) -> list
     values = [decode(text, hasher.bits) for text in question.hashes]
     radius = _radius(question, hasher.bits)
     turns = turns_of(service, question.banks, question.seed)
+    answers = await look_up_in_parts(
+        service, hasher.name, values, turns.banks, radius=radius, top=question.top
+    )
+    metrics.looked_up(answers[0].way, len(answers))
+    return [_looked(answer, turns.left_out) for answer in answers]
+
+
+async def look_up_in_parts(
+    service: Service,
+    hasher: str,
+    values: Sequence[bytes],
+    banks: Collection[int] | None,
+    *,
+    radius: int | None = None,
+    top: int | None = None,
+) -> list[Answer]:
+    """HeldBanks.look_up() as of now, between whose parts other requests have their turn."""
     answers: list[Answer] = []
     now = time.time()
     for start in range(0, len(values), _AT_ONCE):
         if start:
             await asyncio.sleep(0)
-        answers += service.held.look_up(
-            hasher.name,
-            values[start : start + _AT_ONCE],
-            now=now,
-            banks=turns.banks,
-            radius=radius,
-            top=question.top,
-        )
-    metrics.looked_up(answers[0].way, len(answers))
-    return [_looked(answer, turns.left_out) for answer in answers]
+        some = values[start : start + _AT_ONCE]
+        answers += service.held.look_up(hasher, some, now=now, banks=banks, radius=radius, top=top)
+    return answers
 
 
 def _radius(question: Lookup, bits: int) -> int | None:

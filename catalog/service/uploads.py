@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, UploadFile
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile as Upload
 
 from catalog.banks.digests import Having, having
 from catalog.banks.records import Digest
@@ -21,7 +22,7 @@ from catalog.errors import MediaError
 from catalog.fingerprint.probe import Probe, Probing, probe_all
 from catalog.hashers.registry import DEFAULT, known_name
 from catalog.service.access import require
-from catalog.service.lookups import LEFT_OUT, SEED, Matched, told, turns_of
+from catalog.service.lookups import LEFT_OUT, SEED, Matched, look_up_in_parts, told, turns_of
 from catalog.service.state import Service
 from catalog.web.problems import Problem
 
@@ -56,9 +57,20 @@ class LookedUpload(BaseModel):
     exact: bool = Field(description="Whether everything that is near was found; always true")
     matches: list[Matched]
     exempt: list[Matched] = Field(
-        description="Entries of exempt banks that are near; a frame near one matches nothing"
+        description="Entries of exempt banks that are near: then a picture, or that frame, matches"
+        " nothing"
     )
     left_out: list[str] = Field(description=LEFT_OUT)
+
+
+@contextmanager
+def kept(file: Upload) -> Iterator[Path]:
+    """Where an upload lies within the block, for a process that reads it."""
+    with tempfile.TemporaryDirectory(prefix="catalog-") as folder:
+        path = Path(folder) / "upload"
+        with path.open("wb") as copy:
+            shutil.copyfileobj(file.file, copy)
+        yield path
 
 
 def probe(service: Service, file: UploadFile, hashers: Sequence[str]) -> Probe:
@@ -71,10 +83,7 @@ def probe(service: Service, file: UploadFile, hashers: Sequence[str]) -> Probe:
     probing = Probing(
         names, isometric=False, sampling=Sampling(), exact_decode=False, max_pixels=pixels
     )
-    with tempfile.TemporaryDirectory(prefix="catalog-") as folder:
-        path = Path(folder) / "upload"
-        with path.open("wb") as copy:
-            shutil.copyfileobj(file.file, copy)
+    with kept(file) as path:
         ((_, found),) = probe_all(service.workers, probing, [str(path)])
     if isinstance(found, MediaError):
         raise Problem(422, "No hash of this", f"The upload: {found.reason}.")
@@ -138,9 +147,11 @@ def routes(service: Service) -> APIRouter:
         matches, exempt = await run_in_threadpool(_of_digest, service, found.sha256, turns.banks)
         frames = [] if exempt else [one for one in found.frames[hasher] if not one.flat]
         values = [frame.values["r0"] for frame in frames]
-        for answer in service.held.look_up(hasher, values, now=time.time(), banks=turns.banks):
+        for answer in await look_up_in_parts(service, hasher, values, turns.banks):
             matches += told(answer.matches)
             exempt += told(answer.exempt)
+        if exempt and not found.is_video:  # the whole picture, or what is inside its margins
+            matches = []
         return LookedUpload(
             sha256=found.sha256.hex(),
             kind="video" if found.is_video else "image",

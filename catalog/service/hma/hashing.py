@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +23,7 @@ from catalog.service.fetching import Fetcher
 from catalog.service.hma.answers import Refused, told, understood
 from catalog.service.hma.signals import LEAST_QUALITY, PDQ, chosen
 from catalog.service.state import Service
+from catalog.service.uploads import kept
 
 _FETCHES = 8  # at a time
 
@@ -75,10 +75,7 @@ class Hashing:
         return await loop.run_in_executor(self._threads, self._hash_url, url, content, types)
 
     def _hash_upload(self, file: UploadFile, names: Sequence[str]) -> dict[str, str]:
-        with tempfile.TemporaryDirectory(prefix="catalog-") as folder:
-            path = Path(folder) / "upload"
-            with path.open("wb") as copy:
-                shutil.copyfileobj(file.file, copy)
+        with kept(file) as path:
             return self._hash(path, names)
 
     def _hash_url(self, url: str, content: str | None, types: str | None) -> dict[str, str]:
