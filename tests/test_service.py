@@ -430,6 +430,17 @@ def test_a_proxy_may_cut_off_a_path(catalog: Catalog, database_url: str) -> None
         assert service.look_up(HASHES[0]).status == 200
 
 
+def test_missing_packages_are_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = ("catalog.service", "catalog.web")
+    for name in [one for one in sys.modules if one.startswith(ours)]:
+        monkeypatch.delitem(sys.modules, name)
+    for name in ("fastapi", "starlette", "uvicorn"):
+        monkeypatch.setitem(sys.modules, name, None)
+    done = run("serve", "--no-auth")
+    assert done.returncode == 2
+    assert "pip install 'catalog[serve]'" in done.stderr
+
+
 def test_an_address_that_is_taken_is_told(shared: Service, run: Run) -> None:
     done = run("serve", "--port", str(shared.port), "--no-auth")
     assert done.returncode == 2

@@ -126,11 +126,14 @@ def serve(
     """
     if url_hosts and hma is None:
         raise UsageError("--allow-url-hosts is of use with --hma only")
+    from catalog.core.cores import available_cores
+    from catalog.service.run import Address, check_packages, serve
+    from catalog.service.state import Rules
+
+    check_packages()
+    from catalog.service.fetching import hosts_of
+
     with place.catalog(limits, create=True) as catalog, ExitStack() as loading:
-        from catalog.core.cores import available_cores
-        from catalog.service.fetching import hosts_of
-        from catalog.service.run import Address, serve
-        from catalog.service.state import Rules
 
         def tell(address: str) -> None:
             loading.close()

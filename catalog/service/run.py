@@ -27,6 +27,7 @@ from catalog.service.workers import supervise
 
 _PATIENCE = 30  # seconds for answers that are under way at the end
 _KILLED = 5.0  # seconds after that
+_PACKAGES = "fastapi httptools multipart prometheus_client starlette uvicorn uvloop".split()
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +65,6 @@ def serve(
     Raises UsageError for an address that cannot be used, and for one that others can reach while
     there is no token.
     """
-    _check_packages()
     with database.read() as connection:
         if rules.tokens and not address.is_loopback and not has_tokens(connection):
             raise UsageError(
@@ -103,9 +103,10 @@ def serve(
         log.info("the service has ended")
 
 
-def _check_packages() -> None:
-    """Raise UsageError where a package is missing that only the service needs."""
-    for name in ("fastapi", "httptools", "multipart", "prometheus_client", "uvloop"):
+def check_packages() -> None:
+    """Raise UsageError where a package is missing that only the service needs: before anything else
+    of it is imported."""
+    for name in _PACKAGES:
         if find_spec(name) is None:
             raise UsageError(
                 "the service needs packages that are not installed: pip install 'catalog[serve]'"
