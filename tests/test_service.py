@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import numpy as np
 import psutil
 import psycopg
 import pytest
@@ -198,6 +199,25 @@ def test_an_upload_is_looked_up(service: Service, catalog: Catalog, tmp_path: Pa
         assert [one["bank"] for one in exempt["exempt"]] == [BANK]
     assert service.upload(f"{ask}&banks=none", path.read_bytes()).status == 404
     assert service.upload("/v1/lookup/upload?hasher=none", path.read_bytes()).status == 400
+
+
+def test_a_picture_that_is_exempt_as_a_whole_matches_nothing_by_its_inside(
+    service: Service, catalog: Catalog, tmp_path: Path
+) -> None:
+    framed = write(tmp_path / "framed.png", np.pad(photo(1), ((60, 60), (0, 0), (0, 0))))
+    content = framed.read_bytes()
+    hashed = service.upload("/v1/hash?hashers=pdq", content).json["hashes"]["pdq"]
+    views = {one["view"]: bytes.fromhex(one["hash"]) for one in hashed}
+    catalog.add_to_bank(BANK, [entry(views["inner"])])
+    service.catch_up()
+    ask = "/v1/lookup/upload?hasher=pdq"
+    assert [one["bank"] for one in service.upload(ask, content).json["matches"]] == [BANK]
+    catalog.create_bank("forms", kind="exempt")
+    catalog.add_to_bank("forms", [entry(views["whole"])])
+    service.catch_up()
+    exempt = service.upload(ask, content).json
+    assert exempt["matches"] == []
+    assert [one["bank"] for one in exempt["exempt"]] == ["forms"]
 
 
 def test_what_is_added_and_removed_is_found_within_a_second(
