@@ -43,6 +43,8 @@ ENVIRONMENTS = {
         "https://hashsharing-test.ncmec.org/generative-ai-exploitative"
     ),
 }
+INITIAL = "industry"
+
 _SPELLING = "USER:PASSWORD"
 _LINK_LASTS = 12 * 3600.0  # seconds
 # Ranges overlap, since clocks differ and an entry may be told a moment after its time; what is told
@@ -141,7 +143,7 @@ def _time(seconds: int) -> str:
 def _opened(access: Access) -> Iterator[Ncmec]:
     settings = access.settings
     headers = basic(*parted(access.secret, ":", _SPELLING))
-    url = settings.get("url") or ENVIRONMENTS[settings.get("environment", "industry")]
+    url = settings.get("url") or ENVIRONMENTS[settings.get("environment", INITIAL)]
     with connected(url, headers, has_secret=True) as client:
         yield Ncmec(client, url.rstrip("/"), access.name, settings.get("members", ()))
 
@@ -152,7 +154,7 @@ NCMEC = Kind(
     (
         Setting(
             "environment",
-            "which of NCMEC's databases (initially industry)",
+            f"which of NCMEC's databases (default: {INITIAL})",
             choices=tuple(ENVIRONMENTS),
         ),
         Setting("members", "only entries of the members with these numbers", "numbers"),
