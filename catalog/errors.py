@@ -14,6 +14,7 @@
  │   ├── UndecodableImage  the bytes claim to be a picture and are not a whole one
  │   ├── UndecodableVideo  the bytes claim to be a video and no frame can be decoded
  │   └── UnhashableImage   a hasher cannot cope with the picture
+ ├── ExchangeFailed        a feed of others cannot be read; the run goes on with other exchanges
  ├── FileLeftAlone         a plan's file is not touched; the run goes on without it
  ├── WorkerError           a worker process died over a task
  │   └── WorkerTimeout     it was killed because it took too long
@@ -112,6 +113,12 @@ class UndecodableVideo(MediaError):
 
 class UnhashableImage(MediaError):
     stage = "hash"
+
+
+class ExchangeFailed(CatalogError):
+    """Why an exchange cannot be fetched, and what to do."""
+
+    exit_code = ExitCode.FAILED_FILES
 
 
 class FileLeftAlone(CatalogError):

@@ -31,6 +31,7 @@ from catalog.cli import cli
 from catalog.core.renamed import old_names
 from catalog.db.checks import Finding
 from catalog.db.schema import Base
+from catalog.exchanges.records import Fetched, StoredExchange
 from catalog.groups.roots import Root
 from catalog.hashers import HASHERS
 from catalog.ingest.forgetting import Removed
@@ -73,6 +74,8 @@ _PRINTED: tuple[tuple[str, str, tuple[type, ...]], ...] = (
     ("calibrate", "one object", (Calibration,)),
     ("bank list", "a list", (StoredBank,)),
     ("bank show --entries", "a list", (ListedEntry,)),
+    ("exchange list", "a list", (StoredExchange,)),
+    ("exchange fetch", "a list", (Fetched,)),
     ("db check", "a list", (Finding,)),
     ("status", "one object, with a list `hashers`", (Status, HasherStatus)),
     ("token list", "a list", (StoredToken,)),
@@ -158,8 +161,9 @@ def _fields() -> Iterator[str]:
     yield "`retry` prints what `ingest` does, `prune` what `forget` does, `undo` what `apply` does,"
     yield "`history RUN` a list of the steps, `plan` an object with `plan` (the file it wrote),"
     yield "`action`, `files`, `byte_size` and `left_out` (files by reason), and"
-    yield "`match` an object with `pairs_new`. `bank show` prints a list of one bank, `bank diff` a"
-    yield "list of entries. `report` prints the columns of its [view](reports.md)."
+    yield "`match` an object with `pairs_new`. `bank show` prints a list of one bank, and `exchange"
+    yield "show` of one exchange, `bank diff` a list of entries. `report` prints the columns of its"
+    yield "[view](reports.md)."
 
 
 def _rows_of(record: type) -> Iterator[tuple[str, str]]:

@@ -38,8 +38,8 @@ _BANDS = (
     ),
     (
         "bank",
-        "bank_entry bank_change",
-        "bank_hash bank_threshold",
+        "bank_entry bank_change exchange",
+        "bank_hash bank_threshold exchange_met",
         "bank_entry_hash bank_digest",
     ),
     (

@@ -252,7 +252,8 @@ def test_answers_of_ncmec() -> None:
         "feedback": {"md5": {"affirmative": 1}, "sha1": {"negative": 2}},
     }
     assert deleted == Withdrawn("ncmec", "43-image4")
-    assert unknown == Refused("line 22", "the image has no fingerprint but pdna that banks hold")
+    reason = "the image has no fingerprint but pdna that banks hold"
+    assert unknown == Refused("line 22", reason, "42-image5")
     assert isinstance(video, Entry)
     assert video.metadata["ncmec"]["kind"] == "video"
     assert gone == Withdrawn("ncmec", "42-video4")

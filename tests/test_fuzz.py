@@ -175,6 +175,7 @@ def pages_end_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody is there to end what is served until Ctrl-C."""
     monkeypatch.setattr("catalog.review.run.serve", lambda *_: None)
     monkeypatch.setattr("catalog.service.run.serve", lambda *_, **__: None)
+    monkeypatch.setattr("catalog.exchanges.repeating.repeat", lambda step, _: step())
 
 
 @settings(
@@ -183,6 +184,9 @@ def pages_end_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 @given(line=command_lines())
 @example(line=["review"])
 @example(line=["serve"])
+@example(line=["exchange", "fetch", "--every", "1s"])
+@example(line=["exchange", "add", "a", "--kind", "http-list", "--bank", "b", "--url", "\udcff"])
+@example(line=["exchange", "show", "\udcff"])
 @example(line=["duplicates", "--within", "label:\udcff"])
 @example(line=["duplicates", "--min-coverage", "nan"])
 @example(line=["duplicates", "--under", "http://["])

@@ -19,6 +19,7 @@ import pytest
 
 from catalog import Catalog
 from catalog.banks.records import Digest, Entry, EntryHash
+from catalog.errors import ExchangeFailed
 from catalog.hashers import get_hasher
 from catalog.service import tokens
 from catalog.service.hma import contents
@@ -120,9 +121,11 @@ def fresh(database_url: str) -> Iterator[Hma]:
         yield Hma(service)
 
 
+APIS = ["fb_threatexchange", "ncmec", "stop_ncii", "tat"]
+
 # What HMA was asked, and what it answered, where the answer here is another one: by the request,
 # and by how many times it was sent before. The reason stands behind each.
-_EXCHANGES = "there are no exchanges yet"
+_EXCHANGES = "there is no API with samples, and there are others"
 DIFFERENCES: Mapping[tuple[str, int], tuple[int, Any, str]] = {
     (f"GET {RAW}", 0): (200, {"matches": [1, 2]}, "what was added is found at once"),
     (f"GET {RAW.replace(ONE, ONE.upper())}", 0): (
@@ -146,7 +149,17 @@ DIFFERENCES: Mapping[tuple[str, int], tuple[int, Any, str]] = {
         },
         "nothing is fetched from hosts that were not allowed",
     ),
-    ("GET /c/exchanges/apis", 0): (200, [], _EXCHANGES),
+    ("GET /c/exchanges/apis", 0): (200, APIS, _EXCHANGES),
+    ("GET /c/exchanges/api/ncmec", 0): (
+        200,
+        {"supports_authentification": True, "has_set_authentification": False},
+        _EXCHANGES,
+    ),
+    ("GET /c/exchanges/api/stop_ncii/schema", 0): (
+        200,
+        {"config_schema": {"fields": []}, "credentials_schema": None},
+        _EXCHANGES,
+    ),
     ("POST /c/exchanges", 0): (400, {"message": "No such exchange type 'sample'"}, _EXCHANGES),
     ("GET /c/exchanges", 0): (200, [], _EXCHANGES),
     ("GET /c/exchange/SAMPLE", 0): (404, {"message": "Exchange 'SAMPLE' not found"}, _EXCHANGES),
@@ -309,7 +322,7 @@ def test_shapes_of_answers(fresh: Hma) -> None:
         ("GET", "/c/exchanges/api/nope", None, 400, "no such Exchange API 'nope'"),
         ("GET", "/c/exchanges/api/nope/schema", None, 404, "Exchange API 'nope' not found"),
         ("GET", "/c/exchange/NOPE", None, 404, "Exchange 'NOPE' not found"),
-        ("POST", "/c/exchanges", {"api": "nope"}, 400, "No such exchange type 'nope'"),
+        ("POST", "/c/exchanges", {"api": "nope"}, 400, "bank is required"),
     ],
 )
 def test_errors(
@@ -714,7 +727,13 @@ def test_no_text_is_more_than_a_text(hma: Hma, text: str) -> None:
         ("POST", "/c/bank/BANK_A/signal", {text: text}),
         ("PUT", f"/c/signal_type/{name}", {"enabled_ratio": text}),
         ("POST", "/c/exchanges", {"api": text}),
+        ("POST", "/c/exchanges", {"bank": "B", "api": "ncmec", "api_json": {text: text}}),
+        ("POST", "/c/exchanges", {"bank": "B", "api": "ncmec", "api_json": {"environment": text}}),
         ("GET", f"/c/exchanges/api/{name}", None),
+        ("GET", f"/c/exchange/{name}", None),
+        ("GET", f"/c/exchange/{name}/status", None),
+        ("PUT", f"/c/exchange/{name}", {"enabled": text}),
+        ("DELETE", f"/c/exchange/{name}", None),
     ):
         answer = hma.ask(method, path, body)
         assert answer.status in (200, 400, 404, 405, 422), (path, answer.body)
@@ -804,3 +823,89 @@ def test_what_one_process_was_told_others_know_soon(database_url: str) -> None:
         hma = Hma(service)
         hma.bank("BANK_A", ONE)
         wait_until(lambda: all(hma.get(RAW)["matches"] for _ in range(20)))
+
+
+def test_exchanges(hma: Hma, there: Catalog) -> None:
+    """A bank comes and goes with each, and nothing that is secret is taken."""
+    assert hma.get("/c/exchanges/apis") == APIS
+    (choice, members) = hma.get("/c/exchanges/api/ncmec/schema")["config_schema"]["fields"]
+    assert (choice["name"], choice["type"], choice["required"]) == ("environment", "enum", False)
+    assert (members["name"], members["type"]) == ("only_esp_ids", "set_of_number")
+    told = {"environment": choice["choices"][3], "only_esp_ids": [7, 8]}
+    made = hma.ask("POST", "/c/exchanges", {"bank": "FEED", "api": "ncmec", "api_json": told})
+    assert (made.status, made.json) == (201, {"message": "Created successfully"})
+    again = hma.ask("POST", "/c/exchanges", {"bank": "FEED", "api": "ncmec", "api_json": told})
+    assert (again.status, again.json) == (403, {"message": "Bank already exists"})
+    assert hma.get("/c/exchanges") == ["FEED"]
+    assert {"matching_enabled_ratio": 1.0, "name": "FEED"} in hma.get("/c/banks")
+    shown = {"name": "FEED", "api": "ncmec", "enabled": True, **told}
+    assert hma.get("/c/exchange/FEED") == shown
+    assert there.exchange("FEED").settings == {"environment": "ngo", "members": [7, 8]}
+    assert hma.get("/c/exchange/FEED/status") == {
+        "checkpoint_ts": None,
+        "fetched_items": 0,
+        "last_fetch_complete_ts": None,
+        "last_fetch_succeeded": None,
+        "running_fetch_start_ts": None,
+        "up_to_date": False,
+    }
+    with pytest.raises(ExchangeFailed, match="CATALOG_NCMEC"):
+        there.fetch_exchange("FEED", tell=print)
+    status = hma.get("/c/exchange/FEED/status")
+    assert status["last_fetch_succeeded"] is False
+    assert status["last_fetch_complete_ts"] > 1.7e9
+    assert hma.json("PUT", "/c/exchange/FEED", {"enabled": False}) == {**shown, "enabled": False}
+    assert not there.exchange("FEED").enabled
+    hma.json("POST", "/c/bank/FEED/signal", {"pdq": ONE})
+    assert hma.json("DELETE", "/c/exchange/FEED") == {"message": "Exchange deleted"}
+    assert hma.get("/c/exchanges") == hma.get("/c/banks") == []
+    assert hma.get(RAW) == {"matches": []}
+
+
+def test_exchanges_and_what_others_filled(hma: Hma, there: Catalog) -> None:
+    """A bank that was not made with its exchange stays, without the exchange's entries."""
+    hma.bank("BANK_A", ONE)
+    there.add_exchange("FEED", "stopncii", "BANK_A")
+    there.add_to_bank("BANK_A", [Entry((EntryHash("pdq", bytes(32)),), (), "FEED", "1")])
+    assert hma.get("/c/exchange/FEED/status")["fetched_items"] == 1
+    assert hma.get("/c/exchange/FEED")["api"] == "stop_ncii"
+    hma.json("DELETE", "/c/exchange/FEED")
+    assert there.bank("BANK_A").entries == 1
+    group = {"bank": "GROUP", "api": "fb_threatexchange", "api_json": {"privacy_group": "42"}}
+    assert hma.ask("POST", "/c/exchanges", group).status == 201
+    assert hma.get("/c/exchange/GROUP")["privacy_group"] == 42
+    hma.json("DELETE", "/c/bank/GROUP")
+    assert hma.get("/c/exchanges") == []
+
+
+def test_credentials_are_not_taken_over_http(shared: Hma) -> None:
+    path = "/c/exchanges/api/stop_ncii"
+    refused = shared.ask("POST", path, {"credential_json": {"subscription_key": "hunter2"}})
+    assert refused.status == 400
+    assert "CATALOG_STOPNCII" in refused.json["message"]
+    assert "hunter2" not in refused.json["message"]
+    access = {"supports_authentification": True, "has_set_authentification": False}
+    assert shared.json("POST", path, {"credential_json": {}}) == access
+    assert shared.get(path) == access
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ({"api": "ncmec"}, "bank is required"),
+        ({"bank": "feed", "api": "ncmec"}, "Field `bank` must match /^[A-Z0-9_]+$/"),
+        ({"bank": "FEED"}, "Field `api_type` is required"),
+        ({"bank": "FEED", "api": "sample"}, "No such exchange type 'sample'"),
+        ({"bank": "FEED", "api": "ncmec", "api_json": []}, "Field `api_json` must be object"),
+        ({"bank": "FEED", "api": "ncmec", "api_json": {"environment": "x"}}, "Failed to parse"),
+        ({"bank": "FEED", "api": "ncmec", "api_json": {"only_esp_ids": 0}}, "Failed to parse"),
+        ({"bank": "FEED", "api": "fb_threatexchange"}, "Failed to parse"),
+        ({"bank": "FEED", "api": "tat", "api_json": {"url": "https://a.org"}}, "Failed to parse"),
+        ({"bank": "FEED", "api": "tat", "api_json": {"x": "\ud800"}}, "Failed to parse"),
+    ],
+)
+def test_exchanges_that_cannot_be(shared: Hma, body: object, said: str) -> None:
+    answer = shared.ask("POST", "/c/exchanges", body)
+    assert answer.status == 400
+    assert answer.json["message"].startswith(said)
+    assert shared.get("/c/exchanges") == shared.get("/c/banks") == []

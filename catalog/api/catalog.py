@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catalog.api.banks import CatalogBanks
+from catalog.api.exchanges import CatalogExchanges
 from catalog.core.progress import Notify, Progress, quiet, silent
 from catalog.errors import UsageError
 from catalog.groups.scopes import EVERYTHING, Scope
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
-class Catalog(CatalogBanks):
+class Catalog(CatalogExchanges):
     """An open catalogue.
 
     >>> with Catalog.open() as catalog:                            # doctest: +SKIP

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -107,6 +107,12 @@ OVERRIDING SYSTEM VALUE
 SELECT entry_id, %(bank)s, key, source, external_id, note, coalesce(labels, '{}'),
     coalesce(metadata, '{}'), active_from, active_to
 FROM staged_bank_entry WHERE new ORDER BY entry_id
+"""
+_KEEP_TIMES = """
+UPDATE staged_bank_entry AS staged
+SET active_from = entry.active_from, active_to = entry.active_to
+FROM catalog.bank_entry AS entry
+WHERE entry.id = staged.entry_id AND staged.active_from IS NULL AND staged.active_to IS NULL
 """
 _UPDATE_ENTRIES = """
 UPDATE catalog.bank_entry AS entry SET
@@ -263,7 +269,7 @@ def remove_entries(connection: Connection, name: str, selection: Selection) -> i
     )
     if not ids:
         raise UsageError(f"bank {name} has no such entry; catalog bank show {name} --entries")
-    _remove_ids(connection, bank, ids)
+    remove_ids(connection, bank, ids)
     return len(ids)
 
 
@@ -278,17 +284,22 @@ def remove_keys(database: Database, name: str, keys: Iterable[bytes]) -> int:
     def step(some: list[bytes]) -> int:
         with database.begin() as connection:
             hold(connection, Lock.BANK)
-            bank = bank_id(connection, name)
-            ids = column(connection, _HAVING_KEYS, bank=bank, keys=some)
-            _remove_ids(connection, bank, ids)
-        return len(ids)
+            return _remove_having(connection, bank_id(connection, name), some)
 
     while some := list(islice(source, _BATCH)):
         removed += database.persist(partial(step, some))
     return removed
 
 
-def _remove_ids(connection: Connection, bank: int, ids: list[int]) -> None:
+def _remove_having(connection: Connection, bank: int, keys: Collection[bytes]) -> int:
+    ids = column(connection, _HAVING_KEYS, bank=bank, keys=list(keys))
+    remove_ids(connection, bank, ids)
+    return len(ids)
+
+
+def remove_ids(connection: Connection, bank: int, ids: list[int]) -> None:
+    """Remove entries of a bank by their numbers."""
+    hold(connection, Lock.BANK)
     run(connection, _STAGING)
     run(connection, _NOTE_HASHES, bank=bank, ids=ids)
     run(connection, "DELETE FROM catalog.bank_entry WHERE id = ANY(%(ids)s)", ids=ids)
@@ -311,11 +322,9 @@ def add(database: Database, name: str, entries: Iterable[Entry]) -> Added:
     """
     with database.read() as connection:
         bank_id(connection, name)
-        rows = run(connection, "SELECT name, id FROM catalog.hasher")
-        hasher_ids = {row.name: row.id for row in rows}
     new = changed = known = 0
     for batch in _batches(entries):
-        added = database.persist(partial(_add_batch, database, name, batch.entries, hasher_ids))
+        added = database.persist(partial(_add_batch, database, name, batch.entries))
         new += added.new
         changed += added.changed + batch.changed
         known += added.known + batch.known
@@ -347,32 +356,52 @@ def _batches(entries: Iterable[Entry]) -> Iterator[_Batch]:
         yield _Batch(batch, changed, known)
 
 
-def _add_batch(
-    database: Database, name: str, batch: Mapping[bytes, Entry], hasher_ids: Mapping[str, int]
-) -> Added:
+def _add_batch(database: Database, name: str, batch: Mapping[bytes, Entry]) -> Added:
     """Add entries by their keys, in one transaction; adding them again changes nothing."""
     with database.begin() as connection:
-        run(connection, _STAGING)
-        entries = list(enumerate(batch.items()))
-        rows = (_entry_row(number, key, entry) for number, (key, entry) in entries)
-        copy_rows(connection, "staged_bank_entry", _ENTRY_COLUMNS, rows)
-        hashes = (
-            (number, hasher_ids[hasher], Bit(value), quality)
-            for number, (_, entry) in entries
-            for (hasher, value), quality in _hashes(entry).items()
-        )
-        copy_rows(connection, "staged_bank_hash", _HASH_COLUMNS, hashes)
-        digests = (
-            (number, *digest) for number, (_, entry) in entries for digest in set(entry.digests)
-        )
-        copy_rows(connection, "staged_bank_digest", _DIGEST_COLUMNS, digests)
-        hold(connection, Lock.BANK)
-        return _put(connection, bank_id(connection, name))
+        return replace(connection, name, batch)[0]
 
 
-def _put(connection: Connection, bank: int) -> Added:
+def replace(
+    connection: Connection,
+    name: str,
+    batch: Mapping[bytes, Entry],
+    gone: Collection[bytes] = (),
+    *,
+    keep_times: bool = False,
+) -> tuple[Added, int]:
+    """Once in a transaction: add entries by their keys, as add() does, and remove those that have
+    the keys ``gone``; returns also how many these were.
+
+    With ``keep_times``, entries that say no times when they are active keep those that were set.
+
+    Raises UsageError for a bank that is not there.
+    """
+    run(connection, _STAGING)
+    rows = run(connection, "SELECT name, id FROM catalog.hasher")
+    hasher_ids = {row.name: row.id for row in rows}
+    entries = list(enumerate(batch.items()))
+    staged = (_entry_row(number, key, entry) for number, (key, entry) in entries)
+    copy_rows(connection, "staged_bank_entry", _ENTRY_COLUMNS, staged)
+    hashes = (
+        (number, hasher_ids[hasher], Bit(value), quality)
+        for number, (_, entry) in entries
+        for (hasher, value), quality in _hashes(entry).items()
+    )
+    copy_rows(connection, "staged_bank_hash", _HASH_COLUMNS, hashes)
+    digests = ((number, *digest) for number, (_, entry) in entries for digest in set(entry.digests))
+    copy_rows(connection, "staged_bank_digest", _DIGEST_COLUMNS, digests)
+    hold(connection, Lock.BANK)
+    bank = bank_id(connection, name)
+    added = _put(connection, bank, keep_times) if batch else Added(0, 0, 0)
+    return added, _remove_having(connection, bank, gone) if gone else 0
+
+
+def _put(connection: Connection, bank: int, keep_times: bool) -> Added:
     """Store what is staged."""
     known = run(connection, _FIND_KNOWN, bank=bank).rowcount
+    if keep_times:
+        run(connection, _KEEP_TIMES)
     new = run(connection, _NUMBER_NEW).rowcount
     run(connection, _INSERT_ENTRIES, bank=bank)
     run(connection, _INSERT_HASHES)

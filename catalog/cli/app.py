@@ -41,7 +41,7 @@ _TASKS = {
     "Look closer": ("compare", "failures", "status", "sql"),
     "Decide": ("review", "decide", "decisions", "rules"),
     "Act on it": ("plan", "apply", "undo", "history"),
-    "Set what counts": ("root", "calibrate", "match", "bank"),
+    "Set what counts": ("root", "calibrate", "match", "bank", "exchange"),
     "Keep the catalogue": ("retry", "forget", "prune", "index", "audit", "db"),
     "Serve other programs": ("serve", "token"),
     "Your shell": ("completion",),

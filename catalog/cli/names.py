@@ -80,6 +80,14 @@ def complete_banks(
     return [CompletionItem(name) for name in _stored(context, query, begun)]
 
 
+def complete_exchanges(
+    context: click.Context, _parameter: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """Names of exchanges."""
+    query = "SELECT name FROM catalog.exchange WHERE starts_with(name, %s) ORDER BY name"
+    return [CompletionItem(name) for name in _stored(context, query, begun)]
+
+
 def complete_groups(
     context: click.Context, _parameter: click.Parameter, begun: str
 ) -> list[CompletionItem]:

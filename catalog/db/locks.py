@@ -13,7 +13,7 @@ from enum import IntEnum, unique
 
 from sqlalchemy import Connection
 
-from catalog.db.rows import run, value
+from catalog.db.rows import column, run, value
 
 # The functions in PostgreSQL's own schema that take an advisory lock.
 FUNCTIONS = tuple(
@@ -51,6 +51,8 @@ class Lock(IntEnum):
 
     BANK: banks are written. Held by a transaction from its first row to its commit, so that numbers
     of changes become visible in their order. Triggers take it for those who write without it.
+
+    FETCH: an exchange is fetched. Plus the exchange's id. Held by a session, never waited for.
     """
 
     MIGRATE = 0x636174616C6F67
@@ -63,6 +65,7 @@ class Lock(IntEnum):
     REMOVE = 0x72656D6F7665
     RIGHTS = 0x726967687473
     BANK = 0x62616E6B
+    FETCH = 0x6665746300000000
 
 
 def hold(connection: Connection, lock: Lock) -> None:
@@ -75,15 +78,35 @@ def acquire(connection: Connection, lock: Lock) -> None:
     run(connection, "SELECT pg_advisory_lock(%(key)s)", key=int(lock))
 
 
-def release(connection: Connection, lock: Lock) -> None:
-    """Give back what acquire() or try_acquire() took."""
-    run(connection, "SELECT pg_advisory_unlock(%(key)s)", key=int(lock))
+def release(connection: Connection, lock: Lock, number: int = 0) -> None:
+    """Give back what acquire(), try_acquire() or try_keep() took."""
+    run(connection, "SELECT pg_advisory_unlock(%(key)s)", key=int(lock) + number)
+
+
+# Of the numbers of a lock, those that are held in this database; the first half is the lock's.
+_HELD = """
+SELECT objid::bigint FROM pg_locks
+WHERE locktype = 'advisory' AND objsubid = 1 AND granted AND classid::bigint = %(first)s
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
+
+
+def numbers_held(connection: Connection, lock: Lock) -> set[int]:
+    """For which numbers somebody holds a lock that has one."""
+    return set(column(connection, _HELD, first=int(lock) >> 32))
+
+
+def try_keep(connection: Connection, lock: Lock, number: int = 0) -> bool:
+    """Hold a lock until release(), or until the connection ends, if nobody else holds it; returns
+    whether it does. ``number`` tells apart what a lock is for."""
+    key = int(lock) + number
+    return bool(value(connection, "SELECT pg_try_advisory_lock(%(key)s)", key=key))
 
 
 @contextmanager
 def try_acquire(connection: Connection, lock: Lock) -> Iterator[bool]:
     """Hold a lock for the block if nobody else holds it; yields whether it does."""
-    got = bool(value(connection, "SELECT pg_try_advisory_lock(%(key)s)", key=int(lock)))
+    got = try_keep(connection, lock)
     try:
         yield got
     finally:

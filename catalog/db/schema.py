@@ -1230,6 +1230,83 @@ class BankChange(Base):
     )
 
 
+class Exchange(Base):
+    """Another program's feed of known hashes, which a bank is filled from."""
+
+    __tablename__ = "exchange"
+    __table_args__ = (
+        CheckConstraint("name ~ '^[A-Za-z0-9_.-]{1,255}$'", name="name"),
+        {"comment": "Feeds of known hashes that others keep, which banks are filled from"},
+    )
+
+    id: Mapped[int] = mapped_column(Integer, Identity(always=True), primary_key=True)
+    name: Mapped[str] = mapped_column(
+        Text(collation="C"), unique=True, comment="The source of its entries"
+    )
+    kind: Mapped[str] = mapped_column(comment="How it is asked, such as ncmec")
+    bank_id: Mapped[int] = mapped_column(
+        ForeignKey(Bank.id, ondelete="CASCADE"), index=True, comment="Where its entries go"
+    )
+    settings: Mapped[dict[str, Any]] = mapped_column(
+        server_default=text("'{}'"), comment="What its kind has to be told"
+    )
+    credentials: Mapped[str | None] = mapped_column(
+        comment="env:NAME or file:PATH, where its credentials are; null: where its kind has them"
+    )
+    enabled: Mapped[bool] = mapped_column(
+        server_default=text("true"), comment="Whether it is fetched with the others"
+    )
+    checkpoint: Mapped[dict[str, Any] | None] = mapped_column(
+        comment="Where the next fetch goes on; null: at the beginning"
+    )
+    rereading: Mapped[bool] = mapped_column(
+        server_default=text("false"),
+        comment="Whether all of it is being read again: what is not met then leaves the bank",
+    )
+    fetches: Mapped[int] = mapped_column(
+        BigInteger, server_default=text("0"), comment="How often a fetch has begun"
+    )
+    started: Mapped[datetime | None] = mapped_column(comment="When the last fetch began")
+    ended: Mapped[datetime | None] = mapped_column(
+        comment="When a fetch last ended; before started: it is under way, or was killed"
+    )
+    completed: Mapped[datetime | None] = mapped_column(
+        comment="When the last fetch began that read everything: what was changed before is there"
+    )
+    error: Mapped[str | None] = mapped_column(
+        comment="Why the fetch that ended last failed; null: it did not"
+    )
+    added: Mapped[int] = mapped_column(
+        BigInteger, server_default=text("0"), comment="Entries that the last fetch added"
+    )
+    changed: Mapped[int] = mapped_column(
+        BigInteger, server_default=text("0"), comment="Entries that the last fetch changed"
+    )
+    removed: Mapped[int] = mapped_column(
+        BigInteger, server_default=text("0"), comment="Entries that the last fetch removed"
+    )
+    refused: Mapped[int] = mapped_column(
+        BigInteger,
+        server_default=text("0"),
+        comment="Records of the last fetch that were not understood, or are of no use here",
+    )
+    created: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class ExchangeMet(Base):
+    """An entry that the reading of all of an exchange has met so far."""
+
+    __tablename__ = "exchange_met"
+    __table_args__ = {
+        "comment": "Entries that were met where all of an exchange is being read again"
+    }
+
+    exchange_id: Mapped[int] = mapped_column(
+        ForeignKey(Exchange.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    key: Mapped[bytes] = mapped_column(primary_key=True, comment="As bank_entry has it")
+
+
 class IngestRun(Base):
     """A run of catalog ingest."""
 

@@ -13,10 +13,15 @@ from catalog.banks.records import Entry
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """What could not be understood: its place in the list, such as "line 7", and why."""
+    """What could not be understood: its place in the list, such as "line 7", and why.
+
+    ``external_id`` is that of an entry of which nothing is left that could be in a bank, if the
+    list tells it.
+    """
 
     place: str
     reason: str
+    external_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,11 +45,13 @@ def read(source: Source, told: Told) -> Iterator[Item]:
     origin = told.source or SOURCE
     for place, element in elements(source, _RECORDS):
         problems: list[str] = []
+        external_id = None
         try:
             yield _item(element, origin, problems)
         except UsageError as error:
             problems.append(str(error))
-        yield from (Refused(place, problem) for problem in problems)
+            external_id = None if local_name(element) == _HASH else _external_id(element)
+        yield from (Refused(place, problem, external_id) for problem in problems)
 
 
 def _item(element: Element, origin: str, problems: list[str]) -> Item:
@@ -60,13 +62,10 @@ def _item(element: Element, origin: str, problems: list[str]) -> Item:
     kind = local_name(element)
     if kind == _HASH:
         return _lone(element, origin)
-    member = _child(element, "member")
-    number = None if member is None else member.get("id")
-    name = _text(element, "id")
-    if not name:
+    external_id = _external_id(element)
+    if external_id is None:
         raise UsageError(f"the {kind} has no id")
-    # Ids are those of a member.
-    external_id = f"{number}-{name}" if number else name
+    member = _child(element, "member")
     if kind.startswith(_DELETED):
         return Withdrawn(origin, external_id)
     found, others = _fingerprints(element, problems)
@@ -76,7 +75,7 @@ def _item(element: Element, origin: str, problems: list[str]) -> Item:
     classification = _text(element, "classification")
     own = {
         "kind": kind,
-        "member": number,
+        "member": None if member is None else member.get("id"),
         "member_name": None if member is None else (member.text or "").strip(),
         "timestamp": _text(element, "timestamp"),
         "fingerprints": others,
@@ -90,6 +89,13 @@ def _item(element: Element, origin: str, problems: list[str]) -> Item:
         labels=(classification,) if classification else (),
         metadata={SOURCE: {key: value for key, value in own.items() if value}},
     )
+
+
+def _external_id(element: Element) -> str | None:
+    """The id of an image or a video, which is that of a member, if there is one."""
+    member, name = _child(element, "member"), _text(element, "id")
+    number = None if member is None else member.get("id")
+    return f"{number}-{name}" if number and name else name
 
 
 def _lone(element: Element, origin: str) -> Entry:

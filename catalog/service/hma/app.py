@@ -13,11 +13,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from catalog.errors import CatalogError
 from catalog.service.access import Named, require
 from catalog.service.fetching import Fetcher
-from catalog.service.hma import exchanges
 from catalog.service.hma.answers import ANSWERED, answer_to, message_of, nothing_there, told
 from catalog.service.hma.banks import Banks
 from catalog.service.hma.configuration import Configuration
 from catalog.service.hma.curation import Curation
+from catalog.service.hma.exchanges import Exchanges
 from catalog.service.hma.hashing import Hashing
 from catalog.service.hma.matching import Matching
 from catalog.service.metrics import Metrics
@@ -51,7 +51,7 @@ class Hma:
 
     def _routes(self, service: Service, hashing: Hashing, matching: Matching) -> list[Route]:
         banks, curation = Banks(service), Curation(service, hashing)
-        told_of = Configuration(service)
+        told_of, exchanges = Configuration(service), Exchanges(service)
         routes: list[Route] = []
 
         def add(method: str, path: str, endpoint: Endpoint, scope: TokenScope | None) -> None:
@@ -83,16 +83,16 @@ class Hma:
         add("GET", "/c/signal_type/index", told_of.index_sizes, "lookup")
         add("PUT", "/c/signal_type/{signal_type}", told_of.change_type, "curate")
         add("GET", "/c/content_type", told_of.list_contents, "lookup")
-        add("GET", "/c/exchanges", exchanges.list_nothing, "lookup")
+        add("GET", "/c/exchanges", exchanges.list_all, "lookup")
         add("POST", "/c/exchanges", exchanges.create, "curate")
-        add("GET", "/c/exchanges/apis", exchanges.list_nothing, "lookup")
-        add("GET", "/c/exchanges/api/{api}", exchanges.no_api, "lookup")
-        add("POST", "/c/exchanges/api/{api}", exchanges.no_api, "curate")
-        add("GET", "/c/exchanges/api/{api}/schema", exchanges.no_schema, "lookup")
-        add("GET", "/c/exchange/{exchange}", exchanges.no_exchange, "lookup")
-        add("PUT", "/c/exchange/{exchange}", exchanges.no_exchange, "curate")
+        add("GET", "/c/exchanges/apis", exchanges.list_apis, "lookup")
+        add("GET", "/c/exchanges/api/{api}", exchanges.show_api, "lookup")
+        add("POST", "/c/exchanges/api/{api}", exchanges.change_api, "curate")
+        add("GET", "/c/exchanges/api/{api}/schema", exchanges.show_schema, "lookup")
+        add("GET", "/c/exchange/{exchange}", exchanges.show, "lookup")
+        add("PUT", "/c/exchange/{exchange}", exchanges.change, "curate")
         add("DELETE", "/c/exchange/{exchange}", exchanges.remove, "curate")
-        add("GET", "/c/exchange/{exchange}/status", exchanges.no_exchange, "lookup")
+        add("GET", "/c/exchange/{exchange}/status", exchanges.show_status, "lookup")
         return routes
 
     async def _site_map(self, _request: Request) -> Response:

@@ -1,0 +1,1 @@
+"""Exchanges: feeds of known hashes that others keep, and that banks follow."""
