@@ -88,27 +88,31 @@ def ask(
     return answers()
 
 
-def ask_about_upload(
-    database: Database, lookup: Lookup, query: Query, path: str, executor: Executor
-) -> Answer:
-    """The answer for one file that is no part of the catalogue, whatever it is called.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A picture or video, and what is asked about it."""
 
-    A worker of the executor reads and hashes it, within its limits.
+    probe: Probe
+    questions: Mapping[StoredHasher, Question]
 
-    Raises UsageError for a hasher without hashes.
+
+def about_upload(database: Database, query: Query, path: str, executor: Executor) -> Asked:
+    """What is asked about a file that is no part of the catalogue, whatever it is called: a worker
+    of the executor reads and hashes it, within its limits.
+
+    Raises MediaError if the file gives no hash, UsageError for a hasher without hashes.
     """
     with database.read() as connection:
         asked = questions(connection, query)
         probing = _probing(connection, asked, limits_of(executor).pixels)
     ((_, found),) = probe_all(executor, probing, [path])
     if isinstance(found, MediaError):
-        return Answer(path, [], error=found)
-    (answer,) = _answers(database, lookup, asked.by_hasher, [found])
-    return answer
+        raise found
+    return Asked(found, asked.by_hasher)
 
 
-def ask_about_stored(database: Database, lookup: Lookup, query: Query, number: int) -> Answer:
-    """The answer for a file of the catalogue, by what is stored of it: the file is not read.
+def about_stored(database: Database, query: Query, number: int) -> Asked:
+    """What is asked about a file of the catalogue, by what is stored of it: the file is not read.
 
     Without names, those hashers are asked that it is hashed by.
 
@@ -128,7 +132,12 @@ def ask_about_stored(database: Database, lookup: Lookup, query: Query, number: i
     missing = [hasher.name for hasher in asked.by_hasher if hasher not in known]
     if missing and (query.hashers is not None or not known):
         raise UsageError(f"file {number} has no {missing[0]} hash; catalog ingest adds it")
-    (answer,) = _answers(database, lookup, known, [probe])
+    return Asked(probe, known)
+
+
+def answer_to(database: Database, lookup: Lookup, asked: Asked) -> Answer:
+    """The files of the catalogue near a picture or video."""
+    (answer,) = _answers(database, lookup, asked.questions, [asked.probe])
     return answer
 
 

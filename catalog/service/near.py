@@ -7,10 +7,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, UploadFile
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from catalog.errors import MediaError
 from catalog.query import request
-from catalog.query.files import Answer, ask_about_stored, ask_about_upload
+from catalog.query.files import Answer, Asked, about_stored, about_upload, answer_to
 from catalog.query.lookup import Lookup
 from catalog.query.pictures import Neighbour
 from catalog.service.access import may
@@ -106,7 +108,7 @@ def routes(service: Service) -> APIRouter:
                 found = file_there(connection, file)
             if found.state != "hashed":
                 raise Problem(410, "It is gone", f"File {file} is {found.state}.")
-            return ask_about_stored(database, lookup, asked.query(), file)
+            return answer_to(database, lookup, about_stored(database, asked.query(), file))
 
         return _told(await places.run(find), asked)
 
@@ -117,17 +119,17 @@ def routes(service: Service) -> APIRouter:
         summary="List the files near an upload, which is not kept",
     )
     async def query_upload(file: UploadFile, asked: Annotated[Question, Query()]) -> Response:
-        def find() -> Answer:
+        def read() -> Asked:
             with kept(file) as path:
-                found = ask_about_upload(
-                    database, lookup, asked.query(), str(path), service.workers
-                )
-            if found.error is not None:
-                raise Problem(422, "No hash of this", f"The upload: {found.error.reason}.")
-            return found
+                try:
+                    return about_upload(database, asked.query(), str(path), service.workers)
+                except MediaError as error:
+                    detail = f"The upload: {error.reason}."
+                    raise Problem(422, "No hash of this", detail) from None
 
+        upload = await run_in_threadpool(read)  # which may take long, and holds nothing
+        answer = await places.run(answer_to, database, lookup, upload)
         name = file.filename or _UPLOAD
-        answer = await places.run(find)
         near = [replace(one, query=name) for one in answer.neighbours]
         return _told(replace(answer, neighbours=near), asked)
 

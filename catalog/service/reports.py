@@ -83,6 +83,7 @@ def routes(service: Service) -> APIRouter:
         "/v1/pairs",
         summary="List pairs of files that are near-duplicates or identical",
         response_class=Lines,
+        status_code=200,
         responses={200: _lines_of(Duplicate)},
     )
     async def list_pairs(asked: Annotated[Pairs, Query()]) -> Response:
@@ -108,6 +109,7 @@ def routes(service: Service) -> APIRouter:
         "/v1/clusters",
         summary="List groups of near-duplicates, and which file of each to keep",
         response_class=Lines,
+        status_code=200,
         responses={200: _lines_of(Cluster)},
     )
     async def list_clusters(asked: Annotated[Clusters, Query()]) -> Response:
