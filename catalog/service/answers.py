@@ -19,7 +19,7 @@ from catalog.service.places import Places
 _PART = 1 << 16  # bytes, about, that are sent at a time
 # A client that takes an answer more slowly than this on the whole keeps others waiting, and a
 # snapshot of the database open.
-_GRACE = 30.0  # seconds
+_GRACE = 10.0  # seconds
 _LEAST_RATE = 100_000  # bytes a second
 
 log = logging.getLogger(__name__)

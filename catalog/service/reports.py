@@ -26,10 +26,15 @@ from catalog.reports.views import (
 from catalog.service.access import may
 from catalog.service.answers import Lines, whole
 from catalog.service.choices import Clustering, Pairing
+from catalog.service.places import Places
 from catalog.service.state import Service
 from catalog.web.problems import Problem
 
 _LARGEST = (1 << 63) - 1
+# At a time; each needs at most two of the pool's connections. Streams, which last as long as their
+# clients take, keep nobody from reading a page.
+_PAGES = 3
+_STREAMS = 2
 
 
 class Pairs(Pairing):
@@ -78,6 +83,7 @@ def routes(service: Service) -> APIRouter:
     """The endpoints."""
     router = APIRouter(tags=["Reports"], dependencies=[Depends(may("lookup"))])
     database = service.database
+    pages, streams = Places(_PAGES), Places(_STREAMS)
 
     @router.get(
         "/v1/pairs",
@@ -103,7 +109,7 @@ def routes(service: Service) -> APIRouter:
             )
             yield from islice(found, asked.limit)
 
-        return Lines(service.places, read)
+        return Lines(streams, read)
 
     @router.get(
         "/v1/clusters",
@@ -119,13 +125,13 @@ def routes(service: Service) -> APIRouter:
             found = read_clusters(database, choosing, asked.decided)
             yield from islice(found, asked.limit)
 
-        return Lines(service.places, read)
+        return Lines(streams, read)
 
     @router.get("/v1/clusters/{cluster}", response_model=Cluster, summary="Show a stored cluster")
     async def show_cluster(
         cluster: Annotated[int, Path(ge=1, le=_LARGEST, description="The number of a cluster")],
     ) -> Response:
-        found = await service.places.run(read_cluster, database, cluster)
+        found = await pages.run(read_cluster, database, cluster)
         if found is None:
             detail = f"No cluster has the number {cluster}; it may have changed meanwhile."
             raise Problem(404, "There is no such cluster", detail)
@@ -147,7 +153,7 @@ def routes(service: Service) -> APIRouter:
         if name not in REPORTS:
             names = ", ".join(REPORTS)
             raise Problem(404, "There is no such report", f"Choose from {names}.")
-        return await service.places.run(_page, service, name, asked)
+        return await pages.run(_page, service, name, asked)
 
     return router
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from catalog.banks.held import HeldBanks
 from catalog.core.limits import Limits
 from catalog.db.database import Database
-from catalog.service.places import Places
 from catalog.service.tokens import Tokens
 from catalog.work.pool import WorkerPool
 
@@ -33,7 +32,6 @@ class Rules:
     url_hosts: tuple[str, ...] = ()
 
 
-_PLACES = 4  # of which each needs at most two of the pool's connections
 _PATIENCE = 1.0  # seconds until a change is held
 _STEP = 0.005  # seconds between two looks
 
@@ -44,7 +42,7 @@ class Service:
     The follower replaces what is held, within the event loop, so that no request sees half of a
     change. ``workers`` is a process that reads uploads, within the limits, once there are some.
     ``signal_ratios`` says of HMA's signal types in which fraction of the lookups they count, where
-    that is not all. What reads the database for long has one of the ``places``.
+    that is not all.
     """
 
     def __init__(
@@ -62,7 +60,6 @@ class Service:
         self.tokens = tokens
         self.signal_ratios: Mapping[str, float] = {}
         self.workers = WorkerPool(1, limits)
-        self.places = Places(_PLACES)
         self.is_ending = False
         self._clock = clock
         self._agreed = clock()
