@@ -186,6 +186,8 @@ def test_reports_are_those_of_the_command(world: World, name: str) -> None:
             break
         after = f"&after={quote(page['after'])}"
     assert rows == printed
+    lines = world.run("report", name, "--ndjson").stdout
+    assert world.service.get(f"/v1/reports/{name}/rows").body.decode() == lines
 
 
 def test_a_report_takes_what_the_command_takes(world: World) -> None:
@@ -396,6 +398,9 @@ def test_decisions_are_those_of_the_command(world: World) -> None:
         ("/v1/clusters?keep=prettiest", 400, "there is no rule 'prettiest'"),
         ("/v1/clusters?keep=in:/etc", 404, "knows nothing at or below /etc"),
         ("/v1/reports/none", 404, "Choose from pairs"),
+        ("/v1/reports/none/rows", 404, "Choose from pairs"),
+        ("/v1/reports/failures/rows?across=root", 400, "single files"),
+        ("/v1/reports/pairs/rows?after={}", 400, "JSON array"),
         ("/v1/reports/failures?within=folder", 400, "single files"),
         ("/v1/reports/moves?decided=true", 400, "knows no decisions"),
         ("/v1/reports/pairs?after=12", 400, "JSON array"),
@@ -539,7 +544,8 @@ def test_what_cannot_be_decided_changes_nothing(
 
 READ = (
     "/v1/files", "/v1/files/1", "/v1/files/1/near", "/v1/files/1/thumbnail", "/v1/pairs",
-    "/v1/clusters", "/v1/clusters/1", "/v1/reports", "/v1/reports/pairs", "/v1/decisions",
+    "/v1/clusters", "/v1/clusters/1", "/v1/reports", "/v1/reports/pairs",
+    "/v1/reports/pairs/rows", "/v1/decisions",
 )  # fmt: skip
 
 

@@ -108,6 +108,8 @@ def test_no_text_is_more_than_a_text_where_files_are_read(curated: Service) -> N
         "/v1/files/1/thumbnail?sha256={}",
         "/v1/clusters/{}",
         "/v1/reports/{}",
+        "/v1/reports/{}/rows",
+        "/v1/reports/pairs/rows?after={}",
         "/v1/reports/pairs?after={}",
         '/v1/reports/pairs?after=["{}","{}","{}"]',
         "/v1/decisions?which={}",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from typing import Annotated, Any
 
@@ -16,8 +17,8 @@ from catalog.reports.listing import Duplicate, duplicates
 from catalog.reports.views import (
     REPORTS,
     Cluster,
+    Report,
     describe,
-    get_report,
     key_of,
     read_cluster,
     read_clusters,
@@ -37,6 +38,9 @@ _PAGES = 3
 _STREAMS = 2
 
 
+Name = Annotated[str, Path(description="The report's name")]
+
+
 class Pairs(Pairing):
     """Which pairs are listed."""
 
@@ -54,12 +58,34 @@ class Clusters(Clustering):
     )
 
 
-class Reporting(Clustering):
+class Rows(Clustering):
     """Which rows of a report are listed."""
 
     after: str | None = Field(
         None, description="Rows after the one with this key, such as the last answer names"
     )
+
+    def key(self) -> list[Any] | None:
+        """The key of the row that they come after.
+
+        Raises UsageError for what is no key.
+        """
+        if self.after is None:
+            return None
+        try:
+            key = json.loads(self.after)
+        except (ValueError, RecursionError):
+            key = None
+        if not isinstance(key, list):
+            raise UsageError(
+                "after is the key of a row: a JSON array, such as the last answer names"
+            )
+        return key
+
+
+class Page(Rows):
+    """Which rows of a report are on a page."""
+
     limit: int = Field(100, ge=1, le=1000, description="At most this many rows")
 
 
@@ -146,48 +172,57 @@ def routes(service: Service) -> APIRouter:
             ]
 
     @router.get("/v1/reports/{name}", response_model=ReportPage, summary="Show rows of a report")
-    async def show_report(
-        name: Annotated[str, Path(description="The report's name")],
-        asked: Annotated[Reporting, Query()],
-    ) -> Response:
-        if name not in REPORTS:
-            names = ", ".join(REPORTS)
-            raise Problem(404, "There is no such report", f"Choose from {names}.")
-        return await pages.run(_page, service, name, asked)
+    async def show_report(name: Name, asked: Annotated[Page, Query()]) -> Response:
+        return whole(await pages.run(_page, service, _report(name), asked))
+
+    @router.get(
+        "/v1/reports/{name}/rows",
+        summary="List all rows of a report",
+        response_class=Lines,
+        status_code=200,
+        responses={200: _lines_of(dict[str, Any])},
+    )
+    async def list_rows(name: Name, asked: Annotated[Rows, Query()]) -> Response:
+        report = _report(name)
+
+        def read() -> Generator[dict[str, Any]]:
+            with _read(service, report, asked, None) as (names, rows):
+                for row in rows:
+                    yield dict(zip(names, row, strict=True))
+
+        return Lines(streams, read)
 
     return router
 
 
-def _page(service: Service, name: str, asked: Reporting) -> Response:
-    report = get_report(name)
+def _report(name: str) -> Report:
+    if name not in REPORTS:
+        raise Problem(404, "There is no such report", f"Choose from {', '.join(REPORTS)}.")
+    return REPORTS[name]
+
+
+@contextmanager
+def _read(
+    service: Service, report: Report, asked: Rows, limit: int | None
+) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
+    """The columns and rows that are asked for, within the block."""
     with service.database.read() as connection:
         choosing = asked.choosing(connection)
-    with read_report(
-        service.database,
-        name,
-        asked.limit + 1,
-        None if asked.after is None else _key(asked.after),
-        choosing,
-        asked.decided,
-    ) as (names, found):
+    key = asked.key()
+    with read_report(service.database, report.name, limit, key, choosing, asked.decided) as found:
+        yield found
+
+
+def _page(service: Service, report: Report, asked: Page) -> dict[str, Any]:
+    with _read(service, report, asked, asked.limit + 1) as (names, found):
         rows = list(found)
     more = len(rows) > asked.limit
     rows = rows[: asked.limit]
     after = json.dumps(key_of(report, names, rows[-1])) if more else None
-    return whole({"rows": [dict(zip(names, row, strict=True)) for row in rows], "after": after})
+    return {"rows": [dict(zip(names, row, strict=True)) for row in rows], "after": after}
 
 
-def _key(text: str) -> list[Any]:
-    try:
-        key = json.loads(text)
-    except (ValueError, RecursionError):
-        key = None
-    if not isinstance(key, list):
-        raise UsageError("after is the key of a row: a JSON array, such as the last answer names")
-    return key
-
-
-def _lines_of(kind: type[Any]) -> dict[str, Any]:
+def _lines_of(kind: Any) -> dict[str, Any]:
     """How lines of records are described."""
     schema = TypeAdapter(kind).json_schema(mode="serialization")
     return {
