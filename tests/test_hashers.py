@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from catalog import HASHERS, Hasher, get_hasher
 from catalog.core import bits
-from catalog.core.isometry import ISOMETRIES, transform
+from catalog.core.isometry import ISOMETRIES, transform, transposed
 from catalog.errors import InvalidHash, MediaError, UnknownHasher, UsageError
 from catalog.hashers import parse_names
 from catalog.media import Picture
@@ -289,6 +289,12 @@ class TestContract:
         for isometry in ISOMETRIES:
             turned = hasher.compute(transform(rgb, isometry), "hex")
             assert hasher.compute_distance(hashes[isometry], turned) <= allowed
+
+    def test_isometric_hashes_that_are_not_stored_are_transposed_ones(self, hasher: Hasher) -> None:
+        found = hasher.isometric(Picture(photo(1)))
+        hashes = {isometry: hashed.value for isometry, hashed in found.items()}
+        stored = {isometry: hashes[isometry] for isometry in hasher.stored_isometries}
+        assert stored == hashes or stored | transposed(stored) == hashes
 
     def test_isometric_hashes_come_in_every_form(self, hasher: Hasher) -> None:
         rgb = photo(1)

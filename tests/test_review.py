@@ -475,10 +475,10 @@ class TestPictures:
         path = tmp_path / "photos" / "small" / f"{small['copies'][0]['path'][2]}.jpg"
         write(path, photo(77))
         answer = visitor.get(f"/picture/{small['media']}/small")
-        assert answer.status == 422
+        assert answer.status == 410
         assert "changed since it was catalogued" in answer.json["detail"]
         path.unlink()
-        assert visitor.get(f"/picture/{small['media']}/small").status == 422
+        assert visitor.get(f"/picture/{small['media']}/small").status == 410
 
     def test_a_video_has_frames_and_is_played_in_parts(
         self, catalog: Catalog, workers: WorkerPool, tmp_path: Path

@@ -8,12 +8,14 @@ import struct
 import time
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from catalog import Catalog
 from catalog.banks.records import Entry, EntryHash
 from tests.support.made_pictures import png_chunk
+from tests.support.pictures import downscaled, photo, write
 from tests.support.service import BOUNDARY, Service, served
 
 HASH = "0f" * 32
@@ -47,6 +49,15 @@ def service(catalog: Catalog, database_url: str) -> Iterator[Service]:
         assert service.get("/v1/banks/known").json["entries"] >= 1
         failed = [one for one in service.events() if one["level"] == "error"]
         assert not failed
+
+
+@pytest.fixture
+def curated(service: Service, catalog: Catalog, tmp_path: Path) -> Service:
+    """The service of a catalogue in which are two files."""
+    write(tmp_path / "a.png", photo(1))
+    write(tmp_path / "b.png", downscaled(photo(1)))
+    catalog.ingest([tmp_path])
+    return service
 
 
 def spelled(text: str) -> str:
@@ -85,6 +96,74 @@ def test_no_text_is_more_than_a_text(service: Service) -> None:
             assert "x-evil" not in answer.headers
 
 
+PAIRING = ("hashers", "threshold", "within", "across", "under", "decided", "limit")
+
+
+def test_no_text_is_more_than_a_text_where_files_are_read(curated: Service) -> None:
+    paths = [
+        "/v1/files/{}",
+        "/v1/files/{}/near",
+        "/v1/files/{}/thumbnail",
+        "/v1/files/1/thumbnail?size={}",
+        "/v1/files/1/thumbnail?sha256={}",
+        "/v1/clusters/{}",
+        "/v1/reports/{}",
+        "/v1/reports/{}/rows",
+        "/v1/reports/pairs/rows?after={}",
+        "/v1/reports/pairs?after={}",
+        '/v1/reports/pairs?after=["{}","{}","{}"]',
+        "/v1/decisions?which={}",
+        "/v1/decisions?after={}",
+        *(f"/v1/files?{name}={{}}" for name in ("under", "pattern", "kind", "sha256", "after")),
+        *(f"/v1/files/1/near?{name}={{}}" for name in ("hashers", "top", "threshold")),
+        *(f"/v1/pairs?{name}={{}}" for name in PAIRING),
+        *(f"/v1/pairs?{name}=label:{{}}" for name in ("within", "across")),
+        *(f"/v1/clusters?{name}={{}}" for name in (*PAIRING, "strictness", "keep")),
+        *(f"/v1/clusters?keep={name}:{{}}" for name in ("in", "not-in")),
+        *(f"/v1/reports/members?{name}={{}}" for name in PAIRING),
+    ]
+    for text in NASTY:
+        for path in paths:
+            answer = curated.get(path.replace('"', "%22").replace("{}", spelled(text)))
+            assert answer.status in (200, 400, 404, 422), path
+            assert "x-evil" not in answer.headers
+            assert b"root:" not in answer.body
+        for decision in (
+            {"verdict": text, "contents": [1, 2]},
+            {"verdict": "keep", "contents": [text]},
+            {"verdict": "duplicate", "contents": [1, 2], "better": text},
+        ):
+            assert curated.post("/v1/decisions", {"decisions": [decision]}).status == 422
+        good = {"verdict": "keep", "contents": [1]}
+        for field in ("who", "note"):
+            body = {"decisions": [good], field: text}
+            assert curated.post("/v1/decisions", body).status in (200, 400, 422), (field, text)
+    assert curated.get("/v1/decisions?which=history").status == 200
+
+
+def test_no_path_in_a_request_leads_to_the_disk(curated: Service, tmp_path: Path) -> None:
+    """What is there and what is not get the same answer, unless it is catalogued."""
+    secret = write(tmp_path / "apart" / "secret.png", photo(3))
+    (tmp_path / "link").symlink_to(tmp_path / "apart")
+    there, not_there = str(secret.parent), str(tmp_path / "nowhere")
+    for path in (
+        "/v1/files?under={}",
+        "/v1/pairs?under={}",
+        "/v1/clusters?under={}",
+        "/v1/clusters?keep=in:{}",
+        "/v1/reports/members?under={}",
+        "/v1/reports/{}",
+    ):
+        told = [
+            (answer.status, answer.body.replace(place.encode(), b""))
+            for place in (there, str(tmp_path / "link"), not_there)
+            for answer in [curated.get(path.format(spelled(place)))]
+        ]
+        assert told[0] == told[1] == told[2], path
+    answer = curated.post("/v1/query", {"file": str(secret)})
+    assert answer.status == 422
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -98,7 +177,7 @@ def test_no_text_is_more_than_a_text(service: Service) -> None:
     ],
 )
 def test_no_body_is_too_much(service: Service, body: bytes) -> None:
-    for path in ("/v1/lookup", "/v1/banks", "/v1/banks/known/entries"):
+    for path in ("/v1/lookup", "/v1/banks", "/v1/banks/known/entries", "/v1/decisions"):
         answer = service.ask("POST", path, body, {"Content-Type": "application/json"})
         assert answer.status in (400, 422)
         assert len(answer.body) < 10_000

@@ -10,17 +10,15 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass, fields
-from datetime import date, time
-from decimal import Decimal
 from enum import Enum
 from itertools import chain, islice
-from math import isfinite
 from threading import Lock, Timer
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from catalog.cli.consoles import make_console
 from catalog.cli.text import printable
+from catalog.core.json_text import json_fields, json_object, json_text
 from catalog.core.renamed import old_names
 
 if TYPE_CHECKING:
@@ -83,11 +81,11 @@ def print_records(
     format_: Format, kind: type[Any], records: Iterable[Any], aside: tuple[str, ...] = ()
 ) -> int:
     """Print dataclass instances; tables leave out the fields ``aside``, and old names."""
-    shown = {field.name: field.name for field in fields(kind)}
     if format_.is_table:
-        shown = {name: name for name in shown if name not in aside}
+        names = [field.name for field in fields(kind)]
+        shown = {name: name for name in names if name not in aside}
     else:
-        shown |= old_names(kind)
+        shown = json_fields(kind)
     rows = ([getattr(record, name) for name in shown.values()] for record in records)
     return print_rows(format_, list(shown), rows)
 
@@ -100,7 +98,7 @@ def as_object(record: Any) -> dict[str, Any]:
 
 def print_object(value: dict[str, Any]) -> None:
     """Print one JSON object."""
-    print(_json(value, indent=2))
+    print(json_text(value, indent=2))
 
 
 def say(message: str = "") -> None:
@@ -300,7 +298,7 @@ def _last_to_end(task: Task, tasks: Sequence[Task]) -> Task:
 def _print_json(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     count = 0
     for count, row in enumerate(rows, 1):
-        print("[" if count == 1 else ",", f"  {_json_object(names, row)}", sep="\n", end="")
+        print("[" if count == 1 else ",", f"  {json_object(names, row)}", sep="\n", end="")
     print("\n]" if count else "[]")
     return count
 
@@ -309,46 +307,8 @@ def _print_ndjson(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     count = 0
     for count, row in enumerate(rows, 1):
         # A reader of lines wants each row now, not when a buffer is full.
-        print(_json_object(names, row), flush=True)
+        print(json_object(names, row), flush=True)
     return count
-
-
-def _json_object(names: Sequence[str], row: Sequence[Any]) -> str:
-    return _json(dict(zip(names, row, strict=True)))
-
-
-def _json(value: Any, indent: int | None = None) -> str:
-    try:
-        return json.dumps(value, default=_jsonable, allow_nan=False, indent=indent)
-    except ValueError:
-        return json.dumps(_finite(value), default=_jsonable, allow_nan=False, indent=indent)
-
-
-def _finite(value: Any) -> Any:
-    """A value with text in place of the floats that JSON lacks."""
-    if isinstance(value, float) and not isfinite(value):
-        return str(Decimal(value))
-    if isinstance(value, dict):
-        return {name: _finite(one) for name, one in value.items()}
-    return [_finite(one) for one in value] if isinstance(value, list | tuple) else value
-
-
-def _jsonable(value: Any) -> Any:
-    if isinstance(value, bytes):
-        return value.hex()
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return _json_number(value)
-    return str(value)
-
-
-def _json_number(value: Decimal) -> int | float | str:
-    """A number if JSON has it; NaN, and a number beyond all floats, become text."""
-    number = float(value)
-    if not isfinite(number):
-        return str(value)
-    return int(value) if value == int(value) else number
 
 
 def _print_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
@@ -375,7 +335,7 @@ def _csv_value(value: Any) -> Any:
         return value.hex()
     if isinstance(value, str):
         return _NO_BYTE.sub("\N{REPLACEMENT CHARACTER}", value)
-    return _json(value) if isinstance(value, list | tuple | dict) else value
+    return json_text(value) if isinstance(value, list | tuple | dict) else value
 
 
 def _print_tabs(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:

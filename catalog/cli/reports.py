@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, fields
+from dataclasses import fields
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any
@@ -102,10 +102,8 @@ def _print_clusters(format_: Format, found: Iterator[Cluster]) -> None:
     """One line for each member; in JSON, members are lists in their clusters."""
     from catalog.reports.views import Cluster, Member
 
-    names = [field.name for field in fields(Cluster)]
     if format_ in (Format.JSON, Format.NDJSON):
-        rows: Iterator[Sequence[Any]] = (list(asdict(cluster).values()) for cluster in found)
-        output.print_rows(format_, names, rows)
+        output.print_records(format_, Cluster, found)
         return
     if format_ is Format.WIDE or (format_ is Format.TABLE and sys.stdout.isatty()):
         from catalog.cli.terminal import draw_clusters
@@ -113,6 +111,7 @@ def _print_clusters(format_: Format, found: Iterator[Cluster]) -> None:
         draw_clusters(found, wide=format_ is Format.WIDE)
         return
     of_member = [field.name for field in fields(Member)]
+    names = [field.name for field in fields(Cluster)]
     names = [name for name in names if name not in ("members", "byte_size")] + of_member
     if format_ is Format.TABLE:
         names = list(_SHOWN)

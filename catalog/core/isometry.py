@@ -7,6 +7,7 @@ Names are perception's: ``r`` is a counter-clockwise rotation in degrees, ``fv``
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Literal, TypeVar, get_args
 
 import numpy as np
@@ -78,6 +79,15 @@ def _indices() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
 # By positions in ISOMETRIES. COMBINED[s, t]: s, followed by t. RELATION[s, t]: how x is turned to
 # look like y, where x turned by s looks like y turned by t.
 COMBINED, RELATION = _indices()
+
+
+def transposed(hashes: Mapping[Isometry, bytes]) -> dict[Isometry, bytes]:
+    """The hashes of a picture by other isometries, where transposing the bits of one gives them."""
+    values = np.frombuffer(b"".join(hashes.values()), np.uint8).reshape(len(hashes), -1)
+    transpose = ISOMETRIES.index("r90fv")
+    turns = [COMBINED[ISOMETRIES.index(isometry), transpose] for isometry in hashes]
+    found = (value.tobytes() for value in transpose_hashes(values))
+    return dict(zip((ISOMETRIES[turn] for turn in turns), found, strict=True))
 
 
 def inverted(isometry: Isometry) -> Isometry:

@@ -12,6 +12,11 @@ from catalog.errors import UsageError
 _WILD = "*?["
 
 
+def is_pattern(place: str) -> bool:
+    """Whether a place is a pattern, and not a folder."""
+    return any(wild in place for wild in _WILD)
+
+
 def place_named(pattern: str) -> str:
     """A place as a person gives it: a folder as the catalogue writes it, a pattern as it is.
 
@@ -22,7 +27,7 @@ def place_named(pattern: str) -> str:
     be stored.
     """
     require_text(pattern, "the pattern")
-    if not any(wild in pattern for wild in _WILD):
+    if not is_pattern(pattern):
         return require_text(folder_named(pattern), "the folder")
     if not (pattern[0] in f"/{_WILD}" or "://" in pattern):
         raise UsageError(
@@ -35,7 +40,7 @@ def place_named(pattern: str) -> str:
 def within(place: str) -> Callable[[str], bool]:
     """Tells whether a path, as the catalogue writes it, is at or below what place_named() gave."""
     below = place.rstrip("/") + "/"
-    if not any(wild in place for wild in _WILD):
+    if not is_pattern(place):
         return lambda path: f"{from_text(path)}/".startswith(below)
 
     def matches(path: str) -> bool:

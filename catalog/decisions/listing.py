@@ -49,8 +49,8 @@ encode(sha256_1, 'hex') AS sha256_1, encode(sha256_2, 'hex') AS sha256_2
 """
 
 _QUERIES: dict[Which, str] = {
-    "current": f"SELECT {_COLUMNS} FROM catalog.decision ORDER BY decision",
-    "conflicts": f"SELECT {_COLUMNS}, follows FROM catalog.decision_conflict ORDER BY decision",
+    "current": f"SELECT {_COLUMNS} FROM catalog.decision",
+    "conflicts": f"SELECT {_COLUMNS}, follows FROM catalog.decision_conflict",
     "history": f"""
         SELECT {_COLUMNS}, current FROM (
             SELECT entry.id AS decision, entry.verdict,
@@ -65,18 +65,25 @@ _QUERIES: dict[Which, str] = {
             JOIN catalog.decision_batch AS batch ON batch.id = entry.batch_id
             LEFT JOIN catalog.media AS one ON one.sha256 = entry.content1
             LEFT JOIN catalog.media AS other ON other.sha256 = entry.content2
-        ) AS entry ORDER BY decision
+        ) AS entry
     """,
 }
 
+_PAGE = """
+SELECT * FROM ({query}) AS listed WHERE decision > %(after)s ORDER BY decision LIMIT %(limit)s
+"""
+
 
 @contextmanager
-def listed(database: Database, which: Which = "current") -> Iterator[Iterator[Decision]]:
+def listed(
+    database: Database, which: Which = "current", *, after: int = 0, limit: int | None = None
+) -> Iterator[Iterator[Decision]]:
     """Decisions in the order in which they were made: those that count, those among them that
-    contradict others, or all that ever were made."""
+    contradict others, or all that ever were made; at most ``limit`` of those ``after`` one."""
+    query = _PAGE.format(query=_QUERIES[which])
     with (
         database.read() as connection,
-        stream(_decision, connection, _QUERIES[which]) as rows,
+        stream(_decision, connection, query, after=after, limit=limit) as rows,
     ):
         yield rows
 

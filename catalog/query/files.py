@@ -7,20 +7,30 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from sqlalchemy import Connection
+
 from catalog.core.paths import canonical
 from catalog.core.progress import Progress, quiet
 from catalog.db.database import Database
-from catalog.db.settings import StoredHasher, is_exact_decode, is_local, read_sampling
-from catalog.errors import MediaError
-from catalog.fingerprint.probe import Probe, Probing
+from catalog.db.settings import (
+    StoredHasher,
+    is_exact_decode,
+    is_isometric,
+    is_local,
+    read_sampling,
+)
+from catalog.errors import MediaError, UsageError
+from catalog.fingerprint.probe import Probe, Probing, probe_all
 from catalog.groups.roots import stored_rules
 from catalog.local.records import OVERLAP_HASHER
 from catalog.query.lookup import Lookup
 from catalog.query.pictures import Neighbour, Question, neighbours
 from catalog.query.probes import named_files, probed
-from catalog.query.request import Query, questions
+from catalog.query.request import Query, Questions, questions
+from catalog.query.stored import stored_probe
 from catalog.query.videos import video_neighbours
 from catalog.sources.lists import PathList
+from catalog.work.executor import Executor, limits_of
 from catalog.work.workforce import Workforce
 
 _BATCH = 4096
@@ -30,7 +40,8 @@ _BATCH = 4096
 class Answer:
     """The neighbours of a file, nearest first; or why it can have none.
 
-    ``flat`` if the file holds nothing that one of the hashers could compare.
+    ``flat`` if the file holds nothing that one of the hashers could compare; ``exact`` unless some
+    that are near may be missing.
     """
 
     path: str
@@ -38,6 +49,7 @@ class Answer:
     flat: bool = False
     is_video: bool = False
     error: MediaError | None = None
+    exact: bool = True
 
 
 def ask(
@@ -63,15 +75,7 @@ def ask(
     with database.read() as connection:
         asked = questions(connection, query)
         rules = stored_rules(connection)
-        names = tuple(dict.fromkeys(_names(asked.by_hasher)))
-        probing = Probing(
-            names,
-            asked.isometric,
-            read_sampling(connection),
-            is_exact_decode(connection),
-            workforce.limits.pixels,
-            local=is_local(connection),
-        )
+        probing = _probing(connection, asked, workforce.limits.pixels)
     places = [canonical(path) for path in paths]
 
     def answers() -> Iterator[Answer]:
@@ -82,6 +86,70 @@ def ask(
         yield from _answered(database, lookup, asked.by_hasher, len(files), found)
 
     return answers()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A picture or video, and what is asked about it."""
+
+    probe: Probe
+    questions: Mapping[StoredHasher, Question]
+
+
+def about_upload(database: Database, query: Query, path: str, executor: Executor) -> Asked:
+    """What is asked about a file that is no part of the catalogue, whatever it is called: a worker
+    of the executor reads and hashes it, within its limits.
+
+    Raises MediaError if the file gives no hash, UsageError for a hasher without hashes.
+    """
+    with database.read() as connection:
+        asked = questions(connection, query)
+        probing = _probing(connection, asked, limits_of(executor).pixels)
+    ((_, found),) = probe_all(executor, probing, [path])
+    if isinstance(found, MediaError):
+        raise found
+    return Asked(found, asked.by_hasher)
+
+
+def about_stored(database: Database, query: Query, number: int) -> Asked:
+    """What is asked about a file of the catalogue, by what is stored of it: the file is not read.
+
+    Without names, those hashers are asked that it is hashed by.
+
+    Raises UsageError for a hasher without hashes, for a file that is not hashed, or not by one that
+    is named, and if turned versions are wanted that are not stored.
+    """
+    with database.read() as connection:
+        asked = questions(connection, query)
+        if asked.isometric and not is_isometric(connection):
+            raise UsageError(
+                "this catalogue has no hashes of turned pictures; query with the file itself"
+            )
+        probe = stored_probe(
+            connection, number, _hashers(asked.by_hasher), isometric=asked.isometric
+        )
+    known = {hasher: one for hasher, one in asked.by_hasher.items() if probe.frames[hasher.name]}
+    missing = [hasher.name for hasher in asked.by_hasher if hasher not in known]
+    if missing and (query.hashers is not None or not known):
+        raise UsageError(f"file {number} has no {missing[0]} hash; catalog ingest adds it")
+    return Asked(probe, known)
+
+
+def answer_to(database: Database, lookup: Lookup, asked: Asked) -> Answer:
+    """The files of the catalogue near a picture or video."""
+    (answer,) = _answers(database, lookup, asked.questions, [asked.probe])
+    return answer
+
+
+def _probing(connection: Connection, asked: Questions, max_pixels: int) -> Probing:
+    return Probing(
+        tuple(dict.fromkeys(hasher.name for hasher in _hashers(asked.by_hasher))),
+        asked.isometric,
+        read_sampling(connection),
+        is_exact_decode(connection),
+        max_pixels,
+        local=is_local(connection),
+    )
 
 
 def _answered(
@@ -104,12 +172,12 @@ def _answered(
                 yield Answer(path, [], error=result)
 
 
-def _names(questions: Mapping[StoredHasher, Question]) -> Iterator[str]:
+def _hashers(questions: Mapping[StoredHasher, Question]) -> Iterator[StoredHasher]:
     """The hashers to hash by: those that are asked, and those that confirm."""
     for hasher, question in questions.items():
-        yield hasher.name
+        yield hasher
         if question.confirmation is not None:
-            yield question.confirmation.hasher.name
+            yield question.confirmation.hasher
 
 
 def _answers(
@@ -138,8 +206,11 @@ def _answers(
                 for found, more in zip(near, parts, strict=True):
                     found += more
     answers = []
+    exact = all(question.exact for question in questions.values())
     top = next((question.top for question in questions.values()), None)
     for probe, found_near in zip(probes, near, strict=True):
         found_near.sort(key=lambda one: one.rank)
-        answers.append(Answer(probe.path, found_near[:top], probe.flat, probe.is_video))
+        is_exact = exact and not probe.local  # part_neighbours() says why
+        near_most = found_near[:top]
+        answers.append(Answer(probe.path, near_most, probe.flat, probe.is_video, exact=is_exact))
     return answers

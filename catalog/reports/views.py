@@ -230,7 +230,8 @@ SELECT {cluster}, {member}, file.inode
 FROM duplicate_cluster AS c
 JOIN duplicate_member AS m ON m.cluster = c.cluster
 JOIN catalog.file ON file.id = m.file_id
-WHERE %(decided)s::boolean IS NULL OR %(decided)s = (c.undecided = 0)
+WHERE (%(decided)s::boolean IS NULL OR %(decided)s = (c.undecided = 0))
+    AND (%(cluster)s::bigint IS NULL OR c.cluster = %(cluster)s)
 ORDER BY c.reclaimable DESC, c.cluster, m.suggestion = 'review', m.suggestion = 'remove', m.path
 """
 
@@ -255,7 +256,16 @@ def read_clusters(
     return found()
 
 
-def _read_clusters(connection: Connection, decided: bool | None) -> Iterator[Cluster]:
+def read_cluster(database: Database, number: int) -> Cluster | None:
+    """One of the stored clusters; None if there is none of that number."""
+    with _scoped(database, None) as connection:
+        found = list(_read_clusters(connection, None, number))
+    return found[0] if found else None
+
+
+def _read_clusters(
+    connection: Connection, decided: bool | None, number: int | None = None
+) -> Iterator[Cluster]:
     made_here = ("members", "reclaimable_exact")
     of_cluster = [field.name for field in fields(Cluster) if field.name not in made_here]
     of_member = [field.name for field in fields(Member)]
@@ -263,7 +273,7 @@ def _read_clusters(connection: Connection, decided: bool | None) -> Iterator[Clu
         cluster=", ".join(f"c.{name}" for name in of_cluster),
         member=", ".join(f"m.{name} AS {_OF_MEMBER}{name}" for name in of_member),
     )
-    with stream(_member, connection, query, decided=decided) as rows:
+    with stream(_member, connection, query, decided=decided, cluster=number) as rows:
         for _, some in groupby(rows, key=lambda row: row[0]["cluster"]):
             found = list(some)
             exact = {

@@ -23,12 +23,15 @@ from catalog.core.dates import storable
 from catalog.core.paths import from_text
 from catalog.db.database import Database
 from catalog.db.rows import run
+from catalog.db.templates import cache_folder
 from catalog.errors import MediaError, WorkerError
 from catalog.reports.thumbnails import Preview, Thumbnailing
 from catalog.review.cache import Cache
 from catalog.sources import is_local
 from catalog.web.problems import Problem
 from catalog.work.executor import TaskGroup
+
+_PICTURES = "previews"
 
 Size = Literal["small", "large", "full"]
 SIZES: tuple[Size, ...] = get_args(Size)
@@ -83,6 +86,13 @@ class Film:
 
     path: str
     type: str
+
+
+def kept_pictures(database: Database) -> Path | None:
+    """Where pictures are kept: in the catalogue's home, or for one on a server, in the user's
+    cache."""
+    place = database.home or cache_folder()
+    return None if place is None else place / _PICTURES
 
 
 class Pictures:
@@ -158,10 +168,16 @@ class Pictures:
         return future.result()
 
     def _made(self, files: list[_File], size: Size) -> Preview:
-        reason = "its file is missing or has changed since it was catalogued; run catalog ingest"
-        for file in files:
-            if not file.is_unchanged:
-                continue
+        unchanged = [file for file in files if file.is_unchanged]
+        if not unchanged:
+            raise Problem(
+                410,
+                "It is gone",
+                "No picture: its file is missing or has changed since it was catalogued; run"
+                " catalog ingest.",
+            )
+        reason = ""
+        for file in unchanged:
             try:
                 ((found),) = self._tasks.submit(self._work[size], [file.path]).result()
             except (WorkerError, BrokenExecutor, MemoryError) as error:

@@ -7,19 +7,15 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Callable
-from pathlib import Path
 
 from catalog.db.database import Database
-from catalog.db.templates import cache_folder
 from catalog.groups.clusters import Choosing
 from catalog.review.app import Review, make_app
 from catalog.review.clusters import clusters_of
-from catalog.review.pictures import Pictures
+from catalog.review.pictures import Pictures, kept_pictures
 from catalog.review.security import Session
 from catalog.web.server import listening, serve
 from catalog.work.executor import TaskGroup
-
-_PICTURES = "previews"
 
 
 def review(
@@ -39,7 +35,7 @@ def review(
     """
     with listening(port) as at, clusters_of(database, choosing) as clusters:
         session = Session(at.getsockname()[1])
-        pictures = Pictures(database, tasks, _folder(database))
+        pictures = Pictures(database, tasks, kept_pictures(database))
         address = f"{session.address}/?token={session.token}"
 
         def begun() -> None:
@@ -56,10 +52,3 @@ def _has_screen() -> bool:
     """Whether a browser would open a window, and not take over the terminal."""
     wanted = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
     return sys.platform == "darwin" or any(os.environ.get(name) for name in wanted)
-
-
-def _folder(database: Database) -> Path | None:
-    """Where pictures are kept: in the catalogue's home, or for one on a server, in the user's
-    cache."""
-    place = database.home or cache_folder()
-    return None if place is None else place / _PICTURES

@@ -12,7 +12,7 @@ import binascii
 import logging
 import re
 import time
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from datetime import UTC, datetime
 from secrets import token_hex
 from typing import NamedTuple, Protocol
@@ -32,7 +32,7 @@ _OPEN = frozenset({"/healthz", "/readyz", "/", "/openapi.json"})
 _SLOW = 60.0  # seconds for the body of a request to arrive
 _ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 _LAGGING = 1.0  # seconds behind the database that are told
-_HEADERS = [(b"x-content-type-options", b"nosniff"), (b"cache-control", b"no-store")]
+_CACHING = b"cache-control"
 _SAYS = {
     Refusal.UNKNOWN: "This token is not known.",
     Refusal.EXPIRED: "This token has expired; make another one: catalog token create.",
@@ -97,8 +97,10 @@ class Guard:
             if message["type"] == "http.response.start":
                 status, is_begun = message["status"], True
                 told = message.setdefault("headers", [])
-                told += _HEADERS
+                told.append((b"x-content-type-options", b"nosniff"))
                 told.append((b"x-request-id", request_id))
+                if not any(name == _CACHING for name, _ in told):
+                    told.append((_CACHING, b"no-store"))
                 if (lag := self._service.lag()) > _LAGGING:
                     told.append((b"x-index-lag", f"{lag:.1f}".encode()))
             await send(message)
@@ -223,3 +225,12 @@ def require(request: Request, scope: TokenScope) -> None:
     token: Known | None = request.scope["state"]["token"]
     if token is not None and scope not in token.scopes:
         raise Problem(403, "Not allowed", f"The token {token.name} has not the scope {scope}.")
+
+
+def may(scope: TokenScope) -> Callable[[Request], None]:
+    """What an endpoint depends on that asks for a scope."""
+
+    def check(request: Request) -> None:
+        require(request, scope)
+
+    return check

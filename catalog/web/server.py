@@ -80,6 +80,7 @@ class Server(uvicorn.Server):
                 ws="none",
                 lifespan="on" if lifespan else "off",
                 log_level="error",
+                log_config=None,
                 access_log=False,
                 server_header=False,
                 proxy_headers=False,
