@@ -22,6 +22,7 @@ from catalog.service.access import Guard
 from catalog.service.fetching import Fetcher
 from catalog.service.follower import Follower
 from catalog.service.hma.app import Hma
+from catalog.service.jobs import routes as jobs
 from catalog.service.lookups import Lookups
 from catalog.service.metrics import Metrics
 from catalog.service.rates import Rates
@@ -88,6 +89,7 @@ def make_app(
     app.include_router(looking.router())
     app.include_router(uploads.routes(service))
     app.include_router(banks.routes(service))
+    app.include_router(jobs.routes(service))
     app.include_router(health.routes(service, metrics))
 
     @app.get("/", include_in_schema=False)

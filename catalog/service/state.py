@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
 
 from catalog.banks.held import HeldBanks
 from catalog.core.limits import Limits
 from catalog.db.database import Database
+from catalog.db.outages import explained
 from catalog.service.tokens import Tokens
 from catalog.work.pool import WorkerPool
 
@@ -22,7 +26,9 @@ class Rules:
     Without ``tokens`` everybody may do everything. A request has at most ``body_limit`` bytes, and
     a token at most ``rate`` requests a minute, where it has no limits of its own; 0: no limit. The
     service is not ready while it is more than ``max_lag`` seconds behind the database. HMA's API is
-    below the path ``hma``, if that is given, and fetches files from ``url_hosts``.
+    below the path ``hma``, if that is given, and fetches files from ``url_hosts``. Jobs may read
+    what is below the ``roots``, folders by their names, and uploads that are catalogued are kept in
+    the folder ``uploads``.
     """
 
     tokens: bool = True
@@ -31,7 +37,12 @@ class Rules:
     max_lag: float = 30.0
     hma: str | None = None
     url_hosts: tuple[str, ...] = ()
+    roots: Mapping[str, str] = field(default_factory=dict)
+    uploads: str | None = None
 
+
+# The transaction in which the answer to this request will be kept, if it has an idempotency key.
+answering: ContextVar[Connection | None] = ContextVar("answering", default=None)
 
 _PATIENCE = 1.0  # seconds until a change is held
 _STEP = 0.005  # seconds between two looks
@@ -88,6 +99,18 @@ class Service:
     def lag(self) -> float:
         """Seconds since what is held was known to be what the database has."""
         return self._clock() - self._agreed
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction for what a request changes; if its answer is kept, that of the answer: then
+        both are stored, or none of them."""
+        kept = answering.get()
+        if kept is None:
+            with self.database.begin() as connection:
+                yield connection
+        else:
+            with explained(self.database.location), kept.begin_nested():
+                yield kept
 
     async def reached(self, number: int) -> None:
         """Wait until what is held has that change, but not for long: whoever made it, and looks it
