@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import signal
 import threading
 import time
@@ -198,7 +199,7 @@ def shared(
     """A service for the tests that ask for nothing that can be done."""
     from tests.conftest import _execute, _with_database
 
-    name = "catalog_no_jobs"
+    name = f"catalog_no_jobs_{os.getpid()}"
     _execute(server_url, f"CREATE DATABASE {name} TEMPLATE {template}")
     folder = tmp_path_factory.mktemp("root")
     photos = folder / "photos"

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 
 from catalog.banks.following import read_all
 from catalog.banks.held import HeldBanks
@@ -81,9 +82,11 @@ def serve(
         logs.begin()
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # which counts once that is imported
         # What processes import here they share.
-        from catalog.service import app  # noqa: F401
+        from catalog.service import app, incoming  # noqa: F401
         from catalog.service.jobs import runner  # noqa: F401
 
+        if rules.uploads is not None:
+            incoming.tidy(Path(rules.uploads))
         begun = time.monotonic()
         with database.snapshot() as connection:
             tokens = read_tokens(connection)

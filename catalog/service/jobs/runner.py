@@ -16,11 +16,13 @@ from catalog.db.database import Database
 from catalog.db.locks import Lock, is_held
 from catalog.db.rows import driver
 from catalog.errors import CatalogError
+from catalog.service.idempotency import trim
 from catalog.service.jobs import store
 from catalog.service.jobs.process import Given
 
 _BEAT = 1.0  # seconds without a notification
 _PAUSE = 1.0  # seconds after an error
+_TRIM = 600.0  # seconds until what is old is removed again
 _PATIENCE = 20.0  # seconds for a job that is told to end
 
 log = logging.getLogger(__name__)
@@ -50,13 +52,19 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
 
 
 def _wait(database: Database, roots: list[str]) -> None:
-    """Wait until there is a job, and nobody runs one."""
+    """Wait until there is a job, and nobody runs one; meanwhile remove answers that are not
+    repeated any more."""
     with database.autocommit() as connection:
         below = driver(connection)
         below.execute(f"LISTEN {store.CHANNEL}")
+        trim(connection)
+        trimmed = time.monotonic()
         while not store.is_any(connection, roots) or is_held(connection, Lock.RUN_JOB):
             for _ in below.notifies(timeout=_BEAT, stop_after=1):
                 pass
+            if time.monotonic() - trimmed > _TRIM:
+                trim(connection)
+                trimmed = time.monotonic()
 
 
 def _run_one(given: Given) -> int:
