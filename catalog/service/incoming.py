@@ -30,12 +30,12 @@ from catalog.db.rows import run, run_as
 from catalog.errors import UsageError
 from catalog.hashers.registry import DEFAULT
 from catalog.ingest.options import IngestOptions
-from catalog.ingest.run import ingest
 from catalog.media.sniff import HEADER_BYTES, Kind, sniff
 from catalog.service.access import require
+from catalog.service.beside import Given
+from catalog.service.cataloguing import Cataloguer
 from catalog.service.state import Service
 from catalog.web.problems import Problem
-from catalog.work.workforce import Workforce
 
 _CHUNK = 1 << 20
 _AT_ONCE = 200  # files that are catalogued together
@@ -166,8 +166,8 @@ class Incoming:
     """Catalogues files that were uploaded, those that wait together."""
 
     def __init__(self, service: Service) -> None:
-        self._service = service
-        self._workforce = Workforce(service.workers)
+        given = Given.of(service.database, {}, service.workers.limits)
+        self._cataloguer = Cataloguer(given)
         self._waiting: queue.SimpleQueue[_Waiting] = queue.SimpleQueue()
         self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
@@ -199,8 +199,7 @@ class Incoming:
 
     def _ingest(self, some: Sequence[_Waiting], options: IngestOptions) -> None:
         try:
-            paths = [one.path for one in some]
-            ingest(self._service.database, paths, options, workforce=self._workforce)
+            self._cataloguer.ingest([one.path for one in some], options)
         except BaseException as error:
             for one in some:
                 one.done.set_exception(error)
@@ -259,9 +258,7 @@ def routes(service: Service) -> APIRouter:
                 "Nothing is kept here",
                 "This service keeps no uploads; start it with catalog serve --uploads DIR.",
             )
-        options = IngestOptions(
-            tuple(hashers or [DEFAULT]), retry_failed=True, labels=_labels(label or ())
-        )
+        options = IngestOptions(tuple(hashers or [DEFAULT]), labels=_labels(label or ()))
         kept = await run_in_threadpool(keep, Path(service.rules.uploads), file.file)
         await incoming.catalogue(kept.path, options)
         found = await run_in_threadpool(_catalogued, service, kept)

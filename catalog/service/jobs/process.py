@@ -6,12 +6,10 @@ The runner starts it with what it has to know on its standard input.
 from __future__ import annotations
 
 import io
-import json
 import logging
 import signal
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
 from functools import partial
 from types import FrameType
 from typing import Any
@@ -19,10 +17,10 @@ from uuid import uuid4
 
 from catalog.api import Catalog
 from catalog.banks.formats import HEAD, Refused, guess, read
-from catalog.core.limits import Limits
 from catalog.errors import CatalogError, DatabaseUnavailable
 from catalog.ingest.history import Summary
 from catalog.service import logs
+from catalog.service.beside import Given
 from catalog.service.jobs import asked, store
 from catalog.service.jobs.places import below
 from catalog.service.jobs.progress import Steps
@@ -34,27 +32,9 @@ _TOLD = 100  # refused lines of a list that are told, each
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """Where the catalogue is, and what jobs may read and use."""
-
-    home: str | None
-    url: str | None
-    roots: Mapping[str, str]
-    limits: Limits
-
-    def dump(self) -> bytes:
-        return json.dumps(asdict(self)).encode()
-
-    @classmethod
-    def load(cls, text: bytes) -> Given:
-        said = json.loads(text)
-        return cls(said["home"], said["url"], said["roots"], Limits(**said["limits"]))
-
-
 def main() -> None:
     """Run the next job, if there is one, and if no other process runs one."""
-    given = Given.load(sys.stdin.buffer.read())
+    given = Given.load(sys.stdin.buffer.readline())
     logs.begin()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Mapping
 from contextlib import suppress
@@ -16,9 +15,9 @@ from catalog.db.database import Database
 from catalog.db.locks import Lock, is_held
 from catalog.db.rows import driver
 from catalog.errors import CatalogError
+from catalog.service.beside import Given, start
 from catalog.service.idempotency import trim
 from catalog.service.jobs import store
-from catalog.service.jobs.process import Given
 
 _BEAT = 1.0  # seconds without a notification
 _PAUSE = 1.0  # seconds after an error
@@ -30,9 +29,7 @@ log = logging.getLogger(__name__)
 
 def run_jobs(database: Database, roots: Mapping[str, str], limits: Limits) -> None:
     """Run jobs until SIGTERM or Ctrl-C; one that is under way then waits for the next runner."""
-    url = None if database.home is not None else database.url(show_password=True)
-    home = None if database.home is None else str(database.home)
-    given = Given(home, url, roots, limits)
+    given = Given.of(database, roots, limits)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)
     with suppress(KeyboardInterrupt):
@@ -69,16 +66,9 @@ def _wait(database: Database, roots: list[str]) -> None:
 
 def _run_one(given: Given) -> int:
     """Run a job; returns the exit code of its process."""
-    code = "from catalog.service.jobs.process import main; main()"
-    process = subprocess.Popen(
-        [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}; {code}"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,  # Ctrl-C in a terminal reaches it through this process only
-    )
+    process = start("catalog.service.jobs.process", given, subprocess.DEVNULL)
     try:
-        with suppress(BrokenPipeError):
-            process.communicate(given.dump())
+        process.communicate()
     finally:
         if process.poll() is None:
             process.terminate()
