@@ -131,7 +131,7 @@ def serve(
     access_log: bool,
     limits: Limits,
 ) -> None:
-    """Answer other programs over HTTP: hash uploads, look hashes up in banks, catalogue files.
+    """Answer other programs over HTTP: hash, look up in banks, catalogue.
 
     The banks are held in memory, and followed: what is added is found within a second. What can be
     asked for is described at / and /openapi.json. Each request brings a token, which catalog token

@@ -225,7 +225,10 @@ def _created(
 ) -> Job:
     token: Known | None = request.scope["state"]["token"]
     with service.writing() as connection:
-        number = store.create(connection, kind, asked, token.id if token else None)
+        try:
+            number = store.create(connection, kind, asked, token.id if token else None)
+        except UsageError as error:
+            raise Problem(503, "Too many jobs", f"{error}.", {"Retry-After": "60"}) from None
         if content is not None:
             store.put_list(connection, number, content.file)
         found = store.job(connection, number)
