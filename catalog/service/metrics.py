@@ -12,8 +12,6 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from catalog.service.jobs.store import STATES, State
-
 TYPE = CONTENT_TYPE_PLAIN_0_0_4
 
 _BUCKETS = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
@@ -74,10 +72,10 @@ class Metrics:
             self._hashes.labels(hasher).set(size)
         self._lag.set(lag)
 
-    def jobs(self, counts: Mapping[State, int]) -> None:
+    def jobs(self, counts: Mapping[str, int]) -> None:
         """Tell how many jobs there are in each state."""
-        for state in STATES:
-            self._jobs.labels(state).set(counts.get(state, 0))
+        for state, count in counts.items():
+            self._jobs.labels(state).set(count)
 
     def text(self) -> bytes:
         """What all processes tell, as Prometheus reads it."""

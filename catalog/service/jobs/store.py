@@ -161,10 +161,10 @@ def cancel(connection: Connection, number: int) -> None:
     _drop_list(connection, number)
 
 
-def counts(connection: Connection) -> dict[State, int]:
+def counts(connection: Connection) -> dict[str, int]:
     """How many jobs there are in each state."""
     rows = run(connection, "SELECT state, count(*) AS count FROM catalog.job GROUP BY state")
-    return {row.state: row.count for row in rows}
+    return dict.fromkeys(STATES, 0) | {row.state: row.count for row in rows}
 
 
 # Where files are below roots that this service does not know, another one runs the job.
