@@ -48,9 +48,9 @@ _BANDS = (
         "decision_entry",
     ),
     (
-        "token signal_type",
-        "calibration",
-        "calibration_sample calibration_choice",
+        "token signal_type kept_answer",
+        "calibration job",
+        "calibration_sample calibration_choice job_list",
         "calibration_distance calibration_recall",
     ),
 )

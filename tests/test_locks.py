@@ -9,7 +9,7 @@ import pytest
 
 import catalog
 from catalog import Catalog
-from catalog.db.locks import Lock, acquire, hold, release, try_acquire
+from catalog.db.locks import Lock, acquire, hold, is_held, release, try_acquire, try_hold
 
 
 def test_the_numbers_are_those_of_all_versions() -> None:
@@ -26,6 +26,8 @@ def test_the_numbers_are_those_of_all_versions() -> None:
         "RIGHTS": int.from_bytes(b"rights"),
         "BANK": int.from_bytes(b"bank"),
         "FETCH": int.from_bytes(b"fetc\0\0\0\0"),
+        "RUN_JOB": int.from_bytes(b"job"),
+        "ANSWER": int.from_bytes(b"answer"),
     }
 
 
@@ -55,7 +57,9 @@ def test_a_lock_excludes_until_it_is_given_back(catalog: Catalog, lock: Lock) ->
         acquire(one, lock)
         with try_acquire(other, lock) as got:
             assert not got
+        assert is_held(other, lock)
         release(one, lock)
+        assert not is_held(other, lock)
         with try_acquire(other, lock) as got:
             assert got
         with try_acquire(one, lock) as got:
@@ -81,3 +85,10 @@ def test_who_is_alone_excludes_others(catalog: Catalog) -> None:
             assert not got
         with try_acquire(other, Lock.CLUSTER) as got:
             assert got
+
+
+def test_a_lock_of_many_excludes_only_those_of_its_text(catalog: Catalog) -> None:
+    with catalog.database.begin() as one, catalog.database.begin() as other:
+        assert try_hold(one, Lock.ANSWER, "a")
+        assert not try_hold(other, Lock.ANSWER, "a")
+        assert try_hold(other, Lock.ANSWER, "b")

@@ -8,17 +8,24 @@ import struct
 import time
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import psycopg
 import pytest
+from PIL import Image
 
 from catalog import Catalog
 from catalog.banks.records import Entry, EntryHash
-from tests.support.made_pictures import png_chunk
+from catalog.db.locks import Lock
+from catalog.service import tokens
+from tests.support.made_pictures import png_chunk, saved
 from tests.support.pictures import downscaled, photo, write
 from tests.support.service import BOUNDARY, Service, served
+from tests.support.waiting import wait_until
 
 HASH = "0f" * 32
+PICTURE = saved(Image.new("RGB", (64, 48)), "PNG")
 NASTY = [
     "'; DROP TABLE catalog.bank; --",
     '" OR 1=1',
@@ -244,3 +251,86 @@ def test_a_head_without_end_is_not_read_on(service: Service) -> None:
         with pytest.raises((ConnectionResetError, BrokenPipeError)):
             at.sendall(endless)
     assert service.get("/healthz").status == 200
+
+
+@pytest.fixture
+def guarded(catalog: Catalog, database_url: str, tmp_path: Path) -> Iterator[Service]:
+    """A service that asks for tokens, and may read and keep files."""
+    catalog.create_bank("known")
+    for name in ("photos", "uploads"):
+        (tmp_path / name).mkdir()
+    allowed = ("--allow-root", f"photos={tmp_path / 'photos'}")
+    kept = ("--uploads", str(tmp_path / "uploads"))
+    with served(database_url, "--workers", "1", "--body-limit", "2MB", *allowed, *kept) as service:
+        yield service
+        assert not [one for one in service.events() if one["level"] == "error"]
+
+
+def test_jobs_and_uploads_need_their_scopes(guarded: Service, catalog: Catalog) -> None:
+    def tried(scope: str | None) -> list[int]:
+        """What is answered to whoever asks for an ingest, a match, an import, an upload, the jobs,
+        one of them, its events, and its end."""
+        if scope is not None:
+            guarded.token = tokens.create(catalog.database, scope, [scope], None)
+            wait_until(lambda: guarded.get("/v1/none").status == 404)
+        jobs = [{"kind": "ingest", "root": "photos"}, {"kind": "match"}]
+        return [
+            *(guarded.post("/v1/jobs", job).status for job in jobs),
+            guarded.upload("/v1/jobs/import?bank=known", b"hash\n").status,
+            guarded.upload("/v1/files", PICTURE).status,
+            *(guarded.get(path).status for path in ("/v1/jobs", "/v1/jobs/1", "/v1/jobs/1/events")),
+            guarded.post("/v1/jobs/1/cancel", None).status,
+        ]
+
+    assert tried(None) == [401] * 8
+    for scope in ("lookup", "hash"):
+        told = tried(scope)
+        assert told[:7] == [403] * 7
+        assert told[7] in (403, 404)
+    told = tried("ingest")
+    assert told[:7] == [202, 202, 403, 201, 200, 200, 200]
+    assert told[7] in (200, 409)
+    assert guarded.get("/v1/jobs/1").json["token"] == "ingest"
+    told = tried("curate")
+    assert told == [403, 403, 202, 403, 200, 200, 200, 403]
+
+
+def test_who_is_let_in_no_more_is_told_no_more(
+    guarded: Service, catalog: Catalog, database_url: str
+) -> None:
+    guarded.token = tokens.create(catalog.database, "ingest", ["ingest"], None)
+    wait_until(lambda: guarded.get("/v1/none").status == 404)
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        # Somebody else seems to run jobs, so this one waits.
+        connection.execute("SELECT pg_advisory_lock(%s)", [int(Lock.RUN_JOB)])
+        job = guarded.post("/v1/jobs", {"kind": "match"}).json["id"]
+        with ThreadPoolExecutor(1) as threads:
+            told = threads.submit(guarded.get, f"/v1/jobs/{job}/events")
+            time.sleep(0.5)
+            tokens.revoke(catalog.database, "ingest")
+            assert told.result(30).body.count(b"event: job") == 1
+
+
+def test_no_text_of_a_job_is_more_than_a_text(service: Service) -> None:
+    for text in NASTY:
+        name = spelled(text)
+        for path in (
+            f"/v1/jobs/{name}",
+            f"/v1/jobs/{name}/events",
+            f"/v1/jobs?state={name}",
+            f"/v1/jobs?before={name}&limit={name}",
+        ):
+            assert service.get(path).status in (200, 400, 404, 422), path
+        for body in (
+            {"kind": text},
+            {"kind": "ingest", "root": text},
+            {"kind": "ingest", "root": "photos", "path": text},
+            {"kind": "ingest", "root": "photos", "labels": {text: text}},
+            {"kind": "match", "other": text},
+        ):
+            assert service.post("/v1/jobs", body).status in (400, 422)
+        for option in ("bank", "format", "source", "hasher", "dry_run"):
+            path = f"/v1/jobs/import?bank=known&{option}={name}"
+            assert service.upload(path, b"hash\n").status in (202, 400, 404, 422), (option, text)
+        path = f"/v1/files?label={name}&hashers={name}"
+        assert service.upload(path, PICTURE).status in (400, 409, 422)

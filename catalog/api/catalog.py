@@ -120,6 +120,7 @@ class Catalog(CatalogExchanges):
         exclude: Sequence[str] = (),
         default_excludes: bool | None = None,
         local: bool = False,
+        within: str | None = None,
         progress: Progress = quiet,
         summary: Summary | None = None,
     ) -> Summary:
@@ -149,6 +150,7 @@ class Catalog(CatalogExchanges):
             archives=archives,
             excluding=Change(tuple(exclude), (), default_excludes),
             local=local,
+            within=within,
         )
         return ingest(
             self.database,

@@ -98,6 +98,19 @@ def _path_of(_context: click.Context, _parameter: click.Parameter, value: str | 
     help="With --hma: fetch files from these hosts, comma-separated, such as"
     " cdn.example.org,*.example.com (default: from none).",
 )
+@click.option(
+    "--allow-root",
+    "roots",
+    multiple=True,
+    metavar="NAME=PATH",
+    help="Let jobs ingest what is at and below this folder, under that name. Repeatable.",
+)
+@click.option(
+    "--uploads",
+    type=click.Path(),
+    metavar="DIR",
+    help="Keep uploads that are catalogued in this folder (default: none is catalogued).",
+)
 @click.option("--access-log", is_flag=True, help="Log every request.")
 @limited
 @click.pass_obj
@@ -113,10 +126,12 @@ def serve(
     max_lag: float,
     hma: str | None,
     url_hosts: str,
+    roots: tuple[str, ...],
+    uploads: str | None,
     access_log: bool,
     limits: Limits,
 ) -> None:
-    """Answer other programs over HTTP: hash uploads, look hashes up in banks.
+    """Answer other programs over HTTP: hash, look up in banks, catalogue.
 
     The banks are held in memory, and followed: what is added is found within a second. What can be
     asked for is described at / and /openapi.json. Each request brings a token, which catalog token
@@ -132,7 +147,18 @@ def serve(
 
     check_packages()
     from catalog.service.fetching import hosts_of
+    from catalog.service.jobs.places import folder_of, roots_of
 
+    rules = Rules(
+        not no_auth,
+        body_limit,
+        rate,
+        max_lag,
+        hma,
+        hosts_of(url_hosts),
+        roots_of(roots),
+        None if uploads is None else folder_of(uploads),
+    )
     with place.catalog(limits, create=True) as catalog, ExitStack() as loading:
 
         def tell(address: str) -> None:
@@ -144,7 +170,7 @@ def serve(
         serve(
             catalog.database,
             Address(host, port, root_path.rstrip("/")),
-            Rules(not no_auth, body_limit, rate, max_lag, hma, hosts_of(url_hosts)),
+            rules,
             limits,
             workers=workers or available_cores(),
             access_log=access_log,

@@ -117,6 +117,11 @@ def folder_named(path: str | os.PathLike[str]) -> str:
     return folder
 
 
+def is_within(path: str, folder: str) -> bool:
+    """Whether a path is a folder's, or of something below it; the links of both are resolved."""
+    return path == folder or path.startswith(folder.rstrip("/") + "/")
+
+
 def is_uri(path: str) -> bool:
     """Whether a path is the URI of something outside the file system."""
     return "://" in path and _URI.match(path) is not None and not path.startswith(_ESCAPED)

@@ -53,6 +53,10 @@ class Lock(IntEnum):
     of changes become visible in their order. Triggers take it for those who write without it.
 
     FETCH: an exchange is fetched. Plus the exchange's id. Held by a session, never waited for.
+    RUN_JOB: a job of the service is run. Held by a session of the process that runs it.
+
+    ANSWER: a request with an idempotency key is answered. Held by the transaction of the answer,
+    for each key of each token: the number is where the hash of both begins.
     """
 
     MIGRATE = 0x636174616C6F67
@@ -66,11 +70,33 @@ class Lock(IntEnum):
     RIGHTS = 0x726967687473
     BANK = 0x62616E6B
     FETCH = 0x6665746300000000
+    RUN_JOB = 0x6A6F62
+    ANSWER = 0x616E73776572
 
 
 def hold(connection: Connection, lock: Lock) -> None:
     """Wait for a lock, and hold it until the transaction ends."""
     run(connection, "SELECT pg_advisory_xact_lock(%(key)s)", key=int(lock))
+
+
+def try_hold(connection: Connection, lock: Lock, of: str) -> bool:
+    """Hold a lock of many, that of a text, until the transaction ends, if nobody else holds it;
+    returns whether it does."""
+    query = "SELECT pg_try_advisory_xact_lock(hashtextextended(%(of)s, %(key)s))"
+    return bool(value(connection, query, of=of, key=int(lock)))
+
+
+def is_held(connection: Connection, lock: Lock) -> bool:
+    """Whether somebody holds a lock now."""
+    return bool(value(connection, _HELD, key=int(lock)))
+
+
+_HELD = """
+SELECT EXISTS (
+    SELECT FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND granted
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        AND classid::bigint << 32 | objid::bigint = %(key)s)
+"""
 
 
 def acquire(connection: Connection, lock: Lock) -> None:

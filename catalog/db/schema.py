@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import (
     REAL,
@@ -1495,6 +1496,105 @@ class Token(Base):
         BigInteger,
         comment="Largest body of a request in bytes; null: the default of the service",
     )
+
+
+class Job(Base):
+    """Longer work that a program asked the service for, and what became of it."""
+
+    __tablename__ = "job"
+    __table_args__ = (
+        CheckConstraint("kind IN ('ingest', 'match', 'import')", name="kind"),
+        CheckConstraint(
+            "state IN ('waiting', 'running', 'done', 'failed', 'cancelled')", name="state"
+        ),
+        CheckConstraint("(state = 'running') = (runner IS NOT NULL)", name="runner"),
+        CheckConstraint("(state IN ('waiting', 'running')) = (ended IS NULL)", name="ended"),
+        CheckConstraint("(state = 'failed') = (error IS NOT NULL)", name="error"),
+        Index(None, "state"),
+        {"comment": "Jobs of the service: what was asked, and what became of it"},
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    kind: Mapped[str] = mapped_column(comment="ingest, match, or import (of a list into a bank)")
+    asked: Mapped[dict[str, Any]] = mapped_column(comment="What is to be done, by kind")
+    state: Mapped[str] = mapped_column(
+        server_default=text("'waiting'"), comment="waiting, running, done, failed or cancelled"
+    )
+    cancelling: Mapped[bool] = mapped_column(
+        server_default=text("false"), comment="Whether it is to end before it is done"
+    )
+    progress: Mapped[list[Any]] = mapped_column(
+        JSONB(),
+        server_default=text("'[]'"),
+        comment="Steps under way, each with task, done and total, the outermost first",
+    )
+    result: Mapped[dict[str, Any] | None] = mapped_column(
+        comment="What was done, by kind; null: nothing yet"
+    )
+    error: Mapped[str | None] = mapped_column(comment="Why it failed, in words for people")
+    runner: Mapped[UUID | None] = mapped_column(
+        comment="Who runs it: what another one writes about it does not count"
+    )
+    deaths: Mapped[int] = mapped_column(
+        Integer,
+        server_default=text("0"),
+        comment="How often the process that ran it ended without a word",
+    )
+    version: Mapped[int] = mapped_column(
+        BigInteger, server_default=text("1"), comment="Increases with each change of the row"
+    )
+    token_id: Mapped[int | None] = mapped_column(
+        ForeignKey(Token.id), index=True, comment="Who asked; null: the service asked for no token"
+    )
+    created: Mapped[datetime] = mapped_column(server_default=func.now())
+    started: Mapped[datetime | None] = mapped_column(comment="When it was begun for the first time")
+    ended: Mapped[datetime | None] = mapped_column(comment="Null: it is not over")
+
+
+class JobList(Base):
+    """A piece of the list that a job imports; it goes when the job is over.
+
+    It lies here, not in a folder: so whatever service runs the job has it.
+    """
+
+    __tablename__ = "job_list"
+    __table_args__ = {"comment": "Lists that jobs are to import, in pieces"}
+
+    job_id: Mapped[int] = mapped_column(
+        ForeignKey(Job.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    position: Mapped[int] = mapped_column(
+        Integer, primary_key=True, autoincrement=False, comment="From 0"
+    )
+    content: Mapped[bytes] = mapped_column(comment="At most a million bytes")
+
+
+class KeptAnswer(Base):
+    """What the service answered to a request with an idempotency key, to answer it again."""
+
+    __tablename__ = "kept_answer"
+    __table_args__ = (
+        CheckConstraint("octet_length(fingerprint) = 32", name="fingerprint"),
+        Index(None, "at"),
+        {"comment": "Answers to requests with idempotency keys, which are repeated for a day"},
+    )
+
+    token_id: Mapped[int] = mapped_column(
+        Integer,
+        primary_key=True,
+        autoincrement=False,
+        comment="Who asked; 0: the service asked for no token",
+    )
+    key: Mapped[str] = mapped_column(
+        Text(collation="C"), primary_key=True, comment="What the client chose"
+    )
+    fingerprint: Mapped[bytes] = mapped_column(
+        comment="SHA-256 of the method, the path and the body of the request"
+    )
+    status: Mapped[int] = mapped_column(SmallInteger)
+    headers: Mapped[dict[str, Any]] = mapped_column(comment="Those that tell of the body")
+    body: Mapped[bytes]
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
 class SignalType(Base):

@@ -38,7 +38,8 @@ class IngestOptions:
     hashes all files too. ``excluding`` changes what is passed over below the folders that are
     named. ``local`` makes the catalogue local, for good: pictures that show a part of one another,
     such as crops, collages and screenshots, are then near-duplicates too. So does a sampling with
-    ``local_frames``, and videos take part by so many frames of each.
+    ``local_frames``, and videos take part by so many frames of each. Nothing outside the folder
+    ``within`` is read, wherever links lead.
 
     Raises UsageError for what makes no sense: names that no hasher has, labels that are not text,
     values out of their range, ``local`` and ``local_frames`` without phash.
@@ -54,6 +55,7 @@ class IngestOptions:
     archives: bool = False
     excluding: Change = NO_CHANGE
     local: bool = False
+    within: str | None = None
 
     def __post_init__(self) -> None:
         for name in self.hashers:

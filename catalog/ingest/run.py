@@ -111,7 +111,9 @@ def ingest(
     try:
         since, rules = database.persist(lambda: _read_start(database))
         excludes = Excludes(rules, options.excluding)
-        found = scan(paths, lists, archives=options.archives, excludes=excludes)
+        found = scan(
+            paths, lists, archives=options.archives, excludes=excludes, within=options.within
+        )
         if options.excluding and not (excludes.changed or found.absent):
             raise UsageError("excluding is a setting of folders, and no folder is named")
         look = look_around(database, found, since, excludes)

@@ -12,7 +12,7 @@ import binascii
 import logging
 import re
 import time
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
 from datetime import UTC, datetime
 from secrets import token_hex
 from typing import NamedTuple, Protocol
@@ -218,6 +218,14 @@ def _limited(receive: Receive, headers: MutableMapping[bytes, bytes], limit: int
 
 def _too_large(limit: int) -> Problem:
     return Problem(413, "Too large", f"A request has at most {limit:,} bytes here.")
+
+
+def require_any(request: Request, scopes: Sequence[TokenScope]) -> None:
+    """Raise Problem unless the token of a request has one of some scopes."""
+    token: Known | None = request.scope["state"]["token"]
+    if token is not None and token.scopes.isdisjoint(scopes):
+        said = " nor ".join(scopes)
+        raise Problem(403, "Not allowed", f"The token {token.name} has neither the scope {said}.")
 
 
 def require(request: Request, scope: TokenScope) -> None:

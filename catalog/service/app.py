@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
 from html import escape
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -17,11 +18,23 @@ from starlette.types import ASGIApp
 
 from catalog import __version__
 from catalog.errors import CatalogError
-from catalog.service import banks, decisions, files, health, near, reports, uploads
+from catalog.service import (
+    banks,
+    decisions,
+    files,
+    health,
+    idempotency,
+    incoming,
+    near,
+    reports,
+    uploads,
+)
 from catalog.service.access import Guard
 from catalog.service.fetching import Fetcher
 from catalog.service.follower import Follower
 from catalog.service.hma.app import Hma
+from catalog.service.idempotency import Idempotent
+from catalog.service.jobs import routes as jobs
 from catalog.service.lookups import Lookups
 from catalog.service.metrics import Metrics
 from catalog.service.rates import Rates
@@ -46,7 +59,6 @@ def make_app(
         follower.start()
         beating = asyncio.create_task(beat())
         yield
-        service.is_ending = True
         beating.cancel()
         with suppress(asyncio.CancelledError):
             await beating
@@ -93,16 +105,35 @@ def make_app(
     app.include_router(near.routes(service))
     app.include_router(reports.routes(service))
     app.include_router(decisions.routes(service))
+    app.include_router(incoming.routes(service))
+    app.include_router(jobs.routes(service))
     app.include_router(health.routes(service, metrics))
+
+    _describe_keys(app)
 
     @app.get("/", include_in_schema=False)
     async def page() -> Response:
         return HTMLResponse(_page(app))
 
-    inner = looking.before(app)
+    inner = looking.before(Idempotent(app, service))
     hma = _hma(service, metrics)
     guard = Guard(hma.before(inner) if hma else inner, service, rates, metrics, access_log, hma)
     return guard
+
+
+def _describe_keys(app: FastAPI) -> None:
+    """Requests that may bring an idempotency key are described so."""
+    describe = app.openapi
+
+    def described() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            for path, methods in describe()["paths"].items():
+                for method, one in methods.items():
+                    if idempotency.takes_key(method.upper(), path):
+                        one.setdefault("parameters", []).append(idempotency.SAID)
+        return describe()
+
+    app.openapi = described  # type: ignore[method-assign]
 
 
 def _hma(service: Service, metrics: Metrics) -> Hma | None:
@@ -123,6 +154,16 @@ async def _on_invalid(_request: Request, error: Exception) -> Response:
     return as_json(Problem(422, "Not understood", f"{place}: {first['msg']}."))
 
 
+def _fields(
+    schema: dict[str, Any], schemas: dict[str, dict[str, Any]]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The fields of a body, or of each that it may be."""
+    schema = schemas.get(schema.get("$ref", "").rpartition("/")[2], schema)
+    for one in schema.get("oneOf", ()):
+        yield from _fields(one, schemas)
+    yield from schema.get("properties", {}).items()
+
+
 def _page(app: FastAPI) -> str:
     """What can be asked for, for people to read."""
     described = app.openapi()
@@ -132,9 +173,7 @@ def _page(app: FastAPI) -> str:
         for method, one in methods.items():
             given = [(it["name"], it.get("description", "")) for it in one.get("parameters", [])]
             for content in one.get("requestBody", {}).get("content", {}).values():
-                schema = content["schema"]
-                fields = schemas.get(schema.get("$ref", "").rpartition("/")[2], schema)
-                for name, field in fields["properties"].items():
+                for name, field in _fields(content["schema"], schemas):
                     given.append((name, f"(in the body) {field.get('description', '')}"))
             lines = (f"<code>{escape(name)}</code> {escape(said)}" for name, said in given)
             rows.append(

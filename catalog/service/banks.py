@@ -121,7 +121,7 @@ def routes(service: Service) -> APIRouter:
 
     @router.post("/v1/banks", dependencies=writes, status_code=201, summary="Make a bank")
     def create(new: NewBank) -> StoredBank:
-        with service.database.begin() as connection:
+        with service.writing() as connection:
             settings.create(
                 connection,
                 new.name,
@@ -140,14 +140,14 @@ def routes(service: Service) -> APIRouter:
 
     @router.patch("/v1/banks/{name}", dependencies=writes, summary="Change a bank")
     def change(name: Name, said: BankChange) -> StoredBank:
-        with service.database.begin() as connection:
+        with service.writing() as connection:
             _there(connection, name)
             settings.change(connection, name, **dict(said))
             return listing.bank(connection, said.rename or name)
 
     @router.delete("/v1/banks/{name}", dependencies=writes, summary="Remove a bank")
     def remove(name: Name) -> dict[Literal["removed"], int]:
-        with service.database.begin() as connection:
+        with service.writing() as connection:
             _there(connection, name)
             return {"removed": store.remove(connection, name)}
 
@@ -179,7 +179,7 @@ def routes(service: Service) -> APIRouter:
         "/v1/banks/{name}/entries/{entry}", dependencies=writes, summary="Remove an entry"
     )
     def remove_entry(name: Name, entry: Number) -> dict[Literal["removed"], int]:
-        with service.database.begin() as connection:
+        with service.writing() as connection:
             _entry_there(connection, name, entry)
             return {"removed": store.remove_entries(connection, name, Selection(ids=(entry,)))}
 

@@ -17,13 +17,14 @@ from catalog.banks.held import HeldBanks
 from catalog.db.database import Database
 from catalog.db.rows import driver
 from catalog.errors import CatalogError
+from catalog.service.jobs.store import CHANNEL as JOBS
 from catalog.service.signal_ratios import read_ratios
 from catalog.service.state import Service
 from catalog.service.tokens import read_tokens
 
 T = TypeVar("T")
 
-_CHANNELS = (CHANNEL, "catalog_token")
+_CHANNELS = (CHANNEL, "catalog_token", JOBS)
 _PATIENCE = 0.5  # seconds without a notification
 _PAUSE = 1.0  # seconds after an error
 
@@ -65,8 +66,9 @@ class Follower(threading.Thread):
                 below.execute(f"LISTEN {channel}")
             while not self._ending.is_set():
                 self._catch_up()
-                for _ in below.notifies(timeout=_PATIENCE, stop_after=1):
-                    pass
+                for told in below.notifies(timeout=_PATIENCE, stop_after=1):
+                    if told.channel == JOBS:
+                        self._in_loop(self._service.tell)
 
     def _catch_up(self) -> None:
         service = self._service

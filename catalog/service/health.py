@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from catalog.errors import DatabaseError
+from catalog.service.jobs import store as jobs
 from catalog.service.metrics import TYPE, Metrics
 from catalog.service.state import Service
 
@@ -35,7 +39,9 @@ def routes(service: Service, metrics: Metrics) -> APIRouter:
         return JSONResponse(body, 200 if ready else 503)
 
     @router.get("/metrics", summary="Counters for Prometheus", response_class=PlainTextResponse)
-    async def tell(_request: Request) -> Response:
+    def tell(_request: Request) -> Response:
+        with suppress(DatabaseError), service.database.read() as connection:
+            metrics.jobs(jobs.counts(connection))
         return Response(metrics.text(), media_type=TYPE)
 
     return router

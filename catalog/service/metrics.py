@@ -6,6 +6,8 @@ names a folder for them before it is imported: see catalog.service.run.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.multiprocess import MultiProcessCollector
@@ -47,6 +49,13 @@ class Metrics:
             registry=own,
             multiprocess_mode="livemax",
         )
+        self._jobs = Gauge(
+            "catalog_jobs",
+            "Jobs by their state; those that wait are the queue",
+            ("state",),
+            registry=own,
+            multiprocess_mode="livemostrecent",
+        )
 
     def answered(self, route: str, method: str, status: int, seconds: float) -> None:
         """Count a request."""
@@ -62,6 +71,11 @@ class Metrics:
         for hasher, size in sizes.items():
             self._hashes.labels(hasher).set(size)
         self._lag.set(lag)
+
+    def jobs(self, counts: Mapping[str, int]) -> None:
+        """Tell how many jobs there are in each state."""
+        for state, count in counts.items():
+            self._jobs.labels(state).set(count)
 
     def text(self) -> bytes:
         """What all processes tell, as Prometheus reads it."""

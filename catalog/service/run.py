@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 
 from catalog.banks.following import read_all
 from catalog.banks.held import HeldBanks
@@ -80,8 +81,12 @@ def serve(
         folder = resources.enter_context(tempfile.TemporaryDirectory(prefix="catalog-metrics-"))
         logs.begin()
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # which counts once that is imported
-        from catalog.service import app  # noqa: F401  # what processes import here they share
+        # What processes import here they share.
+        from catalog.service import app, incoming  # noqa: F401
+        from catalog.service.jobs import runner  # noqa: F401
 
+        if rules.uploads is not None:
+            incoming.tidy(Path(rules.uploads))
         begun = time.monotonic()
         with database.snapshot() as connection:
             tokens = read_tokens(connection)
@@ -99,7 +104,8 @@ def serve(
         host = f"[{address.host}]" if ":" in address.host else address.host
         tell(f"http://{host}:{sockets[0].getsockname()[1]}{address.root_path}")
         gc.freeze()  # what is there now is not looked at again, and so stays shared
-        supervise(work, workers, _PATIENCE + _KILLED, _forget)
+        # One more runs the jobs, with a number behind theirs.
+        supervise(work, workers + 1, _PATIENCE + _KILLED, _forget)
         log.info("the service has ended")
 
 
@@ -122,7 +128,8 @@ def _forget(pid: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What each process does: it answers requests that arrive at its socket."""
+    """What each process does: it answers requests that arrive at its socket. The one that has no
+    socket runs jobs."""
 
     database: Database
     address: Address
@@ -135,6 +142,13 @@ class _Work:
     access_log: bool
 
     def __call__(self, number: int) -> None:
+        if number == len(self.sockets):
+            from catalog.service.jobs.runner import run_jobs
+
+            for at in self.sockets:
+                at.close()
+            run_jobs(self.database, self.rules.roots, self.limits)
+            return
         from catalog.service.app import make_app
         from catalog.service.metrics import Metrics
         from catalog.service.protocol import Impatient
@@ -149,4 +163,5 @@ class _Work:
             patience=_PATIENCE,
             root_path=self.address.root_path,
             lifespan=True,
+            ending=service.end,
         ).run(sockets=[self.sockets[number]])

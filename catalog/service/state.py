@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
 
 from catalog.banks.held import HeldBanks
 from catalog.core.limits import Limits
 from catalog.db.database import Database
+from catalog.db.outages import explained
 from catalog.service.tokens import Tokens
 from catalog.work.pool import WorkerPool
 
@@ -21,7 +26,9 @@ class Rules:
     Without ``tokens`` everybody may do everything. A request has at most ``body_limit`` bytes, and
     a token at most ``rate`` requests a minute, where it has no limits of its own; 0: no limit. The
     service is not ready while it is more than ``max_lag`` seconds behind the database. HMA's API is
-    below the path ``hma``, if that is given, and fetches files from ``url_hosts``.
+    below the path ``hma``, if that is given, and fetches files from ``url_hosts``. Jobs may read
+    what is below the ``roots``, folders by their names, and uploads that are catalogued are kept in
+    the folder ``uploads``.
     """
 
     tokens: bool = True
@@ -30,7 +37,12 @@ class Rules:
     max_lag: float = 30.0
     hma: str | None = None
     url_hosts: tuple[str, ...] = ()
+    roots: Mapping[str, str] = field(default_factory=dict)
+    uploads: str | None = None
 
+
+# The transaction in which the answer to this request will be kept, if it has an idempotency key.
+answering: ContextVar[Connection | None] = ContextVar("answering", default=None)
 
 _PATIENCE = 1.0  # seconds until a change is held
 _STEP = 0.005  # seconds between two looks
@@ -63,14 +75,42 @@ class Service:
         self.is_ending = False
         self._clock = clock
         self._agreed = clock()
+        self._told = asyncio.Event()
 
     def agree(self) -> None:
         """What is held is what the database has."""
         self._agreed = self._clock()
 
+    def end(self) -> None:
+        """Be ready for nothing more; what waits to be told something is told that."""
+        self.is_ending = True
+        self.tell()
+
+    def tell(self) -> None:
+        """Wake all that wait to be told that something has changed, within the event loop."""
+        told, self._told = self._told, asyncio.Event()
+        told.set()
+
+    async def wait(self, seconds: float) -> None:
+        """Wait until tell() is called, but no longer than that."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._told.wait(), seconds)
+
     def lag(self) -> float:
         """Seconds since what is held was known to be what the database has."""
         return self._clock() - self._agreed
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction for what a request changes; if its answer is kept, that of the answer: then
+        both are stored, or none of them."""
+        kept = answering.get()
+        if kept is None:
+            with self.database.begin() as connection:
+                yield connection
+        else:
+            with explained(self.database.location), kept.begin_nested():
+                yield kept
 
     async def reached(self, number: int) -> None:
         """Wait until what is held has that change, but not for long: whoever made it, and looks it

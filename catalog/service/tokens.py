@@ -114,6 +114,12 @@ class Tokens:
         state = _state(entry.expires, entry.revoked, now)
         return entry.known if state == "good" else Refusal(state)
 
+    def is_good(self, known: Known) -> bool:
+        """Whether a token that was found is good now."""
+        entry = self._entries.get(known.id)
+        now = datetime.now(UTC)
+        return entry is not None and _state(entry.expires, entry.revoked, now) == "good"
+
 
 def reach(scopes: Iterable[TokenScope]) -> frozenset[TokenScope]:
     """All that some scopes allow: admin includes all others, and curate includes lookup."""

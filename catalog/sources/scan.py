@@ -13,6 +13,7 @@ from catalog.core.paths import (
     common_folders,
     is_archive_name,
     is_uri,
+    is_within,
     join_member,
     resolved,
     split_member,
@@ -55,6 +56,7 @@ def scan(
     *,
     archives: bool = False,
     excludes: Excludes | None = None,
+    within: str | None = None,
 ) -> Scan:
     """All regular files at or below these paths, and those in the lists, each once.
 
@@ -63,17 +65,21 @@ def scan(
     passed over. An archive that is named is a folder of its members; with ``archives``, so are
     those in folders and lists. What is in a list counts as found, not as named; the list names the
     nearest folder above all its paths. What ``excludes`` exclude (default: what systems leave
-    behind) is passed over, unless it is a file that was named itself.
+    behind) is passed over, unless it is a file that was named itself. So are links that lead out of
+    the folder ``within``, whose own links are resolved.
 
-    Raises UsageError if no path is named, and for URIs that cannot be read here or contain a
-    password.
+    Raises UsageError if no path is named, for one that is not ``within`` that folder, and for URIs
+    that cannot be read here or contain a password.
     """
     given = [canonical(path) for path in paths]
     if not given and not lists:
         raise UsageError("no path is named; name the folders or files to catalogue")
-    found = _Found(archives, excludes or Excludes())
+    found = _Found(archives, excludes or Excludes(), within)
     uris = [path for path in given if is_uri(path)]
     local = [resolved(path) for path in given if not is_uri(path)]
+    for path in (*local, *uris):
+        if within is not None and not is_within(path, within):
+            raise UsageError(f"{path} is not within {within}")
     for path in local:
         found.add(path)
     found.add_uris(uris, named=True)
@@ -88,6 +94,7 @@ class _Found:
 
     archives: bool
     excludes: Excludes
+    within: str | None
     files: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
     folders: set[str] = field(default_factory=set)
@@ -228,10 +235,10 @@ class _Found:
         self.walked.add(folder)
         errors: list[UnreadableFile] = []
         if self.archives:
-            for path in _walk(folder, errors, self.excludes):
+            for path in _walk(folder, errors, self.excludes, self.within):
                 self._add_found(path)
         else:
-            self.files.update(_walk(folder, errors, self.excludes))
+            self.files.update(_walk(folder, errors, self.excludes, self.within))
         for error in errors:
             self._fail(error)
 
@@ -288,7 +295,9 @@ class _Found:
         self.errors[error.path] = error
 
 
-def _walk(root: str, errors: list[UnreadableFile], excludes: Excludes) -> Iterator[str]:
+def _walk(
+    root: str, errors: list[UnreadableFile], excludes: Excludes, within: str | None
+) -> Iterator[str]:
     pending = [root]
     while pending:
         folder = pending.pop()
@@ -303,6 +312,8 @@ def _walk(root: str, errors: list[UnreadableFile], excludes: Excludes) -> Iterat
                         continue
                     elif entry.is_symlink():
                         target = os.path.realpath(entry.path)
+                        if within is not None and not is_within(target, within):
+                            continue
                         if os.path.isfile(target) and not excludes.has_file(target):
                             yield target
                     elif entry.is_file():

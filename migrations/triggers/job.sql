@@ -1,0 +1,4 @@
+-- Version 0024
+
+CREATE OR REPLACE TRIGGER notify_job BEFORE INSERT OR UPDATE ON catalog.job
+    FOR EACH ROW EXECUTE FUNCTION catalog.notify_job();
