@@ -94,6 +94,7 @@ _RULES = (
                 *((table, "id") for table in ("media", "file", "folder", "root", "hash",
                     "ingest_run", "file_move", "removal_run", "bank", "bank_entry", "bank_hash")),
                 ("bank_change", "number"),
+                ("event", "number"),
             )
         ).join(("SELECT count(*) FILTER (WHERE behind) FROM (", ") AS sequences")),
         "SELECT setval('catalog.…_id_seq', (SELECT max(id) FROM catalog.…))",

@@ -51,6 +51,9 @@ class Lock(IntEnum):
 
     BANK: banks are written. Held by a transaction from its first row to its commit, so that numbers
     of changes become visible in their order. Triggers take it for those who write without it.
+
+    EVENT: events are written. Held by a transaction from its first event to its commit, so that
+    their numbers become visible in their order; a trigger takes it.
     """
 
     MIGRATE = 0x636174616C6F67
@@ -63,6 +66,7 @@ class Lock(IntEnum):
     REMOVE = 0x72656D6F7665
     RIGHTS = 0x726967687473
     BANK = 0x62616E6B
+    EVENT = 0x6576656E74
 
 
 def hold(connection: Connection, lock: Lock) -> None:

@@ -189,6 +189,11 @@ class Settings(Base):
         server_default=text("0"),
         comment="How many frames of a video, at most, have local features",
     )
+    trimmed_events: Mapped[int] = mapped_column(
+        BigInteger,
+        server_default=text("0"),
+        comment="Number of the last event that was old and is removed; 0: none was",
+    )
 
 
 class Media(Base):
@@ -1227,6 +1232,30 @@ class BankChange(Base):
     )
     at: Mapped[datetime] = mapped_column(
         server_default=func.now(), comment="When the transaction began"
+    )
+
+
+class Event(Base):
+    """Something that happened and that other programs may want to know.
+
+    Numbers become visible in their order. Without foreign keys: an event outlives what it tells of.
+    """
+
+    __tablename__ = "event"
+    __table_args__ = (
+        CheckConstraint("kind IN ('bank_match')", name="kind"),
+        {"comment": "What happened, in the order of the transactions, for other programs"},
+    )
+
+    number: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    kind: Mapped[str] = mapped_column(
+        comment="bank_match: files of one content match an entry of a bank"
+    )
+    at: Mapped[datetime] = mapped_column(
+        server_default=func.now(), comment="When the transaction began"
+    )
+    detail: Mapped[dict[str, Any]] = mapped_column(
+        comment="What happened, as it was then; what it tells of may be gone"
     )
 
 
