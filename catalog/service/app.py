@@ -23,6 +23,7 @@ from catalog.service.fetching import Fetcher
 from catalog.service.follower import Follower
 from catalog.service.hma.app import Hma
 from catalog.service.lookups import Lookups
+from catalog.service.matcher import Matcher
 from catalog.service.metrics import Metrics
 from catalog.service.rates import Rates
 from catalog.service.state import Service
@@ -36,14 +37,23 @@ log = logging.getLogger(__name__)
 
 
 def make_app(
-    service: Service, rates: Rates, metrics: Metrics, *, access_log: bool = False
+    service: Service,
+    rates: Rates,
+    metrics: Metrics,
+    *,
+    access_log: bool = False,
+    matching: bool = False,
 ) -> ASGIApp:
-    """The application, behind its guard. It follows the database while it runs."""
+    """The application, behind its guard. It follows the database while it runs, and with
+    ``matching`` compares files with what changes in banks."""
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         follower = Follower(service, service.database, asyncio.get_running_loop())
+        matcher = Matcher(service.database)
         follower.start()
+        if matching:
+            matcher.start()
         beating = asyncio.create_task(beat())
         yield
         service.is_ending = True
@@ -51,6 +61,7 @@ def make_app(
         with suppress(asyncio.CancelledError):
             await beating
         follower.end()
+        matcher.end()
         await run_in_threadpool(store_use)
         service.workers.shutdown(cancel_futures=True)
 

@@ -141,7 +141,9 @@ class _Work:
         from catalog.web.server import Server
 
         service = Service(self.database, self.rules, self.limits, self.held, self.tokens)
-        app = make_app(service, self.rates, Metrics(), access_log=self.access_log)
+        app = make_app(
+            service, self.rates, Metrics(), access_log=self.access_log, matching=number == 0
+        )
         Server(
             app,
             http=Impatient,
