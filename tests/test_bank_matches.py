@@ -25,9 +25,11 @@ from catalog.core.bits import distance
 from catalog.db.settings import stored_hashers
 from catalog.hashers import get_hasher
 from catalog.ingest import store
+from catalog.service.matcher import Matcher
 from tests.support.command import Run
 from tests.support.made_files import Item, components, empty, fill, flipped, pairs_of, saved_as
 from tests.support.pictures import photo, write
+from tests.support.waiting import wait_until
 
 NAMES = ("phash", "pdq")
 Match = tuple[str, str, str, str, int]
@@ -432,6 +434,20 @@ class TestExemptFilesAreNamed:
         table = run("report", "banks", "--csv").stdout
         listed = [(row["bank"], row["exempt"]) for row in csv.DictReader(io.StringIO(table))]
         assert listed == [("known", "True")] * 3 + [("logos", "False")] * 3
+
+
+def test_the_service_compares_what_others_add(catalog: Catalog) -> None:
+    value = random.Random(1).randbytes(32)
+    fill(catalog, [Item("/a/lake.jpg", 1, {"phash": value})])
+    catalog.create_bank("known")
+    matcher = Matcher(catalog.database)
+    matcher.start()
+    try:
+        add(catalog.database, "known", [Entry((EntryHash("phash", value),), external_id="1")])
+        wait_until(lambda: events(catalog) == [("known", "1", "/a/lake.jpg")])
+    finally:
+        matcher.end()
+        matcher.join()
 
 
 def test_pairs_of_files_and_entries_are_listed(catalog: Catalog, run: Run) -> None:

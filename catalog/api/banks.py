@@ -80,7 +80,7 @@ class CatalogBanks(CatalogRemoval):
         self._write(
             change, name, rename=rename, kind=kind, ratio=ratio, thresholds=thresholds, note=note
         )
-        self.match_banks()
+        self.refresh_clusters()
 
     def banks(self) -> list[StoredBank]:
         """All banks, by name."""
@@ -155,7 +155,7 @@ class CatalogBanks(CatalogRemoval):
         from catalog.banks.store import add
 
         added = add(self.database, name, entries)
-        self.match_banks()
+        self.refresh_clusters()
         return added
 
     def add_files_to_bank(
@@ -192,7 +192,7 @@ class CatalogBanks(CatalogRemoval):
             workers=workers,
             progress=progress,
         )
-        self.match_banks(progress)
+        self.refresh_clusters(progress)
         return added
 
     def import_list(
@@ -216,7 +216,7 @@ class CatalogBanks(CatalogRemoval):
 
         imported = import_list(self.database, name, items, tell=tell, dry_run=dry_run)
         if not dry_run:
-            self.match_banks(progress)
+            self.refresh_clusters(progress)
         return imported
 
     def remove_bank(self, name: str, *, dry_run: bool = False) -> int:
@@ -231,7 +231,7 @@ class CatalogBanks(CatalogRemoval):
         if dry_run:
             return self.bank(name).entries
         count = self._write(remove, name)
-        self.match_banks()
+        self.refresh_clusters()
         return count
 
     def remove_from_bank(self, name: str, selection: Selection, *, dry_run: bool = False) -> int:
@@ -248,5 +248,5 @@ class CatalogBanks(CatalogRemoval):
             if dry_run:
                 connection.rollback()
         if not dry_run:
-            self.match_banks()
+            self.refresh_clusters()
         return count

@@ -198,6 +198,7 @@ _HASHES_OF_MEDIA = """
 SELECT DISTINCT hash_id FROM touched_media JOIN catalog.frame_hash USING (media_id)
 WHERE hasher_id = %(hasher)s AND NOT flat ORDER BY hash_id
 """
+_RADII_OF_BANKS = "SELECT DISTINCT radius FROM catalog.bank_radius WHERE hasher_id = %(hasher)s"
 _RADII_OF_ENTRIES = """
 SELECT radius FROM catalog.bank_radius JOIN catalog.bank_entry USING (bank_id)
 WHERE hasher_id = %(hasher)s GROUP BY radius ORDER BY count(*) DESC
@@ -227,7 +228,9 @@ def _compare_media(connection: Connection, hasher: StoredHasher) -> None:
     All hashes of banks are read at the radius that most entries have, and compared. Those of banks
     with larger radii are picked out and compared again.
     """
-    radii = column(connection, _RADII_OF_ENTRIES, hasher=hasher.id)
+    radii = column(connection, _RADII_OF_BANKS, hasher=hasher.id)
+    if len(radii) > 1:
+        radii = column(connection, _RADII_OF_ENTRIES, hasher=hasher.id)
     (ids,) = fetch_columns(connection, _HASHES_OF_MEDIA, "int8", hasher=hasher.id)
     if not radii or not len(ids):
         return
