@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
@@ -436,6 +437,54 @@ class TestExemptFilesAreNamed:
         assert listed == [("known", "True")] * 3 + [("logos", "False")] * 3
 
 
+def test_nothing_is_lost_while_all_is_changed_at_once(catalog: Catalog) -> None:
+    centre = random.Random(1).randbytes(32)
+    for bank in ("known", "more"):
+        catalog.create_bank(bank)
+
+    def hash_of(number: int) -> bytes:
+        return flipped(centre, 10 + number % 30, number)
+
+    def ingest(first: int) -> None:
+        for number in range(first, first + 12, 3):
+            items = [
+                Item(f"/f/{n}.jpg", n, {"phash": hash_of(n)}) for n in range(number, number + 3)
+            ]
+            with catalog.database.begin() as connection:
+                ids = {name: one.id for name, one in stored_hashers(connection).items()}
+                store.save(connection, [saved_as(item) for item in items], ids)
+            match_banks(catalog.database)
+            catalog.forget([f"/f/{number}.jpg"])
+
+    def change(bank: str) -> None:
+        for number in range(8):
+            entries = [
+                Entry((EntryHash("phash", hash_of(n)),), source="list", external_id=str(n % 5))
+                for n in range(number, number + 3)
+            ]
+            add(catalog.database, bank, entries)
+            match_banks(catalog.database)
+            if number % 3 == 2:
+                catalog.remove_from_bank(bank, Selection(external_ids=(str(number % 5),)))
+
+    with ThreadPoolExecutor(4) as pool:
+        jobs = [pool.submit(ingest, 100), pool.submit(ingest, 200)]
+        jobs += [pool.submit(change, bank) for bank in ("known", "more")]
+        for job in jobs:
+            job.result()
+    radius = get_hasher("phash").radius()
+    for bank in ("known", "more"):
+        with catalog.bank_files(bank, threshold=(radius + 1) / 256) as computed:
+            wanted = list(computed)
+        assert wanted
+        with catalog.bank_files(bank) as kept:
+            assert list(kept) == wanted
+    told = rows(catalog, "SELECT detail ->> 'entry', detail ->> 'media' FROM event")
+    assert len(told) == len(set(told))
+    of_stored = rows(catalog, "SELECT entry_id::text, media_id::text FROM bank_match")
+    assert set(of_stored) <= set(told)
+
+
 def test_the_service_compares_what_others_add(catalog: Catalog) -> None:
     value = random.Random(1).randbytes(32)
     fill(catalog, [Item("/a/lake.jpg", 1, {"phash": value})])
@@ -461,3 +510,17 @@ def test_pairs_of_files_and_entries_are_listed(catalog: Catalog, run: Run) -> No
     assert run("duplicates", "--bank", "known", "--threshold", "0.02", "--ndjson").stdout == ""
     assert run("duplicates", "--bank", "known", "--exact-only").returncode == 2
     assert run("duplicates", "--bank", "none").returncode == 2
+
+
+@pytest.mark.parametrize("view", ["duplicate", "media_pair"])
+def test_without_exempt_banks_no_pair_is_looked_at(catalog: Catalog, view: str) -> None:
+    value = random.Random(1).randbytes(32)
+    fill(catalog, [Item(f"/a/{n}.jpg", n, {"phash": value}) for n in range(3)])
+    catalog.create_bank("known")
+    catalog.add_to_bank("known", [Entry((EntryHash("phash", value),))])
+    with catalog.database.read() as connection:
+        query = f"EXPLAIN (ANALYZE, COSTS OFF) SELECT * FROM catalog.{view}"
+        plan = [line for (line,) in connection.exec_driver_sql(query)]
+    read = [line for line in plan if "on bank_match" in line]
+    assert read
+    assert all("never executed" in line for line in read)

@@ -98,6 +98,13 @@ CREATE TEMPORARY TABLE IF NOT EXISTS found_match (
 ) ON COMMIT DELETE ROWS
 """
 
+# Without banks; those that are made later are compared with all files.
+_NOTHING_TO_MATCH = """
+DELETE FROM catalog.bank_match_queue;
+UPDATE catalog.bank_matching
+SET number = (SELECT coalesce(max(number), 0) FROM catalog.bank_change)
+"""
+
 _TAKE_MEDIA = """
 WITH taken AS (
     DELETE FROM catalog.bank_match_queue WHERE id IN (
@@ -112,6 +119,19 @@ SELECT coalesce(max(number), %(after)s) FROM (
     LIMIT %(count)s
 ) AS next
 """
+_ENTRIES = """
+SELECT
+    (SELECT coalesce(sum(cardinality(entries)), 0) FROM catalog.bank_change
+        WHERE number > %(after)s AND number <= %(upto)s)
+    + (SELECT count(*) FROM catalog.bank_entry WHERE bank_id = ANY(%(banks)s))
+"""
+_TAKE_ALL_MEDIA = """
+DELETE FROM catalog.bank_match_queue;
+DELETE FROM touched_media;
+INSERT INTO touched_media SELECT id FROM catalog.media;
+UPDATE catalog.bank_matching
+SET number = (SELECT coalesce(max(number), 0) FROM catalog.bank_change)
+"""
 _TAKE_ENTRIES = """
 INSERT INTO touched_entry
 SELECT id FROM catalog.bank_entry WHERE id IN (
@@ -124,13 +144,20 @@ SELECT id FROM catalog.bank_entry WHERE bank_id = ANY(%(banks)s)
 
 def _catch_up(connection: Connection) -> int:
     """Do a part of what there is to do, in this transaction; returns how many matches it told."""
+    if not value(connection, "SELECT EXISTS (SELECT FROM catalog.bank)"):
+        run(connection, _NOTHING_TO_MATCH)
+        return 0
     run(connection, _STAGING)
     run(connection, _TAKE_MEDIA, count=_MEDIA)
     after = int(value(connection, "SELECT number FROM catalog.bank_matching FOR UPDATE"))
     upto = int(value(connection, _NEXT_NUMBER, after=after, count=_CHANGES))
-    run(connection, "UPDATE catalog.bank_matching SET number = %(upto)s", upto=upto)
-    altered = _settle_radii(connection)
-    run(connection, _TAKE_ENTRIES, after=after, upto=upto, banks=altered)
+    changed = {"after": after, "upto": upto, "banks": _settle_radii(connection)}
+    if value(connection, _ENTRIES, **changed) > _media_count(connection):
+        # All of these few with all entries: that is quicker, and leaves nothing to do.
+        run(connection, _TAKE_ALL_MEDIA)
+    else:
+        run(connection, "UPDATE catalog.bank_matching SET number = %(upto)s", upto=upto)
+        run(connection, _TAKE_ENTRIES, **changed)
     run(connection, "ANALYZE touched_media; ANALYZE touched_entry")
     for hasher in choose_hashers(connection, None):
         _compare_media(connection, hasher)
@@ -140,6 +167,10 @@ def _catch_up(connection: Connection) -> int:
     for statement in _REPLACE:
         run(connection, statement)
     return telling.tell(connection)
+
+
+def _media_count(connection: Connection) -> int:
+    return int(value(connection, "SELECT count(*) FROM catalog.media"))
 
 
 class _Radius(NamedTuple):
@@ -240,32 +271,43 @@ def _compare_media(connection: Connection, hasher: StoredHasher) -> None:
         _store_near(connection, hasher, ours, theirs, radii[0])
     if max(radii) > radii[0]:
         run(connection, _HASHES_OF_BANKS, hasher=hasher.id, radius=radii[0])
-        for radius, theirs in _compared(connection, hasher):
-            _store_near(connection, hasher, ours, theirs, radius)
+        for some in _compared(connection, hasher):
+            for radius, theirs in some:
+                _store_near(connection, hasher, ours, theirs, radius)
 
 
 def _compare_entries(connection: Connection, hasher: StoredHasher) -> None:
     """Find what the hashes of touched entries are near to, in the catalogue."""
     run(connection, _HASHES_OF_ENTRIES, hasher=hasher.id)
-    some = list(_compared(connection, hasher))
-    if not some:
-        return
-    last = "SELECT max(id) FROM catalog.hash WHERE hasher_id = %(hasher)s"
-    for start in range(0, int(value(connection, last, hasher=hasher.id)), _WINDOW):
-        parts = stream_matrix(connection, hasher, after=start, upto=start + _WINDOW)
-        matrix = joined(list(parts), hasher)
-        for radius, theirs in some:
-            _store_near(connection, hasher, _Hashes(matrix.ids, matrix.columns), theirs, radius)
+    for some in _compared(connection, hasher):
+        for ours in _file_hashes(connection, hasher):
+            for radius, theirs in some:
+                _store_near(connection, hasher, ours, theirs, radius)
 
 
 _BANK_HASHES = """
 SELECT id, value FROM catalog.bank_hash
 WHERE hasher_id = %(hasher)s AND id > %(after)s AND id <= %(upto)s
 """
+_NEXT_COMPARED = """
+SELECT max(hash_id) AS last, coalesce(array_agg(DISTINCT radius), '{}') AS radii FROM (
+    SELECT * FROM compared_hash WHERE hash_id > %(after)s ORDER BY hash_id LIMIT %(count)s
+) AS next
+"""
 _COMPARED = """
 SELECT id, value FROM compared_hash JOIN catalog.bank_hash ON id = hash_id
 WHERE hasher_id = %(hasher)s AND radius = %(radius)s
+    AND hash_id > %(after)s AND hash_id <= %(upto)s
 """
+
+
+def _file_hashes(connection: Connection, hasher: StoredHasher) -> Iterator[_Hashes]:
+    """All hashes of a hasher in the catalogue, in parts."""
+    last = "SELECT coalesce(max(id), 0) FROM catalog.hash WHERE hasher_id = %(hasher)s"
+    for start in range(0, int(value(connection, last, hasher=hasher.id)), _WINDOW):
+        parts = stream_matrix(connection, hasher, after=start, upto=start + _WINDOW)
+        matrix = joined(list(parts), hasher)
+        yield _Hashes(matrix.ids, matrix.columns)
 
 
 def _bank_hashes(connection: Connection, hasher: StoredHasher) -> Iterator[_Hashes]:
@@ -275,12 +317,20 @@ def _bank_hashes(connection: Connection, hasher: StoredHasher) -> Iterator[_Hash
         yield _read(connection, _BANK_HASHES, hasher, after=start, upto=start + _WINDOW)
 
 
-def _compared(connection: Connection, hasher: StoredHasher) -> Iterator[tuple[int, _Hashes]]:
-    """The hashes of banks that were picked out, by radius; they are dismissed then."""
+def _compared(connection: Connection, hasher: StoredHasher) -> Iterator[list[tuple[int, _Hashes]]]:
+    """The hashes of banks that were picked out, in parts, by radius; they are dismissed then."""
     run(connection, "ANALYZE compared_hash")
-    radii = column(connection, "SELECT DISTINCT radius FROM compared_hash ORDER BY radius")
-    for radius in radii:
-        yield radius, _read(connection, _COMPARED, hasher, radius=radius)
+    after = 0
+    while True:
+        (found,) = run(connection, _NEXT_COMPARED, after=after, count=_WINDOW)
+        if found.last is None:
+            break
+        within = {"after": after, "upto": found.last}
+        yield [
+            (radius, _read(connection, _COMPARED, hasher, radius=radius, **within))
+            for radius in found.radii
+        ]
+        after = found.last
     run(connection, "DELETE FROM compared_hash")
 
 
