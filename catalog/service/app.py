@@ -46,7 +46,6 @@ def make_app(
         follower.start()
         beating = asyncio.create_task(beat())
         yield
-        service.is_ending = True
         beating.cancel()
         with suppress(asyncio.CancelledError):
             await beating

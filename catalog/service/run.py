@@ -149,4 +149,5 @@ class _Work:
             patience=_PATIENCE,
             root_path=self.address.root_path,
             lifespan=True,
+            ending=service.end,
         ).run(sockets=[self.sockets[number]])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from catalog.banks.held import HeldBanks
@@ -63,10 +64,26 @@ class Service:
         self.is_ending = False
         self._clock = clock
         self._agreed = clock()
+        self._told = asyncio.Event()
 
     def agree(self) -> None:
         """What is held is what the database has."""
         self._agreed = self._clock()
+
+    def end(self) -> None:
+        """Be ready for nothing more; what waits to be told something is told that."""
+        self.is_ending = True
+        self.tell()
+
+    def tell(self) -> None:
+        """Wake all that wait to be told that something has changed, within the event loop."""
+        told, self._told = self._told, asyncio.Event()
+        told.set()
+
+    async def wait(self, seconds: float) -> None:
+        """Wait until tell() is called, but no longer than that."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._told.wait(), seconds)
 
     def lag(self) -> float:
         """Seconds since what is held was known to be what the database has."""
