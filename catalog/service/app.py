@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from catalog import __version__
 from catalog.errors import CatalogError
-from catalog.service import banks, health, uploads
+from catalog.service import banks, events, health, uploads
 from catalog.service.access import Guard
 from catalog.service.fetching import Fetcher
 from catalog.service.follower import Follower
@@ -88,6 +88,7 @@ def make_app(
     app.include_router(looking.router())
     app.include_router(uploads.routes(service))
     app.include_router(banks.routes(service))
+    app.include_router(events.routes(service))
     app.include_router(health.routes(service, metrics))
 
     @app.get("/", include_in_schema=False)

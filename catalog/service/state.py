@@ -43,7 +43,7 @@ class Service:
     The follower replaces what is held, within the event loop, so that no request sees half of a
     change. ``workers`` is a process that reads uploads, within the limits, once there are some.
     ``signal_ratios`` says of HMA's signal types in which fraction of the lookups they count, where
-    that is not all.
+    that is not all. ``last_event`` is the number of the last event in the database.
     """
 
     def __init__(
@@ -62,6 +62,7 @@ class Service:
         self.signal_ratios: Mapping[str, float] = {}
         self.workers = WorkerPool(1, limits)
         self.is_ending = False
+        self.last_event = 0
         self._clock = clock
         self._agreed = clock()
         self._told = asyncio.Event()
@@ -84,6 +85,12 @@ class Service:
         """Wait until tell() is called, but no longer than that."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._told.wait(), seconds)
+
+    def note_event(self, number: int) -> None:
+        """The database has events up to that number; wake those who wait for them."""
+        if number != self.last_event:
+            self.last_event = number
+            self.tell()
 
     def lag(self) -> float:
         """Seconds since what is held was known to be what the database has."""
