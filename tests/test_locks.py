@@ -26,6 +26,7 @@ def test_the_numbers_are_those_of_all_versions() -> None:
         "RIGHTS": int.from_bytes(b"rights"),
         "BANK": int.from_bytes(b"bank"),
         "EVENT": int.from_bytes(b"event"),
+        "DELIVER": int.from_bytes(b"deliver"),
     }
 
 

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from catalog import __version__
 from catalog.errors import CatalogError
-from catalog.service import banks, events, health, uploads
+from catalog.service import banks, events, health, uploads, webhooks
 from catalog.service.access import Guard
 from catalog.service.fetching import Fetcher
 from catalog.service.follower import Follower
@@ -25,6 +25,7 @@ from catalog.service.hma.app import Hma
 from catalog.service.lookups import Lookups
 from catalog.service.metrics import Metrics
 from catalog.service.rates import Rates
+from catalog.service.sending import Sender
 from catalog.service.state import Service
 from catalog.service.tokens import write_last_used
 from catalog.web.problems import DESCRIBED, Problem, as_json, problem_of
@@ -36,7 +37,12 @@ log = logging.getLogger(__name__)
 
 
 def make_app(
-    service: Service, rates: Rates, metrics: Metrics, *, access_log: bool = False
+    service: Service,
+    rates: Rates,
+    metrics: Metrics,
+    sender: Sender,
+    *,
+    access_log: bool = False,
 ) -> ASGIApp:
     """The application, behind its guard. It follows the database while it runs."""
 
@@ -89,6 +95,7 @@ def make_app(
     app.include_router(uploads.routes(service))
     app.include_router(banks.routes(service))
     app.include_router(events.routes(service))
+    app.include_router(webhooks.routes(service, sender))
     app.include_router(health.routes(service, metrics))
 
     @app.get("/", include_in_schema=False)

@@ -136,12 +136,19 @@ class _Work:
 
     def __call__(self, number: int) -> None:
         from catalog.service.app import make_app
+        from catalog.service.delivery import Deliverer
         from catalog.service.metrics import Metrics
         from catalog.service.protocol import Impatient
+        from catalog.service.sending import Sender
         from catalog.web.server import Server
 
-        service = Service(self.database, self.rules, self.limits, self.held, self.tokens)
-        app = make_app(service, self.rates, Metrics(), access_log=self.access_log)
+        rules, metrics = self.rules, Metrics()
+        service = Service(self.database, rules, self.limits, self.held, self.tokens)
+        sender = Sender(rules.webhook_hosts, rules.webhook_key)
+        deliverer = Deliverer(self.database, sender, metrics, rules.keep_events)
+        if number == 0:
+            deliverer.start()
+        app = make_app(service, self.rates, metrics, sender, access_log=self.access_log)
         Server(
             app,
             http=Impatient,
@@ -151,3 +158,6 @@ class _Work:
             lifespan=True,
             ending=service.end,
         ).run(sockets=[self.sockets[number]])
+        deliverer.end()
+        if number == 0:
+            deliverer.join(_KILLED)

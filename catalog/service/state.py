@@ -6,11 +6,14 @@ import asyncio
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from catalog.banks.held import HeldBanks
 from catalog.core.limits import Limits
 from catalog.db.database import Database
+from catalog.db.homes import default_home
+from catalog.events.signing import KEY_FILE
 from catalog.service.tokens import Tokens
 from catalog.work.pool import WorkerPool
 
@@ -23,6 +26,9 @@ class Rules:
     a token at most ``rate`` requests a minute, where it has no limits of its own; 0: no limit. The
     service is not ready while it is more than ``max_lag`` seconds behind the database. HMA's API is
     below the path ``hma``, if that is given, and fetches files from ``url_hosts``.
+
+    Webhooks may be at ``webhook_hosts`` wherever these are, the key of their secrets is in
+    ``webhook_key``, and events are kept for ``keep_events`` days.
     """
 
     tokens: bool = True
@@ -31,6 +37,9 @@ class Rules:
     max_lag: float = 30.0
     hma: str | None = None
     url_hosts: tuple[str, ...] = ()
+    webhook_hosts: tuple[str, ...] = ()
+    webhook_key: Path = field(default_factory=lambda: default_home() / KEY_FILE)
+    keep_events: int = 90
 
 
 _PATIENCE = 1.0  # seconds until a change is held
