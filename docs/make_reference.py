@@ -31,6 +31,7 @@ from catalog.cli import cli
 from catalog.core.renamed import old_names
 from catalog.db.checks import Finding
 from catalog.db.schema import Base
+from catalog.events.webhooks import StoredWebhook
 from catalog.groups.roots import Root
 from catalog.hashers import HASHERS
 from catalog.ingest.forgetting import Removed
@@ -76,6 +77,7 @@ _PRINTED: tuple[tuple[str, str, tuple[type, ...]], ...] = (
     ("db check", "a list", (Finding,)),
     ("status", "one object, with a list `hashers`", (Status, HasherStatus)),
     ("token list", "a list", (StoredToken,)),
+    ("webhook list", "a list", (StoredWebhook,)),
 )
 
 

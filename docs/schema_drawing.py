@@ -50,7 +50,7 @@ _BANDS = (
         "decision_entry",
     ),
     (
-        "token signal_type event",
+        "token signal_type event webhook",
         "calibration",
         "calibration_sample calibration_choice",
         "calibration_distance calibration_recall",

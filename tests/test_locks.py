@@ -27,6 +27,7 @@ def test_the_numbers_are_those_of_all_versions() -> None:
         "BANK": int.from_bytes(b"bank"),
         "MATCH_BANKS": int.from_bytes(b"matche"),
         "EVENT": int.from_bytes(b"event"),
+        "DELIVER": int.from_bytes(b"deliver"),
     }
 
 

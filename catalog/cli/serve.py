@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,7 @@ from catalog.cli import output
 from catalog.cli.app import Place
 from catalog.cli.options import amount_of, limited
 from catalog.cli.output import say
+from catalog.cli.webhooks import KEY_FILE, WEBHOOK_HOSTS
 from catalog.errors import UsageError
 
 if TYPE_CHECKING:
@@ -98,6 +100,16 @@ def _path_of(_context: click.Context, _parameter: click.Parameter, value: str | 
     help="With --hma: fetch files from these hosts, comma-separated, such as"
     " cdn.example.org,*.example.com (default: from none).",
 )
+@WEBHOOK_HOSTS
+@KEY_FILE
+@click.option(
+    "--keep-events",
+    type=click.IntRange(1, 36_500),
+    default=90,
+    show_default=True,
+    metavar="DAYS",
+    help="Remove events that are older, once every webhook was told of them.",
+)
 @click.option("--access-log", is_flag=True, help="Log every request.")
 @limited
 @click.pass_obj
@@ -113,6 +125,9 @@ def serve(
     max_lag: float,
     hma: str | None,
     url_hosts: str,
+    webhook_hosts: str,
+    key_file: Path | None,
+    keep_events: int,
     access_log: bool,
     limits: Limits,
 ) -> None:
@@ -133,6 +148,17 @@ def serve(
     check_packages()
     from catalog.service.fetching import hosts_of
 
+    rules = Rules(
+        tokens=not no_auth,
+        body_limit=body_limit,
+        rate=rate,
+        max_lag=max_lag,
+        hma=hma,
+        url_hosts=hosts_of(url_hosts),
+        webhook_hosts=hosts_of(webhook_hosts),
+        webhook_key=place.webhook_key(key_file),
+        keep_events=keep_events,
+    )
     with place.catalog(limits, create=True) as catalog, ExitStack() as loading:
 
         def tell(address: str) -> None:
@@ -144,7 +170,7 @@ def serve(
         serve(
             catalog.database,
             Address(host, port, root_path.rstrip("/")),
-            Rules(not no_auth, body_limit, rate, max_lag, hma, hosts_of(url_hosts)),
+            rules,
             limits,
             workers=workers or available_cores(),
             access_log=access_log,

@@ -56,6 +56,8 @@ class Lock(IntEnum):
 
     EVENT: events are written. Held by a transaction from its first event to its commit, so that
     their numbers become visible in their order; a trigger takes it.
+
+    DELIVER: webhooks are told of events. Held by a session, never waited for.
     """
 
     MIGRATE = 0x636174616C6F67
@@ -70,6 +72,7 @@ class Lock(IntEnum):
     BANK = 0x62616E6B
     EVENT = 0x6576656E74
     MATCH_BANKS = 0x6D6174636865
+    DELIVER = 0x64656C69766572
 
 
 def hold(connection: Connection, lock: Lock) -> None:
@@ -83,14 +86,19 @@ def acquire(connection: Connection, lock: Lock) -> None:
 
 
 def release(connection: Connection, lock: Lock) -> None:
-    """Give back what acquire() or try_acquire() took."""
+    """Give back what acquire() or is_acquired() took."""
     run(connection, "SELECT pg_advisory_unlock(%(key)s)", key=int(lock))
+
+
+def is_acquired(connection: Connection, lock: Lock) -> bool:
+    """Take a lock as acquire() does if nobody else holds it; returns whether it is held now."""
+    return bool(value(connection, "SELECT pg_try_advisory_lock(%(key)s)", key=int(lock)))
 
 
 @contextmanager
 def try_acquire(connection: Connection, lock: Lock) -> Iterator[bool]:
     """Hold a lock for the block if nobody else holds it; yields whether it does."""
-    got = bool(value(connection, "SELECT pg_try_advisory_lock(%(key)s)", key=int(lock)))
+    got = is_acquired(connection, lock)
     try:
         yield got
     finally:

@@ -1532,6 +1532,60 @@ class Token(Base):
     )
 
 
+class Webhook(Base):
+    """An address that is told of events. Its secret is derived from a key that is not here."""
+
+    __tablename__ = "webhook"
+    __table_args__ = (
+        CheckConstraint("name ~ '^[A-Za-z0-9_.-]{1,255}$'", name="name"),
+        CheckConstraint("octet_length(salt) = 16", name="salt"),
+        CheckConstraint("octet_length(mark) = 8", name="mark"),
+        CheckConstraint("state IN ('active', 'disabled')", name="state"),
+        CheckConstraint("failures >= 0", name="failures"),
+        {"comment": "Addresses that are told of events"},
+    )
+
+    id: Mapped[int] = mapped_column(Integer, Identity(always=True), primary_key=True)
+    name: Mapped[str] = mapped_column(
+        Text(collation="C"), unique=True, comment="What people call it"
+    )
+    url: Mapped[str]
+    salt: Mapped[bytes] = mapped_column(
+        comment="From which, with a key that is not in the database, its secret is derived"
+    )
+    mark: Mapped[bytes] = mapped_column(
+        comment="By which its secret is known again: the beginning of a digest of it"
+    )
+    kinds: Mapped[list[str] | None] = mapped_column(
+        comment="Kinds of events that it is told of; null: all"
+    )
+    banks: Mapped[list[str] | None] = mapped_column(
+        comment="Banks of whose events it is told; null: of all"
+    )
+    state: Mapped[str] = mapped_column(
+        server_default="active",
+        comment="active; disabled: its receiver said that it is gone, so it is told of nothing",
+    )
+    created: Mapped[datetime] = mapped_column(server_default=func.now())
+    delivered: Mapped[int] = mapped_column(
+        BigInteger, comment="Number of the event up to which it was told of all"
+    )
+    last_delivery: Mapped[datetime | None] = mapped_column(
+        comment="When it was last told of an event; null: never"
+    )
+    failures: Mapped[int] = mapped_column(
+        Integer,
+        server_default=text("0"),
+        comment="How often in a row it could not be told of the next event",
+    )
+    last_failure: Mapped[str | None] = mapped_column(
+        comment="Why not, the last time; null: it could"
+    )
+    next_attempt: Mapped[datetime | None] = mapped_column(
+        comment="Until when it is left alone after a failure; null: it is not"
+    )
+
+
 class SignalType(Base):
     """In which fraction of the lookups over HMA's API a signal type counts, once that was set."""
 

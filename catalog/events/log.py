@@ -44,7 +44,7 @@ DELETE FROM catalog.event WHERE number < coalesce(
         WHERE at >= now() - make_interval(days => %(days)s)
     ),
     (SELECT max(number) + 1 FROM catalog.event)
-)
+) AND NOT EXISTS (SELECT FROM catalog.webhook WHERE state = 'active' AND delivered < number)
 RETURNING number
 """
 
@@ -86,7 +86,8 @@ def trimmed_up_to(connection: Connection) -> int:
 
 
 def trim(connection: Connection, days: int) -> int:
-    """Remove events that are older than so many days; returns how many these were.
+    """Remove events that are older than so many days, and of which every active webhook has been
+    told; returns how many these were.
 
     Raises UsageError for less than a day.
     """

@@ -12,7 +12,7 @@ import binascii
 import logging
 import re
 import time
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from datetime import UTC, datetime
 from secrets import token_hex
 from typing import NamedTuple, Protocol
@@ -216,6 +216,23 @@ def _limited(receive: Receive, headers: MutableMapping[bytes, bytes], limit: int
 
 def _too_large(limit: int) -> Problem:
     return Problem(413, "Too large", f"A request has at most {limit:,} bytes here.")
+
+
+def is_still_good(request: Request, service: Service) -> bool:
+    """Whether the token of a request, which was let in, is still good; for answers that last."""
+    if not service.rules.tokens:
+        return True
+    said = _token(request.headers.get("authorization", "").encode("latin-1"))
+    return isinstance(service.tokens.find(said, datetime.now(UTC)), Known)
+
+
+def may(scope: TokenScope) -> Callable[[Request], None]:
+    """A dependency of endpoints that only a token with that scope may ask."""
+
+    def check(request: Request) -> None:
+        require(request, scope)
+
+    return check
 
 
 def require(request: Request, scope: TokenScope) -> None:

@@ -17,15 +17,15 @@ from starlette.types import ASGIApp
 
 from catalog import __version__
 from catalog.errors import CatalogError
-from catalog.service import banks, health, uploads
+from catalog.service import banks, events, health, uploads, webhooks
 from catalog.service.access import Guard
 from catalog.service.fetching import Fetcher
 from catalog.service.follower import Follower
 from catalog.service.hma.app import Hma
 from catalog.service.lookups import Lookups
-from catalog.service.matcher import Matcher
 from catalog.service.metrics import Metrics
 from catalog.service.rates import Rates
+from catalog.service.sending import Sender
 from catalog.service.state import Service
 from catalog.service.tokens import write_last_used
 from catalog.web.problems import DESCRIBED, Problem, as_json, problem_of
@@ -40,28 +40,22 @@ def make_app(
     service: Service,
     rates: Rates,
     metrics: Metrics,
+    sender: Sender,
     *,
     access_log: bool = False,
-    matching: bool = False,
 ) -> ASGIApp:
-    """The application, behind its guard. It follows the database while it runs, and with
-    ``matching`` compares files with what changes in banks."""
+    """The application, behind its guard. It follows the database while it runs."""
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         follower = Follower(service, service.database, asyncio.get_running_loop())
-        matcher = Matcher(service.database)
         follower.start()
-        if matching:
-            matcher.start()
         beating = asyncio.create_task(beat())
         yield
-        service.is_ending = True
         beating.cancel()
         with suppress(asyncio.CancelledError):
             await beating
         follower.end()
-        matcher.end()
         await run_in_threadpool(store_use)
         service.workers.shutdown(cancel_futures=True)
 
@@ -100,6 +94,8 @@ def make_app(
     app.include_router(looking.router())
     app.include_router(uploads.routes(service))
     app.include_router(banks.routes(service))
+    app.include_router(events.routes(service))
+    app.include_router(webhooks.routes(service, sender))
     app.include_router(health.routes(service, metrics))
 
     @app.get("/", include_in_schema=False)

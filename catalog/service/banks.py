@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import islice
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query
 from psycopg import sql
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from sqlalchemy import Connection
@@ -17,9 +17,8 @@ from catalog.banks.records import Entry, Kind
 from catalog.banks.spelling import digest_of, hash_of
 from catalog.banks.store import Added, Selection
 from catalog.errors import UsageError
-from catalog.service.access import require
+from catalog.service.access import may
 from catalog.service.state import Service
-from catalog.service.tokens import TokenScope
 from catalog.web.problems import Problem
 
 _MOST = 10_000  # entries in a request
@@ -113,7 +112,7 @@ class Entries(BaseModel):
 def routes(service: Service) -> APIRouter:
     """The endpoints."""
     router = APIRouter(tags=["Banks"])
-    reads, writes = [Depends(_may("lookup"))], [Depends(_may("curate"))]
+    reads, writes = [Depends(may("lookup"))], [Depends(may("curate"))]
 
     @router.get("/v1/banks", dependencies=reads, summary="List the banks")
     def list_banks() -> list[StoredBank]:
@@ -185,13 +184,6 @@ def routes(service: Service) -> APIRouter:
             return {"removed": store.remove_entries(connection, name, Selection(ids=(entry,)))}
 
     return router
-
-
-def _may(scope: TokenScope) -> Callable[[Request], None]:
-    def check(request: Request) -> None:
-        require(request, scope)
-
-    return check
 
 
 def _at(place: int, made: Callable[[], Entry]) -> Entry:

@@ -17,13 +17,14 @@ from catalog.banks.held import HeldBanks
 from catalog.db.database import Database
 from catalog.db.rows import driver
 from catalog.errors import CatalogError
+from catalog.events import log as events
 from catalog.service.signal_ratios import read_ratios
 from catalog.service.state import Service
 from catalog.service.tokens import read_tokens
 
 T = TypeVar("T")
 
-_CHANNELS = (CHANNEL, "catalog_token")
+_CHANNELS = (CHANNEL, events.CHANNEL, "catalog_token")
 _PATIENCE = 0.5  # seconds without a notification
 _PAUSE = 1.0  # seconds after an error
 
@@ -72,6 +73,7 @@ class Follower(threading.Thread):
         service = self._service
         with self._database.read() as connection:
             tokens, ratios = read_tokens(connection), read_ratios(connection)
+            last_event = events.last_number(connection)
             after = service.held.number
             changes = read_changes(connection, after)
             held = None
@@ -84,6 +86,7 @@ class Follower(threading.Thread):
                 service.held = held
             elif changes is not None:
                 service.held.apply(changes)
+            service.note_event(last_event)
             service.agree()
 
         self._in_loop(put)

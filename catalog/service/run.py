@@ -136,14 +136,22 @@ class _Work:
 
     def __call__(self, number: int) -> None:
         from catalog.service.app import make_app
+        from catalog.service.delivery import Deliverer
+        from catalog.service.matcher import Matcher
         from catalog.service.metrics import Metrics
         from catalog.service.protocol import Impatient
+        from catalog.service.sending import Sender
         from catalog.web.server import Server
 
-        service = Service(self.database, self.rules, self.limits, self.held, self.tokens)
-        app = make_app(
-            service, self.rates, Metrics(), access_log=self.access_log, matching=number == 0
-        )
+        rules, metrics = self.rules, Metrics()
+        service = Service(self.database, rules, self.limits, self.held, self.tokens)
+        sender = Sender(rules.webhook_hosts, rules.webhook_key)
+        deliverer = Deliverer(self.database, sender, metrics, rules.keep_events)
+        matcher = Matcher(self.database)
+        if number == 0:
+            deliverer.start()
+            matcher.start()
+        app = make_app(service, self.rates, metrics, sender, access_log=self.access_log)
         Server(
             app,
             http=Impatient,
@@ -151,4 +159,10 @@ class _Work:
             patience=_PATIENCE,
             root_path=self.address.root_path,
             lifespan=True,
+            ending=service.end,
         ).run(sockets=[self.sockets[number]])
+        deliverer.end()
+        matcher.end()
+        if number == 0:
+            deliverer.join(_KILLED)
+            matcher.join(_KILLED)

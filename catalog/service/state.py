@@ -5,11 +5,15 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from catalog.banks.held import HeldBanks
 from catalog.core.limits import Limits
 from catalog.db.database import Database
+from catalog.db.homes import default_home
+from catalog.events.signing import KEY_FILE
 from catalog.service.tokens import Tokens
 from catalog.work.pool import WorkerPool
 
@@ -22,6 +26,9 @@ class Rules:
     a token at most ``rate`` requests a minute, where it has no limits of its own; 0: no limit. The
     service is not ready while it is more than ``max_lag`` seconds behind the database. HMA's API is
     below the path ``hma``, if that is given, and fetches files from ``url_hosts``.
+
+    Webhooks may be at ``webhook_hosts`` wherever these are, the key of their secrets is in
+    ``webhook_key``, and events are kept for ``keep_events`` days.
     """
 
     tokens: bool = True
@@ -30,6 +37,9 @@ class Rules:
     max_lag: float = 30.0
     hma: str | None = None
     url_hosts: tuple[str, ...] = ()
+    webhook_hosts: tuple[str, ...] = ()
+    webhook_key: Path = field(default_factory=lambda: default_home() / KEY_FILE)
+    keep_events: int = 90
 
 
 _PATIENCE = 1.0  # seconds until a change is held
@@ -42,7 +52,7 @@ class Service:
     The follower replaces what is held, within the event loop, so that no request sees half of a
     change. ``workers`` is a process that reads uploads, within the limits, once there are some.
     ``signal_ratios`` says of HMA's signal types in which fraction of the lookups they count, where
-    that is not all.
+    that is not all. ``last_event`` is the number of the last event in the database.
     """
 
     def __init__(
@@ -61,12 +71,35 @@ class Service:
         self.signal_ratios: Mapping[str, float] = {}
         self.workers = WorkerPool(1, limits)
         self.is_ending = False
+        self.last_event = 0
         self._clock = clock
         self._agreed = clock()
+        self._told = asyncio.Event()
 
     def agree(self) -> None:
         """What is held is what the database has."""
         self._agreed = self._clock()
+
+    def end(self) -> None:
+        """Be ready for nothing more; what waits to be told something is told that."""
+        self.is_ending = True
+        self.tell()
+
+    def tell(self) -> None:
+        """Wake all that wait to be told that something has changed, within the event loop."""
+        told, self._told = self._told, asyncio.Event()
+        told.set()
+
+    async def wait(self, seconds: float) -> None:
+        """Wait until tell() is called, but no longer than that."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._told.wait(), seconds)
+
+    def note_event(self, number: int) -> None:
+        """The database has events up to that number; wake those who wait for them."""
+        if number != self.last_event:
+            self.last_event = number
+            self.tell()
 
     def lag(self) -> float:
         """Seconds since what is held was known to be what the database has."""

@@ -53,7 +53,8 @@ def listening_together(port: int, host: str, count: int) -> list[socket.socket]:
 
 
 class Server(uvicorn.Server):
-    """Answers requests for an application; ``begun`` is called once it does.
+    """Answers requests for an application; ``begun`` is called once it does, and ``ending`` when it
+    is about to end, so that answers that last can end, too.
 
     ``http`` and ``loop`` are what uvicorn speaks HTTP with, and its event loop. It ends at Ctrl-C,
     SIGTERM, or when ``should_exit`` is set; answers that are under way have ``patience`` seconds.
@@ -70,6 +71,7 @@ class Server(uvicorn.Server):
         patience: int = _PATIENCE,
         root_path: str = "",
         lifespan: bool = False,
+        ending: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(
             uvicorn.Config(
@@ -87,10 +89,15 @@ class Server(uvicorn.Server):
             )
         )
         self._begun = begun
+        self._ending = ending
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._begun()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._ending()
+        await super().shutdown(sockets)
 
 
 def serve(app: ASGIApp, at: socket.socket, begun: Callable[[], None]) -> None:

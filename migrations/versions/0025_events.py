@@ -1,4 +1,4 @@
-"""What happened, for other programs that want to know."""
+"""What happened, for other programs, and webhooks that are told of it."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -51,10 +51,98 @@ def upgrade() -> None:
         ),
         schema="catalog",
     )
+    _webhooks()
     load(revision, "functions/lock_events", "functions/tell_of_events", "triggers/event")
 
 
+def _webhooks() -> None:
+    op.create_table(
+        "webhook",
+        sa.Column("id", sa.Integer(), sa.Identity(always=True), nullable=False),
+        sa.Column("name", sa.Text(collation="C"), nullable=False, comment="What people call it"),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column(
+            "salt",
+            sa.LargeBinary(),
+            nullable=False,
+            comment="From which, with a key that is not in the database, its secret is derived",
+        ),
+        sa.Column(
+            "mark",
+            sa.LargeBinary(),
+            nullable=False,
+            comment="By which its secret is known again: the beginning of a digest of it",
+        ),
+        sa.Column(
+            "kinds",
+            sa.ARRAY(sa.Text()),
+            nullable=True,
+            comment="Kinds of events that it is told of; null: all",
+        ),
+        sa.Column(
+            "banks",
+            sa.ARRAY(sa.Text()),
+            nullable=True,
+            comment="Banks of whose events it is told; null: of all",
+        ),
+        sa.Column(
+            "state",
+            sa.Text(),
+            server_default="active",
+            nullable=False,
+            comment="active; disabled: its receiver said that it is gone, so it is told of nothing",
+        ),
+        sa.Column(
+            "created",
+            postgresql.TIMESTAMP(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+        ),
+        sa.Column(
+            "delivered",
+            sa.BigInteger(),
+            nullable=False,
+            comment="Number of the event up to which it was told of all",
+        ),
+        sa.Column(
+            "last_delivery",
+            postgresql.TIMESTAMP(timezone=True),
+            nullable=True,
+            comment="When it was last told of an event; null: never",
+        ),
+        sa.Column(
+            "failures",
+            sa.Integer(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="How often in a row it could not be told of the next event",
+        ),
+        sa.Column(
+            "last_failure",
+            sa.Text(),
+            nullable=True,
+            comment="Why not, the last time; null: it could",
+        ),
+        sa.Column(
+            "next_attempt",
+            postgresql.TIMESTAMP(timezone=True),
+            nullable=True,
+            comment="Until when it is left alone after a failure; null: it is not",
+        ),
+        sa.CheckConstraint("failures >= 0", name=op.f("webhook_failures_check")),
+        sa.CheckConstraint("name ~ '^[A-Za-z0-9_.-]{1,255}$'", name=op.f("webhook_name_check")),
+        sa.CheckConstraint("octet_length(mark) = 8", name=op.f("webhook_mark_check")),
+        sa.CheckConstraint("octet_length(salt) = 16", name=op.f("webhook_salt_check")),
+        sa.CheckConstraint("state IN ('active', 'disabled')", name=op.f("webhook_state_check")),
+        sa.PrimaryKeyConstraint("id", name=op.f("webhook_pkey")),
+        sa.UniqueConstraint("name", name=op.f("webhook_name_key")),
+        schema="catalog",
+        comment="Addresses that are told of events",
+    )
+
+
 def downgrade() -> None:
+    op.drop_table("webhook", schema="catalog")
     op.drop_column("settings", "trimmed_events", schema="catalog")
     op.drop_table("event", schema="catalog")
     op.execute("DROP FUNCTION catalog.tell_of_events()")
