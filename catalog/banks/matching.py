@@ -50,7 +50,8 @@ def match_banks(database: Database, progress: Progress = quiet) -> int:
         with database.read() as connection:
             if not is_behind(connection):
                 return False
-        for _ in progress(range(1), total=None, desc="Comparing with banks"):
+            shown = progress if _has_banks(connection) else quiet
+        for _ in shown(range(1), total=None, desc="Comparing with banks"):
             with database.alone(Lock.MATCH_BANKS), database.snapshot() as connection:
                 count = _catch_up(connection)
             told += count
@@ -144,7 +145,7 @@ SELECT id FROM catalog.bank_entry WHERE bank_id = ANY(%(banks)s)
 
 def _catch_up(connection: Connection) -> int:
     """Do a part of what there is to do, in this transaction; returns how many matches it told."""
-    if not value(connection, "SELECT EXISTS (SELECT FROM catalog.bank)"):
+    if not _has_banks(connection):
         run(connection, _NOTHING_TO_MATCH)
         return 0
     run(connection, _STAGING)
@@ -167,6 +168,10 @@ def _catch_up(connection: Connection) -> int:
     for statement in _REPLACE:
         run(connection, statement)
     return telling.tell(connection)
+
+
+def _has_banks(connection: Connection) -> bool:
+    return bool(value(connection, "SELECT EXISTS (SELECT FROM catalog.bank)"))
 
 
 def _media_count(connection: Connection) -> int:
