@@ -23,6 +23,7 @@ from sqlalchemy import Column
 from sqlalchemy.dialects import postgresql
 
 from catalog import Catalog
+from catalog.banks.files import BankFile
 from catalog.banks.listing import ListedEntry, StoredBank
 from catalog.calibration.films import FILM_TRANSFORMATIONS
 from catalog.calibration.records import Calibration
@@ -31,6 +32,7 @@ from catalog.cli import cli
 from catalog.core.renamed import old_names
 from catalog.db.checks import Finding
 from catalog.db.schema import Base
+from catalog.events.webhooks import StoredWebhook
 from catalog.exchanges.records import Fetched, StoredExchange
 from catalog.groups.roots import Root
 from catalog.hashers import HASHERS
@@ -76,9 +78,11 @@ _PRINTED: tuple[tuple[str, str, tuple[type, ...]], ...] = (
     ("bank show --entries", "a list", (ListedEntry,)),
     ("exchange list", "a list", (StoredExchange,)),
     ("exchange fetch", "a list", (Fetched,)),
+    ("bank files", "a list, as of duplicates --bank", (BankFile,)),
     ("db check", "a list", (Finding,)),
     ("status", "one object, with a list `hashers`", (Status, HasherStatus)),
     ("token list", "a list", (StoredToken,)),
+    ("webhook list", "a list", (StoredWebhook,)),
 )
 
 

@@ -14,6 +14,7 @@ UNCHECKED = (
     ("hash_pair", "b", "hash"),
     ("match_queue", "hash_id", "hash"),
     ("bank_change", "bank_id", "bank"),
+    ("bank_match_queue", "media_id", "media"),
 )
 # Where tables stand: bands from the top down, in each columns from left to right, with the tables
 # of a column from the top down. What a table refers to stands further left.
@@ -39,8 +40,9 @@ _BANDS = (
     (
         "bank",
         "bank_entry bank_change exchange",
-        "bank_hash bank_threshold exchange_met",
-        "bank_entry_hash bank_digest",
+        "bank_hash bank_threshold bank_radius exchange_met",
+        "bank_entry_hash bank_digest bank_match",
+        "bank_match_queue bank_matching",
     ),
     (
         "decided_group decision_rule",
@@ -49,7 +51,7 @@ _BANDS = (
     ),
     (
         "token signal_type kept_answer",
-        "calibration job",
+        "calibration job event webhook",
         "calibration_sample calibration_choice job_list",
         "calibration_distance calibration_recall",
     ),

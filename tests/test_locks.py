@@ -28,6 +28,9 @@ def test_the_numbers_are_those_of_all_versions() -> None:
         "FETCH": int.from_bytes(b"fetc\0\0\0\0"),
         "RUN_JOB": int.from_bytes(b"job"),
         "ANSWER": int.from_bytes(b"answer"),
+        "MATCH_BANKS": int.from_bytes(b"matche"),
+        "EVENT": int.from_bytes(b"event"),
+        "DELIVER": int.from_bytes(b"deliver"),
     }
 
 

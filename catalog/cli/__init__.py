@@ -16,12 +16,13 @@ from catalog.cli.reports import clusters, report, root
 from catalog.cli.review import review
 from catalog.cli.serve import serve
 from catalog.cli.tokens import token
+from catalog.cli.webhooks import webhook
 
 __all__ = ["cli", "main"]
 
 for command in (
     apply, audit, bank, calibrate, clusters, compare, completion, db, decide, decisions, duplicates,
     exchange, failures, forget, history, index, ingest, match, plan, prune, query, report, retry,
-    review, root, rules, serve, sql, status, token, undo,
+    review, root, rules, serve, sql, status, token, undo, webhook,
 ):  # fmt: skip
     cli.add_command(command)

@@ -22,6 +22,7 @@ from catalog.cli.output import Progress, say
 from catalog.cli.text import printable
 from catalog.db.homes import default_home, has_data
 from catalog.errors import CatalogError, ExitCode, shortage
+from catalog.events.signing import KEY_FILE
 
 if TYPE_CHECKING:
     from catalog.api import Catalog
@@ -43,7 +44,7 @@ _TASKS = {
     "Act on it": ("plan", "apply", "undo", "history"),
     "Set what counts": ("root", "calibrate", "match", "bank", "exchange"),
     "Keep the catalogue": ("retry", "forget", "prune", "index", "audit", "db"),
-    "Serve other programs": ("serve", "token"),
+    "Serve other programs": ("serve", "token", "webhook"),
     "Your shell": ("completion",),
 }
 
@@ -99,13 +100,20 @@ class Place:
     @property
     def is_new(self) -> bool:
         """Whether an embedded catalogue would be made here."""
-        home = Path(self.home).expanduser() if self.home else default_home()
-        return not self.database_url and not has_data(home)
+        return not self.database_url and not has_data(self._folder)
 
     @property
     def is_default(self) -> bool:
         """Whether it is in the default place."""
         return not (self.home or self.database_url)
+
+    def webhook_key(self, said: Path | None) -> Path:
+        """The file with the key of webhooks: that which was said, or else one of the home."""
+        return self._folder / KEY_FILE if said is None else said.expanduser()
+
+    @property
+    def _folder(self) -> Path:
+        return Path(self.home).expanduser() if self.home else default_home()
 
 
 def _notify(message: str) -> None:

@@ -72,6 +72,14 @@ def complete_tokens(
     return [CompletionItem(name) for name in _stored(context, query, begun)]
 
 
+def complete_webhooks(
+    context: click.Context, _parameter: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """Names of webhooks."""
+    query = "SELECT name FROM catalog.webhook WHERE starts_with(name, %s) ORDER BY name"
+    return [CompletionItem(name) for name in _stored(context, query, begun)]
+
+
 def complete_banks(
     context: click.Context, _parameter: click.Parameter, begun: str
 ) -> list[CompletionItem]:

@@ -10,7 +10,7 @@ import click
 
 from catalog.cli import output
 from catalog.cli.app import Place
-from catalog.cli.names import complete_hashers, complete_paths
+from catalog.cli.names import complete_banks, complete_hashers, complete_paths
 from catalog.cli.options import (
     coverage_option,
     decided_option,
@@ -89,6 +89,7 @@ def query(
 
     bad: list[MediaError] = []
     flat: list[tuple[str, bool]] = []
+    exempt: list[tuple[str, str]] = []
 
     def neighbours(catalog: Catalog) -> Iterator[Neighbour]:
         answers = catalog.query_all(
@@ -109,6 +110,8 @@ def query(
                 bad.append(answer.error)
             elif answer.flat and (answer.is_video or not include_flat):
                 flat.append((answer.path, answer.is_video))
+            if answer.exempt is not None:
+                exempt.append((answer.path, answer.exempt))
             yield from answer.neighbours
 
     with place.catalog(limits) as catalog:
@@ -128,6 +131,8 @@ def query(
     for file, is_video in flat:
         more = "" if is_video else " (--include-flat finds others)"
         say(f"{file} is blank: only exact copies of it are found{more}")
+    for file, bank in exempt:
+        say(f"{file} is near an entry of the exempt bank {bank}: only exact copies of it are found")
     if not count and not bad:
         say("no near-duplicates")
     for error in bad:
@@ -145,6 +150,13 @@ def query(
 @exact_option
 @decided_option
 @include_flat_option
+@click.option(
+    "--bank",
+    metavar="NAME",
+    shell_complete=complete_banks,
+    help="List instead which files are near which entries of a bank, as catalog bank files does; of"
+    " the other options --threshold counts.",
+)
 @prints_rows
 @click.pass_obj
 def duplicates(
@@ -157,16 +169,35 @@ def duplicates(
     exact_only: bool,
     decided: bool | None,
     include_flat: bool,
+    bank: str | None,
     format_: Format,
 ) -> None:
     """List all pairs of files that are near-duplicates or identical.
 
-    A pair is listed once for each hasher that finds it. Identical files have distance 0.
+    A pair is listed once for each hasher that finds it. Identical files have distance 0. What is
+    near an entry of an exempt bank is in no pair, but with its copies.
 
     Example: catalog duplicates --within folder --threshold 0.1 --csv
     """
     from catalog.reports.listing import Duplicate
 
+    if bank is not None:
+        others = (
+            hashers,
+            min_coverage,
+            min_overlap,
+            exact_only or None,
+            decided,
+            include_flat or None,
+        )
+        if scope or any(one is not None for one in others):
+            raise click.UsageError(
+                "--bank goes with --threshold, and with no other choice of pairs"
+            )
+        from catalog.cli.banks import print_bank_files  # that module has many commands
+
+        print_bank_files(place, bank, threshold, format_)
+        return
     with place.catalog() as catalog:
         pairs = catalog.duplicates(
             hashers=hashers,

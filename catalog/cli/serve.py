@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,7 @@ from catalog.cli import output
 from catalog.cli.app import Place
 from catalog.cli.options import amount_of, limited
 from catalog.cli.output import say
+from catalog.cli.webhooks import KEY_FILE, WEBHOOK_HOSTS
 from catalog.errors import UsageError
 
 if TYPE_CHECKING:
@@ -111,6 +113,16 @@ def _path_of(_context: click.Context, _parameter: click.Parameter, value: str | 
     metavar="DIR",
     help="Keep uploads that are catalogued in this folder (default: none is catalogued).",
 )
+@WEBHOOK_HOSTS
+@KEY_FILE
+@click.option(
+    "--keep-events",
+    type=click.IntRange(1, 36_500),
+    default=90,
+    show_default=True,
+    metavar="DAYS",
+    help="Remove events that are older, once every webhook was told of them.",
+)
 @click.option("--access-log", is_flag=True, help="Log every request.")
 @limited
 @click.pass_obj
@@ -128,6 +140,9 @@ def serve(
     url_hosts: str,
     roots: tuple[str, ...],
     uploads: str | None,
+    webhook_hosts: str,
+    key_file: Path | None,
+    keep_events: int,
     access_log: bool,
     limits: Limits,
 ) -> None:
@@ -150,14 +165,17 @@ def serve(
     from catalog.service.jobs.places import folder_of, roots_of
 
     rules = Rules(
-        not no_auth,
-        body_limit,
-        rate,
-        max_lag,
-        hma,
-        hosts_of(url_hosts),
-        roots_of(roots),
-        None if uploads is None else folder_of(uploads),
+        tokens=not no_auth,
+        body_limit=body_limit,
+        rate=rate,
+        max_lag=max_lag,
+        hma=hma,
+        url_hosts=hosts_of(url_hosts),
+        webhook_hosts=hosts_of(webhook_hosts),
+        webhook_key=place.webhook_key(key_file),
+        keep_events=keep_events,
+        roots=roots_of(roots),
+        uploads=None if uploads is None else folder_of(uploads),
     )
     with place.catalog(limits, create=True) as catalog, ExitStack() as loading:
 

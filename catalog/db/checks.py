@@ -94,6 +94,7 @@ _RULES = (
                 *((table, "id") for table in ("media", "file", "folder", "root", "hash",
                     "ingest_run", "file_move", "removal_run", "bank", "bank_entry", "bank_hash")),
                 ("bank_change", "number"),
+                ("event", "number"),
             )
         ).join(("SELECT count(*) FILTER (WHERE behind) FROM (", ") AS sequences")),
         "SELECT setval('catalog.…_id_seq', (SELECT max(id) FROM catalog.…))",
@@ -276,6 +277,15 @@ _RULES = (
             OR transform[1] * transform[5] = transform[2] * transform[4]
         """,
         "INSERT INTO catalog.part_queue (media_id) …, and catalog match",
+    ),
+    Rule(
+        "matches with banks agree with themselves",
+        """
+        SELECT count(*) FROM catalog.bank_match AS match
+        JOIN catalog.bank_entry AS entry ON entry.id = entry_id
+        WHERE match.bank_id <> entry.bank_id
+        """,
+        _RESTORE,
     ),
     Rule(
         "clusters add up",

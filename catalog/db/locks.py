@@ -49,6 +49,8 @@ class Lock(IntEnum):
 
     RIGHTS: rights in the database change. Held by a transaction.
 
+    MATCH_BANKS: files are compared with the entries of banks. Held by a session.
+
     BANK: banks are written. Held by a transaction from its first row to its commit, so that numbers
     of changes become visible in their order. Triggers take it for those who write without it.
 
@@ -57,6 +59,11 @@ class Lock(IntEnum):
 
     ANSWER: a request with an idempotency key is answered. Held by the transaction of the answer,
     for each key of each token: the number is where the hash of both begins.
+
+    EVENT: events are written. Held by a transaction from its first event to its commit, so that
+    their numbers become visible in their order; a trigger takes it.
+
+    DELIVER: webhooks are told of events. Held by a session, never waited for.
     """
 
     MIGRATE = 0x636174616C6F67
@@ -72,6 +79,9 @@ class Lock(IntEnum):
     FETCH = 0x6665746300000000
     RUN_JOB = 0x6A6F62
     ANSWER = 0x616E73776572
+    EVENT = 0x6576656E74
+    MATCH_BANKS = 0x6D6174636865
+    DELIVER = 0x64656C69766572
 
 
 def hold(connection: Connection, lock: Lock) -> None:

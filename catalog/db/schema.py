@@ -190,6 +190,11 @@ class Settings(Base):
         server_default=text("0"),
         comment="How many frames of a video, at most, have local features",
     )
+    trimmed_events: Mapped[int] = mapped_column(
+        BigInteger,
+        server_default=text("0"),
+        comment="Number of the last event that was old and is removed; 0: none was",
+    )
 
 
 class Media(Base):
@@ -1308,6 +1313,113 @@ class ExchangeMet(Base):
     key: Mapped[bytes] = mapped_column(primary_key=True, comment="As bank_entry has it")
 
 
+class Event(Base):
+    """Something that happened and that other programs may want to know.
+
+    Numbers become visible in their order. Without foreign keys: an event outlives what it tells of.
+    """
+
+    __tablename__ = "event"
+    __table_args__ = (
+        CheckConstraint("kind IN ('bank_match')", name="kind"),
+        {"comment": "What happened, in the order of the transactions, for other programs"},
+    )
+
+    number: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    kind: Mapped[str] = mapped_column(
+        comment="bank_match: files of one content match an entry of a bank"
+    )
+    at: Mapped[datetime] = mapped_column(
+        server_default=func.now(), comment="When the transaction began"
+    )
+    detail: Mapped[dict[str, Any]] = mapped_column(
+        comment="What happened, as it was then; what it tells of may be gone"
+    )
+
+
+class BankMatch(Base):
+    """A media that is near an entry of a bank, as far as they were compared: see BankMatching."""
+
+    __tablename__ = "bank_match"
+    __table_args__ = (
+        CheckConstraint("distance >= 0", name="distance"),
+        Index(None, "media_id"),
+        Index(None, "bank_id", "media_id"),
+        Index("bank_match_untold_idx", "bank_id", postgresql_where=text("NOT told")),
+        {"comment": "Contents that are near entries of banks, each once for an entry"},
+    )
+
+    entry_id: Mapped[int] = mapped_column(
+        ForeignKey(BankEntry.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    media_id: Mapped[int] = mapped_column(
+        ForeignKey(Media.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    bank_id: Mapped[int] = mapped_column(
+        ForeignKey(Bank.id, ondelete="CASCADE"), comment="The bank that the entry is in"
+    )
+    hasher: Mapped[str] = mapped_column(
+        comment="The hasher by which they are nearest, or the digest that they share, as sha256"
+    )
+    distance: Mapped[int] = mapped_column(
+        Integer, comment="Number of differing bits of the nearest hashes of both"
+    )
+    told: Mapped[bool] = mapped_column(
+        server_default=text("false"), comment="Whether there was an event for it"
+    )
+
+
+class BankRadius(Base):
+    """How far from the hashes of a bank the stored matches were looked for, by one hasher."""
+
+    __tablename__ = "bank_radius"
+    __table_args__ = {
+        "comment": "How far from the hashes of each bank matches were looked for: a matching with"
+        " other radii begins again"
+    }
+
+    bank_id: Mapped[int] = mapped_column(
+        ForeignKey(Bank.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    hasher_id: Mapped[int] = mapped_column(
+        ForeignKey(Hasher.id), primary_key=True, autoincrement=False, index=True
+    )
+    radius: Mapped[int] = mapped_column(Integer, comment="Largest distance in bits")
+
+
+class BankMatchQueue(Base):
+    """A media whose hashes changed since they were compared with banks.
+
+    Without a foreign key: the media may be gone.
+    """
+
+    __tablename__ = "bank_match_queue"
+    __table_args__ = {"comment": "Contents that are yet to be compared with banks"}
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    media_id: Mapped[int] = mapped_column(BigInteger)
+
+
+class BankMatching(Base):
+    """Up to which change of banks the stored matches are complete, in one row.
+
+    They are what comparing everything would find if this is the last change and the queue is empty.
+    """
+
+    __tablename__ = "bank_matching"
+    __table_args__ = (
+        CheckConstraint("id = 1", name="id"),
+        {"comment": "Up to which change of banks they were compared with all files, in one row"},
+    )
+
+    id: Mapped[int] = mapped_column(
+        SmallInteger, primary_key=True, autoincrement=False, server_default=text("1")
+    )
+    number: Mapped[int] = mapped_column(
+        BigInteger, server_default=text("0"), comment="Number of the last bank_change that counts"
+    )
+
+
 class IngestRun(Base):
     """A run of catalog ingest."""
 
@@ -1595,6 +1707,60 @@ class KeptAnswer(Base):
     headers: Mapped[dict[str, Any]] = mapped_column(comment="Those that tell of the body")
     body: Mapped[bytes]
     at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Webhook(Base):
+    """An address that is told of events. Its secret is derived from a key that is not here."""
+
+    __tablename__ = "webhook"
+    __table_args__ = (
+        CheckConstraint("name ~ '^[A-Za-z0-9_.-]{1,255}$'", name="name"),
+        CheckConstraint("octet_length(salt) = 16", name="salt"),
+        CheckConstraint("octet_length(mark) = 8", name="mark"),
+        CheckConstraint("state IN ('active', 'disabled')", name="state"),
+        CheckConstraint("failures >= 0", name="failures"),
+        {"comment": "Addresses that are told of events"},
+    )
+
+    id: Mapped[int] = mapped_column(Integer, Identity(always=True), primary_key=True)
+    name: Mapped[str] = mapped_column(
+        Text(collation="C"), unique=True, comment="What people call it"
+    )
+    url: Mapped[str]
+    salt: Mapped[bytes] = mapped_column(
+        comment="From which, with a key that is not in the database, its secret is derived"
+    )
+    mark: Mapped[bytes] = mapped_column(
+        comment="By which its secret is known again: the beginning of a digest of it"
+    )
+    kinds: Mapped[list[str] | None] = mapped_column(
+        comment="Kinds of events that it is told of; null: all"
+    )
+    banks: Mapped[list[str] | None] = mapped_column(
+        comment="Banks of whose events it is told; null: of all"
+    )
+    state: Mapped[str] = mapped_column(
+        server_default="active",
+        comment="active; disabled: its receiver said that it is gone, so it is told of nothing",
+    )
+    created: Mapped[datetime] = mapped_column(server_default=func.now())
+    delivered: Mapped[int] = mapped_column(
+        BigInteger, comment="Number of the event up to which it was told of all"
+    )
+    last_delivery: Mapped[datetime | None] = mapped_column(
+        comment="When it was last told of an event; null: never"
+    )
+    failures: Mapped[int] = mapped_column(
+        Integer,
+        server_default=text("0"),
+        comment="How often in a row it could not be told of the next event",
+    )
+    last_failure: Mapped[str | None] = mapped_column(
+        comment="Why not, the last time; null: it could"
+    )
+    next_attempt: Mapped[datetime | None] = mapped_column(
+        comment="Until when it is left alone after a failure; null: it is not"
+    )
 
 
 class SignalType(Base):

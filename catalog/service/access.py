@@ -228,6 +228,12 @@ def require_any(request: Request, scopes: Sequence[TokenScope]) -> None:
         raise Problem(403, "Not allowed", f"The token {token.name} has neither the scope {said}.")
 
 
+def is_still_good(request: Request, service: Service) -> bool:
+    """Whether the token of a request, which was let in, is still good; for answers that last."""
+    token: Known | None = request.scope["state"]["token"]
+    return token is None or service.tokens.is_good(token)
+
+
 def require(request: Request, scope: TokenScope) -> None:
     """Raise Problem unless the token of a request has a scope."""
     token: Known | None = request.scope["state"]["token"]

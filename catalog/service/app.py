@@ -21,6 +21,7 @@ from catalog.errors import CatalogError
 from catalog.service import (
     banks,
     decisions,
+    events,
     files,
     health,
     idempotency,
@@ -28,6 +29,7 @@ from catalog.service import (
     near,
     reports,
     uploads,
+    webhooks,
 )
 from catalog.service.access import Guard
 from catalog.service.fetching import Fetcher
@@ -38,6 +40,7 @@ from catalog.service.jobs import routes as jobs
 from catalog.service.lookups import Lookups
 from catalog.service.metrics import Metrics
 from catalog.service.rates import Rates
+from catalog.service.sending import Sender
 from catalog.service.state import Service
 from catalog.service.tokens import write_last_used
 from catalog.web.problems import DESCRIBED, Problem, as_json, problem_of
@@ -49,7 +52,12 @@ log = logging.getLogger(__name__)
 
 
 def make_app(
-    service: Service, rates: Rates, metrics: Metrics, *, access_log: bool = False
+    service: Service,
+    rates: Rates,
+    metrics: Metrics,
+    sender: Sender,
+    *,
+    access_log: bool = False,
 ) -> ASGIApp:
     """The application, behind its guard. It follows the database while it runs."""
 
@@ -107,6 +115,8 @@ def make_app(
     app.include_router(decisions.routes(service))
     app.include_router(incoming.routes(service))
     app.include_router(jobs.routes(service))
+    app.include_router(events.routes(service))
+    app.include_router(webhooks.routes(service, sender))
     app.include_router(health.routes(service, metrics))
 
     _describe_keys(app)

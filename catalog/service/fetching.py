@@ -16,9 +16,10 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import BinaryIO
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -83,8 +84,16 @@ def _is_address(text: str) -> bool:
     return True
 
 
+class Unfetched(Problem):
+    """An address that may not or cannot be asked, and the ``reason``."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(400, "Not fetched", f"The URL cannot be fetched: {reason}.")
+        self.reason = reason
+
+
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """Where something lies: the scheme, host and port, and what to ask for there."""
 
     scheme: str
@@ -129,44 +138,32 @@ class Fetcher:
                     self._copy(answer, to, until)
                     return
                 url = _joined(url, moved)
-        raise _refused(f"it was redirected more than {_REDIRECTS} times")
+        raise Unfetched(f"it was redirected more than {_REDIRECTS} times")
 
-    def _checked(self, url: str) -> _Place:
-        place = _place(url)
+    def _checked(self, url: str) -> Place:
+        place = place_of(url)
         if not self._hosts:
-            raise _refused("addresses are fetched only if catalog serve has --allow-url-hosts")
-        if not any(_is_below(place.host, one) for one in self._hosts):
-            raise _refused(f"{place.host} is none of the hosts of --allow-url-hosts")
+            raise Unfetched("addresses are fetched only if catalog serve has --allow-url-hosts")
+        if not any(is_below(place.host, one) for one in self._hosts):
+            raise Unfetched(f"{place.host} is none of the hosts of --allow-url-hosts")
         return place
 
     @contextmanager
-    def _asked(self, place: _Place, until: float) -> Iterator[http.client.HTTPResponse]:
-        connection = _Connection(
-            place, self._addresses(place), until, self._tls if place.scheme == "https" else None
-        )
+    def _asked(self, place: Place, until: float) -> Iterator[http.client.HTTPResponse]:
+        addresses = addresses_of(place, self._resolve)
+        if not all(map(self._is_allowed, addresses)):
+            raise Unfetched(f"{place.host} has an address that is not public")
         try:
-            connection.request("GET", place.target, headers={"User-Agent": "catalog"})
-            with connection.getresponse() as answer:
+            with answered(place, addresses, until, self._tls) as answer:
                 yield answer
         except (OSError, http.client.HTTPException) as error:
             if time.monotonic() >= until:
                 raise self._too_slow() from None
-            raise _refused(f"{place.host} does not answer as it should: {error}") from error
-        finally:
-            connection.end()
-
-    def _addresses(self, place: _Place) -> Sequence[str]:
-        try:
-            found = self._resolve(place.host, place.port)
-        except (OSError, UnicodeError) as error:
-            raise _refused(f"{place.host} has no address") from error
-        if not found or not all(map(self._is_allowed, found)):
-            raise _refused(f"{place.host} has an address that is not public")
-        return found
+            raise Unfetched(f"{place.host} does not answer as it should: {error}") from error
 
     def _copy(self, answer: http.client.HTTPResponse, to: BinaryIO, until: float) -> None:
         if answer.status != 200:
-            raise _refused(f"it is answered with status {answer.status}")
+            raise Unfetched(f"it is answered with status {answer.status}")
         seen = answer.length or 0
         if seen <= self._limit:
             seen = 0
@@ -183,10 +180,47 @@ class Fetcher:
         if time.monotonic() >= until:
             raise self._too_slow()
         if answer.length:
-            raise _refused("the answer ends too early")
+            raise Unfetched("the answer ends too early")
 
     def _too_slow(self) -> Problem:
-        return _refused(f"it took more than {self._seconds:g} s")
+        return Unfetched(f"it took more than {self._seconds:g} s")
+
+
+def addresses_of(place: Place, resolve: Resolve) -> Sequence[str]:
+    """The addresses of a place's host, at least one.
+
+    Raises Unfetched if it has none.
+    """
+    try:
+        found = resolve(place.host, place.port)
+    except (OSError, UnicodeError) as error:
+        raise Unfetched(f"{place.host} has no address") from error
+    if not found:
+        raise Unfetched(f"{place.host} has no address")
+    return found
+
+
+@contextmanager
+def answered(
+    place: Place,
+    addresses: Sequence[str],
+    until: float,
+    tls: ssl.SSLContext,
+    method: str = "GET",
+    body: bytes | None = None,
+    headers: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[http.client.HTTPResponse]:
+    """What a place answers at one of its addresses; at the time ``until`` the connection ends.
+
+    Raises OSError or http.client.HTTPException if it does not answer as it should.
+    """
+    connection = _Connection(place, addresses, until, tls if place.scheme == "https" else None)
+    try:
+        connection.request(method, place.target, body, headers={"User-Agent": "catalog", **headers})
+        with connection.getresponse() as answer:
+            yield answer
+    finally:
+        connection.end()
 
 
 class _Connection(http.client.HTTPConnection):
@@ -194,7 +228,7 @@ class _Connection(http.client.HTTPConnection):
 
     def __init__(
         self,
-        place: _Place,
+        place: Place,
         addresses: Sequence[str],
         until: float,
         tls: ssl.SSLContext | None,
@@ -245,10 +279,10 @@ def _shut_down(at: socket.socket) -> None:
         socket.socket.shutdown(at, socket.SHUT_RDWR)  # TLS has a shutdown of its own
 
 
-def _place(url: str) -> _Place:
+def place_of(url: str) -> Place:
     """Where a URL points.
 
-    Raises Problem for what cannot be fetched.
+    Raises Unfetched for what cannot be fetched.
     """
     try:
         if _UNFIT.search(url):
@@ -260,24 +294,21 @@ def _place(url: str) -> _Place:
         if parsed.query:
             target += "?" + quote(parsed.query, safe="/%:@!$&'()*+,;=~?[]")
     except ValueError as error:  # of which encoding errors are one kind
-        raise _refused("it is no URL") from error
+        raise Unfetched("it is no URL") from error
     if scheme not in _PORTS:
-        raise _refused("only http:// and https:// are fetched")
+        raise Unfetched("only http:// and https:// are fetched")
     if not host or parsed.username is not None or parsed.password is not None:
-        raise _refused("it has no host, or a name and a password")
-    return _Place(scheme, host, _PORTS[scheme] if port is None else port, target)
+        raise Unfetched("it has no host, or a name and a password")
+    return Place(scheme, host, _PORTS[scheme] if port is None else port, target)
 
 
 def _joined(url: str, moved: str) -> str:
     try:
         return urljoin(url, moved)
     except ValueError as error:
-        raise _refused("it is redirected to what is no URL") from error
+        raise Unfetched("it is redirected to what is no URL") from error
 
 
-def _is_below(host: str, listed: str) -> bool:
+def is_below(host: str, listed: str) -> bool:
+    """Whether a host is one that is listed as hosts_of() has them."""
     return host.endswith(listed[1:]) if listed.startswith("*.") else host == listed
-
-
-def _refused(reason: str) -> Problem:
-    return Problem(400, "Not fetched", f"The URL cannot be fetched: {reason}.")

@@ -17,6 +17,7 @@ from catalog.banks.held import HeldBanks
 from catalog.db.database import Database
 from catalog.db.rows import driver
 from catalog.errors import CatalogError
+from catalog.events import log as events
 from catalog.service.jobs.store import CHANNEL as JOBS
 from catalog.service.signal_ratios import read_ratios
 from catalog.service.state import Service
@@ -24,7 +25,7 @@ from catalog.service.tokens import read_tokens
 
 T = TypeVar("T")
 
-_CHANNELS = (CHANNEL, "catalog_token", JOBS)
+_CHANNELS = (CHANNEL, events.CHANNEL, "catalog_token", JOBS)
 _PATIENCE = 0.5  # seconds without a notification
 _PAUSE = 1.0  # seconds after an error
 
@@ -74,6 +75,7 @@ class Follower(threading.Thread):
         service = self._service
         with self._database.read() as connection:
             tokens, ratios = read_tokens(connection), read_ratios(connection)
+            last_event = events.last_number(connection)
             after = service.held.number
             changes = read_changes(connection, after)
             held = None
@@ -86,6 +88,7 @@ class Follower(threading.Thread):
                 service.held = held
             elif changes is not None:
                 service.held.apply(changes)
+            service.note_event(last_event)
             service.agree()
 
         self._in_loop(put)

@@ -56,6 +56,19 @@ class Metrics:
             registry=own,
             multiprocess_mode="livemostrecent",
         )
+        self._sent = Counter(
+            "catalog_webhook_messages",
+            "Messages to webhooks, by whether these took them",
+            ("webhook", "delivered"),
+            registry=own,
+        )
+        self._waiting = Gauge(
+            "catalog_webhook_backlog",
+            "Events of which a webhook was not told yet",
+            ("webhook",),
+            registry=own,
+            multiprocess_mode="livemax",
+        )
 
     def answered(self, route: str, method: str, status: int, seconds: float) -> None:
         """Count a request."""
@@ -76,6 +89,15 @@ class Metrics:
         """Tell how many jobs there are in each state."""
         for state, count in counts.items():
             self._jobs.labels(state).set(count)
+
+    def sent(self, webhook: str, delivered: bool) -> None:
+        """Count a message to a webhook."""
+        self._sent.labels(webhook, "yes" if delivered else "no").inc()
+
+    def waiting(self, backlogs: dict[str, int]) -> None:
+        """Tell of how many events each webhook is not told yet."""
+        for webhook, backlog in backlogs.items():
+            self._waiting.labels(webhook).set(backlog)
 
     def text(self) -> bytes:
         """What all processes tell, as Prometheus reads it."""

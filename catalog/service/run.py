@@ -104,7 +104,7 @@ def serve(
         host = f"[{address.host}]" if ":" in address.host else address.host
         tell(f"http://{host}:{sockets[0].getsockname()[1]}{address.root_path}")
         gc.freeze()  # what is there now is not looked at again, and so stays shared
-        # One more runs the jobs, with a number behind theirs.
+        # One more, with a number behind theirs, does what requests do not wait for.
         supervise(work, workers + 1, _PATIENCE + _KILLED, _forget)
         log.info("the service has ended")
 
@@ -128,8 +128,9 @@ def _forget(pid: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What each process does: it answers requests that arrive at its socket. The one that has no
-    socket runs jobs."""
+    """What each process does: it answers requests that arrive at its socket. The one that has none
+    does what requests do not wait for: it runs jobs, compares files with banks, and tells webhooks
+    of events."""
 
     database: Database
     address: Address
@@ -142,20 +143,24 @@ class _Work:
     access_log: bool
 
     def __call__(self, number: int) -> None:
-        if number == len(self.sockets):
-            from catalog.service.jobs.runner import run_jobs
-
+        if number < len(self.sockets):
+            self._answer(self.sockets[number])
+        else:
             for at in self.sockets:
                 at.close()
-            run_jobs(self.database, self.rules.roots, self.limits)
-            return
+            self._work_aside()
+
+    def _answer(self, at: socket.socket) -> None:
         from catalog.service.app import make_app
         from catalog.service.metrics import Metrics
         from catalog.service.protocol import Impatient
+        from catalog.service.sending import Sender
         from catalog.web.server import Server
 
-        service = Service(self.database, self.rules, self.limits, self.held, self.tokens)
-        app = make_app(service, self.rates, Metrics(), access_log=self.access_log)
+        rules = self.rules
+        service = Service(self.database, rules, self.limits, self.held, self.tokens)
+        sender = Sender(rules.webhook_hosts, rules.webhook_key)
+        app = make_app(service, self.rates, Metrics(), sender, access_log=self.access_log)
         Server(
             app,
             http=Impatient,
@@ -164,4 +169,24 @@ class _Work:
             root_path=self.address.root_path,
             lifespan=True,
             ending=service.end,
-        ).run(sockets=[self.sockets[number]])
+        ).run(sockets=[at])
+
+    def _work_aside(self) -> None:
+        from catalog.service.delivery import Deliverer
+        from catalog.service.jobs.runner import run_jobs
+        from catalog.service.matcher import Matcher
+        from catalog.service.metrics import Metrics
+        from catalog.service.sending import Sender
+
+        rules = self.rules
+        sender = Sender(rules.webhook_hosts, rules.webhook_key)
+        deliverer = Deliverer(self.database, sender, Metrics(), rules.keep_events)
+        matcher = Matcher(self.database)
+        beside = deliverer, matcher
+        for thread in beside:
+            thread.start()
+        run_jobs(self.database, rules.roots, self.limits)
+        for thread in beside:
+            thread.end()
+        for thread in beside:
+            thread.join(_KILLED)

@@ -8,13 +8,16 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from sqlalchemy import Connection
 
 from catalog.banks.held import HeldBanks
 from catalog.core.limits import Limits
 from catalog.db.database import Database
+from catalog.db.homes import default_home
 from catalog.db.outages import explained
+from catalog.events.signing import KEY_FILE
 from catalog.service.tokens import Tokens
 from catalog.work.pool import WorkerPool
 
@@ -29,6 +32,9 @@ class Rules:
     below the path ``hma``, if that is given, and fetches files from ``url_hosts``. Jobs may read
     what is below the ``roots``, folders by their names, and uploads that are catalogued are kept in
     the folder ``uploads``.
+
+    Webhooks may be at ``webhook_hosts`` wherever these are, the key of their secrets is in
+    ``webhook_key``, and events are kept for ``keep_events`` days.
     """
 
     tokens: bool = True
@@ -39,6 +45,9 @@ class Rules:
     url_hosts: tuple[str, ...] = ()
     roots: Mapping[str, str] = field(default_factory=dict)
     uploads: str | None = None
+    webhook_hosts: tuple[str, ...] = ()
+    webhook_key: Path = field(default_factory=lambda: default_home() / KEY_FILE)
+    keep_events: int = 90
 
 
 # The transaction in which the answer to this request will be kept, if it has an idempotency key.
@@ -54,7 +63,7 @@ class Service:
     The follower replaces what is held, within the event loop, so that no request sees half of a
     change. ``workers`` is a process that reads uploads, within the limits, once there are some.
     ``signal_ratios`` says of HMA's signal types in which fraction of the lookups they count, where
-    that is not all.
+    that is not all. ``last_event`` is the number of the last event in the database.
     """
 
     def __init__(
@@ -73,6 +82,7 @@ class Service:
         self.signal_ratios: Mapping[str, float] = {}
         self.workers = WorkerPool(1, limits)
         self.is_ending = False
+        self.last_event = 0
         self._clock = clock
         self._agreed = clock()
         self._told = asyncio.Event()
@@ -95,6 +105,12 @@ class Service:
         """Wait until tell() is called, but no longer than that."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._told.wait(), seconds)
+
+    def note_event(self, number: int) -> None:
+        """The database has events up to that number; wake those who wait for them."""
+        if number != self.last_event:
+            self.last_event = number
+            self.tell()
 
     def lag(self) -> float:
         """Seconds since what is held was known to be what the database has."""

@@ -18,7 +18,7 @@ from catalog.core.texts import as_text, require_text
 from catalog.errors import CatalogError, UsageError
 from catalog.hashers.registry import known_name
 from catalog.ingest.options import IngestOptions
-from catalog.service.access import require, require_any
+from catalog.service.access import is_still_good, require, require_any
 from catalog.service.jobs import store
 from catalog.service.jobs.asked import Asked, Import, Ingest
 from catalog.service.jobs.places import below
@@ -176,14 +176,13 @@ def routes(service: Service) -> APIRouter:
         told = last_event_id.strip() if last_event_id else None
         if found.is_over and told == str(found.version):
             return Response(status_code=204)  # which ends the attempts of browsers to connect
-        token: Known | None = request.scope["state"]["token"]
-        return listeners.answer(_events(service, token, found, told))
+        return listeners.answer(_events(service, request, found, told))
 
     return router
 
 
 async def _events(
-    service: Service, token: Known | None, job: Job, told: str | None
+    service: Service, request: Request, job: Job, told: str | None
 ) -> AsyncGenerator[Event, None]:
     """A job as it is, and each time that it has changed, until it is over."""
     while True:
@@ -195,7 +194,7 @@ async def _events(
         try:
             while str(job.version) == told:
                 await service.wait(_PATIENCE)
-                if service.is_ending or not (token is None or service.tokens.is_good(token)):
+                if service.is_ending or not is_still_good(request, service):
                     return
                 job = await run_in_threadpool(_there, service, job.id)
         except Problem:  # it was removed

@@ -1,0 +1,1 @@
+"""What happened, for other programs: the log of events."""
