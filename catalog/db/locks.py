@@ -96,19 +96,6 @@ def try_hold(connection: Connection, lock: Lock, of: str) -> bool:
     return bool(value(connection, query, of=of, key=int(lock)))
 
 
-def is_held(connection: Connection, lock: Lock) -> bool:
-    """Whether somebody holds a lock now."""
-    return bool(value(connection, _HELD, key=int(lock)))
-
-
-_HELD = """
-SELECT EXISTS (
-    SELECT FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND granted
-        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-        AND classid::bigint << 32 | objid::bigint = %(key)s)
-"""
-
-
 def acquire(connection: Connection, lock: Lock) -> None:
     """Wait for a lock, and hold it until release(), or until the connection ends."""
     run(connection, "SELECT pg_advisory_lock(%(key)s)", key=int(lock))
@@ -119,12 +106,18 @@ def release(connection: Connection, lock: Lock, number: int = 0) -> None:
     run(connection, "SELECT pg_advisory_unlock(%(key)s)", key=int(lock) + number)
 
 
-# Of the numbers of a lock, those that are held in this database; the first half is the lock's.
+# A lock has 64 bits, of which the server shows the halves.
 _HELD = """
 SELECT objid::bigint FROM pg_locks
 WHERE locktype = 'advisory' AND objsubid = 1 AND granted AND classid::bigint = %(first)s
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
 """
+_SECOND = (1 << 32) - 1
+
+
+def is_held(connection: Connection, lock: Lock) -> bool:
+    """Whether somebody holds a lock now."""
+    return (int(lock) & _SECOND) in column(connection, _HELD, first=int(lock) >> 32)
 
 
 def numbers_held(connection: Connection, lock: Lock) -> set[int]:
