@@ -16,6 +16,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -23,6 +24,7 @@ from hypothesis import strategies as st
 from catalog import Catalog
 from catalog.banks.formats import Refused
 from catalog.banks.records import Entry, EntryHash
+from catalog.cli.exchanges import exchange
 from catalog.db.rows import run as run_sql
 from catalog.db.rows import value
 from catalog.errors import ExchangeFailed, UsageError
@@ -351,6 +353,48 @@ def test_an_old_checkpoint_is_none(
     monkeypatch.setattr(f"catalog.exchanges.{feed.kind.replace('-', '_')}.time", Clock(later))
     assert fetch(catalog, name).removed == 1
     assert held(catalog, name) == feed.live()
+
+
+@pytest.mark.parametrize("kind", ["ncmec", "fb-threatexchange"])
+def test_clocks_may_differ(catalog: Catalog, feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = follow(catalog, feed)
+    feed.put("r1", pdq(1))
+    with monkeypatch.context() as patch:
+        ahead = Clock(time.time() + 86_400)
+        patch.setattr(f"catalog.exchanges.{feed.kind.replace('-', '_')}.time", ahead)
+        fetch(catalog, name)
+    feed.put("r2", pdq(2))
+    fetch(catalog, name)
+    assert held(catalog, name) == feed.live()
+
+
+def test_a_proxy_is_asked(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "known"
+    catalog.create_bank(name)
+    address = {"url": "https://example.org/list.txt"}
+    catalog.add_exchange(name, "http-list", name, settings=address)
+    with feeding(HttpList()) as proxy:
+        monkeypatch.setenv("https_proxy", proxy.url)
+        with pytest.raises(ExchangeFailed, match=r"example\.org/list\.txt does not answer"):
+            fetch(catalog, name)
+        assert proxy.asked == [{"connect": "example.org:443"}] * 3
+    monkeypatch.setenv("https_proxy", "ftp://proxy")
+    with pytest.raises(ExchangeFailed, match="names a proxy for https, which is none"):
+        fetch(catalog, name)
+
+
+def test_the_kinds_are_those_of_the_command() -> None:
+    (kind,) = (one for one in exchange.commands["add"].params if one.name == "kind")
+    assert isinstance(kind.type, click.Choice)
+    assert list(kind.type.choices) == list(KINDS)
+
+
+def test_a_bank_goes_with_what_fills_it(catalog: Catalog, run: Run) -> None:
+    catalog.create_bank("known")
+    catalog.add_exchange("x", "tat", "known")
+    done = run("bank", "remove", "known", "--yes")
+    assert "its 0 entries, and 1 exchange that it follows, removed" in done.stderr
+    assert catalog.exchanges() == []
 
 
 class Clock:

@@ -875,6 +875,11 @@ def test_exchanges_and_what_others_filled(hma: Hma, there: Catalog) -> None:
     assert hma.ask("POST", "/c/exchanges", group).status == 201
     assert hma.get("/c/exchange/GROUP")["privacy_group"] == 42
     hma.json("DELETE", "/c/bank/GROUP")
+    hma.json("POST", "/c/exchanges", {"bank": "PLAIN", "api": "ncmec"})
+    plain = {"name": "PLAIN", "api": "ncmec", "enabled": True, "only_esp_ids": []}
+    industry = "https://report.cybertip.org/hashsharing"
+    assert hma.get("/c/exchange/PLAIN") == {**plain, "environment": industry}
+    hma.json("DELETE", "/c/exchange/PLAIN")
     assert hma.get("/c/exchanges") == []
 
 

@@ -457,7 +457,10 @@ def remove(place: Place, /, name: str, yes: bool, dry_run: bool, **selected: Any
             say(f"bank {name}: {counted(count, 'entry', 'entries')} {done}")
             return
         count = catalog.remove_bank(name, dry_run=True)
+        followed = sum(one.bank == name for one in catalog.exchanges())
         whole = f"bank {name} and its {counted(count, 'entry', 'entries')}"
+        if followed:
+            whole += f", and {counted(followed, 'exchange')} that it follows,"
         if not (dry_run or yes) and not click.confirm(f"Remove {whole}?", err=True):
             say("nothing was removed; --dry-run only counts, --yes does not ask")
             return

@@ -49,6 +49,15 @@ class Answer:
     headers: Mapping[str, str]
     body: bytes
 
+    def before(self, time: float) -> int:
+        """A time of this machine, or that of the server if it is earlier there: what happens from
+        then on it may not have told."""
+        try:
+            there = parsedate_to_datetime(self.headers.get("date", "")).timestamp()
+        except ValueError:
+            there = time
+        return int(min(time, there))
+
 
 class RequestRefused(ExchangeFailed):
     """A feed refuses a request, not for now but as it is."""
@@ -274,18 +283,29 @@ def connected(
         raise UsageError(
             "exchanges need a package that is not installed: pip install 'catalog[exchange]'"
         )
+    with _pool(home) as pool:
+        yield Client(pool, home, headers, has_secret)
+
+
+def _pool(home: str) -> urllib3.PoolManager:
+    """Connections, through a proxy if the environment says so."""
     import urllib3
+    from urllib3.util import make_headers, parse_url
 
     timeout = urllib3.Timeout(connect=_CONNECT_SECONDS, read=_READ_SECONDS)
     parts = urlsplit(home)
-    proxy = None if proxy_bypass(parts.hostname or "") else getproxies().get(parts.scheme)
-    pool = (
-        urllib3.ProxyManager(proxy, timeout=timeout)
-        if proxy
-        else urllib3.PoolManager(timeout=timeout)
-    )
-    with pool:
-        yield Client(pool, home, headers, has_secret)
+    host = parts.hostname or ""
+    proxy = None if _is_loopback(host) or proxy_bypass(host) else getproxies().get(parts.scheme)
+    if not proxy:
+        return urllib3.PoolManager(timeout=timeout)
+    try:
+        headers = make_headers(proxy_basic_auth=parse_url(proxy).auth)
+        return urllib3.ProxyManager(proxy, timeout=timeout, proxy_headers=headers)
+    except urllib3.exceptions.HTTPError:
+        raise ExchangeFailed(
+            f"the environment names a proxy for {parts.scheme}, which is none; write"
+            f" {parts.scheme}_proxy=http://host:port"
+        ) from None
 
 
 def _named(url: str) -> str:

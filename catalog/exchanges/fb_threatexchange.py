@@ -57,7 +57,7 @@ class ThreatExchange:
             at = time.time()
             try:
                 query = {**(place or first), _TOKEN: self._token}
-                body = self._client.get(self._url, query).body
+                answer = self._client.get(self._url, query)
             except RequestRefused:
                 if not resumes:
                     raise
@@ -66,14 +66,15 @@ class ThreatExchange:
                 resumes = False
                 continue
             resumes = False
-            page = document_of(body, ("data",))
+            page = document_of(answer.body, ("data",))
+            reading["began"] = answer.before(reading["began"])
             reading["newest"] = max([reading["newest"], *_times(page["data"])])
             following = _following(page)
             found: dict[str, Any] = {"since": max(since, _reached(reading))}
             if following is not None:
                 moved_on(place, following)
                 found = {**reading, "page": following}
-            items = items_of(body, "threatexchange-json", self._name)
+            items = items_of(answer.body, "threatexchange-json", self._name)
             yield Page(items, {**found, "at": at}, begins, following is None)
             if following is None:
                 return

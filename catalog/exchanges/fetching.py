@@ -18,6 +18,8 @@ from catalog.exchanges.store import OpenExchange, Overtaken, Taken
 
 Tell = Callable[[Refused], None]
 
+_MANY = 10_000  # entries, after which the planner has to know
+
 
 def fetch(
     database: Database,
@@ -81,6 +83,8 @@ def _fetch(database: Database, name: str, tell: Tell, progress: Progress) -> Fet
         database.persist(lambda: end(said))
         raise
     database.persist(lambda: end(None))
+    if done.added + done.changed + done.removed >= _MANY:
+        database.tidy()
     return done
 
 

@@ -82,8 +82,6 @@ class HttpList:
         is."""
         if isinstance(item, Refused):
             return item
-        if isinstance(item, Withdrawn):
-            return replace(item, source=self._name, external_id=self._id(item.source, item))
         return replace(item, source=self._name, external_id=self._id(item.source, item))
 
     def _id(self, source: str | None, item: Entry | Withdrawn) -> str:

@@ -21,7 +21,7 @@ from catalog.banks.formats.elements import local_name
 from catalog.banks.records import Entry
 from catalog.errors import ExchangeFailed
 from catalog.exchanges.base import Access, Checkpoint, Kind, Page, Setting, moved_on
-from catalog.exchanges.client import Client, RequestRefused, connected, same_place
+from catalog.exchanges.client import Answer, Client, RequestRefused, connected, same_place
 from catalog.exchanges.credentials import basic, parted
 from catalog.exchanges.reading import items_of
 
@@ -72,15 +72,16 @@ class Ncmec:
         while True:
             at = time.time()
             try:
-                body = self._answered(since, until, link)
+                answer = self._answered(since, until, link)
             except RequestRefused:
                 if not resumes:
                     raise
                 until, link, resumes = int(at), None, False  # it is good no longer
                 continue
             resumes = False
-            items = items_of(body, "ncmec-xml", self._name)
-            following = _following(body)
+            items = items_of(answer.body, "ncmec-xml", self._name)
+            following = _following(answer.body)
+            until = answer.before(until)
             if following is not None:
                 moved_on(link, following)
             found = (
@@ -93,17 +94,17 @@ class Ncmec:
                 return
             link, begins = following, False
 
-    def _answered(self, since: int, until: int, link: str | None) -> bytes:
+    def _answered(self, since: int, until: int, link: str | None) -> Answer:
         if link is None:
             times = {"from": _time(since), "to": _time(until)}
-            return self._client.get(f"{self._url}/v2/entries", times).body
+            return self._client.get(f"{self._url}/v2/entries", times)
         url = f"{self._url}{link}" if link.startswith("/") else link
         if not same_place(url, self._url):
             raise ExchangeFailed(
                 f"its next page is at {urlsplit(url).hostname}, which is not to have the"
                 " credentials"
             )
-        return self._client.get(url).body
+        return self._client.get(url)
 
     def _of_members(self, items: Sequence[Item]) -> Sequence[Item]:
         if not self._members:

@@ -290,6 +290,10 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass
 
+    def do_CONNECT(self) -> None:
+        self.feed.asked.append({"connect": self.path})
+        self.send_error(403)
+
     def do_POST(self) -> None:
         self._answer(self.rfile.read(int(self.headers["Content-Length"])))
 

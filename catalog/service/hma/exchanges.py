@@ -48,6 +48,8 @@ _NAMES = {kind: api for api, kind in APIS.items()}
 _SETTINGS = {"only_esp_ids": "members"}  # what HMA calls otherwise
 _OURS = {ours: theirs for theirs, ours in _SETTINGS.items()}
 _TYPES = {"text": "string", "number": "number", "numbers": "set_of_number"}
+# What HMA tells of an exchange even if nobody said it.
+_INITIAL: Mapping[str, Told] = {"ncmec": {"environment": ENVIRONMENTS[INITIAL], "only_esp_ids": []}}
 _ADDRESS = "url"  # which nobody chooses over HTTP: credentials are sent there
 
 
@@ -263,6 +265,7 @@ def _shown(found: StoredExchange) -> Told:
         "name": found.name,
         "api": _NAMES.get(found.kind, found.kind),
         "enabled": found.enabled,
+        **_INITIAL.get(found.kind, {}),
     }
     for name, said in found.settings.items():
         if name == "environment":
