@@ -22,7 +22,8 @@ from catalog.work.executor import TaskGroup
 
 LARGEST = (1 << 63) - 1
 _SHA256 = "^[0-9a-fA-F]{64}$"
-_AT_ONCE = 4  # thumbnails that are waited for at a time
+_THUMBNAILS = 4  # that are waited for at a time
+_LISTS = 2  # that are read at a time: where few files match, many have to be looked at
 
 Number = Annotated[int, Path(ge=1, le=LARGEST, description="The number of a file")]
 
@@ -62,18 +63,21 @@ def routes(service: Service) -> APIRouter:
     router = APIRouter(tags=["Files"], dependencies=[Depends(may("lookup"))])
     database = service.database
     pictures = Pictures(database, TaskGroup(service.workers), kept_pictures(database))
-    places = Places(_AT_ONCE)
+    thumbnails, lists = Places(_THUMBNAILS), Places(_LISTS)
 
     def find(number: int) -> StoredFile:
         with database.read() as connection:
             return file_there(connection, number)
 
     @router.get("/v1/files", response_model=FilePage, summary="List files of the catalogue")
-    def list_files(asked: Annotated[Files, Query()]) -> Response:
-        sha256 = None if asked.sha256 is None else bytes.fromhex(asked.sha256)
-        filter_ = Filter(asked.under, asked.kind, sha256, asked.state, asked.pattern)
-        with database.read() as connection:
-            found = files.files(connection, filter_, after=asked.after, limit=asked.limit + 1)
+    async def list_files(asked: Annotated[Files, Query()]) -> Response:
+        def read() -> list[StoredFile]:
+            sha256 = None if asked.sha256 is None else bytes.fromhex(asked.sha256)
+            filter_ = Filter(asked.under, asked.kind, sha256, asked.state, asked.pattern)
+            with database.read() as connection:
+                return files.files(connection, filter_, after=asked.after, limit=asked.limit + 1)
+
+        found = await lists.run(read)
         more = len(found) > asked.limit
         found = found[: asked.limit]
         return whole({"files": found, "after": found[-1].file if more else None})
@@ -117,7 +121,7 @@ def routes(service: Service) -> APIRouter:
         headers = {"ETag": tag, "Cache-Control": f"private, {keep}"}
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers=headers)
-        jpeg = await places.run(pictures.picture, found.media_id, size)
+        jpeg = await thumbnails.run(pictures.picture, found.media_id, size)
         return Jpeg(jpeg, headers=headers)
 
     return router

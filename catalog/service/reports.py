@@ -34,7 +34,7 @@ from catalog.web.problems import Problem
 _LARGEST = (1 << 63) - 1
 # At a time; each needs at most two of the pool's connections. Streams, which last as long as their
 # clients take, keep nobody from reading a page.
-_PAGES = 3
+_PAGES = 2
 _STREAMS = 2
 
 
