@@ -72,12 +72,17 @@ class Watch(threading.Thread):
         self.join()
 
     def run(self) -> None:
+        try:
+            self._watch()
+        finally:
+            self._decided.set()
+
+    def _watch(self) -> None:
         while not self._ending.is_set():
             try:
                 self._hold()
             except DatabaseError as error:
                 if not self._decided.is_set():
-                    self._decided.set()
                     return
                 log.warning("the database is away from a job", extra={"reason": str(error)})
                 self._look_up()
