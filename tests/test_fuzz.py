@@ -199,6 +199,7 @@ def pages_end_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 @example(line=["ingest", "./=1+1.jpg", "--label", "a=\udcff"])
 @example(line=["ingest", "./=1+1.jpg", "--frames-per-second", "5e-324"])
 @example(line=["prune", "--missing-for", "nan"])
+@example(line=["rules", "remove", "\udc80"])
 @example(line=["status", "two\nlines"])
 @pytest.mark.usefixtures("hostile", "pages_end_at_once")
 def test_every_command_line_ends_in_order(run: Run, line: list[str]) -> None:

@@ -13,6 +13,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from catalog.core.paths import from_text
+from catalog.core.texts import require_text
 from catalog.db.database import Database
 from catalog.db.locks import Lock, hold
 from catalog.db.rows import run, run_as
@@ -206,6 +207,7 @@ def remove(database: Database, name: str, *, who: str, take_back: bool) -> Decid
 
     Raises UsageError if there is no such rule, unless it has decisions to take back.
     """
+    require_text(name, "the name of a rule")
 
     def step() -> Decided:
         with database.begin() as connection:

@@ -103,7 +103,8 @@ class Idempotent:
         known: Known | None = scope["state"]["token"]
         token, text = known.id if known else 0, _text(key)
         with tempfile.SpooledTemporaryFile(_IN_MEMORY) as body:
-            await _read(receive, body)
+            if not await _read(receive, body):
+                return  # nobody waits for an answer
             async with self._turns:
                 fingerprint = await self._in_thread(_fingerprint, scope, headers, body)
                 try:
@@ -187,15 +188,17 @@ class _Answer:
         return _Kept(fingerprint, start["status"], headers, body)
 
 
-async def _read(receive: Receive, body: IO[bytes]) -> None:
+async def _read(receive: Receive, body: IO[bytes]) -> bool:
+    """Read the body of a request; returns whether the client stayed until its end."""
     more = True
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise asyncio.CancelledError
+            return False
         body.write(message.get("body", b""))
         more = message.get("more_body", False)
     body.seek(0)
+    return True
 
 
 def _again(body: IO[bytes]) -> Receive:

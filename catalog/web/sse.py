@@ -1,4 +1,4 @@
-"""Server-sent events, as the HTML standard has them: told as they come, in an answer that lasts."""
+"""Server-sent events, which the HTML standard defines: an answer that lasts, event by event."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ class Watch(threading.Thread):
         self._steps = steps
         self._parent = os.getppid()
         self._decided = threading.Event()
-        self._is_holding = False
+        self._is_holding = self._is_away = False
         self._ending = threading.Event()
         self._running: tuple[int, UUID] | None = None
         self._told: list[store.Step] = []
@@ -72,14 +72,21 @@ class Watch(threading.Thread):
         self.join()
 
     def run(self) -> None:
+        try:
+            self._watch()
+        finally:
+            self._decided.set()
+
+    def _watch(self) -> None:
         while not self._ending.is_set():
             try:
                 self._hold()
             except DatabaseError as error:
                 if not self._decided.is_set():
-                    self._decided.set()
                     return
-                log.warning("the database is away from a job", extra={"reason": str(error)})
+                if not self._is_away:
+                    log.warning("the database is away from a job", extra={"reason": str(error)})
+                self._is_away = True
                 self._look_up()
                 self._ending.wait(_PAUSE)
 
@@ -90,7 +97,7 @@ class Watch(threading.Thread):
         ):
             if self._decided.is_set() and not got:
                 self._interrupt(Reason.LOST)
-            self._is_holding = got
+            self._is_holding, self._is_away = got, False
             self._decided.set()
             below = driver(connection)
             below.execute(f"LISTEN {store.CHANNEL}")
