@@ -24,9 +24,11 @@ from catalog.banks.records import Digest, Entry, EntryHash
 from catalog.banks.store import Selection, add
 from catalog.core.bits import distance
 from catalog.db.settings import stored_hashers
+from catalog.fingerprint.records import Content, Fingerprint, Frame, FrameHash
 from catalog.hashers import get_hasher
 from catalog.ingest import store
 from catalog.service.matcher import Matcher
+from catalog.sources.stat import Stat
 from tests.support.command import Run
 from tests.support.made_files import Item, components, empty, fill, flipped, pairs_of, saved_as
 from tests.support.pictures import photo, write
@@ -252,6 +254,45 @@ def test_copies_of_an_exempt_file_are_still_copies(catalog: Catalog) -> None:
     assert [(one.file1, one.file2) for one in catalog.duplicates()] == [("/a/1.jpg", "/a/2.jpg")]
     (cluster,) = catalog.clusters()
     assert [member.path for member in cluster.members] == ["/a/1.jpg", "/a/2.jpg"]
+
+
+def video(path: str, content: int, frames: list[bytes]) -> Fingerprint:
+    """A video with one hash a second."""
+    seen = tuple(
+        Frame(at, float(at), (FrameHash("phash", value, 100, False, until=at + 1.0),))
+        for at, value in enumerate(frames)
+    )
+    found = Content("video", "mp4", 100, 100, "test", seen, float(len(frames)), 1)
+    return Fingerprint(path, Stat(1000, 1), sha256_of(content), found)
+
+
+def test_a_video_is_exempt_only_with_all_its_frames(catalog: Catalog) -> None:
+    chance = random.Random(1)
+    logo, *film = (chance.randbytes(32) for _ in range(5))
+    videos = [
+        video("/a/film.mp4", 1, [logo, *film]),
+        video("/a/again.mp4", 2, [logo, *film]),
+        video("/a/logo.mp4", 3, [logo, flipped(logo, 5, 1)]),
+        video("/a/logo again.mp4", 4, [logo, flipped(logo, 6, 1)]),
+    ]
+    with catalog.database.begin() as connection:
+        ids = {name: one.id for name, one in stored_hashers(connection).items()}
+        store.save(connection, videos, ids)
+    catalog.match()
+    catalog.create_bank("known")
+    catalog.create_bank("logos", kind="exempt")
+    catalog.add_to_bank("logos", [Entry((EntryHash("phash", logo),))])
+    catalog.add_to_bank("known", [Entry((EntryHash("phash", flipped(logo, 3, 2)),))])
+    found = set(rows(catalog, "SELECT bank, path, whole, exempt FROM bank_file"))
+    films, logos = ("/a/film.mp4", "/a/again.mp4"), ("/a/logo.mp4", "/a/logo again.mp4")
+    assert found == {
+        *(("logos", path, False, False) for path in films),
+        *(("logos", path, True, False) for path in logos),
+        *(("known", path, False, False) for path in films),
+        *(("known", path, True, True) for path in logos),
+    }
+    pairs = {(one.file1, one.file2) for one in catalog.duplicates()}
+    assert pairs == {("/a/again.mp4", "/a/film.mp4")}
 
 
 class TestEvents:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -29,7 +30,7 @@ WHERE kind = 'exempt' AND algorithm = 'sha256' AND digest = ANY(%(contents)s::by
 _NAMES = "SELECT name FROM catalog.bank WHERE kind = 'exempt' ORDER BY name"
 _HASHES = """
 SELECT (SELECT count(*) FROM catalog.bank AS before WHERE kind = 'exempt' AND name < bank.name),
-    radius, value
+    entry.id, radius, value
 FROM catalog.bank
 JOIN catalog.bank_radius ON bank_radius.bank_id = bank.id
 JOIN catalog.bank_entry AS entry ON entry.bank_id = bank.id
@@ -54,8 +55,8 @@ def are_some_exempt(connection: Connection) -> bool:
 def exempt_banks(connection: Connection, probes: Sequence[Probe]) -> list[str | None]:
     """For each file the exempt bank that it is near, the first by name; None: it is near none.
 
-    Files need not be in the catalogue, and are compared as those that are: match_banks() comes
-    first.
+    A video is, if all its frames are near one entry. Files need not be in the catalogue, and are
+    compared as those that are: match_banks() comes first.
     """
     banks = column(connection, _NAMES)
     if not banks:
@@ -78,16 +79,23 @@ def exempt_banks(connection: Connection, probes: Sequence[Probe]) -> list[str | 
             continue
         fields: dict[str, str | np.dtype[Any]] = {
             "bank": "int8",
+            "entry": "int8",
             "radius": "int4",
             "hash": bits_type(hasher.bits),
         }
         columns = pack_columns([hash_ for _, hash_ in ours])
+        frames: dict[tuple[int, int, int], set[int]] = {}  # near an entry of a bank, of a file
         for part in fetch_records(connection, _HASHES, fields, rows=1 << 20, hasher=hasher.id):
             theirs = pack_columns(part["hash"]["bytes"])
             widest = int(part["radius"].max())
             near = concatenate(list(hamming.join(columns, theirs, widest)))
             inside = near.distance <= part["radius"][near.j]
-            which = part["bank"][near.j[inside]]
-            for i, bank in set(zip(near.i[inside].tolist(), which.tolist(), strict=True)):
-                found[ours[i][0]].add(banks[bank])
+            at = near.j[inside]
+            sides = near.i[inside], part["bank"][at], part["entry"][at]
+            for i, bank, entry in zip(*(side.tolist() for side in sides), strict=True):
+                frames.setdefault((ours[i][0], bank, entry), set()).add(i)
+        count = Counter(at for at, _ in ours)
+        for (at, bank, _), some in frames.items():
+            if not probes[at].is_video or len(some) == count[at]:
+                found[at].add(banks[bank])
     return [min(names, default=None) for names in found]

@@ -1286,6 +1286,10 @@ class BankMatch(Base):
     distance: Mapped[int] = mapped_column(
         Integer, comment="Number of differing bits of the nearest hashes of both"
     )
+    whole: Mapped[bool] = mapped_column(
+        comment="Whether all of it is near the entry: of a video every frame, by one hasher at"
+        " least; always so for a picture"
+    )
     told: Mapped[bool] = mapped_column(
         server_default=text("false"), comment="Whether there was an event for it"
     )

@@ -86,6 +86,13 @@ def upgrade() -> None:
             comment="Number of differing bits of the nearest hashes of both",
         ),
         sa.Column(
+            "whole",
+            sa.Boolean(),
+            nullable=False,
+            comment="Whether all of it is near the entry: of a video every frame, by one hasher at"
+            " least; always so for a picture",
+        ),
+        sa.Column(
             "told",
             sa.Boolean(),
             server_default=sa.text("false"),
