@@ -90,8 +90,8 @@ def exempt_banks(connection: Connection, probes: Sequence[Probe]) -> list[str | 
             widest = int(part["radius"].max())
             near = concatenate(list(hamming.join(columns, theirs, widest)))
             inside = near.distance <= part["radius"][near.j]
-            at = near.j[inside]
-            sides = near.i[inside], part["bank"][at], part["entry"][at]
+            hit = near.j[inside]
+            sides = near.i[inside], part["bank"][hit], part["entry"][hit]
             for i, bank, entry in zip(*(side.tolist() for side in sides), strict=True):
                 frames.setdefault((ours[i][0], bank, entry), set()).add(i)
         count = Counter(at for at, _ in ours)
