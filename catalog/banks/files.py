@@ -53,13 +53,13 @@ JOIN catalog.bank_entry ON bank_entry.id = found.entry
 ORDER BY path, distance, found.entry
 """
 _SAME = """
-SELECT path, entry_id AS entry, source, external_id, bank_entry.note, 'sha256' AS hasher,
-    0 AS distance, 256 AS bits
+SELECT DISTINCT ON (path, entry_id) path, entry_id AS entry, source, external_id, bank_entry.note,
+    algorithm AS hasher, 0 AS distance, 8 * octet_length(digest) AS bits
 FROM catalog.bank_entry
-JOIN catalog.bank_digest ON entry_id = bank_entry.id AND algorithm = 'sha256'
-JOIN catalog.media ON sha256 = digest
-JOIN catalog.file ON file.media_id = media.id
-WHERE bank_id = %(bank)s ORDER BY path, entry_id
+JOIN catalog.bank_digest ON entry_id = bank_entry.id
+JOIN catalog.media_digest USING (algorithm, digest)
+JOIN catalog.file USING (media_id)
+WHERE bank_id = %(bank)s ORDER BY path, entry_id, bits DESC
 """
 
 
@@ -68,7 +68,7 @@ class BankFile:
     """A file of the catalogue near an entry of a bank.
 
     ``distance`` counts differing bits, by a ``hasher`` of so many ``bits``, of the nearest hashes
-    of both; with sha256 for the hasher, both have the same bytes.
+    of both; with a digest for the hasher, such as sha256, both have the same bytes.
     """
 
     path: str
