@@ -256,6 +256,19 @@ def test_copies_of_an_exempt_file_are_still_copies(catalog: Catalog) -> None:
     assert [member.path for member in cluster.members] == ["/a/1.jpg", "/a/2.jpg"]
 
 
+def test_digests_that_come_later_match(catalog: Catalog) -> None:
+    fill(catalog, [Item("/a/lake.jpg", 1, {"phash": bytes(range(32))})])
+    catalog.create_bank("known")
+    sha1 = Entry(digests=(Digest("sha1", bytes(20)), Digest("md5", bytes(16))), external_id="1")
+    catalog.add_to_bank("known", [sha1])
+    assert stored(catalog) == set()
+    for name, size in (("md5", 16), ("sha1", 20)):
+        with catalog.database.begin() as connection:
+            connection.execute(text(f"UPDATE catalog.media SET {name} = :it"), {"it": bytes(size)})
+        assert stored(catalog) == {("known", "1", "/a/lake.jpg", name, 0)}
+    assert events(catalog) == [("known", "1", "/a/lake.jpg")]
+
+
 def video(path: str, content: int, frames: list[bytes]) -> Fingerprint:
     """A video with one hash a second."""
     seen = tuple(

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
+from catalog.banks.digests import listed
 from catalog.core import hamming
 from catalog.core.hamming import concatenate, pack_columns
 from catalog.db.copy import bits_type, fetch_columns, fetch_records
@@ -21,11 +22,13 @@ _MEDIA = "SELECT DISTINCT media_id FROM catalog.exempt_media ORDER BY media_id"
 _BY_CONTENT = """
 SELECT sha256, bank FROM catalog.exempt_media JOIN catalog.media ON id = media_id
 WHERE sha256 = ANY(%(contents)s::bytea[])
-UNION
+"""
+_BY_DIGEST = """
 SELECT digest, bank.name FROM catalog.bank
 JOIN catalog.bank_entry AS entry ON entry.bank_id = bank.id
 JOIN catalog.bank_digest ON entry_id = entry.id
-WHERE kind = 'exempt' AND algorithm = 'sha256' AND digest = ANY(%(contents)s::bytea[])
+WHERE kind = 'exempt' AND (algorithm, digest) IN (
+    SELECT * FROM unnest(%(algorithms)s::text[], %(digests)s::bytea[]))
 """
 _NAMES = "SELECT name FROM catalog.bank WHERE kind = 'exempt' ORDER BY name"
 _HASHES = """
@@ -64,10 +67,21 @@ def exempt_banks(connection: Connection, probes: Sequence[Probe]) -> list[str | 
     found: list[set[str]] = [set() for _ in probes]
     contents = [probe.sha256 for probe in probes]
     by_content: dict[bytes, set[str]] = {}
-    for content, bank in run(connection, _BY_CONTENT, contents=contents):
+    digests = [listed(probe.digests) for probe in probes]
+    every = [digest for some in digests for digest in some]
+    of_probes = {
+        "algorithms": [digest.algorithm for digest in every],
+        "digests": [digest.value for digest in every],
+    }
+    rows = [
+        *run(connection, _BY_CONTENT, contents=contents),
+        *run(connection, _BY_DIGEST, **of_probes),
+    ]
+    for content, bank in rows:
         by_content.setdefault(bytes(content), set()).add(bank)
-    for at, probe in enumerate(probes):
-        found[at] |= by_content.get(probe.sha256, set())
+    for at, some in enumerate(digests):
+        for digest in some:
+            found[at] |= by_content.get(digest.value, set())
     for hasher in stored_hashers(connection).values():
         ours = [
             (at, frame.values["r0"])
@@ -95,7 +109,7 @@ def exempt_banks(connection: Connection, probes: Sequence[Probe]) -> list[str | 
             for i, bank, entry in zip(*(side.tolist() for side in sides), strict=True):
                 frames.setdefault((ours[i][0], bank, entry), set()).add(i)
         count = Counter(at for at, _ in ours)
-        for (at, bank, _), some in frames.items():
-            if not probes[at].is_video or len(some) == count[at]:
+        for (at, bank, _), near_it in frames.items():
+            if not probes[at].is_video or len(near_it) == count[at]:
                 found[at].add(banks[bank])
     return [min(names, default=None) for names in found]

@@ -373,7 +373,8 @@ def _store_near(
             )
 
 
-# Of a media and an entry of which neither was touched, not all hashes were compared.
+# Of a media and an entry of which neither was touched, not all hashes were compared. Digests come
+# before hashes, the longest first.
 _FIND = """
 INSERT INTO found_match (entry_id, media_id, bank_id, hasher, distance, whole)
 SELECT DISTINCT ON (entry_id, media_id) entry_id, media_id, entry.bank_id, found.hasher, distance,
@@ -403,15 +404,15 @@ FROM (
     JOIN catalog.hasher ON hasher.id = near.hasher_id
     JOIN catalog.media ON media.id = near.media_id
     UNION ALL
-    SELECT held.entry_id, media.id, 'sha256', 0, 0, true
+    SELECT entry_id, media_id, algorithm, 0, -octet_length(digest), true
     FROM touched_media
-    JOIN catalog.media ON media.id = media_id
-    JOIN catalog.bank_digest AS held ON held.digest = sha256 AND algorithm = 'sha256'
+    JOIN catalog.media_digest USING (media_id)
+    JOIN catalog.bank_digest USING (digest, algorithm)
     UNION ALL
-    SELECT entry_id, media.id, 'sha256', 0, 0, true
+    SELECT entry_id, media_id, algorithm, 0, -octet_length(digest), true
     FROM touched_entry
-    JOIN catalog.bank_digest AS held USING (entry_id)
-    JOIN catalog.media ON sha256 = digest AND algorithm = 'sha256'
+    JOIN catalog.bank_digest USING (entry_id)
+    JOIN catalog.media_digest USING (digest, algorithm)
 ) AS found
 JOIN catalog.bank_entry AS entry ON entry.id = entry_id
 ORDER BY entry_id, media_id, distance::float8 / greatest(found.bits, 1), found.bits, found.hasher

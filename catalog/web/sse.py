@@ -1,4 +1,4 @@
-"""Server-sent events, as the HTML standard has them: told as they come, in an answer that lasts."""
+"""Server-sent events, as the HTML standard has them, in an answer that lasts."""
 
 from __future__ import annotations
 
