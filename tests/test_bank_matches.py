@@ -491,7 +491,7 @@ class TestExemptFilesAreNamed:
         assert listed == [("known", "True")] * 3 + [("logos", "False")] * 3
 
 
-def test_nothing_is_lost_while_all_is_changed_at_once(catalog: Catalog) -> None:
+def test_nothing_is_lost_while_all_is_changed_at_once(catalog: Catalog, database_url: str) -> None:
     centre = random.Random(1).randbytes(32)
     for bank in ("known", "more"):
         catalog.create_bank(bank)
@@ -500,26 +500,28 @@ def test_nothing_is_lost_while_all_is_changed_at_once(catalog: Catalog) -> None:
         return flipped(centre, 10 + number % 30, number)
 
     def ingest(first: int) -> None:
-        for number in range(first, first + 12, 3):
-            items = [
-                Item(f"/f/{n}.jpg", n, {"phash": hash_of(n)}) for n in range(number, number + 3)
-            ]
-            with catalog.database.begin() as connection:
-                ids = {name: one.id for name, one in stored_hashers(connection).items()}
-                store.save(connection, [saved_as(item) for item in items], ids)
-            match_banks(catalog.database)
-            catalog.forget([f"/f/{number}.jpg"])
+        with Catalog.open(database_url=database_url) as mine:
+            for number in range(first, first + 12, 3):
+                items = [
+                    Item(f"/f/{n}.jpg", n, {"phash": hash_of(n)}) for n in range(number, number + 3)
+                ]
+                with mine.database.begin() as connection:
+                    ids = {name: one.id for name, one in stored_hashers(connection).items()}
+                    store.save(connection, [saved_as(item) for item in items], ids)
+                match_banks(mine.database)
+                mine.forget([f"/f/{number}.jpg"])
 
     def change(bank: str) -> None:
-        for number in range(8):
-            entries = [
-                Entry((EntryHash("phash", hash_of(n)),), source="list", external_id=str(n % 5))
-                for n in range(number, number + 3)
-            ]
-            add(catalog.database, bank, entries)
-            match_banks(catalog.database)
-            if number % 3 == 2:
-                catalog.remove_from_bank(bank, Selection(external_ids=(str(number % 5),)))
+        with Catalog.open(database_url=database_url) as mine:
+            for number in range(8):
+                entries = [
+                    Entry((EntryHash("phash", hash_of(n)),), source="list", external_id=str(n % 5))
+                    for n in range(number, number + 3)
+                ]
+                add(mine.database, bank, entries)
+                match_banks(mine.database)
+                if number % 3 == 2:
+                    mine.remove_from_bank(bank, Selection(external_ids=(str(number % 5),)))
 
     with ThreadPoolExecutor(4) as pool:
         jobs = [pool.submit(ingest, 100), pool.submit(ingest, 200)]
