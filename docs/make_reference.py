@@ -25,6 +25,7 @@ from sqlalchemy.dialects import postgresql
 from catalog import Catalog
 from catalog.banks.files import BankFile
 from catalog.banks.listing import ListedEntry, StoredBank
+from catalog.banks.neighbours import BankNeighbour
 from catalog.calibration.films import FILM_TRANSFORMATIONS
 from catalog.calibration.records import Calibration
 from catalog.calibration.transformations import TRANSFORMATIONS
@@ -62,6 +63,7 @@ _SHORT = {
 _PRINTED: tuple[tuple[str, str, tuple[type, ...]], ...] = (
     ("ingest", "one object", (Summary,)),
     ("query", "a list", (Neighbour,)),
+    ("query --banks", "a list", (BankNeighbour,)),
     ("compare", "a list", (Comparison,)),
     ("duplicates", "a list", (Duplicate,)),
     ("clusters", "a list, each with a list `members`", (Cluster, Member)),

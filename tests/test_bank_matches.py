@@ -24,9 +24,11 @@ from catalog.banks.records import Digest, Entry, EntryHash
 from catalog.banks.store import Selection, add
 from catalog.core.bits import distance
 from catalog.db.settings import stored_hashers
+from catalog.fingerprint.records import Content, Fingerprint, Frame, FrameHash
 from catalog.hashers import get_hasher
 from catalog.ingest import store
 from catalog.service.matcher import Matcher
+from catalog.sources.stat import Stat
 from tests.support.command import Run
 from tests.support.made_files import Item, components, empty, fill, flipped, pairs_of, saved_as
 from tests.support.pictures import photo, write
@@ -254,6 +256,58 @@ def test_copies_of_an_exempt_file_are_still_copies(catalog: Catalog) -> None:
     assert [member.path for member in cluster.members] == ["/a/1.jpg", "/a/2.jpg"]
 
 
+def test_digests_that_come_later_match(catalog: Catalog) -> None:
+    fill(catalog, [Item("/a/lake.jpg", 1, {"phash": bytes(range(32))})])
+    catalog.create_bank("known")
+    sha1 = Entry(digests=(Digest("sha1", bytes(20)), Digest("md5", bytes(16))), external_id="1")
+    catalog.add_to_bank("known", [sha1])
+    assert stored(catalog) == set()
+    for name, size in (("md5", 16), ("sha1", 20)):
+        with catalog.database.begin() as connection:
+            connection.execute(text(f"UPDATE catalog.media SET {name} = :it"), {"it": bytes(size)})
+        assert stored(catalog) == {("known", "1", "/a/lake.jpg", name, 0)}
+    assert events(catalog) == [("known", "1", "/a/lake.jpg")]
+
+
+def video(path: str, content: int, frames: list[bytes]) -> Fingerprint:
+    """A video with one hash a second."""
+    seen = tuple(
+        Frame(at, float(at), (FrameHash("phash", value, 100, False, until=at + 1.0),))
+        for at, value in enumerate(frames)
+    )
+    found = Content("video", "mp4", 100, 100, "test", seen, float(len(frames)), 1)
+    return Fingerprint(path, Stat(1000, 1), sha256_of(content), found)
+
+
+def test_a_video_is_exempt_only_with_all_its_frames(catalog: Catalog) -> None:
+    chance = random.Random(1)
+    logo, *film = (chance.randbytes(32) for _ in range(5))
+    videos = [
+        video("/a/film.mp4", 1, [logo, *film]),
+        video("/a/again.mp4", 2, [logo, *film]),
+        video("/a/logo.mp4", 3, [logo, flipped(logo, 5, 1)]),
+        video("/a/logo again.mp4", 4, [logo, flipped(logo, 6, 1)]),
+    ]
+    with catalog.database.begin() as connection:
+        ids = {name: one.id for name, one in stored_hashers(connection).items()}
+        store.save(connection, videos, ids)
+    catalog.match()
+    catalog.create_bank("known")
+    catalog.create_bank("logos", kind="exempt")
+    catalog.add_to_bank("logos", [Entry((EntryHash("phash", logo),))])
+    catalog.add_to_bank("known", [Entry((EntryHash("phash", flipped(logo, 3, 2)),))])
+    found = set(rows(catalog, "SELECT bank, path, whole, exempt FROM bank_file"))
+    films, logos = ("/a/film.mp4", "/a/again.mp4"), ("/a/logo.mp4", "/a/logo again.mp4")
+    assert found == {
+        *(("logos", path, False, False) for path in films),
+        *(("logos", path, True, False) for path in logos),
+        *(("known", path, False, False) for path in films),
+        *(("known", path, True, True) for path in logos),
+    }
+    pairs = {(one.file1, one.file2) for one in catalog.duplicates()}
+    assert pairs == {("/a/again.mp4", "/a/film.mp4")}
+
+
 class TestEvents:
     LAKE = random.Random(1).randbytes(32)
 
@@ -437,7 +491,7 @@ class TestExemptFilesAreNamed:
         assert listed == [("known", "True")] * 3 + [("logos", "False")] * 3
 
 
-def test_nothing_is_lost_while_all_is_changed_at_once(catalog: Catalog) -> None:
+def test_nothing_is_lost_while_all_is_changed_at_once(catalog: Catalog, database_url: str) -> None:
     centre = random.Random(1).randbytes(32)
     for bank in ("known", "more"):
         catalog.create_bank(bank)
@@ -446,26 +500,28 @@ def test_nothing_is_lost_while_all_is_changed_at_once(catalog: Catalog) -> None:
         return flipped(centre, 10 + number % 30, number)
 
     def ingest(first: int) -> None:
-        for number in range(first, first + 12, 3):
-            items = [
-                Item(f"/f/{n}.jpg", n, {"phash": hash_of(n)}) for n in range(number, number + 3)
-            ]
-            with catalog.database.begin() as connection:
-                ids = {name: one.id for name, one in stored_hashers(connection).items()}
-                store.save(connection, [saved_as(item) for item in items], ids)
-            match_banks(catalog.database)
-            catalog.forget([f"/f/{number}.jpg"])
+        with Catalog.open(database_url=database_url) as mine:
+            for number in range(first, first + 12, 3):
+                items = [
+                    Item(f"/f/{n}.jpg", n, {"phash": hash_of(n)}) for n in range(number, number + 3)
+                ]
+                with mine.database.begin() as connection:
+                    ids = {name: one.id for name, one in stored_hashers(connection).items()}
+                    store.save(connection, [saved_as(item) for item in items], ids)
+                match_banks(mine.database)
+                mine.forget([f"/f/{number}.jpg"])
 
     def change(bank: str) -> None:
-        for number in range(8):
-            entries = [
-                Entry((EntryHash("phash", hash_of(n)),), source="list", external_id=str(n % 5))
-                for n in range(number, number + 3)
-            ]
-            add(catalog.database, bank, entries)
-            match_banks(catalog.database)
-            if number % 3 == 2:
-                catalog.remove_from_bank(bank, Selection(external_ids=(str(number % 5),)))
+        with Catalog.open(database_url=database_url) as mine:
+            for number in range(8):
+                entries = [
+                    Entry((EntryHash("phash", hash_of(n)),), source="list", external_id=str(n % 5))
+                    for n in range(number, number + 3)
+                ]
+                add(mine.database, bank, entries)
+                match_banks(mine.database)
+                if number % 3 == 2:
+                    mine.remove_from_bank(bank, Selection(external_ids=(str(number % 5),)))
 
     with ThreadPoolExecutor(4) as pool:
         jobs = [pool.submit(ingest, 100), pool.submit(ingest, 200)]

@@ -115,10 +115,10 @@ def test_what_could_not_be_read_is_tried_again_though_it_stays_as_it_is(
 ) -> None:
     write_video(tmp_path / "a.mp4", film(1, 1, 8, scene=1, width=96, height=64), 8)
 
-    def hash_file(path: str) -> tuple[bytes, object]:
+    def digest_file(path: str, _wanted: object) -> tuple[bytes, object]:
         raise UnreadableFile(path, "Input/output error")
 
-    monkeypatch.setattr(task, "hash_file", hash_file)
+    monkeypatch.setattr(task, "digest_file", digest_file)
     request = Request(str(tmp_path / "a.mp4"), None, ("phash",), {})
     failure = fingerprint(request, lambda _: None)
     assert isinstance(failure, Failure)

@@ -121,6 +121,7 @@ class Catalog(CatalogExchanges):
         default_excludes: bool | None = None,
         local: bool = False,
         within: str | None = None,
+        digests: Sequence[str] | None = None,
         progress: Progress = quiet,
         summary: Summary | None = None,
     ) -> Summary:
@@ -151,6 +152,7 @@ class Catalog(CatalogExchanges):
             excluding=Change(tuple(exclude), (), default_excludes),
             local=local,
             within=within,
+            digests=None if digests is None else tuple(dict.fromkeys(digests)),
         )
         return ingest(
             self.database,
@@ -238,6 +240,7 @@ class Catalog(CatalogExchanges):
         min_coverage: float | None = None,
         min_overlap: float | None = None,
         approximate: bool = False,
+        banks: Sequence[str] | Literal[False] | None = None,
         workers: int | None = None,
         progress: Progress = quiet,
     ) -> Iterator[Answer]:
@@ -246,9 +249,11 @@ class Catalog(CatalogExchanges):
         The paths of ``lists`` count as found in folders. Files are hashed in ``workers`` processes
         (default: one a core), and many are looked up together, in memory. Files below a folder that
         are neither pictures nor videos are passed over; if a file gives no hash, its answer has the
-        error.
+        error. Answers also tell which entries the files match of these ``banks``, by their names
+        (None: of all, False: of none).
 
-        Raises UsageError for a hasher without hashes or a threshold that is not above 0.
+        Raises UsageError for a hasher without hashes, a threshold that is not above 0, and a bank
+        that is not there.
         """
         from catalog.query.files import ask
         from catalog.query.request import Query
@@ -262,6 +267,7 @@ class Catalog(CatalogExchanges):
             min_coverage=min_coverage,
             min_overlap=min_overlap,
             approximate=approximate,
+            banks=tuple(banks) if banks else banks if banks is False else None,
         )
         return ask(
             self.database,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
+from catalog.banks.digests import listed
 from catalog.core import hamming
 from catalog.core.hamming import concatenate, pack_columns
 from catalog.db.copy import bits_type, fetch_columns, fetch_records
@@ -20,16 +22,18 @@ _MEDIA = "SELECT DISTINCT media_id FROM catalog.exempt_media ORDER BY media_id"
 _BY_CONTENT = """
 SELECT sha256, bank FROM catalog.exempt_media JOIN catalog.media ON id = media_id
 WHERE sha256 = ANY(%(contents)s::bytea[])
-UNION
+"""
+_BY_DIGEST = """
 SELECT digest, bank.name FROM catalog.bank
 JOIN catalog.bank_entry AS entry ON entry.bank_id = bank.id
 JOIN catalog.bank_digest ON entry_id = entry.id
-WHERE kind = 'exempt' AND algorithm = 'sha256' AND digest = ANY(%(contents)s::bytea[])
+WHERE kind = 'exempt' AND (algorithm, digest) IN (
+    SELECT * FROM unnest(%(algorithms)s::text[], %(digests)s::bytea[]))
 """
 _NAMES = "SELECT name FROM catalog.bank WHERE kind = 'exempt' ORDER BY name"
 _HASHES = """
 SELECT (SELECT count(*) FROM catalog.bank AS before WHERE kind = 'exempt' AND name < bank.name),
-    radius, value
+    entry.id, radius, value
 FROM catalog.bank
 JOIN catalog.bank_radius ON bank_radius.bank_id = bank.id
 JOIN catalog.bank_entry AS entry ON entry.bank_id = bank.id
@@ -54,8 +58,8 @@ def are_some_exempt(connection: Connection) -> bool:
 def exempt_banks(connection: Connection, probes: Sequence[Probe]) -> list[str | None]:
     """For each file the exempt bank that it is near, the first by name; None: it is near none.
 
-    Files need not be in the catalogue, and are compared as those that are: match_banks() comes
-    first.
+    A video is, if all its frames are near one entry. Files need not be in the catalogue, and are
+    compared as those that are: match_banks() comes first.
     """
     banks = column(connection, _NAMES)
     if not banks:
@@ -63,10 +67,21 @@ def exempt_banks(connection: Connection, probes: Sequence[Probe]) -> list[str | 
     found: list[set[str]] = [set() for _ in probes]
     contents = [probe.sha256 for probe in probes]
     by_content: dict[bytes, set[str]] = {}
-    for content, bank in run(connection, _BY_CONTENT, contents=contents):
+    digests = [listed(probe.digests) for probe in probes]
+    every = [digest for some in digests for digest in some]
+    of_probes = {
+        "algorithms": [digest.algorithm for digest in every],
+        "digests": [digest.value for digest in every],
+    }
+    rows = [
+        *run(connection, _BY_CONTENT, contents=contents),
+        *run(connection, _BY_DIGEST, **of_probes),
+    ]
+    for content, bank in rows:
         by_content.setdefault(bytes(content), set()).add(bank)
-    for at, probe in enumerate(probes):
-        found[at] |= by_content.get(probe.sha256, set())
+    for at, some in enumerate(digests):
+        for digest in some:
+            found[at] |= by_content.get(digest.value, set())
     for hasher in stored_hashers(connection).values():
         ours = [
             (at, frame.values["r0"])
@@ -78,16 +93,23 @@ def exempt_banks(connection: Connection, probes: Sequence[Probe]) -> list[str | 
             continue
         fields: dict[str, str | np.dtype[Any]] = {
             "bank": "int8",
+            "entry": "int8",
             "radius": "int4",
             "hash": bits_type(hasher.bits),
         }
         columns = pack_columns([hash_ for _, hash_ in ours])
+        frames: dict[tuple[int, int, int], set[int]] = {}  # near an entry of a bank, of a file
         for part in fetch_records(connection, _HASHES, fields, rows=1 << 20, hasher=hasher.id):
             theirs = pack_columns(part["hash"]["bytes"])
             widest = int(part["radius"].max())
             near = concatenate(list(hamming.join(columns, theirs, widest)))
             inside = near.distance <= part["radius"][near.j]
-            which = part["bank"][near.j[inside]]
-            for i, bank in set(zip(near.i[inside].tolist(), which.tolist(), strict=True)):
-                found[ours[i][0]].add(banks[bank])
+            hit = near.j[inside]
+            sides = near.i[inside], part["bank"][hit], part["entry"][hit]
+            for i, bank, entry in zip(*(side.tolist() for side in sides), strict=True):
+                frames.setdefault((ours[i][0], bank, entry), set()).add(i)
+        count = Counter(at for at, _ in ours)
+        for (at, bank, _), near_it in frames.items():
+            if not probes[at].is_video or len(near_it) == count[at]:
+                found[at].add(banks[bank])
     return [min(names, default=None) for names in found]

@@ -49,13 +49,14 @@ WITH near AS (
     JOIN catalog.frame_hash USING (hasher_id, hash_id)
     WHERE NOT flat
     UNION ALL
-    SELECT media.id, entry_id, 'sha256', 0, 256 FROM catalog.bank_entry
-    JOIN catalog.bank_digest ON entry_id = bank_entry.id AND algorithm = 'sha256'
-    JOIN catalog.media ON sha256 = digest
+    SELECT media_id, entry_id, algorithm, 0, 8 * octet_length(digest) FROM catalog.bank_entry
+    JOIN catalog.bank_digest ON entry_id = bank_entry.id
+    JOIN catalog.media_digest USING (algorithm, digest)
     WHERE bank_id = %(bank)s
 ), nearest AS (
     SELECT DISTINCT ON (media_id, entry) * FROM found
-    ORDER BY media_id, entry, distance::float8 / bits, hasher <> 'sha256', hasher
+    ORDER BY media_id, entry, distance::float8 / bits,
+        hasher NOT IN ('md5', 'sha1', 'sha256'), bits DESC, hasher
 )
 SELECT {_COLUMNS} FROM nearest
 JOIN catalog.file USING (media_id)

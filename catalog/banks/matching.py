@@ -95,6 +95,7 @@ CREATE TEMPORARY TABLE IF NOT EXISTS found_match (
     bank_id integer NOT NULL,
     hasher text NOT NULL,
     distance integer NOT NULL,
+    whole boolean NOT NULL,
     PRIMARY KEY (entry_id, media_id)
 ) ON COMMIT DELETE ROWS
 """
@@ -372,34 +373,46 @@ def _store_near(
             )
 
 
-# Of a media and an entry of which neither was touched, not all hashes were compared.
+# Of a media and an entry of which neither was touched, not all hashes were compared. Digests come
+# before hashes, the longest first.
 _FIND = """
-INSERT INTO found_match (entry_id, media_id, bank_id, hasher, distance)
-SELECT DISTINCT ON (entry_id, media_id) entry_id, media_id, entry.bank_id, found.hasher, distance
+INSERT INTO found_match (entry_id, media_id, bank_id, hasher, distance, whole)
+SELECT DISTINCT ON (entry_id, media_id) entry_id, media_id, entry.bank_id, found.hasher, distance,
+    bool_or(whole) OVER (PARTITION BY entry_id, media_id)
 FROM (
-    SELECT held.entry_id, seen.media_id, hasher.name AS hasher, near.distance, hasher.bits
-    FROM near_hash AS near
+    SELECT near.entry_id, near.media_id, hasher.name AS hasher, near.distance, hasher.bits,
+        media.kind = 'image' OR near.frames = (
+            SELECT count(*) FROM catalog.frame_hash AS seen
+            WHERE seen.media_id = near.media_id AND seen.hasher_id = near.hasher_id
+                AND NOT seen.flat) AS whole
+    FROM (
+        SELECT held.entry_id, seen.media_id, near.hasher_id, min(near.distance) AS distance,
+            count(DISTINCT seen.position) AS frames
+        FROM near_hash AS near
+        JOIN catalog.bank_entry_hash AS held
+            ON held.hasher_id = near.hasher_id AND held.hash_id = near.bank_hash_id
+        JOIN catalog.bank_entry AS entry ON entry.id = held.entry_id
+        JOIN catalog.bank_radius AS bank
+            ON bank.bank_id = entry.bank_id AND bank.hasher_id = near.hasher_id
+        JOIN catalog.frame_hash AS seen
+            ON seen.hasher_id = near.hasher_id AND seen.hash_id = near.hash_id AND NOT seen.flat
+        WHERE near.distance <= bank.radius AND (
+            EXISTS (SELECT FROM touched_media WHERE media_id = seen.media_id)
+            OR EXISTS (SELECT FROM touched_entry WHERE entry_id = held.entry_id))
+        GROUP BY held.entry_id, seen.media_id, near.hasher_id
+    ) AS near
     JOIN catalog.hasher ON hasher.id = near.hasher_id
-    JOIN catalog.bank_entry_hash AS held
-        ON held.hasher_id = near.hasher_id AND held.hash_id = near.bank_hash_id
-    JOIN catalog.bank_entry AS entry ON entry.id = held.entry_id
-    JOIN catalog.bank_radius AS bank
-        ON bank.bank_id = entry.bank_id AND bank.hasher_id = near.hasher_id
-    JOIN catalog.frame_hash AS seen
-        ON seen.hasher_id = near.hasher_id AND seen.hash_id = near.hash_id AND NOT seen.flat
-    WHERE near.distance <= bank.radius AND (
-        EXISTS (SELECT FROM touched_media WHERE media_id = seen.media_id)
-        OR EXISTS (SELECT FROM touched_entry WHERE entry_id = held.entry_id))
+    JOIN catalog.media ON media.id = near.media_id
     UNION ALL
-    SELECT held.entry_id, media.id, 'sha256', 0, 0
+    SELECT entry_id, media_id, algorithm, 0, -octet_length(digest), true
     FROM touched_media
-    JOIN catalog.media ON media.id = media_id
-    JOIN catalog.bank_digest AS held ON held.digest = sha256 AND algorithm = 'sha256'
+    JOIN catalog.media_digest USING (media_id)
+    JOIN catalog.bank_digest USING (digest, algorithm)
     UNION ALL
-    SELECT entry_id, media.id, 'sha256', 0, 0
+    SELECT entry_id, media_id, algorithm, 0, -octet_length(digest), true
     FROM touched_entry
-    JOIN catalog.bank_digest AS held USING (entry_id)
-    JOIN catalog.media ON sha256 = digest AND algorithm = 'sha256'
+    JOIN catalog.bank_digest USING (entry_id)
+    JOIN catalog.media_digest USING (digest, algorithm)
 ) AS found
 JOIN catalog.bank_entry AS entry ON entry.id = entry_id
 ORDER BY entry_id, media_id, distance::float8 / greatest(found.bits, 1), found.bits, found.hasher
@@ -420,11 +433,12 @@ _REPLACE = (
         WHERE new.entry_id = old.entry_id AND new.media_id = old.media_id)
     """,
     """
-    INSERT INTO catalog.bank_match AS old (entry_id, media_id, bank_id, hasher, distance)
-    SELECT entry_id, media_id, bank_id, hasher, distance FROM found_match
+    INSERT INTO catalog.bank_match AS old (entry_id, media_id, bank_id, hasher, distance, whole)
+    SELECT entry_id, media_id, bank_id, hasher, distance, whole FROM found_match
     ORDER BY entry_id, media_id
     ON CONFLICT (entry_id, media_id) DO UPDATE
-    SET hasher = excluded.hasher, distance = excluded.distance
-    WHERE (old.hasher, old.distance) IS DISTINCT FROM (excluded.hasher, excluded.distance)
+    SET hasher = excluded.hasher, distance = excluded.distance, whole = excluded.whole
+    WHERE (old.hasher, old.distance, old.whole)
+        IS DISTINCT FROM (excluded.hasher, excluded.distance, excluded.whole)
     """,
 )

@@ -61,6 +61,18 @@ def _sampling_of(options: dict[str, Any]) -> dict[str, Any]:
     return said
 
 
+def _digests_of(
+    _context: click.Context, _parameter: click.Parameter, value: str | None
+) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    names = () if value == "none" else tuple(name.strip() for name in value.split(","))
+    for name in names:
+        if name not in ("md5", "sha1"):
+            raise click.BadParameter(f"{name!r} is none of md5, sha1 and none")
+    return names
+
+
 workers_option = click.option(
     "--workers",
     type=click.IntRange(1),
@@ -130,6 +142,13 @@ workers_option = click.option(
     help="Hash large pictures at full size, or at a reduced size where that hardly matters. "
     "Stored; default --reduced-decode.",
 )
+@click.option(
+    "--digests",
+    metavar="NAMES",
+    callback=_digests_of,
+    help="Digests of files beside SHA-256: md5,sha1 or one of them, or none. Banks match by them."
+    " Stored; default none.",
+)
 @confirming
 @click.option(
     "--label",
@@ -160,6 +179,7 @@ def ingest(
     isometric: bool,
     local: bool,
     exact_decode: bool | None,
+    digests: tuple[str, ...] | None,
     confirm: tuple[str, float | None] | Literal[False] | None,
     labels: dict[str, str],
     limits: Limits,
@@ -196,6 +216,7 @@ def ingest(
             labels=labels,
             sampling=_sampling_of(sampling),
             exact_decode=exact_decode,
+            digests=digests,
             confirm=confirm,
             lists=lists,
             archives=archives,
@@ -460,6 +481,9 @@ def status(place: Place, format_: Format) -> None:
             f"local       yes: pictures{frames * bool(found.local_frames)} that show a part of one"
             f" another are near-duplicates; {counted(found.part_pairs, 'part pair')}{late}"
         )
+    if found.digests:
+        late = f"; {counted(found.undigested, 'content')} without" * bool(found.undigested)
+        print(f"digests     {', '.join(found.digests)} beside SHA-256{late}")
     if found.confirm_hasher is not None:
         without = f"; {found.unconfirmable} contents have no hash of it" * bool(found.unconfirmable)
         print(f"confirmed   by {found.confirm_hasher}, within {found.confirm_radius} bits{without}")

@@ -35,8 +35,10 @@ from catalog.errors import ExitCode, MediaError, UsageError
 
 if TYPE_CHECKING:
     from catalog.api import Catalog
+    from catalog.banks.neighbours import BankNeighbour
     from catalog.core.limits import Limits
     from catalog.groups.scopes import Scope
+    from catalog.query.files import Answer
     from catalog.sources.lists import PathList
 
 
@@ -59,6 +61,20 @@ if TYPE_CHECKING:
 @coverage_option
 @overlap_option
 @include_flat_option
+@click.option(
+    "--bank",
+    "bank_names",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=complete_banks,
+    help="List instead which entries of this bank FILE matches. Repeatable.",
+)
+@click.option(
+    "--banks/--no-banks",
+    default=None,
+    help="List instead which entries of banks FILE matches, or do not look there at all (default:"
+    " tell it apart from the list).",
+)
 @limited
 @prints_rows
 @click.pass_obj
@@ -74,6 +90,8 @@ def query(
     min_coverage: float | None,
     min_overlap: float | None,
     include_flat: bool,
+    bank_names: tuple[str, ...],
+    banks: bool | None,
     limits: Limits,
     format_: Format,
 ) -> None:
@@ -83,16 +101,24 @@ def query(
     such as https://host/a.jpg; - reads a list of paths from standard input. With --top and
     without --threshold, the nearest are listed whatever their distance, confirmed or not.
 
+    Where there are banks, it is told which of their entries FILE matches, within the threshold of
+    each bank; near an entry of an exempt bank it matches nothing.
+
     Example: catalog query photo.jpg --top 5
     """
+    from catalog.banks.neighbours import BankNeighbour
     from catalog.query.pictures import Neighbour
 
+    if bank_names and banks is not None:
+        raise UsageError("--bank says which banks; leave --banks and --no-banks out")
+    lists_banks = bool(bank_names or banks)
     bad: list[MediaError] = []
     flat: list[tuple[str, bool]] = []
     exempt: list[tuple[str, str]] = []
+    known: list[BankNeighbour] = []
 
-    def neighbours(catalog: Catalog) -> Iterator[Neighbour]:
-        answers = catalog.query_all(
+    def answers(catalog: Catalog) -> Iterator[Answer]:
+        found = catalog.query_all(
             paths,
             lists=lists,
             hashers=hashers,
@@ -103,23 +129,31 @@ def query(
             min_coverage=min_coverage,
             min_overlap=min_overlap,
             approximate=approximate,
+            banks=False if banks is False else bank_names or None,
             progress=output.progress_bar,
         )
-        for answer in answers:
+        for answer in found:
             if answer.error is not None:
                 bad.append(answer.error)
             elif answer.flat and (answer.is_video or not include_flat):
                 flat.append((answer.path, answer.is_video))
             if answer.exempt is not None:
                 exempt.append((answer.path, answer.exempt))
-            yield from answer.neighbours
+            known.extend(answer.banks)
+            yield answer
 
     with place.catalog(limits) as catalog:
         if isometric is None:
             isometric = catalog.is_isometric()
-        aside = ("sha256", "bits", "exact", *_aside(catalog))
-        count = output.print_records(format_, Neighbour, neighbours(catalog), aside)
-        unturned = catalog.unturned_count(hashers) if isometric else 0
+        asked = answers(catalog)
+        if lists_banks:
+            entries = (one for answer in asked for one in answer.banks)
+            count = output.print_records(format_, BankNeighbour, entries, ("source", "bits"))
+        else:
+            aside = ("sha256", "bits", "exact", *_aside(catalog))
+            near = (one for answer in asked for one in answer.neighbours)
+            count = output.print_records(format_, Neighbour, near, aside)
+        unturned = catalog.unturned_count(hashers) if isometric and not lists_banks else 0
     if unturned:
         say(
             f"{unturned} stored pictures were hashed only upright: for them only the queried "
@@ -134,11 +168,23 @@ def query(
     for file, bank in exempt:
         say(f"{file} is near an entry of the exempt bank {bank}: only exact copies of it are found")
     if not count and not bad:
-        say("no near-duplicates")
+        say("no entry of a bank matches" if lists_banks else "no near-duplicates")
+    for one in () if lists_banks else known:
+        _say_known(one)
     for error in bad:
         say(f"catalog: {error}")
     if bad:
         raise SystemExit(ExitCode.FAILED_FILES)
+
+
+def _say_known(one: BankNeighbour) -> None:
+    """Say that a file matches an entry of a bank, or is exempt."""
+    name = "" if one.external_id is None else f" ({one.external_id})"
+    near = f"by {one.hasher}, {one.distance} of {one.bits} bits"
+    if one.kind == "exempt":
+        say(f"{one.query} is exempt by entry {one.entry}{name} of bank {one.bank}, {near}")
+    else:
+        say(f"{one.query} matches entry {one.entry}{name} of bank {one.bank}, {near}")
 
 
 @click.command()

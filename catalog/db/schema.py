@@ -102,6 +102,7 @@ class Settings(Base):
         CheckConstraint("min_coverage BETWEEN 0 AND 1", name="min_coverage"),
         CheckConstraint("min_overlap BETWEEN 0 AND 1", name="min_overlap"),
         CheckConstraint("local_frames >= 0", name="local_frames"),
+        CheckConstraint("digests <@ ARRAY['md5', 'sha1']", name="digests"),
         CheckConstraint(
             "(confirm_hasher_id IS NULL) = (confirm_radius IS NULL) AND confirm_radius >= 0",
             name="confirm",
@@ -195,6 +196,10 @@ class Settings(Base):
         server_default=text("0"),
         comment="Number of the last event that was old and is removed; 0: none was",
     )
+    digests: Mapped[list[str]] = mapped_column(
+        server_default=text("'{}'"),
+        comment="Digests that files get beside SHA-256: md5, sha1",
+    )
 
 
 class Media(Base):
@@ -203,11 +208,15 @@ class Media(Base):
     __tablename__ = "media"
     __table_args__ = (
         CheckConstraint("octet_length(sha256) = 32", name="sha256"),
+        CheckConstraint("octet_length(md5) = 16", name="md5"),
+        CheckConstraint("octet_length(sha1) = 20", name="sha1"),
         CheckConstraint("kind IN ('image', 'video')", name="kind"),
         CheckConstraint(
             "completeness IN ('whole', 'excerpt', 'truncated', 'damaged')", name="completeness"
         ),
         Index(None, "byte_size"),
+        Index(None, "md5", postgresql_where=text("md5 IS NOT NULL")),
+        Index(None, "sha1", postgresql_where=text("sha1 IS NOT NULL")),
         Index("media_video_idx", "id", postgresql_where=text("kind = 'video'")),
         {"comment": "Distinct contents of files, however many files hold each"},
     )
@@ -261,6 +270,10 @@ class Media(Base):
     jpeg_quality: Mapped[int | None] = mapped_column(
         SmallInteger,
         comment="Quality of a JPEG, from 1 to 100, as its quantisation table tells; else null",
+    )
+    md5: Mapped[bytes | None] = mapped_column(comment="MD5 of its bytes; null: not asked for yet")
+    sha1: Mapped[bytes | None] = mapped_column(
+        comment="SHA-1 of its bytes; null: not asked for yet"
     )
 
 
@@ -1363,6 +1376,10 @@ class BankMatch(Base):
     )
     distance: Mapped[int] = mapped_column(
         Integer, comment="Number of differing bits of the nearest hashes of both"
+    )
+    whole: Mapped[bool] = mapped_column(
+        comment="Whether all of it is near the entry: of a video every frame, by one hasher at"
+        " least; always so for a picture"
     )
     told: Mapped[bool] = mapped_column(
         server_default=text("false"), comment="Whether there was an event for it"

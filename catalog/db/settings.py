@@ -208,6 +208,24 @@ def make_local(connection: Connection) -> None:
     run(connection, "UPDATE catalog.settings SET local = true WHERE NOT local")
 
 
+def read_digests(connection: Connection) -> tuple[str, ...]:
+    """The digests that files get beside SHA-256."""
+    return tuple(value(connection, "SELECT digests FROM catalog.settings"))
+
+
+def set_digests(connection: Connection, digests: Sequence[str]) -> None:
+    """Set which digests files get beside SHA-256 from now on.
+
+    Files that have not all of them are outdated: the next ingest of each reads it again.
+    """
+    run(
+        connection,
+        "UPDATE catalog.settings SET digests = %(digests)s::text[]"
+        " WHERE digests <> %(digests)s::text[]",
+        digests=list(digests),
+    )
+
+
 def is_exact_decode(connection: Connection) -> bool:
     """Whether large pictures are hashed at their full size."""
     return bool(value(connection, "SELECT exact_decode FROM catalog.settings"))

@@ -56,7 +56,7 @@ class BankMatch:
 def kind_of(text: str) -> Kind:
     """A kind of event, as a person or a program wrote it.
 
-    Raises UsageError for what is none.
+    Raises UsageError for any other text.
     """
     for kind in KINDS:
         if text == kind:

@@ -12,6 +12,7 @@ from catalog.core.paths import Anchored, anchored, resolved
 from catalog.core.progress import Progress, quiet
 from catalog.core.sampling import Sampling
 from catalog.errors import CatalogError, MediaError, UnhashableImage, WorkerError
+from catalog.fingerprint.digests import Digests
 from catalog.fingerprint.records import FrameHash
 from catalog.fingerprint.task import content_of, look
 from catalog.local.records import Features
@@ -45,7 +46,8 @@ class Probe:
     ``path`` is what the person calls it, ``real_path`` where it lies; ``frames`` by hasher: of a
     picture the whole and, where it has margins, the inside, of a video those that are kept.
     ``size`` is its width and height in pixels; ``local`` has, if asked for, the local features of a
-    picture, at position 0, or of some frames of a video, by position.
+    picture, at position 0, or of some frames of a video, by position. ``md5`` and
+    ``sha1`` are there if they were asked for.
     """
 
     path: str
@@ -56,6 +58,13 @@ class Probe:
     completeness: Completeness = WHOLE
     size: tuple[int, int] = (0, 0)
     local: Mapping[int, Features] = field(default_factory=dict)
+    md5: bytes | None = None
+    sha1: bytes | None = None
+
+    @property
+    def digests(self) -> Digests:
+        """Its exact digests, as far as they are known."""
+        return Digests(self.sha256, self.md5, self.sha1)
 
     @property
     def flat(self) -> bool:
@@ -71,7 +80,7 @@ class Probing:
 
     With ``isometric`` they are hashed by all isometries, with ``turned_pictures`` pictures are.
     With ``local`` local features of pictures are found, and of as many frames of a video as
-    ``sampling`` says.
+    ``sampling`` says. The ``digests`` come beside SHA-256.
     """
 
     hashers: tuple[str, ...]
@@ -81,6 +90,7 @@ class Probing:
     max_pixels: int
     turned_pictures: bool = False
     local: bool = False
+    digests: tuple[str, ...] = ()
 
     def __call__(self, files: list[Anchored]) -> list[Probe | MediaError]:
         return [self._try(file) for file in marked(files)]
@@ -97,7 +107,7 @@ class Probing:
             return UnhashableImage(file.path, f"it cannot be read, and nobody foresaw why: {said}")
 
     def _probe(self, file: Anchored) -> Probe:
-        sha256, content = content_of(
+        digests, content = content_of(
             file.place,
             self.hashers,
             self.sampling,
@@ -105,6 +115,7 @@ class Probing:
             exact_decode=self.exact_decode,
             max_pixels=self.max_pixels,
             local=self.local,
+            digests=self.digests,
         )
         frames: dict[str, list[ProbeFrame]] = {name: [] for name in self.hashers}
         for frame in content.frames:
@@ -126,12 +137,14 @@ class Probing:
         return Probe(
             file.path,
             resolved(file.place),
-            sha256,
+            digests.sha256,
             content.kind == "video",
             {name: tuple(kept) for name, kept in frames.items()},
             content.completeness,
             (content.width, content.height),
             {one.position: one.local for one in content.frames if one.local is not None},
+            digests.md5,
+            digests.sha1,
         )
 
 

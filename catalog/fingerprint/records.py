@@ -8,6 +8,7 @@ from enum import Enum
 
 from catalog.core.completeness import WHOLE, Completeness, Stream
 from catalog.core.sampling import Sampling
+from catalog.fingerprint.digests import Digests
 from catalog.local.records import Features
 from catalog.sources.stat import Stat
 
@@ -30,7 +31,7 @@ class Request:
     those of a large picture at its full size; ``sampling`` says which frames of a video are stored.
     What has more than ``max_pixels`` is not decoded. ``local`` asks for the local features of a
     still picture, and of as many frames of a video as ``sampling`` says, with ``isometric`` for
-    those of the mirrored one too.
+    those of the mirrored one too, and ``digests`` for these beside SHA-256.
     """
 
     path: str
@@ -43,6 +44,7 @@ class Request:
     exact_decode: bool = False
     max_pixels: int | None = None
     local: bool = False
+    digests: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +125,20 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """A file that was read; ``content`` is None where every hasher asked for had seen it."""
+    """A file that was read; ``content`` is None where every hasher asked for had seen it. ``md5``
+    and ``sha1`` are there if they were asked for."""
 
     path: str
     stat: Stat
     sha256: bytes
     content: Content | None
+    md5: bytes | None = None
+    sha1: bytes | None = None
+
+    @classmethod
+    def of(cls, path: str, stat: Stat, digests: Digests, content: Content | None) -> Fingerprint:
+        """A file with these digests."""
+        return cls(path, stat, digests.sha256, content, digests.md5, digests.sha1)
 
 
 @dataclass(frozen=True, slots=True)

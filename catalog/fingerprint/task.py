@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext, suppress
 from io import FileIO
 from stat import S_ISREG
@@ -23,6 +22,7 @@ from catalog.errors import (
     UndecodableVideo,
     UnreadableFile,
 )
+from catalog.fingerprint.digests import Digests, digests_of
 from catalog.fingerprint.records import (
     Advance,
     Alone,
@@ -150,8 +150,9 @@ def content_of(
     exact_decode: bool,
     max_pixels: int | None = None,
     local: bool = False,
-) -> tuple[bytes, Content]:
-    """The SHA-256 and the frames of a file, hashed by all isometries or as it is.
+    digests: Sequence[str] = (),
+) -> tuple[Digests, Content]:
+    """The digests and the frames of a file, hashed by all isometries or as it is.
 
     With ``exact_decode`` a large picture is hashed at its full size. Frames of more than
     ``max_pixels`` are not decoded. With ``local`` the local features of a still picture, or of
@@ -176,7 +177,7 @@ def content_of(
                 max_pixels=max_pixels,
                 local=local,
             )
-            return hash_file(place)[0], content
+            return digest_file(place, digests)[0], content
     content = picture_content(
         path,
         seen.data,
@@ -186,12 +187,12 @@ def content_of(
         max_pixels=max_pixels,
         local=local,
     )
-    return hashlib.sha256(seen.data).digest(), content
+    return digests_of([seen.data], digests), content
 
 
 def _image(request: Request, data: bytes, stat: Stat) -> Fingerprint:
-    sha256 = hashlib.sha256(data).digest()
-    missing = _missing(request, sha256)
+    digests = digests_of([data], request.digests)
+    missing = _missing(request, digests.sha256)
     content = None
     if missing:
         from catalog.fingerprint.pictures import asked, picture_content
@@ -205,29 +206,29 @@ def _image(request: Request, data: bytes, stat: Stat) -> Fingerprint:
             max_pixels=request.max_pixels,
             local=request.local,
         )
-    return Fingerprint(request.path, stat, sha256, content)
+    return Fingerprint.of(request.path, stat, digests, content)
 
 
 def _video(request: Request, format_: str, told: Callable[[Advance], None] | None) -> Fingerprint:
     if not is_local(request.path):
         with copied(request.path) as copy:
-            sha256, _, content = _video_at(copy.path, request, format_, told)
-            return Fingerprint(request.path, copy.stat, sha256, content)
+            digests, _, content = _video_at(copy.path, request, format_, told)
+            return Fingerprint.of(request.path, copy.stat, digests, content)
     for _ in range(_ATTEMPTS):
-        sha256, stat, content = _video_at(request.path, request, format_, told)
+        digests, stat, content = _video_at(request.path, request, format_, told)
         if _stat(request.path) == stat:
-            return Fingerprint(request.path, stat, sha256, content)
+            return Fingerprint.of(request.path, stat, digests, content)
     raise UnreadableFile(request.path, _CHANGES)
 
 
 def _video_at(
     place: str, request: Request, format_: str, told: Callable[[Advance], None] | None
-) -> tuple[bytes, Stat, Content | None]:
-    """The SHA-256, stat and content of a local file with the bytes of the video asked for."""
-    sha256, stat = hash_file(place)
-    missing = _missing(request, sha256)
+) -> tuple[Digests, Stat, Content | None]:
+    """The digests, stat and content of a local file with the bytes of the video asked for."""
+    digests, stat = digest_file(place, request.digests)
+    missing = _missing(request, digests.sha256)
     if not missing:
-        return sha256, stat, None
+        return digests, stat, None
     from catalog.fingerprint.pictures import asked
     from catalog.fingerprint.videos import video_content
 
@@ -242,7 +243,7 @@ def _video_at(
         max_pixels=request.max_pixels,
         local=request.local,
     )
-    return sha256, stat, content
+    return digests, stat, content
 
 
 def _missing(request: Request, sha256: bytes) -> list[str]:
@@ -283,27 +284,34 @@ def hash_file(path: str) -> tuple[bytes, Stat]:
 
     Raises UnreadableFile.
     """
+    digests, stat = digest_file(path)
+    return digests.sha256, stat
+
+
+def digest_file(path: str, wanted: Sequence[str] = ()) -> tuple[Digests, Stat]:
+    """The digests of a file, as digests_of() has them, and the stat they belong to.
+
+    Raises UnreadableFile.
+    """
     try:
         for _ in range(_ATTEMPTS):
             with _opened(path) as file:
                 status = os.fstat(file.fileno())
                 before = Stat.of(status)
                 rest(status)
-                digest = _digest(file)
+                digests = digests_of(_parts(file), wanted)
             if _stat(path) == before:
-                return digest, before
+                return digests, before
     except OSError as error:
         raise UnreadableFile(path, error.strerror or str(error)) from error
     raise UnreadableFile(path, _CHANGES)
 
 
-def _digest(file: FileIO) -> bytes:
-    """The SHA-256 of all that is left of a file."""
-    digest = hashlib.sha256()
+def _parts(file: FileIO) -> Iterator[bytes]:
+    """All that is left of a file."""
     while some := file.read(_AT_ONCE):
-        digest.update(some)
+        yield some
         executor.report(None)  # large files on slow disks take long, and are no reason to give up
-    return digest.digest()
 
 
 def _opened(path: str) -> FileIO:

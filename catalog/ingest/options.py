@@ -11,6 +11,7 @@ from catalog.core.sampling import Sampling
 from catalog.core.texts import require_text
 from catalog.core.thresholds import check_pairing
 from catalog.errors import UsageError
+from catalog.fingerprint.digests import ALGORITHMS
 from catalog.hashers.registry import DEFAULT, get_hasher, known_name
 from catalog.local.records import OVERLAP_HASHER
 from catalog.sources.excludes import NO_CHANGE, Change
@@ -39,7 +40,8 @@ class IngestOptions:
     named. ``local`` makes the catalogue local, for good: pictures that show a part of one another,
     such as crops, collages and screenshots, are then near-duplicates too. So does a sampling with
     ``local_frames``, and videos take part by so many frames of each. Nothing outside the folder
-    ``within`` is read, wherever links lead.
+    ``within`` is read, wherever links lead. ``digests`` says which digests files get beside
+    SHA-256: md5, sha1 (None: as before).
 
     Raises UsageError for what makes no sense: names that no hasher has, labels that are not text,
     values out of their range, ``local`` and ``local_frames`` without phash.
@@ -56,10 +58,16 @@ class IngestOptions:
     excluding: Change = NO_CHANGE
     local: bool = False
     within: str | None = None
+    digests: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         for name in self.hashers:
             known_name(name)
+        for name in self.digests or ():
+            if name not in ALGORITHMS:
+                raise UsageError(
+                    f"there is no digest {name!r}; choose from {', '.join(ALGORITHMS)}"
+                )
         for said in chain.from_iterable(self.labels.items()):
             require_text(said, "the label")
         Sampling().changed(self.sampling)

@@ -44,7 +44,7 @@ class Wanted:
     ``sampling`` says which frames of videos are kept; those of another sampling are outdated. So
     are hashes of reduced pictures with ``exact_decode``, and those of older revisions of a hasher.
     ``local`` asks for the local features of pictures, and of as many frames of videos as the
-    sampling says.
+    sampling says, and ``digests`` for these beside SHA-256.
     """
 
     hashers: tuple[str, ...]
@@ -55,6 +55,7 @@ class Wanted:
     exact_decode: bool
     max_pixels: int
     local: bool
+    digests: tuple[str, ...]
 
     @property
     def hasher_ids(self) -> list[int]:
@@ -114,6 +115,7 @@ def _plan_some(database: Database, paths: list[str], found: Scan, wanted: Wanted
                 wanted.exact_decode,
                 wanted.max_pixels,
                 wanted.local,
+                wanted.digests,
             )
 
 
@@ -147,6 +149,8 @@ WHERE NOT (%(retry_failed)s AND file.state = 'failed')
     AND (file.media_id IS NULL OR (
         SELECT completeness IS NOT NULL AND (
             kind = 'video' OR margins = %(margins)s) AND {_LOCAL}
+            AND (md5 IS NOT NULL OR 'md5' <> ALL (%(digests)s::text[]))
+            AND (sha1 IS NOT NULL OR 'sha1' <> ALL (%(digests)s::text[]))
         FROM catalog.media WHERE media.id = file.media_id
     ) AND NOT EXISTS (
         SELECT FROM unnest(%(hasher_ids)s::smallint[]) AS wanted (id)
@@ -178,6 +182,7 @@ def _unchanged(
         margins=MARGINS,
         local_kinds=wanted.local_kinds,
         features=REVISION,
+        digests=list(wanted.digests),
     )
     given = list(stats.items())
     unchanged = {}

@@ -29,6 +29,8 @@ from catalog.db.settings import (
     make_isometric,
     make_local,
     read_confirmation,
+    read_digests,
+    set_digests,
     set_exact_decode,
     stored_hashers,
     write_confirmation,
@@ -129,6 +131,8 @@ def ingest(
                 chosen = change_sampling(connection, options.sampling)
                 if options.exact_decode is not None:
                     set_exact_decode(connection, options.exact_decode)
+                if options.digests is not None:
+                    set_digests(connection, options.digests)
                 if options.confirm is not None:
                     write_confirmation(connection, *options.confirmation())
                 ensure_roots(connection, found.folders)
@@ -136,7 +140,7 @@ def ingest(
             with database.read() as connection:
                 ids = {name: stored.id for name, stored in stored_hashers(connection).items()}
                 turned, exact = is_isometric(connection), is_exact_decode(connection)
-                local = is_local(connection)
+                local, digests = is_local(connection), read_digests(connection)
                 names = dict.fromkeys(options.hashers)
                 if (confirmation := read_confirmation(connection)) is not None:
                     names[confirmation.hasher.name] = None
@@ -149,6 +153,7 @@ def ingest(
                 exact,
                 workforce.limits.pixels,
                 local,
+                digests,
             )
 
         presence, wanted = database.persist(prepare)

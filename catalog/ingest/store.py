@@ -51,7 +51,9 @@ CREATE TEMPORARY TABLE IF NOT EXISTS staged_file (
     detail bytea,
     stage text,
     error text,
-    message text
+    message text,
+    md5 bytea,
+    sha1 bytea
 ) ON COMMIT DELETE ROWS;
 CREATE TEMPORARY TABLE IF NOT EXISTS staged_hash (
     sha256 bytea NOT NULL,
@@ -106,10 +108,10 @@ _PLAN_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan"
 _INSERT_MEDIA = """
 INSERT INTO catalog.media (sha256, kind, format, byte_size, width, height, duration, decoder,
     completeness, decoded, pictures, compared, warnings, remarks, told_duration, camera, taken,
-    margins, jpeg_quality)
+    margins, jpeg_quality, md5, sha1)
 SELECT DISTINCT ON (sha256) sha256, kind, format, byte_size, width, height, duration, decoder,
     completeness, decoded, pictures, compared, warnings, remarks, told_duration, camera, taken,
-    margins, jpeg_quality
+    margins, jpeg_quality, md5, sha1
 FROM staged_file
 WHERE kind IS NOT NULL
 ORDER BY sha256
@@ -134,6 +136,16 @@ WHERE (media.completeness, media.decoded, media.remarks, media.duration, media.m
     IS DISTINCT FROM
     (excluded.completeness, excluded.decoded, excluded.remarks, excluded.duration, excluded.margins)
 RETURNING xmax = 0 AS new
+"""
+
+# Of contents that were there without them.
+_PUT_DIGESTS = """
+UPDATE catalog.media SET md5 = coalesce(staged.md5, media.md5),
+    sha1 = coalesce(staged.sha1, media.sha1)
+FROM staged_file AS staged
+WHERE media.sha256 = staged.sha256
+    AND (media.md5 IS NULL AND staged.md5 IS NOT NULL
+        OR media.sha1 IS NULL AND staged.sha1 IS NOT NULL)
 """
 
 _INSERT_DETAILS = """
@@ -432,6 +444,8 @@ def save(
     insert_folders(connection, {os.path.dirname(outcome.path) for outcome in outcomes})
     media = sum(column(connection, _INSERT_MEDIA))
     known = media < len({one.sha256 for one in outcomes if _is_decoded(one)})
+    if any(isinstance(one, Fingerprint) and (one.md5 or one.sha1) for one in outcomes):
+        run(connection, _PUT_DIGESTS)
     run(connection, _INSERT_DETAILS)
     if streams:
         copy_rows(connection, "staged_stream", _STREAM_COLUMNS, streams)
@@ -508,7 +522,7 @@ def put_labels(connection: Connection, paths: Sequence[str], labels: Mapping[str
 _FILE_COLUMNS = (
     "path folder state byte_size mtime_ns inode sha256 kind format width height duration decoder"
     " completeness decoded pictures compared warnings remarks told_duration camera taken margins"
-    " jpeg_quality detail stage error message".split()
+    " jpeg_quality detail stage error message md5 sha1".split()
 )
 _STREAM_COLUMNS = (
     "sha256 number kind codec language width height channels sample_rate chosen sound".split()
@@ -526,14 +540,16 @@ def _file_row(outcome: Outcome) -> tuple[Any, ...]:
     seen = (stat.size, stat.mtime_ns, stat.inode) if stat else (None, None, None)
     if isinstance(outcome, Failure):
         failure = (outcome.stage, outcome.error, as_text(outcome.message))
-        return (path, folder, "failed", *seen, None, *_NOTHING_SEEN, *failure)
+        return (path, folder, "failed", *seen, None, *_NOTHING_SEEN, *failure, None, None)
     if not isinstance(outcome, Fingerprint):
-        return (path, folder, "ignored", *seen, None, *_NOTHING_SEEN, None, None, None)
+        return (path, folder, "ignored", *seen, None, *_NOTHING_SEEN, *_NO_FAILURE, None, None)
     found = _NOTHING_SEEN if outcome.content is None else _content_row(outcome.content)
-    return (path, folder, "hashed", *seen, outcome.sha256, *found, None, None, None)
+    others = (outcome.md5, outcome.sha1)
+    return (path, folder, "hashed", *seen, outcome.sha256, *found, *_NO_FAILURE, *others)
 
 
 _NOTHING_SEEN = (None,) * 18
+_NO_FAILURE = (None,) * 3
 
 
 def _content_row(content: Content) -> tuple[Any, ...]:

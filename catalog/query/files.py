@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
+from typing import Literal
 
 from sqlalchemy import Connection
 
 from catalog.banks.exempting import are_some_exempt, exempt_banks
 from catalog.banks.matching import match_banks
+from catalog.banks.neighbours import BankNeighbour, bank_hashers, bank_neighbours, has_banks
+from catalog.banks.settings import bank_id
 from catalog.core.paths import canonical
 from catalog.core.progress import Progress, quiet
 from catalog.db.database import Database
@@ -23,6 +26,7 @@ from catalog.db.settings import (
     read_sampling,
 )
 from catalog.errors import MediaError, UsageError
+from catalog.fingerprint.digests import ALGORITHMS
 from catalog.fingerprint.probe import Probe, Probing, probe_all
 from catalog.groups.roots import stored_rules
 from catalog.local.records import OVERLAP_HASHER
@@ -45,7 +49,8 @@ class Answer:
 
     ``flat`` if the file holds nothing that one of the hashers could compare. ``exempt`` names the
     exempt bank that the file is near an entry of, if there is one: then only copies are neighbours.
-    ``exact`` unless some that are near may be missing.
+    ``exact`` unless some that are near may be missing, and ``banks`` has the entries of banks that
+    it matches, the nearest first.
     """
 
     path: str
@@ -55,6 +60,7 @@ class Answer:
     exempt: str | None = None
     error: MediaError | None = None
     exact: bool = True
+    banks: list[BankNeighbour] = field(default_factory=list)
 
 
 def ask(
@@ -81,15 +87,24 @@ def ask(
     with database.read() as connection:
         asked = questions(connection, query)
         rules = stored_rules(connection)
+        asks_banks = query.banks is not False and has_banks(connection)
+        for bank in query.banks or ():
+            bank_id(connection, bank)
         probing = _probing(connection, asked, workforce.limits.pixels)
+        if asks_banks:
+            more = bank_hashers(connection) if query.hashers is None else []
+            names = tuple(dict.fromkeys([*probing.hashers, *more]))
+            probing = replace(probing, hashers=names, digests=ALGORITHMS)
     places = [canonical(path) for path in paths]
+    banks = query.banks if asks_banks else False
 
     def answers() -> Iterator[Answer]:
         files, errors = named_files(places, lists, rules)
         for error in errors:
             yield Answer(error.path, [], error=error)
         found = probed(probing, files, workforce=workforce, workers=workers, progress=progress)
-        yield from _answered(database, lookup, asked.by_hasher, len(files), found)
+        answered = _answered(database, lookup, asked.by_hasher, len(files), found, banks)
+        yield from answered
 
     return answers()
 
@@ -164,6 +179,7 @@ def _answered(
     questions: Mapping[StoredHasher, Question],
     count: int,
     found: Iterable[tuple[str, Probe | MediaError]],
+    banks: Sequence[str] | Literal[False] | None,
 ) -> Iterator[Answer]:
     """Answers for ``count`` files with their probes."""
     expected = {hasher: replace(question, expected=count) for hasher, question in questions.items()}
@@ -171,11 +187,21 @@ def _answered(
     while batch := list(islice(source, _BATCH)):
         probes = [result for _, result in batch if isinstance(result, Probe)]
         answers = iter(_answers(database, lookup, expected, probes))
+        known = iter(_known(database, probes, banks))
         for path, result in batch:
             if isinstance(result, Probe):
-                yield next(answers)
+                yield replace(next(answers), banks=next(known))
             else:
                 yield Answer(path, [], error=result)
+
+
+def _known(
+    database: Database, probes: list[Probe], banks: Sequence[str] | Literal[False] | None
+) -> list[list[BankNeighbour]]:
+    if banks is False:
+        return [[] for _ in probes]
+    with database.read() as connection:
+        return bank_neighbours(connection, probes, banks)
 
 
 def _hashers(questions: Mapping[StoredHasher, Question]) -> Iterator[StoredHasher]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -40,7 +40,9 @@ class Query:
     asked itself only if it is named, and then no hasher confirms its answers. Flat pictures count
     with ``include_flat``, or as copies. ``min_coverage`` is the fraction of a video that has to be
     in another one, ``min_overlap`` that of one of two pictures that show a part of one another.
-    ``approximate`` asks the HNSW index, which may miss some.
+    ``approximate`` asks the HNSW index, which may miss some. ``banks`` names those whose entries
+    the file may match (None: all, False: none is asked); these count as the bank says, not as the
+    query does.
 
     Raises UsageError for what makes no sense: names that no hasher has, values out of their range.
     """
@@ -53,6 +55,7 @@ class Query:
     min_coverage: float | None = None
     min_overlap: float | None = None
     approximate: bool = False
+    banks: tuple[str, ...] | Literal[False] | None = None
 
     def __post_init__(self) -> None:
         for name in self.hashers or ():

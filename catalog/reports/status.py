@@ -49,6 +49,8 @@ class Status:
     others. ``incomplete`` media are damaged, cut off, or compared in part; for ``unjudged`` ones
     that is not known.
 
+    Files have the ``digests`` beside SHA-256; ``undigested`` media do not have all of them yet.
+
     Pairs count if ``confirm_hasher`` sees them within ``confirm_radius`` bits too (None: no
     confirmation is needed); ``unconfirmable`` media have no hash of it.
 
@@ -81,6 +83,8 @@ class Status:
     local_frames: int
     part_pairs: int
     parts_waiting: int
+    digests: list[str]
+    undigested: int
     confirm_hasher: str | None
     confirm_radius: int | None
     unconfirmable: int
@@ -146,6 +150,10 @@ SELECT
     (SELECT local_frames FROM catalog.settings) AS local_frames,
     (SELECT count(*) FROM catalog.part_pair) AS part_pairs,
     (SELECT count(DISTINCT media_id) FROM catalog.part_queue) AS parts_waiting,
+    (SELECT digests FROM catalog.settings) AS digests,
+    (SELECT count(*) FROM catalog.media, catalog.settings
+        WHERE md5 IS NULL AND 'md5' = ANY(digests)
+            OR sha1 IS NULL AND 'sha1' = ANY(digests)) AS undigested,
     (SELECT name FROM catalog.settings
         JOIN catalog.hasher ON hasher.id = confirm_hasher_id) AS confirm_hasher,
     (SELECT confirm_radius FROM catalog.settings) AS confirm_radius,

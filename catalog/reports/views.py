@@ -107,7 +107,7 @@ REPORTS = _reports(
     ),
     Report(
         "banks", "bank_file", ("bank", "path", "entry"), by_pairs=False,
-        aside=("kind", "source", "bits", "active", "media_id"),
+        aside=("kind", "source", "bits", "active", "media_id", "whole"),
     ),
     Report("moves", "moved_file", ("move",), frozenset({"move"}), scoped=False),
     Report(

@@ -153,7 +153,7 @@ class Deliverer(threading.Thread):
                 return False
 
         if not outcome.delivered:
-            about = {"webhook": receiver.name, "event": number, "reason": outcome.failure}
+            about = {"webhook": receiver.name, "number": number, "reason": outcome.failure}
             log.warning("an event was not delivered", extra=about)
         return self._database.persist(step)
 

@@ -14,11 +14,11 @@ from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile as Upload
 
-from catalog.banks.digests import Having, having
-from catalog.banks.records import Digest
+from catalog.banks.digests import Having, having, listed
 from catalog.core.bits import encode
 from catalog.core.sampling import Sampling
 from catalog.errors import MediaError
+from catalog.fingerprint.digests import ALGORITHMS
 from catalog.fingerprint.probe import Probe, Probing, probe_all
 from catalog.hashers.registry import DEFAULT, known_name
 from catalog.service.access import require
@@ -50,7 +50,7 @@ class Hashes(BaseModel):
 
 class LookedUpload(BaseModel):
     """What banks know of an upload: entries near its picture, or near one of its frames, the
-    nearest first, each once; and entries that have its SHA-256, at distance 0."""
+    nearest first, each once; and entries that have its SHA-256, SHA-1 or MD5, at distance 0."""
 
     sha256: str
     kind: Literal["image", "video"]
@@ -81,7 +81,12 @@ def probe(service: Service, file: UploadFile, hashers: Sequence[str]) -> Probe:
     names = tuple(dict.fromkeys(map(known_name, hashers)))
     pixels = service.workers.limits.pixels
     probing = Probing(
-        names, isometric=False, sampling=Sampling(), exact_decode=False, max_pixels=pixels
+        names,
+        isometric=False,
+        sampling=Sampling(),
+        exact_decode=False,
+        max_pixels=pixels,
+        digests=ALGORITHMS,
     )
     with kept(file) as path:
         ((_, found),) = probe_all(service.workers, probing, [str(path)])
@@ -144,7 +149,7 @@ def routes(service: Service) -> APIRouter:
         hasher = known_name(hasher)
         found = await run_in_threadpool(probe, service, file, [hasher])
         turns = turns_of(service, banks, seed)
-        matches, exempt = await run_in_threadpool(_of_digest, service, found.sha256, turns.banks)
+        matches, exempt = await run_in_threadpool(_of_digests, service, found, turns.banks)
         frames = [] if exempt else [one for one in found.frames[hasher] if not one.flat]
         values = [frame.values["r0"] for frame in frames]
         for answer in await look_up_in_parts(service, hasher, values, turns.banks):
@@ -164,12 +169,12 @@ def routes(service: Service) -> APIRouter:
     return router
 
 
-def _of_digest(
-    service: Service, sha256: bytes, banks: Collection[int] | None
+def _of_digests(
+    service: Service, probe: Probe, banks: Collection[int] | None
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The entries that have a SHA-256: those that match, and those that exempt."""
+    """The entries that have a digest of an upload: those that match, and those that exempt."""
     with service.database.read() as connection:
-        found = having(connection, Digest("sha256", sha256))
+        found = having(connection, *listed(probe.digests))
     matches = [one for one in found if not one.exempt and (banks is None or one.bank_id in banks)]
     exempt = [one for one in found if one.exempt]
     return _same(matches), _same(exempt)

@@ -1,4 +1,4 @@
-"""What happened, for other programs, and webhooks that are told of it."""
+"""What happened, for other programs, webhooks that are told of it, and other digests of files."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -52,7 +52,14 @@ def upgrade() -> None:
         schema="catalog",
     )
     _webhooks()
-    load(revision, "functions/lock_events", "functions/tell_of_events", "triggers/event")
+    _digests()
+    load(
+        revision,
+        "functions/lock_events",
+        "functions/tell_of_events",
+        "triggers/event",
+        "views/media_digest",
+    )
 
 
 def _webhooks() -> None:
@@ -141,7 +148,56 @@ def _webhooks() -> None:
     )
 
 
+def _digests() -> None:
+    op.add_column(
+        "settings",
+        sa.Column(
+            "digests",
+            sa.ARRAY(sa.Text()),
+            server_default=sa.text("'{}'"),
+            nullable=False,
+            comment="Digests that files get beside SHA-256: md5, sha1",
+        ),
+        schema="catalog",
+    )
+    op.create_check_constraint(
+        op.f("settings_digests_check"),
+        "settings",
+        "digests <@ ARRAY['md5', 'sha1']",
+        schema="catalog",
+    )
+    for name, title, size in (("md5", "MD5", 16), ("sha1", "SHA-1", 20)):
+        op.add_column(
+            "media",
+            sa.Column(
+                name,
+                sa.LargeBinary(),
+                nullable=True,
+                comment=f"{title} of its bytes; null: not asked for yet",
+            ),
+            schema="catalog",
+        )
+        # All rows have null, so there is nothing to check.
+        op.execute(
+            f"ALTER TABLE catalog.media ADD CONSTRAINT media_{name}_check"
+            f" CHECK (octet_length({name}) = {size}) NOT VALID"
+        )
+        op.execute(f"ALTER TABLE catalog.media VALIDATE CONSTRAINT media_{name}_check")
+        op.create_index(
+            op.f(f"media_{name}_idx"),
+            "media",
+            [name],
+            unique=False,
+            schema="catalog",
+            postgresql_where=sa.text(f"{name} IS NOT NULL"),
+        )
+
+
 def downgrade() -> None:
+    op.execute("DROP VIEW catalog.media_digest")
+    for name in ("sha1", "md5"):
+        op.drop_column("media", name, schema="catalog")
+    op.drop_column("settings", "digests", schema="catalog")
     op.drop_table("webhook", schema="catalog")
     op.drop_column("settings", "trimmed_events", schema="catalog")
     op.drop_table("event", schema="catalog")

@@ -86,6 +86,13 @@ def upgrade() -> None:
             comment="Number of differing bits of the nearest hashes of both",
         ),
         sa.Column(
+            "whole",
+            sa.Boolean(),
+            nullable=False,
+            comment="Whether all of it is near the entry: of a video every frame, by one hasher at"
+            " least; always so for a picture",
+        ),
+        sa.Column(
             "told",
             sa.Boolean(),
             server_default=sa.text("false"),
@@ -138,8 +145,10 @@ def upgrade() -> None:
     load(
         revision,
         "functions/queue_for_banks",
+        "functions/queue_media_for_banks",
         "functions/queue_clustering_if_exempt",
         "triggers/frame_hash",
+        "triggers/media",
         "triggers/bank",
         "triggers/bank_match",
         "views/exempt_media",
@@ -154,8 +163,13 @@ def downgrade() -> None:
     op.execute("DROP VIEW catalog.bank_file, catalog.exempt_media")
     for change in ("inserted", "updated", "deleted"):
         op.execute(f"DROP TRIGGER queue_for_banks_{change} ON catalog.frame_hash")
+    op.execute("DROP TRIGGER queue_for_banks ON catalog.media")
     op.execute("DROP TRIGGER queue_clustering ON catalog.bank")
     for name in ("bank_match", "bank_radius", "bank_matching", "bank_match_queue"):
         op.drop_table(name, schema="catalog")
-    for name in ("queue_for_banks()", "queue_clustering_if_exempt()"):
+    for name in (
+        "queue_for_banks()",
+        "queue_media_for_banks()",
+        "queue_clustering_if_exempt()",
+    ):
         op.execute(f"DROP FUNCTION catalog.{name}")

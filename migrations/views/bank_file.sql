@@ -16,7 +16,8 @@ SELECT
     coalesce(active_from <= now(), true) AND coalesce(now() < active_to, true) AS active,
     bank.kind = 'match' AND EXISTS (
         SELECT FROM catalog.exempt_media WHERE exempt_media.media_id = match.media_id) AS exempt,
-    match.media_id
+    match.media_id,
+    match.whole
 FROM catalog.bank_match AS match
 JOIN catalog.bank ON bank.id = match.bank_id
 JOIN catalog.bank_entry AS entry ON entry.id = match.entry_id
@@ -43,3 +44,5 @@ COMMENT ON COLUMN catalog.bank_file.active IS
 COMMENT ON COLUMN catalog.bank_file.exempt IS
     'Whether the file is near an entry of an exempt bank, too, so that it counts as no match';
 COMMENT ON COLUMN catalog.bank_file.media_id IS 'The content in the table media';
+COMMENT ON COLUMN catalog.bank_file.whole IS
+    'Whether all of it is near the entry: of a video every frame; always so for a picture';
