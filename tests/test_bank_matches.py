@@ -122,7 +122,7 @@ class World:
             if hashes or digests:
                 name = str(self.chance.randrange(6))  # may be there: then it changes
                 some[name] = Entry(hashes, digests, source="list", external_id=name)
-        self.catalog.add_to_bank(bank, some.values())
+        add(self.catalog.database, bank, some.values())  # which compares nothing yet
         self.entries |= {(bank, name): entry for name, entry in some.items()}
 
     def remove(self) -> None:
@@ -254,6 +254,26 @@ def test_copies_of_an_exempt_file_are_still_copies(catalog: Catalog) -> None:
     assert [(one.file1, one.file2) for one in catalog.duplicates()] == [("/a/1.jpg", "/a/2.jpg")]
     (cluster,) = catalog.clusters()
     assert [member.path for member in cluster.members] == ["/a/1.jpg", "/a/2.jpg"]
+
+
+def test_what_is_near_no_more_is_stored_no_more(catalog: Catalog) -> None:
+    value = random.Random(1).randbytes(32)
+    fill(catalog, [Item(f"/a/{n}.jpg", n, {"phash": flipped(value, n, 1)}) for n in range(6)])
+    catalog.create_bank("known")
+
+    def put(bits: int) -> None:
+        hashes = (EntryHash("phash", flipped(value, bits, 2)),)
+        catalog.add_to_bank("known", [Entry(hashes, source="list", external_id="1")])
+
+    put(10)
+    assert len(stored(catalog)) == 6
+    put(100)
+    assert stored(catalog) == set()
+    put(10)
+    catalog.change_bank("known", thresholds={"phash": 0.01})
+    assert stored(catalog) == set()
+    catalog.change_bank("known", thresholds={"phash": None})
+    assert len(stored(catalog)) == 6
 
 
 def test_digests_that_come_later_match(catalog: Catalog) -> None:
