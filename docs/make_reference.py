@@ -23,6 +23,7 @@ from sqlalchemy import Column
 from sqlalchemy.dialects import postgresql
 
 from catalog import Catalog
+from catalog.banks.files import BankFile
 from catalog.banks.listing import ListedEntry, StoredBank
 from catalog.banks.neighbours import BankNeighbour
 from catalog.calibration.films import FILM_TRANSFORMATIONS
@@ -76,6 +77,7 @@ _PRINTED: tuple[tuple[str, str, tuple[type, ...]], ...] = (
     ("calibrate", "one object", (Calibration,)),
     ("bank list", "a list", (StoredBank,)),
     ("bank show --entries", "a list", (ListedEntry,)),
+    ("bank files", "a list, as of duplicates --bank", (BankFile,)),
     ("db check", "a list", (Finding,)),
     ("status", "one object, with a list `hashers`", (Status, HasherStatus)),
     ("token list", "a list", (StoredToken,)),

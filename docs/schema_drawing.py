@@ -14,6 +14,7 @@ UNCHECKED = (
     ("hash_pair", "b", "hash"),
     ("match_queue", "hash_id", "hash"),
     ("bank_change", "bank_id", "bank"),
+    ("bank_match_queue", "media_id", "media"),
 )
 # Where tables stand: bands from the top down, in each columns from left to right, with the tables
 # of a column from the top down. What a table refers to stands further left.
@@ -39,8 +40,9 @@ _BANDS = (
     (
         "bank",
         "bank_entry bank_change",
-        "bank_hash bank_threshold",
-        "bank_entry_hash bank_digest",
+        "bank_hash bank_threshold bank_radius",
+        "bank_entry_hash bank_digest bank_match",
+        "bank_match_queue bank_matching",
     ),
     (
         "decided_group decision_rule",

@@ -39,7 +39,11 @@ def near(items: list[Item], entries: dict[int, Entry], radii: dict[str, int]) ->
                 key = item.path, number, one.hasher
                 if far <= radii[one.hasher] and far < found.get(key, 1000):
                     found[key] = far
-    return {(*key, far) for key, far in found.items()}
+    nearest: dict[tuple[str, int], tuple[float, bool, str, int]] = {}
+    for (path, number, hasher), far in found.items():
+        rank = far / 256, hasher != "sha256", hasher, far
+        nearest[path, number] = min(rank, nearest.get((path, number), rank))
+    return {(*key, hasher, far) for key, (_, _, hasher, far) in nearest.items()}
 
 
 def told(catalog: Catalog, bank: str, threshold: float | None = None) -> Found:

@@ -90,6 +90,7 @@ def test_ingest_query_duplicates(run: Run, photos: Path) -> None:
         "files_missing",
         "files_excluded",
         "files_moved",
+        "bank_matches_new",
         "decisions_new",
         "offline",
         "reasons",

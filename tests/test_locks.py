@@ -25,6 +25,7 @@ def test_the_numbers_are_those_of_all_versions() -> None:
         "REMOVE": int.from_bytes(b"remove"),
         "RIGHTS": int.from_bytes(b"rights"),
         "BANK": int.from_bytes(b"bank"),
+        "MATCH_BANKS": int.from_bytes(b"matche"),
         "EVENT": int.from_bytes(b"event"),
         "DELIVER": int.from_bytes(b"deliver"),
     }

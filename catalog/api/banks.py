@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from catalog.api.removal import CatalogRemoval
@@ -26,6 +26,16 @@ if TYPE_CHECKING:
 
 class CatalogBanks(CatalogRemoval):
     """Banks: named sets of known hashes, of which no file needs to be there."""
+
+    def match_banks(self, progress: Progress = quiet) -> int:
+        """Bring the stored matches of files with banks up to date, and tell of new ones as events;
+        returns how many there were.
+
+        Whatever changes files or banks by this program does it, and whatever reads matches.
+        """
+        from catalog.banks.matching import match_banks
+
+        return match_banks(self.database, progress)
 
     def create_bank(
         self,
@@ -70,6 +80,7 @@ class CatalogBanks(CatalogRemoval):
         self._write(
             change, name, rename=rename, kind=kind, ratio=ratio, thresholds=thresholds, note=note
         )
+        self.refresh_clusters()
 
     def banks(self) -> list[StoredBank]:
         """All banks, by name."""
@@ -117,20 +128,20 @@ class CatalogBanks(CatalogRemoval):
 
     @contextmanager
     def bank_files(
-        self, name: str, *, threshold: float | None = None
+        self, name: str, *, threshold: float | None = None, progress: Progress = quiet
     ) -> Iterator[Iterator[BankFile]]:
-        """The files of the catalogue near the entries of a bank, within the block: those with the
-        same bytes, and then by each hasher, by path.
+        """The files of the catalogue near the entries of a bank, within the block, by path, each
+        once for an entry.
 
         What is near is said by the ``threshold``, a fraction of the bits, or else by the bank, or
-        by the hasher.
+        by the hasher: the stored matches, which are brought up to date first.
 
         Raises UsageError for a bank that is not there, and for a threshold that cannot be.
         """
         from catalog.banks.files import files_of
 
-        with self.database.read() as connection:
-            yield files_of(connection, name, threshold)
+        with closing(files_of(self.database, name, threshold, progress)) as found:
+            yield found
 
     def add_to_bank(self, name: str, entries: Iterable[Entry]) -> Added:
         """Add entries to a bank, ten thousand in a transaction: what was added before an error
@@ -143,7 +154,9 @@ class CatalogBanks(CatalogRemoval):
         """
         from catalog.banks.store import add
 
-        return add(self.database, name, entries)
+        added = add(self.database, name, entries)
+        self.refresh_clusters()
+        return added
 
     def add_files_to_bank(
         self,
@@ -168,7 +181,7 @@ class CatalogBanks(CatalogRemoval):
         from catalog.banks.records import About
         from catalog.ingest.known_files import add_files
 
-        return add_files(
+        added = add_files(
             self.database,
             name,
             paths,
@@ -179,6 +192,8 @@ class CatalogBanks(CatalogRemoval):
             workers=workers,
             progress=progress,
         )
+        self.refresh_clusters(progress)
+        return added
 
     def import_list(
         self,
@@ -187,6 +202,7 @@ class CatalogBanks(CatalogRemoval):
         *,
         tell: Callable[[Refused], None],
         dry_run: bool = False,
+        progress: Progress = quiet,
     ) -> Imported:
         """Add the entries of a list to a bank, and remove those that its source has withdrawn, in
         the order of the list, as catalog.banks.formats.read() yields them.
@@ -198,7 +214,10 @@ class CatalogBanks(CatalogRemoval):
         """
         from catalog.banks.lists import import_list
 
-        return import_list(self.database, name, items, tell=tell, dry_run=dry_run)
+        imported = import_list(self.database, name, items, tell=tell, dry_run=dry_run)
+        if not dry_run:
+            self.refresh_clusters(progress)
+        return imported
 
     def remove_bank(self, name: str, *, dry_run: bool = False) -> int:
         """Remove a bank and all that is in it; returns how many entries it had.
@@ -209,7 +228,11 @@ class CatalogBanks(CatalogRemoval):
         """
         from catalog.banks.store import remove
 
-        return self.bank(name).entries if dry_run else self._write(remove, name)
+        if dry_run:
+            return self.bank(name).entries
+        count = self._write(remove, name)
+        self.refresh_clusters()
+        return count
 
     def remove_from_bank(self, name: str, selection: Selection, *, dry_run: bool = False) -> int:
         """Remove those entries of a bank that are selected; returns how many there were.
@@ -224,4 +247,6 @@ class CatalogBanks(CatalogRemoval):
             count = remove_entries(connection, name, selection)
             if dry_run:
                 connection.rollback()
+        if not dry_run:
+            self.refresh_clusters()
         return count

@@ -296,6 +296,7 @@ class Catalog(CatalogBanks):
         """
         from catalog.query.compare import compare
 
+        self.match_banks()
         with self._workforce.tasks() as tasks:
             return self._read(compare, tasks, path1, path2, hashers, min_coverage, min_overlap)
 

@@ -103,7 +103,10 @@ class CatalogDecisions(CatalogDatabase):
 
         Raises UsageError for a rule that cannot be.
         """
+        from catalog.banks.matching import match_banks
         from catalog.decisions.rules import proposed
+
+        match_banks(self.database)
 
         return proposed(self.database, rule)
 
@@ -112,7 +115,10 @@ class CatalogDecisions(CatalogDatabase):
 
         Raises UsageError for a rule that cannot be, and if there is another one of that name.
         """
+        from catalog.banks.matching import match_banks
         from catalog.decisions.rules import add
+
+        match_banks(self.database)
 
         return add(self.database, rule, who=who or account())
 

@@ -372,7 +372,9 @@ def import_(
         with place.catalog() as catalog:
             items = read(stream, chosen, source=source, hasher=hasher)
             shown = output.progress_bar(items, desc="Importing")
-            done = catalog.import_list(name, shown, tell=tell, dry_run=dry_run)
+            done = catalog.import_list(
+                name, shown, tell=tell, dry_run=dry_run, progress=output.progress_bar
+            )
     finally:
         stream.detach()
     if refused > _TOLD:
@@ -477,14 +479,22 @@ def remove(place: Place, /, name: str, yes: bool, dry_run: bool, **selected: Any
 def files(place: Place, name: str, threshold: float | None, format_: Format) -> None:
     """List the files of the catalogue that are near entries of a bank.
 
-    Those with the same bytes come first, with sha256 for the hasher; then those near by each
-    hasher. No pair is missed.
+    A file is listed once for each entry, with the hasher by which both are nearest; those with the
+    same bytes have sha256 for the hasher. No pair is missed.
 
     Example: catalog bank files known --csv
     """
+    print_bank_files(place, name, threshold, format_)
+
+
+def print_bank_files(place: Place, name: str, threshold: float | None, format_: Format) -> None:
+    """Print which files are near which entries of a bank."""
     from catalog.banks.files import BankFile
 
-    with place.catalog() as catalog, catalog.bank_files(name, threshold=threshold) as found:
+    with (
+        place.catalog() as catalog,
+        catalog.bank_files(name, threshold=threshold, progress=output.progress_bar) as found,
+    ):
         count = output.print_records(format_, BankFile, found)
     say(counted(count, "match", "matches"))
 

@@ -273,6 +273,9 @@ def _ingesting(format_: Format) -> Iterator[Summary]:
         f"{counted(summary.hashes_new, 'new hash', 'new hashes')}, "
         f"{counted(summary.pairs_new, 'new pair')}{parts} in {summary.seconds:.1f} s"
     )
+    if summary.bank_matches_new:
+        new = counted(summary.bank_matches_new, "new match", "new matches")
+        say(f"{new} with banks: catalog report banks")
     if summary.decisions_new:
         say(f"{counted(summary.decisions_new, 'new decision')} by rules: catalog decisions")
     if summary.files_flat:
@@ -462,6 +465,12 @@ def status(place: Place, format_: Format) -> None:
         print(
             f"decisions   {found.decisions}; {found.clusters - found.clusters_undecided} of"
             f" {found.clusters} clusters are decided"
+        )
+    if found.banks:
+        late = "; not all is compared with them yet" if found.banks_waiting else ""
+        print(
+            f"banks       {found.banks}; {counted(found.files_in_banks, 'file')} match,"
+            f" {counted(found.files_exempt, 'file')} exempt{late}: catalog report banks"
         )
     if found.isometric:
         print("isometric   yes: turned and mirrored pictures are near-duplicates")

@@ -115,6 +115,7 @@ def query(
     bad: list[MediaError] = []
     flat: list[tuple[str, bool]] = []
     known: list[BankNeighbour] = []
+    exempt: list[tuple[str, str]] = []
 
     def answers(catalog: Catalog) -> Iterator[Answer]:
         found = catalog.query_all(
@@ -136,6 +137,8 @@ def query(
                 bad.append(answer.error)
             elif answer.flat and (answer.is_video or not include_flat):
                 flat.append((answer.path, answer.is_video))
+            if answer.exempt is not None:
+                exempt.append((answer.path, answer.exempt))
             known.extend(answer.banks)
             yield answer
 
@@ -162,10 +165,13 @@ def query(
     for file, is_video in flat:
         more = "" if is_video else " (--include-flat finds others)"
         say(f"{file} is blank: only exact copies of it are found{more}")
+    for file, bank in exempt:
+        say(f"{file} is near an entry of the exempt bank {bank}: only exact copies of it are found")
     if not count and not bad:
         say("no entry of a bank matches" if lists_banks else "no near-duplicates")
     for one in () if lists_banks else known:
-        _say_known(one)
+        if one.kind == "match":
+            _say_known(one)
     for error in bad:
         say(f"catalog: {error}")
     if bad:
@@ -173,13 +179,10 @@ def query(
 
 
 def _say_known(one: BankNeighbour) -> None:
-    """Say that a file matches an entry of a bank, or is exempt."""
+    """Say that a file matches an entry of a bank."""
     name = "" if one.external_id is None else f" ({one.external_id})"
     near = f"by {one.hasher}, {one.distance} of {one.bits} bits"
-    if one.kind == "exempt":
-        say(f"{one.query} is exempt by entry {one.entry}{name} of bank {one.bank}, {near}")
-    else:
-        say(f"{one.query} matches entry {one.entry}{name} of bank {one.bank}, {near}")
+    say(f"{one.query} matches entry {one.entry}{name} of bank {one.bank}, {near}")
 
 
 @click.command()
@@ -191,6 +194,13 @@ def _say_known(one: BankNeighbour) -> None:
 @exact_option
 @decided_option
 @include_flat_option
+@click.option(
+    "--bank",
+    metavar="NAME",
+    shell_complete=complete_banks,
+    help="List instead which files are near which entries of a bank, as catalog bank files does; of"
+    " the other options --threshold counts.",
+)
 @prints_rows
 @click.pass_obj
 def duplicates(
@@ -203,16 +213,35 @@ def duplicates(
     exact_only: bool,
     decided: bool | None,
     include_flat: bool,
+    bank: str | None,
     format_: Format,
 ) -> None:
     """List all pairs of files that are near-duplicates or identical.
 
-    A pair is listed once for each hasher that finds it. Identical files have distance 0.
+    A pair is listed once for each hasher that finds it. Identical files have distance 0. What is
+    near an entry of an exempt bank is in no pair, but with its copies.
 
     Example: catalog duplicates --within folder --threshold 0.1 --csv
     """
     from catalog.reports.listing import Duplicate
 
+    if bank is not None:
+        others = (
+            hashers,
+            min_coverage,
+            min_overlap,
+            exact_only or None,
+            decided,
+            include_flat or None,
+        )
+        if scope or any(one is not None for one in others):
+            raise click.UsageError(
+                "--bank goes with --threshold, and with no other choice of pairs"
+            )
+        from catalog.cli.banks import print_bank_files  # that module has many commands
+
+        print_bank_files(place, bank, threshold, format_)
+        return
     with place.catalog() as catalog:
         pairs = catalog.duplicates(
             hashers=hashers,

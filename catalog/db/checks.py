@@ -279,6 +279,15 @@ _RULES = (
         "INSERT INTO catalog.part_queue (media_id) …, and catalog match",
     ),
     Rule(
+        "matches with banks agree with themselves",
+        """
+        SELECT count(*) FROM catalog.bank_match AS match
+        JOIN catalog.bank_entry AS entry ON entry.id = entry_id
+        WHERE match.bank_id <> entry.bank_id
+        """,
+        _RESTORE,
+    ),
+    Rule(
         "clusters add up",
         """
         SELECT count(*)

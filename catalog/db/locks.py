@@ -49,6 +49,8 @@ class Lock(IntEnum):
 
     RIGHTS: rights in the database change. Held by a transaction.
 
+    MATCH_BANKS: files are compared with the entries of banks. Held by a session.
+
     BANK: banks are written. Held by a transaction from its first row to its commit, so that numbers
     of changes become visible in their order. Triggers take it for those who write without it.
 
@@ -69,6 +71,7 @@ class Lock(IntEnum):
     RIGHTS = 0x726967687473
     BANK = 0x62616E6B
     EVENT = 0x6576656E74
+    MATCH_BANKS = 0x6D6174636865
     DELIVER = 0x64656C69766572
 
 

@@ -1272,6 +1272,93 @@ class Event(Base):
     )
 
 
+class BankMatch(Base):
+    """A media that is near an entry of a bank, as far as they were compared: see BankMatching."""
+
+    __tablename__ = "bank_match"
+    __table_args__ = (
+        CheckConstraint("distance >= 0", name="distance"),
+        Index(None, "media_id"),
+        Index(None, "bank_id", "media_id"),
+        Index("bank_match_untold_idx", "bank_id", postgresql_where=text("NOT told")),
+        {"comment": "Contents that are near entries of banks, each once for an entry"},
+    )
+
+    entry_id: Mapped[int] = mapped_column(
+        ForeignKey(BankEntry.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    media_id: Mapped[int] = mapped_column(
+        ForeignKey(Media.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    bank_id: Mapped[int] = mapped_column(
+        ForeignKey(Bank.id, ondelete="CASCADE"), comment="The bank that the entry is in"
+    )
+    hasher: Mapped[str] = mapped_column(
+        comment="The hasher by which they are nearest, or the digest that they share, as sha256"
+    )
+    distance: Mapped[int] = mapped_column(
+        Integer, comment="Number of differing bits of the nearest hashes of both"
+    )
+    whole: Mapped[bool] = mapped_column(
+        comment="Whether all of it is near the entry: of a video every frame, by one hasher at"
+        " least; always so for a picture"
+    )
+    told: Mapped[bool] = mapped_column(
+        server_default=text("false"), comment="Whether there was an event for it"
+    )
+
+
+class BankRadius(Base):
+    """How far from the hashes of a bank the stored matches were looked for, by one hasher."""
+
+    __tablename__ = "bank_radius"
+    __table_args__ = {
+        "comment": "How far from the hashes of each bank matches were looked for: a matching with"
+        " other radii begins again"
+    }
+
+    bank_id: Mapped[int] = mapped_column(
+        ForeignKey(Bank.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    hasher_id: Mapped[int] = mapped_column(
+        ForeignKey(Hasher.id), primary_key=True, autoincrement=False, index=True
+    )
+    radius: Mapped[int] = mapped_column(Integer, comment="Largest distance in bits")
+
+
+class BankMatchQueue(Base):
+    """A media whose hashes changed since they were compared with banks.
+
+    Without a foreign key: the media may be gone.
+    """
+
+    __tablename__ = "bank_match_queue"
+    __table_args__ = {"comment": "Contents that are yet to be compared with banks"}
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    media_id: Mapped[int] = mapped_column(BigInteger)
+
+
+class BankMatching(Base):
+    """Up to which change of banks the stored matches are complete, in one row.
+
+    They are what comparing everything would find if this is the last change and the queue is empty.
+    """
+
+    __tablename__ = "bank_matching"
+    __table_args__ = (
+        CheckConstraint("id = 1", name="id"),
+        {"comment": "Up to which change of banks they were compared with all files, in one row"},
+    )
+
+    id: Mapped[int] = mapped_column(
+        SmallInteger, primary_key=True, autoincrement=False, server_default=text("1")
+    )
+    number: Mapped[int] = mapped_column(
+        BigInteger, server_default=text("0"), comment="Number of the last bank_change that counts"
+    )
+
+
 class IngestRun(Base):
     """A run of catalog ingest."""
 

@@ -115,7 +115,9 @@ SELECT least(one.sha256, other.sha256) AS content1, greatest(one.sha256, other.s
 FROM ({near}) AS near
 JOIN sized AS one ON one.id = near.one
 JOIN sized AS other ON other.id = near.other
-WHERE one.completeness = 'whole' AND other.completeness = 'whole'
+WHERE NOT EXISTS (
+        SELECT FROM catalog.exempt_media WHERE media_id = near.one OR media_id = near.other)
+    AND one.completeness = 'whole' AND other.completeness = 'whole'
     AND least(one.width, other.width) >= {scale} * greatest(one.width, other.width)
     AND abs(one.width::float * other.height / (one.height::float * other.width) - 1) <= {shape}
 """

@@ -14,6 +14,7 @@ from typing import Any, TypedDict
 
 from sqlalchemy import Connection
 
+from catalog.banks.matching import match_banks
 from catalog.core.grouping import Strictness
 from catalog.core.isometry import ISOMETRIES
 from catalog.core.keeping import (
@@ -73,7 +74,11 @@ class Choice:
 
 
 def refresh(database: Database, progress: Progress = quiet) -> bool:
-    """Bring the stored clusters up to date; returns whether there was anything to do."""
+    """Bring the stored clusters up to date; returns whether there was anything to do.
+
+    What is exempt from being near other files is up to date then, too.
+    """
+    match_banks(database, progress)
     return database.persist(lambda: _refresh(database, progress))
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
+from catalog.banks.exempting import exempt_media
 from catalog.core.alike import WHOLE, Alike, Confirms, Hashes, Near, Nodes, Sightings
 from catalog.core.isometry import ISOMETRIES
 from catalog.core.separation import separated
@@ -247,11 +248,14 @@ class _Found:
     def nearness(self, connection: Connection, confirmation: Confirmation | None) -> Nearness:
         """All that was added."""
         seen = Sightings(*map(np.concatenate, zip(*self._seen, strict=True)))
+        flat = np.concatenate(self._flat)
+        exempt = np.isin(seen.media, exempt_media(connection))
+        if exempt.any():
+            seen, flat = Sightings(*(side[~exempt] for side in seen)), flat[~exempt]
         confirmed = seen.variant == _CONFIRMED
         seen.variant[confirmed] = 0
         confirms = None
         if confirmation is not None:
-            flat = np.concatenate(self._flat)
             confirms = _confirms(connection, confirmation, seen.media, flat, confirmed)
         hashes = Hashes(*map(np.concatenate, zip(*self._hashes, strict=True)))
         near = Near(*map(np.concatenate, zip(*self._near, strict=True)))

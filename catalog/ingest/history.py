@@ -26,9 +26,10 @@ class Summary:
     counts contents, ``hashes_new`` distinct hashes, and ``pairs_new`` pairs of hashes that were not
     there before, ``parts_new`` pairs of pictures that show a part of one another. ``files_missing``
     were found to be gone, ``files_excluded`` are passed over from now on, ``files_moved`` were
-    found elsewhere by their content; the ``offline`` roots are empty or not there. Rules made
-    ``decisions_new`` decisions. ``reasons`` say, by path, why files failed that were named
-    themselves or that could not be stored.
+    found elsewhere by their content; the ``offline`` roots are empty or not there. Of matches
+    with entries of banks, ``bank_matches_new`` were told as events. Rules made ``decisions_new``
+    decisions. ``reasons`` say, by path, why files failed that were named themselves or that could
+    not be stored.
     """
 
     files_seen: int = 0
@@ -44,6 +45,7 @@ class Summary:
     files_missing: int = 0
     files_excluded: int = 0
     files_moved: int = 0
+    bank_matches_new: int = 0
     decisions_new: int = 0
     offline: list[str] = field(default_factory=list)
     seconds: float = 0.0
@@ -91,7 +93,7 @@ def recorded(
             database.persist(lambda: _end(database, number, summary, error))
 
 
-_NOT_COUNTED = {"seconds", "offline", "reasons", "decisions_new"}
+_NOT_COUNTED = {"seconds", "offline", "reasons", "bank_matches_new", "decisions_new"}
 
 
 def _next_run(database: Database) -> int:

@@ -15,6 +15,7 @@ from functools import cache
 from importlib import import_module
 from types import MappingProxyType
 
+from catalog.banks.matching import match_banks
 from catalog.core.paths import to_text
 from catalog.core.progress import Progress, quiet
 from catalog.core.units import counted
@@ -174,6 +175,7 @@ def ingest(
                 database.tidy()
             if summary.hashes_new:
                 ensure_word_indexes(database, progress)
+            summary.bank_matches_new += match_banks(database, progress)
             summary.decisions_new = apply_all(database)
             refresh(database, progress)
             if _measure(database, workforce, workers, progress):

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
+from catalog.banks.exempting import exempt_banks
 from catalog.core import hamming
 from catalog.core.bits import distance
 from catalog.core.completeness import State
@@ -132,6 +133,9 @@ def compare(
     needed = min_coverage(connection, needed)
     needed_overlap = min_overlap(connection, needed_overlap)
     stored = stored_hashers(connection)
+    exempt = None
+    if one.sha256 != two.sha256:
+        exempt = _exempt(exempt_banks(connection, probes))
     found = []
     for name in hashers:
         whole = _Compared(
@@ -142,8 +146,20 @@ def compare(
         if name == OVERLAP_HASHER and not (said.near_duplicates or confirms):
             common = part_of(one, two, mirrored=isometric)
             said = _with_part(said, common, needed_overlap, is_local(connection))
+        if exempt is not None:
+            said = replace(said, near_duplicates=False, reason=f"{said.reason}; {exempt}")
         found.append(said)
     return found
+
+
+def _exempt(banks: Sequence[str | None]) -> str | None:
+    """Why two files are in no pair, given the exempt banks that they are near."""
+    for which, bank in zip(("first", "second"), banks, strict=True):
+        if bank is not None:
+            return (
+                f"but the {which} is near an entry of the exempt bank {bank}, so they are no pair"
+            )
+    return None
 
 
 def _with_part(said: Comparison, common: InCommon | None, needed: float, local: bool) -> Comparison:

@@ -8,11 +8,16 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Literal
 
+from sqlalchemy import Connection
+
+from catalog.banks.exempting import are_some_exempt, exempt_banks
+from catalog.banks.matching import match_banks
 from catalog.banks.neighbours import BankNeighbour, bank_hashers, bank_neighbours, has_banks
 from catalog.banks.settings import bank_id
 from catalog.core.paths import canonical
 from catalog.core.progress import Progress, quiet
 from catalog.db.database import Database
+from catalog.db.rows import column
 from catalog.db.settings import StoredHasher, is_exact_decode, is_local, read_sampling
 from catalog.errors import MediaError
 from catalog.fingerprint.digests import ALGORITHMS
@@ -34,14 +39,16 @@ _BATCH = 4096
 class Answer:
     """The neighbours of a file, nearest first; or why it can have none.
 
-    ``flat`` if the file holds nothing that one of the hashers could compare. ``banks`` has the
-    entries of banks that it matches, the nearest first.
+    ``flat`` if the file holds nothing that one of the hashers could compare. ``exempt`` names the
+    exempt bank that the file is near an entry of, if there is one: then only copies are neighbours.
+    ``banks`` has the entries of banks that it matches, the nearest first.
     """
 
     path: str
     neighbours: list[Neighbour]
     flat: bool = False
     is_video: bool = False
+    exempt: str | None = None
     error: MediaError | None = None
     banks: list[BankNeighbour] = field(default_factory=list)
 
@@ -66,6 +73,7 @@ def ask(
 
     Raises UsageError at once for a hasher without hashes, and for what cannot be a path.
     """
+    match_banks(database)
     with database.read() as connection:
         asked = questions(connection, query)
         rules = stored_rules(connection)
@@ -145,6 +153,15 @@ def _answers(
 ) -> list[Answer]:
     near: list[list[Neighbour]] = [[] for _ in probes]
     with database.read() as connection:
+        banks = exempt_banks(connection, probes)
+        exempt = None
+        if are_some_exempt(connection):
+            exempt = frozenset(
+                probe.sha256 for probe, bank in zip(probes, banks, strict=True) if bank is not None
+            )
+        questions = {
+            hasher: replace(question, exempt=exempt) for hasher, question in questions.items()
+        }
         for hasher, question in questions.items():
             pictures = [at for at, probe in enumerate(probes) if not probe.is_video]
             some = [probes[at] for at in pictures]
@@ -154,7 +171,8 @@ def _answers(
                 near[at] += found
             for at, probe in enumerate(probes):
                 if probe.is_video:
-                    near[at] += video_neighbours(connection, lookup, hasher, probe, question)
+                    every = replace(question, top=None) if exempt is not None else question
+                    near[at] += video_neighbours(connection, lookup, hasher, probe, every)
             if hasher.name == OVERLAP_HASHER and any(probe.local for probe in probes):
                 from catalog.query.parts import part_neighbours  # what compares parts loads slowly
 
@@ -162,9 +180,37 @@ def _answers(
                 parts = part_neighbours(connection, hasher, probes, question, known)
                 for found, more in zip(near, parts, strict=True):
                     found += more
+        if exempt is not None:
+            near = _but_exempt(connection, probes, near, exempt)
     answers = []
     top = next((question.top for question in questions.values()), None)
-    for probe, found_near in zip(probes, near, strict=True):
+    for probe, found_near, bank in zip(probes, near, banks, strict=True):
         found_near.sort(key=lambda one: one.rank)
-        answers.append(Answer(probe.path, found_near[:top], probe.flat, probe.is_video))
+        answers.append(Answer(probe.path, found_near[:top], probe.flat, probe.is_video, bank))
     return answers
+
+
+_EXEMPT = """
+SELECT DISTINCT sha256 FROM catalog.exempt_media JOIN catalog.media ON id = media_id
+WHERE sha256 = ANY(%(contents)s::bytea[])
+"""
+
+
+def _but_exempt(
+    connection: Connection,
+    probes: list[Probe],
+    near: list[list[Neighbour]],
+    exempt: frozenset[bytes],
+) -> list[list[Neighbour]]:
+    """The neighbours without those that are exempt, or all that are no copies if the file is."""
+    contents = [bytes.fromhex(one.sha256) for found in near for one in found]
+    known = {bytes(one).hex() for one in column(connection, _EXEMPT, contents=contents)}
+    return [
+        [
+            one
+            for one in found
+            if one.sha256 == probe.sha256.hex()
+            or not (probe.sha256 in exempt or one.sha256 in known)
+        ]
+        for probe, found in zip(probes, near, strict=True)
+    ]

@@ -78,7 +78,9 @@ class Question:
     index, which may miss some. ``expected`` is how many pictures will be asked for in all.
     ``min_coverage`` is the fraction of a video that has to be in another one, ``min_overlap`` that
     of one of two pictures that show a part of one another. With a ``confirmation`` only copies
-    count, and what the confirming hasher sees too.
+    count, and what the confirming hasher sees too. Of pictures near entries of exempt banks only
+    copies count: ``exempt`` are the digests of those that are asked for; None: there is no such
+    bank.
     """
 
     radius: int | None
@@ -91,6 +93,7 @@ class Question:
     min_coverage: float = 0.0
     min_overlap: float = 0.0
     confirmation: Confirmation | None = None
+    exempt: frozenset[bytes] | None = None
 
     @property
     def exact(self) -> bool:
@@ -221,8 +224,10 @@ FROM unnest(
     %(frame)s::integer[], %(probe)s::integer[], %(position)s::integer[],
     %(hash_id)s::bigint[], %(distance)s::integer[], %(isometry)s::text[]
 ) AS hit (frame, probe, position, hash_id, distance, isometry)
-JOIN unnest(%(paths)s::text[], %(contents)s::bytea[], %(flat)s::boolean[])
-    WITH ORDINALITY AS asked (path, sha256, flat, position) ON asked.position = hit.probe + 1
+JOIN unnest(%(paths)s::text[], %(contents)s::bytea[], %(flat)s::boolean[],
+        %(exempt)s::boolean[])
+    WITH ORDINALITY AS asked (path, sha256, flat, exempt, position)
+    ON asked.position = hit.probe + 1
 JOIN catalog.frame_hash
     ON frame_hash.hasher_id = %(hasher_id)s AND frame_hash.hash_id = hit.hash_id
 JOIN catalog.frame
@@ -234,6 +239,8 @@ CROSS JOIN LATERAL (
         frame_hash.flat OR asked.flat AND hit.position = 0 AS flat
 ) AS view
 WHERE file.path <> asked.path
+    AND (NOT %(exempting)s OR media.sha256 = asked.sha256 OR NOT (asked.exempt OR EXISTS (
+        SELECT FROM catalog.exempt_media WHERE exempt_media.media_id = media.id)))
     AND (%(confirmed_frame)s::integer[] IS NULL OR media.sha256 = asked.sha256
         OR (hit.frame, frame_hash.media_id, frame_hash.position) IN (
             SELECT * FROM unnest(
@@ -269,6 +276,8 @@ def _files(
         paths=[to_text(probe.real_path) for probe in probes],
         contents=[probe.sha256 for probe in probes],
         flat=[probe.frames[hasher.name][0].flat for probe in probes],
+        exempting=question.exempt is not None,
+        exempt=[probe.sha256 in (question.exempt or ()) for probe in probes],
         hasher_id=hasher.id,
         include_flat=question.include_flat,
         **_confirmed(connection, hasher, probes, views, hits, question),

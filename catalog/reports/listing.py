@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
+from catalog.banks.matching import match_banks
 from catalog.core.alike import Nodes, numbered
 from catalog.core.file_pairs import FilePairs, Pairs
 from catalog.core.isometry import ISOMETRIES
@@ -173,6 +174,8 @@ def duplicates(
             hasher: settings.stored_radius(hasher, threshold)
             for hasher in settings.pairing_hashers(connection, hashers)
         }
+
+    match_banks(database)
 
     def pairs() -> Iterator[Duplicate]:
         with database.read() as connection:

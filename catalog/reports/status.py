@@ -57,6 +57,9 @@ class Status:
     ``clusters`` hold ``files_in_clusters``, of which ``reclaimable`` bytes could be freed, and
     ``reclaimable_exact`` of these by removing files with the same bytes as a file to keep. About
     ``clusters_undecided`` not everything is decided. There are ``decisions`` that count.
+
+    ``files_in_banks`` are near entries of ``banks``, and ``files_exempt`` near those of exempt
+    ones: they are in no pair. ``banks_waiting`` says that not all is compared with banks yet.
     """
 
     location: str
@@ -91,6 +94,10 @@ class Status:
     reclaimable_exact: int
     clusters_undecided: int
     decisions: int
+    banks: int
+    files_in_banks: int
+    files_exempt: int
+    banks_waiting: bool
     hashers: list[HasherStatus]
 
     duplicates = Renamed("files_in_clusters")
@@ -160,7 +167,14 @@ SELECT
     ) AS copies) AS reclaimable_exact,
     (SELECT count(*) FROM catalog.cluster WHERE undecided > 0) AS clusters_undecided,
     (SELECT count(*) FROM catalog.decision_entry
-        WHERE newer IS NULL AND verdict <> 'undecided') AS decisions
+        WHERE newer IS NULL AND verdict <> 'undecided') AS decisions,
+    (SELECT count(*) FROM catalog.bank) AS banks,
+    (SELECT count(DISTINCT path) FROM catalog.bank_file
+        WHERE kind = 'match' AND NOT exempt) AS files_in_banks,
+    (SELECT count(DISTINCT path) FROM catalog.bank_file WHERE kind = 'exempt') AS files_exempt,
+    (SELECT EXISTS (SELECT FROM catalog.bank_match_queue) OR number
+            < (SELECT coalesce(max(number), 0) FROM catalog.bank_change)
+        FROM catalog.bank_matching) AS banks_waiting
 FROM catalog.file
 """
 

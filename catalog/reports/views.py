@@ -13,6 +13,7 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import Connection
 
+from catalog.banks.matching import match_banks
 from catalog.core.completeness import State
 from catalog.core.isometry import Isometry
 from catalog.core.keeping import Suggestion
@@ -103,6 +104,10 @@ REPORTS = _reports(
     ),
     Report(
         "missing", "missing_file", ("path",), aside=("sha256", "folder", "root"), by_pairs=False
+    ),
+    Report(
+        "banks", "bank_file", ("bank", "path", "entry"), by_pairs=False,
+        aside=("kind", "source", "bits", "active", "media_id", "whole"),
     ),
     Report("moves", "moved_file", ("move",), frozenset({"move"}), scoped=False),
     Report(
@@ -306,6 +311,7 @@ def _scoped(
         with database.read() as connection:
             yield connection
         return
+    match_banks(database)
     with database.snapshot() as connection:
         _shadow(connection, choice, report)
         yield connection

@@ -137,6 +137,7 @@ class _Work:
     def __call__(self, number: int) -> None:
         from catalog.service.app import make_app
         from catalog.service.delivery import Deliverer
+        from catalog.service.matcher import Matcher
         from catalog.service.metrics import Metrics
         from catalog.service.protocol import Impatient
         from catalog.service.sending import Sender
@@ -146,8 +147,10 @@ class _Work:
         service = Service(self.database, rules, self.limits, self.held, self.tokens)
         sender = Sender(rules.webhook_hosts, rules.webhook_key)
         deliverer = Deliverer(self.database, sender, metrics, rules.keep_events)
+        matcher = Matcher(self.database)
         if number == 0:
             deliverer.start()
+            matcher.start()
         app = make_app(service, self.rates, metrics, sender, access_log=self.access_log)
         Server(
             app,
@@ -159,5 +162,7 @@ class _Work:
             ending=service.end,
         ).run(sockets=[self.sockets[number]])
         deliverer.end()
+        matcher.end()
         if number == 0:
             deliverer.join(_KILLED)
+            matcher.join(_KILLED)

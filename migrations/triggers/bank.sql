@@ -1,4 +1,4 @@
--- Version 0022
+-- Version 0026
 
 CREATE OR REPLACE TRIGGER lock_banks BEFORE INSERT OR UPDATE OR DELETE ON catalog.bank
     FOR EACH STATEMENT EXECUTE FUNCTION catalog.lock_banks();
@@ -14,3 +14,8 @@ CREATE OR REPLACE TRIGGER note_updated AFTER UPDATE ON catalog.bank
 CREATE OR REPLACE TRIGGER note_deleted AFTER DELETE ON catalog.bank
     REFERENCING OLD TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION catalog.note_bank_changes();
+
+-- What is near the entries of an exempt bank forms no pairs.
+CREATE OR REPLACE TRIGGER queue_clustering AFTER UPDATE ON catalog.bank FOR EACH ROW
+    WHEN (OLD.kind IS DISTINCT FROM NEW.kind)
+    EXECUTE FUNCTION catalog.queue_clustering();

@@ -1,4 +1,4 @@
--- Version 0021
+-- Version 0026
 
 -- Pairs come both ways, and those stay whose first path is the smaller one, rather than that paths
 -- are swapped: so file1 is a column of file, which an index finds. Whether a pair is confirmed is
@@ -182,7 +182,9 @@ LEFT JOIN catalog.folder AS folder2 ON folder2.id = pair.folder2_id
 LEFT JOIN catalog.root AS root1 ON root1.id = folder1.root_id
 LEFT JOIN catalog.root AS root2 ON root2.id = folder2.root_id
 WHERE (least(pair.media1, pair.media2), greatest(pair.media1, pair.media2)) NOT IN (
-    SELECT media1, media2 FROM catalog.unrelated_pair);
+    SELECT media1, media2 FROM catalog.unrelated_pair)
+    AND (NOT EXISTS (SELECT FROM catalog.bank WHERE kind = 'exempt') OR pair.identical OR NOT EXISTS (
+        SELECT FROM catalog.exempt_media WHERE media_id IN (pair.media1, pair.media2)));
 
 COMMENT ON VIEW catalog.frame_duplicate IS
     'What duplicate has, and also all files that have any frame of a video or any part in common';

@@ -1,4 +1,4 @@
--- Version 0021
+-- Version 0026
 
 CREATE OR REPLACE VIEW catalog.media_pair AS
 SELECT * FROM (
@@ -81,7 +81,9 @@ SELECT * FROM (
             filmed.coverage1, filmed.coverage2, filmed.commonplace,
             (SELECT min_coverage FROM catalog.settings)))
 ) AS pair
-WHERE (media1, media2) NOT IN (SELECT media1, media2 FROM catalog.unrelated_pair);
+WHERE (media1, media2) NOT IN (SELECT media1, media2 FROM catalog.unrelated_pair)
+    AND (NOT EXISTS (SELECT FROM catalog.bank WHERE kind = 'exempt') OR NOT EXISTS (
+        SELECT FROM catalog.exempt_media WHERE media_id IN (pair.media1, pair.media2)));
 
 COMMENT ON VIEW catalog.media_pair IS
     'Pairs of different contents that are near-duplicates, once for each hasher that finds them';

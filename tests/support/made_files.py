@@ -42,7 +42,7 @@ def fill(catalog: Catalog, items: Sequence[Item], roots: Iterable[str] = ()) -> 
     with catalog.database.begin() as connection:
         ensure_roots(connection, roots)
         ids = {name: hasher.id for name, hasher in stored_hashers(connection).items()}
-        store.save(connection, [_fingerprint(item) for item in items], ids)
+        store.save(connection, [saved_as(item) for item in items], ids)
         for item in items:
             store.put_labels(connection, [item.path], item.labels)
     hashes.match(catalog.database)
@@ -61,7 +61,8 @@ def empty(catalog: Catalog) -> None:
         connection.execute(text("UPDATE catalog.settings SET isometric = false"))
 
 
-def _fingerprint(item: Item) -> Fingerprint:
+def saved_as(item: Item) -> Fingerprint:
+    """What an ingest would store of it."""
     hashes = tuple(FrameHash(name, h, 100, item.flat) for name, h in item.hashes.items())
     content = Content("image", "jpeg", item.side, item.side, "test", (Frame(0, None, hashes),))
     sha256 = hashlib.sha256(str(item.content).encode()).digest()
