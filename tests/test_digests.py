@@ -164,3 +164,18 @@ def test_uploads_are_known_by_them(catalog: Catalog, database_url: str, photos: 
         answer = service.upload("/v1/lookup/upload", three).json
         assert answer["matches"] == []
         assert [match["bank"] for match in answer["exempt"]] == ["not"]
+
+
+def test_files_that_gain_them_match_banks_from_then_on(catalog: Catalog, photos: Path) -> None:
+    catalog.ingest([photos])
+    known(catalog, "by-md5", "md5", (photos / "0.png").read_bytes())
+    known(catalog, "by-sha1", "sha1", (photos / "1.png").read_bytes())
+    events = "SELECT detail ->> 'bank', detail ->> 'hasher' FROM event ORDER BY number"
+    with catalog.bank_files("by-md5") as found:
+        assert list(found) == []
+    catalog.ingest([photos], digests=["md5", "sha1"])
+    with catalog.sql(events) as (_, told):
+        assert sorted(told) == [("by-md5", "md5"), ("by-sha1", "sha1")]
+    with catalog.bank_files("by-md5") as found:
+        (one,) = found
+    assert (Path(one.path).name, one.hasher, one.bits) == ("0.png", "md5", 128)

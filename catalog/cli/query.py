@@ -170,7 +170,8 @@ def query(
     if not count and not bad:
         say("no entry of a bank matches" if lists_banks else "no near-duplicates")
     for one in () if lists_banks else known:
-        _say_known(one)
+        if one.kind == "match":
+            _say_known(one)
     for error in bad:
         say(f"catalog: {error}")
     if bad:
@@ -178,13 +179,10 @@ def query(
 
 
 def _say_known(one: BankNeighbour) -> None:
-    """Say that a file matches an entry of a bank, or is exempt."""
+    """Say that a file matches an entry of a bank."""
     name = "" if one.external_id is None else f" ({one.external_id})"
     near = f"by {one.hasher}, {one.distance} of {one.bits} bits"
-    if one.kind == "exempt":
-        say(f"{one.query} is exempt by entry {one.entry}{name} of bank {one.bank}, {near}")
-    else:
-        say(f"{one.query} matches entry {one.entry}{name} of bank {one.bank}, {near}")
+    say(f"{one.query} matches entry {one.entry}{name} of bank {one.bank}, {near}")
 
 
 @click.command()

@@ -1,4 +1,4 @@
--- Version 0025
+-- Version 0023
 
 -- The number is that of catalog.db.locks.Lock.EVENT.
 CREATE OR REPLACE FUNCTION catalog.lock_events() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,4 +1,4 @@
--- Version 0024
+-- Version 0023
 
 CREATE OR REPLACE FUNCTION catalog.notify_job() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

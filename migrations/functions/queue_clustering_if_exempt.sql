@@ -1,4 +1,4 @@
--- Version 0026
+-- Version 0023
 
 -- Where matches go with their bank, nobody can tell any more of which kind it was.
 CREATE OR REPLACE FUNCTION catalog.queue_clustering_if_exempt() RETURNS trigger LANGUAGE plpgsql AS $$

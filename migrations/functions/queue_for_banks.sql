@@ -1,4 +1,4 @@
--- Version 0026
+-- Version 0023
 
 CREATE OR REPLACE FUNCTION catalog.queue_for_banks() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,4 +1,4 @@
--- Version 0025
+-- Version 0023
 
 CREATE OR REPLACE FUNCTION catalog.tell_of_events() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

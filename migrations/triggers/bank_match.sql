@@ -1,4 +1,4 @@
--- Version 0026
+-- Version 0023
 
 CREATE OR REPLACE TRIGGER queue_clustering_inserted AFTER INSERT ON catalog.bank_match
     REFERENCING NEW TABLE AS changed

@@ -1,4 +1,4 @@
--- Version 0025
+-- Version 0023
 
 CREATE OR REPLACE TRIGGER lock_events BEFORE INSERT ON catalog.event
     FOR EACH STATEMENT EXECUTE FUNCTION catalog.lock_events();

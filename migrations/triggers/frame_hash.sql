@@ -1,4 +1,4 @@
--- Version 0026
+-- Version 0023
 
 CREATE OR REPLACE TRIGGER queue_clustering AFTER INSERT OR UPDATE OR DELETE ON catalog.frame_hash
     FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_clustering();

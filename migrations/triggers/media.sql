@@ -1,4 +1,4 @@
--- Version 0026
+-- Version 0023
 
 -- What is suggested depends on how completely a media was seen.
 CREATE OR REPLACE TRIGGER queue_clustering AFTER UPDATE ON catalog.media

@@ -1,4 +1,4 @@
--- Version 0026
+-- Version 0023
 
 CREATE OR REPLACE VIEW catalog.exempt_media AS
 SELECT match.media_id, bank.name AS bank, match.entry_id AS entry, match.hasher, match.distance

@@ -1,4 +1,4 @@
--- Version 0026
+-- Version 0023
 
 -- Pairs come both ways, and those stay whose first path is the smaller one, rather than that paths
 -- are swapped: so file1 is a column of file, which an index finds. Whether a pair is confirmed is

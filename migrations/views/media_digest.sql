@@ -1,4 +1,4 @@
--- Version 0025
+-- Version 0023
 
 CREATE OR REPLACE VIEW catalog.media_digest AS
 SELECT id AS media_id, 'sha256'::text AS algorithm, sha256 AS digest FROM catalog.media

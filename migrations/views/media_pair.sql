@@ -1,4 +1,4 @@
--- Version 0026
+-- Version 0023
 
 CREATE OR REPLACE VIEW catalog.media_pair AS
 SELECT * FROM (
