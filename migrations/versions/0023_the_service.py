@@ -1,4 +1,4 @@
-"""Exchanges, jobs, kept answers, events, webhooks, more digests, and matches of files with banks."""
+"""Exchanges, jobs, kept answers, events, webhooks, digests, and matches of files with banks."""
 
 import sqlalchemy as sa
 from alembic import op
