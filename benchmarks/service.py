@@ -89,10 +89,20 @@ def fill(database: Database, hashes: Hashes) -> float:
 
 
 @contextmanager
-def served(home: Path) -> Iterator[tuple[str, subprocess.Popen[str], float]]:
+def served(home: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen[str], float]]:
     """The service: its address, its process, and seconds until it was ready."""
     begun = time.monotonic()
-    command = [sys.executable, "-m", "catalog", "--home", str(home), "serve", "--port", "0"]
+    command = [
+        sys.executable,
+        "-m",
+        "catalog",
+        "--home",
+        str(home),
+        "serve",
+        "--port",
+        "0",
+        *options,
+    ]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
@@ -123,11 +133,11 @@ def _answer(at: socket.socket) -> bytes:
         if not got:
             return data
         data += got
-        if (body := _body(data)) is not None:
+        if (body := body_of(data)) is not None:
             return body
 
 
-def _body(data: bytes) -> bytes | None:
+def body_of(data: bytes) -> bytes | None:
     """The body of an answer, once it is whole."""
     head, found, body = data.partition(b"\r\n\r\n")
     if not found:
@@ -185,7 +195,7 @@ def load(
         for file, _event in poll.poll():
             at = open_[file]
             parts[file] += at.recv(1 << 16)
-            if _body(parts[file]) is None:
+            if body_of(parts[file]) is None:
                 continue
             if not parts[file].startswith(b"HTTP/1.1 200"):
                 raise SystemExit(parts[file].decode())
@@ -203,11 +213,14 @@ def load(
     return took, whole, time.process_time() - used
 
 
-def memory(process: subprocess.Popen[str]) -> float:
-    """Megabytes of all processes of the service, shared pages counted once."""
+def memory(process: subprocess.Popen[str], *, lasting: bool = False) -> float:
+    """Megabytes of all processes of the service, shared pages counted once; or of the ``lasting``
+    ones alone, without those that do one thing and end."""
     family = [psutil.Process(process.pid)]
     family += [
-        one for one in family[0].children(recursive=True) if not one.name().startswith("postgres")
+        one
+        for one in family[0].children(recursive=not lasting)
+        if not one.name().startswith("postgres")
     ]
     return sum(one.memory_full_info().pss for one in family) / 1e6
 

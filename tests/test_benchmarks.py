@@ -35,6 +35,7 @@ SMALL_BUT_SLOW = {
     "reports": "--media 2000 --pairs 100 --giant 1000 --explain",
     "review": "--media 20000 --pairs 1000",
     "service": "--count 5000 --seconds 0.2",
+    "soak": "--photos PHOTOS --minutes 1 --count 5000 --rate 50",
     "startup": "--rounds 1",
     "video": "--photos PHOTOS --seconds 2 --films 1 --styles long --minutes 1",
     "video --matching": "--matching 20",

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -173,6 +174,17 @@ def test_what_writes_nothing_takes_no_key(service: Service) -> None:
     }
     assert {("post", "/v1/banks"), ("patch", "/v1/banks/{name}"), ("post", "/v1/jobs")} <= names
     assert not names & {("post", "/v1/lookup"), ("post", "/v1/hash"), ("get", "/v1/banks")}
+
+
+def test_a_secret_is_not_kept(catalog: Catalog, database_url: str, tmp_path: Path) -> None:
+    asked = {"name": "moderation", "url": "https://example.org/matches"}
+    with served(database_url, "--no-auth", "--webhook-key", str(tmp_path / "key")) as service:
+        added = service.send("POST", "/v1/webhooks", asked, Idempotency_Key="a")
+        assert added.json["secret"].startswith("whsec_")
+        again = service.send("POST", "/v1/webhooks", asked, Idempotency_Key="a")
+    assert again.status == 400
+    with catalog.sql("SELECT * FROM kept_answer") as (_, rows):
+        assert list(rows) == []
 
 
 def test_keys_belong_to_tokens(catalog: Catalog, database_url: str) -> None:

@@ -34,8 +34,18 @@ HEADER = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"
 
 _METHODS = frozenset({"POST", "PATCH", "PUT", "DELETE"})
-# What changes nothing although it is asked for by POST, and what is known by its content.
-_WITHOUT = frozenset({"/v1/lookup", "/v1/lookup/upload", "/v1/hash", "/v1/query", "/v1/files"})
+# What changes nothing although it is asked for by POST, what is known by its content, and what is
+# answered with a secret, which is not to be kept.
+_WITHOUT = frozenset(
+    {
+        "/v1/lookup",
+        "/v1/lookup/upload",
+        "/v1/hash",
+        "/v1/query",
+        "/v1/files",
+        "/v1/webhooks",
+    }
+)
 _KEY = re.compile(r"[!-~][ -~]{0,254}")
 _AT_ONCE = 5  # requests with keys in a process: each keeps a connection to the database
 _IN_MEMORY = 1 << 20  # bytes of a body, beyond which it lies on disk
