@@ -437,6 +437,27 @@ def test_a_file_that_changed_is_shown_no_more(
         assert service.get("/v1/files/1/thumbnail").status == 410
 
 
+def test_what_is_exempt_is_near_its_copies_alone(
+    catalog: Catalog, database_url: str, tmp_path: Path
+) -> None:
+    logo = write(tmp_path / "logo.png", photo(1))
+    (tmp_path / "copy.png").write_bytes(logo.read_bytes())
+    write(tmp_path / "small.png", downscaled(photo(1), 0.8))
+    catalog.ingest([tmp_path])
+    catalog.create_bank("logos", kind="exempt")
+    catalog.add_files_to_bank("logos", [logo])
+    with served(database_url, "--no-auth", "--workers", "1") as service:
+        answers = [
+            service.get("/v1/files/1/near").json,
+            service.upload("/v1/query", logo.read_bytes()).json,
+        ]
+    for answer in answers:
+        assert answer["exempt"] == "logos"
+        assert answer["neighbours"]
+        assert all(near["distance"] == 0 for near in answer["neighbours"])
+        assert not any(near["path"].endswith("small.png") for near in answer["neighbours"])
+
+
 def test_an_upright_catalogue_knows_no_turned_file(
     catalog: Catalog, database_url: str, run: Run, tmp_path: Path
 ) -> None:
@@ -447,6 +468,7 @@ def test_an_upright_catalogue_knows_no_turned_file(
         assert service.get("/v1/files/1/near").json == {
             "exact": True,
             "flat": False,
+            "exempt": None,
             "neighbours": [],
             "more": 0,
         }

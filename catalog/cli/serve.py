@@ -162,7 +162,7 @@ def serve(
 
     check_packages()
     from catalog.service.fetching import hosts_of
-    from catalog.service.jobs.places import folder_of, roots_of
+    from catalog.service.jobs.roots import folder_of, roots_of
 
     rules = Rules(
         tokens=not no_auth,

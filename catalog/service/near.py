@@ -86,6 +86,10 @@ class Near(BaseModel):
 
     exact: bool = Field(description="Whether everything that is near was found")
     flat: bool = Field(description="Whether it is blank, so that only exact copies are found")
+    exempt: str | None = Field(
+        description="The exempt bank that it is near an entry of, so that only exact copies are"
+        " found"
+    )
     neighbours: list[Neighbour]
     more: int = Field(description="How many others are near, beyond the limit")
 
@@ -140,6 +144,7 @@ def _told(answer: Answer, asked: Question) -> Response:
     found: dict[str, Any] = {
         "exact": answer.exact,
         "flat": answer.flat,
+        "exempt": answer.exempt,
         "neighbours": answer.neighbours[: asked.limit],
         "more": max(len(answer.neighbours) - asked.limit, 0),
     }

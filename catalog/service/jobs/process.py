@@ -22,8 +22,8 @@ from catalog.ingest.history import Summary
 from catalog.service import logs
 from catalog.service.beside import Given
 from catalog.service.jobs import asked, store
-from catalog.service.jobs.places import below
 from catalog.service.jobs.progress import Steps
+from catalog.service.jobs.roots import below
 from catalog.service.jobs.store import State, Taken
 from catalog.service.jobs.watch import Reason, Watch
 

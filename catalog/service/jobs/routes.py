@@ -21,7 +21,7 @@ from catalog.ingest.options import IngestOptions
 from catalog.service.access import is_still_good, require, require_any
 from catalog.service.jobs import store
 from catalog.service.jobs.asked import Asked, Import, Ingest
-from catalog.service.jobs.places import below
+from catalog.service.jobs.roots import below
 from catalog.service.jobs.store import Job, Kind, State
 from catalog.service.state import Service
 from catalog.service.tokens import Known, TokenScope
