@@ -7,71 +7,37 @@ now and then as well: an answer is at most so old, or says that it is older.
 from __future__ import annotations
 
 import asyncio
-import logging
-import threading
 from collections.abc import Callable
 from typing import TypeVar
 
 from catalog.banks.following import CHANNEL, read_all, read_changes
 from catalog.banks.held import HeldBanks
 from catalog.db.database import Database
-from catalog.db.rows import driver
-from catalog.errors import CatalogError
 from catalog.events import log as events
 from catalog.service.jobs.store import CHANNEL as JOBS
+from catalog.service.listener import Listener
 from catalog.service.signal_ratios import read_ratios
 from catalog.service.state import Service
 from catalog.service.tokens import read_tokens
 
 T = TypeVar("T")
 
-_CHANNELS = (CHANNEL, events.CHANNEL, "catalog_token", JOBS)
-_PATIENCE = 0.5  # seconds without a notification
-_PAUSE = 1.0  # seconds after an error
 
-log = logging.getLogger(__name__)
-
-
-class Follower(threading.Thread):
+class Follower(Listener):
     """Reads what has changed, and lets the event loop put it into the service."""
+
+    channels = (CHANNEL, events.CHANNEL, "catalog_token", JOBS)
+    failing = "the database is not followed"
+    patience = 0.5
 
     def __init__(
         self, service: Service, database: Database, loop: asyncio.AbstractEventLoop
     ) -> None:
-        super().__init__(name="follower", daemon=True)
+        super().__init__("follower", database)
         self._service = service
-        self._database = database
         self._loop = loop
-        self._ending = threading.Event()
 
-    def end(self) -> None:
-        """Stop following soon."""
-        self._ending.set()
-
-    def run(self) -> None:
-        while not self._ending.is_set():
-            try:
-                self._database.persist(self._listen)
-            except CatalogError as error:
-                log.error("the database cannot be followed", extra={"reason": str(error)})
-                self._ending.wait(_PAUSE)
-            except Exception:  # what is held stays as it was, and what was read is read again
-                log.exception("the follower failed")
-                self._ending.wait(_PAUSE)
-
-    def _listen(self) -> None:
-        """Follow until the end, or until the connection is lost."""
-        with self._database.autocommit() as connection:
-            below = driver(connection)
-            for channel in _CHANNELS:
-                below.execute(f"LISTEN {channel}")
-            while not self._ending.is_set():
-                self._catch_up()
-                for told in below.notifies(timeout=_PATIENCE, stop_after=1):
-                    if told.channel == JOBS:
-                        self._in_loop(self._service.tell)
-
-    def _catch_up(self) -> None:
+    def catch_up(self) -> None:
         service = self._service
         with self._database.read() as connection:
             tokens, ratios = read_tokens(connection), read_ratios(connection)
@@ -92,6 +58,10 @@ class Follower(threading.Thread):
             service.agree()
 
         self._in_loop(put)
+
+    def notified(self, channel: str) -> None:
+        if channel == JOBS:
+            self._in_loop(self._service.tell)
 
     def _in_loop(self, of: Callable[[], T]) -> T | None:
         """What a function returns in the event loop; None if that ends first."""
