@@ -588,6 +588,98 @@ def test_requests_of_known_clients(hma: Hma) -> None:
     assert "--allow-url-hosts" in refused.json["message"]
 
 
+# What FetLife's library for Ruby asks in its own tests, in an order in which it makes sense, and
+# what it has recorded of HMA's answers. Its exchange with samples, which is not there, is
+# StopNCII's here.
+_TEST_BANK = {"name": "TEST_BANK", "enabled": "true", "matching_enabled_ratio": 1.0}
+_EXCHANGE = "/c/exchange/NEW_BANK_NAME"
+_RECORDED: list[tuple[str, str, Any, int, Any]] = [
+    ("GET", "/status", None, 200, "I-AM-ALIVE"),
+    ("GET", "/c/bank/TEST_BANK", None, 404, {"message": "bank 'TEST_BANK' not found"}),
+    ("POST", "/c/banks", _TEST_BANK, 201, {"matching_enabled_ratio": 1.0, "name": "TEST_BANK"}),
+    ("POST", "/c/banks", _TEST_BANK, 403, {"message": "Bank already exists"}),
+    (
+        "POST",
+        "/c/banks",
+        {**_TEST_BANK, "name": "bad_name"},
+        400,
+        {"message": "Bank names must be UPPER_WITH_UNDERSCORE"},
+    ),
+    ("GET", "/c/bank/TEST_BANK", None, 200, {"matching_enabled_ratio": 1.0, "name": "TEST_BANK"}),
+    ("POST", "/c/bank/TEST_BANK/signal", {"pdq": ONE}, 200, None),
+    ("GET", LOOKUP, None, 200, {"TEST_BANK": [{"bank_content_id": ..., "distance": "0"}]}),
+    (
+        "GET",
+        LOOKUP.replace(ONE, far(26)),
+        None,
+        200,
+        {"TEST_BANK": [{"bank_content_id": ..., "distance": "26"}]},
+    ),
+    ("GET", LOOKUP.replace(ONE, far(128)), None, 200, {}),
+    ("GET", f"{RAW}&include_distance=false", None, 200, {"matches": [...]}),
+    (
+        "GET",
+        f"{RAW}&include_distance=true",
+        None,
+        200,
+        {"matches": [{"bank_content_id": ..., "distance": "0"}]},
+    ),
+    (
+        "GET",
+        "/c/exchanges/api/stop_ncii",
+        None,
+        200,
+        {"has_set_authentification": False, "supports_authentification": True},
+    ),
+    ("GET", _EXCHANGE, None, 404, {"message": "Exchange 'NEW_BANK_NAME' not found"}),
+    (
+        "POST",
+        "/c/exchanges",
+        {"api": "stop_ncii", "bank": "NEW_BANK_NAME", "api_json": {}},
+        201,
+        {"message": "Created successfully"},
+    ),
+    ("GET", _EXCHANGE, None, 200, {"name": "NEW_BANK_NAME", "api": "stop_ncii", "enabled": True}),
+    (
+        "GET",
+        f"{_EXCHANGE}/status",
+        None,
+        200,
+        {
+            "checkpoint_ts": None,
+            "fetched_items": 0,
+            "last_fetch_complete_ts": None,
+            "last_fetch_succeeded": None,
+            "running_fetch_start_ts": None,
+            "up_to_date": False,
+        },
+    ),
+]
+
+
+def _like(found: Any, wanted: Any) -> bool:
+    """Whether an answer is what was recorded; ... stands for a number."""
+    if wanted is ...:
+        return isinstance(found, int)
+    if isinstance(wanted, dict):
+        return found.keys() == wanted.keys() and all(
+            _like(found[key], wanted[key]) for key in wanted
+        )
+    if isinstance(wanted, list):
+        return len(found) == len(wanted) and all(map(_like, found, wanted))
+    return bool(found == wanted)
+
+
+def test_what_a_client_has_recorded_is_repeated(hma: Hma) -> None:
+    for method, path, body, status, wanted in _RECORDED:
+        answer = hma.ask(method, path, body)
+        assert answer.status == status, (path, answer.body)
+        if isinstance(wanted, str):
+            assert answer.body.decode() == wanted
+        elif wanted is not None:
+            assert _like(answer.json, wanted), (path, answer.json)
+
+
 def test_the_same_content_is_not_added_twice(hma: Hma) -> None:
     hma.bank("BANK_A")
     path = "/c/bank/BANK_A/signal"
