@@ -626,13 +626,14 @@ def test_questions_of_the_guide_have_answers(known: Catalog, photos: Path) -> No
     for bank in ("known", "logos"):
         known.add_files_to_bank(bank, [photos / "a.png"])
     guide = (TOP / "docs/guides/banks.md").read_text("utf-8")
-    in_both, near = re.findall(r"```sql\n(.*?)\n```", guide, re.DOTALL)
+    in_both, near, complete = re.findall(r"```sql\n(.*?)\n```", guide, re.DOTALL)
     ((hasher, hex_, _, _),) = rows(known, in_both)
     assert (hasher, hex_) == ("phash", HASHERS["phash"].compute(photos / "a.png", "hex"))
-    assert [(Path(path).name, bank) for path, bank, _, _ in rows(known, near)[:2]] == [
+    assert [(Path(path).name, bank) for path, bank, *_ in rows(known, near)[:2]] == [
         ("a.png", "known"),
         ("a.png", "logos"),
     ]
+    assert rows(known, complete) == [(True,)]
     ((bank, kind, active),) = rows(
         known, "SELECT bank, kind, active FROM bank_content WHERE bank = 'known' AND hashes = 1"
     )

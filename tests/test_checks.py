@@ -130,6 +130,16 @@ DAMAGES = {
     "pairs of media that show a part of one another agree with themselves": [
         "UPDATE catalog.part_pair SET overlap2 = 0"
     ],
+    "matches with banks agree with themselves": [
+        "INSERT INTO catalog.bank (name, kind) VALUES ('known', 'match'), ('other', 'match')",
+        "INSERT INTO catalog.bank_entry (bank_id, key)"
+        " SELECT id, decode(repeat('00', 16), 'hex') FROM catalog.bank WHERE name = 'known'",
+        "INSERT INTO catalog.bank_digest"
+        " SELECT id, 'md5', decode(repeat('00', 16), 'hex') FROM catalog.bank_entry",
+        "INSERT INTO catalog.bank_match (entry_id, media_id, bank_id, hasher, distance, whole)"
+        " SELECT entry.id, (SELECT min(id) FROM catalog.media), bank.id, 'md5', 0, true"
+        " FROM catalog.bank_entry AS entry, catalog.bank WHERE bank.name = 'other'",
+    ],
     "clusters add up": ["UPDATE catalog.cluster SET reclaimable = reclaimable + 1"],
     "keepers are kept, in the same cluster": [
         "UPDATE catalog.cluster_member SET suggestion = 'review' WHERE suggestion = 'keep'"

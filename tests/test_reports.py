@@ -76,6 +76,8 @@ def busy(catalog: Catalog, tmp_path: Path) -> Catalog:
     store(catalog.database, calibration(), [])
     catalog.decide("alternate", tmp_path / "one" / "0.png", tmp_path / "one" / "deep" / "0.jpg")
     catalog.decide("keep", tmp_path / "one" / "1.png")
+    catalog.create_bank("known")
+    catalog.add_files_to_bank("known", [tmp_path / "one" / f"{seed}.png" for seed in range(4)])
     return catalog
 
 
