@@ -365,10 +365,9 @@ def truth(database: Database) -> set[tuple[int, int]]:
         np.packbits([[int(bit) for bit in text] for _, text in rows], axis=1)
         for rows in (known, seen)
     ]
-    radius = int(0.2 * _BITS)
     return {
         (known[i][0], seen[j][0])
-        for block in join(pack_columns(sides[0]), pack_columns(sides[1]), radius)
+        for block in join(pack_columns(sides[0]), pack_columns(sides[1]), _RADIUS)
         for i, j in zip(block.i.tolist(), block.j.tolist(), strict=True)
     }
 
@@ -403,7 +402,8 @@ def soak(work: Path, catalog: Catalog, photos: Sequence[Path], options: argparse
     with served(home, *more) as (address, process, _):
         client = Client(address, token)
         for bank in ("wanted", "changing"):
-            client.ask("POST", "/v1/banks", {"name": bank})
+            near_enough = {"pdq": (_RADIUS + 1) / _BITS}  # with more, all is scanned
+            client.ask("POST", "/v1/banks", {"name": bank, "thresholds": near_enough})
         client.ask(
             "POST",
             "/v1/webhooks",
