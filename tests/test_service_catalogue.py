@@ -24,9 +24,9 @@ from starlette.types import Message
 from catalog import Catalog, WorkerPool
 from catalog.hashers import get_hasher
 from catalog.reports.views import REPORTS
-from catalog.service import answers, places, tokens
+from catalog.service import answers, slots, tokens
 from catalog.service.answers import Lines
-from catalog.service.places import Places
+from catalog.service.slots import Slots
 from catalog.web.problems import Problem
 from tests.support.command import Run, run_in_process
 from tests.support.made_videos import film, write_video
@@ -642,7 +642,7 @@ def test_who_takes_no_more_of_an_answer_keeps_nothing(
     monkeypatch.setattr(answers, "_GRACE", 0.1 if not gone else 60)
 
     async def serve() -> tuple[Endless, Client]:
-        some, records, client = Places(1), Endless(), Client(3, gone=gone)
+        some, records, client = Slots(1), Endless(), Client(3, gone=gone)
         async with asyncio.timeout(30):
             await Lines(some, records)(SCOPE, client.receive, client.send)
             async with some.taken():  # the place is free again
@@ -663,15 +663,15 @@ def test_what_goes_wrong_before_the_first_line_is_a_problem() -> None:
 
     client = Client(9)
     with pytest.raises(Problem):
-        asyncio.run(Lines(Places(1), failing)(SCOPE, client.receive, client.send))
+        asyncio.run(Lines(Slots(1), failing)(SCOPE, client.receive, client.send))
     assert client.sent == []
 
 
-def test_who_finds_no_place_is_told_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places, "_PATIENCE", 0.05)
+def test_who_finds_no_slot_is_told_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slots, "_PATIENCE", 0.05)
 
     async def ask() -> None:
-        some = Places(1)
+        some = Slots(1)
         async with some.taken():
             with suppress(Problem):
                 await some.run(lambda: 1)

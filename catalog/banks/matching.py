@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from catalog.banks import telling
+from catalog.banks.waiting import is_behind
 from catalog.core import hamming
 from catalog.core.hamming import Columns, pack_columns
 from catalog.core.progress import Progress, quiet
@@ -60,18 +61,6 @@ def match_banks(database: Database, progress: Progress = quiet) -> int:
     while database.persist(step):
         pass
     return told
-
-
-_BEHIND = """
-SELECT EXISTS (SELECT FROM catalog.bank_match_queue)
-    OR (SELECT number FROM catalog.bank_matching)
-        < (SELECT coalesce(max(number), 0) FROM catalog.bank_change)
-"""
-
-
-def is_behind(connection: Connection) -> bool:
-    """Whether there is something to compare, or to tell of."""
-    return bool(value(connection, _BEHIND)) or telling.is_waiting(connection)
 
 
 _STAGING = """

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from catalog.banks.waiting import BEHIND
 from catalog.core.renamed import Renamed
 from catalog.db.rows import run, run_as, value
 from catalog.db.settings import choose_hashers
@@ -125,7 +126,7 @@ WHERE EXISTS (SELECT FROM catalog.hash WHERE hasher_id = h.id)
 ORDER BY id
 """
 
-_COUNTS = """
+_COUNTS = f"""
 SELECT
     concat('PostgreSQL ', split_part(current_setting('server_version'), ' ', 1),
         ', pgvector ',
@@ -172,9 +173,7 @@ SELECT
     (SELECT count(DISTINCT path) FROM catalog.bank_file
         WHERE kind = 'match' AND NOT exempt) AS files_in_banks,
     (SELECT count(DISTINCT path) FROM catalog.bank_file WHERE kind = 'exempt') AS files_exempt,
-    (SELECT EXISTS (SELECT FROM catalog.bank_match_queue) OR number
-            < (SELECT coalesce(max(number), 0) FROM catalog.bank_change)
-        FROM catalog.bank_matching) AS banks_waiting
+    ({BEHIND}) AS banks_waiting
 FROM catalog.file
 """
 

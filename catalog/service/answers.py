@@ -14,7 +14,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from catalog.core.json_text import json_text
-from catalog.service.places import Places
+from catalog.service.slots import Slots
 
 _PART = 1 << 16  # bytes, about, that are sent at a time
 # A client that takes an answer more slowly than this on the whole keeps others waiting, and a
@@ -33,20 +33,20 @@ def whole(body: Any) -> Response:
 class Lines(Response):
     """Records as JSON objects, a line for each, sent while they are read.
 
-    ``read`` yields them, in a thread that has a place. What it raises ahead of the first record is
+    ``read`` yields them, in a thread that has a slot. What it raises ahead of the first record is
     told as a problem. What it raises later, and a client that is too slow, cuts the answer off, so
     that the client sees that it is not whole.
     """
 
     media_type = "application/x-ndjson"
 
-    def __init__(self, places: Places, read: Callable[[], Generator[Any]]) -> None:
+    def __init__(self, slots: Slots, read: Callable[[], Generator[Any]]) -> None:
         super().__init__()
-        self._places = places
+        self._slots = slots
         self._read = read
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async with self._places.taken(), aclosing(self._parts()) as parts:
+        async with self._slots.taken(), aclosing(self._parts()) as parts:
             first = await anext(parts, b"")
 
             async def begun() -> AsyncIterator[bytes]:

@@ -15,7 +15,7 @@ from catalog.reports.files import FileDetails, FileState, Filter, Kind, StoredFi
 from catalog.review.pictures import Pictures, kept_pictures
 from catalog.service.access import may
 from catalog.service.answers import whole
-from catalog.service.places import Places
+from catalog.service.slots import Slots
 from catalog.service.state import Service
 from catalog.web.problems import Problem
 from catalog.work.executor import TaskGroup
@@ -63,7 +63,7 @@ def routes(service: Service) -> APIRouter:
     router = APIRouter(tags=["Files"], dependencies=[Depends(may("lookup"))])
     database = service.database
     pictures = Pictures(database, TaskGroup(service.workers), kept_pictures(database))
-    thumbnails, lists = Places(_THUMBNAILS), Places(_LISTS)
+    thumbnails, lists = Slots(_THUMBNAILS), Slots(_LISTS)
 
     def find(number: int) -> StoredFile:
         with database.read() as connection:

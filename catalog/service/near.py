@@ -19,7 +19,7 @@ from catalog.service.access import may
 from catalog.service.answers import whole
 from catalog.service.choices import HASHERS
 from catalog.service.files import Number, file_there
-from catalog.service.places import Places
+from catalog.service.slots import Slots
 from catalog.service.state import Service
 from catalog.service.uploads import kept
 from catalog.web.problems import Problem
@@ -99,7 +99,7 @@ def routes(service: Service) -> APIRouter:
     router = APIRouter(tags=["Files"], dependencies=[Depends(may("lookup"))])
     database = service.database
     lookup = Lookup()
-    places = Places(1)  # since what a lookup holds in memory is loaded once only
+    slots = Slots(1)  # since what a lookup holds in memory is loaded once only
 
     @router.get(
         "/v1/files/{file}/near",
@@ -114,7 +114,7 @@ def routes(service: Service) -> APIRouter:
                 raise Problem(410, "It is gone", f"File {file} is {found.state}.")
             return answer_to(database, lookup, about_stored(database, asked.query(), file))
 
-        return _told(await places.run(find), asked)
+        return _told(await slots.run(find), asked)
 
     @router.post(
         "/v1/query",
@@ -132,7 +132,7 @@ def routes(service: Service) -> APIRouter:
                     raise Problem(422, "No hash of this", detail) from None
 
         upload = await run_in_threadpool(read)  # which may take long, and holds nothing
-        answer = await places.run(answer_to, database, lookup, upload)
+        answer = await slots.run(answer_to, database, lookup, upload)
         name = file.filename or _UPLOAD
         near = [replace(one, query=name) for one in answer.neighbours]
         return _told(replace(answer, neighbours=near), asked)

@@ -27,7 +27,7 @@ from catalog.reports.views import (
 from catalog.service.access import may
 from catalog.service.answers import Lines, whole
 from catalog.service.choices import Clustering, Pairing
-from catalog.service.places import Places
+from catalog.service.slots import Slots
 from catalog.service.state import Service
 from catalog.web.problems import Problem
 
@@ -109,7 +109,7 @@ def routes(service: Service) -> APIRouter:
     """The endpoints."""
     router = APIRouter(tags=["Reports"], dependencies=[Depends(may("lookup"))])
     database = service.database
-    pages, streams = Places(_PAGES), Places(_STREAMS)
+    pages, streams = Slots(_PAGES), Slots(_STREAMS)
 
     @router.get(
         "/v1/pairs",

@@ -18,11 +18,11 @@ _PATIENCE = 30.0  # seconds until a request that waits is told to come back
 _LATER = 10  # seconds after which it may
 
 
-class Places:
-    """A ``count`` of places for requests that take long.
+class Slots:
+    """A ``count`` of slots for requests that take long.
 
     What reads the database for long holds one of the pool's connections, and a thread. With few
-    places, some of both are left for requests that are answered in a moment.
+    slots, some of both are left for requests that are answered in a moment.
     """
 
     def __init__(self, count: int) -> None:
@@ -30,7 +30,7 @@ class Places:
 
     @asynccontextmanager
     async def taken(self) -> AsyncIterator[None]:
-        """Have a place within the block.
+        """Have a slot within the block.
 
         Raises Problem if none gets free in time.
         """
@@ -38,7 +38,7 @@ class Places:
             async with asyncio.timeout(_PATIENCE):
                 await self._free.acquire()
         except TimeoutError:
-            detail = "Requests that take long have all places; try again later."
+            detail = "As many requests that take long are under way as may be; try again later."
             raise Problem(503, "Busy", detail, {"Retry-After": str(_LATER)}) from None
         try:
             yield
@@ -46,6 +46,6 @@ class Places:
             self._free.release()
 
     async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """What a function returns, which has a place and runs in a thread."""
+        """What a function returns, which has a slot and runs in a thread."""
         async with self.taken():
             return await run_in_threadpool(work, *args, **kwargs)
