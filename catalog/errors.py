@@ -18,6 +18,9 @@
  ├── FileLeftAlone         a plan's file is not touched; the run goes on without it
  ├── WorkerError           a worker process died over a task
  │   └── WorkerTimeout     it was killed because it took too long
+ ├── EngineError           a cluster of workers cannot do what was asked
+ │   ├── EngineUnreachable no scheduler, or no worker, answers
+ │   └── EngineUnsuitable  its workers lack what they need, or hash otherwise
  ├── MachineError          the machine is out of something for now: room, processes, open files
  └── DatabaseError         the catalogue's database cannot serve
      ├── DatabaseUnavailable  it went away, or is too busy; trying again may help
@@ -132,6 +135,18 @@ class WorkerError(CatalogError):
 
 
 class WorkerTimeout(WorkerError):
+    pass
+
+
+class EngineError(CatalogError):
+    pass
+
+
+class EngineUnreachable(EngineError):
+    pass
+
+
+class EngineUnsuitable(EngineError):
     pass
 
 

@@ -31,7 +31,8 @@ class Request:
     those of a large picture at its full size; ``sampling`` says which frames of a video are stored.
     What has more than ``max_pixels`` is not decoded. ``local`` asks for the local features of a
     still picture, and of as many frames of a video as ``sampling`` says, with ``isometric`` for
-    those of the mirrored one too, and ``digests`` for these beside SHA-256.
+    those of the mirrored one too, and ``digests`` for these beside SHA-256. Its bytes are read at
+    ``place``, if that is not its path. One that is ``alone`` in its task tells how far it is.
     """
 
     path: str
@@ -45,6 +46,8 @@ class Request:
     max_pixels: int | None = None
     local: bool = False
     digests: tuple[str, ...] = ()
+    place: str | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def fingerprint(
     path = request.path
     stat: Stat | None = None
     try:
-        seen = look(path)
+        seen = look(request.place or path)
         stat = seen.stat
         if seen.moving and told is None:
             return Alone.ALONE
@@ -86,12 +86,12 @@ def fingerprint(
         passed_over = isinstance(error, SidecarFile) or not promises_media(path)
         if stat is not None and not request.required and passed_over:
             return Ignored(path, stat)
-        return _failure(error, stat)
+        return _failure(path, error, stat)
     except UnreadableFile as error:
         # Whatever was in the way may be gone next time, though the file stays as it is.
-        return _failure(error, None)
+        return _failure(path, error, None)
     except MediaError as error:
-        return _failure(error, stat)
+        return _failure(path, error, stat)
     except MachineError as error:
         return Postponed(path, str(error))
     except MemoryError:
@@ -210,15 +210,16 @@ def _image(request: Request, data: bytes, stat: Stat) -> Fingerprint:
 
 
 def _video(request: Request, format_: str, told: Callable[[Advance], None] | None) -> Fingerprint:
-    if not is_local(request.path):
-        with copied(request.path) as copy:
+    place = request.place or request.path
+    if not is_local(place):
+        with copied(place) as copy:
             digests, _, content = _video_at(copy.path, request, format_, told)
             return Fingerprint.of(request.path, copy.stat, digests, content)
     for _ in range(_ATTEMPTS):
-        digests, stat, content = _video_at(request.path, request, format_, told)
-        if _stat(request.path) == stat:
+        digests, stat, content = _video_at(place, request, format_, told)
+        if _stat(place) == stat:
             return Fingerprint.of(request.path, stat, digests, content)
-    raise UnreadableFile(request.path, _CHANGES)
+    raise UnreadableFile(place, _CHANGES)
 
 
 def _video_at(
@@ -331,5 +332,5 @@ def _stat(path: str) -> Stat:
     return Stat.of(found)
 
 
-def _failure(error: MediaError, stat: Stat | None) -> Failure:
-    return Failure(error.path, stat, error.stage, type(error).__name__, error.reason)
+def _failure(path: str, error: MediaError, stat: Stat | None) -> Failure:
+    return Failure(path, stat, error.stage, type(error).__name__, error.reason)

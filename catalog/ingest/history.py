@@ -28,7 +28,8 @@ class Summary:
     were found to be gone, ``files_excluded`` are passed over from now on, ``files_moved`` were
     found elsewhere by their content; the ``offline`` roots are empty or not there. Of matches
     with entries of banks, ``bank_matches_new`` were told as events. Rules made ``decisions_new``
-    decisions. ``reasons`` say, by path, why files failed that were named themselves or that could
+    decisions. The bytes of ``files_sent`` went to workers of an engine, which do not find them
+    themselves. ``reasons`` say, by path, why files failed that were named themselves or that could
     not be stored.
     """
 
@@ -47,6 +48,7 @@ class Summary:
     files_moved: int = 0
     bank_matches_new: int = 0
     decisions_new: int = 0
+    files_sent: int = 0
     offline: list[str] = field(default_factory=list)
     seconds: float = 0.0
     reasons: dict[str, str] = field(default_factory=dict)
@@ -93,7 +95,9 @@ def recorded(
             database.persist(lambda: _end(database, number, summary, error))
 
 
-_NOT_COUNTED = {"seconds", "offline", "reasons", "bank_matches_new", "decisions_new"}
+_NOT_COUNTED = {
+    "seconds", "offline", "reasons", "bank_matches_new", "decisions_new", "files_sent"
+}  # fmt: skip
 
 
 def _next_run(database: Database) -> int:

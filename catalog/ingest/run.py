@@ -36,17 +36,16 @@ from catalog.db.settings import (
     write_confirmation,
 )
 from catalog.decisions.rules import apply_all
-from catalog.errors import DatabaseError, MachineError, UsageError, WorkerError
+from catalog.engine.cluster import DaskEngine
+from catalog.errors import DatabaseError, MachineError, UsageError
 from catalog.fingerprint.records import (
     Advance,
-    Alone,
     Failure,
     Ignored,
     Outcome,
     Postponed,
     Request,
 )
-from catalog.fingerprint.task import fingerprint_all
 from catalog.groups.clusters import refresh
 from catalog.groups.enlargements import doubtful, measure
 from catalog.groups.roots import ensure_roots, put_rules, stored_rules
@@ -65,6 +64,7 @@ from catalog.ingest.presence import (
     note_vanished,
     server_time,
 )
+from catalog.ingest.reading import Read, Waiting, read_elsewhere, read_here
 from catalog.ingest.store import Stored
 from catalog.match.indexes import ensure_word_indexes
 from catalog.match.videos import match_videos
@@ -73,7 +73,6 @@ from catalog.reports.status import unmatched_count
 from catalog.sources.excludes import Excludes, Rules
 from catalog.sources.lists import PathList
 from catalog.sources.scan import Scan, scan
-from catalog.work.executor import TaskGroup, each
 from catalog.work.workforce import Workforce
 
 _BATCH_FILES = 1000
@@ -163,8 +162,17 @@ def ingest(
         summary.offline += presence.offline
         with recorded(database, found.given, wanted.hashers, summary):
             batch = _Batch(database, found, wanted, options.labels, presence.others, summary)
-            with batch.stored_in_the_end(), workforce.tasks(workers) as tasks:
-                _fingerprint(database, found, wanted, batch, tasks, progress)
+            with batch.stored_in_the_end(), workforce.tasks_anywhere(workers) as tasks:
+
+                def read(steps: Iterator[Step], waiting: Waiting) -> Iterator[Read]:
+                    engine = workforce.engine
+                    if not isinstance(engine, DaskEngine):
+                        return read_here(tasks, steps, waiting)
+                    return read_elsewhere(
+                        engine, tasks, workforce, steps, found, wanted, summary, waiting
+                    )
+
+                _fingerprint(database, found, wanted, batch, read, progress)
             if batch.vanished:
                 offline = _note_vanished(database, batch.vanished)
                 summary.offline += [root for root in offline if root not in summary.offline]
@@ -224,7 +232,7 @@ def _fingerprint(
     found: Scan,
     wanted: Wanted,
     batch: _Batch,
-    tasks: TaskGroup,
+    read: Callable[[Iterator[Step], Waiting], Iterator[Read]],
     progress: Progress,
 ) -> None:
     """Fingerprint what is new or changed, and pass each result to the batch."""
@@ -239,7 +247,7 @@ def _fingerprint(
         videos.show(said)
 
     try:
-        for result in progress(_results(tasks, steps, waiting), total=total, desc="Hashing"):
+        for result in progress(read(steps, waiting), total=total, desc="Hashing"):
             batch.add(result)
     finally:
         videos.show([])
@@ -277,7 +285,7 @@ def _match_parts(
         return 0
     from catalog.match import parts
 
-    with workforce.tasks(workers) as tasks:
+    with workforce.tasks_anywhere(workers) as tasks:
         return parts.match_parts(database, tasks, progress)
 
 
@@ -453,17 +461,3 @@ class _Bar:
     def end(self) -> None:
         self._ended = True
         next(self._steps, None)
-
-
-def _results(
-    tasks: TaskGroup,
-    steps: Iterator[Step],
-    waiting: Callable[[list[tuple[Request, Advance]]], None],
-) -> Iterator[Outcome | Unchanged | Postponed]:
-    found = each(tasks, fingerprint_all, steps, alone=Alone.ALONE, waiting=waiting)
-    for request, result in found:
-        if isinstance(result, WorkerError):  # the file killed its worker
-            error = type(result).__name__
-            yield Failure(request.path, request.stat, "decode", error, str(result))
-        elif not isinstance(result, Alone):
-            yield result

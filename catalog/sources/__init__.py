@@ -17,7 +17,7 @@ from catalog.errors import MediaError, UnreadableFile
 from catalog.sources.stat import Stat
 from catalog.sources.stream import Stream, scratched
 
-__all__ = ["Copy", "copied", "is_local", "on_disk", "read"]
+__all__ = ["Copy", "copied", "is_local", "on_disk", "read", "scratch_file"]
 
 T = TypeVar("T")
 
@@ -83,6 +83,20 @@ def on_disk(path: str) -> Iterator[str]:
     else:
         with copied(path) as copy:
             yield copy.path
+
+
+@contextmanager
+def scratch_file(data: bytes) -> Iterator[str]:
+    """The path of a temporary file with these bytes, within the block.
+
+    Raises MachineError if there is no room for it.
+    """
+    with _scratch() as (file, place):
+        with scratched():
+            file.write(data)
+            file.flush()
+        os.utime(file.fileno(), (0, 0))  # nobody changes it: it need not rest before it is read
+        yield place
 
 
 @contextmanager

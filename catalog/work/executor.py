@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Protocol, TypeVar
+from math import inf
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from catalog.core.cores import available_cores
 from catalog.core.limits import Limits
@@ -27,9 +28,14 @@ P = ParamSpec("P")
 R = TypeVar("R")
 S = TypeVar("S")
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+R_co = TypeVar("R_co", covariant=True)
 
 # Chunks that wait for each worker, so that it has work while whoever hands it out is busy.
 _IN_FLIGHT = 8
+# Bytes of a chunk of files, and of what is held in memory for chunks in flight.
+_CHUNK_BYTES = 8 << 20
+_MOST_HELD = 256 << 20
 # Seconds between two looks at unfinished tasks.
 _PATIENCE = 0.5
 
@@ -40,7 +46,9 @@ class Executor(Protocol):
     What is submitted can be imported by name from a module, is small when pickled and shares no
     state with other tasks. A task raises what its function raises, and WorkerError or
     BrokenExecutor if its worker dies over it. An attribute ``workers``, if there is one, says how
-    many tasks run at a time.
+    many tasks run at a time, and ``grain`` how much larger tasks should be than for a pool, since
+    it takes longer to hand one out. One whose workers may be on other machines has ``places``,
+    which say where folders of this machine are on theirs.
     """
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]: ...
@@ -75,10 +83,16 @@ class TaskGroup:
     def __init__(
         self, executor: Executor, workers: int | None = None, limits: Limits | None = None
     ) -> None:
-        self.workers = workers or worker_count(executor)
+        self._workers = workers
         self.limits = limits or limits_of(executor)
+        self.grain = grain_of(executor)
         self._executor = executor
         self._tasks: set[Future[Any]] = set()
+
+    @property
+    def workers(self) -> int:
+        """How many workers to keep busy; those of a cluster come and go."""
+        return self._workers or worker_count(self._executor)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         task = self._executor.submit(fn, *args, **kwargs)
@@ -116,12 +130,25 @@ def limits_of(executor: Executor) -> Limits:
     return getattr(executor, "limits", None) or Limits()
 
 
+def grain_of(executor: Executor) -> int:
+    """How much larger than for a pool an executor wants its tasks."""
+    return getattr(executor, "grain", 1)
+
+
 @dataclass(frozen=True, slots=True)
-class Settled(Generic[T, R]):
+class Settled(Generic[T_co, R_co]):
     """An item that needs no work: its result is known."""
 
-    item: T
-    result: R
+    item: T_co
+    result: R_co
+
+
+class Freight(NamedTuple):
+    """What an item weighs: the bytes that a worker has to read for it, ``inf`` for an item that is
+    to be alone in its chunk, and those that are ``held`` in memory until its result is there."""
+
+    size: float
+    held: int = 0
 
 
 def each(
@@ -130,94 +157,147 @@ def each(
     items: Iterable[T | Settled[T, S]],
     chunk: int = 16,
     *,
-    alone: object = None,
+    again: Callable[[T, R | WorkerError], T | Settled[T, S] | None] | None = None,
+    freight: Callable[[T], Freight] | None = None,
     waiting: Callable[[list[tuple[T, Any]]], None] | None = None,
 ) -> Iterator[tuple[T, R | S | WorkerError]]:
     """Each item with its result, in the order in which they finish; ``fn`` maps a list to a list in
     a worker.
 
-    Only a few chunks for each worker are in flight at a time, so ``items`` may be endless. If a
+    Only a few chunks for each worker are in flight at a time, so ``items`` may be endless. A chunk
+    has up to ``chunk`` items, times the executor's grain, fewer if their ``freight`` is heavy. If a
     worker dies over a chunk, the item that it was working on is suspected: it is tried again alone,
     since somebody else may have killed the first worker, and gets the WorkerError as its result if
     a second worker dies; an item that takes too long gets it at once. The other items are tried
     again without it. If nobody knows which item it was, because the futures are not Tasks or ``fn``
-    does not go through items by marked(), all are tried again one by one. An item whose result is
-    ``alone`` is tried again by itself, too.
+    does not go through items by marked(), all are tried again one by one. ``again`` gives for an
+    item and its result what is to be tried in its place; None: the result stands.
 
     While no result is ready, ``waiting`` is called every now and then with what the running tasks
     have last reported by report().
 
     Raises WorkerError if the executor takes no more work, and what ``fn`` raises.
     """
-    most = _IN_FLIGHT * worker_count(executor)
-    running: dict[Future[list[R]], list[T]] = {}
-    suspects: set[Future[list[R]]] = set()
+    run: _Run[T, R, S] = _Run(executor, fn, chunk * grain_of(executor), again, freight, waiting)
+    for item in items:
+        if isinstance(item, Settled):
+            yield item.item, item.result
+            continue
+        run.load(item)
+        while len(run.running) >= _IN_FLIGHT * worker_count(executor) or run.held > _MOST_HELD:
+            yield from run.finished()
+    run.leave()
+    while run.running:
+        yield from run.finished()
+        run.leave()
 
-    def submit(some: list[T], suspected: bool = False) -> None:
-        if not some:
+
+class _Run(Generic[T, R, S]):
+    """The chunks of each(): one that is being filled, and those that are ``running``; ``held`` are
+    the bytes held in memory for the latter."""
+
+    def __init__(
+        self,
+        executor: Executor,
+        fn: Callable[[list[T]], list[R]],
+        chunk: int,
+        again: Callable[[T, R | WorkerError], T | Settled[T, S] | None] | None,
+        freight: Callable[[T], Freight] | None,
+        waiting: Callable[[list[tuple[T, Any]]], None] | None,
+    ) -> None:
+        self._executor = executor
+        self._fn = fn
+        self._most = chunk
+        self._again = again
+        self._freight = freight
+        self._waiting = waiting
+        self._suspects: set[Future[list[R]]] = set()
+        self._filled: list[T] = []
+        self._size = 0.0
+        self.running: dict[Future[list[R]], list[T]] = {}
+        self.held = 0
+
+    def load(self, item: T) -> None:
+        """Add an item to the chunk that is being filled, which leaves when it is full."""
+        size = self._weigh(item).size
+        if size == inf:
+            self._submit([item])
             return
-        try:
-            task = executor.submit(fn, some)
-        except BrokenExecutor as error:
-            raise WorkerError(
-                f"the executor takes no more work; use a WorkerPool, which goes on: {error}"
-            ) from error
-        running[task] = some
-        if suspected:
-            suspects.add(task)
+        self._filled.append(item)
+        self._size += size
+        if len(self._filled) >= self._most or self._size >= _CHUNK_BYTES:
+            self.leave()
 
-    def done() -> set[Future[list[R]]]:
-        while True:
-            patience = None if waiting is None else _PATIENCE
-            found = wait(running, patience, FIRST_COMPLETED).done
-            if waiting is not None:
-                tasks = [(some[0], _said(task)) for task, some in running.items()]
-                waiting([(item, told) for item, told in tasks if told is not None])
-            if found:
-                return found
+    def leave(self) -> None:
+        """Submit the chunk that is being filled."""
+        some, self._filled, self._size = self._filled, [], 0.0
+        self._submit(some)
 
-    def finished() -> Iterator[tuple[T, R | S | WorkerError]]:
-        for task in done():
-            some = running.pop(task)
+    def finished(self) -> Iterator[tuple[T, R | S | WorkerError]]:
+        """The items of the chunks that finish next, with their results; what is to be tried again
+        is loaded."""
+        for task in self._done():
+            some = self.running.pop(task)
+            self.held -= self._weight_held(some)
             try:
                 results: Iterable[R | WorkerError] = task.result()
             except (WorkerError, BrokenExecutor, MemoryError) as error:
                 at = _begun(task) - 1
                 if isinstance(error, WorkerTimeout) and (at >= 0 or len(some) == 1):
-                    at = max(at, 0)
-                    submit(some[:at])
-                    submit(some[at + 1 :])
-                    some = some[at : at + 1]
-                elif task not in suspects:
-                    if at >= 0:
-                        submit(some[:at])
-                        submit(some[at + 1 :])
-                        some = some[at : at + 1]
-                    for item in some:
-                        submit([item], suspected=True)
+                    some = self._all_but(some, max(at, 0))
+                elif task not in self._suspects:
+                    for item in self._all_but(some, at) if at >= 0 else some:
+                        self._submit([item], suspected=True)
                     continue
                 results = [_worker_error(error)]
-            suspects.discard(task)
+            self._suspects.discard(task)
             for item, result in zip(some, results, strict=True):
-                if alone is not None and result is alone:
-                    submit([item])
+                other = None if self._again is None else self._again(item, result)
+                if isinstance(other, Settled):
+                    yield other.item, other.result
+                elif other is not None:
+                    self.load(other)
                 else:
                     yield item, result
 
-    some: list[T] = []
-    for item in items:
-        if isinstance(item, Settled):
-            yield item.item, item.result
-            continue
-        some.append(item)
-        if len(some) == chunk:
-            submit(some)
-            some = []
-        while len(running) >= most:
-            yield from finished()
-    submit(some)
-    while running:
-        yield from finished()
+    def _all_but(self, some: list[T], at: int) -> list[T]:
+        """Submit all items but one, which is returned, again."""
+        self._submit(some[:at])
+        self._submit(some[at + 1 :])
+        return some[at : at + 1]
+
+    def _submit(self, some: list[T], suspected: bool = False) -> None:
+        if not some:
+            return
+        try:
+            task = self._executor.submit(self._fn, some)
+        except BrokenExecutor as error:
+            raise WorkerError(
+                f"the executor takes no more work; use a WorkerPool, which goes on: {error}"
+            ) from error
+        self.running[task] = some
+        self.held += self._weight_held(some)
+        if suspected:
+            self._suspects.add(task)
+
+    def _done(self) -> set[Future[list[R]]]:
+        while True:
+            patience = None if self._waiting is None else _PATIENCE
+            found = wait(self.running, patience, FIRST_COMPLETED).done
+            if self._waiting is not None:
+                tasks = [(some[0], _said(task)) for task, some in self.running.items()]
+                self._waiting([(item, told) for item, told in tasks if told is not None])
+            if found:
+                return found
+
+    def _weight_held(self, some: list[T]) -> int:
+        return sum(self._weigh(item).held for item in some)
+
+    def _weigh(self, item: T) -> Freight:
+        return _LIGHT if self._freight is None else self._freight(item)
+
+
+_LIGHT = Freight(0)
 
 
 def _said(task: Future[Any]) -> Any:
