@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from catalog.api import Catalog
+    from catalog.engine.cluster import DaskEngine
     from catalog.errors import CatalogError
     from catalog.groups.scopes import Scope
     from catalog.hashers import HASHERS, get_hasher
@@ -22,6 +23,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Catalog": "catalog.api",
     "CatalogError": "catalog.errors",
+    "DaskEngine": "catalog.engine.cluster",
     "HASHERS": "catalog.hashers",
     "Hasher": "catalog.hashers.base",
     "Scope": "catalog.groups.scopes",
@@ -37,6 +39,7 @@ __all__ = [
     "HASHERS",
     "Catalog",
     "CatalogError",
+    "DaskEngine",
     "Hasher",
     "Scope",
     "UnreadableFileWarning",

@@ -98,6 +98,7 @@ def test_public_names() -> None:
         "HASHERS",
         "Catalog",
         "CatalogError",
+        "DaskEngine",
         "Hasher",
         "Scope",
         "UnreadableFileWarning",

@@ -83,7 +83,8 @@ class Catalog(CatalogExchanges):
         Only worker processes read files, within the ``limits``. They last as long as the catalogue
         is open. If an ``executor`` of concurrent.futures is given, it reads the files instead: a
         WorkerPool that several catalogues share, for instance. It has its own limits of memory and
-        time, and close() does not shut it down.
+        time, and close() does not shut it down. A DaskEngine hashes and matches what is new, and
+        this machine does the rest.
 
         Raises DatabaseError, which says what to do.
         """

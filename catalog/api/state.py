@@ -114,7 +114,7 @@ class CatalogState(CatalogDecisions):
         if self.waiting_parts_count():
             from catalog.match import parts  # loads slowly, and most catalogues need it never
 
-            with self._workforce.tasks() as tasks:
+            with self._workforce.tasks_anywhere() as tasks:
                 parts.match_parts(self.database, tasks, progress)
         self.refresh_clusters(progress)
         return pairs

@@ -6,6 +6,7 @@ from catalog.cli.calibration import calibrate
 from catalog.cli.completion import completion
 from catalog.cli.database import db
 from catalog.cli.decisions import decide, decisions, rules
+from catalog.cli.engine import engine
 from catalog.cli.exchanges import exchange
 from catalog.cli.forget import forget, prune
 from catalog.cli.indexes import audit, index
@@ -22,7 +23,7 @@ __all__ = ["cli", "main"]
 
 for command in (
     apply, audit, bank, calibrate, clusters, compare, completion, db, decide, decisions, duplicates,
-    exchange, failures, forget, history, index, ingest, match, plan, prune, query, report, retry,
-    review, root, rules, serve, sql, status, token, undo, webhook,
+    engine, exchange, failures, forget, history, index, ingest, match, plan, prune, query, report,
+    retry, review, root, rules, serve, sql, status, token, undo, webhook,
 ):  # fmt: skip
     cli.add_command(command)

@@ -43,6 +43,7 @@ _TASKS = {
     "Decide": ("review", "decide", "decisions", "rules"),
     "Act on it": ("plan", "apply", "undo", "history"),
     "Set what counts": ("root", "calibrate", "match", "bank", "exchange"),
+    "Past one machine": ("engine",),
     "Keep the catalogue": ("retry", "forget", "prune", "index", "audit", "db"),
     "Serve other programs": ("serve", "token", "webhook"),
     "Your shell": ("completion",),

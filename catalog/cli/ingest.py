@@ -16,6 +16,7 @@ from catalog.cli.app import Place
 from catalog.cli.names import complete_hashers, complete_labels, complete_paths, complete_roots
 from catalog.cli.options import (
     confirming,
+    engined,
     excluding,
     hasher_of,
     hashers_of,
@@ -32,6 +33,7 @@ from catalog.errors import ExitCode
 
 if TYPE_CHECKING:
     from catalog.core.limits import Limits
+    from catalog.engine.cluster import DaskEngine
     from catalog.ingest.history import Summary
     from catalog.sources.lists import PathList
     from catalog.work.executor import Executor
@@ -160,6 +162,7 @@ workers_option = click.option(
     help="Label all files of this run; KEY= removes the label. Repeatable.",
 )
 @limited
+@engined
 @click.option(
     "--archives",
     is_flag=True,
@@ -183,6 +186,7 @@ def ingest(
     confirm: tuple[str, float | None] | Literal[False] | None,
     labels: dict[str, str],
     limits: Limits,
+    engine: DaskEngine | None,
     lists: list[PathList],
     archives: bool,
     exclude: tuple[str, ...],
@@ -202,7 +206,7 @@ def ingest(
     Example: catalog ingest ~/Pictures --hashers phash,pdq
     """
     with (
-        _warm_workers(place, workers, limits) as executor,
+        _warm_workers(place, workers, limits, engine) as executor,
         place.catalog(limits, create=True, executor=executor) as catalog,
         _ingesting(format_) as summary,
     ):
@@ -228,10 +232,13 @@ def ingest(
 
 
 @contextmanager
-def _warm_workers(place: Place, workers: int | None, limits: Limits) -> Iterator[Executor | None]:
-    """Workers that start while a new catalogue is made; one that is there may have no work."""
-    if not place.is_new:
-        yield None
+def _warm_workers(
+    place: Place, workers: int | None, limits: Limits, engine: DaskEngine | None
+) -> Iterator[Executor | None]:
+    """The engine, or workers that start while a new catalogue is made; one that is there may have
+    no work."""
+    if engine is not None or not place.is_new:
+        yield engine
         return
     from catalog.fingerprint.task import warm_up
     from catalog.work.pool import WorkerPool
@@ -278,6 +285,11 @@ def _ingesting(format_: Format) -> Iterator[Summary]:
         say(f"{new} with banks: catalog report banks")
     if summary.decisions_new:
         say(f"{counted(summary.decisions_new, 'new decision')} by rules: catalog decisions")
+    if summary.files_sent:
+        say(
+            f"{counted(summary.files_sent, 'file')} sent to workers, which do not see them "
+            "themselves (--map says where they do)"
+        )
     if summary.files_flat:
         say(
             f"{counted(summary.files_flat, 'blank file')} found only by exact copies "
@@ -317,6 +329,7 @@ def _ingesting(format_: Format) -> Iterator[Summary]:
 )
 @workers_option
 @limited
+@engined
 @prints_object
 @click.pass_obj
 def retry(
@@ -325,13 +338,14 @@ def retry(
     hashers: list[str] | None,
     workers: int | None,
     limits: Limits,
+    engine: DaskEngine | None,
     format_: Format,
 ) -> None:
     """Try failed files again: all of them, or those at and below PATH.
 
     Example: catalog retry ~/Pictures --timeout 600
     """
-    with place.catalog(limits) as catalog, _ingesting(format_) as summary:
+    with place.catalog(limits, executor=engine) as catalog, _ingesting(format_) as summary:
         catalog.retry(
             paths, hashers, workers=workers, progress=output.progress_bar, summary=summary
         )
@@ -372,6 +386,7 @@ def retry(
     is_flag=True,
     help="Accept a threshold above 0.5, which makes nearly everything near-duplicates.",
 )
+@engined
 @prints_object
 @click.pass_obj
 def match(
@@ -382,6 +397,7 @@ def match(
     min_overlap: float | None,
     confirm: tuple[str, float | None] | Literal[False] | None,
     force: bool,
+    engine: DaskEngine | None,
     format_: Format,
 ) -> None:
     """Finish an interrupted comparison, or change which pairs are stored.
@@ -390,7 +406,7 @@ def match(
     """
     if (hasher is None) != (threshold is None):
         raise click.UsageError("--hasher and --threshold go together")
-    with place.catalog() as catalog:
+    with place.catalog(executor=engine) as catalog:
         if min_coverage is not None:
             catalog.set_min_coverage(min_coverage)
         if min_overlap is not None:

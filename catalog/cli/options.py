@@ -176,6 +176,51 @@ def limited(command: F) -> F:
     return cast(F, run)
 
 
+def engined(command: F) -> F:
+    """``engine`` for a command that workers on other machines can do: a DaskEngine, which is shut
+    down in the end, or None. Its limits are those of limited(), which comes before."""
+
+    @wraps(command)
+    def run(*arguments: Any, engine: str, maps: tuple[str, ...], **options: Any) -> Any:
+        from catalog.engine.address import LOCAL
+
+        if engine == LOCAL:
+            return command(*arguments, engine=None, **options)
+        from catalog.engine.cluster import DaskEngine
+        from catalog.engine.parcels import mapped
+
+        made = DaskEngine(
+            engine,
+            options.get("limits"),
+            places=mapped(maps),
+            notify=lambda said: say(f"catalog: {said}"),
+        )
+        with made:
+            return command(*arguments, engine=made, **options)
+
+    for option in (
+        click.option(
+            "--map",
+            "maps",
+            multiple=True,
+            metavar="HERE=THERE",
+            help="With an engine: where its workers find a folder of this machine, if not at the "
+            "same path. Repeatable.",
+        ),
+        click.option(
+            "--engine",
+            default="local",
+            envvar="CATALOG_ENGINE",
+            show_envvar=True,
+            metavar="ADDRESS",
+            help="Workers on other machines: the scheduler of a Dask cluster, such as "
+            "dask://host:8786 (default: local, the processes of this machine).",
+        ),
+    ):
+        run = option(run)
+    return cast(F, run)
+
+
 def scoped(command: F) -> F:
     """``scope`` for a command that is about pairs of files."""
 

@@ -15,7 +15,7 @@ from importlib import metadata
 from catalog import __version__
 from catalog.core.sampling import Sampling
 from catalog.fingerprint.records import Content
-from catalog.hashers.registry import DEFAULT
+from catalog.hashers.registry import DEFAULT, HASHERS
 from catalog.sources import scratch_file
 
 # What is asked about beside hashers.
@@ -35,19 +35,12 @@ class Agreement:
     video: bytes = b""
     answers: Mapping[str, bytes] = field(default_factory=dict)
 
-    def about(self, hashers: Sequence[str], *, local: bool) -> Agreement:
-        """What matters for files that are hashed by these hashers."""
-        names = {*hashers, VIDEOS, *_DECODERS} | ({LOCAL_FEATURES} if local else set())
-        answers = {name: said for name, said in self.answers.items() if name in names}
-        return replace(self, answers=answers)
 
-
-def agreement() -> Agreement:
-    """What this machine answers, about everything."""
-    from catalog.hashers.registry import HASHERS
-
+def agreement(hashers: Sequence[str] = tuple(HASHERS), *, local: bool = True) -> Agreement:
+    """What this machine answers about all that matters for files hashed by these hashers, with
+    their local features or without."""
     asked = Agreement(pictures=tuple(_pictures()), video=_video())
-    names = [*HASHERS, LOCAL_FEATURES, VIDEOS, *filter(_version, _DECODERS)]
+    names = [*hashers, *([LOCAL_FEATURES] if local else []), VIDEOS, *filter(_version, _DECODERS)]
     return replace(asked, answers={name: _answer(name, asked) for name in names})
 
 

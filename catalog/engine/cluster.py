@@ -8,6 +8,7 @@ nothing but its result, so that it does not matter how often it runs.
 from __future__ import annotations
 
 import asyncio
+import logging
 import pickle
 import threading
 import time
@@ -15,9 +16,11 @@ import uuid
 from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import Executor, Future, InvalidStateError
 from contextlib import suppress
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from catalog.core.limits import Limits
+from catalog.core.paths import is_within
 from catalog.core.progress import Notify, silent
 from catalog.engine import worker
 from catalog.engine.address import scheduler_address
@@ -40,14 +43,14 @@ _GRAIN = 8  # handing a task to a Dask worker takes milliseconds
 
 class DaskEngine(Executor):
     """The workers of the Dask cluster whose scheduler is at ``address``, such as dask://host:8786.
+    It is connected with when there is work.
 
     Each file is read within the ``limits``, in a process that does only that, and that may die of
     it. ``places`` says where folders of this machine are on those of the workers. A scheduler that
     goes away is waited for, and so are workers, for ``patience`` seconds each; ``notify`` is called
     with a line for people meanwhile.
 
-    Raises UsageError for an address that is none, or without Dask; EngineUnreachable if no
-    scheduler answers there.
+    Raises UsageError for an address that is none, or without Dask.
     """
 
     grain = _GRAIN
@@ -61,13 +64,11 @@ class DaskEngine(Executor):
         patience: float = _PATIENCE,
         notify: Notify = silent,
     ) -> None:
-        try:
-            import distributed  # noqa: F401
-        except ImportError as error:
+        self.address = scheduler_address(address)
+        if find_spec("distributed") is None:
             raise UsageError(
                 f"{address} needs Dask, which is not installed: pip install 'catalog[dask]'"
-            ) from error
-        self.address = scheduler_address(address)
+            )
         self.limits = limits or Limits()
         self.places = dict(places or {})
         self._patience = patience
@@ -80,15 +81,9 @@ class DaskEngine(Executor):
         self._tasks: dict[str, _DaskTask[Any]] = {}
         self._closing = False
         self._looking: asyncio.Task[None] | None = None
+        self._starting = threading.Lock()
+        self._thread: threading.Thread | None = None
         self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
-        self._thread.start()
-        try:
-            self.do(self._connect())
-            self.do(self._start_looking())
-        except BaseException:
-            self.shutdown()
-            raise
 
     @property
     def workers(self) -> int:
@@ -99,6 +94,13 @@ class DaskEngine(Executor):
     def fit(self) -> dict[str, int]:
         """The threads of the workers that are there and are not known to be unfit, by address."""
         return {place: n for place, n in list(self._threads.items()) if place not in self._unfit}
+
+    def place_of(self, path: str) -> str:
+        """Where workers find a file of this machine."""
+        for here in sorted(self.places, key=len, reverse=True):
+            if is_within(path, here):
+                return self.places[here].rstrip("/") + path[len(here.rstrip("/")) :]
+        return path
 
     @property
     def client(self) -> Client:
@@ -113,16 +115,20 @@ class DaskEngine(Executor):
         self._unfit.clear()
 
     def do(self, work: Coroutine[Any, Any, T]) -> T:
-        """What a coroutine returns that uses the client."""
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+        """What a coroutine returns that uses the client.
+
+        Raises EngineUnreachable if no scheduler answers.
+        """
+        self._connected()
+        return self._in_loop(work)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Task[T]:
         """Have a function called by some worker, in a process of its own.
 
-        Raises RuntimeError after the engine was shut down.
+        Raises EngineUnreachable if no scheduler answers, RuntimeError after the engine was shut
+        down.
         """
-        if self._closing:
-            raise RuntimeError("the engine is shut down")
+        self._connected()
         task = _DaskTask[T](pickle.dumps((fn, args, kwargs)), self._asked)
         task.add_done_callback(self._forget)
         self._loop.call_soon_threadsafe(self._send, task)
@@ -134,19 +140,36 @@ class DaskEngine(Executor):
         if not self._closing:
             self._closing = True
             tasks = list(self._tasks.values())
-            with suppress(Exception):
-                self.do(self._leave(list(self._tasks)))
-            for task in tasks:
-                task.cancel()
-            self._loop.call_soon_threadsafe(self._loop.stop)
-            self._thread.join()
+            if self._thread is not None:
+                self._in_loop(self._leave(list(self._tasks)))
+                for task in tasks:
+                    task.cancel()
+                self._loop.call_soon_threadsafe(self._loop.stop)
+                self._thread.join()
             self._loop.close()
+
+    def _connected(self) -> None:
+        """Connect, unless that is done."""
+        with self._starting:
+            if self._closing:
+                raise RuntimeError("the engine is shut down")
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+                self._thread.start()
+            if self._looking is None:
+                self._in_loop(self._connect())
+                self._in_loop(self._start_looking())
+
+    def _in_loop(self, work: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
     # What follows runs in the thread of the loop.
 
     async def _connect(self) -> None:
         from distributed import Client
 
+        for name in ("distributed", "distributed.client"):  # what fails is told by notify
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         client = Client(self.address, asynchronous=True, timeout=_CONNECTING, set_as_default=False)
         try:
             await client

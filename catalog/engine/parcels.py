@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from math import inf
 
 from catalog import sources
-from catalog.core.paths import is_uri, is_within, resolved
+from catalog.core.paths import is_within, resolved
 from catalog.errors import UnreadableFile, UsageError, WorkerError
 from catalog.fingerprint.records import Alone, Failure, Outcome, Postponed, Request
 from catalog.fingerprint.task import fingerprint, read_file
@@ -87,13 +87,13 @@ def _with_stat(
 class Dispatch:
     """Decides how each file reaches workers, and learns what they find.
 
-    ``places`` says where folders of this machine are on theirs. ``folders`` are those that files
+    ``place_of`` says where workers find a file of this machine. ``folders`` are those that files
     are below: if no worker finds the first files of one, the others are sent. ``sent`` is how many
     files were.
     """
 
-    def __init__(self, places: Mapping[str, str], folders: Collection[str]) -> None:
-        self._places = sorted(places.items(), key=lambda place: -len(place[0]))
+    def __init__(self, place_of: Callable[[str], str], folders: Collection[str]) -> None:
+        self._place_of = place_of
         self._folders = sorted(folders, key=lambda folder: -len(folder))
         self._found: Counter[str] = Counter()
         self._missed: Counter[str] = Counter()
@@ -104,7 +104,7 @@ class Dispatch:
         folder = self._folder(request.path)
         if self._missed[folder] >= _DOUBTED and not self._found[folder]:
             return self._sent(request)
-        return Parcel(replace(request, place=self._place(request.path)))
+        return Parcel(replace(request, place=self._place_of(request.path)))
 
     def again(
         self, parcel: Parcel, result: Result | WorkerError
@@ -137,15 +137,6 @@ class Dispatch:
 
     def _folder(self, path: str) -> str:
         return next((one for one in self._folders if is_within(path, one)), os.path.dirname(path))
-
-    def _place(self, path: str) -> str | None:
-        """Where workers find a file; None: at the same path."""
-        if is_uri(path):
-            return None
-        for here, there in self._places:
-            if is_within(path, here):
-                return there.rstrip("/") + path[len(here.rstrip("/")) :]
-        return None
 
 
 def mapped(said: Sequence[str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from math import inf
 
 from catalog.engine.agreement import agreement
 from catalog.engine.cluster import DaskEngine
@@ -14,7 +15,7 @@ from catalog.fingerprint.task import fingerprint_all
 from catalog.ingest.history import Summary
 from catalog.ingest.plan import Step, Unchanged, Wanted
 from catalog.sources.scan import Scan
-from catalog.work.executor import Settled, TaskGroup, each
+from catalog.work.executor import Freight, Settled, TaskGroup, each
 from catalog.work.workforce import Workforce
 
 Read = Outcome | Unchanged | Postponed
@@ -27,7 +28,12 @@ def read_here(tasks: TaskGroup, steps: Iterator[Step], waiting: Waiting) -> Iter
     def again(request: Request, result: object) -> Request | None:
         return replace(request, alone=True) if result is Alone.ALONE else None
 
-    for request, result in each(tasks, fingerprint_all, steps, again=again, waiting=waiting):
+    def freight(request: Request) -> Freight:
+        return Freight(inf if request.alone else 0)
+
+    for request, result in each(
+        tasks, fingerprint_all, steps, again=again, freight=freight, waiting=waiting
+    ):
         if isinstance(result, WorkerError):
             yield _killed(request, result)
         elif not isinstance(result, Alone):
@@ -46,7 +52,7 @@ def read_elsewhere(
 ) -> Iterator[Read]:
     """The same by the workers of an ``engine``, of which those take part that hash as this machine
     does. Files that they do not see and that are too large to be sent are read here in the end."""
-    dispatch = Dispatch(engine.places, found.folders)
+    dispatch = Dispatch(engine.place_of, found.folders)
     left: list[Request] = []
     asked = False
 
@@ -58,8 +64,7 @@ def read_elsewhere(
                 continue
             if not asked:
                 with workforce.tasks() as here:
-                    own = here.submit(agreement).result()
-                engine.ask(own.about(wanted.hashers, local=wanted.local))
+                    engine.ask(here.submit(agreement, wanted.hashers, local=wanted.local).result())
                 asked = True
             yield dispatch.parcel(step)
 

@@ -35,6 +35,7 @@ from catalog import Catalog
 from catalog.db.embedded import EmbeddedServer, running_server
 from catalog.db.homes import own_folder, prepare
 from catalog.db.installation import account
+from tests.support.cluster import Cluster
 from tests.support.command import HEED_SIGNALS
 from tests.support.made_videos import film, write_video
 from tests.support.pictures import cropped, flat, photo, write
@@ -71,13 +72,24 @@ def make_folder(folder: Path) -> Path:
     return folder
 
 
+def _half_of(folder: Path, target: Path) -> Path:
+    """Every second file, and another one in the place of one of them."""
+    target.mkdir()
+    for path in sorted(folder.iterdir())[::2]:
+        shutil.copy2(path, target)
+    shutil.copy(folder / "001.jpg", target / "002.jpg")
+    return target
+
+
 class Bench:
     """A server of one's own, in which each round has a new catalogue."""
 
-    def __init__(self, home: Path, photos: Path) -> None:
+    def __init__(self, home: Path, photos: Path, cluster: Cluster, shared: Path) -> None:
         self.home = home
         self.server = EmbeddedServer(home)
         self.photos = photos
+        self.cluster = cluster
+        self._shared = shared
         self._template()
 
     def _template(self) -> None:
@@ -96,11 +108,13 @@ class Bench:
             cursor = connection.execute(statement.encode())
             return cursor.fetchall() if cursor.description else []
 
-    def start(self, by_home: bool) -> Run:
+    def start(self, by_home: bool, on_engine: bool = False) -> Run:
         place = ["--home", str(self.home)]
         if not by_home:
             place = ["--database-url", self.server.url]
         options = ["--hashers", "phash,pdq,blockmean", "--workers", "2", "--json"]
+        if on_engine:
+            options += ["--engine", self.cluster.address, "--map", f"{self.photos}={self._shared}"]
         command = [sys.executable, "-c", _SMALL_BATCHES, *place, "ingest", str(self.photos)]
         return Run([*command, *options])
 
@@ -251,12 +265,14 @@ class Fault:
     """What strikes; ``times`` says how often, each time another run of the same command.
 
     The command finds its server ``by_home``, where it starts it itself, or by its URL.
-    ``at_once`` commands run; of ``disk`` nothing stays free until the first of them has ended.
+    ``at_once`` commands run; of ``disk`` nothing stays free until the first of them has ended. If
+    they run ``on_engine``, a cluster hashes, whose workers see half of the files.
     """
 
     name: str
     strike: Strike
     by_home: bool = False
+    on_engine: bool = False
     at_once: int = 1
     times: int = 1
     disk: str | None = None
@@ -302,6 +318,21 @@ def _fill(disk: str) -> Strike:
     return lambda bench, _runs, _draw: bench.fill(disk)
 
 
+def _kill_cluster_worker(bench: Bench, _runs: list[Run], draw: Random) -> None:
+    draw.choice(bench.cluster.workers).kill()
+
+
+def _kill_scheduler(bench: Bench, _runs: list[Run], _draw: Random) -> None:
+    assert bench.cluster.scheduler is not None
+    bench.cluster.scheduler.kill()
+
+
+def _kill_everything(bench: Bench, runs: list[Run], draw: Random) -> None:
+    for strike in (_kill_cluster_worker, _kill_scheduler, _kill_session):
+        strike(bench, runs, draw)
+        time.sleep(draw.uniform(0, 0.2))
+
+
 def _nothing(_bench: Bench, _runs: list[Run], _draw: Random) -> None:
     pass
 
@@ -323,6 +354,11 @@ FAULTS = (
     Fault("three at once, the server is killed", _kill_postmaster, by_home=True, at_once=3),
     Fault("no room for tables", _fill("data"), by_home=True, disk="data"),
     Fault("no room for the log", _fill("wal"), by_home=True, disk="wal"),
+    Fault("engine: a worker is killed", _kill_cluster_worker, on_engine=True),
+    Fault("engine: the scheduler is killed", _kill_scheduler, on_engine=True),
+    Fault("engine: the server is killed", _kill_postmaster, by_home=True, on_engine=True),
+    Fault("engine: the command is killed", _signal(signal.SIGKILL), on_engine=True),
+    Fault("engine: three at once, all is killed", _kill_everything, on_engine=True, at_once=3),
 )
 
 
@@ -350,6 +386,8 @@ class Suite:
         self._directory = directory
         self._resources = resources
         self._photos = make_folder(directory / "photos")
+        self._shared = _half_of(self._photos, directory / "shared")
+        self._cluster = Cluster(directory)
         self._benches: dict[str | None, Bench] = {}
         bench = self._bench(None)
         bench.renew()
@@ -364,16 +402,18 @@ class Suite:
             if disk is not None:
                 self._resources.enter_context(_small_disk(home, disk))
             self._resources.enter_context(_server(home))
-            self._benches[disk] = Bench(home, self._photos)
+            self._benches[disk] = Bench(home, self._photos, self._cluster, self._shared)
         return self._benches[disk]
 
     def play(self, fault: Fault, draw: Random, tally: Tally) -> None:
         """One round."""
         bench = self._bench(fault.disk)
         bench.renew()
+        if fault.on_engine and self._cluster.scheduler is None:
+            self._resources.enter_context(self._cluster.running(3))
         started, so_far = time.monotonic(), 0
         for _ in range(fault.times):
-            runs = [bench.start(fault.by_home) for _ in range(fault.at_once)]
+            runs = [bench.start(fault.by_home, fault.on_engine) for _ in range(fault.at_once)]
             so_far += len(runs)
             self._wait_for_a_moment(bench, runs[0], draw)
             for run in runs:
@@ -383,7 +423,7 @@ class Suite:
                 self._end(run, fault, tally)
             if fault.disk is not None:
                 bench.make_room(fault.disk)
-        again = bench.start(fault.by_home)
+        again = bench.start(fault.by_home, fault.on_engine)
         assert again.end() == _DONE, again.talk
         found = bench.contents()
         for name, rows in self.expected.items():

@@ -64,6 +64,14 @@ def slow_but_alive(seconds: float) -> str:
     return "done"
 
 
+def writing_now_and_then(sign: Path) -> None:
+    """Write to a file until it is killed, with signs of life."""
+    for number in range(6000):
+        sign.write_text(str(number))
+        report(number)
+        time.sleep(0.05)
+
+
 def busy(seconds: float) -> str:
     """Take so much time of a processor, without a sign of life."""
     end = time.process_time() + seconds
