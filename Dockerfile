@@ -10,7 +10,7 @@ COPY catalog catalog
 COPY migrations migrations
 RUN pip wheel --no-cache-dir --no-deps --wheel-dir /wheel . \
     && python -m venv /opt/catalog \
-    && /opt/catalog/bin/pip install --no-cache-dir "$(echo /wheel/*.whl)[serve,formats]"
+    && /opt/catalog/bin/pip install --no-cache-dir "$(echo /wheel/*.whl)[serve,formats,dask,s3]"
 
 FROM python:3.13-slim-trixie
 RUN useradd --uid 10001 --user-group --no-create-home --home-dir /nonexistent \
