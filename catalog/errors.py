@@ -17,7 +17,8 @@
  ├── ExchangeFailed        a feed of others cannot be read; the run goes on with other exchanges
  ├── FileLeftAlone         a plan's file is not touched; the run goes on without it
  ├── WorkerError           a worker process died over a task
- │   └── WorkerTimeout     it was killed because it took too long
+ │   ├── WorkerTimeout     it was killed because it took too long
+ │   └── WorkerGone        the worker that a task was meant for has left the cluster
  ├── EngineError           a cluster of workers cannot do what was asked
  │   ├── EngineUnreachable no scheduler, or no worker, answers
  │   └── EngineUnsuitable  its workers lack what they need, or hash otherwise
@@ -135,6 +136,10 @@ class WorkerError(CatalogError):
 
 
 class WorkerTimeout(WorkerError):
+    pass
+
+
+class WorkerGone(WorkerError):
     pass
 
 

@@ -17,6 +17,7 @@ SMALL_BUT_SLOW = {
     "calibrate": "--photos PHOTOS --sample 4 --compared 8 --media 1000 2000 --plot WORK/plot.png",
     "copies": "--counts 30",
     "confirmation": "--photos PHOTOS --count 12 --rounds 1",
+    "engine": "--hashes 3000 --workers 1",
     "enlargement": "--photos PHOTOS --count 2",
     "ingest": "--photos PHOTOS --count 12 --hashers phash",
     "isometric": "--photos PHOTOS --count 12",

@@ -91,7 +91,7 @@ def test_a_crowd_is_stored_in_part_and_all_else_whole(
     monkeypatch.setattr(crowds, "CROWD", 50)
     monkeypatch.setattr(crowds, "KEPT", 5)
     monkeypatch.setattr(hashes, "_SLAB", 64)
-    monkeypatch.setattr(hashes, "_MANY_PAIRS", held)
+    monkeypatch.setattr("catalog.match.neighbours._MANY_PAIRS", held)
     draw = np.random.default_rng(2)
     photos = [draw.bytes(32) for _ in range(40)]
     photos += [near(photo, range(0, 40, 2)) for photo in photos]

@@ -216,7 +216,7 @@ def test_relations_say_how_one_is_turned_to_look_like_the_other() -> None:
 def test_a_crowd_keeps_its_components(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crowds, "CROWD", 3)
     monkeypatch.setattr(crowds, "KEPT", 2)
-    monkeypatch.setattr(hashes, "_MANY_PAIRS", 100)
+    monkeypatch.setattr("catalog.match.neighbours._MANY_PAIRS", 100)
     octets = family(3, 60)
     with catalog.database.begin() as connection:
         make_isometric(connection)

@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +16,7 @@ from sqlalchemy import text
 
 from catalog import Catalog
 from catalog.core import bits
+from catalog.core.hamming import Columns, Matches, reference
 from catalog.db.database import Database
 from catalog.db.settings import stored_hashers
 from catalog.errors import UsageError
@@ -153,12 +155,12 @@ def _match_until_interrupted(database: Database, slabs: int) -> None:
         pass
 
     patch = pytest.MonkeyPatch()
-    original = hashes._Slab.store
+    original = hashes._store
     stored = 0
 
-    def dying(slab: hashes._Slab) -> int:
+    def dying(*arguments: Any) -> int:
         nonlocal stored
-        count = original(slab)
+        count = original(*arguments)
         stored += 1
         if stored > slabs:
             raise Interrupted
@@ -166,7 +168,7 @@ def _match_until_interrupted(database: Database, slabs: int) -> None:
 
     patch.setattr(hashes, "_SLAB", 1)
     patch.setattr(hashes, "_SLAB_STREAMED", 1)
-    patch.setattr(hashes._Slab, "store", dying)
+    patch.setattr(hashes, "_store", dying)
     try:
         hashes.match(database)
     except Interrupted:
@@ -194,14 +196,17 @@ def test_only_new_hashes_are_compared(catalog: Catalog, monkeypatch: pytest.Monk
     save(catalog.database, [fingerprint_of(value) for value in values[:30]])
     hashes.match(catalog.database)
     compared = []
-    original = hashes._match_slab
 
-    def counting(connection, hasher, radius, isometric, mine, others):  # type: ignore[no-untyped-def]
-        parts = list(others)
-        compared.append(len(mine) * (len(mine) - 1) // 2 + len(mine) * sum(map(len, parts)))
-        return original(connection, hasher, radius, isometric, mine, parts)
+    def join(left: Columns, right: Columns, radius: int) -> Iterator[Matches]:
+        compared.append(left.shape[1] * right.shape[1])
+        return reference.join(left, right, radius)
 
-    monkeypatch.setattr(hashes, "_match_slab", counting)
+    def self_join(columns: Columns, radius: int) -> Iterator[Matches]:
+        compared.append(columns.shape[1] * (columns.shape[1] - 1) // 2)
+        return reference.self_join(columns, radius)
+
+    monkeypatch.setattr("catalog.core.hamming.join", join)
+    monkeypatch.setattr("catalog.core.hamming.self_join", self_join)
     save(catalog.database, [fingerprint_of(value) for value in values])
     hashes.match(catalog.database)
     assert sum(compared) == 10 * 9 // 2 + 10 * 30

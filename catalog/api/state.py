@@ -109,7 +109,7 @@ class CatalogState(CatalogDecisions):
         """Compare what an interrupted ingest left uncompared; returns how many pairs are new."""
         from catalog.match import hashes, videos
 
-        pairs = hashes.match(self.database, progress)
+        pairs = hashes.match(self.database, progress, self._workforce.engine)
         videos.match_videos(self.database, progress)
         if self.waiting_parts_count():
             from catalog.match import parts  # loads slowly, and most catalogues need it never

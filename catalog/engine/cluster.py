@@ -26,7 +26,13 @@ from catalog.engine import worker
 from catalog.engine.address import scheduler_address
 from catalog.engine.agreement import Agreement
 from catalog.engine.worker import Answer
-from catalog.errors import EngineUnreachable, EngineUnsuitable, UsageError, WorkerError
+from catalog.errors import (
+    EngineUnreachable,
+    EngineUnsuitable,
+    UsageError,
+    WorkerError,
+    WorkerGone,
+)
 from catalog.work.executor import Task
 
 if TYPE_CHECKING:
@@ -103,6 +109,11 @@ class DaskEngine(Executor):
         return path
 
     @property
+    def notify(self) -> Notify:
+        """What is called with a line for people."""
+        return self._notify
+
+    @property
     def client(self) -> Client:
         """The present connection, to be used within coroutines that do() runs."""
         if self._client is None:
@@ -114,12 +125,28 @@ class DaskEngine(Executor):
         self._asked = asked
         self._unfit.clear()
 
+    def connect(self) -> None:
+        """Connect, unless that is done: then it is known who is fit.
+
+        Raises EngineUnreachable if no scheduler answers, RuntimeError after the engine was shut
+        down.
+        """
+        with self._starting:
+            if self._closing:
+                raise RuntimeError("the engine is shut down")
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+                self._thread.start()
+            if self._looking is None:
+                self._in_loop(self._connect())
+                self._in_loop(self._start_looking())
+
     def do(self, work: Coroutine[Any, Any, T]) -> T:
         """What a coroutine returns that uses the client.
 
         Raises EngineUnreachable if no scheduler answers.
         """
-        self._connected()
+        self.connect()
         return self._in_loop(work)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Task[T]:
@@ -128,8 +155,24 @@ class DaskEngine(Executor):
         Raises EngineUnreachable if no scheduler answers, RuntimeError after the engine was shut
         down.
         """
-        self._connected()
-        task = _DaskTask[T](pickle.dumps((fn, args, kwargs)), self._asked)
+        return self._submitted(_DaskTask[T](pickle.dumps((fn, args, kwargs)), self._asked))
+
+    def submit_inside(
+        self, place: str | None, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Task[T]:
+        """Have a function called within the Dask worker at the address ``place``, or any one, where
+        it finds again what it kept in memory; it must not read files.
+
+        It raises WorkerGone if that worker is not there, or leaves.
+
+        Raises as submit() does.
+        """
+        task = _DaskTask[T](pickle.dumps((fn, args, kwargs)), Agreement())
+        task.inside, task.place = True, place
+        return self._submitted(task)
+
+    def _submitted(self, task: _DaskTask[T]) -> _DaskTask[T]:
+        self.connect()
         task.add_done_callback(self._forget)
         self._loop.call_soon_threadsafe(self._send, task)
         return task
@@ -147,18 +190,6 @@ class DaskEngine(Executor):
                 self._loop.call_soon_threadsafe(self._loop.stop)
                 self._thread.join()
             self._loop.close()
-
-    def _connected(self) -> None:
-        """Connect, unless that is done."""
-        with self._starting:
-            if self._closing:
-                raise RuntimeError("the engine is shut down")
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
-                self._thread.start()
-            if self._looking is None:
-                self._in_loop(self._connect())
-                self._in_loop(self._start_looking())
 
     def _in_loop(self, work: Coroutine[Any, Any, T]) -> T:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result()
@@ -240,13 +271,25 @@ class DaskEngine(Executor):
         self._tasks[task.key] = task
         if self._client is None:  # sent when the scheduler is found again
             return
+        if task.place is not None and task.place not in self.fit:
+            for follower in task.followers:
+                follower.cancel()
+            task.fail(WorkerGone(f"the worker at {task.place} is gone"))
+            return
         # If all are fit, Dask may choose among those that come later, too.
         task.chosen = frozenset(self.fit) if self._unfit else frozenset()
+        if task.place is not None:
+            task.chosen = frozenset((task.place,))
         chosen: dict[str, Any] = {"workers": list(task.chosen)} if task.chosen else {}
         arguments = task.key, self._topic, task.call, self.limits, task.asked
         try:
             future = self._client.submit(
-                worker.run, *arguments, key=task.key, pure=False, retries=0, **chosen
+                worker.run_inside if task.inside else worker.run,
+                *arguments,
+                key=task.key,
+                pure=False,
+                retries=0,
+                **chosen,
             )
         except Exception:  # the scheduler has just gone, which _look() finds out
             return
@@ -347,13 +390,16 @@ class DaskEngine(Executor):
 
 class _DaskTask(Task[T]):
     """A task of an engine; it has another key whenever it is submitted to the cluster again, to
-    the ``chosen`` workers if there are any."""
+    the ``chosen`` workers if there are any. It may be meant for the one at a ``place``, and run
+    ``inside`` the Dask worker."""
 
     def __init__(self, call: bytes, asked: Agreement) -> None:
         super().__init__()
         self.call = call
         self.asked = asked
         self.key = ""
+        self.inside = False
+        self.place: str | None = None
         self.chosen: frozenset[str] = frozenset()
         self.followers: set[asyncio.Future[None]] = set()
 

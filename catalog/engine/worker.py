@@ -63,6 +63,19 @@ def run(key: str, topic: str, call: bytes, limits: Limits, asked: Agreement) -> 
         del _running[key]
 
 
+def run_inside(_key: str, _topic: str, call: bytes, _limits: Limits, asked: Agreement) -> Answer:
+    """Run a pickled call in this process, if the worker has the same version of the program."""
+    from distributed import get_worker
+
+    address = get_worker().address
+    if asked.version != __version__:
+        return Answer(address, unfit=_other_version(asked))
+    try:
+        return Answer(address, perform(call))
+    except Exception as error:
+        return Answer(address, error=error)
+
+
 def end(keys: Iterable[str]) -> None:
     """End tasks that nobody waits for any more."""
     for key in keys:
@@ -92,10 +105,14 @@ def _pool(limits: Limits) -> WorkerPool:
         return _pools[limits]
 
 
+def _other_version(asked: Agreement) -> str:
+    return f"it has catalog {__version__}, not {asked.version}; install the same there"
+
+
 def _lack(limits: Limits, asked: Agreement) -> str | None:
     """Why this worker cannot be asked; None: it can. It is found out once."""
     if asked.version != __version__:
-        return f"it has catalog {__version__}, not {asked.version}; install the same there"
+        return _other_version(asked)
     key = limits, ",".join(asked.answers), b"".join(asked.answers.values())
     if key not in _lacks:
         try:

@@ -178,7 +178,7 @@ def ingest(
                 summary.offline += [root for root in offline if root not in summary.offline]
             if presence.missing or batch.vanished:  # some may have been found elsewhere
                 summary.files_missing = database.persist(lambda: _missing_count(database, since))
-            summary.pairs_new += _match(database, progress)
+            summary.pairs_new += _match(database, workforce, progress)
             match_videos(database, progress)
             summary.parts_new += _match_parts(database, workforce, workers, progress)
             if summary.files_new >= _MANY_FILES:
@@ -260,7 +260,7 @@ def _load_next_stages() -> None:
         import_module(name)
 
 
-def _match(database: Database, progress: Progress) -> int:
+def _match(database: Database, workforce: Workforce, progress: Progress) -> int:
     def waiting() -> int:
         with database.read() as connection:
             return unmatched_count(connection)
@@ -269,7 +269,7 @@ def _match(database: Database, progress: Progress) -> int:
         return 0
     from catalog.match import hashes  # NumPy loads slowly, and most runs find nothing new
 
-    return hashes.match(database, progress)
+    return hashes.match(database, progress, workforce.engine)
 
 
 def _match_parts(

@@ -9,7 +9,8 @@ stores or compares them. Why nothing is stored twice: the pair itself is the key
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,14 +18,13 @@ from sqlalchemy import Connection
 
 from catalog.core import crowds, hamming
 from catalog.core.crowds import Pairs
-from catalog.core.hamming import Matches
-from catalog.core.isometry import ISOMETRIES, RELATION
+from catalog.core.isometry import ISOMETRIES
 from catalog.core.progress import Progress, quiet
 from catalog.db.copy import fetch_columns
 from catalog.db.database import Database
 from catalog.db.rows import column, run, value
 from catalog.db.settings import StoredHasher, is_isometric, stored_hashers
-from catalog.errors import UsageError
+from catalog.errors import EngineUnsuitable, UsageError
 from catalog.match.matrix import (
     Matrix,
     hash_count,
@@ -34,6 +34,11 @@ from catalog.match.matrix import (
     stream_matrix,
     with_transposes,
 )
+from catalog.match.neighbours import Found, Neighbours, found
+
+if TYPE_CHECKING:
+    from catalog.match.shards import Readers
+    from catalog.work.executor import Engine
 
 # If they take at most this many bytes, all hashes of a hasher are held in memory: 26 million of 256
 # bits. Else they are read again for each slab of the queue, and slabs are larger.
@@ -43,7 +48,6 @@ _STREAMED_ROWS = 1 << 20
 
 _INSERT_ROWS = 50_000
 _MANY_FORGOTTEN = 100_000  # pairs whose space is given back at once
-_MANY_PAIRS = 1_000_000  # held in memory before a crowd among them is thinned
 
 _INSERT_PAIRS = """
 INSERT INTO catalog.hash_pair (hasher_id, a, b, distance, isometry)
@@ -64,18 +68,32 @@ ON CONFLICT DO NOTHING
 """
 
 
-def match(database: Database, progress: Progress = quiet) -> int:
+def match(database: Database, progress: Progress = quiet, engine: Engine | None = None) -> int:
     """Compare every queued hash with all hashes of its hasher; returns how many pairs are new.
 
     When it returns, every row that was in the queue at the call is gone: it waits for rows that
     another process is comparing, and takes them over if that process dies.
+
+    The workers of an ``engine`` compare them where that is much work, if they reach the database.
+
+    Raises EngineUnreachable if the engine is away for long.
     """
     done = _Done()
+    readers = None
+    if engine is not None:
+        from catalog.match import shards
+
+        readers = shards.Readers(database, engine)
 
     def step() -> None:
         done.find_out(database)
         for hasher in _waiting(database):
-            _match_hasher(database, hasher, done, progress)
+            try:
+                _match_hasher(database, hasher, done, progress, readers)
+            except EngineUnsuitable as error:
+                assert readers is not None
+                readers.give_up(error)
+                _match_hasher(database, hasher, done, progress, None)
 
     database.persist(step)
     return done.pairs
@@ -161,7 +179,11 @@ def _waiting(database: Database) -> list[StoredHasher]:
 
 
 def _match_hasher(
-    database: Database, hasher: StoredHasher, done: _Done, progress: Progress
+    database: Database,
+    hasher: StoredHasher,
+    done: _Done,
+    progress: Progress,
+    readers: Readers | None,
 ) -> None:
     patient = False
     while True:
@@ -170,7 +192,7 @@ def _match_hasher(
             if not len(queued):
                 return
             deletions = _deletions(connection, hasher.id)
-            others = _others(connection, hasher, queued)
+            others = _others(connection, replace(hasher, deletions=deletions), queued, readers)
         taken_any = False
         starts = range(0, len(queued), others.slab_rows)
         for start in progress(starts, total=len(starts), desc=f"Matching {hasher.name}"):
@@ -180,9 +202,10 @@ def _match_hasher(
                 if _deletions(connection, hasher.id) != deletions:
                     break  # some hashes were deleted that ``others`` may still hold
                 taken = _take(connection, hasher.id, slab, patient)
-                mine, rest = others.split(connection, slab, taken)
+                mine = others.take(connection, slab, taken)
                 if len(mine):
-                    new = _match_slab(connection, hasher, radius, others.isometric, mine, rest)
+                    neighbours = _match_slab(hasher, radius, mine, others)
+                    new = _store(connection, hasher.id, neighbours)
                     done.commits(hasher.id, taken, new)
             done.committed()
             taken_any = taken_any or len(taken) > 0
@@ -197,19 +220,35 @@ class _Others(Protocol):
     slab_rows: int
     isometric: bool
 
-    def split(
+    def take(
         self, connection: Connection, slab: NDArray[np.int64], taken: NDArray[np.int64]
-    ) -> tuple[Matrix, Iterable[Matrix]]:
-        """The hashes taken from a slab, and, in parts, all others except those taken before.
+    ) -> Matrix:
+        """The hashes taken from a slab.
 
         Called once for every slab, in the order of the queue, even if nothing was taken from it.
         """
         ...
 
+    def search(self, neighbours: Neighbours, radius: int) -> Iterator[Found]:
+        """Look for what is near the hashes just taken, among all others except those taken before.
 
-def _others(connection: Connection, hasher: StoredHasher, queued: NDArray[np.int64]) -> _Others:
+        Others may begin at the call. What is found is to be added to the ``neighbours``, whose
+        hashes are the taken ones, turned.
+        """
+        ...
+
+
+def _others(
+    connection: Connection,
+    hasher: StoredHasher,
+    queued: NDArray[np.int64],
+    readers: Readers | None,
+) -> _Others:
     isometric = is_isometric(connection)
-    if hash_count(connection, hasher.id) * matrix_size(hasher, isometric) > _MEMORY:
+    count = hash_count(connection, hasher.id)
+    if readers is not None and readers.pays(hasher, isometric, len(queued), count):
+        return readers.shards(connection, hasher, isometric, queued)
+    if count * matrix_size(hasher, isometric) > _MEMORY:
         return _Streamed(hasher, isometric)
     return _Loaded(load_matrix(connection, hasher, isometric), isometric, queued)
 
@@ -229,18 +268,23 @@ class _Loaded:
             self._compared.append(recent.where(~waiting))
             recent = recent.where(waiting)
         self._queued = recent
+        self._stop = 0
 
-    def split(
+    def take(
         self, connection: Connection, slab: NDArray[np.int64], taken: NDArray[np.int64]
-    ) -> tuple[Matrix, Iterable[Matrix]]:
+    ) -> Matrix:
         del connection
         start, stop = np.searchsorted(self._queued.ids, [slab[0], slab[-1] + 1])
-        mine = self._queued.part(int(start), int(stop))
+        self._stop = int(stop)
+        mine = self._queued.part(int(start), self._stop)
         chosen = mine.having(taken)
         if not chosen.all():  # another process compares the others with each other
             self._compared.append(mine.where(~chosen))
             mine = mine.where(chosen)
-        return mine, [*self._compared, self._queued.part(int(stop))]
+        return mine
+
+    def search(self, neighbours: Neighbours, radius: int) -> Iterator[Found]:
+        return _joined([*self._compared, self._queued.part(self._stop)], neighbours, radius)
 
 
 class _Streamed:
@@ -251,20 +295,28 @@ class _Streamed:
         self._hasher = hasher
         self.isometric = isometric
         self._taken = np.empty(0, np.int64)
+        self._not_taken: Iterable[Matrix] = ()
 
-    def split(
+    def take(
         self, connection: Connection, slab: NDArray[np.int64], taken: NDArray[np.int64]
-    ) -> tuple[Matrix, Iterable[Matrix]]:
+    ) -> Matrix:
         self._taken = np.concatenate([self._taken, taken])
         places = int(slab[0]) - 1, int(slab[-1])
         around = stream_matrix(connection, self._hasher, self.isometric, *places)
         mine = joined([part.where(part.having(taken)) for part in around], self._hasher)
-        return mine, self._not_taken(connection)
-
-    def _not_taken(self, connection: Connection) -> Iterator[Matrix]:
         parts = stream_matrix(connection, self._hasher, self.isometric, rows=_STREAMED_ROWS)
-        for part in parts:
-            yield part.where(~part.having(self._taken))
+        self._not_taken = (part.where(~part.having(self._taken)) for part in parts)
+        return mine
+
+    def search(self, neighbours: Neighbours, radius: int) -> Iterator[Found]:
+        return _joined(self._not_taken, neighbours, radius)
+
+
+def _joined(parts: Iterable[Matrix], neighbours: Neighbours, radius: int) -> Iterator[Found]:
+    turned = neighbours.turned
+    for part in parts:
+        for block in hamming.join(turned.columns, part.columns, radius):
+            yield found(turned, block, part)
 
 
 def _queued(connection: Connection, hasher_id: int) -> NDArray[np.int64]:
@@ -304,134 +356,81 @@ def _take(
     return np.array(taken, np.int64)
 
 
-def _match_slab(
-    connection: Connection,
-    hasher: StoredHasher,
-    radius: int,
-    isometric: bool,
-    mine: Matrix,
-    others: Iterable[Matrix],
-) -> int:
-    """Store the pairs among ``mine`` and between ``mine`` and ``others``; returns how many.
+def _match_slab(hasher: StoredHasher, radius: int, mine: Matrix, others: _Others) -> Neighbours:
+    """The pairs among ``mine``, the hashes just taken, and between these and ``others``.
 
     Of two turned pictures it compares all eight hashes of one with those that are stored of the
     other, which finds the smallest distance of all their transforms (Hasher.stored_isometries).
     """
-    turned = mine
-    if isometric:
-        turned = with_transposes(mine, hasher)
+    turned = with_transposes(mine, hasher) if others.isometric else mine
+    neighbours = Neighbours(turned)
+    around = others.search(neighbours, radius)
+    if others.isometric:
         among = hamming.join(turned.columns, mine.columns, radius)
     else:
         among = hamming.self_join(mine.columns, radius)
-    slab = _Slab(connection, hasher.id, turned)
     for block in among:
-        slab.add(block.where(turned.ids[block.i] < mine.ids[block.j]), mine)
-    for part in others:
-        for block in hamming.join(turned.columns, part.columns, radius):
-            slab.add(block, part)
-    return slab.store()
+        once = block.where(turned.ids[block.i] < mine.ids[block.j])
+        neighbours.add(found(turned, once, mine))
+    for one in around:
+        neighbours.add(one)
+    return neighbours
 
 
-class _Slab:
-    """The pairs of some hashes on their way into the database; crowds among them are thinned.
+def _store(connection: Connection, hasher_id: int, neighbours: Neighbours) -> int:
+    """Insert the pairs, and note which hashes lack some; returns how many pairs are new."""
+    pairs = neighbours.pairs()
+    ids, counts = neighbours.crowds()
+    if len(ids):
+        known = _known(connection, hasher_id, np.unique(np.concatenate([pairs.owner, pairs.other])))
+        pairs = crowds.thin(pairs, np.isin(pairs.owner, ids), known)
+        _store_crowds(connection, hasher_id, ids, counts)
+    stored = 0
+    for start in range(0, len(pairs.owner), _INSERT_ROWS):
+        some = slice(start, start + _INSERT_ROWS)
+        stored += run(
+            connection,
+            _INSERT_PAIRS,
+            hasher=hasher_id,
+            i=pairs.owner[some].tolist(),
+            j=pairs.other[some].tolist(),
+            distance=pairs.distance[some].tolist(),
+            isometry=pairs.isometry[some].tolist(),
+            isometries=list(ISOMETRIES),
+        ).rowcount
+    return stored
 
-    Neighbours are counted for each turned version of a hash and each isometry; the hash has at
-    least as many neighbours as the largest of these counts.
-    """
 
-    def __init__(self, connection: Connection, hasher_id: int, turned: Matrix) -> None:
-        self._connection = connection
-        self._hasher_id = hasher_id
-        self._turned = turned
-        self._found = np.zeros((len(turned), len(ISOMETRIES)), np.int64)
-        self._pairs: list[Pairs] = []
-        self._held = self._held_after_thinning = 0
-        self._sieve: crowds.Sieve | None = None
+def _known(connection: Connection, hasher_id: int, ids: NDArray[np.int64]) -> Pairs:
+    """The stored pairs among some hashes."""
+    a, b, distance = fetch_columns(
+        connection,
+        "WITH crowd AS MATERIALIZED (SELECT unnest(%(ids)s::bigint[]) AS id)"
+        " SELECT a, b, distance::integer FROM catalog.hash_pair"
+        " WHERE hasher_id = %(hasher)s"
+        " AND a IN (SELECT id FROM crowd) AND b IN (SELECT id FROM crowd)",
+        "int8 int8 int4",
+        hasher=hasher_id,
+        ids=ids.tolist(),
+    )
+    return Pairs(a, b, distance, np.zeros(len(a), np.uint8))
 
-    def add(self, block: Matches, others: Matrix) -> None:
-        turns = others.turns[block.j]
-        places = block.i * len(ISOMETRIES) + turns
-        self._found += np.bincount(places, minlength=self._found.size).reshape(self._found.shape)
-        owner, other = self._turned.ids[block.i], others.ids[block.j]
-        mine = self._turned.turns[block.i]
-        isometry = np.where(owner < other, RELATION[mine, turns], RELATION[turns, mine])
-        pairs = Pairs(owner, other, block.distance, isometry)
-        if self._sieve is not None:
-            pairs = pairs.where(~self._sieve.useless(pairs))
-        self._pairs.append(pairs)
-        self._held += len(pairs.owner)
-        if self._held > 2 * self._held_after_thinning + _MANY_PAIRS:
-            self._thin()
 
-    def _gathered(self) -> Pairs:
-        pairs = crowds.concatenate(self._pairs)
-        return crowds.distinct(pairs) if self._turned.turns.any() else pairs
-
-    def _thin(self) -> None:
-        pairs = self._gathered()
-        ids, _ = self._crowds()
-        crowded = np.isin(pairs.owner, ids)
-        if crowded.any():
-            pairs = crowds.thin(pairs, crowded, crowds.concatenate([]))
-            self._sieve = crowds.Sieve(pairs, np.isin(pairs.owner, ids))
-        self._pairs = [pairs]
-        self._held = self._held_after_thinning = len(pairs.owner)
-
-    def store(self) -> int:
-        """Insert the pairs, and note which hashes lack some; returns how many pairs are new."""
-        pairs = self._gathered()
-        ids, neighbours = self._crowds()
-        if len(ids):
-            known = self._known(np.unique(np.concatenate([pairs.owner, pairs.other])))
-            pairs = crowds.thin(pairs, np.isin(pairs.owner, ids), known)
-            self._store_crowds(ids, neighbours)
-        stored = 0
-        for start in range(0, len(pairs.owner), _INSERT_ROWS):
-            some = slice(start, start + _INSERT_ROWS)
-            stored += run(
-                self._connection,
-                _INSERT_PAIRS,
-                hasher=self._hasher_id,
-                i=pairs.owner[some].tolist(),
-                j=pairs.other[some].tolist(),
-                distance=pairs.distance[some].tolist(),
-                isometry=pairs.isometry[some].tolist(),
-                isometries=list(ISOMETRIES),
-            ).rowcount
-        return stored
-
-    def _crowds(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The hashes with too many neighbours, ascending, and how many they have."""
-        ids, owner = np.unique(self._turned.ids, return_inverse=True)
-        neighbours = np.zeros(len(ids), np.int64)
-        np.maximum.at(neighbours, owner, self._found.max(axis=1))
-        crowded = neighbours > crowds.CROWD
-        return ids[crowded], neighbours[crowded]
-
-    def _known(self, ids: NDArray[np.int64]) -> Pairs:
-        """The stored pairs among some hashes."""
-        a, b, distance = fetch_columns(
-            self._connection,
-            "WITH crowd AS MATERIALIZED (SELECT unnest(%(ids)s::bigint[]) AS id)"
-            " SELECT a, b, distance::integer FROM catalog.hash_pair"
-            " WHERE hasher_id = %(hasher)s"
-            " AND a IN (SELECT id FROM crowd) AND b IN (SELECT id FROM crowd)",
-            "int8 int8 int4",
-            hasher=self._hasher_id,
-            ids=ids.tolist(),
-        )
-        return Pairs(a, b, distance, np.zeros(len(a), np.uint8))
-
-    def _store_crowds(self, ids: NDArray[np.int64], neighbours: NDArray[np.int64]) -> None:
-        run(
-            self._connection,
-            "INSERT INTO catalog.crowded_hash (hasher_id, hash_id, neighbours)"
-            " SELECT %(hasher)s, id, neighbours"
-            " FROM unnest(%(ids)s::bigint[], %(neighbours)s::integer[])"
-            " AS found (id, neighbours) ORDER BY id"
-            " ON CONFLICT (hasher_id, hash_id) DO UPDATE"
-            " SET neighbours = greatest(crowded_hash.neighbours, excluded.neighbours)",
-            hasher=self._hasher_id,
-            ids=ids.tolist(),
-            neighbours=neighbours.tolist(),
-        )
+def _store_crowds(
+    connection: Connection,
+    hasher_id: int,
+    ids: NDArray[np.int64],
+    neighbours: NDArray[np.int64],
+) -> None:
+    run(
+        connection,
+        "INSERT INTO catalog.crowded_hash (hasher_id, hash_id, neighbours)"
+        " SELECT %(hasher)s, id, neighbours"
+        " FROM unnest(%(ids)s::bigint[], %(neighbours)s::integer[])"
+        " AS found (id, neighbours) ORDER BY id"
+        " ON CONFLICT (hasher_id, hash_id) DO UPDATE"
+        " SET neighbours = greatest(crowded_hash.neighbours, excluded.neighbours)",
+        hasher=hasher_id,
+        ids=ids.tolist(),
+        neighbours=neighbours.tolist(),
+    )

@@ -9,7 +9,7 @@ one.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, ParamSpec, Protocol,
 
 from catalog.core.cores import available_cores
 from catalog.core.limits import Limits
+from catalog.core.progress import Notify
 from catalog.errors import WorkerError, WorkerTimeout
 
 if TYPE_CHECKING:
@@ -52,6 +53,34 @@ class Executor(Protocol):
     """
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]: ...
+
+
+class Engine(Executor, Protocol):
+    """An executor whose workers may be on other machines, and keep what they have in memory.
+
+    ``fit`` are the threads of each worker, by its address; ``notify`` is called with a line for
+    people.
+    """
+
+    @property
+    def places(self) -> Mapping[str, str]: ...
+
+    @property
+    def fit(self) -> dict[str, int]: ...
+
+    @property
+    def notify(self) -> Notify: ...
+
+    def connect(self) -> None:
+        """Find out which workers are fit."""
+        ...
+
+    def submit_inside(
+        self, place: str | None, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Future[T]:
+        """Have a function called by the worker at an address, or any one, in the process that
+        keeps its memory; it raises WorkerGone if that worker is not there, or leaves."""
+        ...
 
 
 class Task(Future[T], ABC):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from catalog.core.cores import available_cores
 from catalog.core.limits import Limits
-from catalog.work.executor import Executor, TaskGroup, limits_of
+from catalog.work.executor import Engine, Executor, TaskGroup, limits_of
 
 if TYPE_CHECKING:
     from catalog.work.pool import WorkerPool
@@ -25,7 +25,7 @@ class Workforce:
 
     def __init__(self, executor: Executor | None = None, limits: Limits | None = None) -> None:
         self.limits = limits or (Limits() if executor is None else limits_of(executor))
-        self.engine = executor if hasattr(executor, "places") else None
+        self.engine = cast("Engine | None", executor) if hasattr(executor, "places") else None
         self._given = None if self.engine is not None else executor
         self._own: WorkerPool | None = None
         self._starting = Lock()

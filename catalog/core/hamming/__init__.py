@@ -8,7 +8,7 @@ from catalog.core.hamming.columns import (
     pack_columns,
     word_count,
 )
-from catalog.core.hamming.joins import join, nearest, prepare, self_join
+from catalog.core.hamming.joins import join, nearest, prepare, self_join, use_threads
 
 __all__ = [
     "Columns",
@@ -20,5 +20,6 @@ __all__ = [
     "pack_columns",
     "prepare",
     "self_join",
+    "use_threads",
     "word_count",
 ]

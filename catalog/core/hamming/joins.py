@@ -24,6 +24,7 @@ FEW_PAIRS, FEW_PAIRS_LOADED = 50_000_000, 20_000
 
 _TASK_ROWS, _TASK_COLUMNS = 512, 1 << 20
 _CAPACITY = 1 << 16  # pairs of one block, 1.5 MB
+_most_threads: int | None = None  # None: one a core
 _STEPS = 16  # the radius of nearest() grows by this part of the bits
 
 
@@ -43,6 +44,15 @@ def self_join(hashes: Columns, radius: int) -> Iterator[Matches]:
     if _few(hashes.shape[1] ** 2 // 2):
         return reference.self_join(hashes, radius)
     return compiled_join(hashes, hashes, radius, after=0)
+
+
+def use_threads(count: int) -> None:
+    """Let the joins of this process run in so many threads, instead of one for each core.
+
+    To be called before the first join.
+    """
+    global _most_threads
+    _most_threads = count
 
 
 def prepare() -> None:
@@ -165,7 +175,7 @@ def _flat(columns: Columns) -> tuple[NDArray[np.uint64], int]:
 
 @cache
 def _threads() -> tuple[ThreadPoolExecutor, int]:
-    cores = available_cores()
+    cores = _most_threads or available_cores()
     return ThreadPoolExecutor(cores, "hamming"), cores
 
 

@@ -1,0 +1,127 @@
+"""The engine beside this machine alone: the same work through a Dask cluster on loopback.
+
+    pip install '.[dask]'
+    python benchmarks/engine.py                    # a million hashes, 1 to 4 workers: 10 minutes
+    python benchmarks/engine.py --hashes 100000 --workers 2
+
+Random hashes of 256 bits, of which one in a hundred is near another one, all wait in the queue of a
+new embedded catalogue, and are compared with each other: here, in one thread and in one for each
+core, and by workers of one thread each. Workers hold nothing at first and read the hashes from the
+database; ``again`` is the same once more, with workers that hold them. ``local = 1`` compares the
+best with as many threads here, at most one a core. Scheduler, workers, server and the client all
+run on this machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from contest import print_heading, print_row
+from measuring import processor
+from scratch import scratch
+from search import make_hashes, store
+
+from catalog.core.cores import available_cores
+from catalog.db.database import Database
+from catalog.db.settings import stored_hashers
+
+_MATCH = """
+import sys, time
+from catalog import Catalog
+from catalog.core import hamming
+from catalog.engine.cluster import DaskEngine
+from catalog.match import shards
+shards._WORTH = 0  # few hashes, too, are for the engine
+home, engine, threads = sys.argv[1:]
+if engine == "local":
+    hamming.use_threads(int(threads))
+workers = None if engine == "local" else DaskEngine(engine)
+with Catalog.open(home, executor=workers) as catalog:
+    started = time.perf_counter()
+    pairs = catalog.match()
+    print(time.perf_counter() - started, pairs)
+if workers is not None:
+    workers.shutdown()
+"""
+
+# All hashes wait to be compared, and nothing is known of them.
+_AGAIN = """
+TRUNCATE catalog.hash_pair, catalog.crowded_hash, catalog.match_queue;
+INSERT INTO catalog.match_queue (hasher_id, hash_id) SELECT hasher_id, id FROM catalog.hash
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
+    parser.add_argument("--hashes", type=int, default=10**6, metavar="N")
+    parser.add_argument("--workers", type=int, nargs="*", default=[1, 2, 3, 4], metavar="N")
+    options = parser.parse_args()
+    print(f"{processor()}, {available_cores()} cores\n")
+    joins(options.hashes, options.workers)
+
+
+def joins(count: int, workers: list[int]) -> None:
+    """All pairs of so many hashes, here and through the engine."""
+    print(f"{count:,} hashes compared with each other\n")
+    print_heading("", "threads", "seconds", "again", "pairs", "local = 1")
+    with scratch() as work:
+        home = work / "home"
+        with _opened(home) as database:
+            with database.read() as connection:
+                hasher = stored_hashers(connection)["phash"]
+            store(database, hasher, make_hashes(count, 1).packed)
+            database.tidy()
+        local = {}
+        for threads in sorted({1, available_cores()}):
+            runs = [_match(home, "local", threads) for _ in range(2)]
+            local[threads] = min(seconds for seconds, _ in runs)
+            _print("local", threads, runs, 1)
+        for number in workers:
+            with _cluster(number) as address:
+                runs = [_match(home, address, number) for _ in range(2)]
+            beside = local[available_cores()] if number > 1 else local[1]
+            _print("engine", number, runs, runs[0][0] / beside)
+
+
+def _print(name: str, threads: int, runs: list[tuple[float, int]], ratio: float) -> None:
+    (first, pairs), (again, _) = runs
+    print_row(name, str(threads), f"{first:.1f}", f"{again:.1f}", f"{pairs:,}", f"{ratio:.2f}")
+
+
+def _match(home: Path, engine: str, threads: int) -> tuple[float, int]:
+    """The seconds that matching all hashes takes, and how many pairs it finds."""
+    with _opened(home) as database, database.begin() as connection:
+        connection.exec_driver_sql(_AGAIN)
+    command = [sys.executable, "-c", _MATCH, str(home), engine, str(threads)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    seconds, pairs = done.stdout.split()
+    return float(seconds), int(pairs)
+
+
+@contextmanager
+def _opened(home: Path) -> Iterator[Database]:
+    database = Database.open(home)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+@contextmanager
+def _cluster(workers: int) -> Iterator[str]:
+    """The address of a scheduler that has so many workers, each a process with one thread."""
+    from distributed import LocalCluster
+
+    with LocalCluster(
+        n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=50
+    ) as cluster:
+        yield cluster.scheduler_address.replace("tcp", "dask")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,263 @@
+"""Hashes spread over the memory of an engine's workers, by ranges of ids.
+
+Why this is as exact as comparing them here: a worker tells what is near a hash, and nothing else.
+The queue's rows are taken, and the pairs stored, in one transaction here, which holds the row of
+the hasher, so that no hash of it is deleted meanwhile. And hashes become visible in the order of
+their ids (Lock.STORE). So whatever a worker reads during the transaction are the hashes that were
+there when the queue was read, as many in each range as were counted then, and later ones, which
+have larger ids and are left out. A worker that finds another number is not believed.
+
+A range is held by one worker, which is found without asking, and reads it from the database if it
+does not hold it: so none has to know what became of another one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection
+
+from catalog.core.isometry import ISOMETRIES
+from catalog.db.copy import fetch_columns
+from catalog.db.database import Database
+from catalog.db.rows import value
+from catalog.db.settings import StoredHasher
+from catalog.errors import EngineUnsuitable, WorkerError
+from catalog.match import shard_worker
+from catalog.match.matrix import Matrix, joined, matrix_size, stream_matrix
+from catalog.match.neighbours import Found, Neighbours
+from catalog.match.shard_worker import Answer, Range, Search, Source, Stock, Unable
+from catalog.work.executor import Engine
+
+# Comparisons of hashes, below which the workers of this machine are quicker than asking others.
+_WORTH = 5 * 10**9
+_SLAB = 1 << 14
+_SLAB_BYTES = 8 << 20  # of a slab, which goes to every worker
+_RANGE, _MOST_RANGES = 1 << 15, 1024  # ids of a range, and ranges; with more, ranges are larger
+_MANY_PAIRS = 1 << 23  # that all workers together send about a slab before crowds are thinned
+_MOST_LOST = 20  # workers, for a slab
+_AT_ONCE = 4  # answers of any number of pairs
+
+_NONE = np.empty(0, np.int64)
+
+_COUNTS = """
+SELECT (id - 1) / %(size)s, count(*), count(*) FILTER (WHERE turned <> B'')
+FROM catalog.hash WHERE hasher_id = %(hasher)s GROUP BY 1 ORDER BY 1
+"""
+_LAST = "SELECT max(id) FROM catalog.hash WHERE hasher_id = %(hasher)s"
+
+
+class Readers:
+    """The workers of an engine, as far as they can read a catalogue."""
+
+    def __init__(self, database: Database, engine: Engine) -> None:
+        self._engine = engine
+        self._url = database.url(show_password=True)
+        self._unable: dict[str, str] = {}
+        self._are_there = True
+
+    @property
+    def fit(self) -> dict[str, int]:
+        """The threads of the workers that are there and have not been unable, by address."""
+        return {place: n for place, n in self._engine.fit.items() if place not in self._unable}
+
+    def submit(self, place: str | None, asked: Search) -> Future[Answer | Unable]:
+        return self._engine.submit_inside(place, shard_worker.search, asked)
+
+    def exclude(self, place: str, reason: str) -> None:
+        """Ask a worker no more; raises EngineUnsuitable if it was the last one."""
+        self._unable[place] = reason
+        if self._engine.fit and not self.fit:
+            raise EngineUnsuitable(reason)
+        self._engine.notify(f"the worker at {place} compares no hashes: {reason}")
+
+    def give_up(self, error: EngineUnsuitable) -> None:
+        """From now on hashes are compared here."""
+        self._are_there = False
+        self._engine.notify(f"hashes are compared on this machine, since no worker can: {error}")
+
+    def pays(self, hasher: StoredHasher, isometric: bool, queued: int, count: int) -> bool:
+        """Whether so many hashes are to be compared by the workers with so many."""
+        turns = len(ISOMETRIES) * len(hasher.isometries) if isometric else 1
+        return self._are_there and queued * count * turns >= _WORTH
+
+    def shards(
+        self,
+        connection: Connection,
+        hasher: StoredHasher,
+        isometric: bool,
+        queued: NDArray[np.int64],
+    ) -> Shards:
+        self._engine.connect()
+        source = Source(self._url, shard_worker.identity(connection))
+        return Shards(self, connection, Stock(source, hasher, isometric), queued)
+
+
+class Shards:
+    """All hashes of a hasher that the connection's snapshot sees, as its workers hold them."""
+
+    def __init__(
+        self, readers: Readers, connection: Connection, stock: Stock, queued: NDArray[np.int64]
+    ) -> None:
+        self.readers = readers
+        self._stock = stock
+        self.isometric = stock.isometric
+        hasher = stock.hasher
+        turns = len(ISOMETRIES) if stock.isometric else 1
+        self.slab_rows = min(_SLAB, _SLAB_BYTES // (turns * matrix_size(hasher)))
+        self._queued = queued
+        self._taken = np.zeros(len(queued), np.bool_)
+        self._last = int(value(connection, _LAST, hasher=hasher.id))
+        self._size = _RANGE
+        while self._last > self._size * _MOST_RANGES:
+            self._size *= 2
+        types = "int8 int8 int8"
+        counts = fetch_columns(connection, _COUNTS, types, size=self._size, hasher=hasher.id)
+        self._numbers, self._ids, self._turned = counts
+        self._connection = connection
+        self._spread: tuple[dict[str, int], dict[int, str]] = {}, {}
+
+    def take(
+        self, connection: Connection, slab: NDArray[np.int64], taken: NDArray[np.int64]
+    ) -> Matrix:
+        self._connection = connection
+        taken = np.sort(taken)
+        self._taken[np.searchsorted(self._queued, taken)] = True
+        if not len(taken):
+            return joined([], self._stock.hasher)
+        places = int(slab[0]) - 1, int(slab[-1])
+        parts = stream_matrix(connection, self._stock.hasher, self.isometric, *places, ids=taken)
+        return joined(list(parts), self._stock.hasher)
+
+    def search(self, neighbours: Neighbours, radius: int) -> Iterator[Found]:
+        asked = Search(self._stock, (), self._last, neighbours.turned, radius, _NONE, None)
+        ranges = tuple(self._ranges())
+        shared = self.shared(ranges)
+        most = _MANY_PAIRS // max(len(shared), 1)
+        first = _Round(self, replace(asked, most=most), shared)
+        return self._found(first, asked, neighbours)
+
+    def _found(self, first: _Round, asked: Search, neighbours: Neighbours) -> Iterator[Found]:
+        full: list[tuple[Range, ...]] = []
+        for ranges, answer in first.answers():
+            yield answer.found
+            if not answer.whole:
+                full.append(ranges)
+        # Their pairs are thinned by the workers, now that all neighbours have been counted.
+        crowded, _ = neighbours.crowds()
+        shared = [(place, some) for ranges in full for place, some in self.shared(ranges)]
+        for start in range(0, len(shared), _AT_ONCE):
+            some = shared[start : start + _AT_ONCE]
+            for _, answer in _Round(self, replace(asked, crowded=crowded), some).answers():
+                yield Found(_NONE, _NONE, answer.found.pairs)
+
+    def _ranges(self) -> Iterator[Range]:
+        """The ranges in which there are hashes that were not taken."""
+        taken = self._queued[self._taken]
+        starts = np.searchsorted(taken, self._numbers * self._size, "right")
+        stops = np.searchsorted(taken, (self._numbers + 1) * self._size, "right")
+        rows = self._ids
+        if self.isometric:
+            rows = rows + (len(self._stock.hasher.isometries) - 1) * self._turned
+        for at in np.flatnonzero(stops - starts < self._ids).tolist():
+            after = int(self._numbers[at]) * self._size
+            passed = taken[starts[at] : stops[at]]
+            yield Range(after, after + self._size, int(rows[at]), passed)
+
+    def shared(self, ranges: Iterable[Range]) -> list[tuple[str | None, tuple[Range, ...]]]:
+        """The ranges of each worker; without workers, all for the first one that comes."""
+        fit = self.readers.fit
+        if fit != self._spread[0]:
+            self._spread = fit, spread(self._numbers.tolist(), fit)
+        shares: dict[str | None, list[Range]] = {}
+        for part in ranges:
+            place = self._spread[1].get(part.after // self._size)
+            shares.setdefault(place, []).append(part)
+        return [(place, tuple(some)) for place, some in shares.items()]
+
+    def exclude(self, unable: Unable) -> None:
+        """Ask a worker no more that cannot read what can be read here.
+
+        Raises EngineUnsuitable if it was the last one, and what the driver raises where it is the
+        database that is away.
+        """
+        value(self._connection, "SELECT 1")
+        self.readers.exclude(unable.place, unable.reason)
+
+
+class _Round:
+    """Questions about ranges, asked of the workers that hold these; each is asked again, of others,
+    until there is an answer."""
+
+    def __init__(
+        self,
+        shards: Shards,
+        asked: Search,
+        shared: Iterable[tuple[str | None, tuple[Range, ...]]],
+    ) -> None:
+        self._shards = shards
+        self._asked = asked
+        self._running: dict[Future[Answer | Unable], tuple[Range, ...]] = {}
+        self._lost = 0
+        self._ask(shared)
+
+    def _ask(self, shared: Iterable[tuple[str | None, tuple[Range, ...]]]) -> None:
+        for place, ranges in shared:
+            task = self._shards.readers.submit(place, replace(self._asked, ranges=ranges))
+            self._running[task] = ranges
+
+    def answers(self) -> Iterator[tuple[tuple[Range, ...], Answer]]:
+        """The answers as they come, each with the ranges that it is about."""
+        try:
+            while self._running:
+                for task in wait(self._running, return_when=FIRST_COMPLETED).done:
+                    ranges = self._running.pop(task)
+                    try:
+                        answer = task.result()
+                    except WorkerError as error:
+                        self._lost += 1
+                        if self._lost > _MOST_LOST:
+                            raise EngineUnsuitable(
+                                f"{self._lost} workers were lost over one slab; give them more"
+                                " memory"
+                            ) from error
+                        self._ask(self._shards.shared(ranges))
+                        continue
+                    if isinstance(answer, Unable):
+                        self._shards.exclude(answer)
+                        self._ask(self._shards.shared(ranges))
+                        continue
+                    yield ranges, answer
+        finally:
+            for task in self._running:
+                task.cancel()
+
+
+def spread(numbers: Sequence[int], workers: Mapping[str, int]) -> dict[int, str]:
+    """Which worker holds which range, by their numbers, ascending; ``workers`` are their threads.
+
+    Each worker has as many as its threads are worth, among any last ones too, which are those that
+    a first load compares in the end. Of those that have least, each range takes the one that ranks
+    first for it (rendezvous hashing: Thaler and Ravishankar, 1998), so that all machines that match
+    agree, what is added moves nothing, and many ranges stay where they are if a worker leaves.
+    """
+    if not workers:
+        return {}
+    loads = dict.fromkeys(workers, 0.0)
+    chosen: dict[int, str] = {}
+    for number in numbers:
+        most = min(loads.values()) + 1 / min(workers.values())
+        free = [place for place in loads if loads[place] < most]
+        place = max(free, key=lambda place: _rank(place, number))
+        loads[place] += 1 / workers[place]
+        chosen[number] = place
+    return chosen
+
+
+def _rank(place: str, number: int) -> bytes:
+    return hashlib.blake2b(f"{place} {number}".encode(), digest_size=8).digest()
