@@ -6,7 +6,7 @@
 
 Random hashes of 256 bits, of which one in a hundred is near another one, all wait in the queue of a
 new embedded catalogue, and are compared with each other: here, in one thread and in one for each
-core, and by workers of one thread each. Workers hold nothing at first and read the hashes from the
+core, and by workers of one thread each. Workers begin with nothing, and read the hashes from the
 database; ``again`` is the same once more, with workers that hold them. ``local = 1`` compares the
 best with as many threads here, at most one a core. Scheduler, workers, server and the client all
 run on this machine.

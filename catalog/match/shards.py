@@ -212,7 +212,7 @@ class _Round:
             self._running[task] = ranges
 
     def answers(self) -> Iterator[tuple[tuple[Range, ...], Answer]]:
-        """The answers as they come, each with the ranges that it is about."""
+        """The answers, each as soon as it is there, with the ranges that it is about."""
         try:
             while self._running:
                 for task in wait(self._running, return_when=FIRST_COMPLETED).done:
