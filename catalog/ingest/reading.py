@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from math import inf
 
@@ -63,8 +64,7 @@ def read_elsewhere(
                 yield Settled(Parcel(step.item), step.result)
                 continue
             if not asked:
-                with workforce.tasks() as here:
-                    engine.ask(here.submit(agreement, wanted.hashers, local=wanted.local).result())
+                _agree(engine, workforce, wanted)
                 asked = True
             yield dispatch.parcel(step)
 
@@ -89,6 +89,14 @@ def read_elsewhere(
     if left:
         with workforce.tasks() as here:
             yield from read_here(here, iter(left), waiting)
+
+
+def _agree(engine: DaskEngine, workforce: Workforce, wanted: Wanted) -> None:
+    """Ask workers for what this machine answers; to find that out takes as long as to connect."""
+    with ThreadPoolExecutor(1) as thread, workforce.tasks() as here:
+        connecting = thread.submit(engine.connect)
+        engine.ask(here.submit(agreement, wanted.hashers, local=wanted.local).result())
+        connecting.result()
 
 
 def _killed(request: Request, error: WorkerError) -> Failure:
