@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import replace
 from typing import Any
@@ -255,6 +255,42 @@ def test_two_clients_at_once_lose_and_double_nothing(
     assert queue_length(catalog.database) == 0
 
 
+def test_a_radius_that_changes_between_slabs_counts(catalog: Catalog, here: Here) -> None:
+    """Workers have been asked about the next slab by then."""
+    values = _crowd(60)
+    save(catalog.database, [fingerprint_of(value) for value in values])
+
+    def changing(steps: Iterable[Any], **_: Any) -> Iterator[Any]:
+        for number, step in enumerate(steps):
+            if number == 2:
+                hashes.set_radius(catalog.database, "phash", 25)
+            yield step
+
+    hashes.match(catalog.database, changing, here)
+    assert stored_pairs(catalog.database) == all_pairs(values, 25)
+
+
+def test_what_others_take_of_the_next_slab_is_found_all_the_same(
+    catalog: Catalog, here: Here
+) -> None:
+    """Workers have been asked as if all of it were to be taken."""
+    values = _crowd(60)
+    save(catalog.database, [fingerprint_of(value) for value in values])
+
+    def disturbed(steps: Iterable[Any], **_: Any) -> Iterator[Any]:
+        with catalog.database.begin() as connection:
+            for number, step in enumerate(steps):
+                if number == 2:
+                    connection.execute(
+                        text("SELECT FROM catalog.match_queue WHERE hash_id % 3 = 0 FOR UPDATE")
+                    )
+                yield step
+
+    hashes.match(catalog.database, disturbed, here)
+    assert stored_pairs(catalog.database) == all_pairs(values, 51)
+    assert queue_length(catalog.database) == 0
+
+
 def test_the_loss_of_workers_loses_nothing(
     catalog: Catalog, running: Cluster, engine: DaskEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -301,6 +337,26 @@ def test_workers_that_do_not_reach_the_database_are_not_asked(
         hashes.match(catalog.database, engine=engine)
         assert said[-1].startswith("hashes are compared on this machine, since no worker can:")
         assert reason in said[-1]
+    assert stored_pairs(catalog.database) == all_pairs(values, 51)
+
+
+def test_a_worker_that_cannot_read_is_named_once(
+    catalog: Catalog, here: Here, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = here.submit_inside
+
+    def submit(place: str, *arguments: Any) -> Future[Any]:
+        if place == "tcp://two":
+            future: Future[Any] = Future()
+            future.set_result(shard_worker.Unable(place, "no database at nowhere"))
+            return future
+        return original(place, *arguments)
+
+    monkeypatch.setattr(here, "submit_inside", submit)
+    values = _crowd(30)
+    save(catalog.database, [fingerprint_of(value) for value in values])
+    hashes.match(catalog.database, engine=here)
+    assert here.said == ["tcp://two cannot compare hashes: no database at nowhere"]
     assert stored_pairs(catalog.database) == all_pairs(values, 51)
 
 

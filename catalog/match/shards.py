@@ -17,6 +17,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +30,14 @@ from catalog.db.rows import value
 from catalog.db.settings import StoredHasher
 from catalog.errors import EngineUnsuitable, WorkerError
 from catalog.match import shard_worker
-from catalog.match.matrix import Matrix, joined, matrix_size, stream_matrix
+from catalog.match.matrix import (
+    Matrix,
+    empty_matrix,
+    joined,
+    matrix_size,
+    stream_matrix,
+    with_transposes,
+)
 from catalog.match.neighbours import Found, Neighbours
 from catalog.match.shard_worker import Answer, Range, Search, Source, Stock, Unable
 from catalog.work.executor import Engine
@@ -59,6 +67,7 @@ class Readers:
         self._engine = engine
         self._url = database.url(show_password=True)
         self._unable: dict[str, str] = {}
+        self._told: set[str] = set()
         self._are_there = True
 
     @property
@@ -74,7 +83,15 @@ class Readers:
         self._unable[place] = reason
         if self._engine.fit and not self.fit:
             raise EngineUnsuitable(reason)
-        self._engine.notify(f"the worker at {place} compares no hashes: {reason}")
+
+    def tell(self) -> None:
+        """Name the workers that were excluded since the last time; of many, one."""
+        new = self._unable.keys() - self._told
+        if new:
+            place = min(new)
+            some = place if len(new) == 1 else f"{len(new)} workers, such as {place},"
+            self._engine.notify(f"{some} cannot compare hashes: {self._unable[place]}")
+        self._told |= new
 
     def give_up(self, error: EngineUnsuitable) -> None:
         """From now on hashes are compared here."""
@@ -98,8 +115,20 @@ class Readers:
         return Shards(self, connection, Stock(source, hasher, isometric), queued)
 
 
+class _Question(NamedTuple):
+    """What workers have been asked, without its ranges, and by which tasks."""
+
+    asked: Search
+    round: _Round
+
+
 class Shards:
-    """All hashes of a hasher that the connection's snapshot sees, as its workers hold them."""
+    """All hashes of a hasher that the connection's snapshot sees, as its workers hold them.
+
+    While the pairs of a slab are stored, workers compare the next one, as if all of it were going
+    to be taken. If another process has taken some of it, what they find is thrown away, and they
+    are asked about one slab at a time from then on.
+    """
 
     def __init__(
         self, readers: Readers, connection: Connection, stock: Stock, queued: NDArray[np.int64]
@@ -121,6 +150,10 @@ class Shards:
         self._numbers, self._ids, self._turned = counts
         self._connection = connection
         self._spread: tuple[dict[str, int], dict[int, str]] = {}, {}
+        self._is_alone = True
+        self._next = 0
+        self._begun: _Question | None = None
+        self._ahead: tuple[Matrix, _Question] | None = None
 
     def take(
         self, connection: Connection, slab: NDArray[np.int64], taken: NDArray[np.int64]
@@ -128,26 +161,56 @@ class Shards:
         self._connection = connection
         taken = np.sort(taken)
         self._taken[np.searchsorted(self._queued, taken)] = True
-        if not len(taken):
-            return joined([], self._stock.hasher)
-        places = int(slab[0]) - 1, int(slab[-1])
-        parts = stream_matrix(connection, self._stock.hasher, self.isometric, *places, ids=taken)
-        return joined(list(parts), self._stock.hasher)
+        self._next += len(slab)
+        ahead, self._begun, self._ahead = self._ahead, None, None
+        if ahead is not None:
+            mine, question = ahead
+            if len(taken) == len(slab):
+                self._begun = question
+                return mine
+            question.round.cancel()
+            self._is_alone = False
+        return self._read(taken)
 
     def search(self, neighbours: Neighbours, radius: int) -> Iterator[Found]:
-        asked = Search(self._stock, (), self._last, neighbours.turned, radius, _NONE, None)
-        ranges = tuple(self._ranges())
-        shared = self.shared(ranges)
-        most = _MANY_PAIRS // max(len(shared), 1)
-        first = _Round(self, replace(asked, most=most), shared)
-        return self._found(first, asked, neighbours)
+        begun = self._begun
+        if begun is not None and begun.asked.radius != radius:
+            begun.round.cancel()
+            begun = None
+        if begun is None:
+            begun = self._ask(neighbours.turned, radius, self._taken)
+        slab = slice(self._next, self._next + self.slab_rows)
+        if self._is_alone and self._next < len(self._queued):
+            mine = self._read(self._queued[slab])
+            turned = with_transposes(mine, self._stock.hasher) if self.isometric else mine
+            taken = self._taken.copy()
+            taken[slab] = True
+            self._ahead = mine, self._ask(turned, radius, taken)
+        return self._found(begun, neighbours)
 
-    def _found(self, first: _Round, asked: Search, neighbours: Neighbours) -> Iterator[Found]:
+    def _read(self, ids: NDArray[np.int64]) -> Matrix:
+        """The hashes with these ids, ascending."""
+        hasher = self._stock.hasher
+        if not len(ids):
+            return empty_matrix(hasher)
+        places = int(ids[0]) - 1, int(ids[-1])
+        parts = stream_matrix(self._connection, hasher, self.isometric, *places, ids=ids)
+        return joined(list(parts), hasher)
+
+    def _ask(self, turned: Matrix, radius: int, taken: NDArray[np.bool_]) -> _Question:
+        asked = Search(self._stock, (), self._last, turned, radius, _NONE, None)
+        shared = self.shared(self._ranges(self._queued[taken]))
+        most = _MANY_PAIRS // max(len(shared), 1)
+        return _Question(asked, _Round(self, replace(asked, most=most), shared))
+
+    def _found(self, begun: _Question, neighbours: Neighbours) -> Iterator[Found]:
+        asked = begun.asked
         full: list[tuple[Range, ...]] = []
-        for ranges, answer in first.answers():
+        for ranges, answer in begun.round.answers():
             yield answer.found
             if not answer.whole:
                 full.append(ranges)
+        self.readers.tell()
         # Their pairs are thinned by the workers, now that all neighbours have been counted.
         crowded, _ = neighbours.crowds()
         shared = [(place, some) for ranges in full for place, some in self.shared(ranges)]
@@ -156,9 +219,8 @@ class Shards:
             for _, answer in _Round(self, replace(asked, crowded=crowded), some).answers():
                 yield Found(_NONE, _NONE, answer.found.pairs)
 
-    def _ranges(self) -> Iterator[Range]:
-        """The ranges in which there are hashes that were not taken."""
-        taken = self._queued[self._taken]
+    def _ranges(self, taken: NDArray[np.int64]) -> Iterator[Range]:
+        """The ranges in which there are hashes beside those taken."""
         starts = np.searchsorted(taken, self._numbers * self._size, "right")
         stops = np.searchsorted(taken, (self._numbers + 1) * self._size, "right")
         rows = self._ids
@@ -234,8 +296,12 @@ class _Round:
                         continue
                     yield ranges, answer
         finally:
-            for task in self._running:
-                task.cancel()
+            self.cancel()
+
+    def cancel(self) -> None:
+        """Wait for no more answers."""
+        for task in self._running:
+            task.cancel()
 
 
 def spread(numbers: Sequence[int], workers: Mapping[str, int]) -> dict[int, str]:

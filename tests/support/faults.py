@@ -50,8 +50,9 @@ _ROOM = {"data": 160, "wal": 48}  # megabytes
 # Commits after every few files and hashes, so that faults fall between them.
 _SMALL_BATCHES = HEED_SIGNALS + (
     "from catalog import cli; from catalog.ingest import run; "
-    "from catalog.match import hashes, videos; "
+    "from catalog.match import hashes, shards, videos; "
     "run._BATCH_FILES = 10; hashes._SLAB = 20; hashes._INSERT_ROWS = 50; "
+    "shards._WORTH = 0; shards._SLAB = 20; shards._RANGE = 64; "
     "videos._TOGETHER = 1; cli.main()"
 )
 
