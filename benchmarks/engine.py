@@ -3,13 +3,19 @@
     pip install '.[dask]'
     python benchmarks/engine.py                    # a million hashes, 1 to 4 workers: 10 minutes
     python benchmarks/engine.py --hashes 100000 --workers 2
+    python benchmarks/engine.py --photos PHOTOS    # hashed: all photos below, instead
 
-Random hashes of 256 bits, of which one in a hundred is near another one, all wait in the queue of a
-new embedded catalogue, and are compared with each other: here, in one thread and in one for each
-core, and by workers of one thread each. Workers begin with nothing, and read the hashes from the
-database; ``again`` is the same once more, with workers that hold them. ``local = 1`` compares the
-best with as many threads here, at most one a core. Scheduler, workers, server and the client all
-run on this machine.
+With ``--photos``, they are hashed by phash into new catalogues, by processes of this machine and by
+as many workers of one thread each that see them. ``local`` and ``engine`` are the seconds of the
+whole command, the best of ``--repeat`` runs, in turns; ``again`` those of workers whose processes
+are there already.
+
+Else random hashes of 256 bits, of which one in a hundred is near another one, all wait in the queue
+of a new embedded catalogue, and are compared with each other: here, in one thread and in one for
+each core, and by workers of one thread each. Workers begin with nothing, and read the hashes from
+the database; ``again`` is the same once more, with workers that hold them. ``local = 1`` compares
+the best with as many threads here, at most one a core. Scheduler, workers, server and the client
+all run on this machine.
 """
 
 from __future__ import annotations
@@ -22,7 +28,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from contest import print_heading, print_row
-from measuring import processor
+from measuring import measure, processor
 from scratch import scratch
 from search import make_hashes, store
 
@@ -60,9 +66,37 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
     parser.add_argument("--hashes", type=int, default=10**6, metavar="N")
     parser.add_argument("--workers", type=int, nargs="*", default=[1, 2, 3, 4], metavar="N")
+    parser.add_argument("--photos", type=Path, help="hash these instead")
+    parser.add_argument("--repeat", type=int, default=3, help="with --photos: runs of each")
     options = parser.parse_args()
     print(f"{processor()}, {available_cores()} cores\n")
-    joins(options.hashes, options.workers)
+    if options.photos is None:
+        joins(options.hashes, options.workers)
+    else:
+        hashing(options.photos, options.workers, options.repeat)
+
+
+def hashing(photos: Path, workers: list[int], repeat: int) -> None:
+    """Ingests of photos, here and through the engine."""
+    print_heading("processes", "local", "engine", "again", "local = 1", "again")
+    for number in workers:
+        here, first, again = [], [], []
+        for _ in range(repeat):
+            here.append(_ingest(photos, "--workers", str(number)))
+            with _cluster(number) as address:
+                first.append(_ingest(photos, "--engine", address))
+                again.append(_ingest(photos, "--engine", address))
+        seconds = [min(runs) for runs in (here, first, again)]
+        ratios = [f"{one / seconds[0]:.2f}" for one in seconds[1:]]
+        print_row(str(number), *(f"{one:.1f}" for one in seconds), *ratios)
+
+
+def _ingest(photos: Path, *options: str) -> float:
+    """The seconds of an ingest into a catalogue that is there, and empty."""
+    with scratch() as work:
+        catalog = [sys.executable, "-m", "catalog", "--home", str(work / "home")]
+        subprocess.run([*catalog, "db", "upgrade"], check=True, capture_output=True)
+        return measure([*catalog, "ingest", str(photos), *options]).seconds
 
 
 def joins(count: int, workers: list[int]) -> None:

@@ -77,9 +77,7 @@ def main() -> None:
             kills = there.disturbed(cluster, draw) if number else there.undisturbed()
             lost, doubled = _difference(expected, there.contents())
             seconds = time.monotonic() - started
-            print(
-                f"by the cluster: {kills} kills, {lost} rows lost, {doubled} doubled, {seconds:.0f} s"
-            )
+            print(f"{kills} kills, {lost} rows lost, {doubled} doubled, {seconds:.0f} s")
             there.remove()
             if lost or doubled:
                 sys.exit(1)
