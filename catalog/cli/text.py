@@ -16,6 +16,8 @@ def printable(value: Any) -> str:
         return value.hex()
     if isinstance(value, datetime):
         return value.isoformat(" ", "seconds")
+    if isinstance(value, tuple):
+        return ", ".join(map(printable, value))
     if isinstance(value, float):
         value = round(value, 3) if abs(value) >= 0.001 else float(f"{value:.2g}")
     text = str(value).encode("utf-8", "backslashreplace").decode()

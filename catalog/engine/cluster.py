@@ -13,6 +13,7 @@ import pickle
 import threading
 import time
 import uuid
+import warnings
 from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import Executor, Future, InvalidStateError
 from contextlib import suppress
@@ -78,7 +79,7 @@ class DaskEngine(Executor):
         self.limits = limits or Limits()
         self.places = dict(places or {})
         self._patience = patience
-        self._notify = notify
+        self.notify = notify
         self._topic = f"catalog-{uuid.uuid4().hex}"
         self._asked = Agreement()
         self._client: Client | None = None
@@ -107,11 +108,6 @@ class DaskEngine(Executor):
             if is_within(path, here):
                 return self.places[here].rstrip("/") + path[len(here.rstrip("/")) :]
         return path
-
-    @property
-    def notify(self) -> Notify:
-        """What is called with a line for people."""
-        return self._notify
 
     @property
     def client(self) -> Client:
@@ -201,6 +197,8 @@ class DaskEngine(Executor):
 
         for name in ("distributed", "distributed.client"):  # what fails is told by notify
             logging.getLogger(name).setLevel(logging.CRITICAL)
+        # Whether workers agree with this machine is found out by asking them.
+        warnings.filterwarnings("ignore", "Mismatched versions", module="distributed.client")
         client = Client(self.address, asynchronous=True, timeout=_CONNECTING, set_as_default=False)
         try:
             await client
@@ -234,7 +232,7 @@ class DaskEngine(Executor):
                 continue
             now = time.monotonic()
             if alone_since is None:
-                self._notify(f"{self.address} has no workers; waiting for some")
+                self.notify(f"{self.address} has no workers; waiting for some")
                 alone_since = now
             elif now - alone_since > self._patience:
                 self._fail(
@@ -246,7 +244,7 @@ class DaskEngine(Executor):
 
     async def _reconnect(self) -> None:
         """Find the scheduler again, and submit again all that has no result."""
-        self._notify(f"the scheduler at {self.address} does not answer; waiting for it")
+        self.notify(f"the scheduler at {self.address} does not answer; waiting for it")
         await self._drop_client()
         until = time.monotonic() + self._patience
         while True:
@@ -337,7 +335,7 @@ class DaskEngine(Executor):
         """Give a worker no more tasks; if none is left, fail those that there are."""
         if address not in self._unfit:
             self._unfit[address] = reason
-            self._notify(f"the worker at {address} gets no files: {reason}")
+            self.notify(f"the worker at {address} gets no files: {reason}")
         if self._threads and not self.fit:
             self._fail(EngineUnsuitable(f"no worker of {self.address} can be used: {reason}"))
 
