@@ -132,6 +132,7 @@ def test_probes_beyond_what_is_provable_are_none(plain: psycopg.Connection) -> N
         assert (probes is not None) is provable
 
 
+@pytest.mark.one_piece
 def test_small_radii_take_the_index_and_large_ones_a_parallel_scan(
     plain: psycopg.Connection,
 ) -> None:
@@ -189,6 +190,7 @@ def test_an_index_that_is_not_finished_is_not_used(plain: psycopg.Connection) ->
     assert [found for _, found in near(plain, "phash", value, 7)] == [0]
 
 
+@pytest.mark.one_piece
 def test_approximate_needs_the_index_and_exact_never_takes_it(plain: psycopg.Connection) -> None:
     value = fill(plain, 3000)
     exact = nearest(plain, "phash", value, 300)

@@ -14,7 +14,7 @@ import psycopg
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from catalog.db import SCHEMA, damage, objects
+from catalog.db import SCHEMA, damage, distribution, objects, partitions
 from catalog.db.database import Database, alembic_config
 from catalog.db.outages import is_damage, reason
 from catalog.db.schema import Base
@@ -430,6 +430,10 @@ def _schema_differences(database: Database) -> int:
             for table in Base.metadata.sorted_tables
             for constraint in table.constraints
         }
+        if partitions.is_parted(connection):
+            named -= partitions.REPLACED
+        if distribution.is_distributed(connection):
+            named.discard(distribution.REPLACED)
         for query, wanted in (
             ("SELECT conname FROM pg_constraint WHERE connamespace = {}", named),
             (
