@@ -106,10 +106,7 @@ def template(server_url: str) -> Iterator[str]:
             catalog.partition(PARTS, hashers=list(HASHERS))
         if CITUS:
             catalog.distribute(shards=2)
-    if CITUS:  # whose own workers would stay, and nobody can copy what others use
-        _execute(server_url, f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
-        ended = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = "
-        _execute(server_url, f"{ended}'{name}'")
+    close_to_all(server_url, name)
     yield name
     _execute(server_url, f"DROP DATABASE {name}")
 
@@ -205,6 +202,14 @@ class _reachable_directory:  # noqa: N801
 
 def _with_database(url: str, name: str) -> str:
     return make_url(url).set(database=name).render_as_string(hide_password=False)
+
+
+def close_to_all(server_url: str, name: str) -> None:
+    """Let nobody use a database that is to be copied: workers of Citus would never leave it."""
+    if CITUS:
+        _execute(server_url, f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+        ended = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = "
+        _execute(server_url, f"{ended}'{name}'")
 
 
 def _make_citus_node(url: str) -> None:

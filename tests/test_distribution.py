@@ -86,6 +86,10 @@ def test_copies_follow_what_happens(
         assert snapshot(spread) == snapshot(other)
     assert one(database_url, "SELECT count(*) FROM catalog.media_detail") > 0
     assert not any(found.violations for found in spread.check())
+    with psycopg.connect(database_url) as connection:
+        connection.execute("TRUNCATE catalog.media, catalog.hash CASCADE")
+    for table in SPREAD:
+        assert one(database_url, f"SELECT count(*) FROM catalog.{table}") == 0
 
 
 def test_near_asks_the_copies(spread: Catalog, database_url: str) -> None:

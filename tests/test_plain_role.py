@@ -43,7 +43,7 @@ def owned(server_url: str, new_database: Callable[..., str]) -> Iterator[Callabl
 
     yield make
     with psycopg.connect(server_url, autocommit=True) as connection:
-        for name in made:
+        for name in made:  # a role that owns anything stays; new_database drops what is there
             connection.execute(
                 sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
             )

@@ -165,6 +165,7 @@ def test_small_radii_take_the_index_and_large_ones_a_parallel_scan(
         assert plain.execute(asked.encode()).fetchone() == (5,)
 
 
+@pytest.mark.one_piece
 def test_common_words_are_left_to_the_scan(plain: psycopg.Connection) -> None:
     """Thousands of nearly blank pictures beside others, as the first frames of films."""
     blank = [flipped("0" * 256, (i % 251, i // 251 % 256, i % 7)) for i in range(5000)]
@@ -178,6 +179,7 @@ def test_common_words_are_left_to_the_scan(plain: psycopg.Connection) -> None:
         assert near(plain, "ahash", value, 2) == expected
 
 
+@pytest.mark.one_piece
 def test_an_index_that_is_not_finished_is_not_used(plain: psycopg.Connection) -> None:
     value = fill(plain, 2000)
     plain.execute(CREATE_WORDS.format("phash").encode())

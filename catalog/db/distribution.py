@@ -51,6 +51,8 @@ MOVE_DETAILS = (
     f"ALTER TABLE catalog.media_detail DROP CONSTRAINT {REPLACED}",
     "CREATE TRIGGER forget_details AFTER DELETE ON catalog.media REFERENCING OLD TABLE AS gone"
     " FOR EACH STATEMENT EXECUTE FUNCTION catalog.forget_details()",
+    "CREATE TRIGGER clear_details AFTER TRUNCATE ON catalog.media"
+    " FOR EACH STATEMENT EXECUTE FUNCTION catalog.clear_spread('media_detail')",
 )
 CREATE_COPY = """
 CREATE TABLE catalog.lookup_hash (
@@ -68,6 +70,8 @@ FILL_COPY = (
     " FOR EACH STATEMENT EXECUTE FUNCTION catalog.copy_hashes()",
     "CREATE TRIGGER forget_copies AFTER DELETE ON catalog.hash REFERENCING OLD TABLE AS gone"
     " FOR EACH STATEMENT EXECUTE FUNCTION catalog.forget_copies()",
+    "CREATE TRIGGER clear_copies AFTER TRUNCATE ON catalog.hash"
+    " FOR EACH STATEMENT EXECUTE FUNCTION catalog.clear_spread('lookup_hash')",
     "COMMENT ON TABLE catalog.lookup_hash IS"
     " 'Copies of the hashes, for lookups on several servers'",
     # Citus plans no query within a parallel worker.

@@ -16,6 +16,7 @@ _NEW = (
     "copy_hashes",
     "forget_copies",
     "forget_details",
+    "clear_spread",
 )
 
 
