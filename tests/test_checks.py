@@ -184,6 +184,7 @@ def test_damage_is_found(filled: str, rule: str) -> None:
             require_sound(findings)
 
 
+@pytest.mark.one_piece
 def test_every_rule_is_tried(catalog: Catalog) -> None:
     rules = {one.check for one in catalog.check()}
     # No statement makes a constraint or the disk worse in a way that a test can undo.

@@ -87,6 +87,12 @@ def test_copies_follow_what_happens(
     assert one(database_url, "SELECT count(*) FROM catalog.media_detail") > 0
     assert not any(found.violations for found in spread.check())
     with psycopg.connect(database_url) as connection:
+        connection.execute(
+            "DELETE FROM catalog.lookup_hash WHERE id <= (SELECT min(id) FROM catalog.lookup_hash)"
+        )
+    (wrong,) = (found for found in spread.check() if found.violations)
+    assert wrong.check == "copies of hashes are those of the hashes"
+    with psycopg.connect(database_url) as connection:
         connection.execute("TRUNCATE catalog.media, catalog.hash CASCADE")
     for table in SPREAD:
         assert one(database_url, f"SELECT count(*) FROM catalog.{table}") == 0

@@ -102,7 +102,7 @@ class CatalogDatabase:
         dry_run: bool = False,
         progress: Progress = quiet,
     ) -> list[Parted]:
-        """Bring the large tables into ``parts``, 1 to 256; returns those that were in others.
+        """Bring the large tables into ``parts``, 1 to 64; returns those that were in others.
 
         They are the hashes of these hashers, or of all that have hashes, the hashes of frames, and
         the pairs. Nobody else can use them meanwhile. Indexes of hashes are built again, part by

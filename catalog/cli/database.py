@@ -119,7 +119,7 @@ def repair(place: Place) -> None:
 @db.command()
 @click.option(
     "--parts",
-    type=click.IntRange(1, 256),
+    type=click.IntRange(1, 64),
     required=True,
     metavar="N",
     help="How many parts; 1: one piece again.",

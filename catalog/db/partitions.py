@@ -23,7 +23,9 @@ from catalog.db.rows import column, run, value
 from catalog.db.settings import stored_hashers, used_names
 from catalog.errors import CatalogueBusy, UnknownHasher, UsageError
 
-MOST_PARTS = 256
+MOST_PARTS = (
+    64  # each with its indexes takes locks of a transaction, of which a server has some thousands
+)
 
 _WAIT = "5s"  # for those who use the tables
 _SAMPLE = 100_000  # hashes whose values tell where parts begin
@@ -98,7 +100,7 @@ def outdated(
 ) -> list[Parted]:
     """The tables of these hashers, or of all that have hashes, that are not in so many parts.
 
-    Raises UnknownHasher, and UsageError for another number than 1 to 256 or if no hasher is named
+    Raises UnknownHasher, and UsageError for another number than 1 to 64 or if no hasher is named
     and none has hashes.
     """
     if not 1 <= parts <= MOST_PARTS:
@@ -121,7 +123,7 @@ def part(
     hashers: Sequence[str] | None = None,
     progress: Progress = quiet,
 ) -> list[Parted]:
-    """Bring tables into so many parts, 1 to 256; returns those that were in other ones.
+    """Bring tables into so many parts, 1 to 64; returns those that were in other ones.
 
     They are the hashes of these hashers, or of all that have hashes, the hashes of frames, and the
     pairs. All is done in one transaction, so whole or not at all. Meanwhile nobody else can read or
