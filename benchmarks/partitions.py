@@ -40,9 +40,7 @@ from catalog.sources.stat import Stat
 _BYTES = 32
 _BATCH = 500
 
-_FILL = """
-CREATE TEMPORARY TABLE new (number bigint, value bit varying) ON COMMIT DROP;
-"""
+_STAGING = "CREATE TEMPORARY TABLE new (number bigint, value bit varying) ON COMMIT DROP"
 _STORE = """
 INSERT INTO catalog.media (sha256, kind, format, byte_size, width, height, decoder)
     SELECT sha256(int8send(number)), 'image', 'JPEG', 1, 1, 1, 'none' FROM new;
@@ -72,7 +70,7 @@ def main() -> None:
     print("|---:|---:|---:|---:|---:|---:|---:|---:|")
     for parts in options.parts:
         with catalogue(hashes) as catalog:
-            print(f"| {' | '.join([str(parts), *rows(catalog, parts, new, questions)])} |")
+            print(f"| {' | '.join([str(parts), *rows(catalog, parts, new, questions)])} |", flush=True)
 
 
 def rows(catalog: Catalog, parts: int, new: Hashes, questions: Hashes) -> Iterator[str]:
@@ -97,7 +95,7 @@ def catalogue(hashes: Hashes) -> Iterator[Catalog]:
     with scratch() as place, Catalog.open(place / "home") as catalog:
         with catalog.database.begin() as connection:
             phash = stored_hashers(connection)["phash"]
-            run(connection, _FILL)
+            run(connection, _STAGING)
             numbered = ((at, Bit(one.tobytes())) for at, one in enumerate(hashes))
             copy_rows(connection, "new", ["number", "value"], numbered)
             for statement in _STORE.split(";")[:-1]:
