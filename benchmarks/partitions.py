@@ -70,7 +70,8 @@ def main() -> None:
     print("|---:|---:|---:|---:|---:|---:|---:|---:|")
     for parts in options.parts:
         with catalogue(hashes) as catalog:
-            print(f"| {' | '.join([str(parts), *rows(catalog, parts, new, questions)])} |", flush=True)
+            cells = [str(parts), *rows(catalog, parts, new, questions)]
+            print(f"| {' | '.join(cells)} |", flush=True)
 
 
 def rows(catalog: Catalog, parts: int, new: Hashes, questions: Hashes) -> Iterator[str]:
