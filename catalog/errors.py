@@ -34,6 +34,7 @@
      ├── SchemaTooNew      a newer program has migrated it
      ├── EmbeddedServerError  the embedded server cannot be run here
      ├── IndexBusy         another process is building an index
+     ├── CatalogueBusy     others use tables that a command needs for itself
      ├── IndexIncomplete   an index that is exact misses hashes
      ├── Inconsistent      the catalogue breaks a rule of its own
      ├── ClientMissing     a program of PostgreSQL that is needed is not there
@@ -200,6 +201,10 @@ class EmbeddedServerError(DatabaseError):
 
 
 class IndexBusy(DatabaseError):
+    pass
+
+
+class CatalogueBusy(DatabaseError):
     pass
 
 

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from catalog.db import SCHEMA
+from catalog.db import SCHEMA, distribution, partitions
 from catalog.db.schema import Base
 
 
@@ -15,8 +15,13 @@ def is_ours(name, type_, parent_names):
     return True
 
 
-def is_declared(object_, _name, type_, reflected, _compare_to):
-    """Leave alone the foreign keys that PostgreSQL derives for each partition they refer to."""
+def is_declared(object_, name, type_, reflected, _compare_to):
+    """Leave alone the foreign keys that PostgreSQL derives for each partition they refer to, and
+    what a catalogue in parts, or spread over servers, has otherwise."""
+    if name in partitions.REPLACED | {partitions.REPLACEMENT}:
+        return not partitions.is_parted(connection)
+    if name == distribution.REPLACED:
+        return not distribution.is_distributed(connection)
     if type_ == "foreign_key_constraint" and reflected:
         return object_.referred_table.fullname in Base.metadata.tables
     return True

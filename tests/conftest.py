@@ -17,14 +17,18 @@ import pytest
 from hypothesis import settings
 from sqlalchemy.engine import make_url
 
-from catalog import Catalog, WorkerPool
+from catalog import HASHERS, Catalog, WorkerPool
 from catalog.core.cores import available_cores
-from catalog.db.database import Database
 from catalog.db.embedded import EmbeddedServer, running_server
 from tests.support.command import Run, run_in_process, run_process
 
 IMAGE = "pgvector/pgvector:pg18-trixie"
 _numbers = count(1)
+
+# In how many parts the catalogues of the tests are; 0: in one piece, as they are by default.
+PARTS = int(os.environ.get("CATALOG_TEST_PARTS", "0"))
+# A server with Citus on which all tests run, their catalogues spread over it.
+CITUS = os.environ.get("CATALOG_CITUS_URL")
 
 # No server is to outlive the command that started it, but where that is what is tested.
 os.environ["CATALOG_LINGER"] = "0"
@@ -55,13 +59,22 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_report_header(config: pytest.Config) -> str:
-    return f"postgres: {config.getoption('postgres')}"
+    server = "Citus" if CITUS else config.getoption("postgres")
+    return f"postgres: {server}, parts: {PARTS or 'none'}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if PARTS or CITUS:
+        skipped = pytest.mark.skip(reason="looks at tables that are otherwise here")
+        for item in items:
+            if item.get_closest_marker("one_piece"):
+                item.add_marker(skipped)
 
 
 @pytest.fixture(scope="session")
 def server_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The URL of a database in which databases may be created."""
-    choice = request.config.getoption("postgres")
+    choice = CITUS or request.config.getoption("postgres")
     with ExitStack() as stack:
         if choice == "embedded":
             home = stack.enter_context(_reachable_directory())
@@ -85,7 +98,15 @@ def server_url(request: pytest.FixtureRequest) -> Iterator[str]:
 def template(server_url: str) -> Iterator[str]:
     name = f"catalog_template_{os.getpid()}"
     _execute(server_url, f"CREATE DATABASE {name}")
-    Database.open(url=_with_database(server_url, name)).close()
+    url = _with_database(server_url, name)
+    if CITUS:
+        _make_citus_node(url)
+    with Catalog.open(database_url=url) as catalog:
+        if PARTS:
+            catalog.partition(PARTS, hashers=list(HASHERS))
+        if CITUS:
+            catalog.distribute(shards=2)
+    close_to_all(server_url, name)
     yield name
     _execute(server_url, f"DROP DATABASE {name}")
 
@@ -181,6 +202,23 @@ class _reachable_directory:  # noqa: N801
 
 def _with_database(url: str, name: str) -> str:
     return make_url(url).set(database=name).render_as_string(hide_password=False)
+
+
+def close_to_all(server_url: str, name: str) -> None:
+    """Let nobody use a database that is to be copied: workers of Citus would never leave it."""
+    if CITUS:
+        _execute(server_url, f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+        ended = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = "
+        _execute(server_url, f"{ended}'{name}'")
+
+
+def _make_citus_node(url: str) -> None:
+    """Make the server of a database a cluster of one, whose coordinator holds shards itself."""
+    parts = make_url(url)
+    node = f"'{parts.host}', {parts.port or 5432}"
+    _execute(url, "CREATE EXTENSION citus")
+    _execute(url, f"SELECT citus_set_coordinator_host({node})")
+    _execute(url, f"SELECT citus_set_node_property({node}, 'shouldhaveshards', true)")
 
 
 def _execute(url: str, statement: str) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy.engine import make_url
 from catalog import Catalog
 from catalog.db.checks import require_sound
 from catalog.errors import Inconsistent
+from tests.conftest import close_to_all
 from tests.support.made_videos import film, write_video
 from tests.support.pictures import cropped, flat, photo, write
 from tests.support.released_catalogues import schema
@@ -38,6 +39,7 @@ def original(
     with _clone(server_url, template, name) as url:
         with Catalog.open(database_url=url) as catalog:
             catalog.ingest([folder], ["phash", "dhash"], isometric=True, local=True)
+        close_to_all(server_url, name)
         yield name
 
 
@@ -182,6 +184,7 @@ def test_damage_is_found(filled: str, rule: str) -> None:
             require_sound(findings)
 
 
+@pytest.mark.one_piece
 def test_every_rule_is_tried(catalog: Catalog) -> None:
     rules = {one.check for one in catalog.check()}
     # No statement makes a constraint or the disk worse in a way that a test can undo.

@@ -33,6 +33,7 @@ def test_models_and_migrated_schema_are_the_same(catalog: Catalog) -> None:
         command.check(alembic_config(connection))  # raises on any difference
 
 
+@pytest.mark.one_piece
 def test_check_constraints_of_the_models_are_in_the_database(catalog: Catalog) -> None:
     named = {
         constraint.name

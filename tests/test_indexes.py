@@ -10,7 +10,7 @@ import pytest
 
 from catalog import Catalog
 from catalog.db.locks import Lock
-from catalog.errors import IndexBusy, UnknownHasher, UsageError
+from catalog.errors import IndexBusy, ServerUnsuitable, UnknownHasher, UsageError
 from catalog.match import indexes
 from catalog.match.indexes import ensure_word_indexes, proven_radius
 from tests.support.hashes import bit_text, random_bits, store
@@ -74,6 +74,7 @@ def test_what_is_said_to_be_proven_is_what_the_database_proves(
     assert count_of(catalog, f"SELECT ({probes.format(bits, radius + 1)} IS NULL)::int") == 1
 
 
+@pytest.mark.one_piece
 def test_near_uses_the_index_when_it_is_there(stocked: Catalog) -> None:
     assert "Bitmap" not in plan(stocked, "blockmean", 7)
     stocked.create_index("blockmean")
@@ -95,6 +96,7 @@ def test_rebuilding_keeps_the_parameters_but_for_those_given(stocked: Catalog) -
     assert (index.m, index.ef_construction) == (9, 40)
 
 
+@pytest.mark.one_piece
 @pytest.mark.parametrize("again", ["create_index", "rebuild_index"])
 def test_what_an_interrupted_build_left_is_shown_and_replaced(
     again: str, stocked: Catalog, database_url: str
@@ -191,6 +193,7 @@ def test_settings_of_the_build_do_not_stay(stocked: Catalog) -> None:
     assert after == before
 
 
+@pytest.mark.one_piece
 def test_indexes_go_with_the_functions_they_are_built_of(stocked: Catalog) -> None:
     from catalog.db.database import migrate
 
@@ -199,3 +202,12 @@ def test_indexes_go_with_the_functions_they_are_built_of(stocked: Catalog) -> No
         migrate(connection, "0001")
         migrate(connection)
     assert stocked.indexes() == []
+
+
+def test_hnsw_is_left_to_versions_that_do_not_damage_it(
+    stocked: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexes, "OLDEST_FOR_HNSW", (99, 0, 0))
+    with pytest.raises(ServerUnsuitable, match=r"may damage HNSW indexes; they need 99.0.0"):
+        stocked.create_index("phash", "hnsw")
+    assert stocked.create_index("phash")

@@ -91,6 +91,7 @@ def load_current(connection: Connection) -> None:
             objects.load(objects.version_of(source), name)
 
 
+@pytest.mark.one_piece
 def test_nothing_else_is_in_the_database(database_url: str) -> None:
     names: dict[str, set[str]] = {"view": set(), "function": set(), "trigger": set()}
     for kind, name in schema(database_url):

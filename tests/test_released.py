@@ -62,6 +62,7 @@ def test_every_revision_but_the_last_has_a_catalogue() -> None:
     assert list(RELEASED) == revisions()[:-1], "tests/released/README.md says how one is made"
 
 
+@pytest.mark.one_piece
 def test_an_upgrade_loses_nothing(released: str, database_url: str) -> None:
     before = contents(released)
     assert all(before)

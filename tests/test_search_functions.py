@@ -132,6 +132,7 @@ def test_probes_beyond_what_is_provable_are_none(plain: psycopg.Connection) -> N
         assert (probes is not None) is provable
 
 
+@pytest.mark.one_piece
 def test_small_radii_take_the_index_and_large_ones_a_parallel_scan(
     plain: psycopg.Connection,
 ) -> None:
@@ -164,6 +165,7 @@ def test_small_radii_take_the_index_and_large_ones_a_parallel_scan(
         assert plain.execute(asked.encode()).fetchone() == (5,)
 
 
+@pytest.mark.one_piece
 def test_common_words_are_left_to_the_scan(plain: psycopg.Connection) -> None:
     """Thousands of nearly blank pictures beside others, as the first frames of films."""
     blank = [flipped("0" * 256, (i % 251, i // 251 % 256, i % 7)) for i in range(5000)]
@@ -177,6 +179,7 @@ def test_common_words_are_left_to_the_scan(plain: psycopg.Connection) -> None:
         assert near(plain, "ahash", value, 2) == expected
 
 
+@pytest.mark.one_piece
 def test_an_index_that_is_not_finished_is_not_used(plain: psycopg.Connection) -> None:
     value = fill(plain, 2000)
     plain.execute(CREATE_WORDS.format("phash").encode())
@@ -189,6 +192,7 @@ def test_an_index_that_is_not_finished_is_not_used(plain: psycopg.Connection) ->
     assert [found for _, found in near(plain, "phash", value, 7)] == [0]
 
 
+@pytest.mark.one_piece
 def test_approximate_needs_the_index_and_exact_never_takes_it(plain: psycopg.Connection) -> None:
     value = fill(plain, 3000)
     exact = nearest(plain, "phash", value, 300)

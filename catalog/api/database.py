@@ -6,6 +6,8 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from catalog.core.progress import quiet
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from types import TracebackType
@@ -13,9 +15,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from catalog.core.progress import Progress
     from catalog.db.backup import Dump
     from catalog.db.checks import Finding
     from catalog.db.database import Database
+    from catalog.db.partitions import Parted
     from catalog.db.upgrades import Migration
 
     P = ParamSpec("P")
@@ -89,6 +93,58 @@ class CatalogDatabase:
         from catalog.db import checks
 
         return list(checks.check(self.database))
+
+    def partition(
+        self,
+        parts: int,
+        *,
+        hashers: Sequence[str] | None = None,
+        dry_run: bool = False,
+        progress: Progress = quiet,
+    ) -> list[Parted]:
+        """Bring the large tables into ``parts``, 1 to 64; returns those that were in others.
+
+        They are the hashes of these hashers, or of all that have hashes, the hashes of frames, and
+        the pairs. Nobody else can use them meanwhile. Indexes of hashes are built again, part by
+        part. With ``dry_run`` nothing is changed.
+
+        Raises UsageError for another number, UnknownHasher, CatalogueBusy if others use the tables.
+        """
+        from catalog.db import partitions
+        from catalog.match import indexes
+
+        with self.database.read() as connection:
+            before = partitions.outdated(connection, parts, hashers)
+            built = [one for one in indexes.stored_indexes(connection) if one.valid]
+        if dry_run or not before:
+            return before
+        before = partitions.part(self.database, parts, hashers, progress)
+        for one in built:
+            indexes.create(
+                self.database,
+                one.hasher,
+                one.kind,
+                m=one.m,
+                ef_construction=one.ef_construction,
+                progress=progress,
+            )
+        return before
+
+    def distribute(
+        self, *, shards: int = 32, dry_run: bool = False, progress: Progress = quiet
+    ) -> list[str]:
+        """Spread lookups and the small versions of pictures over the servers of a Citus cluster,
+        each table in so many shards; returns the statements that do it, none if all is done.
+
+        Nobody else can use the catalogue meanwhile. With ``dry_run`` nothing is changed.
+
+        Raises ServerUnsuitable without Citus, CatalogueBusy if others use the tables.
+        """
+        from catalog.db import distribution
+
+        if dry_run:
+            return self._read(distribution.distribution, shards)
+        return distribution.distribute(self.database, shards, progress)
 
     def dump(self, path: str | os.PathLike[str], *, replace: bool = False) -> int:
         """Write the whole catalogue to a file, for restore() or pg_restore; returns its size in

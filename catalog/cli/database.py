@@ -10,9 +10,9 @@ import click
 from catalog.cli import output
 from catalog.cli.app import Place
 from catalog.cli.names import complete_paths
-from catalog.cli.options import prints_rows
+from catalog.cli.options import hasher_option, prints_rows
 from catalog.cli.output import Format, say
-from catalog.core.units import size
+from catalog.core.units import counted, size
 
 
 @click.group()
@@ -114,6 +114,73 @@ def repair(place: Place) -> None:
             "your folders into a new catalogue; what is not damaged can still be read"
         )
     say("everything is sound on disk" if not found else "catalog db check checks the rest")
+
+
+@db.command()
+@click.option(
+    "--parts",
+    type=click.IntRange(1, 64),
+    required=True,
+    metavar="N",
+    help="How many parts; 1: one piece again.",
+)
+@hasher_option
+@click.option("--dry-run", is_flag=True, help="Only show which tables would be brought into parts.")
+@click.pass_obj
+def partition(place: Place, parts: int, hashers: list[str] | None, dry_run: bool) -> None:
+    """Bring the large tables into parts: the hashes by value, those of frames, and the pairs.
+
+    It pays from some ten million hashes on: each part is vacuumed and indexed for itself. It is
+    done completely or not at all, nobody else can use the catalogue meanwhile, and it takes as much
+    room again as the tables have. Indexes of hashes are built again afterwards, part by part.
+
+    Example: catalog db partition --parts 8
+    """
+    with place.catalog() as catalog:
+        for one in catalog.partition(parts, hashers=hashers, dry_run=True):
+            would = "would come" if dry_run else "comes"
+            say(f"{one.table}: {would} from {counted(one.parts, 'part')} into {parts}")
+        if dry_run:
+            return
+        changed = catalog.partition(parts, hashers=hashers, progress=output.progress_bar)
+    say(
+        f"{counted(len(changed), 'table')} now in {counted(parts, 'part')}"
+        if changed
+        else f"nothing to do: the tables are in {counted(parts, 'part')}"
+    )
+
+
+@db.command()
+@click.option(
+    "--shards",
+    type=click.IntRange(1, 1024),
+    default=32,
+    show_default=True,
+    metavar="N",
+    help="How many shards of each table the servers share.",
+)
+@click.option("--dry-run", is_flag=True, help="Only print the statements.")
+@click.pass_obj
+def distribute(place: Place, shards: int, dry_run: bool) -> None:
+    """Spread lookups over the servers of a Citus cluster, and with them the widest table.
+
+    The catalogue stays on the coordinator, whose URL you give. Copies of the hashes, which near()
+    and nearest() ask, and the small versions of pictures are spread. It is done completely or not
+    at all, and nobody else can use the catalogue meanwhile.
+
+    Example: catalog db distribute --dry-run
+    """
+    with place.catalog() as catalog:
+        if dry_run:
+            statements = catalog.distribute(shards=shards, dry_run=True)
+            for statement in statements:
+                print(f"{statement};")
+        else:
+            statements = catalog.distribute(shards=shards, progress=output.progress_bar)
+    if not statements:
+        say("nothing to do: the tables are spread over the servers")
+    elif not dry_run:
+        say("lookups are spread over the servers")
 
 
 @db.command()

@@ -20,6 +20,7 @@ from catalog.db.database import (
     migrate,
     server_version,
 )
+from catalog.db.partitions import join
 from catalog.db.upgrades import BASE
 from catalog.errors import ClientFailed, UsageError
 
@@ -154,6 +155,9 @@ def _check_empty(connection: Connection, location: str) -> None:
 def _drop_empty(connection: Connection) -> None:
     """Make room for the schema of a dump; fails if other people's objects depend on it."""
     if current_revision(connection) is not None:
+        migrate(connection)  # the way down begins with what this program knows
+        join(connection)
+        connection.commit()
         migrate(connection, BASE)
         connection.execute(text(f"DROP TABLE {SCHEMA}.alembic_version"))
     connection.execute(text(f"DROP SCHEMA IF EXISTS {SCHEMA}"))

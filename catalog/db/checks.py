@@ -14,7 +14,7 @@ import psycopg
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from catalog.db import SCHEMA, damage, objects
+from catalog.db import SCHEMA, damage, distribution, objects, partitions
 from catalog.db.database import Database, alembic_config
 from catalog.db.outages import is_damage, reason
 from catalog.db.schema import Base
@@ -351,6 +351,27 @@ _DISTANCES = Rule(
 )
 
 
+# What keys see to otherwise.
+_RULES_OF_PARTS = (
+    Rule(
+        "ids of hashes occur once",
+        """
+        SELECT count(*) FROM (
+            SELECT FROM catalog.hash GROUP BY hasher_id, id HAVING count(*) > 1) AS twice
+        """,
+        _RESTORE,
+    ),
+    Rule(
+        "hashes of frames are there",
+        """
+        SELECT count(*) FROM catalog.frame_hash AS f WHERE NOT EXISTS (
+            SELECT FROM catalog.hash WHERE hash.hasher_id = f.hasher_id AND hash.id = f.hash_id)
+        """,
+        _RESTORE,
+    ),
+)
+
+
 def check(database: Database) -> Iterator[Finding]:
     """Look for violations of every rule, in one snapshot of the data."""
     yield _finding("the schema is this program's", _schema_differences(database), _RESTORE)
@@ -358,6 +379,10 @@ def check(database: Database) -> Iterator[Finding]:
         for rule in _RULES:
             yield _asked(connection, rule)
         yield _asked(connection, _DISTANCES)
+        for rule in _RULES_OF_PARTS if partitions.is_parted(connection) else ():
+            yield _asked(connection, rule)
+        if distribution.is_distributed(connection):
+            yield _copies(connection)
     yield _on_disk(database)
 
 
@@ -389,6 +414,16 @@ def _asked(connection: Connection, rule: Rule) -> Finding:
             raise
         return Finding(rule.name, None, True, f"left out: {reason(error)}")
     return _finding(rule.name, violations, rule.remedy, rule.superfluous)
+
+
+def _copies(connection: Connection) -> Finding:
+    """Whether the copies that are spread over servers are those of the hashes."""
+    hashes, copies = (
+        connection.execute(text(f"SELECT count(*), sum(id) FROM catalog.{table}")).one()
+        for table in ("hash", "lookup_hash")
+    )
+    remedy = "TRUNCATE catalog.lookup_hash, and INSERT INTO it SELECT … FROM catalog.hash"
+    return _finding("copies of hashes are those of the hashes", int(hashes != copies), remedy)
 
 
 def _on_disk(database: Database) -> Finding:
@@ -430,6 +465,10 @@ def _schema_differences(database: Database) -> int:
             for table in Base.metadata.sorted_tables
             for constraint in table.constraints
         }
+        if partitions.is_parted(connection):
+            named -= partitions.REPLACED
+        if distribution.is_distributed(connection):
+            named.discard(distribution.REPLACED)
         for query, wanted in (
             ("SELECT conname FROM pg_constraint WHERE connamespace = {}", named),
             (

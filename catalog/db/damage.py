@@ -85,12 +85,14 @@ ORDER BY class.relkind = 'i', class.relname
 class Damaged:
     """A table or index with damage on disk: ``pages`` counts its damaged pages.
 
-    What is ``derived`` from others can be rebuilt without loss.
+    What is ``derived`` from others can be rebuilt without loss. ``whole`` is the table that it
+    belongs to, or that ``table`` is a part of.
     """
 
     name: str
     is_index: bool
     table: str
+    whole: str
     pages: int
     derived: bool
 
@@ -116,7 +118,7 @@ def damaged(connection: Connection) -> list[Damaged] | None:
             before = found[row.name].pages if row.name in found else 0
             derived = row.is_index or row.whole in _ALL_DERIVED
             found[row.name] = Damaged(
-                row.name, row.is_index, row.table_name, before + pages, derived
+                row.name, row.is_index, row.table_name, row.whole, before + pages, derived
             )
     return list(found.values())
 
@@ -134,8 +136,9 @@ def repair(database: Database, found: list[Damaged]) -> list[Damaged]:
             _alone(database, f'REINDEX INDEX catalog."{one.name}"')
     if not all(one.derived for one in tables):
         return [one for one in found if one.table in broken]
+    wholes = {one.whole for one in tables}
     for names, begin in _DERIVED:
-        if broken & set(names):
+        if wholes & set(names):
             _begin_anew(database, names, begin)
     return []
 

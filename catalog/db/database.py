@@ -39,7 +39,7 @@ EXTENSION = "vector"
 _VERSIONS = f"{SCHEMA}.alembic_version"
 _SHORT_WAIT = 2000  # milliseconds for a lock that blocks everybody else
 OLDEST_SERVER = 14
-OLDEST_PGVECTOR = (0, 8, 4)
+OLDEST_PGVECTOR = (0, 8, 0)
 
 _LIMIT_TIME = "SELECT set_config('statement_timeout', :timeout, false)"
 

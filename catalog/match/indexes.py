@@ -21,9 +21,10 @@ from sqlalchemy import Connection
 from catalog.core.progress import Progress, quiet
 from catalog.db.database import Database
 from catalog.db.locks import Lock, try_acquire
+from catalog.db.partitions import leaves
 from catalog.db.rows import bound, run, run_as, value
 from catalog.db.settings import StoredHasher, choose_hashers
-from catalog.errors import IndexBusy, UsageError
+from catalog.errors import IndexBusy, ServerUnsuitable, UsageError
 from catalog.match.matrix import hash_count
 
 Kind = Literal["words", "hnsw"]
@@ -37,6 +38,9 @@ DEFAULT_M, DEFAULT_EF_CONSTRUCTION = 24, 100
 # A scan of this many hashes takes less than ten milliseconds, which nobody notices.
 WORTHWHILE_HASHES = 100_000
 
+# Older versions of pgvector may damage an HNSW index when it is built or vacuumed.
+OLDEST_FOR_HNSW = (0, 8, 4)
+
 _LARGEST_BUILD_MEMORY = 1 << 30
 
 _METHODS = {
@@ -47,12 +51,12 @@ _METHODS = {
     ),
 }
 
-# Only the owner of a table may index it.
+# Only the owner of a table may index it. What is spread over servers has its own word index.
 _WORD_INDEXES = """
 SELECT name AS hasher, catalog.has_index(name, 'words') AS present
 FROM catalog.hasher
 JOIN pg_class ON pg_class.oid = to_regclass(concat('catalog.hash_', name))
-WHERE pg_has_role(relowner, 'USAGE') AND (
+WHERE pg_has_role(relowner, 'USAGE') AND to_regclass('catalog.lookup_hash') IS NULL AND (
     catalog.has_index(name, 'words')
     OR %(hashes)s <= (
         SELECT count(*)
@@ -101,14 +105,20 @@ def stored_indexes(
 
 _STORED = """
 SELECT hasher.name AS hasher, hasher.bits, kind, class.relname AS name,
-    indisvalid AS valid, pg_relation_size(class.oid) AS size,
-    coalesce(pg_stat_get_numscans(class.oid), 0) AS scans,
+    indisvalid AS valid, size, scans,
     obj_description(class.oid, 'pg_class') AS built
 FROM catalog.hasher
 CROSS JOIN unnest(ARRAY['words', 'hnsw']) WITH ORDINALITY AS kinds (kind, place)
 JOIN pg_class AS class ON relname = concat_ws('_', 'hash', hasher.name, kind, 'idx')
     AND relnamespace = CAST('catalog' AS regnamespace)
 JOIN pg_index ON indexrelid = class.oid
+CROSS JOIN LATERAL (
+    SELECT sum(pg_relation_size(oid))::bigint AS size,
+        coalesce(sum(pg_stat_get_numscans(oid)), 0)::bigint AS scans
+    FROM (
+        SELECT class.oid UNION SELECT CAST(relid AS oid) FROM pg_partition_tree(class.oid)
+    ) AS each (oid)
+) AS whole
 WHERE %(hashers)s::text[] IS NULL OR hasher.name = ANY(%(hashers)s)
 ORDER BY hasher.id, place
 """
@@ -139,21 +149,23 @@ def create(
     *,
     m: int | None = None,
     ef_construction: int | None = None,
+    progress: Progress = quiet,
 ) -> bool:
     """Build an index unless it exists; returns whether it was built.
 
-    Hashes can be stored and looked up meanwhile. What an interrupted build left is replaced. ``m``
-    is how many neighbours a node of HNSW's graph has, 2 to 100; ``ef_construction`` is how many are
-    looked at to choose them, 2 m to 1000.
+    Hashes can be stored and looked up meanwhile. What an interrupted build left is replaced, but
+    for the parts of an index that are complete. ``m`` is how many neighbours a node of HNSW's graph
+    has, 2 to 100; ``ef_construction`` is how many are looked at to choose them, 2 m to 1000.
 
-    Raises UsageError for a hasher without hashes or values that HNSW does not take, IndexBusy
-    while another process builds.
+    Raises UsageError for a hasher without hashes or values that HNSW does not take,
+    ServerUnsuitable for HNSW by an old pgvector, IndexBusy while another process builds.
     """
     with _building(database, hasher) as (connection, stored):
         present = _present(connection, hasher, kind)
         if present is not None and present.valid:
             return False
-        _build(connection, stored, kind, _parameters(kind, m, ef_construction, present))
+        parameters = _parameters(kind, m, ef_construction, present)
+        _build(connection, stored, kind, parameters, progress)
         return True
 
 
@@ -164,6 +176,7 @@ def rebuild(
     *,
     m: int | None = None,
     ef_construction: int | None = None,
+    progress: Progress = quiet,
 ) -> None:
     """Build an index again, with the parameters that it had unless others are given.
 
@@ -179,7 +192,9 @@ def rebuild(
                 f"there is no {index_name(hasher, kind)} to rebuild; create it with:"
                 f" catalog index create --hasher {hasher}{hnsw}"
             )
-        _build(connection, stored, kind, _parameters(kind, m, ef_construction, present))
+        parameters = _parameters(kind, m, ef_construction, present)
+        _drop(connection, stored, kind)
+        _build(connection, stored, kind, parameters, progress)
 
 
 def drop(database: Database, hasher: str, kind: Kind = "words") -> bool:
@@ -187,10 +202,10 @@ def drop(database: Database, hasher: str, kind: Kind = "words") -> bool:
 
     Raises UsageError for a hasher without hashes, IndexBusy while another process builds.
     """
-    with _building(database, hasher) as (connection, _):
+    with _building(database, hasher) as (connection, stored):
         present = _present(connection, hasher, kind)
         if present is not None:
-            _drop(connection, present.name)
+            _drop(connection, stored, kind)
         return present is not None
 
 
@@ -208,16 +223,17 @@ def _ensure_word_indexes(database: Database, progress: Progress) -> list[str]:
     with database.read() as connection:
         rows = run(connection, _WORD_INDEXES, hashes=WORTHWHILE_HASHES).fetchall()
     with database.autocommit() as connection:
-        for name in (index_name(row.hasher, "words") for row in rows if row.present):
-            clean = "SELECT gin_clean_pending_list(%(name)s::regclass)"
-            run(connection, clean, name=f"catalog.{name}")
+        for row in rows:
+            for leaf in leaves(connection, f"hash_{row.hasher}") if row.present else ():
+                clean = "SELECT gin_clean_pending_list(%(name)s::regclass)"
+                run(connection, clean, name=f"catalog.{_leaf_name(leaf, 'words')}")
     missing = [row.hasher for row in rows if not row.present]
     built: list[str] = []
     if not missing:
         return built
     for hasher in progress(missing, total=len(missing), desc="Indexing"):
         try:
-            create(database, hasher)
+            create(database, hasher, progress=progress)
         except IndexBusy:
             break
         built.append(hasher)
@@ -226,7 +242,7 @@ def _ensure_word_indexes(database: Database, progress: Progress) -> list[str]:
 
 def index_name(hasher: str, kind: Kind) -> str:
     """The name of a hasher's index, without its schema."""
-    return f"hash_{hasher}_{kind}_idx"
+    return _leaf_name(f"hash_{hasher}", kind)
 
 
 @contextmanager
@@ -272,25 +288,32 @@ def _parameters(
 
 
 def _build(
-    connection: Connection, hasher: StoredHasher, kind: Kind, parameters: dict[str, int]
+    connection: Connection,
+    hasher: StoredHasher,
+    kind: Kind,
+    parameters: dict[str, int],
+    progress: Progress,
 ) -> None:
-    """Build an index in place of the one that is there."""
+    """Build an index, but for its parts that are there and complete."""
+    if kind == "hnsw":
+        _require_safe_hnsw(connection)
     name, table = index_name(hasher.name, kind), f"hash_{hasher.name}"
-    _drop(connection, name)
     rows = hash_count(connection, hasher.id)
-    method = _METHODS[kind].format(bits=hasher.bits, **parameters)
-    statement = sql.SQL("CREATE INDEX CONCURRENTLY {} ON {} USING {}").format(
-        sql.Identifier(name), sql.Identifier("catalog", table), method
-    )
+    parts = leaves(connection, table)
     started = time.monotonic()
-    with _memory(connection, _graph_size(hasher.bits, rows, **parameters)):
-        try:
-            run(connection, statement)
-        except psycopg.errors.DiskFull:
-            # The parallel workers' graph did not fit into a container's shared memory.
-            _drop(connection, name)
-            run(connection, "SET max_parallel_maintenance_workers = 0")
-            run(connection, statement)
+    if parts == [table]:
+        _build_one(connection, hasher, table, kind, parameters, rows)
+    else:
+        method = _METHODS[kind].format(bits=hasher.bits, **parameters)
+        whole = "CREATE INDEX IF NOT EXISTS {} ON ONLY {} USING {}"
+        run(connection, _filled(whole, name, table, method))
+        for part in progress(parts, total=len(parts), desc=f"Indexing {hasher.name}"):
+            if not _is_built(connection, _leaf_name(part, kind), parameters):
+                _build_one(connection, hasher, part, kind, parameters, rows // len(parts))
+            attach = sql.SQL("ALTER INDEX {} ATTACH PARTITION {}").format(
+                sql.Identifier("catalog", name), sql.Identifier("catalog", _leaf_name(part, kind))
+            )
+            run(connection, attach)
     built = {
         "built_at": value(connection, "SELECT now()").isoformat(timespec="seconds"),
         "build_seconds": round(time.monotonic() - started, 3),
@@ -303,9 +326,72 @@ def _build(
     run(connection, sql.SQL("ANALYZE {}").format(sql.Identifier("catalog", table)))
 
 
-def _drop(connection: Connection, name: str) -> None:
+def _require_safe_hnsw(connection: Connection) -> None:
+    version = value(connection, "SELECT extversion FROM pg_extension WHERE extname = 'vector'")
+    if tuple(int(part) for part in version.split(".")) < OLDEST_FOR_HNSW:
+        wanted = ".".join(map(str, OLDEST_FOR_HNSW))
+        raise ServerUnsuitable(
+            f"the server's pgvector is {version}, which may damage HNSW indexes; they need {wanted}"
+            " or newer, everything else works without"
+        )
+
+
+def _build_one(
+    connection: Connection,
+    hasher: StoredHasher,
+    table: str,
+    kind: Kind,
+    parameters: dict[str, int],
+    rows: int,
+) -> None:
+    """Build the index of a table that is in one piece, in place of the one that is there."""
+    name = _leaf_name(table, kind)
+    _drop_one(connection, name)
+    method = _METHODS[kind].format(bits=hasher.bits, **parameters)
+    statement = _filled("CREATE INDEX CONCURRENTLY {} ON {} USING {}", name, table, method)
+    with _memory(connection, _graph_size(hasher.bits, rows, **parameters)):
+        try:
+            run(connection, statement)
+        except psycopg.errors.DiskFull:
+            # The parallel workers' graph did not fit into a container's shared memory.
+            _drop_one(connection, name)
+            run(connection, "SET max_parallel_maintenance_workers = 0")
+            run(connection, statement)
+
+
+def _is_built(connection: Connection, name: str, parameters: dict[str, int]) -> bool:
+    """Whether an index is there, complete, and built with these parameters."""
+    query = (
+        "SELECT coalesce(reloptions, '{}') AS options FROM pg_index"
+        " JOIN pg_class ON oid = indexrelid WHERE indexrelid = to_regclass(%(name)s) AND indisvalid"
+    )
+    row = run(connection, query, name=f"catalog.{name}").fetchone()
+    wanted = {f"{parameter}={number}" for parameter, number in parameters.items()}
+    return row is not None and set(row.options) == wanted
+
+
+def _drop(connection: Connection, hasher: StoredHasher, kind: Kind) -> None:
+    """Remove an index, with its parts if it has some, whether or not they belong to it yet."""
+    table = f"hash_{hasher.name}"
+    parts = leaves(connection, table)
+    if parts != [table]:  # what has parts cannot be dropped while others go on
+        whole = sql.SQL("DROP INDEX IF EXISTS {}")
+        run(connection, whole.format(sql.Identifier("catalog", index_name(hasher.name, kind))))
+    for part in parts:
+        _drop_one(connection, _leaf_name(part, kind))
+
+
+def _drop_one(connection: Connection, name: str) -> None:
     drop_ = sql.SQL("DROP INDEX CONCURRENTLY IF EXISTS {}")
     run(connection, drop_.format(sql.Identifier("catalog", name)))
+
+
+def _leaf_name(table: str, kind: Kind) -> str:
+    return f"{table}_{kind}_idx"
+
+
+def _filled(statement: str, name: str, table: str, method: sql.Composed | sql.SQL) -> sql.Composed:
+    return sql.SQL(statement).format(sql.Identifier(name), sql.Identifier("catalog", table), method)
 
 
 def _graph_size(bits: int, rows: int, m: int = 0, ef_construction: int = 0) -> int:

@@ -1,4 +1,4 @@
--- Version 0015
+-- Version 0025
 
 -- PARALLEL UNSAFE, for it changes settings; its own scan is parallel all the same.
 CREATE OR REPLACE FUNCTION catalog.nearest(
@@ -42,7 +42,7 @@ BEGIN
         'SELECT id, value::bit(%1$s) OPERATOR({vector}.<~>) %2$L::bit(%1$s) AS distance FROM %3$s'
         ' ORDER BY value::bit(%1$s) OPERATOR({vector}.<~>) %2$L::bit(%1$s) LIMIT %4$s'
         ') AS found ORDER BY 2, 1',
-        bit_length(value), value, partition, count
+        bit_length(value), value, format('catalog.%I', 'hash_' || hasher), count
     );
     PERFORM set_config('enable_seqscan', seqscan, true),
         set_config('hnsw.ef_search', ef_search, true),

@@ -1,4 +1,4 @@
--- Version 0015
+-- Version 0025
 
 CREATE OR REPLACE FUNCTION catalog.partition_for(hasher text, value bit varying) RETURNS text
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
@@ -15,9 +15,16 @@ BEGIN
             MESSAGE = format('a hash of %s has %s bits, and this value %s',
                 hasher, bits, bit_length(value));
     END IF;
+    IF to_regclass('catalog.lookup_hash') IS NOT NULL THEN
+        RETURN format(
+            '(SELECT id, value FROM catalog.lookup_hash WHERE hasher_id = %s) AS hash',
+            (SELECT h.id FROM catalog.hasher AS h WHERE h.name = hasher)
+        );
+    END IF;
     RETURN format('catalog.%I', 'hash_' || hasher);
 END
 $$;
 
 COMMENT ON FUNCTION catalog.partition_for IS
-    'The table with the hashes of a hasher; an error if the value does not have its number of bits';
+    'Where the hashes of a hasher are looked up; an error if the value does not have its number of'
+    ' bits';

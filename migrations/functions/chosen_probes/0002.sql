@@ -1,0 +1,27 @@
+-- Version 0002
+
+-- Where more than a few in a hundred hashes are candidates, the scan is quicker. The statistics of
+-- the index hold the commonest words only, which for most hashes are what makes for candidates.
+CREATE OR REPLACE FUNCTION catalog.chosen_probes(hasher text, value bit varying, radius integer)
+RETURNS integer[] LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    probes integer[];
+    share real;
+BEGIN
+    IF catalog.has_index(hasher, 'words') THEN
+        probes := catalog.word_probes(value, radius);
+    END IF;
+    share := (
+        SELECT sum(common.share)
+        FROM pg_catalog.pg_stats
+        CROSS JOIN unnest(most_common_elems::text::integer[], most_common_elem_freqs)
+            AS common (word, share)
+        JOIN unnest(probes) AS probe ON probe = common.word
+        WHERE schemaname = 'catalog' AND tablename = format('hash_%s_words_idx', hasher)
+    );
+    RETURN CASE WHEN share > 0.01 THEN NULL ELSE probes END;
+END
+$$;
+
+COMMENT ON FUNCTION catalog.chosen_probes IS
+    'What near() looks up in the word index; null where it scans instead';
