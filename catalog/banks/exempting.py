@@ -18,7 +18,11 @@ from catalog.db.rows import column, run, value
 from catalog.db.settings import stored_hashers
 from catalog.fingerprint.probe import Probe
 
-_MEDIA = "SELECT DISTINCT media_id FROM catalog.exempt_media ORDER BY media_id"
+_MEDIA = """
+SELECT DISTINCT media_id FROM catalog.exempt_media
+WHERE %(among)s::bigint[] IS NULL OR media_id = ANY(%(among)s)
+ORDER BY media_id
+"""
 _BY_CONTENT = """
 SELECT sha256, bank FROM catalog.exempt_media JOIN catalog.media ON id = media_id
 WHERE sha256 = ANY(%(contents)s::bytea[])
@@ -44,9 +48,13 @@ WHERE kind = 'exempt' AND held.hasher_id = %(hasher)s
 """
 
 
-def exempt_media(connection: Connection) -> NDArray[np.int64]:
-    """The media near entries of exempt banks, ascending, as far as they were compared."""
-    (found,) = fetch_columns(connection, _MEDIA, "int8")
+def exempt_media(
+    connection: Connection, among: NDArray[np.int64] | None = None
+) -> NDArray[np.int64]:
+    """The media near entries of exempt banks, ascending, as far as they were compared; only those
+    ``among`` some."""
+    some = None if among is None else among.tolist()
+    (found,) = fetch_columns(connection, _MEDIA, "int8", among=some)
     return found
 
 

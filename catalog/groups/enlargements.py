@@ -20,7 +20,7 @@ from catalog.core.paths import from_text
 from catalog.core.progress import Progress, quiet
 from catalog.db.copy import copy_rows
 from catalog.db.database import Database
-from catalog.db.rows import run
+from catalog.db.rows import run, value
 from catalog.errors import UnreadableFile
 from catalog.fingerprint.spectra import Measured, Measuring
 from catalog.work.executor import TaskGroup, each
@@ -30,8 +30,8 @@ _AT_ONCE = 1000  # measured before they are stored
 _MOST = 100  # a picture is compared with at most this many smaller ones
 _ALMOST = 1.02  # how much the proportions of a picture and its copy may differ
 
-# Pictures of clusters in which one has more pixels than another that has no less camera data: a
-# copy that people make of a camera's file has less of it, not more.
+# Pictures of queued clusters in which one has more pixels than another that has no less camera
+# data: a copy that people make of a camera's file has less of it, not more.
 _WANTED = """
 WITH picture AS (
     SELECT cluster_id, media.id, media.sha256, min(file.path) AS path,
@@ -42,6 +42,7 @@ WITH picture AS (
     JOIN catalog.folder ON folder.id = file.folder_id
     LEFT JOIN catalog.root ON root.id = folder.root_id
     WHERE kind = 'image' AND completeness = 'whole' AND offline_since IS NULL
+        AND cluster_id IN (SELECT cluster_id FROM catalog.spectrum_queue)
     GROUP BY cluster_id, media.id
 ), compared AS (
     SELECT *, min(pixels) OVER (
@@ -52,11 +53,18 @@ WITH picture AS (
     FROM compared WHERE pixels >= %(ratio)s * smallest
     GROUP BY cluster_id
 )
-SELECT picture.id, picture.sha256, picture.path
+SELECT picture.id, picture.sha256, picture.path, cluster_id
 FROM picture JOIN doubtful USING (cluster_id)
 WHERE (picture.noted >= doubtful.noted OR picture.pixels = doubtful.pixels)
     AND NOT EXISTS (SELECT FROM catalog.media_spectrum WHERE media_id = picture.id)
 ORDER BY picture.id
+"""
+
+# Those that were queued by then. Only who makes clusters queues, alone: numbers become visible in
+# their order.
+_SETTLE = """
+DELETE FROM catalog.spectrum_queue
+WHERE id <= %(last)s AND cluster_id <> ALL(%(clusters)s::bigint[])
 """
 
 _STAGING = """
@@ -82,15 +90,20 @@ class Doubtful(NamedTuple):
 
 
 def doubtful(database: Database) -> list[Doubtful]:
-    """The pictures of the stored clusters that have to be measured to know which of them were
-    enlarged, and have not been."""
+    """The pictures of clusters made since the last call that have to be measured to know which of
+    them were enlarged; those that have not been measured since then, too."""
 
-    def read() -> list[Doubtful]:
-        with database.read() as connection:
+    def step() -> list[Doubtful]:
+        with database.begin() as connection:
+            last = value(connection, "SELECT coalesce(max(id), 0) FROM catalog.spectrum_queue")
+            if not last:
+                return []
             rows = run(connection, _WANTED, ratio=LEAST_RATIO).fetchall()
+            clusters = list({row.cluster_id for row in rows})
+            run(connection, _SETTLE, last=last, clusters=clusters)
         return [Doubtful(row.id, row.sha256, from_text(row.path)) for row in rows]
 
-    return database.persist(read)
+    return database.persist(step)
 
 
 def measure(
