@@ -19,7 +19,7 @@ from statistics import median
 
 import numpy as np
 from measuring import processor
-from reports import flipped, kept_or_scratch, make_seed, row, seed
+from reports import flipped, kept_or_scratch, make_seed, seed, spoken
 from search import BITS, timed
 from sqlalchemy import text
 
@@ -67,13 +67,13 @@ def main() -> None:
         doubtful(catalog.database)
         status = catalog.status()
         print(f"{status.files:,} files, {status.clusters:,} clusters\n")
-        print("| clusters | time | memory |\n|---|---:|---:|")
+        print("| clusters | time |\n|---|---:|")
         whole = median(everything(catalog) for _ in range(options.runs))
-        row("from nothing", whole, None)
+        row("from nothing", whole)
         doubtful(catalog.database)
         files = Files(catalog, options.new)
         few = measured(catalog, f"after {options.new:,} new files", files.add, options.runs)
-        row("looking for enlarged ones then", timed(lambda: doubtful(catalog.database)), None)
+        row("looking for enlarged ones then", timed(lambda: doubtful(catalog.database)))
         measured(catalog, "after one new file", lambda: files.add(1), options.runs)
         measured(catalog, "after 100 files went", files.delete, options.runs)
         measured(catalog, "after a decision", files.decide, options.runs)
@@ -95,8 +95,12 @@ def measured(catalog: Catalog, name: str, change: Callable[[], None], runs: int)
     for _ in range(runs):
         change()
         seconds.append(timed(catalog.refresh_clusters))
-    row(name, median(seconds), None)
+    row(name, median(seconds))
     return median(seconds)
+
+
+def row(name: str, seconds: float) -> None:
+    print(f"| {name} | {spoken(seconds)} |", flush=True)
 
 
 class Files:

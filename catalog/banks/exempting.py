@@ -14,7 +14,7 @@ from catalog.banks.digests import listed
 from catalog.core import hamming
 from catalog.core.hamming import concatenate, pack_columns
 from catalog.db.copy import bits_type, fetch_columns, fetch_records
-from catalog.db.rows import column, run, value
+from catalog.db.rows import column, numbers, run, value
 from catalog.db.settings import stored_hashers
 from catalog.fingerprint.probe import Probe
 
@@ -53,7 +53,7 @@ def exempt_media(
 ) -> NDArray[np.int64]:
     """The media near entries of exempt banks, ascending, as far as they were compared; only those
     ``among`` some."""
-    some = None if among is None else among.tolist()
+    some = None if among is None else numbers(among.tolist())
     (found,) = fetch_columns(connection, _MEDIA, "int8", among=some)
     return found
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from catalog.core.alike import find
 from catalog.core.keeping import OfOne, OfTwo
 from catalog.db.copy import fetch_columns
-from catalog.db.rows import value
+from catalog.db.rows import numbers, value
 
 _Ids = NDArray[np.int64]
 
@@ -129,7 +129,7 @@ def read_rulings(connection: Connection, media: _Ids | None = None) -> Rulings:
     """All that was decided about catalogued media, or ``media`` about each other."""
     if not has_decisions(connection):
         return NOTHING_DECIDED
-    some = None if media is None else media.tolist()
+    some = None if media is None else numbers(media.tolist())
     one, other, verdict, better = fetch_columns(
         connection, _ENTRIES, "int8 int8 int4 int8", among=some
     )
@@ -162,7 +162,7 @@ def unrelated_pairs(connection: Connection, media: _Ids | None = None) -> tuple[
         none = np.empty(0, np.int64)
         if not has_decisions(connection):
             return none, none
-        if not value(connection, _ANY_UNRELATED, among=media.tolist()):
+        if not value(connection, _ANY_UNRELATED, among=numbers(media.tolist())):
             return none, none
     one, other = fetch_columns(connection, _UNRELATED, "int8 int8")
     return one, other

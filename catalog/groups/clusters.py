@@ -28,7 +28,7 @@ from catalog.core.keeping import (
     check_rules,
 )
 from catalog.db.copy import copy_rows
-from catalog.db.rows import run_as
+from catalog.db.rows import numbers, run_as
 from catalog.db.settings import (
     Clustering,
     StoredHasher,
@@ -278,7 +278,7 @@ def _files(connection: Connection, graph: Graph) -> dict[int, list[Candidate]]:
     ids, parts = graph.ids[graph.linked].tolist(), graph.part[graph.linked].tolist()
     place = dict(zip(ids, parts, strict=True))
     files: dict[int, list[Candidate]] = {}
-    for candidate in run_as(Candidate, connection, _FILES, nodes=ids):
+    for candidate in run_as(Candidate, connection, _FILES, nodes=numbers(ids)):
         files.setdefault(place[candidate.node], []).append(candidate)
     return files
 

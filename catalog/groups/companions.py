@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from sqlalchemy import Connection
 
 from catalog.core.keeping import Candidate
-from catalog.db.rows import run
+from catalog.db.rows import numbers, run
 
 # What programs write beside a photo: edits, thumbnails, metadata.
 _SIDECARS = frozenset("xmp aae thm pp3 dop json".split())
@@ -120,7 +120,7 @@ def _units(
         WHERE state NOT IN ('missing', 'excluded')
         ORDER BY path
         """,
-        files=list(files),
+        files=numbers(files),
     )
     units: dict[_Unit, list[_Member]] = defaultdict(list)
     unit_of: dict[int, _Unit] = {}

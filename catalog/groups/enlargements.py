@@ -20,7 +20,7 @@ from catalog.core.paths import from_text
 from catalog.core.progress import Progress, quiet
 from catalog.db.copy import copy_rows
 from catalog.db.database import Database
-from catalog.db.rows import run, value
+from catalog.db.rows import numbers, run, value
 from catalog.errors import UnreadableFile
 from catalog.fingerprint.spectra import Measured, Measuring
 from catalog.work.executor import TaskGroup, each
@@ -33,16 +33,19 @@ _ALMOST = 1.02  # how much the proportions of a picture and its copy may differ
 # Pictures of queued clusters in which one has more pixels than another that has no less camera
 # data: a copy that people make of a camera's file has less of it, not more.
 _WANTED = """
-WITH picture AS (
+WITH member AS MATERIALIZED (
+    SELECT cluster_id, file_id
+    FROM (SELECT DISTINCT cluster_id FROM catalog.spectrum_queue) AS queued
+    JOIN catalog.cluster_member USING (cluster_id)
+), picture AS (
     SELECT cluster_id, media.id, media.sha256, min(file.path) AS path,
         media.width::bigint * media.height AS pixels, num_nonnulls(camera, taken) AS noted
-    FROM catalog.cluster_member
+    FROM member
     JOIN catalog.file ON file.id = file_id
     JOIN catalog.media ON media.id = file.media_id
     JOIN catalog.folder ON folder.id = file.folder_id
     LEFT JOIN catalog.root ON root.id = folder.root_id
     WHERE kind = 'image' AND completeness = 'whole' AND offline_since IS NULL
-        AND cluster_id IN (SELECT cluster_id FROM catalog.spectrum_queue)
     GROUP BY cluster_id, media.id
 ), compared AS (
     SELECT *, min(pixels) OVER (
@@ -98,6 +101,8 @@ def doubtful(database: Database) -> list[Doubtful]:
             last = value(connection, "SELECT coalesce(max(id), 0) FROM catalog.spectrum_queue")
             if not last:
                 return []
+            # Else the planner takes the queue for long, and reads all media.
+            run(connection, "ANALYZE catalog.spectrum_queue")
             rows = run(connection, _WANTED, ratio=LEAST_RATIO).fetchall()
             clusters = list({row.cluster_id for row in rows})
             run(connection, _SETTLE, last=last, clusters=clusters)
@@ -197,7 +202,7 @@ class Enlargements:
             self.connection,
             "SELECT media_id, bands FROM catalog.media_spectrum"
             " WHERE media_id = ANY(%(media)s::bigint[]) AND bands IS NOT NULL",
-            media=list({file.media for file in self.files}),
+            media=numbers({file.media for file in self.files}),
         )
         return {row.media_id: row.bands for row in rows}
 

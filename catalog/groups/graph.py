@@ -20,7 +20,7 @@ from catalog.core.alike import WHOLE, Alike, Links, Nodes, groups_of
 from catalog.core.grouping import Strictness, group
 from catalog.core.isometry import RELATION
 from catalog.db.copy import fetch_columns
-from catalog.db.rows import run
+from catalog.db.rows import numbers, run
 from catalog.db.settings import StoredHasher
 from catalog.groups.nearness import Wanted, read_nearness
 from catalog.groups.scopes import Scope
@@ -274,7 +274,7 @@ def read_graph(
     copies = _OR_COPIES if among is None else ""
     for statement in _NODE_FILES:
         text = statement.format(files=scope.files(), copies=copies)
-        run(connection, text, media=media.tolist(), **scope.values)
+        run(connection, text, media=numbers(media.tolist()), **scope.values)
     ids, media, within, across, files = fetch_columns(
         connection, _NODES, "int8 int8 int8 int8 int8"
     )

@@ -22,7 +22,7 @@ from sqlalchemy import Connection
 from catalog.core.alike import find, range_of, spread
 from catalog.core.isometry import RELATION
 from catalog.db.copy import fetch_columns
-from catalog.db.rows import column
+from catalog.db.rows import column, numbers
 from catalog.db.settings import Confirmation, StoredHasher, is_isometric
 from catalog.fingerprint.records import INSIDES
 from catalog.match.confirmation import Sightings, are_confirmed, stored_sightings
@@ -129,7 +129,7 @@ def near_by_inside(
         connection,
         _INSIDES,
         "int8 int4 int8 int8 bool",
-        among=None if among is None else among.tolist(),
+        among=None if among is None else numbers(among.tolist()),
         **values,
     )
     if not len(insides[0]):
@@ -139,8 +139,8 @@ def near_by_inside(
         connection,
         _WHOLES,
         "int8 int8 bool int8 bool",
-        media=np.unique(insides[0]).tolist(),
-        hashes=np.unique(edges.b).tolist(),
+        media=numbers(np.unique(insides[0]).tolist()),
+        hashes=numbers(np.unique(edges.b).tolist()),
         **values,
     )
     media, hashes, of_media = _classes(insides, wholes)

@@ -15,6 +15,7 @@ from catalog.core.alike import WHOLE, Alike, Confirms, Hashes, Near, Nodes, Sigh
 from catalog.core.isometry import ISOMETRIES
 from catalog.core.separation import separated
 from catalog.db.copy import fetch_columns
+from catalog.db.rows import numbers
 from catalog.db.settings import (
     Confirmation,
     StoredHasher,
@@ -128,7 +129,7 @@ def read_nearness(connection: Connection, wanted: Wanted) -> Nearness:
     found = _Found()
     confirmation = read_confirmation(connection)
     radii = {} if wanted.exact_only else wanted.radii
-    among = None if wanted.among is None else wanted.among.tolist()
+    among = None if wanted.among is None else numbers(wanted.among.tolist())
     pictures = _PICTURES.format(chosen=_NEAR_ANY if among is None else _AMONG)
     pairs_of = _PAIRS if among is None else _PAIRS_AMONG
     for hasher, radius in radii.items():

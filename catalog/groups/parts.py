@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from catalog.core.alike import find
 from catalog.core.isometry import ISOMETRIES
 from catalog.db.copy import fetch_columns
+from catalog.db.rows import numbers
 from catalog.db.settings import Confirmation, StoredHasher
 from catalog.fingerprint.records import INSIDES
 from catalog.groups.inner import Classes, ClassHashes, Confirmed, HashPairs, are_near
@@ -91,7 +92,7 @@ def near_by_parts(
         isometries=list(ISOMETRIES),
         most=radius if radius < hasher.radius else hasher.bits,
         min_overlap=min_overlap,
-        among=None if among is None else among.tolist(),
+        among=None if among is None else numbers(among.tolist()),
     )
     count = len(one)
     # Each side of a pair as a class of its own.

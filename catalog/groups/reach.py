@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from catalog.db.copy import fetch_columns
-from catalog.db.rows import value
+from catalog.db.rows import numbers, value
 from catalog.db.settings import StoredHasher, read_confirmation
 from catalog.local.records import OVERLAP_HASHER
 
@@ -126,7 +126,7 @@ class Reach:
 
     def _around(self, media: _Ids) -> list[_Ids]:
         """The media in a pair with some media, and these."""
-        some = media.tolist()
+        some = numbers(media.tolist())
         of, hashes = fetch_columns(self._connection, _HASHES, "int2 int8", media=some)
         found = [self._near(hasher, hashes[of == hasher.id]) for hasher in self._making_pairs]
         for hasher, radius in self._radii.items():
@@ -161,7 +161,7 @@ class Reach:
             self._connection,
             _NEAR,
             "int8",
-            hashes=new.tolist(),
+            hashes=numbers(new.tolist()),
             hasher=hasher.id,
             radius=self._radii[hasher],
         )
@@ -172,5 +172,5 @@ class Reach:
         new = np.setdiff1d(np.concatenate([np.empty(0, np.int64), *found]), self.media)
         if not len(new):
             return new
-        (live,) = fetch_columns(self._connection, _LIVE, "int8", media=new.tolist())
+        (live,) = fetch_columns(self._connection, _LIVE, "int8", media=numbers(new.tolist()))
         return live

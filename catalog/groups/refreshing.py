@@ -10,7 +10,7 @@ from catalog.banks.matching import match_banks
 from catalog.core.progress import Progress, quiet
 from catalog.db.database import Database
 from catalog.db.locks import Lock
-from catalog.db.rows import run, value
+from catalog.db.rows import numbers, run, value
 from catalog.db.settings import choose_hashers
 from catalog.groups.clusters import default_choice, write
 from catalog.groups.nearness import Wanted
@@ -46,14 +46,14 @@ def _replace(connection: Connection) -> None:
     run(connection, _STAGING)
     media = None if touched is None else touched.media
     write(connection, choice, "staged_cluster", "staged_member", media)
-    clusters = None if touched is None else touched.clusters
+    clusters = None if touched is None else numbers(touched.clusters)
     _run_all(connection, _REPLACE, {"clusters": clusters})
     tallied = None if touched is None else touched.tallied
     wanted = Wanted(
         radii, False, choice.min_coverage, choice.min_overlap, only_videos=False, among=tallied
     )
     write_tallies(connection, wanted, "staged_tally")
-    _run_all(connection, _TALLY, {"media": None if tallied is None else tallied.tolist()})
+    _run_all(connection, _TALLY, {"media": None if tallied is None else numbers(tallied.tolist())})
 
 
 def _run_all(connection: Connection, statements: tuple[str, ...], values: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ from catalog.core.alike import Alike, Nodes
 from catalog.core.grouping import group
 from catalog.core.tallies import Files, Tally
 from catalog.db.copy import copy_rows, fetch_columns
-from catalog.db.rows import run_as
+from catalog.db.rows import numbers, run_as
 from catalog.db.settings import StoredHasher
 from catalog.groups.nearness import Wanted, read_nearness
 from catalog.groups.scopes import EVERYTHING, Scope
@@ -138,7 +138,7 @@ def _counted(
         connection,
         _FILES.format(files=scope.files(), copies=copies),
         "int8 int8 int8 int8 int8",
-        media=among.tolist(),
+        media=numbers(among.tolist()),
         **scope.values,
     )
     first = np.ones(len(media), np.bool_)
@@ -160,7 +160,11 @@ def _counted(
         yield told(tally), False
     for hasher in wanted.radii:
         (seen,) = fetch_columns(
-            connection, _SEEN, "int8", hasher=hasher.id, media=np.unique(media).tolist()
+            connection,
+            _SEEN,
+            "int8",
+            hasher=hasher.id,
+            media=numbers(np.unique(media).tolist()),
         )
         for tally in files.identical(hasher.id, seen):
             yield told(tally), True

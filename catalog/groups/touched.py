@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
-from catalog.db.rows import column, run, value
+from catalog.db.rows import column, numbers, run, value
 from catalog.db.settings import StoredHasher
 from catalog.decisions.open_clusters import JOINED
 from catalog.groups.clusters import Choice
@@ -162,12 +162,12 @@ def _touched(
         return None
     reach = Reach(connection, choice.radii, choice.min_coverage, choice.min_overlap, most)
     reach.begin(media, hashes)
-    clusters = _clusters(connection, column(connection, _FILES, folders=folders))
+    clusters = _clusters(connection, column(connection, _FILES, folders=numbers(folders)))
     reach.follow(_members(connection, clusters))
     known = np.empty(0, np.int64)
     while not reach.is_too_far and len(new := np.setdiff1d(reach.media, known)):
         known = reach.media
-        files = column(connection, _OF_MEDIA, media=new.tolist())
+        files = column(connection, _OF_MEDIA, media=numbers(new.tolist()))
         around = _clusters(connection, {*files, *with_companions(connection, files)})
         reach.follow(_members(connection, around - clusters))
         clusters |= around
@@ -182,12 +182,12 @@ def _touched(
 
 def _clusters(connection: Connection, files: Collection[int]) -> set[int]:
     """The stored clusters that some files are in."""
-    return set(column(connection, _CLUSTERS, files=list(files)))
+    return set(column(connection, _CLUSTERS, files=numbers(files)))
 
 
 def _members(connection: Connection, clusters: Collection[int]) -> _Ids:
     """The media of the files of some stored clusters."""
-    return np.array(column(connection, _MEMBERS, clusters=list(clusters)), np.int64)
+    return np.array(column(connection, _MEMBERS, clusters=numbers(clusters)), np.int64)
 
 
 def _settle_ages(connection: Connection, folders: str) -> list[int]:

@@ -15,3 +15,6 @@ CREATE OR REPLACE TRIGGER queue_clustering_replaced AFTER UPDATE ON catalog.deci
 CREATE OR REPLACE TRIGGER queue_clustering_deleted AFTER DELETE ON catalog.decision_entry
     REFERENCING OLD TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_clustering_by_decisions();
+
+CREATE OR REPLACE TRIGGER queue_clustering_truncated AFTER TRUNCATE ON catalog.decision_entry
+    FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_clustering();

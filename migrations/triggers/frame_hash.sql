@@ -16,6 +16,9 @@ CREATE OR REPLACE TRIGGER queue_clustering_deleted AFTER DELETE ON catalog.frame
     REFERENCING OLD TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_clustering_by_frames();
 
+CREATE OR REPLACE TRIGGER queue_clustering_truncated AFTER TRUNCATE ON catalog.frame_hash
+    FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_clustering();
+
 CREATE OR REPLACE TRIGGER queue_videos_inserted AFTER INSERT ON catalog.frame_hash
     REFERENCING NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_videos_by_frames();

@@ -11,3 +11,6 @@ CREATE OR REPLACE TRIGGER queue_clustering_updated AFTER UPDATE ON catalog.media
 CREATE OR REPLACE TRIGGER queue_clustering_deleted AFTER DELETE ON catalog.media_spectrum
     REFERENCING OLD TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_clustering_of_media();
+
+CREATE OR REPLACE TRIGGER queue_clustering_truncated AFTER TRUNCATE ON catalog.media_spectrum
+    FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_clustering();

@@ -15,3 +15,6 @@ CREATE OR REPLACE TRIGGER queue_clustering_replaced AFTER UPDATE ON catalog.vide
 CREATE OR REPLACE TRIGGER queue_clustering_deleted AFTER DELETE ON catalog.video_pair
     REFERENCING OLD TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_clustering_by_media_pairs();
+
+CREATE OR REPLACE TRIGGER queue_clustering_truncated AFTER TRUNCATE ON catalog.video_pair
+    FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_clustering();

@@ -34,7 +34,7 @@ _FUNCTIONS = (
     "queue_clustering_by_files",
     "queue_clustering_by_decisions",
 )
-_CHANGES = ("inserted", "updated", "replaced", "deleted")
+_CHANGES = ("inserted", "updated", "replaced", "deleted", "truncated")
 
 
 def upgrade() -> None:

@@ -55,9 +55,7 @@ def empty(catalog: Catalog) -> None:
         connection.execute(
             text(
                 "TRUNCATE catalog.media, catalog.folder, catalog.root, catalog.hash,"
-                " catalog.hash_pair, catalog.match_queue, catalog.cluster, catalog.cluster_queue"
-                " CASCADE;"
-                "INSERT INTO catalog.cluster_queue DEFAULT VALUES"
+                " catalog.hash_pair, catalog.match_queue, catalog.cluster CASCADE"
             )
         )
         connection.execute(text("UPDATE catalog.settings SET isometric = false"))
