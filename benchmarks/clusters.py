@@ -5,19 +5,22 @@
 
 The catalogue is made as in reports.py. The new files lie in five new folders: a third are near a
 picture that is there, a tenth are copies of one, the others are alone. They are stored and matched
-as an ingest does it, without pictures. All times are of one process, medians of --runs; what is
-stored in the end is compared, row by row, with what a computation from nothing leaves.
+as an ingest does it, without pictures. All times are of one process, medians of --runs; processor
+time is that of the process and of the server. What is stored in the end is compared, row by row,
+with what a computation from nothing leaves.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
 import numpy as np
+import psutil
 from measuring import processor
 from reports import flipped, kept_or_scratch, make_seed, seed, spoken
 from search import BITS, timed
@@ -67,40 +70,66 @@ def main() -> None:
         doubtful(catalog.database)
         status = catalog.status()
         print(f"{status.files:,} files, {status.clusters:,} clusters\n")
-        print("| clusters | time |\n|---|---:|")
-        whole = median(everything(catalog) for _ in range(options.runs))
-        row("from nothing", whole)
-        doubtful(catalog.database)
+        print("| clusters | time | processor time |\n|---|---:|---:|")
+        meter = Meter(home, options.runs)
         files = Files(catalog, options.new)
-        few = measured(catalog, f"after {options.new:,} new files", files.add, options.runs)
-        row("looking for enlarged ones then", timed(lambda: doubtful(catalog.database)))
-        measured(catalog, "after one new file", lambda: files.add(1), options.runs)
-        measured(catalog, "after 100 files went", files.delete, options.runs)
-        measured(catalog, "after a decision", files.decide, options.runs)
+
+        def refreshed(name: str, change: Callable[[], None]) -> float:
+            return meter.row(name, catalog.refresh_clusters, change)
+
+        whole = refreshed("from nothing", lambda: ask_for_all(catalog))
+        few = refreshed(f"after {options.new:,} new files", files.add)
+        refreshed("after one new file", lambda: files.add(1))
+        refreshed("after 100 files went", files.delete)
+        refreshed("after a decision", files.decide)
+
+        def add() -> None:
+            files.add()
+            catalog.refresh_clusters()
+
+        doubtful(catalog.database)
+        name = f"enlarged pictures among {options.new:,} new files"
+        meter.row(name, lambda: doubtful(catalog.database), add)
         found = digests(catalog)
-        everything(catalog)
+        ask_for_all(catalog)
+        catalog.refresh_clusters()
         assert digests(catalog) == found, "they differ from a computation from nothing"
         print(f"\n{whole / few:.0f} times as fast; all rows as computed from nothing")
 
 
-def everything(catalog: Catalog) -> float:
-    """How long a computation from nothing takes."""
+def ask_for_all(catalog: Catalog) -> None:
+    """The next refresh computes everything."""
     with catalog.database.begin() as connection:
         connection.execute(text("INSERT INTO catalog.cluster_queue DEFAULT VALUES"))
-    return timed(catalog.refresh_clusters)
 
 
-def measured(catalog: Catalog, name: str, change: Callable[[], None], runs: int) -> float:
-    seconds = []
-    for _ in range(runs):
-        change()
-        seconds.append(timed(catalog.refresh_clusters))
-    row(name, median(seconds))
-    return median(seconds)
+class Meter:
+    """Times of what this process and the embedded server do, as rows of a table."""
 
+    def __init__(self, home: Path, runs: int) -> None:
+        postmaster = int((home / "data" / "postmaster.pid").read_text().split()[0])
+        self._server = psutil.Process(postmaster)
+        self._runs = runs
 
-def row(name: str, seconds: float) -> None:
-    print(f"| {name} | {spoken(seconds)} |", flush=True)
+    def row(self, name: str, act: Callable[[], object], before: Callable[[], object]) -> float:
+        """Print and return the median of the seconds that something takes, ``before`` which
+        something else is done."""
+        seconds, used = [], []
+        for _ in range(self._runs):
+            before()
+            start = self._used()
+            seconds.append(timed(act))
+            used.append(self._used() - start)
+        print(f"| {name} | {spoken(median(seconds))} | {spoken(median(used))} |", flush=True)
+        return median(seconds)
+
+    def _used(self) -> float:
+        """Seconds of processor time until now."""
+        total = time.process_time()
+        for process in self._server.children():
+            times = process.cpu_times()
+            total += times.user + times.system
+        return total
 
 
 class Files:
