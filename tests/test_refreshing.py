@@ -483,3 +483,64 @@ def test_names_that_are_equal_with_their_case_folded_have_one_key(catalog: Catal
         names = ["/a/IMG_1.JPG.xmp", "/b/img_1.cr2", "/c.d/img_1"]
         query = text("SELECT catalog.name_key(path) FROM unnest(CAST(:names AS text[])) AS path")
         assert set(connection.scalars(query, {"names": names})) == {"mg_1"}
+
+
+def add_file(catalog: Catalog, path: str, state: str, mtime_ns: int = 1) -> None:
+    """A file that is no picture, or one of a content of its own without hashes."""
+    with catalog.database.begin() as connection:
+        connection.execute(
+            text(
+                "WITH new AS (INSERT INTO catalog.media (sha256, kind, format, byte_size, width,"
+                " height, decoder) SELECT sha256(convert_to(:path, 'UTF8')), 'image', 'jpeg', 1, 1,"
+                " 1, '' WHERE :state = 'hashed' RETURNING id)"
+                " INSERT INTO catalog.file (path, state, byte_size, mtime_ns, folder_id, media_id)"
+                " SELECT :path, :state, 10, :mtime, folder.id, new.id"
+                " FROM catalog.folder LEFT JOIN new ON true WHERE folder.path = :folder"
+            ),
+            {
+                "path": path,
+                "folder": path.rpartition("/")[0],
+                "state": state,
+                "mtime": mtime_ns,
+            },
+        )
+
+
+def suggested(catalog: Catalog) -> dict[str, str]:
+    (cluster,) = catalog.clusters()
+    return {member.path: member.suggestion for member in cluster.members}
+
+
+def test_an_older_file_beside_one_of_two_copies_changes_which_is_kept(
+    catalog: Catalog, taken: list[Touched | None]
+) -> None:
+    (item, _) = pair("/a", 1, 1)
+    fill(catalog, [item, replace(item, path="/b/1.jpg")])
+    with catalog.database.begin() as connection:
+        connection.execute(text("UPDATE catalog.file SET mtime_ns = 5000000000"))
+        connection.execute(text("UPDATE catalog.settings SET keep = '{oldest,path}'"))
+    assert suggested(catalog) == {"/a/1.jpg": "keep", "/b/1.jpg": "remove"}
+    add_file(catalog, "/b/other.jpg", "hashed", 2_000_000_000)
+    assert suggested(catalog) == {"/a/1.jpg": "remove", "/b/1.jpg": "keep"}
+    assert taken[-1] is not None
+    add_file(catalog, "/a/newer.jpg", "hashed", 9_000_000_000)
+    catalog.refresh_clusters()
+    assert taken[-1] is not None
+    assert taken[-1].clusters == []
+    assert stored(catalog) == refreshed_whole(catalog)
+
+
+def test_a_sidecar_that_comes_holds_its_picture_back(
+    catalog: Catalog, taken: list[Touched | None]
+) -> None:
+    first, second = pair("/a", 1, 1)
+    fill(catalog, [replace(first, side=200), replace(second, path="/b/IMG_2.jpg")])
+    assert suggested(catalog) == {"/a/1.jpg": "keep", "/b/IMG_2.jpg": "remove"}
+    add_file(catalog, "/b/img_2.xmp", "ignored")
+    assert suggested(catalog) == {"/a/1.jpg": "keep", "/b/IMG_2.jpg": "review"}
+    assert taken[-1] is not None
+    with catalog.database.begin() as connection:
+        connection.execute(text("DELETE FROM catalog.file WHERE path = '/b/img_2.xmp'"))
+    assert suggested(catalog) == {"/a/1.jpg": "keep", "/b/IMG_2.jpg": "remove"}
+    assert taken[-1] is not None
+    assert stored(catalog) == refreshed_whole(catalog)
