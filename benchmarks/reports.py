@@ -244,6 +244,7 @@ def seed(catalog: Catalog, what: Seed) -> None:
                 " WHERE name = 'phash' ORDER BY a, b",
                 [*(what.pairs + 1).tolist(), distances.tolist()],
             )
+        cursor.execute("INSERT INTO catalog.cluster_queue DEFAULT VALUES")
     catalog.database.tidy()
     catalog.match()
     with catalog.database.begin() as connection:

@@ -32,7 +32,7 @@ _BANDS = (
         "frame_hash part_pair part_queue",
     ),
     (
-        "root_duplicates cluster_queue video_queue",
+        "root_duplicates root_tally folder_age cluster_queue spectrum_queue video_queue",
         "hasher",
         "hash",
         "crowded_hash match_queue hash_pair",

@@ -600,3 +600,14 @@ def test_without_exempt_banks_no_pair_is_looked_at(catalog: Catalog, view: str) 
     read = [line for line in plan if "on bank_match" in line]
     assert read
     assert all("never executed" in line for line in read)
+
+
+def test_videos_are_matched_after_banks_on_one_connection(catalog: Catalog) -> None:
+    catalog.create_bank("known")
+    fill(catalog, [Item("/a/1.jpg", 1, {"phash": bytes(32)})])
+    catalog.match_banks()
+    with catalog.database.begin() as connection:
+        connection.execute(
+            text("INSERT INTO catalog.video_queue (media_id) SELECT id FROM catalog.media")
+        )
+    catalog.match()

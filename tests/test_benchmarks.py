@@ -15,6 +15,7 @@ BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 SMALL = {"search": "--sizes 1000 --new 100", "margins": "--photos PHOTOS --count 2"}
 SMALL_BUT_SLOW = {
     "calibrate": "--photos PHOTOS --sample 4 --compared 8 --media 1000 2000 --plot WORK/plot.png",
+    "clusters": "--media 2000 --pairs 100 --new 20 --runs 1",
     "copies": "--counts 30",
     "confirmation": "--photos PHOTOS --count 12 --rounds 1",
     "engine": "--hashes 3000 --workers 1",

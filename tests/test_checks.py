@@ -79,7 +79,7 @@ DAMAGES = {
         "DROP FUNCTION catalog.nearest",
         "ALTER TABLE catalog.label ADD COLUMN stray integer",
     ],
-    "triggers are enabled": ["ALTER TABLE catalog.file DISABLE TRIGGER queue_clustering"],
+    "triggers are enabled": ["ALTER TABLE catalog.file DISABLE TRIGGER queue_clustering_inserted"],
     "indexes are valid": [
         "UPDATE pg_index SET indisvalid = false"
         " WHERE indexrelid = 'catalog.media_byte_size_idx'::regclass"

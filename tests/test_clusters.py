@@ -16,7 +16,7 @@ from catalog.core import bits
 from catalog.core.isometry import ISOMETRIES
 from catalog.db.settings import read_clustering
 from catalog.errors import ThresholdTooWide, UsageError
-from catalog.groups import clusters, spans
+from catalog.groups import refreshing, spans
 from catalog.groups.scopes import Scope
 from catalog.reports.views import Cluster
 from tests.support.made_files import (
@@ -439,7 +439,7 @@ def test_two_refreshes_at_once_do_not_disturb_each_other(
     """One that comes while another computes waits, and then sees what came meanwhile."""
     items = row(3, 20)
     fill(catalog, items[:2])
-    original: Callable[..., None] = clusters.write
+    original: Callable[..., None] = refreshing.write
     calls = []
 
     def interrupted(*arguments: object) -> None:
@@ -449,7 +449,7 @@ def test_two_refreshes_at_once_do_not_disturb_each_other(
             with Catalog.open(database_url=str(_url(catalog))) as other:
                 _store_only(other, items[2:])
 
-    monkeypatch.setattr(clusters, "write", interrupted)
+    monkeypatch.setattr(refreshing, "write", interrupted)
     with catalog.database.begin() as connection:
         connection.execute(text("INSERT INTO catalog.cluster_queue DEFAULT VALUES"))
     catalog.refresh_clusters()

@@ -143,7 +143,7 @@ class CatalogState(CatalogDecisions):
     def refresh_clusters(self, progress: Progress = quiet) -> bool:
         """Bring the tables of clusters up to date, as every ingest does; returns whether they were
         out of date."""
-        from catalog.groups.clusters import refresh
+        from catalog.groups.refreshing import refresh
 
         return refresh(self.database, progress)
 

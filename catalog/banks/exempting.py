@@ -14,11 +14,15 @@ from catalog.banks.digests import listed
 from catalog.core import hamming
 from catalog.core.hamming import concatenate, pack_columns
 from catalog.db.copy import bits_type, fetch_columns, fetch_records
-from catalog.db.rows import column, run, value
+from catalog.db.rows import column, numbers, run, value
 from catalog.db.settings import stored_hashers
 from catalog.fingerprint.probe import Probe
 
-_MEDIA = "SELECT DISTINCT media_id FROM catalog.exempt_media ORDER BY media_id"
+_MEDIA = """
+SELECT DISTINCT media_id FROM catalog.exempt_media
+WHERE %(among)s::bigint[] IS NULL OR media_id = ANY(%(among)s)
+ORDER BY media_id
+"""
 _BY_CONTENT = """
 SELECT sha256, bank FROM catalog.exempt_media JOIN catalog.media ON id = media_id
 WHERE sha256 = ANY(%(contents)s::bytea[])
@@ -44,9 +48,13 @@ WHERE kind = 'exempt' AND held.hasher_id = %(hasher)s
 """
 
 
-def exempt_media(connection: Connection) -> NDArray[np.int64]:
-    """The media near entries of exempt banks, ascending, as far as they were compared."""
-    (found,) = fetch_columns(connection, _MEDIA, "int8")
+def exempt_media(
+    connection: Connection, among: NDArray[np.int64] | None = None
+) -> NDArray[np.int64]:
+    """The media near entries of exempt banks, ascending, as far as they were compared; only those
+    ``among`` some."""
+    some = None if among is None else numbers(among.tolist())
+    (found,) = fetch_columns(connection, _MEDIA, "int8", among=some)
     return found
 
 

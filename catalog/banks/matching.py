@@ -72,7 +72,7 @@ CREATE TEMPORARY TABLE IF NOT EXISTS compared_hash (
     hash_id bigint PRIMARY KEY,
     radius integer NOT NULL
 ) ON COMMIT DELETE ROWS;
-CREATE TEMPORARY TABLE IF NOT EXISTS near_hash (
+CREATE TEMPORARY TABLE IF NOT EXISTS near_bank_hash (
     hasher_id smallint NOT NULL,
     hash_id bigint NOT NULL,
     bank_hash_id bigint NOT NULL,
@@ -153,7 +153,7 @@ def _catch_up(connection: Connection) -> int:
     for hasher in choose_hashers(connection, None):
         _compare_media(connection, hasher)
         _compare_entries(connection, hasher)
-    run(connection, "ANALYZE near_hash")
+    run(connection, "ANALYZE near_bank_hash")
     run(connection, _FIND)
     for statement in _REPLACE:
         run(connection, statement)
@@ -341,7 +341,7 @@ def _read(connection: Connection, query: str, hasher: StoredHasher, **values: in
 
 
 _NEAR = """
-INSERT INTO near_hash
+INSERT INTO near_bank_hash
 SELECT %(hasher)s, * FROM unnest(%(ours)s::bigint[], %(theirs)s::bigint[], %(distances)s::integer[])
 """
 
@@ -377,7 +377,7 @@ FROM (
     FROM (
         SELECT held.entry_id, seen.media_id, near.hasher_id, min(near.distance) AS distance,
             count(DISTINCT seen.position) AS frames
-        FROM near_hash AS near
+        FROM near_bank_hash AS near
         JOIN catalog.bank_entry_hash AS held
             ON held.hasher_id = near.hasher_id AND held.hash_id = near.bank_hash_id
         JOIN catalog.bank_entry AS entry ON entry.id = held.entry_id

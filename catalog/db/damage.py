@@ -53,7 +53,18 @@ _DERIVED: tuple[tuple[tuple[str, ...], str], ...] = (
         " FROM catalog.local_feature",
     ),
     (("media_spectrum",), "SELECT"),
-    (("cluster", "cluster_member", "cluster_queue", "root_duplicates"), "SELECT"),
+    (
+        (
+            "cluster",
+            "cluster_member",
+            "cluster_queue",
+            "root_duplicates",
+            "root_tally",
+            "folder_age",
+            "spectrum_queue",
+        ),
+        "SELECT",
+    ),
 )
 _ALL_DERIVED = {name for names, _ in _DERIVED for name in names}
 

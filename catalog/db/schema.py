@@ -534,6 +534,8 @@ class File(Base):
         CheckConstraint(
             "state IN ('missing', 'excluded') OR last_media_id IS NULL", name="last_media"
         ),
+        Index("file_folder_id_name_key_idx", "folder_id", text("name_key(path)")),
+        Index(None, "folder_id", "mtime_ns", postgresql_where=text("media_id IS NOT NULL")),
         {"comment": "Places where files were seen"},
     )
 
@@ -556,9 +558,7 @@ class File(Base):
     updated: Mapped[datetime] = mapped_column(
         server_default=func.now(), comment="When its content was last read"
     )
-    folder_id: Mapped[int] = mapped_column(
-        ForeignKey(Folder.id), index=True, comment="Folder that holds it"
-    )
+    folder_id: Mapped[int] = mapped_column(ForeignKey(Folder.id), comment="Folder that holds it")
     last_media_id: Mapped[int | None] = mapped_column(
         ForeignKey(Media.id, ondelete="SET NULL"),
         index=True,
@@ -955,13 +955,112 @@ class RootDuplicates(Base):
     )
 
 
+class RootTally(Base):
+    """How many pairs of duplicates lie between two roots, of some contents that pairs connect.
+
+    Without foreign keys: such rows go when their clusters are computed again.
+    """
+
+    __tablename__ = "root_tally"
+    __table_args__ = {
+        "comment": "What root_duplicates is the sum of, for each contents that pairs connect"
+    }
+
+    media_id: Mapped[int] = mapped_column(
+        BigInteger,
+        primary_key=True,
+        autoincrement=False,
+        comment="The smallest id of the contents that these pairs connect; 0: the sum of all",
+    )
+    root1_id: Mapped[int] = mapped_column(
+        BigInteger, primary_key=True, autoincrement=False, comment="A root; 0: none"
+    )
+    root2_id: Mapped[int] = mapped_column(
+        BigInteger,
+        primary_key=True,
+        autoincrement=False,
+        comment="Another root, or the same one for pairs within it",
+    )
+    hasher_id: Mapped[int] = mapped_column(
+        SmallInteger,
+        primary_key=True,
+        autoincrement=False,
+        comment="The hasher that finds the pairs",
+    )
+    distance: Mapped[int] = mapped_column(
+        Integer, primary_key=True, autoincrement=False, comment="Number of differing bits"
+    )
+    pairs: Mapped[int] = mapped_column(BigInteger, comment="Number of pairs of files")
+    identical: Mapped[int] = mapped_column(
+        BigInteger, comment="How many of these pairs hold the same bytes"
+    )
+
+
+class FolderAge(Base):
+    """How old a folder is, as of the last clusters: suggestions hang on it.
+
+    Without a foreign key: only who makes clusters writes here, and waits for nobody.
+    """
+
+    __tablename__ = "folder_age"
+    __table_args__ = {"comment": "How old folders are, as of the last clusters"}
+
+    folder_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    oldest_ns: Mapped[int] = mapped_column(
+        BigInteger,
+        comment="Last change of its oldest file with a content, in nanoseconds since 1970",
+    )
+
+
 class ClusterQueue(Base):
-    """A change that clusters do not know of yet."""
+    """A change that clusters do not know of yet; one that names nothing is one of everything.
+
+    Without foreign keys: what changed may be gone.
+    """
 
     __tablename__ = "cluster_queue"
-    __table_args__ = {"comment": "Changes that the stored clusters do not reflect yet"}
+    __table_args__ = {
+        "comment": "Changes that the stored clusters do not reflect yet; one that names nothing is"
+        " one of everything"
+    }
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    file_id: Mapped[int | None] = mapped_column(
+        BigInteger, comment="A file that came, changed or went"
+    )
+    media_id: Mapped[int | None] = mapped_column(
+        BigInteger, comment="A content of which something changed"
+    )
+    hasher_id: Mapped[int | None] = mapped_column(SmallInteger, comment="The hasher of hash_id")
+    hash_id: Mapped[int | None] = mapped_column(
+        BigInteger, comment="A hash whose pairs, or whose contents, changed"
+    )
+    folder_id: Mapped[int | None] = mapped_column(
+        BigInteger,
+        comment="The folder of a file that changed; without name_key, a folder whose root changed",
+    )
+    name_key: Mapped[str | None] = mapped_column(
+        comment="What catalog.name_key() makes of the path of a file that changed"
+    )
+    content: Mapped[bytes | None] = mapped_column(
+        comment="SHA-256 of a content about which something else was decided"
+    )
+
+
+class SpectrumQueue(Base):
+    """A cluster in which pictures may have to be measured, to know if they were enlarged.
+
+    Without a foreign key: the cluster may be gone.
+    """
+
+    __tablename__ = "spectrum_queue"
+    __table_args__ = {
+        "comment": "Clusters in which pictures may have to be measured, to know if they were"
+        " enlarged"
+    }
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    cluster_id: Mapped[int] = mapped_column(BigInteger)
 
 
 class DecisionBatch(Base):

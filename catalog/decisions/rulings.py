@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from catalog.core.alike import find
 from catalog.core.keeping import OfOne, OfTwo
 from catalog.db.copy import fetch_columns
-from catalog.db.rows import value
+from catalog.db.rows import numbers, value
 
 _Ids = NDArray[np.int64]
 
@@ -26,12 +26,15 @@ FROM catalog.decision_entry
 JOIN catalog.media AS one ON one.sha256 = content1
 JOIN catalog.media AS other ON other.sha256 = content2
 WHERE newer IS NULL AND verdict <> 'undecided'
+    AND (%(among)s::bigint[] IS NULL
+        OR content1 IN (SELECT sha256 FROM catalog.media WHERE id = ANY(%(among)s)))
 ORDER BY 1, 2
 """
 
 _GROUPS = """
 SELECT media.id, dense_rank() OVER (ORDER BY same), dense_rank() OVER (ORDER BY family)
 FROM catalog.decided_group JOIN catalog.media ON sha256 = content
+WHERE %(among)s::bigint[] IS NULL OR media.id = ANY(%(among)s)
 ORDER BY 1
 """
 
@@ -39,10 +42,27 @@ _ALONE = """
 SELECT media.id, verdict = 'keep' FROM catalog.decision_entry
 JOIN catalog.media ON sha256 = content1
 WHERE newer IS NULL AND content2 IS NULL AND verdict <> 'undecided'
+    AND (%(among)s::bigint[] IS NULL OR media.id = ANY(%(among)s))
 ORDER BY 1
 """
 
 _UNRELATED = "SELECT media1, media2 FROM catalog.unrelated_pair ORDER BY 1, 2"
+
+# Whether something is unrelated to one of some contents, or to a duplicate of one.
+_ANY_UNRELATED = """
+WITH asked AS (
+    SELECT sha256 AS content FROM catalog.media WHERE id = ANY(%(among)s::bigint[])
+), said AS (
+    SELECT content FROM asked
+    UNION
+    SELECT there.content FROM asked
+    JOIN catalog.decided_group AS own USING (content)
+    JOIN catalog.decided_group AS there ON there.same = own.same
+)
+SELECT EXISTS (
+    SELECT FROM catalog.decision_entry JOIN said ON content1 = content
+    WHERE newer IS NULL AND verdict = 'unrelated')
+"""
 
 
 @dataclass(frozen=True)
@@ -105,21 +125,24 @@ NOTHING_DECIDED = Rulings(
 )
 
 
-def read_rulings(connection: Connection) -> Rulings:
-    """All that was decided about catalogued media."""
+def read_rulings(connection: Connection, media: _Ids | None = None) -> Rulings:
+    """All that was decided about catalogued media, or ``media`` about each other."""
     if not has_decisions(connection):
         return NOTHING_DECIDED
-    one, other, verdict, better = fetch_columns(connection, _ENTRIES, "int8 int8 int4 int8")
-    media, same, family = fetch_columns(connection, _GROUPS, "int8 int8 int8")
-    alone, kept = fetch_columns(connection, _ALONE, "int8 bool")
-    first, second = unrelated_pairs(connection)
+    some = None if media is None else numbers(media.tolist())
+    one, other, verdict, better = fetch_columns(
+        connection, _ENTRIES, "int8 int8 int4 int8", among=some
+    )
+    grouped, same, family = fetch_columns(connection, _GROUPS, "int8 int8 int8", among=some)
+    alone, kept = fetch_columns(connection, _ALONE, "int8 bool", among=some)
+    first, second = unrelated_pairs(connection, media)
     worse: dict[int, set[int]] = {}
     for a, b, best in zip(one.tolist(), other.tolist(), better.tolist(), strict=True):
         if best:
             worse.setdefault(best, set()).add(a + b - best)
     return Rulings(
         (one, other, verdict),
-        (media, same, family),
+        (grouped, same, family),
         (first, second),
         frozenset(alone[kept > 0].tolist()),
         frozenset(alone[kept == 0].tolist()),
@@ -132,8 +155,15 @@ def has_decisions(connection: Connection) -> bool:
     return bool(value(connection, "SELECT EXISTS (SELECT FROM catalog.decision_entry)"))
 
 
-def unrelated_pairs(connection: Connection) -> tuple[_Ids, _Ids]:
-    """The pairs of media that are unrelated, the smaller id first, ascending."""
+def unrelated_pairs(connection: Connection, media: _Ids | None = None) -> tuple[_Ids, _Ids]:
+    """The pairs of media that are unrelated, the smaller id first, ascending; at least those of
+    some ``media`` with each other."""
+    if media is not None:
+        none = np.empty(0, np.int64)
+        if not has_decisions(connection):
+            return none, none
+        if not value(connection, _ANY_UNRELATED, among=numbers(media.tolist())):
+            return none, none
     one, other = fetch_columns(connection, _UNRELATED, "int8 int8")
     return one, other
 

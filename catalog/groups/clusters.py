@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypedDict
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection
 
-from catalog.banks.matching import match_banks
 from catalog.core.grouping import Strictness
 from catalog.core.isometry import ISOMETRIES
 from catalog.core.keeping import (
@@ -26,11 +27,8 @@ from catalog.core.keeping import (
     advise,
     check_rules,
 )
-from catalog.core.progress import Progress, quiet
 from catalog.db.copy import copy_rows
-from catalog.db.database import Database
-from catalog.db.locks import Lock
-from catalog.db.rows import run, run_as, value
+from catalog.db.rows import numbers, run_as
 from catalog.db.settings import (
     Clustering,
     StoredHasher,
@@ -49,7 +47,6 @@ from catalog.decisions.rulings import Rulings, read_rulings
 from catalog.groups.companions import alternates, held_back
 from catalog.groups.graph import SAME, Graph, Near, read_graph
 from catalog.groups.looks import SecondLooks
-from catalog.groups.root_pairs import write_root_pairs
 from catalog.groups.scopes import EVERYTHING, Scope
 from catalog.groups.spans import Span, spans
 
@@ -71,48 +68,6 @@ class Choice:
     scope: Scope = EVERYTHING
     include_flat: bool = False
     exact_only: bool = False
-
-
-def refresh(database: Database, progress: Progress = quiet) -> bool:
-    """Bring the stored clusters up to date; returns whether there was anything to do.
-
-    What is exempt from being near other files is up to date then, too.
-    """
-    match_banks(database, progress)
-    return database.persist(lambda: _refresh(database, progress))
-
-
-def _refresh(database: Database, progress: Progress) -> bool:
-    with database.read() as connection:
-        if not is_stale(connection):
-            return False
-    for _ in progress(range(1), total=None, desc="Grouping"):
-        _replace(database)
-    return True
-
-
-def _replace(database: Database) -> None:
-    with database.alone(Lock.CLUSTER), database.snapshot() as connection:
-        # Every change adds a row to this queue in its own transaction: what is read from here on
-        # includes all changes whose rows are deleted.
-        run(connection, "DELETE FROM catalog.cluster_queue")
-        run(connection, _STAGING)
-        write(connection, default_choice(connection), "staged_cluster", "staged_member")
-        for statement in _REPLACE:
-            run(connection, statement)
-        write_root_pairs(
-            connection,
-            {hasher: hasher.radius for hasher in choose_hashers(connection, None)},
-            EVERYTHING,
-            min_coverage(connection),
-            min_overlap(connection),
-            "catalog.root_duplicates",
-        )
-
-
-def is_stale(connection: Connection) -> bool:
-    """Whether something has changed since the stored clusters were made."""
-    return bool(value(connection, "SELECT EXISTS (SELECT FROM catalog.cluster_queue)"))
 
 
 def default_choice(connection: Connection) -> Choice:
@@ -198,9 +153,19 @@ def _radius(hasher: StoredHasher, threshold: float | None) -> int:
     return min(hasher.radius_at(threshold), hasher.radius)
 
 
-def write(connection: Connection, choice: Choice, clusters: str, members: str) -> None:
-    """Compute clusters, and COPY them into two tables like cluster and cluster_member."""
-    found = list(_clusters(connection, choice))
+def write(
+    connection: Connection,
+    choice: Choice,
+    clusters: str,
+    members: str,
+    among: NDArray[np.int64] | None = None,
+) -> None:
+    """Compute clusters, and COPY them into two tables like cluster and cluster_member.
+
+    ``among`` are the media of whose files they are, of shape (m,), which have to have all that is
+    near one of them, too; None: all.
+    """
+    found = list(_clusters(connection, choice, among))
     copy_rows(connection, clusters, _CLUSTER, (cluster for cluster, _ in found))
     copy_rows(connection, members, _MEMBER, (row for _, rows in found for row in rows))
     count_in(clusters, members, connection)
@@ -213,46 +178,17 @@ _CLUSTER = (
 _MEMBER = "file_id cluster_id suggestion reason keeper_id hasher_id distance isometry".split()
 
 
-_STAGING = """
-CREATE TEMPORARY TABLE IF NOT EXISTS staged_cluster (LIKE catalog.cluster INCLUDING DEFAULTS)
-    ON COMMIT DELETE ROWS;
-CREATE TEMPORARY TABLE IF NOT EXISTS staged_member (LIKE catalog.cluster_member)
-    ON COMMIT DELETE ROWS;
-"""
-
-_REPLACE = (
-    """
-    DELETE FROM catalog.cluster_member AS old WHERE NOT EXISTS (
-        SELECT FROM staged_member AS new WHERE new.file_id = old.file_id)
-    """,
-    """
-    INSERT INTO catalog.cluster SELECT * FROM staged_cluster ORDER BY id
-    ON CONFLICT (id) DO UPDATE SET
-        files = excluded.files, media = excluded.media, byte_size = excluded.byte_size,
-        reclaimable = excluded.reclaimable, weakest_hasher_id = excluded.weakest_hasher_id,
-        weakest = excluded.weakest, diameter_hasher_id = excluded.diameter_hasher_id,
-        diameter = excluded.diameter, diameter_exact = excluded.diameter_exact,
-        undecided = excluded.undecided
-    WHERE cluster IS DISTINCT FROM excluded
-    """,
-    """
-    INSERT INTO catalog.cluster_member SELECT * FROM staged_member ORDER BY file_id
-    ON CONFLICT (file_id) DO UPDATE SET
-        cluster_id = excluded.cluster_id, suggestion = excluded.suggestion,
-        reason = excluded.reason, keeper_id = excluded.keeper_id,
-        hasher_id = excluded.hasher_id, distance = excluded.distance,
-        isometry = excluded.isometry
-    WHERE cluster_member IS DISTINCT FROM excluded
-    """,
-    """
-    DELETE FROM catalog.cluster AS old WHERE NOT EXISTS (
-        SELECT FROM staged_cluster AS new WHERE new.id = old.id)
-    """,
-    "DELETE FROM catalog.root_duplicates",
-)
-
-
 _FILES = """
+WITH held AS MATERIALIZED (
+    SELECT DISTINCT folder_id FROM node_file JOIN catalog.file ON file.id = node_file.file_id
+    WHERE node_file.node = ANY(%(nodes)s::bigint[])
+), folder_age AS MATERIALIZED (
+    SELECT folder_id, (
+        SELECT min(mtime_ns) FROM catalog.file
+        WHERE file.folder_id = held.folder_id AND media_id IS NOT NULL
+    ) AS mtime_ns
+    FROM held
+)
 SELECT
     file.id, node_file.node, file.media_id AS media, file.path,
     media.format, coalesce(frame.box[3] - frame.box[1], media.width) AS width,
@@ -274,16 +210,13 @@ JOIN catalog.media ON media.id = file.media_id
 LEFT JOIN catalog.frame ON frame.media_id = media.id AND frame.position = 1 AND box IS NOT NULL
 JOIN catalog.folder ON folder.id = file.folder_id
 LEFT JOIN catalog.root ON root.id = folder.root_id
-LEFT JOIN (
-    SELECT folder_id, min(mtime_ns) AS mtime_ns FROM catalog.file
-    WHERE media_id IS NOT NULL GROUP BY folder_id
-) AS folder_age ON folder_age.folder_id = file.folder_id
+LEFT JOIN folder_age ON folder_age.folder_id = file.folder_id
 WHERE node_file.node = ANY(%(nodes)s::bigint[])
 """
 
 
 def _clusters(
-    connection: Connection, choice: Choice
+    connection: Connection, choice: Choice, among: NDArray[np.int64] | None
 ) -> Iterator[tuple[tuple[Any, ...], list[tuple[Any, ...]]]]:
     """Each cluster as a row for cluster and rows for cluster_member."""
     graph = read_graph(
@@ -295,12 +228,13 @@ def _clusters(
         choice.min_coverage,
         choice.min_overlap,
         choice.exact_only,
+        among,
     )
     pairing = _pairing(connection, choice)
     farthest = graph.farthest()
     found = spans(connection, pairing, graph.media, graph.part, graph.edges, farthest)
     files = {first: some for first, some in _files(connection, graph).items() if len(some) > 1}
-    rulings = read_rulings(connection)
+    rulings = read_rulings(connection, among)
     judged = {
         first: _judged(files[first], graph, choice, looks, rulings)
         for some in _batches(files)
@@ -344,7 +278,7 @@ def _files(connection: Connection, graph: Graph) -> dict[int, list[Candidate]]:
     ids, parts = graph.ids[graph.linked].tolist(), graph.part[graph.linked].tolist()
     place = dict(zip(ids, parts, strict=True))
     files: dict[int, list[Candidate]] = {}
-    for candidate in run_as(Candidate, connection, _FILES, nodes=ids):
+    for candidate in run_as(Candidate, connection, _FILES, nodes=numbers(ids)):
         files.setdefault(place[candidate.node], []).append(candidate)
     return files
 

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from sqlalchemy import Connection
 
 from catalog.core.keeping import Candidate
-from catalog.db.rows import run
+from catalog.db.rows import numbers, run
 
 # What programs write beside a photo: edits, thumbnails, metadata.
 _SIDECARS = frozenset("xmp aae thm pp3 dop json".split())
@@ -66,6 +66,17 @@ def held_back(connection: Connection, keepers: Mapping[int, int]) -> dict[int, s
     return reasons
 
 
+def with_companions(connection: Connection, files: Iterable[int]) -> set[int]:
+    """Files that belong together with some files, and these if there are such files; by id."""
+    units, _ = _units(connection, files)
+    return {
+        member.id
+        for members in units.values()
+        if len({member.role for member in members}) > 1
+        for member in members
+    }
+
+
 def _reason(
     members: Iterable[_Member],
     keepers: Mapping[int, int],
@@ -92,19 +103,24 @@ def _reason(
 def _units(
     connection: Connection, files: Iterable[int]
 ) -> tuple[dict[_Unit, list[_Member]], dict[int, _Unit]]:
-    """All files in the folders of some files, by unit, and the unit of each file."""
+    """All files that could belong to some files, by unit, and the unit of each file."""
     rows = run(
         connection,
         """
-        SELECT file.id, folder_id, regexp_replace(path, '^.*/', '') AS name, file.byte_size,
+        WITH named AS (
+            SELECT DISTINCT folder_id, catalog.name_key(path) AS key
+            FROM catalog.file WHERE id = ANY(%(files)s::bigint[])
+        )
+        SELECT file.id, file.folder_id, regexp_replace(path, '^.*/', '') AS name, file.byte_size,
             coalesce(kind, '') AS kind, coalesce(format, '') AS format
-        FROM catalog.file
+        FROM named
+        JOIN catalog.file
+            ON file.folder_id = named.folder_id AND catalog.name_key(file.path) = named.key
         LEFT JOIN catalog.media ON media.id = media_id
-        WHERE state NOT IN ('missing', 'excluded') AND folder_id IN (
-            SELECT folder_id FROM catalog.file WHERE id = ANY(%(files)s::bigint[]))
+        WHERE state NOT IN ('missing', 'excluded')
         ORDER BY path
         """,
-        files=list(files),
+        files=numbers(files),
     )
     units: dict[_Unit, list[_Member]] = defaultdict(list)
     unit_of: dict[int, _Unit] = {}

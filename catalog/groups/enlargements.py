@@ -20,7 +20,7 @@ from catalog.core.paths import from_text
 from catalog.core.progress import Progress, quiet
 from catalog.db.copy import copy_rows
 from catalog.db.database import Database
-from catalog.db.rows import run
+from catalog.db.rows import numbers, run, value
 from catalog.errors import UnreadableFile
 from catalog.fingerprint.spectra import Measured, Measuring
 from catalog.work.executor import TaskGroup, each
@@ -30,13 +30,17 @@ _AT_ONCE = 1000  # measured before they are stored
 _MOST = 100  # a picture is compared with at most this many smaller ones
 _ALMOST = 1.02  # how much the proportions of a picture and its copy may differ
 
-# Pictures of clusters in which one has more pixels than another that has no less camera data: a
-# copy that people make of a camera's file has less of it, not more.
+# Pictures of queued clusters in which one has more pixels than another that has no less camera
+# data: a copy that people make of a camera's file has less of it, not more.
 _WANTED = """
-WITH picture AS (
+WITH member AS MATERIALIZED (
+    SELECT cluster_id, file_id
+    FROM (SELECT DISTINCT cluster_id FROM catalog.spectrum_queue) AS queued
+    JOIN catalog.cluster_member USING (cluster_id)
+), picture AS (
     SELECT cluster_id, media.id, media.sha256, min(file.path) AS path,
         media.width::bigint * media.height AS pixels, num_nonnulls(camera, taken) AS noted
-    FROM catalog.cluster_member
+    FROM member
     JOIN catalog.file ON file.id = file_id
     JOIN catalog.media ON media.id = file.media_id
     JOIN catalog.folder ON folder.id = file.folder_id
@@ -52,11 +56,18 @@ WITH picture AS (
     FROM compared WHERE pixels >= %(ratio)s * smallest
     GROUP BY cluster_id
 )
-SELECT picture.id, picture.sha256, picture.path
+SELECT picture.id, picture.sha256, picture.path, cluster_id
 FROM picture JOIN doubtful USING (cluster_id)
 WHERE (picture.noted >= doubtful.noted OR picture.pixels = doubtful.pixels)
     AND NOT EXISTS (SELECT FROM catalog.media_spectrum WHERE media_id = picture.id)
 ORDER BY picture.id
+"""
+
+# Those that were queued by then. Only who makes clusters queues, alone: numbers become visible in
+# their order.
+_SETTLE = """
+DELETE FROM catalog.spectrum_queue
+WHERE id <= %(last)s AND cluster_id <> ALL(%(clusters)s::bigint[])
 """
 
 _STAGING = """
@@ -82,15 +93,22 @@ class Doubtful(NamedTuple):
 
 
 def doubtful(database: Database) -> list[Doubtful]:
-    """The pictures of the stored clusters that have to be measured to know which of them were
-    enlarged, and have not been."""
+    """The pictures of clusters made since the last call that have to be measured to know which of
+    them were enlarged; those that have not been measured since then, too."""
 
-    def read() -> list[Doubtful]:
-        with database.read() as connection:
+    def step() -> list[Doubtful]:
+        with database.begin() as connection:
+            last = value(connection, "SELECT coalesce(max(id), 0) FROM catalog.spectrum_queue")
+            if not last:
+                return []
+            # Else the planner takes the queue for long, and reads all media.
+            run(connection, "ANALYZE catalog.spectrum_queue")
             rows = run(connection, _WANTED, ratio=LEAST_RATIO).fetchall()
+            clusters = list({row.cluster_id for row in rows})
+            run(connection, _SETTLE, last=last, clusters=clusters)
         return [Doubtful(row.id, row.sha256, from_text(row.path)) for row in rows]
 
-    return database.persist(read)
+    return database.persist(step)
 
 
 def measure(
@@ -184,7 +202,7 @@ class Enlargements:
             self.connection,
             "SELECT media_id, bands FROM catalog.media_spectrum"
             " WHERE media_id = ANY(%(media)s::bigint[]) AND bands IS NOT NULL",
-            media=list({file.media for file in self.files}),
+            media=numbers({file.media for file in self.files}),
         )
         return {row.media_id: row.bands for row in rows}
 

@@ -20,7 +20,7 @@ from catalog.core.alike import WHOLE, Alike, Links, Nodes, groups_of
 from catalog.core.grouping import Strictness, group
 from catalog.core.isometry import RELATION
 from catalog.db.copy import fetch_columns
-from catalog.db.rows import run
+from catalog.db.rows import numbers, run
 from catalog.db.settings import StoredHasher
 from catalog.groups.nearness import Wanted, read_nearness
 from catalog.groups.scopes import Scope
@@ -40,11 +40,13 @@ _NODE_FILES = (
         file_id, media_id, within, across,
         min(file_id) OVER (PARTITION BY media_id, within, across) AS node
     FROM ({files}) AS file_group
-    WHERE media_id = ANY(%(media)s::bigint[]) OR media_id IN (
-        SELECT media_id FROM catalog.file GROUP BY media_id HAVING count(*) > 1)
+    WHERE media_id = ANY(%(media)s::bigint[]) {copies}
     """,
     "ANALYZE node_file",
 )
+_OR_COPIES = """
+OR media_id IN (SELECT media_id FROM catalog.file GROUP BY media_id HAVING count(*) > 1)
+"""
 
 _NODES = """
 SELECT node, media_id, within::bigint, across::bigint, count(*)
@@ -250,19 +252,29 @@ def read_graph(
     min_coverage: float,
     min_overlap: float,
     exact_only: bool,
+    among: NDArray[np.int64] | None,
 ) -> Graph:
-    """What is near each other in a scope, in groups.
+    """What is near each other in a scope, in groups; only of media that are ``among`` some, which
+    have to have all that is near one of them, too.
 
     Leaves the files of its nodes in the temporary table node_file.
     """
     # A video is not superfluous beside a picture of it, nor the picture beside the video.
     wanted = Wanted(
-        radii, include_flat, min_coverage, min_overlap, only_videos=True, exact_only=exact_only
+        radii,
+        include_flat,
+        min_coverage,
+        min_overlap,
+        only_videos=True,
+        exact_only=exact_only,
+        among=among,
     )
     nearness = read_nearness(connection, wanted)
+    media = nearness.media if among is None else among
+    copies = _OR_COPIES if among is None else ""
     for statement in _NODE_FILES:
-        text = statement.format(files=scope.files())
-        run(connection, text, media=nearness.media.tolist(), **scope.values)
+        text = statement.format(files=scope.files(), copies=copies)
+        run(connection, text, media=numbers(media.tolist()), **scope.values)
     ids, media, within, across, files = fetch_columns(
         connection, _NODES, "int8 int8 int8 int8 int8"
     )

@@ -22,7 +22,7 @@ from sqlalchemy import Connection
 from catalog.core.alike import find, range_of, spread
 from catalog.core.isometry import RELATION
 from catalog.db.copy import fetch_columns
-from catalog.db.rows import column
+from catalog.db.rows import column, numbers
 from catalog.db.settings import Confirmation, StoredHasher, is_isometric
 from catalog.fingerprint.records import INSIDES
 from catalog.match.confirmation import Sightings, are_confirmed, stored_sightings
@@ -38,6 +38,7 @@ LEFT JOIN catalog.frame_hash AS other
         AND other.hasher_id = %(confirming)s
 WHERE inside.hasher_id = %(hasher)s AND inside.position > 0 AND inside.sampling IS NULL
     AND NOT inside.flat
+    AND (%(among)s::bigint[] IS NULL OR inside.media_id = ANY(%(among)s))
 ORDER BY 1
 """
 
@@ -114,15 +115,23 @@ def near_by_inside(
     stored: HashPairs,
     include_flat: bool,
     confirmation: Confirmation | None,
+    among: _Ids | None,
 ) -> Classes | None:
     """The pictures that are near by what is inside their margins; None where none has margins.
 
-    ``stored`` are the pairs of hashes that count. With ``include_flat`` wholes that hold nothing to
+    ``stored`` are the pairs of hashes that count, and ``among`` the media whose insides do; None:
+    all. With ``include_flat`` wholes that hold nothing to
     compare are near each other, too.
     """
     confirming = None if confirmation is None else confirmation.hasher.id
     values = {"hasher": hasher.id, "confirming": confirming}
-    insides = fetch_columns(connection, _INSIDES, "int8 int4 int8 int8 bool", **values)
+    insides = fetch_columns(
+        connection,
+        _INSIDES,
+        "int8 int4 int8 int8 bool",
+        among=None if among is None else numbers(among.tolist()),
+        **values,
+    )
     if not len(insides[0]):
         return None
     edges = _edges(stored, np.unique(insides[2]))
@@ -130,8 +139,8 @@ def near_by_inside(
         connection,
         _WHOLES,
         "int8 int8 bool int8 bool",
-        media=np.unique(insides[0]).tolist(),
-        hashes=np.unique(edges.b).tolist(),
+        media=numbers(np.unique(insides[0]).tolist()),
+        hashes=numbers(np.unique(edges.b).tolist()),
         **values,
     )
     media, hashes, of_media = _classes(insides, wholes)

@@ -14,7 +14,7 @@ from catalog.core.isometry import Isometry
 from catalog.core.keeping import Candidate
 from catalog.core.sound import are_alike
 from catalog.core.units import clock, counted
-from catalog.db.rows import run
+from catalog.db.rows import numbers, run
 from catalog.groups.enlargements import Enlargements
 from catalog.groups.inner import framed
 from catalog.local.records import SEEN_WHOLE, Relation
@@ -135,7 +135,7 @@ class SecondLooks:
     @cached_property
     def _parts(self) -> dict[tuple[int, int], _Shown]:
         """By their media, in both orders."""
-        rows = run(self.connection, _PARTS, media=list({file.media for file in self.files}))
+        rows = run(self.connection, _PARTS, media=numbers({file.media for file in self.files}))
         found = {}
         for one, other, overlap1, overlap2, relation, converse, time1, time2 in rows:
             found[one, other] = _Shown(overlap1, overlap2, relation, time1, time2)
@@ -148,7 +148,7 @@ class SecondLooks:
             self.connection,
             "SELECT media_id, greys FROM catalog.media_detail"
             " WHERE media_id = ANY(%(media)s::bigint[])",
-            media=list({file.media for file in self.files}),
+            media=numbers({file.media for file in self.files}),
         )
         return {row.media_id: bytes(row.greys) for row in rows}
 
@@ -165,7 +165,7 @@ class SecondLooks:
             " FROM catalog.media_stream"
             " WHERE media_id = ANY(%(media)s::bigint[]) AND kind IN ('audio', 'subtitle')"
             " ORDER BY media_id, number",
-            media=list({file.media for file in self.files}),
+            media=numbers({file.media for file in self.files}),
         )
         found: dict[int, _Streams] = {}
         for row in rows:

@@ -15,6 +15,7 @@ from catalog.core.alike import WHOLE, Alike, Confirms, Hashes, Near, Nodes, Sigh
 from catalog.core.isometry import ISOMETRIES
 from catalog.core.separation import separated
 from catalog.db.copy import fetch_columns
+from catalog.db.rows import numbers
 from catalog.db.settings import (
     Confirmation,
     StoredHasher,
@@ -36,7 +37,11 @@ LEFT JOIN catalog.frame_hash AS other
     ON other.media_id = seen.media_id AND other.position = 0 AND other.hasher_id = %(confirming)s
 WHERE seen.hasher_id = %(hasher)s AND seen.position = 0 AND seen.sampling IS NULL
     AND (%(include_flat)s OR NOT seen.flat) AND (%(anyone)s OR other.hash_id IS NOT NULL)
-    AND seen.hash_id IN (
+    AND {chosen}
+"""
+# Among all media the few that share a hash, or have one that is in a pair.
+_NEAR_ANY = """
+seen.hash_id IN (
         SELECT a FROM catalog.hash_pair WHERE hasher_id = %(hasher)s AND distance <= %(radius)s
         UNION
         SELECT b FROM catalog.hash_pair WHERE hasher_id = %(hasher)s AND distance <= %(radius)s
@@ -45,10 +50,23 @@ WHERE seen.hasher_id = %(hasher)s AND seen.position = 0 AND seen.sampling IS NUL
         WHERE hasher_id = %(hasher)s AND position = 0 AND sampling IS NULL
         GROUP BY hash_id HAVING count(*) > 1)
 """
+_AMONG = "seen.media_id = ANY(%(among)s::bigint[])"
 
 _PAIRS = """
 SELECT a, b, distance, array_position(%(isometries)s::text[], isometry)
 FROM catalog.hash_pair WHERE hasher_id = %(hasher)s AND distance <= %(radius)s
+"""
+# Through the index, whatever the planner thinks of how many there are.
+_PAIRS_AMONG = """
+WITH given AS MATERIALIZED (
+    SELECT DISTINCT hash_id FROM catalog.frame_hash
+    WHERE hasher_id = %(hasher)s AND media_id = ANY(%(among)s) AND sampling IS NULL AND NOT flat
+)
+SELECT hash_id, b, distance, array_position(%(isometries)s::text[], isometry)
+FROM given CROSS JOIN LATERAL (
+    SELECT b, distance, isometry FROM catalog.hash_pair
+    WHERE hasher_id = %(hasher)s AND a = given.hash_id AND distance <= %(radius)s
+    OFFSET 0) AS pair
 """
 
 _VIDEOS = """
@@ -57,6 +75,7 @@ SELECT
     (1000 * coverage1)::integer, (1000 * coverage2)::integer
 FROM catalog.video_pair
 WHERE hasher_id = %(hasher)s AND distance <= %(radius)s
+    AND (%(among)s::bigint[] IS NULL OR media1 = ANY(%(among)s))
     AND catalog.is_covered(coverage1, coverage2, commonplace, %(min_coverage)s)
     AND (NOT %(only_videos)s OR (
         SELECT bool_and(kind = 'video') FROM catalog.media WHERE id IN (media1, media2)))
@@ -68,6 +87,8 @@ class Wanted(NamedTuple):
     ``include_flat``; those of videos only if ``min_coverage`` of one is in the other, those of
     pictures that show a part of one another only if ``min_overlap`` of one is. Pairs of a picture
     and a video count unless ``only_videos``. With ``exact_only`` only copies are near each other.
+    ``among`` are media, of shape (m,), if only pairs of theirs are asked for, without flat
+    pictures: then it has all that are near one of them, too.
     """
 
     radii: Mapping[StoredHasher, int]
@@ -76,6 +97,7 @@ class Wanted(NamedTuple):
     min_overlap: float
     only_videos: bool
     exact_only: bool = False
+    among: NDArray[np.int64] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +129,16 @@ def read_nearness(connection: Connection, wanted: Wanted) -> Nearness:
     found = _Found()
     confirmation = read_confirmation(connection)
     radii = {} if wanted.exact_only else wanted.radii
+    among = None if wanted.among is None else numbers(wanted.among.tolist())
+    pictures = _PICTURES.format(chosen=_NEAR_ANY if among is None else _AMONG)
+    pairs_of = _PAIRS if among is None else _PAIRS_AMONG
     for hasher, radius in radii.items():
-        values = {"hasher": hasher.id, "radius": radius, "isometries": list(ISOMETRIES)}
+        values = {
+            "hasher": hasher.id,
+            "radius": radius,
+            "isometries": list(ISOMETRIES),
+            "among": among,
+        }
         videos = fetch_columns(
             connection,
             _VIDEOS,
@@ -122,18 +152,20 @@ def read_nearness(connection: Connection, wanted: Wanted) -> Nearness:
             confirming = None if confirmation is None else confirmation.hasher.id
             seen = fetch_columns(
                 connection,
-                _PICTURES,
+                pictures,
                 "int8 int8 bool int8 bool",
                 confirming=confirming,
                 anyone=confirming is None,
                 include_flat=wanted.include_flat,
                 **values,
             )
-            pairs = fetch_columns(connection, _PAIRS, "int8 int8 int4 int4", **values)
+            pairs = fetch_columns(connection, pairs_of, "int8 int8 int4 int4", **values)
             found.add_pictures(hasher.id, seen, pairs, confirming is not None)
             one, other, distance, isometry = pairs
             stored = HashPairs(one, other, distance, isometry - 1)
-            inside = near_by_inside(connection, hasher, stored, wanted.include_flat, confirmation)
+            inside = near_by_inside(
+                connection, hasher, stored, wanted.include_flat, confirmation, wanted.among
+            )
             if inside is not None:
                 found.add_insides(hasher.id, inside)
             if hasher.name == OVERLAP_HASHER:
@@ -149,9 +181,10 @@ def read_nearness(connection: Connection, wanted: Wanted) -> Nearness:
                         wanted.include_flat,
                         confirmation,
                         only_alike=wanted.only_videos,
+                        among=wanted.among,
                     )
                 )
-    return found.nearness(connection, confirmation)
+    return found.nearness(connection, confirmation, wanted.among)
 
 
 class _Found:
@@ -245,11 +278,16 @@ class _Found:
         self._flat.append(flat)
         self._count += len(hashes.hasher)
 
-    def nearness(self, connection: Connection, confirmation: Confirmation | None) -> Nearness:
+    def nearness(
+        self,
+        connection: Connection,
+        confirmation: Confirmation | None,
+        among: NDArray[np.int64] | None,
+    ) -> Nearness:
         """All that was added."""
         seen = Sightings(*map(np.concatenate, zip(*self._seen, strict=True)))
         flat = np.concatenate(self._flat)
-        exempt = np.isin(seen.media, exempt_media(connection))
+        exempt = np.isin(seen.media, exempt_media(connection, among))
         if exempt.any():
             seen, flat = Sightings(*(side[~exempt] for side in seen)), flat[~exempt]
         confirmed = seen.variant == _CONFIRMED
@@ -259,7 +297,7 @@ class _Found:
             confirms = _confirms(connection, confirmation, seen.media, flat, confirmed)
         hashes = Hashes(*map(np.concatenate, zip(*self._hashes, strict=True)))
         near = Near(*map(np.concatenate, zip(*self._near, strict=True)))
-        one, other = unrelated_pairs(connection)
+        one, other = unrelated_pairs(connection, among)
         if len(one):
             hashes, seen, near = separated(hashes, seen, near, one, other)
         return Nearness(hashes, seen, near, confirms, self._parts)

@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from catalog.core.alike import find
 from catalog.core.isometry import ISOMETRIES
 from catalog.db.copy import fetch_columns
+from catalog.db.rows import numbers
 from catalog.db.settings import Confirmation, StoredHasher
 from catalog.fingerprint.records import INSIDES
 from catalog.groups.inner import Classes, ClassHashes, Confirmed, HashPairs, are_near
@@ -31,6 +32,7 @@ JOIN catalog.frame_hash AS a
 JOIN catalog.frame_hash AS b
     ON b.hasher_id = %(hasher)s AND b.media_id = media2 AND b.position = 0
 WHERE distance <= %(most)s AND greatest(overlap1, overlap2) >= %(min_overlap)s::real
+    AND (%(among)s::bigint[] IS NULL OR media1 = ANY(%(among)s))
 ORDER BY media1, media2
 """
 
@@ -71,6 +73,7 @@ def near_by_parts(
     confirmation: Confirmation | None,
     *,
     only_alike: bool,
+    among: _Ids | None,
 ) -> Parts:
     """The pairs that count up to a radius, at the stored one those of any distance, and have
     ``min_overlap`` of one picture in the other.
@@ -78,7 +81,8 @@ def near_by_parts(
     ``stored`` are the pairs of hashes that count, ``inside`` what is near by the inside of margins,
     ``filmed`` the pairs of media, the smaller first, that have enough frames in common. With
     ``include_flat`` wholes that hold nothing to compare are near each other, too. With
-    ``only_alike`` pairs of a picture and a video do not count.
+    ``only_alike`` pairs of a picture and a video do not count. With ``among`` only those count
+    whose smaller media is among these.
     """
     one, other, distance, isometry, whole1, flat1, whole2, flat2, film1, film2 = fetch_columns(
         connection,
@@ -88,6 +92,7 @@ def near_by_parts(
         isometries=list(ISOMETRIES),
         most=radius if radius < hasher.radius else hasher.bits,
         min_overlap=min_overlap,
+        among=None if among is None else numbers(among.tolist()),
     )
     count = len(one)
     # Each side of a pair as a class of its own.

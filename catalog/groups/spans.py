@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from catalog.core.grouping import spanning_forest
 from catalog.db.copy import fetch_columns
+from catalog.db.rows import numbers
 from catalog.db.settings import StoredHasher, is_isometric
 from catalog.groups.graph import Edges
 from catalog.match.matrix import Matrix, joined, stream_matrix, with_transposes
@@ -108,7 +109,7 @@ class _Hashes:
                 " AND (sampling IS NULL OR NOT flat) ORDER BY 1, 2",
                 "int8 int8",
                 hasher=hasher.id,
-                media=media.tolist(),
+                media=numbers(media.tolist()),
             )
             parts = stream_matrix(connection, hasher, self._isometric, ids=np.unique(ids))
             self._seen.append(_Seen(hasher, radius, owners, ids, joined(list(parts), hasher)))

@@ -46,8 +46,8 @@ from catalog.fingerprint.records import (
     Postponed,
     Request,
 )
-from catalog.groups.clusters import refresh
 from catalog.groups.enlargements import doubtful, measure
+from catalog.groups.refreshing import refresh
 from catalog.groups.roots import ensure_roots, put_rules, stored_rules
 from catalog.ingest import store
 from catalog.ingest.history import Summary, recorded

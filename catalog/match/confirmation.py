@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from catalog.core.hamming import pack_columns
 from catalog.db.copy import fetch_columns
+from catalog.db.rows import numbers
 from catalog.db.settings import StoredHasher
 from catalog.fingerprint.probe import Probe
 from catalog.match.matrix import Matrix, joined, stream_matrix, with_transposes
@@ -74,7 +75,7 @@ def stored_sightings(
         connection,
         _STORED,
         "int8 int8 int8 int8 bool",
-        media=np.unique(media).tolist(),
+        media=numbers(np.unique(media).tolist()),
         hasher=hasher.id,
     )
     ids = np.unique(hash_id)

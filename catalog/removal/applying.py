@@ -16,7 +16,7 @@ from catalog.core.progress import Progress, quiet
 from catalog.db.database import Database
 from catalog.db.locks import Lock
 from catalog.errors import FileLeftAlone, MachineError, UsageError
-from catalog.groups.clusters import refresh
+from catalog.groups.refreshing import refresh
 from catalog.removal import journal, steps
 from catalog.removal.catalogued import decided_against, known_files, note_back, note_done, objection
 from catalog.removal.checks import Digests, Held, checked, refusal

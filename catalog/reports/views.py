@@ -24,6 +24,7 @@ from catalog.db.rows import bound, driver, run, stream, value
 from catalog.errors import UsageError
 from catalog.groups import clusters
 from catalog.groups.clusters import Choice, Choosing
+from catalog.groups.refreshing import refresh
 from catalog.groups.root_pairs import write_root_pairs
 from catalog.groups.scopes import EVERYTHING, Scope, below
 from catalog.reports.listing import HAVING_ENOUGH
@@ -317,7 +318,7 @@ def _scoped(
     Raises UsageError for a threshold beyond the stored pairs.
     """
     if choice is None:
-        clusters.refresh(database)
+        refresh(database)
         with database.read() as connection:
             yield connection
         return

@@ -17,7 +17,8 @@ from sqlalchemy import Connection
 from catalog.db.database import Database
 from catalog.db.rows import run, value
 from catalog.decisions.open_clusters import count_since, newest_entry
-from catalog.groups.clusters import Choice, Choosing, choose, refresh, write
+from catalog.groups.clusters import Choice, Choosing, choose, write
+from catalog.groups.refreshing import refresh
 
 _TABLES = """
 CREATE TEMPORARY TABLE cluster (LIKE catalog.cluster INCLUDING DEFAULTS INCLUDING INDEXES);

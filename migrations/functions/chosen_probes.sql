@@ -1,4 +1,4 @@
--- Version 0025
+-- Version 0024
 
 -- Where more than a few in a hundred hashes are candidates, the scan is quicker. The statistics of
 -- the index hold the commonest words only, which for most hashes are what makes for candidates. Of

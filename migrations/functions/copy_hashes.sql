@@ -1,4 +1,4 @@
--- Version 0025
+-- Version 0024
 
 -- By way of arrays, since other servers cannot read a transition table, and with a plan for each,
 -- since Citus makes none that serves for other values too.

@@ -1,4 +1,4 @@
--- Version 0025
+-- Version 0024
 
 CREATE OR REPLACE FUNCTION catalog.forget_copies() RETURNS trigger LANGUAGE plpgsql
 SET plan_cache_mode = force_custom_plan AS $$

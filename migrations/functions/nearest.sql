@@ -1,4 +1,4 @@
--- Version 0025
+-- Version 0024
 
 -- PARALLEL UNSAFE, for it changes settings; its own scan is parallel all the same.
 CREATE OR REPLACE FUNCTION catalog.nearest(

@@ -1,4 +1,4 @@
--- Version 0025
+-- Version 0024
 
 CREATE OR REPLACE FUNCTION catalog.partition_for(hasher text, value bit varying) RETURNS text
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$

@@ -1,4 +1,4 @@
--- Version 0025
+-- Version 0024
 
 CREATE OR REPLACE FUNCTION catalog.refuse_unknown_hashes() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

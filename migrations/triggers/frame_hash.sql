@@ -1,6 +1,22 @@
--- Version 0023
+-- Version 0024
 
-CREATE OR REPLACE TRIGGER queue_clustering AFTER INSERT OR UPDATE OR DELETE ON catalog.frame_hash
+CREATE OR REPLACE TRIGGER queue_clustering_inserted AFTER INSERT ON catalog.frame_hash
+    REFERENCING NEW TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_clustering_of_media();
+
+CREATE OR REPLACE TRIGGER queue_clustering_updated AFTER UPDATE ON catalog.frame_hash
+    REFERENCING NEW TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_clustering_of_media();
+
+CREATE OR REPLACE TRIGGER queue_clustering_replaced AFTER UPDATE ON catalog.frame_hash
+    REFERENCING OLD TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_clustering_by_frames();
+
+CREATE OR REPLACE TRIGGER queue_clustering_deleted AFTER DELETE ON catalog.frame_hash
+    REFERENCING OLD TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_clustering_by_frames();
+
+CREATE OR REPLACE TRIGGER queue_clustering_truncated AFTER TRUNCATE ON catalog.frame_hash
     FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_clustering();
 
 CREATE OR REPLACE TRIGGER queue_videos_inserted AFTER INSERT ON catalog.frame_hash

@@ -1,4 +1,20 @@
--- Version 0017
+-- Version 0024
 
-CREATE OR REPLACE TRIGGER queue_clustering AFTER INSERT OR UPDATE OR DELETE ON catalog.part_pair
+CREATE OR REPLACE TRIGGER queue_clustering_inserted AFTER INSERT ON catalog.part_pair
+    REFERENCING NEW TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_clustering_by_media_pairs();
+
+CREATE OR REPLACE TRIGGER queue_clustering_updated AFTER UPDATE ON catalog.part_pair
+    REFERENCING NEW TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_clustering_by_media_pairs();
+
+CREATE OR REPLACE TRIGGER queue_clustering_replaced AFTER UPDATE ON catalog.part_pair
+    REFERENCING OLD TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_clustering_by_media_pairs();
+
+CREATE OR REPLACE TRIGGER queue_clustering_deleted AFTER DELETE ON catalog.part_pair
+    REFERENCING OLD TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_clustering_by_media_pairs();
+
+CREATE OR REPLACE TRIGGER queue_clustering_truncated AFTER TRUNCATE ON catalog.part_pair
     FOR EACH STATEMENT EXECUTE FUNCTION catalog.queue_clustering();
