@@ -14,8 +14,9 @@ Else random hashes of 256 bits, of which one in a hundred is near another one, a
 of a new embedded catalogue, and are compared with each other: here, in one thread and in one for
 each core, and by workers of one thread each. Workers begin with nothing, and read the hashes from
 the database; ``again`` is the same once more, with workers that hold them. ``local = 1`` compares
-the best with as many threads here, at most one a core. Scheduler, workers, server and the client
-all run on this machine.
+the better of both with as many threads here, at most one a core. Scheduler, workers, server and the
+client all run on this machine. ``CPU`` is what client, scheduler and workers take of all cores
+together, which suffers least from others who use the machine; the server takes the same each time.
 """
 
 from __future__ import annotations
@@ -25,8 +26,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
 from contest import print_heading, print_row
 from measuring import measure, processor
 from scratch import scratch
@@ -48,9 +51,9 @@ if engine == "local":
     hamming.use_threads(int(threads))
 workers = None if engine == "local" else DaskEngine(engine)
 with Catalog.open(home, executor=workers) as catalog:
-    started = time.perf_counter()
+    started = time.perf_counter(), time.process_time()
     pairs = catalog.match()
-    print(time.perf_counter() - started, pairs)
+    print(time.perf_counter() - started[0], time.process_time() - started[1], pairs)
 if workers is not None:
     workers.shutdown()
 """
@@ -102,7 +105,7 @@ def _ingest(photos: Path, *options: str) -> float:
 def joins(count: int, workers: list[int]) -> None:
     """All pairs of so many hashes, here and through the engine."""
     print(f"{count:,} hashes compared with each other\n")
-    print_heading("", "threads", "seconds", "again", "pairs", "local = 1")
+    print_heading("", "threads", "seconds", "again", "CPU", "pairs", "local = 1", "by CPU")
     with scratch() as work:
         home = work / "home"
         with _opened(home) as database:
@@ -112,29 +115,53 @@ def joins(count: int, workers: list[int]) -> None:
             database.tidy()
         local = {}
         for threads in sorted({1, available_cores()}):
-            runs = [_match(home, "local", threads) for _ in range(2)]
-            local[threads] = min(seconds for seconds, _ in runs)
-            _print("local", threads, runs, 1)
+            local[threads] = _match(home, "local", threads)
+            _print("local", threads, [local[threads]], local[threads])
         for number in workers:
             with _cluster(number) as address:
                 runs = [_match(home, address, number) for _ in range(2)]
-            beside = local[available_cores()] if number > 1 else local[1]
-            _print("engine", number, runs, runs[0][0] / beside)
+            _print("engine", number, runs, local[1 if number == 1 else available_cores()])
 
 
-def _print(name: str, threads: int, runs: list[tuple[float, int]], ratio: float) -> None:
-    (first, pairs), (again, _) = runs
-    print_row(name, str(threads), f"{first:.1f}", f"{again:.1f}", f"{pairs:,}", f"{ratio:.2f}")
+@dataclass(frozen=True)
+class Match:
+    """How all hashes were matched: seconds, those of all cores, and how many pairs there are."""
+
+    seconds: float
+    cpu: float
+    pairs: int
 
 
-def _match(home: Path, engine: str, threads: int) -> tuple[float, int]:
-    """The seconds that matching all hashes takes, and how many pairs it finds."""
+def _print(name: str, threads: int, runs: list[Match], local: Match) -> None:
+    first, *again = runs
+    seconds, cpu = min(one.seconds for one in runs), min(one.cpu for one in runs)
+    print_row(
+        name,
+        str(threads),
+        f"{first.seconds:.1f}",
+        *([f"{one.seconds:.1f}" for one in again] or [""]),
+        f"{cpu:.1f}",
+        f"{first.pairs:,}",
+        f"{seconds / local.seconds:.2f}",
+        f"{cpu / local.cpu:.2f}",
+    )
+
+
+def _match(home: Path, engine: str, threads: int) -> Match:
     with _opened(home) as database, database.begin() as connection:
         connection.exec_driver_sql(_AGAIN)
     command = [sys.executable, "-c", _MATCH, str(home), engine, str(threads)]
+    before = _cpu_seconds()
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
-    seconds, pairs = done.stdout.split()
-    return float(seconds), int(pairs)
+    seconds, cpu, pairs = done.stdout.split()
+    return Match(float(seconds), float(cpu) + _cpu_seconds() - before, int(pairs))
+
+
+def _cpu_seconds() -> float:
+    """What the scheduler, in this process, and the workers, in those below it, have taken."""
+    family = [psutil.Process(), *psutil.Process().children(recursive=True)]
+    taken = [process.cpu_times() for process in family if process.name() != "postgres"]
+    return float(sum(times.user + times.system for times in taken))
 
 
 @contextmanager
