@@ -326,7 +326,7 @@ def test_workers_that_do_not_reach_the_database_are_not_asked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr(engine, "_notify", said.append)
+    monkeypatch.setattr(engine, "notify", said.append)
     values = _crowd(30)
     for batch, url, reason in (
         (values[:20], "postgresql://nobody@127.0.0.1:1/nowhere", "no database at"),
