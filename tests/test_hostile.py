@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from catalog import Catalog
-from catalog.ingest import run as pipeline
+from catalog.ingest import reading
 from tests.support.command import Run
 from tests.support.hostile import Builder, Report, build, ingest, unlock
 from tests.support.pictures import photo, write
@@ -91,7 +91,7 @@ def test_a_file_that_changes_behind_the_scan(
 
 def _after_planning(monkeypatch: pytest.MonkeyPatch, path: Path, becomes: str) -> None:
     """Put something else into the place of a file once it is known that it is to be read."""
-    each = pipeline.each
+    each = reading.each
 
     def tampering(pool: Any, fn: Any, items: Iterable[Any], **options: Any) -> Any:
         items = list(items)
@@ -104,4 +104,4 @@ def _after_planning(monkeypatch: pytest.MonkeyPatch, path: Path, becomes: str) -
             path.symlink_to("/dev/zero")
         return each(pool, fn, items, **options)
 
-    monkeypatch.setattr(pipeline, "each", tampering)
+    monkeypatch.setattr(reading, "each", tampering)

@@ -15,6 +15,7 @@ import pytest
 from catalog import Catalog
 from catalog.errors import UnknownHasher, UsageError
 from catalog.fingerprint import pictures
+from catalog.ingest import reading
 from catalog.ingest import run as pipeline
 from catalog.work.executor import Settled
 from catalog.work.pool import WorkerPool
@@ -90,7 +91,7 @@ def test_known_content_under_a_new_name_is_not_decoded(
     shutil.copy(photos / "e.png", photos / "copied.png")
     monkeypatch.setattr(pictures, "picture_content", None)  # for the requests looked at below
     requested = []
-    monkeypatch.setattr(pipeline, "each", _in_process(requested))
+    monkeypatch.setattr(reading, "each", _in_process(requested))
     summary = catalog.ingest([photos])
     assert sorted(Path(path).name for path in requested) == ["copied.png", "renamed.jpg"]
     assert (summary.files_new, summary.files_moved) == (1, 1)
@@ -178,7 +179,7 @@ def test_a_named_file_that_is_no_picture_fails(catalog: Catalog, tmp_path: Path)
 def test_a_hasher_that_fails_costs_one_file(
     catalog_apart: Catalog, photos: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "fingerprint_all", poison.fingerprint_with_a_broken_hasher)
+    monkeypatch.setattr(reading, "fingerprint_all", poison.fingerprint_with_a_broken_hasher)
     summary = catalog_apart.ingest([photos], ["ahash"], workers=2)
     assert summary.files_failed == 6
     assert {failure.stage for failure in catalog_apart.failures()} == {"hash"}
@@ -271,7 +272,7 @@ def test_flat_pictures_form_no_pairs_unless_asked(catalog: Catalog, tmp_path: Pa
 def test_a_worker_that_dies_costs_one_file(
     catalog: Catalog, photos: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "fingerprint_all", poison.fingerprint_or_die)
+    monkeypatch.setattr(reading, "fingerprint_all", poison.fingerprint_or_die)
     (photos / "kills-its-worker.jpg").write_bytes(b"poison")
     summary = catalog.ingest([photos], workers=2)
     assert (summary.files_new, summary.files_failed) == (7, 1)

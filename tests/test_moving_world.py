@@ -25,7 +25,7 @@ from sqlalchemy import text
 
 from catalog import Catalog
 from catalog.errors import UsageError
-from catalog.ingest import run as pipeline
+from catalog.ingest import reading
 from catalog.work.executor import Settled
 from tests.support.pictures import encode, photo, recompressed
 from tests.support.snapshot import snapshot
@@ -303,7 +303,7 @@ def in_process(_pool: object, fn: Callable[..., Any], items: Iterable[Any], **_:
 def worlds(
     new_catalog: Callable[[], Catalog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[], AbstractContextManager[World]]:
-    monkeypatch.setattr(pipeline, "each", in_process)
+    monkeypatch.setattr(reading, "each", in_process)
 
     @contextmanager
     def make() -> Iterator[World]:

@@ -163,13 +163,13 @@ def test_what_cannot_be_stored_costs_its_file_alone(
 ) -> None:
     for number in range(9):
         write(tmp_path / f"{number}.jpg", photo(number))
-    results = pipeline._results
+    results = pipeline.read_here
 
     def spoilt(*arguments: object) -> object:
         for result in results(*arguments):  # type: ignore[arg-type]
             yield _spoilt(result, odd) if result.path.endswith("4.jpg") else result
 
-    monkeypatch.setattr(pipeline, "_results", spoilt)
+    monkeypatch.setattr(pipeline, "read_here", spoilt)
     summary = catalog.ingest([tmp_path], labels={"album": "odd"})
     assert (summary.files_new, summary.media_new, summary.files_failed) == (9, 8, 1)
     (failure,) = catalog.failures()
@@ -202,14 +202,14 @@ def test_not_even_the_path_can_be_stored(
 ) -> None:
     for number in range(3):
         write(tmp_path / f"{number}.jpg", photo(number))
-    results = pipeline._results
+    results = pipeline.read_here
 
     def spoilt(*arguments: object) -> object:
         for result in results(*arguments):  # type: ignore[arg-type]
             odd = result.path.endswith("1.jpg")
             yield Ignored("/a/\ud800.jpg", result.stat) if odd else result
 
-    monkeypatch.setattr(pipeline, "_results", spoilt)
+    monkeypatch.setattr(pipeline, "read_here", spoilt)
     done = run("ingest", tmp_path)
     assert done.returncode == 1
     assert "2 new" in done.stderr

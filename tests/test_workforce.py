@@ -16,7 +16,7 @@ import pytest
 from catalog import Catalog, WorkerPool
 from catalog.core.cores import available_cores
 from catalog.core.limits import Limits
-from catalog.ingest import run as pipeline
+from catalog.ingest import reading
 from catalog.work import pool as workers
 from catalog.work.workforce import Workforce
 from tests.support import worker_tasks
@@ -128,7 +128,7 @@ def test_after_an_interrupted_ingest_nothing_goes_on(
     started: list[int],
     given: bool,
 ) -> None:
-    monkeypatch.setattr(pipeline, "fingerprint_all", worker_tasks.hanging)
+    monkeypatch.setattr(reading, "fingerprint_all", worker_tasks.hanging)
     with (
         WorkerPool() as shared,
         Catalog.open(database_url=database_url, executor=shared if given else None) as catalog,
