@@ -15,6 +15,8 @@ from pathlib import Path
 
 BITS, WORD_BITS = 256, 16
 NARROW, RADIUS = 31, 51  # of lookups, and of stored pairs
+# As catalog.match.shards has them: hashes of a range, and ranges; with more, ranges are larger.
+RANGE, _MOST_RANGES = 1 << 15, 1024
 SLAB = 1 << 14  # new hashes that are sent to all workers at a time
 PARCEL = 128  # files of a task
 HELD = 0.4  # of a worker's memory is for hashes
@@ -37,12 +39,12 @@ class Rates:
     the server. ``copy`` and ``read``: to COPY a hash into a table, and to read it into memory.
     ``pair``: to compare two hashes at radius 51, many with many; ``scan``: one with many.
     ``queued``: of the client and the server, to take a hash off the queue and to store its pairs,
-    where workers compare it; ``task``: to hand out a task; ``answer``: of a worker, to answer about
-    a slab, besides the comparisons. ``probe``, ``examine`` and ``candidate``: to look into a bucket
-    of the tables in memory, to look at a hash in a block of buckets, and to compare one of the
-    bucket; ``lookup_p99`` is how many times a mean lookup the slowest one in a hundred takes.
-    ``word_lookup`` and ``word_candidate``: of a question to the word index in SQL, and of each hash
-    that it compares. ``cluster``: to cluster a picture.
+    where workers compare it; ``task``: to hand out a task; ``answer``: of a worker, to compare a
+    slab with a range of hashes, besides the comparisons. ``probe``, ``examine`` and ``candidate``:
+    to look into a bucket of the tables in memory, to look at a hash in a block of buckets, and to
+    compare one of the bucket; ``lookup_p99`` is how many times a mean lookup the slowest one in a
+    hundred takes. ``word_lookup`` and ``word_candidate``: of a question to the word index in SQL,
+    and of each hash that it compares. ``cluster``: to cluster a picture.
 
     ``photo_bytes`` is a file, ``picture_bytes`` what the database holds of it besides its hash,
     ``hash_bytes`` the hash there, ``matrix_bytes`` in a worker, ``index_bytes`` in the tables of
@@ -102,6 +104,21 @@ class Fleet:
     network: float
 
 
+def range_count(count: int) -> int:
+    """Into how many ranges so many hashes are divided among workers."""
+    size = RANGE
+    while count > size * _MOST_RANGES:
+        size *= 2
+    return ceil(count / size)
+
+
+def answer_count(before: int, new: int) -> float:
+    """How many times a slab of new hashes is compared with a range of hashes: with all that were
+    there before, and with those of the new ones that come after it."""
+    every = before + new
+    return ceil(new / SLAB) * range_count(every) * (before + new / 2) / every
+
+
 @dataclass(frozen=True, slots=True)
 class Load:
     """Seconds of each step of a load, and bytes.
@@ -146,7 +163,8 @@ def load(rates: Rates, fleet: Fleet, before: int, new: int) -> Load:
         ),
         storing=new * rates.store + parcels * rates.task,
         reading=(before + new) * rates.read / min(fleet.machines, fleet.cores),
-        comparing=pair_count(before, new) * rates.pair / cores + slabs * rates.answer,
+        comparing=pair_count(before, new) * rates.pair / cores
+        + answer_count(before, new) * rates.answer / fleet.machines,
         alone=new * rates.queued
         + slabs * (fleet.machines * rates.task + slab_bytes / fleet.network),
         clustering=(before + new) * rates.cluster,
@@ -326,9 +344,9 @@ def as_dear_as_hashing(rates: Rates) -> float:
 
 
 def tables_pay_from(rates: Rates) -> int:
-    """The number of hashes from which a lookup by tables takes less than half of a scan."""
+    """The number of hashes from which looking up each takes less than comparing all pairs."""
     count = 1000
-    while lookup(rates, count) > scan(rates, count) / 2:
+    while lookup_in_parts(rates, count) > (count - 1) / 2 * rates.pair:
         count = ceil(count * 1.05)
     return count
 

@@ -21,6 +21,7 @@ from scale_model import (
     Rates,
     lookup,
     lookup_machines,
+    range_count,
     spread_of,
 )
 
@@ -213,9 +214,7 @@ class _Matching(_Failing):
         broadcast = rates.task + SLAB * rates.matrix_bytes / fleet.network
         for start in range(0, self._new, rows):
             slab = min(rows, self._new - start)
-            yield self.env.timeout(
-                slab * rates.queued + ceil(slab / SLAB) * fleet.machines * broadcast
-            )
+            yield self.env.timeout(slab * rates.queued + slab / SLAB * fleet.machines * broadcast)
             # The slab is compared with what came before all, and with the slabs that follow it.
             others = self._before + (self._new - start - slab) + slab / 2
             self._given = [1.0]
@@ -246,9 +245,11 @@ class _Matching(_Failing):
                     yield self.env.timeout(hashes * self._rates.read)
                 self.read += 1
                 self._held[machine] = held + missing
-            pairs = share * slab * others
+            compared = share * others
+            every = self._before + self._new
+            answers = slab / SLAB * range_count(every) * compared / every
             yield self.env.timeout(
-                pairs * self._rates.pair / self.fleet.cores + ceil(slab / SLAB) * self._rates.answer
+                slab * compared * self._rates.pair / self.fleet.cores + answers * self._rates.answer
             )
         except simpy.Interrupt:
             self.lost += 1
