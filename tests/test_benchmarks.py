@@ -12,7 +12,12 @@ from tests.support.pictures import photo, write
 
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 
-SMALL = {"search": "--sizes 1000 --new 100", "margins": "--photos PHOTOS --count 2"}
+SMALL = {
+    "search": "--sizes 1000 --new 100",
+    "margins": "--photos PHOTOS --count 2",
+    "scale plan": "plan",
+    "scale simulate": "simulate --sizes 10000000 --lookups 1000",
+}
 SMALL_BUT_SLOW = {
     "calibrate": "--photos PHOTOS --sample 4 --compared 8 --media 1000 2000 --plot WORK/plot.png",
     "clusters": "--media 2000 --pairs 100 --new 20 --runs 1",
@@ -37,6 +42,8 @@ SMALL_BUT_SLOW = {
     "removal": "--count 20",
     "reports": "--media 2000 --pairs 100 --giant 1000 --explain",
     "review": "--media 20000 --pairs 1000",
+    "scale check": "check --hashes 3000 --workers 1",
+    "scale measure": "measure --photos PHOTOS --hashes 4000 --rates WORK/rates.json",
     "service": "--count 5000 --seconds 0.2",
     "soak": "--photos PHOTOS --minutes 1 --count 5000 --rate 50",
     "startup": "--rounds 1",
