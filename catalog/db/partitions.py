@@ -23,9 +23,8 @@ from catalog.db.rows import column, run, value
 from catalog.db.settings import stored_hashers, used_names
 from catalog.errors import CatalogueBusy, UnknownHasher, UsageError
 
-MOST_PARTS = (
-    64  # each with its indexes takes locks of a transaction, of which a server has some thousands
-)
+# Each part with its indexes takes locks of a transaction, of which a server has some thousands.
+MOST_PARTS = 64
 
 _WAIT = "5s"  # for those who use the tables
 _SAMPLE = 100_000  # hashes whose values tell where parts begin
