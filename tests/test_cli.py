@@ -78,6 +78,7 @@ def test_ingest_query_duplicates(run: Run, photos: Path) -> None:
     told = json.loads(done.stdout)
     assert set(told) == {
         "files_seen",
+        "files_sent",
         "files_new",
         "files_unchanged",
         "files_failed",
