@@ -91,6 +91,8 @@ class DaskEngine(Executor):
         self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
         self._loop = asyncio.new_event_loop()
+        # What Dask leaves behind when its scheduler goes away is no news.
+        self._loop.set_exception_handler(lambda _loop, _context: None)
 
     @property
     def workers(self) -> int:
