@@ -55,8 +55,8 @@ def check(
     Example: catalog engine check /mnt/photos --map /mnt/photos=/data/photos
     """
     from catalog.core.paths import resolved
-    from catalog.db.reach import reach
     from catalog.engine.check import WorkerCheck, check
+    from catalog.match.shard_worker import Source, identity, lack
     from catalog.work.workforce import Workforce
 
     if engine is None:
@@ -70,7 +70,9 @@ def check(
             roots, question = [], None
         else:
             roots = [root.path for root in catalog.roots()]
-            question = reach, (catalog.database.url(show_password=True),)
+            with catalog.database.read() as connection:
+                whose = identity(connection)
+            question = lack, (Source(catalog.database.url(show_password=True), whose),)
         roots = [resolved(path) for path in paths] or roots
         with workforce.tasks() as tasks, output.working("Checking"):
             found = check(engine, tasks.submit, roots, question)

@@ -40,7 +40,7 @@ def agreement(hashers: Sequence[str] = tuple(HASHERS), *, local: bool = True) ->
     """What this machine answers about all that matters for files hashed by these hashers, with
     their local features or without."""
     asked = Agreement(pictures=tuple(_pictures()), video=_video())
-    names = [*hashers, *([LOCAL_FEATURES] if local else []), VIDEOS, *filter(_version, _DECODERS)]
+    names = [*hashers, *([LOCAL_FEATURES] if local else []), VIDEOS, *filter(version_of, _DECODERS)]
     return replace(asked, answers={name: _answer(name, asked) for name in names})
 
 
@@ -51,7 +51,7 @@ def disagreements(asked: Agreement) -> list[str]:
 
 def _answer(name: str, asked: Agreement) -> bytes:
     if name in _DECODERS:
-        return _version(name).encode()
+        return version_of(name).encode()
     digest = hashlib.sha256()
     for content in _contents(name, asked):
         for frame in content.frames:
@@ -75,7 +75,7 @@ def _contents(name: str, asked: Agreement) -> Iterator[Content]:
         yield picture_content("picture", data, () if local else (name,), every, local=local)
 
 
-def _version(package: str) -> str:
+def version_of(package: str) -> str:
     """The installed version of a package; nothing if it is not installed."""
     try:
         return metadata.version(package)

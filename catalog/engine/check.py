@@ -11,13 +11,12 @@ import socket
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
-from importlib import metadata
 from typing import Any
 
 from catalog import __version__, sources
 from catalog.core.limits import Limits
 from catalog.core.paths import is_uri
-from catalog.engine.agreement import agreement, disagreements
+from catalog.engine.agreement import agreement, disagreements, version_of
 from catalog.engine.cluster import DaskEngine
 from catalog.engine.worker import on_pool
 from catalog.errors import CatalogError
@@ -38,8 +37,8 @@ class WorkerCheck:
 
     ``differs`` names the hashers, and whatever else, about which it gives other answers than this
     machine for the same pictures; then it gets no files. ``roots`` it finds, and others are
-    ``unseen``: their files are sent to it. ``database`` says whether it reaches the database, None
-    if that was not asked, and ``error`` why it could not be checked.
+    ``unseen``: their files are sent to it. ``database`` says whether it reads the same database,
+    None if that was not asked, and ``error`` why it could not be checked.
     """
 
     worker: str
@@ -73,7 +72,7 @@ def check(
 
     ``here`` submits work to processes of this machine. A root is probed by one of its files, which
     has to have the same SHA-256 there; one without files is passed over. ``reaches`` returns None
-    in a worker that reaches the database.
+    in a worker that reads the same database.
 
     Raises EngineUnreachable.
     """
@@ -124,19 +123,12 @@ def answers(questions: bytes) -> dict[str, Any]:
         "catalog": __version__,
         "python": platform.python_version(),
         "host": socket.gethostname(),
-        **{name: _version(package) for name, package in _LIBRARIES.items()},
+        **{name: version_of(package) for name, package in _LIBRARIES.items()},
     }
     differs: Iterable[str] = on_pool(limits, disagreements, asked)
     seen = {root: _digest_there(limits, place) for root, place in places.items()}
     database = None if reaches is None else on_pool(limits, reaches[0], *reaches[1]) is None
     return {**told, "differs": tuple(differs), "seen": seen, "database": database}
-
-
-def _version(package: str) -> str:
-    try:
-        return metadata.version(package)
-    except metadata.PackageNotFoundError:
-        return ""
 
 
 def _digest_there(limits: Limits, place: str) -> bytes | None:

@@ -143,6 +143,16 @@ def identity(connection: Connection) -> str:
     return str(value(connection, _IDENTITY))
 
 
+def lack(source: Source) -> str | None:
+    """Why a catalogue cannot be read from this process; None: it can."""
+    try:
+        with ExitStack() as stack:
+            _connected(stack, source)
+    except (CatalogError, _Differs) as error:
+        return str(error)
+    return None
+
+
 def search(asked: Search) -> Answer | Unable:
     """Answer a question from memory, and from the database for what is not there."""
     _prepare()

@@ -47,9 +47,8 @@ _WORTH = 5 * 10**9
 _SLAB = 1 << 14
 _SLAB_BYTES = 8 << 20  # of a slab, which goes to every worker
 _RANGE, _MOST_RANGES = 1 << 15, 1024  # ids of a range, and ranges; with more, ranges are larger
-_MANY_PAIRS = (
-    1 << 23
-)  # of a slab that all workers may send; if there are more, they are counted first
+# Pairs of a slab that all workers may send; if there are more, they are counted first.
+_MANY_PAIRS = 1 << 23
 _MOST_LOST = 20  # workers, for a slab
 _AT_ONCE = 4  # answers of any number of pairs
 

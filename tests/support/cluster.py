@@ -110,12 +110,7 @@ class Cluster:
 def cluster(
     folder: Path, workers: int, environment: Mapping[str, str] | None = None
 ) -> Iterator[Cluster]:
-    """A running cluster."""
+    """A running cluster; what ends of it is started again."""
     found = Cluster(folder, environment)
-    try:
-        found.start_scheduler()
-        for _ in range(workers):
-            found.start_worker()
+    with found.running(workers):
         yield found
-    finally:
-        found.stop()

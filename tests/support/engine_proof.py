@@ -6,6 +6,7 @@ is seen by nobody but the ingest. What both catalogues hold is compared row for 
 this is done so many times more while workers, scheduler, database and ingest are killed at random
 moments, five times in a round.
 
+$ pip install '.[benchmark,dask,s3]'
 $ python -m tests.support.engine_proof --photos PHOTOS --videos VIDEOS --count 5000 --rounds 3
 """
 
