@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -165,6 +167,22 @@ def test_where_it_cannot_be_copied_the_data_are_made(
     second = home.parent / "second"
     assert _identifier(second)
     assert not list(second.glob("data.unfinished*"))
+
+
+def test_what_a_guardian_still_writes_is_not_left(cache: Path) -> None:
+    until = time.monotonic() + 1.0
+
+    def write(home: Path) -> None:
+        while time.monotonic() < until:
+            with suppress(OSError):
+                (home / "server.lock").touch()
+
+    def fill(home: Path) -> None:
+        _fill_with_a_folder(home)
+        threading.Thread(target=write, args=(home,)).start()
+
+    templates.make(fill)
+    assert [path.name for path in cache.glob("unfinished-*")] == []
 
 
 def test_where_it_cannot_be_made_nothing_is_left(cache: Path) -> None:

@@ -30,6 +30,7 @@ _VARIABLE = "CATALOG_CACHE"
 _ROOT_CACHE = Path("/var/cache/catalog")  # where the server's account can go, unlike root's home
 _UNFINISHED = "unfinished-"
 _UNUSED_SECONDS = 30 * 86400
+_REMOVE_SECONDS = 30.0
 
 
 def cache_folder() -> Path | None:
@@ -84,7 +85,7 @@ def make(fill: Callable[[Path], None]) -> None:
             fill(home)
             (home / "data").rename(template)
         finally:
-            shutil.rmtree(home, ignore_errors=True)
+            _remove(home)
 
 
 @contextmanager
@@ -105,6 +106,16 @@ def _remove_old(folder: Path) -> None:
         is_left = path.name.startswith(_UNFINISHED)
         if path.is_dir() and (is_left or time.time() - path.stat().st_mtime > _UNUSED_SECONDS):
             shutil.rmtree(path, ignore_errors=True)
+
+
+def _remove(home: Path) -> None:
+    """Remove a home whose server was stopped; its guardian may still write to it for a moment."""
+    deadline = time.monotonic() + _REMOVE_SECONDS
+    while True:
+        shutil.rmtree(home, ignore_errors=True)
+        if not home.exists() or time.monotonic() > deadline:
+            return
+        time.sleep(0.1)
 
 
 @contextmanager
