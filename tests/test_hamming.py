@@ -19,6 +19,7 @@ from catalog.core.hamming import (
     plan,
     reference,
     self_join,
+    tasks,
 )
 from catalog.core.hamming.columns import Columns
 
@@ -41,7 +42,7 @@ WAYS = {
         (joins, "FEW_PAIRS_LOADED"): 0,
         (joins, "_TASK_ROWS"): 6,
         (joins, "_TASK_COLUMNS"): 13,
-        (joins, "_CAPACITY"): 2048,
+        (tasks, "_CAPACITY"): 2048,
         (plan, "_WORTH_SAMPLING"): 0,
     },
 }
@@ -166,7 +167,7 @@ def test_columns_are_the_same_from_bytes_and_from_an_array(width: int) -> None:
 def test_more_pairs_than_a_block_holds_are_all_found(radius: int) -> None:
     hashes = pack_columns(crowd(3, 150, 32, 1, 0.05))
     blocks = list(self_join(hashes, 256))
-    assert max(len(block.i) for block in blocks) <= joins._CAPACITY
+    assert max(len(block.i) for block in blocks) <= tasks._CAPACITY
     assert len(collected(blocks)) == 150 * 149 // 2
     some = hashes[:, 40:110]  # rows of it are further apart than they are long
     values = [column.tobytes() for column in hashes.T]

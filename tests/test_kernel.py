@@ -47,11 +47,11 @@ def test_the_bound_is_chosen_by_what_the_hashes_are(monkeypatch: pytest.MonkeyPa
 _JOIN = """
 import sys, time
 import numpy as np
-from catalog.core.hamming import joins, pack_columns
+from catalog.core.hamming import joins, pack_columns, tasks
 joins.FEW_PAIRS = 0
 hashes = pack_columns(np.random.default_rng(1).integers(0, 256, (500, 32), np.uint8))
 print(sum(len(block.i) for block in joins.self_join(hashes, 100)))
-statistics = joins._scan(4, 4, 1).stats
+statistics = tasks._scan(4, 4, 1).stats
 print(sum(statistics.cache_hits.values()), sum(statistics.cache_misses.values()))
 """
 

@@ -31,36 +31,42 @@ _MOST = 100  # a picture is compared with at most this many smaller ones
 _ALMOST = 1.02  # how much the proportions of a picture and its copy may differ
 
 # Pictures of queued clusters in which one has more pixels than another that has no less camera
-# data: a copy that people make of a camera's file has less of it, not more.
+# data: a copy that people make of a camera's file has less of it, not more. The indexes are used,
+# whatever the planner thinks of how many there are.
 _WANTED = """
 WITH member AS MATERIALIZED (
-    SELECT cluster_id, file_id
+    SELECT queued.cluster_id, of_cluster.file_id
     FROM (SELECT DISTINCT cluster_id FROM catalog.spectrum_queue) AS queued
-    JOIN catalog.cluster_member USING (cluster_id)
-), picture AS (
-    SELECT cluster_id, media.id, media.sha256, min(file.path) AS path,
-        media.width::bigint * media.height AS pixels, num_nonnulls(camera, taken) AS noted
-    FROM member
-    JOIN catalog.file ON file.id = file_id
-    JOIN catalog.media ON media.id = file.media_id
-    JOIN catalog.folder ON folder.id = file.folder_id
-    LEFT JOIN catalog.root ON root.id = folder.root_id
-    WHERE kind = 'image' AND completeness = 'whole' AND offline_since IS NULL
-    GROUP BY cluster_id, media.id
+    CROSS JOIN LATERAL (
+        SELECT file_id FROM catalog.cluster_member WHERE cluster_id = queued.cluster_id
+        OFFSET 0) AS of_cluster
+), picture AS MATERIALIZED (
+    SELECT cluster_id, id, sha256, pixels, noted, min(path) AS path
+    FROM member CROSS JOIN LATERAL (
+        SELECT media.id, media.sha256, file.path,
+            media.width::bigint * media.height AS pixels, num_nonnulls(camera, taken) AS noted
+        FROM catalog.file
+        JOIN catalog.media ON media.id = file.media_id
+        JOIN catalog.folder ON folder.id = file.folder_id
+        LEFT JOIN catalog.root ON root.id = folder.root_id
+        WHERE file.id = member.file_id
+            AND kind = 'image' AND completeness = 'whole' AND offline_since IS NULL
+        OFFSET 0) AS shown
+    GROUP BY cluster_id, id, sha256, pixels, noted
 ), compared AS (
     SELECT *, min(pixels) OVER (
         PARTITION BY cluster_id ORDER BY noted DESC RANGE UNBOUNDED PRECEDING) AS smallest
     FROM picture
-), doubtful AS (
-    SELECT cluster_id, max(pixels) AS pixels, min(noted) AS noted
-    FROM compared WHERE pixels >= %(ratio)s * smallest
-    GROUP BY cluster_id
+), judged AS (
+    SELECT *, max(pixels) FILTER (WHERE pixels >= %(ratio)s * smallest) OVER one AS most_pixels,
+        min(noted) FILTER (WHERE pixels >= %(ratio)s * smallest) OVER one AS least_noted
+    FROM compared WINDOW one AS (PARTITION BY cluster_id)
 )
-SELECT picture.id, picture.sha256, picture.path, cluster_id
-FROM picture JOIN doubtful USING (cluster_id)
-WHERE (picture.noted >= doubtful.noted OR picture.pixels = doubtful.pixels)
-    AND NOT EXISTS (SELECT FROM catalog.media_spectrum WHERE media_id = picture.id)
-ORDER BY picture.id
+SELECT id, sha256, path, cluster_id
+FROM judged
+WHERE (noted >= least_noted OR pixels = most_pixels)
+    AND NOT EXISTS (SELECT FROM catalog.media_spectrum WHERE media_id = judged.id)
+ORDER BY id
 """
 
 # Those that were queued by then. Only who makes clusters queues, alone: numbers become visible in
@@ -101,8 +107,6 @@ def doubtful(database: Database) -> list[Doubtful]:
             last = value(connection, "SELECT coalesce(max(id), 0) FROM catalog.spectrum_queue")
             if not last:
                 return []
-            # Else the planner takes the queue for long, and reads all media.
-            run(connection, "ANALYZE catalog.spectrum_queue")
             rows = run(connection, _WANTED, ratio=LEAST_RATIO).fetchall()
             clusters = list({row.cluster_id for row in rows})
             run(connection, _SETTLE, last=last, clusters=clusters)

@@ -34,7 +34,7 @@ from catalog.match.matrix import (
     stream_matrix,
     with_transposes,
 )
-from catalog.match.neighbours import Found, Neighbours, found
+from catalog.match.neighbours import Found, Neighbours, found, slab_rows
 
 if TYPE_CHECKING:
     from catalog.match.shards import Readers
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 # bits. Else they are read again for each slab of the queue, and slabs are larger.
 _MEMORY = 1 << 30
 _SLAB, _SLAB_STREAMED = 4096, 1 << 16
+_MOST_IN_SLAB = 1 << 19  # hashes, those of turned pictures included
 _STREAMED_ROWS = 1 << 20
 
 _INSERT_ROWS = 50_000
@@ -257,7 +258,8 @@ class _Loaded:
     """All hashes, held in memory; those in the queue are separate."""
 
     def __init__(self, matrix: Matrix, isometric: bool, queued: NDArray[np.int64]) -> None:
-        self.slab_rows = _SLAB
+        turns = len(ISOMETRIES) if isometric else 1
+        self.slab_rows = slab_rows(len(queued), len(matrix), _SLAB, _MOST_IN_SLAB // turns)
         self.isometric = isometric
         # Usually the queue is all of the last hashes: then nothing is copied.
         start = int(np.searchsorted(matrix.ids, queued[0]))

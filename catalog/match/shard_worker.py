@@ -7,6 +7,7 @@ is told how many hashes there must be, and whose: what it holds is never trusted
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cache
@@ -22,10 +23,11 @@ from catalog.db.database import Database
 from catalog.db.rows import value
 from catalog.db.settings import StoredHasher
 from catalog.errors import CatalogError
-from catalog.match.matrix import Matrix, empty_matrix, stream_matrix
+from catalog.match.matrix import Matrix, empty_matrix, joined, stream_matrix
 from catalog.match.neighbours import Found, Neighbours, found
 
 _SHARE = 0.4  # of the worker's memory is for hashes that it keeps
+_TOGETHER = 1 << 21  # hashes that are joined at a time
 
 # TRUNCATE and restore give a table new files; hashes are never changed otherwise but by deletions.
 _IDENTITY = """
@@ -167,15 +169,28 @@ def _found(asked: Search, reader: _Reader) -> Answer:
     neighbours = Neighbours(asked.turned, asked.crowded)
     whole, most = True, _room()
     needed = {_key(asked.stock, part) for part in asked.ranges}
-    for part in asked.ranges:
-        others = _others(asked, part, reader, most, needed)
+    for ranges in _together(asked.ranges):
+        some = [_others(asked, part, reader, most, needed) for part in ranges]
+        others = some[0] if len(some) == 1 else joined(some, asked.stock.hasher)
         for block in hamming.join(asked.turned.columns, others.columns, asked.radius):
-            some = found(asked.turned, block, others)
-            neighbours.add(some if whole else some._replace(pairs=concatenate([])))
+            near = found(asked.turned, block, others)
+            neighbours.add(near if whole else near._replace(pairs=concatenate([])))
             if whole and asked.most is not None and neighbours.held > asked.most:
                 whole = False
                 neighbours.forget_pairs()
     return Answer(neighbours.found(), whole)
+
+
+def _together(ranges: Iterable[Range]) -> Iterator[list[Range]]:
+    """Ranges that are copied into one matrix: to join many hashes at a time is less work."""
+    some: list[Range] = []
+    for part in ranges:
+        if some and sum(one.rows for one in some) + part.rows > _TOGETHER:
+            yield some
+            some = []
+        some.append(part)
+    if some:
+        yield some
 
 
 def _others(

@@ -38,7 +38,7 @@ from catalog.match.matrix import (
     stream_matrix,
     with_transposes,
 )
-from catalog.match.neighbours import Found, Neighbours
+from catalog.match.neighbours import Found, Neighbours, slab_rows
 from catalog.match.shard_worker import Answer, Range, Search, Source, Stock, Unable
 from catalog.work.executor import Engine
 
@@ -139,7 +139,6 @@ class Shards:
         self.isometric = stock.isometric
         hasher = stock.hasher
         turns = len(ISOMETRIES) if stock.isometric else 1
-        self.slab_rows = min(_SLAB, _SLAB_BYTES // (turns * matrix_size(hasher)))
         self._queued = queued
         self._taken = np.zeros(len(queued), np.bool_)
         self._last = int(value(connection, _LAST, hasher=hasher.id))
@@ -149,6 +148,9 @@ class Shards:
         types = "int8 int8 int8"
         counts = fetch_columns(connection, _COUNTS, types, size=self._size, hasher=hasher.id)
         self._numbers, self._ids, self._turned = counts
+        most = _SLAB_BYTES // (turns * matrix_size(hasher))
+        rows = slab_rows(len(queued), int(self._ids.sum()), _SLAB, most)
+        self.slab_rows = min(rows, most)
         self._connection = connection
         self._spread: tuple[dict[str, int], dict[int, str]] = {}, {}
         self._is_alone = True

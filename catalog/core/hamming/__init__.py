@@ -8,9 +8,12 @@ from catalog.core.hamming.columns import (
     pack_columns,
     word_count,
 )
-from catalog.core.hamming.joins import join, nearest, prepare, self_join, use_threads
+from catalog.core.hamming.joins import join, nearest, prepare, self_join
+from catalog.core.hamming.substrings import MANY_PAIRS
+from catalog.core.hamming.tasks import use_threads
 
 __all__ = [
+    "MANY_PAIRS",
     "Columns",
     "Matches",
     "concatenate",

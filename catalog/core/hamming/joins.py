@@ -1,30 +1,23 @@
-"""Joins of whole catalogues: cut into tasks for all cores, results passed on block by block."""
+"""Joins of whole catalogues, in whichever way costs least; all give the same pairs."""
 
 from __future__ import annotations
 
 import sys
-from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from catalog.core.cores import available_cores
-from catalog.core.hamming import reference
+from catalog.core.hamming import reference, substrings
 from catalog.core.hamming.columns import LINE, Columns, Matches, concatenate
 from catalog.core.hamming.plan import choose_bound
+from catalog.core.hamming.tasks import Side, Task, run_tasks, threads
 
 # NumPy compares this many pairs while the compiled join is being loaded; once that is loaded, NumPy
 # is quicker only where starting threads would take longer than the work.
 FEW_PAIRS, FEW_PAIRS_LOADED = 50_000_000, 20_000
 
 _TASK_ROWS, _TASK_COLUMNS = 512, 1 << 20
-_CAPACITY = 1 << 16  # pairs of one block, 1.5 MB
-_most_threads: int | None = None  # None: one a core
+_AS_IT_IS = np.zeros(1, np.int64)
 _STEPS = 16  # the radius of nearest() grows by this part of the bits
 
 
@@ -36,6 +29,8 @@ def join(left: Columns, right: Columns, radius: int) -> Iterator[Matches]:
     """
     if _few(left.shape[1] * right.shape[1]):
         return reference.join(left, right, radius)
+    if plan := substrings.choose(left, right, radius):
+        return substrings.join(left, right, radius, plan)
     return compiled_join(left, right, radius)
 
 
@@ -43,16 +38,9 @@ def self_join(hashes: Columns, radius: int) -> Iterator[Matches]:
     """All (i, j), i < j, with distance(hashes[:, i], hashes[:, j]) <= radius, as join()."""
     if _few(hashes.shape[1] ** 2 // 2):
         return reference.self_join(hashes, radius)
+    if plan := substrings.choose(hashes, hashes, radius):
+        return substrings.self_join(hashes, radius, plan)
     return compiled_join(hashes, hashes, radius, after=0)
-
-
-def use_threads(count: int) -> None:
-    """Let the joins of this process run in so many threads, instead of one for each core.
-
-    To be called before the first join.
-    """
-    global _most_threads
-    _most_threads = count
 
 
 def prepare() -> None:
@@ -90,15 +78,6 @@ def _few(pairs: int) -> bool:
     return pairs <= (FEW_PAIRS_LOADED if loaded else FEW_PAIRS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """Some rows against some columns; ``start`` is where the block before ended."""
-
-    rows: tuple[int, int]
-    columns: tuple[int, int]
-    start: tuple[int, int]
-
-
 def compiled_join(
     left: Columns,
     right: Columns,
@@ -106,81 +85,26 @@ def compiled_join(
     bound: tuple[int, int] | None = None,
     after: int | None = None,
 ) -> Iterator[Matches]:
-    """join(), compiled even for few hashes; with ``after`` only pairs with i + after < j.
+    """join() by comparing all, compiled even for few hashes; with ``after`` only pairs with
+    i + after < j.
 
     ``bound`` is (bound_words, group), to be used instead of what choose_bound() chooses.
     """
-    scan = _scan(left.shape[0], *(bound or choose_bound(left, right, radius)))
-    after = -left.shape[1] if after is None else after
-    left_words, left_stride = _flat(left)
-    right_words, right_stride = _flat(right)
-
-    def run(task: _Task) -> tuple[Matches, _Task | None]:
-        found = np.empty((3, _CAPACITY), np.int64)
-        count, column, row = scan(
-            left_words,
-            left_stride,
-            right_words,
-            right_stride,
-            task.rows,
-            task.columns,
-            task.start,
-            after,
-            radius,
-            found,
-        )
-        rest = replace(task, start=(column, row)) if column < task.columns[1] else None
-        return Matches(*found[:, :count].copy()), rest
-
-    pool, cores = _threads()
-    tasks = _tasks(left.shape[1], right.shape[1], after, cores)
-    running: deque[Future[tuple[Matches, _Task | None]]] = deque()
-    try:
-        while True:
-            while len(running) < 2 * cores and (task := next(tasks, None)):
-                running.append(pool.submit(run, task))
-            if not running:
-                return
-            matches, rest = running.popleft().result()
-            if rest is not None:
-                running.appendleft(pool.submit(run, rest))
-            if len(matches.i):
-                yield matches
-    finally:
-        for future in running:
-            future.cancel()
+    bound = bound or choose_bound(left, right, radius)
+    for _, matches in run_tasks(_tasks(left, right, after), left.shape[0], bound, radius):
+        yield matches
 
 
-def _tasks(rows: int, columns: int, after: int, cores: int) -> Iterator[_Task]:
-    width = min(_TASK_COLUMNS, max(-(-columns // cores), 1))
+def _tasks(left: Columns, right: Columns, after: int | None) -> Iterator[Task]:
+    """Some rows against some columns, each as a bucket."""
+    rows, columns = left.shape[1], right.shape[1]
+    after = -rows if after is None else after
+    width = min(_TASK_COLUMNS, max(-(-columns // threads()[1]), 1))
     if rows > _TASK_ROWS:
         width = _TASK_COLUMNS
     for row in range(0, rows, _TASK_ROWS):
-        row_stop = min(row + _TASK_ROWS, rows)
+        some = Side.of(left, np.array([row, min(row + _TASK_ROWS, rows)], np.int64))
         # From the beginning of a cache line; the scan leaves out pairs with i + after >= j.
         for column in range(max(row + after + 1, 0) // LINE * LINE, columns, width):
-            task = (row, row_stop), (column, min(column + width, columns))
-            yield _Task(*task, start=(column, row))
-
-
-def _flat(columns: Columns) -> tuple[NDArray[np.uint64], int]:
-    """The words one after another, and how far apart the words of one hash are."""
-    words, count = columns.shape
-    if columns.strides[1] != 8:
-        columns = np.ascontiguousarray(columns)
-    stride = columns.strides[0] // 8
-    length = (words - 1) * stride + count
-    return np.lib.stride_tricks.as_strided(columns, (length,), (8,), writeable=False), stride
-
-
-@cache
-def _threads() -> tuple[ThreadPoolExecutor, int]:
-    cores = _most_threads or available_cores()
-    return ThreadPoolExecutor(cores, "hamming"), cores
-
-
-@cache
-def _scan(words: int, bound_words: int, group: int) -> Any:
-    from catalog.core.hamming.kernel import compile_scan  # Numba takes a third of a second
-
-    return compile_scan(words, bound_words, group)
+            others = Side.of(right, np.array([column, min(column + width, columns)], np.int64))
+            yield Task(some, others, _AS_IT_IS, (0, 1), after=after)

@@ -1,0 +1,233 @@
+"""Joins of many hashes that compare only those with nearly equal substrings, exactly.
+
+Hashes are cut into substrings. By the general pigeonhole principle (Qin et al., GPH: Similarity
+Search in Hamming Space, ICDE 2018), hashes within r bits of one another differ in at most t_k bits
+of some substring k if the t_k + 1 sum up to more than r. So for each substring both sides are
+sorted into buckets by its value, and a bucket is compared with those whose values differ from its
+own in up to t_k bits. The hashes of a bucket lie side by side in memory, and are compared as those
+of a whole catalogue are. A pair that several substrings find is told by the first one.
+
+How far each substring is searched is chosen by a sample of pairs. If it were to cost more than to
+compare all, as for few hashes or a large radius, all are compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations, pairwise
+from math import comb, inf
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog.core.hamming.columns import Columns, Matches, empty_columns
+from catalog.core.hamming.plan import choose_bound
+from catalog.core.hamming.tasks import Side, Task, run_tasks, threads
+
+# Bits of a substring. Values of more than 16 bits take much longer to sort.
+_LENGTHS = (10, 12, 14, 16)
+_MOST_FLIPPED = 4  # bits of a substring
+MANY_PAIRS = 1 << 33  # fewer are compared in a second or two
+_SAMPLE = 1 << 16  # pairs
+_CACHE = 1 << 18  # bytes, of the second level
+# Hashes of the right side that are sorted at a time: their copy takes 32 bytes each of 256 bits.
+_PART = 1 << 22
+
+# What it takes to look into a bucket, to sort a hash by a substring, and to tell a pair, in hashes
+# that are compared meanwhile; and how much longer comparisons take in small buckets.
+_VISIT, _SORT, _TELL, _COMPARE = 250, 500, 500, 1.6
+
+
+class Cut(NamedTuple):
+    """A substring: its ``first`` bit, counted from the lowest of word 0, its ``length``, and in how
+    many bits at most it may be ``flipped``."""
+
+    first: int
+    length: int
+    flipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The substrings that are searched, and what that costs, in comparisons."""
+
+    cuts: tuple[Cut, ...]
+    cost: float
+
+
+def choose(left: Columns, right: Columns, radius: int) -> Plan | None:
+    """How to join these hashes at the least expected cost; None: by comparing all."""
+    rows, columns = left.shape[1], right.shape[1]
+    pairs = rows * columns
+    if pairs < MANY_PAIRS:
+        return None
+    draw = np.random.default_rng(0)
+    some = draw.integers(0, rows, _SAMPLE), draw.integers(0, columns, _SAMPLE)
+    differing = left[:, some[0]] ^ right[:, some[1]]
+    near = np.mean(np.bitwise_count(differing).sum(axis=0, dtype=np.int64) <= radius)
+    best = Plan((), float(pairs))
+    for length in _LENGTHS:
+        pieces = _pieces(left.shape[0], length)
+        costs = [_costs(differing, *piece, rows, columns) for piece in pieces]
+        cost, flipped = _least(costs, radius)
+        cuts = tuple(
+            Cut(*piece, bits) for piece, bits in zip(pieces, flipped, strict=True) if bits >= 0
+        )
+        cost += _TELL * near * pairs * len(cuts)
+        if cost < best.cost:
+            best = Plan(cuts, cost)
+    return best if best.cuts else None
+
+
+def join(left: Columns, right: Columns, radius: int, plan: Plan) -> Iterator[Matches]:
+    """All (i, j) with distance(left[:, i], right[:, j]) <= radius, in blocks as hamming.join()."""
+    parts = -(-right.shape[1] // _PART) or 1
+    bounds = np.linspace(0, right.shape[1], parts + 1).astype(np.int64).tolist()
+    for start, stop in pairwise(bounds):
+        for found in _joined(left, right[:, start:stop], radius, plan, halved=False):
+            yield found._replace(j=found.j + start)
+
+
+def self_join(hashes: Columns, radius: int, plan: Plan) -> Iterator[Matches]:
+    """All (i, j), i < j, with distance(hashes[:, i], hashes[:, j]) <= radius, as join()."""
+    return _joined(hashes, hashes, radius, plan, halved=True)
+
+
+def _joined(
+    left: Columns, right: Columns, radius: int, plan: Plan, *, halved: bool
+) -> Iterator[Matches]:
+    pool, _ = threads()
+    bound = choose_bound(left, right, radius)
+
+    def both(cut: Cut) -> tuple[_Sorted, _Sorted]:
+        one = _sorted(left, cut)
+        return one, one if halved else _sorted(right, cut)
+
+    # While hashes are compared by one substring, they are sorted by the next one.
+    following: Future[tuple[_Sorted, _Sorted]] | None = pool.submit(both, plan.cuts[0])
+    try:
+        for number, cut in enumerate(plan.cuts):
+            assert following is not None
+            one, other = following.result()
+            later = plan.cuts[number + 1 : number + 2]
+            following = pool.submit(both, later[0]) if later else None
+            tasks = _tasks(one, other, _flips(cut.length, cut.flipped), halved=halved)
+            for _, found in run_tasks(tasks, left.shape[0], bound, radius):
+                i, j = one.order[found.i], other.order[found.j]
+                if halved:
+                    i, j = np.minimum(i, j), np.maximum(i, j)
+                first = ~_are_near(left[:, i] ^ right[:, j], plan.cuts[:number])
+                if first.any():
+                    yield Matches(i[first], j[first], found.distance[first])
+    finally:
+        if following is not None:
+            following.cancel()
+
+
+class _Sorted(NamedTuple):
+    """Hashes sorted by a substring: which hash is at which place, and the ``side`` with a bucket
+    for each value."""
+
+    order: NDArray[np.int64]
+    side: Side
+
+
+def _sorted(hashes: Columns, cut: Cut) -> _Sorted:
+    values = _values(hashes, cut.first, cut.length)
+    order = np.argsort(values, kind="stable")
+    moved = empty_columns(*hashes.shape)
+    for word, row in enumerate(hashes):
+        np.take(row, order, out=moved[word], mode="clip")  # else NumPy copies what it puts out
+    starts = np.zeros((1 << cut.length) + 1, np.int64)
+    np.cumsum(np.bincount(values, minlength=1 << cut.length), out=starts[1:])
+    return _Sorted(order, Side.of(moved, starts))
+
+
+def _tasks(
+    left: _Sorted, right: _Sorted, flips: NDArray[np.int64], *, halved: bool
+) -> Iterator[Task]:
+    """Some buckets of the left side at a time, so that those of the right side that they are
+    compared with stay in the cache meanwhile."""
+    count = len(left.side.starts) - 1
+    of_one = 8 * right.side.words.size // count or 1
+    together = min(max((_CACHE // of_one).bit_length() - 1, 0), count.bit_length() - 1)
+    after = 0 if halved else -len(left.order)
+    for bucket in range(0, count, 1 << together):
+        some = bucket, bucket + (1 << together)
+        yield Task(left.side, right.side, flips, some, together, after, halved)
+
+
+def _are_near(differing: Columns, cuts: Sequence[Cut]) -> NDArray[np.bool_]:
+    """Which of some pairs, by their XORed words, differ little enough in any of the substrings."""
+    near = np.zeros(differing.shape[1], np.bool_)
+    for cut in cuts:
+        near |= np.bitwise_count(_values(differing, cut.first, cut.length)) <= cut.flipped
+    return near
+
+
+def _values(hashes: Columns, first: int, length: int) -> NDArray[np.uint16]:
+    """The values of a substring."""
+    word, bit = divmod(first, 64)
+    values: NDArray[np.uint64] = hashes[word] >> np.uint64(bit)
+    if bit + length > 64:
+        values = values | hashes[word + 1] << np.uint64(64 - bit)
+    return (values & np.uint64((1 << length) - 1)).astype(np.uint16)
+
+
+def _pieces(words: int, length: int) -> list[tuple[int, int]]:
+    """The first bit and the length of each substring, if all bits are cut into such."""
+    count = -(-64 * words // length)
+    bounds = [64 * words * number // count for number in range(count + 1)]
+    return [(start, stop - start) for start, stop in pairwise(bounds)]
+
+
+def _costs(differing: Columns, first: int, length: int, rows: int, columns: int) -> list[float]:
+    """What it costs to search a substring up to 0, 1, 2 … bits."""
+    distances = np.bitwise_count(_values(differing, first, length))
+    within = np.cumsum(np.bincount(distances, minlength=_MOST_FLIPPED + 1)) / len(distances)
+    buckets = min(rows, 1 << length)
+    costs, tried = [], 0
+    for bits in range(_MOST_FLIPPED + 1):
+        tried += comb(length, bits)
+        compared = _COMPARE * float(within[bits]) * rows * columns
+        costs.append(_SORT * (rows + columns) + _VISIT * tried * buckets + compared)
+    return costs
+
+
+def _least(costs: Sequence[Sequence[float]], radius: int) -> tuple[float, list[int]]:
+    """The least cost, and how many bits of each substring are flipped for it; -1: it is not
+    searched."""
+    needed = radius + 1  # what the bits that are flipped, and one for each substring, sum up to
+    # The least cost of the last substrings, by what is needed of them.
+    least = [[0.0, *[inf] * needed]]
+    for of_one in reversed(costs):
+        rest = least[-1]
+        choices = [rest]
+        for bits, cost in enumerate(of_one):
+            choices.append([cost + rest[max(place - bits - 1, 0)] for place in range(needed + 1)])
+        least.append([min(some) for some in zip(*choices, strict=True)])
+    flipped: list[int] = []
+    for of_one, here, rest in zip(costs, least[:0:-1], least[-2::-1], strict=True):
+        bits = -1
+        if here[needed] < rest[needed]:
+            bits = min(
+                range(len(of_one)), key=lambda bits: of_one[bits] + rest[max(needed - bits - 1, 0)]
+            )
+        flipped.append(bits)
+        needed = max(needed - bits - 1, 0)
+    return least[-1][radius + 1], flipped
+
+
+@lru_cache(maxsize=32)
+def _flips(length: int, flipped: int) -> NDArray[np.int64]:
+    """All numbers of ``length`` bits of which up to ``flipped`` are set."""
+    found = [
+        sum(1 << bit for bit in bits)
+        for count in range(flipped + 1)
+        for bits in combinations(range(length), count)
+    ]
+    return np.array(sorted(found), np.int64)
