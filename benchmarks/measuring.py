@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import platform
 import resource
+import signal
 import subprocess
 import threading
 import time
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,8 +29,13 @@ class Run:
     cpu_seconds: float
 
 
-def measure(command: Sequence[str], output: Path = Path(os.devnull)) -> Run:
-    """Run a command; what it prints goes to ``output``."""
+def measure(
+    command: Sequence[str],
+    output: Path = Path(os.devnull),
+    kill_when: Callable[[], bool] | None = None,
+) -> Run:
+    """Run a command; what it prints goes to ``output``. It is killed, by SIGKILL, when
+    ``kill_when`` says so, which is asked five times a second."""
     others = running_servers()
     cpu_before = _cpu_seconds()
     started = time.monotonic()
@@ -42,6 +48,8 @@ def measure(command: Sequence[str], output: Path = Path(os.devnull)) -> Run:
         while process.poll() is None:
             own, servers = _memory(process.pid, others)
             highest, highest_own = max(highest, own + servers), max(highest_own, own)
+            if kill_when is not None and kill_when():
+                process.kill()
             time.sleep(0.2)
 
     watcher = threading.Thread(target=watch)
@@ -49,7 +57,7 @@ def measure(command: Sequence[str], output: Path = Path(os.devnull)) -> Run:
     code = process.wait()
     seconds = time.monotonic() - started
     watcher.join()
-    if code != 0:
+    if code != 0 and (kill_when is None or code != -signal.SIGKILL):
         raise SystemExit(f"{command} ended with {code}")
     return Run(seconds, highest, highest_own, _cpu_seconds() - cpu_before)
 

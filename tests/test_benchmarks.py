@@ -19,6 +19,7 @@ SMALL = {
     "scale simulate": "simulate --sizes 10000000 --lookups 1000",
 }
 SMALL_BUT_SLOW = {
+    "all_pairs": "--hashes 3000 --sample 20 --compare-all",
     "calibrate": "--photos PHOTOS --sample 4 --compared 8 --media 1000 2000 --plot WORK/plot.png",
     "clusters": "--media 2000 --pairs 100 --new 20 --runs 1",
     "copies": "--counts 30",
