@@ -139,6 +139,7 @@ class Files:
         self._count = count
         self._draw = np.random.default_rng(7)
         self._batch = 0
+        self._before = catalog.status().files  # so that names are new in a kept catalogue
 
     def add(self, count: int = 0) -> None:
         count = count or self._count
@@ -170,7 +171,7 @@ class Files:
     def _file(self, at: int, sha256: bytes, value: bytes) -> Fingerprint:
         frame = Frame(0, None, (FrameHash("phash", value, 90, False),))
         content = Content("image", "jpeg", 1000, 800, "OpenCV", (frame,))
-        path = f"/photos/new/{self._batch}-{at % 5}/IMG_{at}.jpg"
+        path = f"/photos/new/{self._before}-{self._batch}-{at % 5}/IMG_{at}.jpg"
         return Fingerprint(path, Stat(2_000_000, int(1.7e18) + at), sha256, content)
 
     def delete(self) -> None:

@@ -23,6 +23,7 @@ from catalog.core.keeping import (
     Advice,
     Candidate,
     Link,
+    OfOne,
     OfTwo,
     advise,
     check_rules,
@@ -339,12 +340,7 @@ def _judged(
     enlarged = looks.enlargements.among(files, near)
     worse = frozenset[int]().union(*(rulings.worse.get(file.media, ()) for file in files))
     judged = [
-        replace(
-            file,
-            enlarged=file.media in enlarged,
-            decided=rulings.alone(file.media),
-            worse=file.media in worse,
-        )
+        _with(file, file.media in enlarged, rulings.alone(file.media), file.media in worse)
         for file in files
     ]
     belonging = alternates(files)
@@ -363,6 +359,13 @@ def _judged(
         (advice, None if advice.keeper is None else around[advice.keeper.node].get(file.node))
         for file, advice in zip(files, given, strict=True)
     ]
+
+
+def _with(file: Candidate, enlarged: bool, decided: OfOne | None, worse: bool) -> Candidate:
+    """A file, with what is known of it in its cluster."""
+    if not (enlarged or decided or worse):
+        return file  # as nearly all are: to copy them takes long
+    return replace(file, enlarged=enlarged, decided=decided, worse=worse)
 
 
 def _rows(

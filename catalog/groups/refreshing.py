@@ -38,6 +38,8 @@ def _refresh(database: Database, progress: Progress) -> bool:
 
 
 def _replace(connection: Connection) -> None:
+    # If the server crashes, the queue has its rows again, and this is done again.
+    run(connection, "SET LOCAL synchronous_commit = off")
     choice = default_choice(connection)
     radii = {hasher: hasher.radius for hasher in choose_hashers(connection, None)}
     # Every change adds a row to the queue in its own transaction: what is read from here on
