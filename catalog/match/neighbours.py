@@ -14,7 +14,7 @@ from catalog.core.isometry import ISOMETRIES, RELATION
 from catalog.match.matrix import Matrix
 
 _MANY_PAIRS = 1_000_000  # held in memory before a crowd among them is thinned
-_SLABS = 8
+_SLABS = 4
 _NONE = np.empty(0, np.int64)
 
 

@@ -45,7 +45,7 @@ from catalog.work.executor import Engine
 # Comparisons of hashes, below which this machine is quicker than asking others.
 _WORTH = 5 * 10**9
 _SLAB = 1 << 14
-_SLAB_BYTES = 8 << 20  # of a slab, which goes to every worker
+_SLAB_BYTES = 9 << 20  # of a slab, which goes to every worker; Dask warns of 10 MB
 _RANGE, _MOST_RANGES = 1 << 15, 1024  # ids of a range, and ranges; with more, ranges are larger
 # Pairs of a slab that all workers may send; if there are more, they are counted first.
 _MANY_PAIRS = 1 << 23

@@ -313,3 +313,41 @@ def compile_scan(words: int, bound_words: int, group: int) -> Any:
         return count, (run, bucket, flip, -1, 0)
 
     return compiled(scan)
+
+
+def _sort(
+    hashes: NDArray[np.uint64],
+    first: int,
+    length: int,
+    moved: NDArray[np.uint64],
+    order: NDArray[np.int64],
+    starts: NDArray[np.int64],
+) -> None:
+    """Sort columns by their ``length`` bits from bit number ``first`` on, at most 16; those that
+    have the same value stay in their order.
+
+    ``moved`` gets them, ``order`` where each was, and ``starts``, of shape (values + 1,) and zeros
+    before, where those of each value begin.
+    """
+    words, count = hashes.shape
+    word, bit = first >> 6, first & 63
+    mask = np.uint64((1 << length) - 1)
+    values = np.empty(count, np.uint16)
+    for k in range(count):
+        value = hashes[word, k] >> np.uint64(bit)
+        if bit + length > 64:
+            value |= hashes[word + 1, k] << np.uint64(64 - bit)
+        values[k] = value & mask
+        starts[np.int64(values[k]) + 1] += 1
+    for at in range(1, len(starts)):
+        starts[at] += starts[at - 1]
+    places = starts[:-1].copy()
+    for k in range(count):
+        place = places[values[k]]
+        places[values[k]] = place + 1
+        order[place] = k
+        for w in range(words):
+            moved[w, place] = hashes[w, k]
+
+
+sort = compiled(_sort)
