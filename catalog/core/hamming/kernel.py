@@ -215,102 +215,108 @@ def compile_scan(words: int, bound_words: int, group: int) -> Any:
         Word w of hash k is at w * stride + k on either side. Bucket b of the left side, which are
         the hashes starts[b] … starts[b + 1] - 1, is compared with bucket b ^ f of the right side
         for each f of the ``flips``. Those that are the same but for their lowest ``together`` bits
-        follow one another, and all buckets are compared by these before the next ones. Only pairs
-        with i + after < j count. With ``halved`` both sides are the same: of two different buckets
-        each is compared with the other once, and within a bucket only pairs with i < j count.
+        follow one another, and so many buckets, 1 << together, are compared by these before the
+        next ones, so that the other buckets stay in the cache. Only pairs with i + after < j count.
+        With ``halved`` both sides are the same: of two different buckets each is compared with the
+        other once, and within a bucket only pairs with i < j count.
 
         ``found``, of shape (3, capacity), takes i, j and the distance; the function stops before it
         might overflow. Returns how many pairs it holds, and where to go on: the number of the first
         of some flips, the bucket, the number of the flip, the column, -1 for the first one, and the
-        row. When everything is done, that first number is len(flips).
+        row. When everything is done, that bucket is buckets[1].
         """
         count = 0
         capacity = found.shape[1]
         rows, columns = left_starts[-1], right_starts[-1]
         least = np.empty(ROWS * LANES, np.int64)
         run, bucket, flip, tile, first_row = start
-        while run < len(flips):
-            run_stop = run + 1
-            while run_stop < len(flips) and (flips[run_stop] ^ flips[run]) >> together == 0:
-                run_stop += 1
-            while bucket < buckets[1]:
-                row_start, row_stop = left_starts[bucket], left_starts[bucket + 1]
-                while flip < run_stop and row_start < row_stop:
-                    other = bucket ^ flips[flip]
-                    column_start, column_stop = right_starts[other], right_starts[other + 1]
-                    if halved:
-                        after = 0 if other == bucket else -row_stop
-                        if other < bucket:
-                            column_stop = column_start
-                    if tile < 0:
-                        # From the beginning of a cache line, which vectors do not straddle then.
-                        tile, first_row = column_start // LINE * LINE, row_start
-                    while tile < column_stop:
-                        tile_stop = min(tile + _TILE, column_stop)
-                        i = first_row
-                        while i < row_stop and i + after < tile_stop - 1:
-                            if count + ROWS * _TILE > capacity:
-                                return count, (run, bucket, flip, tile, i)
-                            # Some rows of the next bucket, too, rather than one by one.
-                            rows_at_once = ROWS if i + 1 < row_stop and i + ROWS <= rows else 1
-                            stop = tile
-                            while stop < tile_stop:
-                                j, stop = stop, stop + BLOCK
-                                if stop + LANES >= tile_stop:
-                                    stop = tile_stop
-                                # Whole vectors only: some columns of the next bucket, too, or some
-                                # twice, rather than beyond the last one.
-                                base, end = j, j + (stop - j + LANES - 1) // LANES * LANES
-                                if end > columns:
-                                    base, end = stop - (end - j), stop
-                                if base < 0:
-                                    base = j
-                                    least[:] = 0
-                                elif rows_at_once == ROWS:
-                                    bound = least_bound(
-                                        left, left_stride, i, right, right_stride,
-                                        base, end, ROWS, bound_words, group, least,
-                                    )  # fmt: skip
-                                    if bound > radius:
-                                        continue
-                                else:
-                                    bound = least_bound(
-                                        left, left_stride, i, right, right_stride,
-                                        base, end, 1, bound_words, group, least,
-                                    )  # fmt: skip
-                                    if bound > radius:
-                                        continue
-                                for place in range(rows_at_once * LANES):
-                                    if least[place] > radius:
-                                        continue
-                                    row = i + place // LANES
-                                    if row >= row_stop:
-                                        break
-                                    first = max(j, row + after + 1, column_start)
-                                    for column in range(base + place % LANES, stop, LANES):
-                                        if column < first:
+        while bucket < buckets[1]:
+            group_start = bucket >> together << together
+            group_stop = min(group_start + (1 << together), buckets[1])
+            while run < len(flips):
+                run_stop = run + 1
+                while run_stop < len(flips) and (flips[run_stop] ^ flips[run]) >> together == 0:
+                    run_stop += 1
+                while bucket < group_stop:
+                    row_start, row_stop = left_starts[bucket], left_starts[bucket + 1]
+                    while flip < run_stop and row_start < row_stop:
+                        other = bucket ^ flips[flip]
+                        column_start, column_stop = right_starts[other], right_starts[other + 1]
+                        if halved:
+                            after = 0 if other == bucket else -row_stop
+                            if other < bucket:
+                                column_stop = column_start
+                        if tile < 0:
+                            # Vectors do not straddle cache lines then.
+                            tile, first_row = column_start // LINE * LINE, row_start
+                        while tile < column_stop:
+                            tile_stop = min(tile + _TILE, column_stop)
+                            i = first_row
+                            while i < row_stop and i + after < tile_stop - 1:
+                                if count + ROWS * _TILE > capacity:
+                                    return count, (run, bucket, flip, tile, i)
+                                # Some rows of the next bucket, too, rather than one by one.
+                                rows_at_once = ROWS if i + 1 < row_stop and i + ROWS <= rows else 1
+                                stop = tile
+                                while stop < tile_stop:
+                                    j, stop = stop, stop + BLOCK
+                                    if stop + LANES >= tile_stop:
+                                        stop = tile_stop
+                                    # Whole vectors only: some columns of the next bucket, too, or
+                                    # some twice, rather than beyond the last one.
+                                    base, end = j, j + (stop - j + LANES - 1) // LANES * LANES
+                                    if end > columns:
+                                        base, end = stop - (end - j), stop
+                                    if base < 0:
+                                        base = j
+                                        least[:] = 0
+                                    elif rows_at_once == ROWS:
+                                        bound = least_bound(
+                                            left, left_stride, i, right, right_stride,
+                                            base, end, ROWS, bound_words, group, least,
+                                        )  # fmt: skip
+                                        if bound > radius:
                                             continue
-                                        distance = 0
-                                        for word in range(words):
-                                            distance += popcount(
-                                                left[word * left_stride + row]
-                                                ^ right[word * right_stride + column]
-                                            )
-                                        if distance <= radius:
-                                            found[0, count] = row
-                                            found[1, count] = column
-                                            found[2, count] = distance
-                                            count += 1
-                            i += rows_at_once
-                        tile += _TILE
-                        first_row = row_start
-                    flip += 1
-                    tile = -1
-                bucket += 1
-                flip, tile = run, -1
-            run = flip = run_stop
-            bucket = buckets[0]
-        return count, (run, bucket, flip, -1, 0)
+                                    else:
+                                        bound = least_bound(
+                                            left, left_stride, i, right, right_stride,
+                                            base, end, 1, bound_words, group, least,
+                                        )  # fmt: skip
+                                        if bound > radius:
+                                            continue
+                                    for place in range(rows_at_once * LANES):
+                                        if least[place] > radius:
+                                            continue
+                                        row = i + place // LANES
+                                        if row >= row_stop:
+                                            break
+                                        first = max(j, row + after + 1, column_start)
+                                        for column in range(base + place % LANES, stop, LANES):
+                                            if column < first:
+                                                continue
+                                            distance = 0
+                                            for word in range(words):
+                                                distance += popcount(
+                                                    left[word * left_stride + row]
+                                                    ^ right[word * right_stride + column]
+                                                )
+                                            if distance <= radius:
+                                                found[0, count] = row
+                                                found[1, count] = column
+                                                found[2, count] = distance
+                                                count += 1
+                                i += rows_at_once
+                            tile += _TILE
+                            first_row = row_start
+                        flip += 1
+                        tile = -1
+                    bucket += 1
+                    flip, tile = run, -1
+                run = flip = run_stop
+                bucket = group_start
+            run = flip = 0
+            bucket = group_stop
+        return count, (0, bucket, 0, -1, 0)
 
     return compiled(scan)
 

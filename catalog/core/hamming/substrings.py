@@ -34,6 +34,7 @@ _MOST_FLIPPED = 4  # bits of a substring
 MANY_PAIRS = 1 << 33  # fewer are compared in a second or two
 _SAMPLE = 1 << 16  # pairs
 _CACHE = 1 << 18  # bytes, of the second level
+_TASKS = 64  # of a substring
 # Hashes of the right side that are sorted at a time: their copy takes 32 bytes each of 256 bits.
 _PART = 1 << 22
 
@@ -149,14 +150,18 @@ def _sorted(hashes: Columns, cut: Cut) -> _Sorted:
 def _tasks(
     left: _Sorted, right: _Sorted, flips: NDArray[np.int64], *, halved: bool
 ) -> Iterator[Task]:
-    """Some buckets of the left side at a time, so that those of the right side that they are
-    compared with stay in the cache meanwhile."""
+    """Some buckets of the left side at a time.
+
+    Groups of buckets are as large as what those of the right side take that they are compared with
+    can be to stay in the cache meanwhile.
+    """
     count = len(left.side.starts) - 1
     of_one = 8 * right.side.words.size // count or 1
     together = min(max((_CACHE // of_one).bit_length() - 1, 0), count.bit_length() - 1)
     after = 0 if halved else -len(left.order)
-    for bucket in range(0, count, 1 << together):
-        some = bucket, bucket + (1 << together)
+    width = max(count // _TASKS, 1 << together)
+    for bucket in range(0, count, width):
+        some = bucket, min(bucket + width, count)
         yield Task(left.side, right.side, flips, some, together, after, halved)
 
 

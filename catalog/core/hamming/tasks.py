@@ -77,7 +77,7 @@ def run_tasks(
             radius,
             found,
         )
-        rest = replace(task, start=start) if start[0] < len(task.flips) else None
+        rest = replace(task, start=start) if start[1] < task.buckets[1] else None
         return task, Matches(*found[:, :count].copy()), rest
 
     pool, cores = threads()
