@@ -91,8 +91,7 @@ def compiled_join(
     ``bound`` is (bound_words, group), to be used instead of what choose_bound() chooses.
     """
     bound = bound or choose_bound(left, right, radius)
-    for _, matches in run_tasks(_tasks(left, right, after), left.shape[0], bound, radius):
-        yield matches
+    yield from run_tasks(_tasks(left, right, after), left.shape[0], bound, radius)
 
 
 def _tasks(left: Columns, right: Columns, after: int | None) -> Iterator[Task]:

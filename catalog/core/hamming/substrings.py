@@ -54,7 +54,8 @@ class Cut(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The substrings that are searched, and what that costs, in comparisons."""
+    """The substrings that are searched, and what that costs for a part of the right side, in
+    comparisons."""
 
     cuts: tuple[Cut, ...]
     cost: float
@@ -63,13 +64,15 @@ class Plan:
 def choose(left: Columns, right: Columns, radius: int) -> Plan | None:
     """How to join these hashes at the least expected cost; None: by comparing all."""
     rows, columns = left.shape[1], right.shape[1]
-    pairs = rows * columns
-    if pairs < MANY_PAIRS:
+    if rows * columns < MANY_PAIRS:
         return None
     draw = np.random.default_rng(0)
     some = draw.integers(0, rows, _SAMPLE), draw.integers(0, columns, _SAMPLE)
     differing = left[:, some[0]] ^ right[:, some[1]]
     near = np.mean(np.bitwise_count(differing).sum(axis=0, dtype=np.int64) <= radius)
+    if left is not right:
+        columns = -(-columns // _parts(columns))
+    pairs = rows * columns
     best = Plan((), float(pairs))
     for length in _LENGTHS:
         pieces = _pieces(left.shape[0], length)
@@ -86,11 +89,15 @@ def choose(left: Columns, right: Columns, radius: int) -> Plan | None:
 
 def join(left: Columns, right: Columns, radius: int, plan: Plan) -> Iterator[Matches]:
     """All (i, j) with distance(left[:, i], right[:, j]) <= radius, in blocks as hamming.join()."""
-    parts = -(-right.shape[1] // _PART) or 1
-    bounds = np.linspace(0, right.shape[1], parts + 1).astype(np.int64).tolist()
+    bounds = np.linspace(0, right.shape[1], _parts(right.shape[1]) + 1).astype(np.int64).tolist()
     for start, stop in pairwise(bounds):
         for found in _joined(left, right[:, start:stop], radius, plan, halved=False):
             yield found._replace(j=found.j + start)
+
+
+def _parts(columns: int) -> int:
+    """In how many parts the right side is sorted."""
+    return -(-columns // _PART) or 1
 
 
 def self_join(hashes: Columns, radius: int, plan: Plan) -> Iterator[Matches]:
@@ -117,7 +124,7 @@ def _joined(
             later = plan.cuts[number + 1 : number + 2]
             following = pool.submit(both, later[0]) if later else None
             tasks = _tasks(one, other, _flips(cut.length, cut.flipped), halved=halved)
-            for _, found in run_tasks(tasks, left.shape[0], bound, radius):
+            for found in run_tasks(tasks, left.shape[0], bound, radius):
                 i, j = one.order[found.i], other.order[found.j]
                 if halved:
                     i, j = np.minimum(i, j), np.maximum(i, j)

@@ -55,7 +55,7 @@ class Task:
 
 def run_tasks(
     tasks: Iterable[Task], words: int, bound: tuple[int, int], radius: int
-) -> Iterator[tuple[Task, Matches]]:
+) -> Iterator[Matches]:
     """The pairs that tasks find for hashes of ``words``, task by task, in blocks of 65,536 at most.
 
     ``bound`` is (bound_words, group) as choose_bound() chooses it. Only a few tasks are under way
@@ -63,7 +63,7 @@ def run_tasks(
     """
     scan = _scan(words, *bound)
 
-    def run(task: Task) -> tuple[Task, Matches, Task | None]:
+    def run(task: Task) -> tuple[Matches, Task | None]:
         found = np.empty((3, _CAPACITY), np.int64)
         count, start = scan(
             *task.left,
@@ -78,22 +78,22 @@ def run_tasks(
             found,
         )
         rest = replace(task, start=start) if start[1] < task.buckets[1] else None
-        return task, Matches(*found[:, :count].copy()), rest
+        return Matches(*found[:, :count].copy()), rest
 
     pool, cores = threads()
     waiting = iter(tasks)
-    running: deque[Future[tuple[Task, Matches, Task | None]]] = deque()
+    running: deque[Future[tuple[Matches, Task | None]]] = deque()
     try:
         while True:
             while len(running) < 2 * cores and (task := next(waiting, None)):
                 running.append(pool.submit(run, task))
             if not running:
                 return
-            done, matches, rest = running.popleft().result()
+            matches, rest = running.popleft().result()
             if rest is not None:
                 running.appendleft(pool.submit(run, rest))
             if len(matches.i):
-                yield done, matches
+                yield matches
     finally:
         for future in running:
             future.cancel()
