@@ -45,8 +45,6 @@ substrings.choose = lambda *_: None
 from catalog.cli import main
 main()
 """
-# Makes numbers of hashes, in arithmetic modulo 2⁶⁴, that hardly two have in common.
-_MIXING = np.random.default_rng(2).integers(0, 2**63, 4, np.uint64) * 2 + 1
 _DIGEST = """
 SELECT count(*), coalesce(sum(hashtext(concat_ws(' ', a, b, distance))), 0)
 FROM catalog.hash_pair
@@ -146,9 +144,19 @@ def _check(database: Database, hashes: Hashes, sample: int) -> tuple[int, int]:
 
 def _places(columns: Columns, wanted: Columns) -> NDArray[np.int64]:
     """Where hashes are."""
-    numbers, sought = (some.T @ _MIXING for some in (columns, wanted))
+    numbers, sought = map(_numbers, (columns, wanted))
     order = np.argsort(numbers, kind="stable")
+    assert (np.diff(numbers[order]) > 0).all()
     return order[np.searchsorted(numbers[order], sought)]
+
+
+def _numbers(columns: Columns) -> NDArray[np.uint64]:
+    """A number for each hash, which hardly two have in common."""
+    numbers = np.zeros(columns.shape[1], np.uint64)
+    for word in columns:
+        numbers = (numbers ^ word) * np.uint64(0x9E3779B97F4A7C15)
+        numbers ^= numbers >> np.uint64(32)
+    return numbers
 
 
 @contextmanager
