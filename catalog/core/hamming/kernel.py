@@ -242,10 +242,11 @@ def compile_scan(words: int, bound_words: int, group: int) -> Any:
                     while flip < run_stop and row_start < row_stop:
                         other = bucket ^ flips[flip]
                         column_start, column_stop = right_starts[other], right_starts[other + 1]
+                        if column_start == column_stop or (halved and other < bucket):
+                            flip += 1
+                            continue
                         if halved:
                             after = 0 if other == bucket else -row_stop
-                            if other < bucket:
-                                column_stop = column_start
                         if tile < 0:
                             # Vectors do not straddle cache lines then.
                             tile, first_row = column_start // LINE * LINE, row_start

@@ -28,7 +28,7 @@ from catalog.core.hamming.columns import Columns, Matches, empty_columns
 from catalog.core.hamming.plan import choose_bound
 from catalog.core.hamming.tasks import Side, Task, run_tasks, threads
 
-# Bits of a substring. Values of more than 16 bits take much longer to sort.
+# Bits of a substring, whose values have to fit into 16 bits to be sorted.
 _LENGTHS = (10, 12, 14, 16)
 _MOST_FLIPPED = 4  # bits of a substring
 MANY_PAIRS = 1 << 33  # fewer are compared in a second or two
