@@ -39,6 +39,7 @@ class Follower(Listener):
 
     def catch_up(self) -> None:
         service = self._service
+        ratios_before = service.signal_ratios
         with self._database.read() as connection:
             tokens, ratios = read_tokens(connection), read_ratios(connection)
             last_event = events.last_number(connection)
@@ -49,7 +50,9 @@ class Follower(Listener):
                 held = HeldBanks(read_all(connection))
 
         def put() -> None:
-            service.tokens, service.signal_ratios = tokens, ratios
+            service.tokens = tokens
+            if service.signal_ratios is ratios_before:  # else what was read may be older
+                service.signal_ratios = ratios
             if held is not None:
                 service.held = held
             elif changes is not None:
