@@ -19,8 +19,6 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +26,7 @@ from contest import print_heading, print_row
 from measuring import Run, measure, processor
 from numpy.typing import NDArray
 from scratch import scratch
-from search import RADIUS, Hashes, make_hashes, store
+from search import RADIUS, Hashes, make_hashes, opened, store
 from sqlalchemy import text
 
 from catalog.core.cores import available_cores
@@ -39,7 +37,6 @@ from catalog.db.settings import stored_hashers
 from catalog.match.matrix import load_matrix
 
 _COMPARING_ALL = """
-
 from catalog.core.hamming import substrings
 substrings.choose = lambda *_: None
 from catalog.cli import main
@@ -65,7 +62,7 @@ def main() -> None:
         home = work / "home"
         _fill(home, hashes)
         command = [sys.executable, "-m", "catalog", "--home", str(home), "match"]
-        with _opened(home) as database:
+        with opened(home) as database:
             done = _Done(database, round(options.killed_at * options.hashes))
             _print("until it was killed", measure(command, kill_when=done))
             _print("taken up again", measure(command))
@@ -74,7 +71,7 @@ def main() -> None:
             other = work / "other"
             _fill(other, hashes)
             command = [sys.executable, "-c", _COMPARING_ALL, "--home", str(other), "match"]
-            with _opened(other) as database:
+            with opened(other) as database:
                 _print("by comparing all", measure(command))
                 assert _check(database, hashes, 0) == found, "the pairs differ"
     print(f"\n{found[0]:,} pairs, all {len(hashes.planted):,} planted ones among them")
@@ -99,7 +96,7 @@ class _Done:
 
 def _fill(home: Path, hashes: Hashes) -> None:
     """A new catalogue whose queue has all hashes."""
-    with _opened(home) as database:
+    with opened(home) as database:
         with database.read() as connection:
             hasher = stored_hashers(connection)["phash"]
         store(database, hasher, hashes.packed)
@@ -157,15 +154,6 @@ def _numbers(columns: Columns) -> NDArray[np.uint64]:
         numbers = (numbers ^ word) * np.uint64(0x9E3779B97F4A7C15)
         numbers ^= numbers >> np.uint64(32)
     return numbers
-
-
-@contextmanager
-def _opened(home: Path) -> Iterator[Database]:
-    database = Database.open(home)
-    try:
-        yield database
-    finally:
-        database.close()
 
 
 if __name__ == "__main__":

@@ -33,10 +33,9 @@ import psutil
 from contest import print_heading, print_row
 from measuring import measure, processor
 from scratch import scratch
-from search import make_hashes, store
+from search import make_hashes, opened, store
 
 from catalog.core.cores import available_cores
-from catalog.db.database import Database
 from catalog.db.settings import stored_hashers
 
 _MATCH = """
@@ -108,7 +107,7 @@ def joins(count: int, workers: list[int]) -> None:
     print_heading("", "threads", "seconds", "again", "CPU", "pairs", "local = 1", "by CPU")
     with scratch() as work:
         home = work / "home"
-        with _opened(home) as database:
+        with opened(home) as database:
             with database.read() as connection:
                 hasher = stored_hashers(connection)["phash"]
             store(database, hasher, make_hashes(count, 1).packed)
@@ -148,7 +147,7 @@ def _print(name: str, threads: int, runs: list[Match], local: Match) -> None:
 
 
 def _match(home: Path, engine: str, threads: int) -> Match:
-    with _opened(home) as database, database.begin() as connection:
+    with opened(home) as database, database.begin() as connection:
         connection.exec_driver_sql(_AGAIN)
     command = [sys.executable, "-c", _MATCH, str(home), engine, str(threads)]
     before = _cpu_seconds()
@@ -162,15 +161,6 @@ def _cpu_seconds() -> float:
     family = [psutil.Process(), *psutil.Process().children(recursive=True)]
     taken = [process.cpu_times() for process in family if process.name() != "postgres"]
     return float(sum(times.user + times.system for times in taken))
-
-
-@contextmanager
-def _opened(home: Path) -> Iterator[Database]:
-    database = Database.open(home)
-    try:
-        yield database
-    finally:
-        database.close()
 
 
 @contextmanager
