@@ -126,9 +126,11 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @contextmanager
-def delivering(catalog: Catalog, key_file: Path, seconds: float = 10) -> Iterator[Deliverer]:
+def delivering(
+    catalog: Catalog, key_file: Path, seconds: float = 10, keep_days: int = 90
+) -> Iterator[Deliverer]:
     sender = Sender([HOST], key_file, seconds)
-    deliverer = Deliverer(catalog.database, sender, Metrics(), keep_days=90)
+    deliverer = Deliverer(catalog.database, sender, Metrics(), keep_days)
     deliverer.start()
     try:
         yield deliverer
@@ -363,7 +365,7 @@ class TestDelivery:
         numbers = append(catalog, a_match(1))
         age(catalog, 100, *numbers)
         assert trim(catalog, 30) == 0
-        with delivering(catalog, key_file):
+        with delivering(catalog, key_file, keep_days=365):  # it trims nothing itself
             wait_until(lambda: stored(catalog).delivered == numbers[0])
         assert trim(catalog, 30) == 1
 
