@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import asyncio
 import hashlib
 import json
 import os
@@ -16,13 +17,20 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from sqlalchemy import Connection
 
 from catalog import Catalog
+from catalog.banks.following import read_all
+from catalog.banks.held import HeldBanks
 from catalog.banks.records import Digest, Entry, EntryHash
+from catalog.core.limits import Limits
 from catalog.errors import ExchangeFailed
 from catalog.hashers import get_hasher
-from catalog.service import tokens
+from catalog.service import follower, tokens
 from catalog.service.hma import contents
+from catalog.service.signal_ratios import put_ratio
+from catalog.service.state import Rules
+from catalog.service.state import Service as State
 from tests.conftest import _execute, _with_database
 from tests.support.command import Run
 from tests.support.pictures import photo, write
@@ -769,6 +777,35 @@ def test_signal_types_are_switched(hma: Hma) -> None:
     assert hma.get("/c/signal_type")[0] == {"enabled_ratio": 0.0, "name": "pdq"}
     hma.json("PUT", "/c/signal_type/pdq", {"enabled_ratio": 1})
     assert hma.get(LOOKUP).keys() == {"BANK_A"}
+
+
+def test_what_was_read_before_a_switch_does_not_undo_it(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A request switches a signal type while the follower has what the database had before."""
+    with catalog.database.read() as connection:
+        held, known = HeldBanks(read_all(connection)), tokens.read_tokens(connection)
+    original = follower.read_ratios
+
+    async def follow() -> tuple[Mapping[str, float], Mapping[str, float]]:
+        service = State(catalog.database, Rules(), Limits(), held, known)
+        following = follower.Follower(service, catalog.database, asyncio.get_running_loop())
+
+        def read_and_switch(connection: Connection) -> dict[str, float]:
+            ratios = original(connection)
+            put_ratio(catalog.database, "pdq", 0.5)
+            service.signal_ratios = {"pdq": 0.5}
+            return ratios
+
+        monkeypatch.setattr(follower, "read_ratios", read_and_switch)
+        await asyncio.to_thread(following.catch_up)
+        switched = service.signal_ratios
+        monkeypatch.setattr(follower, "read_ratios", original)
+        put_ratio(catalog.database, "pdq", 1.0)  # another process does
+        await asyncio.to_thread(following.catch_up)
+        return switched, service.signal_ratios
+
+    assert asyncio.run(follow()) == ({"pdq": 0.5}, {"pdq": 1.0})
 
 
 NASTY = [
