@@ -22,7 +22,7 @@ from catalog.core.isometry import ISOMETRIES
 from catalog.core.progress import Progress, quiet
 from catalog.db.copy import fetch_columns
 from catalog.db.database import Database
-from catalog.db.rows import column, run, value
+from catalog.db.rows import column, numbers, run, value
 from catalog.db.settings import StoredHasher, is_isometric, stored_hashers
 from catalog.errors import EngineUnsuitable, UsageError
 from catalog.match.matrix import (
@@ -346,14 +346,18 @@ def _take(
     connection: Connection, hasher_id: int, slab: NDArray[np.int64], patient: bool
 ) -> NDArray[np.int64]:
     """Delete rows from the queue, in this transaction; returns their hash ids."""
+    # Without the bounds, the whole queue would be read for each slab.
     taken = column(
         connection,
-        "DELETE FROM catalog.match_queue WHERE (hasher_id, hash_id) IN ("
-        " SELECT hasher_id, hash_id FROM catalog.match_queue"
+        "DELETE FROM catalog.match_queue WHERE hasher_id = %(hasher)s"
+        " AND hash_id BETWEEN %(first)s AND %(last)s AND hash_id IN ("
+        " SELECT hash_id FROM catalog.match_queue"
         " WHERE hasher_id = %(hasher)s AND hash_id = ANY(%(slab)s::bigint[]) ORDER BY hash_id"
         f" FOR UPDATE {'' if patient else 'SKIP LOCKED'}) RETURNING hash_id",
         hasher=hasher_id,
-        slab=slab.tolist(),
+        first=int(slab[0]),
+        last=int(slab[-1]),
+        slab=numbers(slab.tolist()),
     )
     return np.array(taken, np.int64)
 

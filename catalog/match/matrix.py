@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from catalog.core.hamming import Columns, empty_columns, pack_columns, word_count
 from catalog.core.isometry import COMBINED, ISOMETRIES, transpose_hashes
 from catalog.db.copy import bits_type, fetch_records
-from catalog.db.rows import value
+from catalog.db.rows import numbers, value
 from catalog.db.settings import StoredHasher
 
 _ROWS = 1 << 16
@@ -152,7 +152,7 @@ def stream_matrix(
         hasher=hasher.id,
         after=after,
         upto=upto,
-        ids=None if ids is None else ids.tolist(),
+        ids=None if ids is None else numbers(ids.tolist()),
     ):
         hashes = part["hash"]["bytes"].reshape(len(part), len(turns), hasher.bits // 8)
         own = part["id"].astype(np.int64)
