@@ -38,10 +38,12 @@ from catalog.match.matrix import load_matrix
 
 _COMPARING_ALL = """
 from catalog.core.hamming import substrings
-substrings.choose = lambda *_: None
+substrings.choose_plan = lambda *_: None
 from catalog.cli import main
 main()
 """
+# By the index; min() would read the whole table.
+_NEXT = "SELECT hash_id FROM catalog.match_queue ORDER BY hasher_id, hash_id LIMIT 1"
 _DIGEST = """
 SELECT count(*), coalesce(sum(hashtext(concat_ws(' ', a, b, distance))), 0)
 FROM catalog.hash_pair
@@ -90,7 +92,7 @@ class _Done:
             return False
         self._asked = time.monotonic()
         with self._database.read() as connection:
-            least = connection.scalar(text("SELECT min(hash_id) FROM catalog.match_queue"))
+            least = connection.scalar(text(_NEXT))
         return least is None or int(least) > self._first
 
 

@@ -10,14 +10,14 @@ from concurrent.futures import Future
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
 from catalog import Catalog, get_hasher
-from catalog.core import crowds
+from catalog.core import crowds, hamming
+from catalog.core.hamming import Columns, Plan, substrings
 from catalog.db.database import Database
 from catalog.db.settings import make_isometric, stored_hashers
 from catalog.engine.cluster import DaskEngine
@@ -97,6 +97,24 @@ def here(monkeypatch: pytest.MonkeyPatch) -> Here:
     return Here()
 
 
+@pytest.fixture(params=[False, True], ids=["all", "substrings"])
+def joined(request: pytest.FixtureRequest) -> None:
+    """Workers compare all, or share substrings."""
+    if request.param:
+        request.getfixturevalue("by_substrings")
+
+
+@pytest.fixture
+def by_substrings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even few hashes are joined by substrings, as far as workers are asked."""
+
+    def choose_plan(left: Columns, _right: Columns, radius: int, _columns: int) -> Plan | None:
+        pieces = substrings._pieces(left.shape[0], 10)
+        return substrings._cheapest(pieces, [[1, 2, 4, 8, 16]] * len(pieces), radius)
+
+    monkeypatch.setattr(hamming, "choose_plan", choose_plan)
+
+
 def rows(database: Database) -> list[Any]:
     """All that matching has stored."""
     with database.read() as connection:
@@ -128,6 +146,17 @@ def test_workers_find_what_is_found_here(
     data: st.DataObject, hasher: str, twins: list[Database], here: Here
 ) -> None:
     _grow(data, hasher, twins, here)
+
+
+@pytest.mark.usefixtures("by_substrings")
+@pytest.mark.parametrize("hasher", WIDTHS)
+@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_workers_that_share_substrings_find_what_is_found_here(
+    data: st.DataObject, hasher: str, twins: list[Database], here: Here
+) -> None:
+    _grow(data, hasher, twins, here)
+    assert any(asked.plan for asked in here.asked) or not rows(twins[0])[0]
 
 
 @settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -166,6 +195,7 @@ def _grow(data: st.DataObject, hasher: str, twins: list[Database], engine: Any) 
         assert stored_pairs(twins[0], hasher) == all_pairs(values, get_hasher(hasher).radius())
 
 
+@pytest.mark.usefixtures("joined")
 @pytest.mark.parametrize("hasher", ["phash", "pdq"])
 def test_turned_pictures_are_found(
     hasher: str, catalog: Catalog, new_catalog: Callable[[], Catalog], engine: DaskEngine
@@ -189,6 +219,7 @@ def test_turned_pictures_are_found(
         assert rows(catalog.database)[0]
 
 
+@pytest.mark.usefixtures("joined")
 @pytest.mark.parametrize("most", [1 << 23, 20])
 def test_crowds_are_those_that_are_found_here(
     twins: list[Database], engine: DaskEngine, monkeypatch: pytest.MonkeyPatch, most: int
@@ -209,6 +240,7 @@ def test_crowds_are_those_that_are_found_here(
     assert len(rows(twins[0])[1]) > 50
 
 
+@pytest.mark.usefixtures("joined")
 def test_workers_thin_crowds(catalog: Catalog, here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crowds, "CROWD", 50)
     monkeypatch.setattr(crowds, "KEPT", 5)
@@ -229,6 +261,7 @@ def test_workers_thin_crowds(catalog: Catalog, here: Here, monkeypatch: pytest.M
         assert components(values, near_enough) == components(values, truth)
 
 
+@pytest.mark.usefixtures("joined")
 def test_two_clients_at_once_lose_and_double_nothing(
     catalog: Catalog, engine: DaskEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -291,6 +324,7 @@ def test_what_others_take_of_the_next_slab_is_found_all_the_same(
     assert queue_length(catalog.database) == 0
 
 
+@pytest.mark.usefixtures("joined")
 def test_the_loss_of_workers_loses_nothing(
     catalog: Catalog, running: Cluster, engine: DaskEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -437,32 +471,3 @@ def test_room_is_for_what_is_needed(catalog: Catalog) -> None:
     assert [held.get((number,)) is not None for number in (1, 2, 3, 5)] == [True, False, True, True]
     held.put((6,), one, 3 * size, {(1,), (3,), (5,), (6,)})
     assert held.get((6,)) is None
-
-
-@given(
-    threads=st.lists(st.integers(1, 4), min_size=1, max_size=6),
-    numbers=st.sets(st.integers(0, 300), min_size=1, max_size=60),
-)
-def test_ranges_are_spread_evenly_and_stay_where_they_are(
-    threads: list[int], numbers: set[int]
-) -> None:
-    workers = {f"tcp://10.0.0.{at}:4000": n for at, n in enumerate(threads)}
-    ordered = sorted(numbers)
-    chosen = shards.spread(ordered, workers)
-    assert set(chosen) == numbers
-    for start in range(len(ordered)):
-        some = [chosen[number] for number in ordered[start:]]
-        loads = [some.count(place) / n for place, n in workers.items()]
-        assert max(loads) - min(loads) <= 4 / min(threads)
-    assert shards.spread([*ordered, 1000, 2000], workers).items() >= chosen.items()
-    assert shards.spread(ordered, {}) == {}
-
-
-def test_most_ranges_stay_where_they_are_when_a_worker_leaves() -> None:
-    workers = {f"tcp://10.0.0.{at}:4000": 1 for at in range(5)}
-    before = shards.spread(range(500), workers)
-    del workers["tcp://10.0.0.2:4000"]
-    after = shards.spread(range(500), workers)
-    stayed = sum(before[number] == after[number] for number in range(500))
-    assert stayed > 200
-    assert np.ptp(list(map(list(after.values()).count, workers))) <= 2

@@ -201,6 +201,8 @@ class DaskEngine(Executor):
             logging.getLogger(name).setLevel(logging.CRITICAL)
         # Whether workers agree with this machine is found out by asking them.
         warnings.filterwarnings("ignore", "Mismatched versions", module="distributed.client")
+        # Hashes that go to all workers are meant to be many.
+        warnings.filterwarnings("ignore", "Sending large graph", module="distributed.client")
         client = Client(self.address, asynchronous=True, timeout=_CONNECTING, set_as_default=False)
         try:
             await client

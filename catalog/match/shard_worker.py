@@ -27,7 +27,7 @@ from catalog.match.matrix import Matrix, empty_matrix, joined, stream_matrix
 from catalog.match.neighbours import Found, Neighbours, found
 
 _SHARE = 0.4  # of the worker's memory is for hashes that it keeps
-_TOGETHER = 1 << 21  # hashes that are joined at a time
+TOGETHER = 1 << 21  # hashes that are joined at a time
 
 # TRUNCATE and restore give a table new files; hashes are never changed otherwise but by deletions.
 _IDENTITY = """
@@ -73,7 +73,7 @@ class Range:
 @dataclass(frozen=True, slots=True)
 class Search:
     """A question: which hashes of the ranges of a stock, with ids up to ``last``, are within
-    ``radius`` of the ``turned`` ones.
+    ``radius`` of the ``turned`` ones; with a ``plan``, those that it finds.
 
     Of the hashes ``crowded`` it is known that not all pairs are wanted. An answer has up to
     ``most`` pairs; None: all that there are.
@@ -86,6 +86,7 @@ class Search:
     radius: int
     crowded: NDArray[np.int64] = field(repr=False)
     most: int | None
+    plan: hamming.Plan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ def _found(asked: Search, reader: _Reader) -> Answer:
     for ranges in _together(asked.ranges):
         some = [_others(asked, part, reader, most, needed) for part in ranges]
         others = some[0] if len(some) == 1 else joined(some, asked.stock.hasher)
-        for block in hamming.join(asked.turned.columns, others.columns, asked.radius):
+        for block in hamming.join(asked.turned.columns, others.columns, asked.radius, asked.plan):
             near = found(asked.turned, block, others)
             neighbours.add(near if whole else near._replace(pairs=concatenate([])))
             if whole and asked.most is not None and neighbours.held > asked.most:
@@ -185,7 +186,7 @@ def _together(ranges: Iterable[Range]) -> Iterator[list[Range]]:
     """Ranges that are copied into one matrix: to join many hashes at a time is less work."""
     some: list[Range] = []
     for part in ranges:
-        if some and sum(one.rows for one in some) + part.rows > _TOGETHER:
+        if some and sum(one.rows for one in some) + part.rows > TOGETHER:
             yield some
             some = []
         some.append(part)

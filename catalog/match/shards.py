@@ -7,14 +7,15 @@ their ids (Lock.STORE). So whatever a worker reads during the transaction are th
 there when the queue was read, as many in each range as were counted then, and later ones, which
 have larger ids and are left out. A worker that finds another number is not believed.
 
-A range is held by one worker, which is found without asking, and reads it from the database if it
-does not hold it: so none has to know what became of another one.
+A range is held by one team of workers, which is found without asking. Where hashes are joined by
+substrings, each worker of the team searches some of these, in all that the team holds; else it
+compares some of the ranges. Whoever does not hold a range reads it from the database: so none has
+to know what became of another one.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import replace
 from typing import NamedTuple
@@ -23,6 +24,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
+from catalog.core import hamming
+from catalog.core.hamming import Plan
 from catalog.core.isometry import ISOMETRIES
 from catalog.db.copy import fetch_columns
 from catalog.db.database import Database
@@ -40,12 +43,13 @@ from catalog.match.matrix import (
 )
 from catalog.match.neighbours import Found, Neighbours, slab_rows
 from catalog.match.shard_worker import Answer, Range, Search, Source, Stock, Unable
+from catalog.match.teams import Teams
 from catalog.work.executor import Engine
 
 # Comparisons of hashes, below which this machine is quicker than asking others.
 _WORTH = 5 * 10**9
 _SLAB = 1 << 14
-_SLAB_BYTES = 9 << 20  # of a slab, which goes to every worker; Dask warns of 10 MB
+_SLAB_BYTES = 20 << 20  # of a slab, which goes to every worker
 _RANGE, _MOST_RANGES = 1 << 15, 1024  # ids of a range, and ranges; with more, ranges are larger
 # Pairs of a slab that all workers may send; if there are more, they are counted first.
 _MANY_PAIRS = 1 << 23
@@ -116,6 +120,14 @@ class Readers:
         return Shards(self, connection, Stock(source, hasher, isometric), queued)
 
 
+class _Share(NamedTuple):
+    """What the worker at a ``place`` is asked, or any one: which ``ranges``, and by which plan."""
+
+    place: str | None
+    ranges: tuple[Range, ...]
+    plan: Plan | None
+
+
 class _Question(NamedTuple):
     """What workers have been asked, without its ranges, and by which tasks."""
 
@@ -152,7 +164,8 @@ class Shards:
         rows = slab_rows(len(queued), int(self._ids.sum()), _SLAB, most)
         self.slab_rows = min(rows, most)
         self._connection = connection
-        self._spread: tuple[dict[str, int], dict[int, str]] = {}, {}
+        self._bytes = int(self._ids.sum()) * turns * matrix_size(hasher)
+        self._teams = Teams({}, [], 0)
         self._is_alone = True
         self._next = 0
         self._begun: _Question | None = None
@@ -202,23 +215,30 @@ class Shards:
 
     def _ask(self, turned: Matrix, radius: int, taken: NDArray[np.bool_]) -> _Question:
         asked = Search(self._stock, (), self._last, turned, radius, _NONE, None)
-        shared = self.shared(self._ranges(self._queued[taken]))
-        most = _MANY_PAIRS // max(len(shared), 1)
-        return _Question(asked, _Round(self, replace(asked, most=most), shared))
+        ranges = list(self._ranges(self._queued[taken]))
+        shares = self.shares(ranges, self._plan(turned, ranges, radius))
+        most = _MANY_PAIRS // max(len(shares), 1)
+        return _Question(asked, _Round(self, replace(asked, most=most), shares))
+
+    def _plan(self, turned: Matrix, ranges: Sequence[Range], radius: int) -> Plan | None:
+        """How workers join hashes with the ranges, which may be like those in the queue."""
+        rows = sum(part.rows - len(part.passed) for part in ranges)
+        columns = min(rows, shard_worker.TOGETHER)
+        return hamming.choose_plan(turned.columns, turned.columns, radius, columns)
 
     def _found(self, begun: _Question, neighbours: Neighbours) -> Iterator[Found]:
         asked = begun.asked
-        full: list[tuple[Range, ...]] = []
-        for ranges, answer in begun.round.answers():
+        full: list[_Share] = []
+        for share, answer in begun.round.answers():
             yield answer.found
             if not answer.whole:
-                full.append(ranges)
+                full.append(share)
         self.readers.tell()
         # Their pairs are thinned by the workers, now that all neighbours have been counted.
         crowded, _ = neighbours.crowds()
-        shared = [(place, some) for ranges in full for place, some in self.shared(ranges)]
-        for start in range(0, len(shared), _AT_ONCE):
-            some = shared[start : start + _AT_ONCE]
+        shares = [one for share in full for one in self.shares(share.ranges, share.plan)]
+        for start in range(0, len(shares), _AT_ONCE):
+            some = shares[start : start + _AT_ONCE]
             for _, answer in _Round(self, replace(asked, crowded=crowded), some).answers():
                 yield Found(_NONE, _NONE, answer.found.pairs)
 
@@ -234,16 +254,25 @@ class Shards:
             passed = taken[starts[at] : stops[at]]
             yield Range(after, after + self._size, int(rows[at]), passed)
 
-    def shared(self, ranges: Iterable[Range]) -> list[tuple[str | None, tuple[Range, ...]]]:
-        """The ranges of each worker; without workers, all for the first one that comes."""
+    def shares(self, ranges: Iterable[Range], plan: Plan | None) -> list[_Share]:
+        """What each worker is asked; without workers, all of the first one that comes."""
         fit = self.readers.fit
-        if fit != self._spread[0]:
-            self._spread = fit, spread(self._numbers.tolist(), fit)
-        shares: dict[str | None, list[Range]] = {}
-        for part in ranges:
-            place = self._spread[1].get(part.after // self._size)
-            shares.setdefault(place, []).append(part)
-        return [(place, tuple(some)) for place, some in shares.items()]
+        if fit != self._teams.workers:
+            self._teams = Teams(fit, self._numbers.tolist(), self._bytes)
+        by_number = {part.after // self._size: part for part in ranges}
+        if plan is None:
+            held: dict[str | None, list[Range]] = {}
+            for number, part in by_number.items():
+                held.setdefault(self._teams.place(number), []).append(part)
+            return [_Share(place, tuple(some), None) for place, some in held.items()]
+        shares: list[_Share] = []
+        for members, numbers in self._teams.by_team(by_number):
+            some = tuple(by_number[number] for number in numbers)
+            plans = plan.shares(list(members.values()) or [1])
+            for place, own in zip(members or [None], plans, strict=True):
+                if own.searched:
+                    shares.append(_Share(place, some, own))
+        return shares
 
     def exclude(self, unable: Unable) -> None:
         """Ask a worker no more that cannot read what can be read here.
@@ -256,32 +285,30 @@ class Shards:
 
 
 class _Round:
-    """Questions about ranges, asked of the workers that hold these; each is asked again, of others,
-    until there is an answer."""
+    """The shares of a question, each asked of its worker, and asked again, of others, until there
+    is an answer."""
 
-    def __init__(
-        self,
-        shards: Shards,
-        asked: Search,
-        shared: Iterable[tuple[str | None, tuple[Range, ...]]],
-    ) -> None:
+    def __init__(self, shards: Shards, asked: Search, shares: Iterable[_Share]) -> None:
         self._shards = shards
         self._asked = asked
-        self._running: dict[Future[Answer | Unable], tuple[Range, ...]] = {}
+        self._running: dict[Future[Answer | Unable], _Share] = {}
         self._lost = 0
-        self._ask(shared)
+        self._ask(shares)
 
-    def _ask(self, shared: Iterable[tuple[str | None, tuple[Range, ...]]]) -> None:
-        for place, ranges in shared:
-            task = self._shards.readers.submit(place, replace(self._asked, ranges=ranges))
-            self._running[task] = ranges
+    def _ask(self, shares: Iterable[_Share]) -> None:
+        for share in shares:
+            asked = replace(self._asked, ranges=share.ranges, plan=share.plan)
+            self._running[self._shards.readers.submit(share.place, asked)] = share
 
-    def answers(self) -> Iterator[tuple[tuple[Range, ...], Answer]]:
-        """The answers, each as soon as it is there, with the ranges that it is about."""
+    def _ask_again(self, share: _Share) -> None:
+        self._ask(self._shards.shares(share.ranges, share.plan))
+
+    def answers(self) -> Iterator[tuple[_Share, Answer]]:
+        """The answers, each as soon as it is there, with what it is about."""
         try:
             while self._running:
                 for task in wait(self._running, return_when=FIRST_COMPLETED).done:
-                    ranges = self._running.pop(task)
+                    share = self._running.pop(task)
                     try:
                         answer = task.result()
                     except WorkerError as error:
@@ -291,13 +318,13 @@ class _Round:
                                 f"{self._lost} workers were lost over one slab; give them more"
                                 " memory"
                             ) from error
-                        self._ask(self._shards.shared(ranges))
+                        self._ask_again(share)
                         continue
                     if isinstance(answer, Unable):
                         self._shards.exclude(answer)
-                        self._ask(self._shards.shared(ranges))
+                        self._ask_again(share)
                         continue
-                    yield ranges, answer
+                    yield share, answer
         finally:
             self.cancel()
 
@@ -305,28 +332,3 @@ class _Round:
         """Wait for no more answers."""
         for task in self._running:
             task.cancel()
-
-
-def spread(numbers: Sequence[int], workers: Mapping[str, int]) -> dict[int, str]:
-    """Which worker holds which range, by their numbers, ascending; ``workers`` are their threads.
-
-    Each worker has as many as its threads are worth, among any last ones too, which are those that
-    a first load compares in the end. Of those that have least, each range takes the one that ranks
-    first for it (rendezvous hashing: Thaler and Ravishankar, 1998), so that all machines that match
-    agree, what is added moves nothing, and many ranges stay where they are if a worker leaves.
-    """
-    if not workers:
-        return {}
-    loads = dict.fromkeys(workers, 0.0)
-    chosen: dict[int, str] = {}
-    for number in numbers:
-        most = min(loads.values()) + 1 / min(workers.values())
-        free = [place for place in loads if loads[place] < most]
-        place = max(free, key=lambda place: _rank(place, number))
-        loads[place] += 1 / workers[place]
-        chosen[number] = place
-    return chosen
-
-
-def _rank(place: str, number: int) -> bytes:
-    return hashlib.blake2b(f"{place} {number}".encode(), digest_size=8).digest()

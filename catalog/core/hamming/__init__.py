@@ -9,13 +9,15 @@ from catalog.core.hamming.columns import (
     word_count,
 )
 from catalog.core.hamming.joins import join, nearest, prepare, self_join
-from catalog.core.hamming.substrings import MANY_PAIRS
+from catalog.core.hamming.substrings import MANY_PAIRS, Plan, choose_plan
 from catalog.core.hamming.tasks import use_threads
 
 __all__ = [
     "MANY_PAIRS",
     "Columns",
     "Matches",
+    "Plan",
+    "choose_plan",
     "concatenate",
     "empty_columns",
     "join",

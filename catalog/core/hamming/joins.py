@@ -10,6 +10,7 @@ import numpy as np
 from catalog.core.hamming import reference, substrings
 from catalog.core.hamming.columns import LINE, Columns, Matches, concatenate
 from catalog.core.hamming.plan import choose_bound
+from catalog.core.hamming.substrings import Plan
 from catalog.core.hamming.tasks import Side, Task, run_tasks, threads
 
 # NumPy compares this many pairs while the compiled join is being loaded; once that is loaded, NumPy
@@ -21,15 +22,18 @@ _AS_IT_IS = np.zeros(1, np.int64)
 _STEPS = 16  # the radius of nearest() grows by this part of the bits
 
 
-def join(left: Columns, right: Columns, radius: int) -> Iterator[Matches]:
-    """All (i, j) with distance(left[:, i], right[:, j]) <= radius.
+def join(left: Columns, right: Columns, radius: int, plan: Plan | None = None) -> Iterator[Matches]:
+    """All (i, j) with distance(left[:, i], right[:, j]) <= radius; with ``plan`` those that it
+    finds.
 
     They come in blocks, in the same order each time. However many there are, only a few blocks of
     65,536 pairs are held at a time. Runs on all cores.
     """
+    if plan is not None:
+        return substrings.join(left, right, radius, plan)
     if _few(left.shape[1] * right.shape[1]):
         return reference.join(left, right, radius)
-    if plan := substrings.choose(left, right, radius):
+    if plan := substrings.choose_plan(left, right, radius):
         return substrings.join(left, right, radius, plan)
     return compiled_join(left, right, radius)
 
@@ -38,7 +42,7 @@ def self_join(hashes: Columns, radius: int) -> Iterator[Matches]:
     """All (i, j), i < j, with distance(hashes[:, i], hashes[:, j]) <= radius, as join()."""
     if _few(hashes.shape[1] ** 2 // 2):
         return reference.self_join(hashes, radius)
-    if plan := substrings.choose(hashes, hashes, radius):
+    if plan := substrings.choose_plan(hashes, hashes, radius):
         return substrings.self_join(hashes, radius, plan)
     return compiled_join(hashes, hashes, radius, after=0)
 

@@ -14,8 +14,7 @@ compare all, as for few hashes or a large radius, all are compared.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations, pairwise
 from math import comb, inf
@@ -54,37 +53,65 @@ class Cut(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The substrings that are searched, and what that costs for a part of the right side, in
-    comparisons."""
+    """The substrings ``cuts``, what it ``costs`` to search each in a part of the right side, in
+    comparisons, and which of them are ``searched``, by their places.
+
+    Plans that search others of the same cuts find the other pairs.
+    """
 
     cuts: tuple[Cut, ...]
-    cost: float
+    costs: tuple[float, ...]
+    searched: tuple[int, ...]
+
+    @property
+    def cost(self) -> float:
+        return sum(self.costs[place] for place in self.searched)
+
+    def shares(self, weights: Sequence[float]) -> list[Plan]:
+        """A plan for each weight, with as much work as that is worth, as nearly as can be; together
+        they search what this one does."""
+        shares: list[list[int]] = [[] for _ in weights]
+        loads = [0.0] * len(weights)
+        for place in sorted(self.searched, key=lambda place: self.costs[place], reverse=True):
+            after = [load + self.costs[place] / weights[at] for at, load in enumerate(loads)]
+            least = after.index(min(after))
+            loads[least] = after[least]
+            shares[least].append(place)
+        return [replace(self, searched=tuple(sorted(share))) for share in shares]
 
 
-def choose(left: Columns, right: Columns, radius: int) -> Plan | None:
-    """How to join these hashes at the least expected cost; None: by comparing all."""
-    rows, columns = left.shape[1], right.shape[1]
+def choose_plan(
+    left: Columns, right: Columns, radius: int, columns: int | None = None
+) -> Plan | None:
+    """How to join these hashes at the least expected cost; None: by comparing all.
+
+    With ``columns``, the right side has so many, and ``right`` are some that are like them.
+    """
+    rows, sampled = left.shape[1], right.shape[1]
+    halved = left is right and columns is None
+    columns = sampled if columns is None else columns
     if rows * columns < MANY_PAIRS:
         return None
     draw = np.random.default_rng(0)
-    some = draw.integers(0, rows, _SAMPLE), draw.integers(0, columns, _SAMPLE)
-    differing = left[:, some[0]] ^ right[:, some[1]]
+    i, j = draw.integers(0, rows, _SAMPLE), draw.integers(0, sampled, _SAMPLE)
+    if left is right:  # no hash with itself
+        j = (i + 1 + j % max(rows - 1, 1)) % rows
+    differing = left[:, i] ^ right[:, j]
     near = np.mean(np.bitwise_count(differing).sum(axis=0, dtype=np.int64) <= radius)
-    if left is not right:
+    if not halved:
         columns = -(-columns // _parts(columns))
     pairs = rows * columns
-    best = Plan((), float(pairs))
+    telling = _TELL * float(near) * pairs
+    best, least = None, float(pairs)
     for length in _LENGTHS:
         pieces = _pieces(left.shape[0], length)
-        costs = [_costs(differing, *piece, rows, columns) for piece in pieces]
-        cost, flipped = _least(costs, radius)
-        cuts = tuple(
-            Cut(*piece, bits) for piece, bits in zip(pieces, flipped, strict=True) if bits >= 0
-        )
-        cost += _TELL * near * pairs * len(cuts)
-        if cost < best.cost:
-            best = Plan(cuts, cost)
-    return best if best.cuts else None
+        costs = [
+            _costs(_within(differing, *piece), piece[1], rows, columns, telling) for piece in pieces
+        ]
+        plan = _cheapest(pieces, costs, radius)
+        if plan is not None and plan.cost < least:
+            best, least = plan, plan.cost
+    return best
 
 
 def join(left: Columns, right: Columns, radius: int, plan: Plan) -> Iterator[Matches]:
@@ -116,13 +143,12 @@ def _joined(
         return one, one if halved else _sorted(right, cut)
 
     # While hashes are compared by one substring, they are sorted by the next one.
-    following: Future[tuple[_Sorted, _Sorted]] | None = pool.submit(both, plan.cuts[0])
+    cuts = [(number, plan.cuts[number]) for number in plan.searched]
+    following = [pool.submit(both, cut) for _, cut in cuts[:1]]
     try:
-        for number, cut in enumerate(plan.cuts):
-            assert following is not None
-            one, other = following.result()
-            later = plan.cuts[number + 1 : number + 2]
-            following = pool.submit(both, later[0]) if later else None
+        for place, (number, cut) in enumerate(cuts, 1):
+            one, other = following.pop().result()
+            following = [pool.submit(both, later) for _, later in cuts[place : place + 1]]
             tasks = _tasks(one, other, _flips(cut.length, cut.flipped), halved=halved)
             for found in run_tasks(tasks, left.shape[0], bound, radius):
                 i, j = one.order[found.i], other.order[found.j]
@@ -132,8 +158,8 @@ def _joined(
                 if first.any():
                     yield Matches(i[first], j[first], found.distance[first])
     finally:
-        if following is not None:
-            following.cancel()
+        for future in following:
+            future.cancel()
 
 
 class _Sorted(NamedTuple):
@@ -196,22 +222,33 @@ def _pieces(words: int, length: int) -> list[tuple[int, int]]:
     return [(start, stop - start) for start, stop in pairwise(bounds)]
 
 
-def _costs(differing: Columns, first: int, length: int, rows: int, columns: int) -> list[float]:
-    """What it costs to search a substring up to 0, 1, 2 … bits."""
+def _within(differing: Columns, first: int, length: int) -> list[float]:
+    """What part of pairs, by their XORed words, differs in a substring by up to 0, 1, 2 … bits."""
     distances = np.bitwise_count(_values(differing, first, length))
-    within = np.cumsum(np.bincount(distances, minlength=_MOST_FLIPPED + 1)) / len(distances)
+    counts = np.bincount(distances, minlength=_MOST_FLIPPED + 1)[: _MOST_FLIPPED + 1]
+    within: list[float] = (np.cumsum(counts) / len(distances)).tolist()
+    return within
+
+
+def _costs(
+    within: Sequence[float], length: int, rows: int, columns: int, telling: float
+) -> list[float]:
+    """What it costs to search a substring up to 0, 1, 2 … bits, if that is what part of pairs is
+    within them, and it costs so much to tell those that are found."""
     buckets = min(rows, 1 << length)
     costs, tried = [], 0
-    for bits in range(_MOST_FLIPPED + 1):
+    for bits, part in enumerate(within):
         tried += comb(length, bits)
-        compared = _COMPARE * float(within[bits]) * rows * columns
-        costs.append(_SORT * (rows + columns) + _VISIT * tried * buckets + compared)
+        compared = _COMPARE * part * rows * columns
+        costs.append(_SORT * (rows + columns) + _VISIT * tried * buckets + compared + telling)
     return costs
 
 
-def _least(costs: Sequence[Sequence[float]], radius: int) -> tuple[float, list[int]]:
-    """The least cost, and how many bits of each substring are flipped for it; -1: it is not
-    searched."""
+def _cheapest(
+    pieces: Sequence[tuple[int, int]], costs: Sequence[Sequence[float]], radius: int
+) -> Plan | None:
+    """The plan of least cost that finds all pairs, if these are the costs of searching each piece
+    up to 0, 1, 2 … bits; None: no plan does."""
     needed = radius + 1  # what the bits that are flipped, and one for each substring, sum up to
     # The least cost of the last substrings, by what is needed of them.
     least = [[0.0, *[inf] * needed]]
@@ -221,16 +258,18 @@ def _least(costs: Sequence[Sequence[float]], radius: int) -> tuple[float, list[i
         for bits, cost in enumerate(of_one):
             choices.append([cost + rest[max(place - bits - 1, 0)] for place in range(needed + 1)])
         least.append([min(some) for some in zip(*choices, strict=True)])
-    flipped: list[int] = []
-    for of_one, here, rest in zip(costs, least[:0:-1], least[-2::-1], strict=True):
-        bits = -1
+    if least[-1][needed] == inf:
+        return None
+    cuts: list[Cut] = []
+    chosen: list[float] = []
+    for piece, of_one, here, rest in zip(pieces, costs, least[:0:-1], least[-2::-1], strict=True):
         if here[needed] < rest[needed]:
-            bits = min(
-                range(len(of_one)), key=lambda bits: of_one[bits] + rest[max(needed - bits - 1, 0)]
-            )
-        flipped.append(bits)
-        needed = max(needed - bits - 1, 0)
-    return least[-1][radius + 1], flipped
+            after = [max(needed - bits - 1, 0) for bits in range(len(of_one))]
+            bits = min(range(len(of_one)), key=lambda bits: of_one[bits] + rest[after[bits]])
+            cuts.append(Cut(*piece, bits))
+            chosen.append(of_one[bits])
+            needed = after[bits]
+    return Plan(tuple(cuts), tuple(chosen), tuple(range(len(cuts))))
 
 
 @lru_cache(maxsize=32)
