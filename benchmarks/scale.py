@@ -31,6 +31,7 @@ from scale_model import (
     HOUR,
     Fleet,
     Rates,
+    all_pairs,
     as_dear_as_hashing,
     best_machines,
     disk,
@@ -129,14 +130,15 @@ def plan(options: argparse.Namespace) -> None:
     print("\nWhat finds the near-duplicates of a first load, in hours of one core or one GPU\n")
     _ways(rates, options.sizes)
     print(f"\nAll pairs take as long as hashing: {as_dear_as_hashing(rates):.1e} hashes")
-    print(f"Lookups of all take as long as all pairs: {tables_pay_from(rates):.1e} hashes")
+    pays = tables_pay_from(rates)
+    print(f"Lookups of all take as long as all pairs: {f'{pays:.1e} hashes' if pays else 'never'}")
 
 
 def _loads(
     rates: Rates, fleet: Fleet, wanted: Sequence[tuple[int, int]], deadline_hours: float
 ) -> None:
     print_heading(
-        "hashes", "machines", "hashing", "storing", "reading", "comparing", "alone", "clustering",
+        "hashes", "machines", "hashing", "storing", "reading", "comparing", "client", "clustering",
         "hours", "sent TB", "memory GB", "disk TB",
     )  # fmt: skip
     for before, new in wanted:
@@ -145,7 +147,7 @@ def _loads(
         used = with_machines(fleet, machines or best_machines(rates, fleet, before, new))
         one = load(rates, used, before, new)
         steps = (
-            one.hashing, one.storing, one.reading, one.comparing, one.alone, one.clustering,
+            one.hashing, one.storing, one.reading, one.comparing, one.client, one.clustering,
             one.seconds,
         )  # fmt: skip
         hours = [_hours(seconds) for seconds in steps]
@@ -185,15 +187,14 @@ def _ways(rates: Rates, sizes: Sequence[int]) -> None:
         f"only with a bank of {BANK:,}", *(f"all pairs, {gpu.name}" for gpu in GPUS),
     )  # fmt: skip
     for size in sizes:
-        pairs = pair_count(0, size)
         core = (
             size * rates.photo,
-            pairs * rates.pair,
+            all_pairs(rates, size),
             size * lookup_in_parts(rates, size),
             size * word_lookup(rates, size),
             size * lookup(rates, BANK),
         )
-        gpus = (pairs / gpu.pairs_each_second for gpu in GPUS)
+        gpus = (pair_count(0, size) / gpu.pairs_each_second for gpu in GPUS)
         print_row(_count(size), *(_hours(seconds) for seconds in (*core, *gpus)))
 
 
@@ -260,9 +261,9 @@ def check(options: argparse.Namespace) -> None:
 def _beside(rates: Rates, done: Matched) -> list[str]:
     alike = load(rates, Fleet(done.workers, 1, 1e12, 1e12), 0, done.hashes)
     comparing = alike.comparing * done.workers
-    clock = comparing / min(done.workers, available_cores()) + alike.alone
+    clock = max(alike.matching, (comparing + alike.client) / available_cores())
     comparing += done.idle_there * done.seconds
-    here = alike.alone + done.idle_here * done.seconds
+    here = alike.client + done.idle_here * done.seconds
     return [
         f"{done.hashes:,}",
         f"{done.workers}",

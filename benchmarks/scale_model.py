@@ -1,23 +1,35 @@
 """How long a load of so many pictures takes on so many machines, by arithmetic.
 
 An ingest hashes on all machines while one transaction after the other stores what is hashed: the
-slower of the two counts. Then workers read the hashes that they hold, slabs of new hashes go to all
-of them, one slab after the other, and clusters are made by one process. Nothing here knows more of
-this machine than its rates.
+slower of the two counts. Then workers read the hashes that they hold, and slabs of new hashes go to
+all of them, one slab after the other, while the client takes others off the queue, compares them
+with each other, and stores pairs: again the slower counts. Clusters are made by one process.
+Nothing here knows more of this machine than its rates.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from math import ceil, comb, exp, log, sqrt
+from functools import lru_cache
+from math import ceil, comb, exp, inf, log, sqrt
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog.core.hamming import MANY_PAIRS, Plan
+from catalog.core.hamming import substrings as joins
+from catalog.match.neighbours import slab_rows
+from catalog.match.shard_worker import TOGETHER
+from catalog.match.teams import team_count
 
 BITS, WORD_BITS = 256, 16
 NARROW, RADIUS = 31, 51  # of lookups, and of stored pairs
-# As catalog.match.shards has them: hashes of a range, and ranges; with more, ranges are larger.
-RANGE, _MOST_RANGES = 1 << 15, 1024
-SLAB = 1 << 14  # new hashes that are sent to all workers at a time
+# As catalog.match.shards has them: new hashes that are sent to all workers at a time, at least, and
+# the bytes of these at most.
+SLAB, _SLAB_BYTES = 1 << 14, 20 << 20
 PARCEL = 128  # files of a task
 HELD = 0.4  # of a worker's memory is for hashes
 FEW = 0.1  # if a larger part of the files is touched, all clusters are made again
@@ -26,8 +38,9 @@ INDEXED = 0.8  # of a machine's memory is for the tables of lookups
 SHORTEST, LONGEST = 8, 23
 BLOCK, _TOLD = 28, 255
 PART = 5 * 10**7  # hashes; blocks of more overflow
-_MOST_MACHINES = 10_000
+_MOST_MACHINES, _MOST_HASHES = 10_000, 10**12
 _HARDLY = 1.1
+_SLABS = 64  # of which the comparisons are counted; those of others lie between them
 _P99 = 2.326  # standard deviations
 HOUR = 3600.0
 
@@ -38,10 +51,11 @@ class Rates:
 
     ``photo``: to read and hash a picture by phash. ``store``: to store it, in the program and in
     the server. ``copy`` and ``read``: to COPY a hash into a table, and to read it into memory.
-    ``pair``: to compare two hashes at radius 51, many with many; ``scan``: one with many.
-    ``queued``: of the client and the server, to take a hash off the queue and to store its pairs,
-    where workers compare it; ``task``: to hand out a task; ``answer``: of a worker, to compare a
-    slab with a range of hashes, besides the comparisons. ``probe``, ``examine`` and ``candidate``:
+    ``pair``: to compare two hashes at radius 51, many with many; ``planned``: the same where they
+    are joined by substrings, for each comparison that the plan says it is worth; ``scan``: one with
+    many. ``queued``: of the client and the server, to take a hash off the queue and to store its
+    pairs, where workers compare it; ``task``: to hand out a task; ``answer``: of a worker, to join
+    a slab with hashes, besides the comparisons. ``probe``, ``examine`` and ``candidate``:
     to look into a bucket of the tables in memory, to look at a hash in a block of buckets, and to
     compare one of the bucket; ``lookup_p99`` is how many times a mean lookup the slowest one in a
     hundred takes. ``word_lookup`` and ``word_candidate``: of a question to the word index in SQL,
@@ -60,6 +74,7 @@ class Rates:
     copy: float
     read: float
     pair: float
+    planned: float
     scan: float
     queued: float
     task: float
@@ -107,40 +122,22 @@ class Fleet:
     network: float
 
 
-def range_count(count: int) -> int:
-    """Into how many ranges so many hashes are divided among workers."""
-    size = RANGE
-    while count > size * _MOST_RANGES:
-        size *= 2
-    return ceil(count / size)
-
-
-def answer_count(before: int, new: int) -> float:
-    """How many times a slab of new hashes is compared with a range of hashes: with all that were
-    there before, and with those of the new ones that come after it."""
-    every = before + new
-    return ceil(new / SLAB) * range_count(every) * (before + new / 2) / every
-
-
 @dataclass(frozen=True, slots=True)
 class Load:
     """Seconds of each step of a load, and bytes.
 
-    ``hashing`` and ``storing`` go on at the same time, the other steps one after the other.
-    ``comparing`` is what workers do meanwhile of ``matching``, ``alone`` what they wait for.
+    ``hashing`` and ``storing`` go on at the same time, and so do ``comparing``, which workers do of
+    ``matching``, and what the ``client`` does, slab by slab; the other steps one after the other.
     """
 
     hashing: float
     storing: float
     reading: float
     comparing: float
-    alone: float
+    client: float
+    matching: float
     clustering: float
     sent: float
-
-    @property
-    def matching(self) -> float:
-        return self.comparing + self.alone
 
     @property
     def seconds(self) -> float:
@@ -153,6 +150,84 @@ def pair_count(before: int, new: int) -> float:
     return before * new + new * (new - 1) / 2
 
 
+@lru_cache(maxsize=4096)
+def plan(rows: int, columns: int) -> Plan | None:
+    """How so many random hashes are joined with so many others; None: by comparing all."""
+    if rows * columns < MANY_PAIRS:
+        return None
+    best = None
+    for length in joins._LENGTHS:
+        pieces = joins._pieces(BITS // 64, length)
+        costs = [joins._costs(_within(own), own, rows, columns, telling=0) for _, own in pieces]
+        found = joins._cheapest(pieces, costs, RADIUS)
+        if found is not None and found.cost < (best.cost if best else rows * columns):
+            best = found
+    return best
+
+
+def _within(length: int) -> list[float]:
+    """What part of random pairs differs in a substring by up to 0, 1, 2 … bits."""
+    counts = [comb(length, bits) for bits in range(joins._MOST_FLIPPED + 1)]
+    within: list[float] = (np.cumsum(counts) / 2.0**length).tolist()
+    return within
+
+
+def joining(rates: Rates, rows: int, columns: int) -> float:
+    """Seconds of a core to compare so many hashes with so many others."""
+    found = plan(rows, columns)
+    return rows * columns * rates.pair if found is None else found.cost * rates.planned
+
+
+def slab_size(rates: Rates, before: int, new: int) -> int:
+    """How many new hashes go to all workers at a time."""
+    most = int(_SLAB_BYTES / rates.matrix_bytes)
+    return min(slab_rows(new, before + new, SLAB, most), most, new)
+
+
+def with_others(rates: Rates, machines: int, every: int, slab: int, others: float) -> float:
+    """Seconds of all cores to compare a slab with others, if workers hold ``every`` hash.
+
+    Each team has a share, of which its workers join so many hashes at a time.
+    """
+    teams = team_count(machines, int(every * rates.matrix_bytes))
+    share = others / teams
+    parts = ceil(share / TOGETHER) or 1
+    return teams * parts * joining(rates, slab, _rounded(share / parts))
+
+
+def _rounded(count: float) -> int:
+    """Three figures, so that few plans are made."""
+    return int(float(f"{count:.3g}"))
+
+
+def _comparing(rates: Rates, fleet: Fleet, before: int, new: int) -> NDArray[np.float64]:
+    """Seconds in which workers compare each slab with all hashes that are not compared yet."""
+    slab = slab_size(rates, before, new)
+    slabs = ceil(new / slab)
+    some = np.unique(np.linspace(0, slabs - 1, _SLABS).round().astype(int)).tolist()
+    seconds = []
+    for number in some:
+        rows = min(slab, new - number * slab)
+        others = before + new - number * slab - rows
+        busy = with_others(rates, fleet.machines, before + new, rows, others)
+        answers = answer_count(rates, fleet.machines, before + new, others)
+        seconds.append(busy / fleet.machines / fleet.cores + answers * rates.answer)
+    return np.interp(np.arange(slabs), some, seconds)
+
+
+def answer_count(rates: Rates, machines: int, every: int, others: float) -> int:
+    """How many joins a worker has to do for a slab, one after the other."""
+    return ceil(others / team_count(machines, int(every * rates.matrix_bytes)) / TOGETHER)
+
+
+def client_seconds(rates: Rates, fleet: Fleet, slab: int) -> float:
+    """Seconds of the client, and of the server, for a slab: it is taken off the queue, sent to all
+    workers, compared with itself, and its pairs are stored."""
+    sending = rates.task + slab * rates.matrix_bytes / fleet.network
+    within = joining(rates, slab, slab) / 2 / fleet.cores
+    return slab * rates.queued + fleet.machines * sending + within
+
+
 def clustering(rates: Rates, before: int, new: int) -> float:
     """Seconds until clusters are up to date: all are made again, if not few are touched."""
     everything = (before + new) * rates.cluster
@@ -162,23 +237,34 @@ def clustering(rates: Rates, before: int, new: int) -> float:
 def load(rates: Rates, fleet: Fleet, before: int, new: int) -> Load:
     """``new`` pictures come to ``before`` others; a first load comes to none."""
     cores = fleet.machines * fleet.cores
-    slabs = ceil(new / SLAB)
     parcels = ceil(new / PARCEL)
-    slab_bytes = SLAB * rates.matrix_bytes * fleet.machines
+    slab = slab_size(rates, before, new)
+    comparing = _comparing(rates, fleet, before, new)
+    client = client_seconds(rates, fleet, slab) * new / slab / len(comparing)  # for each
+    slab_bytes = slab * rates.matrix_bytes * fleet.machines
     return Load(
         hashing=max(
             new * rates.photo / cores,
             new * rates.photo_bytes / fleet.network / fleet.machines,
         ),
         storing=new * rates.store + parcels * rates.task,
-        reading=(before + new) * rates.read / min(fleet.machines, fleet.cores),
-        comparing=pair_count(before, new) * rates.pair / cores
-        + answer_count(before, new) * rates.answer / fleet.machines,
-        alone=new * rates.queued
-        + slabs * (fleet.machines * rates.task + slab_bytes / fleet.network),
+        reading=(before + new)
+        * rates.read
+        * copies(rates, fleet, before + new)
+        / min(fleet.machines, fleet.cores),
+        comparing=float(comparing.sum()),
+        client=client * len(comparing),
+        matching=float(np.maximum(comparing, client).sum()),
         clustering=clustering(rates, before, new),
-        sent=new * rates.photo_bytes + (before + new) * rates.matrix_bytes + slabs * slab_bytes,
+        sent=new * rates.photo_bytes
+        + (before + new) * rates.matrix_bytes * copies(rates, fleet, before + new)
+        + new / slab * slab_bytes,
     )
+
+
+def copies(rates: Rates, fleet: Fleet, every: int) -> float:
+    """How many workers hold the same hashes."""
+    return fleet.machines / team_count(fleet.machines, int(every * rates.matrix_bytes))
 
 
 def fewest_machines(rates: Rates, fleet: Fleet, count: int) -> int:
@@ -347,15 +433,30 @@ def lookups_each_second(rates: Rates, fleet: Fleet, count: int, busy: float = 1.
     return busy * fleet.cores / lookup(rates, ceil(count / machines))
 
 
-def as_dear_as_hashing(rates: Rates) -> float:
+def all_pairs(rates: Rates, count: int) -> float:
+    """Seconds of a core to compare so many hashes with each other."""
+    alone = Fleet(machines=1, cores=1, memory=inf, network=inf)
+    slab = slab_size(rates, 0, count)
+    within = count / slab * joining(rates, slab, slab) / 2
+    return float(_comparing(rates, alone, 0, count).sum()) + within
+
+
+def as_dear_as_hashing(rates: Rates) -> int:
     """Of how many pictures comparing all pairs takes as long as hashing."""
-    return 2 * rates.photo / rates.pair
+    return _first(lambda count: all_pairs(rates, count) >= count * rates.photo)
 
 
-def tables_pay_from(rates: Rates) -> int:
-    """The number of hashes from which looking up each takes less than comparing all pairs."""
+def tables_pay_from(rates: Rates) -> int | None:
+    """The number of hashes from which looking up each at radius 31 takes less than comparing all
+    pairs at radius 51; None: they never pay."""
+    count = _first(lambda count: count * lookup_in_parts(rates, count) <= all_pairs(rates, count))
+    return count if count < _MOST_HASHES else None
+
+
+def _first(reached: Callable[[int], bool]) -> int:
+    """The first number of hashes for which something is so, within a twentieth."""
     count = 1000
-    while lookup_in_parts(rates, count) > (count - 1) / 2 * rates.pair:
+    while count < _MOST_HASHES and not reached(count):
         count = ceil(count * 1.05)
     return count
 

@@ -7,7 +7,7 @@ this process, of its children, and of the database server. What waits for a disk
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 from photos import find_photos
 from reports import make_seed
 from reports import seed as fill_with_media
-from scale_cluster import filled, matched, used
+from scale_cluster import Matched, filled, matched, used
 from scale_model import (
     LONGEST,
     NARROW,
-    RANGE,
+    SLAB,
     Rates,
     comparisons,
     examined,
@@ -37,7 +37,7 @@ from search import BITS, RADIUS, copy_bits, make_hashes, store, text_of
 
 from catalog import Catalog
 from catalog.core import hamming
-from catalog.core.hamming import multi_index
+from catalog.core.hamming import Matches, multi_index
 from catalog.core.hamming.joins import compiled_join
 from catalog.core.hamming.multi_index import MultiIndex, as_rows
 from catalog.db.database import Database
@@ -48,6 +48,7 @@ from catalog.fingerprint.task import fingerprint_all
 from catalog.ingest.store import save
 from catalog.match import indexes
 from catalog.match.matrix import load_matrix, matrix_size
+from catalog.match.neighbours import slab_rows
 
 _BATCH = 1000
 _PHOTOS = 300
@@ -69,7 +70,7 @@ def measure(photos: Path, hashes: int) -> Rates:
         filled(work / "queued", hashes // 4)
         queued = matched(work / "queued", hashes // 4, 1, None)
     looking = _lookups(25 * hashes)
-    pair = _pair(hashes)
+    pair, planned = _pair(hashes)
     return Rates(
         processor=processor(),
         photo=photo,
@@ -78,8 +79,9 @@ def measure(photos: Path, hashes: int) -> Rates:
         copy=copied,
         read=fetched,
         pair=pair,
+        planned=planned,
         scan=_scan(10 * hashes),
-        queued=(queued.here - queued.idle_here * queued.seconds) / queued.hashes,
+        queued=_queued(queued, pair),
         task=_task(),
         answer=_answer(pair),
         probe=looking.probe,
@@ -246,16 +248,26 @@ def _refreshed(catalog: Catalog, home: Path, change: str) -> float:
     return used(home) - before
 
 
-def _pair(count: int) -> float:
-    """Seconds of comparing two hashes, if all are compared."""
+def _pair(count: int) -> tuple[float, float]:
+    """Seconds of comparing two hashes, if all are compared, and if they are joined by substrings,
+    for each comparison that the plan expects."""
     columns = hamming.pack_columns(make_hashes(count, 1).packed)
-    few = min(count, 1 << 13)
+    few = np.ascontiguousarray(columns[:, : min(count, 1 << 13)])
+    many = np.ascontiguousarray(columns[:, : count // 2])
+    plan = hamming.choose_plan(many, columns, RADIUS)
+    pair = _taken(lambda: compiled_join(few, columns, RADIUS)) / few.shape[1] / count
+    if plan is None:  # of so few hashes, all are compared
+        return pair, pair
+    return pair, _taken(lambda: hamming.join(many, columns, RADIUS, plan)) / plan.cost
+
+
+def _taken(join: Callable[[], Iterable[Matches]]) -> float:
     seconds = []
     for _ in range(4):  # the first one compiles
         before = time.process_time()
-        list(compiled_join(columns[:, :few], columns, RADIUS))
+        list(join())
         seconds.append(time.process_time() - before)
-    return min(seconds[1:]) / few / count
+    return min(seconds[1:])
 
 
 def _scan(count: int) -> float:
@@ -270,15 +282,22 @@ def _scan(count: int) -> float:
 
 
 def _answer(pair: float) -> float:
-    """Seconds of a worker to compare a slab with a range, besides the comparisons."""
-    columns = hamming.pack_columns(make_hashes(RANGE, 1).packed)
-    slab = columns[:, : RANGE // 2]
+    """Seconds of a worker to join a slab with hashes, besides the comparisons."""
+    columns = hamming.pack_columns(make_hashes(2 * SLAB, 1).packed)
+    slab = columns[:, :SLAB]
     seconds = []
     for _ in range(10):
         before = time.process_time()
         list(hamming.join(slab, columns, RADIUS))
         seconds.append(time.process_time() - before)
-    return max(float(np.median(seconds)) - RANGE**2 / 2 * pair, 0.0)
+    return max(float(np.median(seconds)) - 2 * SLAB**2 * pair, 0.0)
+
+
+def _queued(done: Matched, pair: float) -> float:
+    """Seconds of the client and the server to take a hash off the queue and to store its pairs."""
+    slab = slab_rows(done.hashes, done.hashes, SLAB, done.hashes)
+    among = slab / 2 * pair  # for each hash: the client compares a slab with itself
+    return (done.here - done.idle_here * done.seconds) / done.hashes - among
 
 
 def _task() -> float:

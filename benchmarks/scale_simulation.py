@@ -16,14 +16,17 @@ from math import ceil
 import simpy
 from scale_model import (
     PARCEL,
-    SLAB,
     Fleet,
     Rates,
+    answer_count,
+    client_seconds,
     clustering,
+    copies,
     lookup,
     lookup_machines,
-    range_count,
+    slab_size,
     spread_of,
+    with_others,
 )
 
 _IN_FLIGHT = 8  # parcels for each machine
@@ -185,7 +188,8 @@ class _Ingest(_Failing):
 
 class _Matching(_Failing):
     """Slabs of new hashes go to all machines, one after the other; each machine compares them with
-    its share, which it reads from the database if it does not hold it."""
+    its share, which it reads from the database if it does not hold it. Meanwhile the client does
+    what it has to do for a slab."""
 
     def __init__(
         self,
@@ -199,8 +203,8 @@ class _Matching(_Failing):
         super().__init__(fleet, failures, draw)
         self._rates = rates
         self._before, self._new = before, new
-        self._held = [0.0] * fleet.machines  # share of all hashes
-        self._given: list[float] = []  # shares whose machine failed over them
+        self._held = [0.0] * fleet.machines  # share of what a machine holds if all are there
+        self._given: list[float] = []  # shares of a slab's work whose machine failed over them
         self._database = simpy.Resource(self.env, fleet.cores)
         self.read = 0
         self.env.run(self.env.process(self._client()))
@@ -210,48 +214,59 @@ class _Matching(_Failing):
         self._held[machine] = 0.0
 
     def _client(self) -> Steps:
-        rates, fleet = self._rates, self.fleet
-        rows = max(SLAB, ceil(self._new / _MOST_SLABS))
-        broadcast = rates.task + SLAB * rates.matrix_bytes / fleet.network
+        """While workers compare a slab, the one before is stored."""
+        real = slab_size(self._rates, self._before, self._new)
+        rows = max(real, ceil(self._new / _MOST_SLABS))
+        storing = None
         for start in range(0, self._new, rows):
             slab = min(rows, self._new - start)
-            yield self.env.timeout(slab * rates.queued + slab / SLAB * fleet.machines * broadcast)
-            # The slab is compared with what came before all, and with the slabs that follow it.
-            others = self._before + (self._new - start - slab) + slab / 2
-            self._given = [1.0]
-            moved = False
-            while self._given:
-                share, self._given = sum(self._given), []
-                there = self.machines()
-                if not there:
-                    self._given = [share]
-                    yield self.back
-                    continue
-                own = share / len(there)
-                comparing = [
-                    self.work(one, self._compare(one, own, slab, others, moved)) for one in there
-                ]
-                yield simpy.AllOf(self.env, comparing)
-                moved = True
+            others = self._before + self._new - start - slab
+            yield self.env.process(self._share_out(slab / real, min(slab, real), others))
+            if storing is not None:
+                yield storing
+            storing = self.env.process(self._store(slab / real, min(slab, real)))
+        if storing is not None:
+            yield storing
 
-    def _compare(self, machine: int, share: float, slab: int, others: float, moved: bool) -> Steps:
+    def _store(self, slabs: float, rows: int) -> Steps:
+        yield self.env.timeout(slabs * client_seconds(self._rates, self.fleet, rows))
+
+    def _share_out(self, slabs: float, rows: int, others: int) -> Steps:
+        """Have machines compare so many slabs of so many rows with others."""
+        every = self._before + self._new
+        busy = slabs * with_others(self._rates, self.fleet.machines, every, rows, others)
+        answers = slabs * answer_count(self._rates, self.fleet.machines, every, others)
+        self._given = [1.0]
+        moved = False
+        while self._given:
+            share, self._given = sum(self._given), []
+            there = self.machines()
+            if not there:
+                self._given = [share]
+                yield self.back
+                continue
+            own = share / len(there)
+            seconds = own * busy / self.fleet.cores + answers * self._rates.answer
+            comparing = [self.work(one, self._compare(one, own, seconds, moved)) for one in there]
+            yield simpy.AllOf(self.env, comparing)
+            moved = True
+
+    def _compare(self, machine: int, share: float, seconds: float, moved: bool) -> Steps:
         """Compare a slab with a share of all hashes; if it ``moved``, another machine held it."""
         try:
+            own = share * self.fleet.machines  # of what a machine holds
             held = self._held[machine]
-            missing = share if moved else share - held
+            missing = own if moved else own - held
             if missing > 1e-9:
                 with self._database.request() as connection:
                     yield connection
-                    hashes = missing * (self._before + self._new)
+                    every = self._before + self._new
+                    of_machine = every * copies(self._rates, self.fleet, every)
+                    hashes = missing * of_machine / self.fleet.machines
                     yield self.env.timeout(hashes * self._rates.read)
                 self.read += 1
                 self._held[machine] = held + missing
-            compared = share * others
-            every = self._before + self._new
-            answers = slab / SLAB * range_count(every) * compared / every
-            yield self.env.timeout(
-                slab * compared * self._rates.pair / self.fleet.cores + answers * self._rates.answer
-            )
+            yield self.env.timeout(seconds)
         except simpy.Interrupt:
             self.lost += 1
             self._given.append(share)

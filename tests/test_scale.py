@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog.core.hamming import multi_index, multi_index_kernel
+from catalog.core.hamming import choose_plan, multi_index, multi_index_kernel, pack_columns
 from catalog.core.hamming.multi_index import MultiIndex, as_rows
 
 sys.path.append(str(Path(__file__).parent.parent / "benchmarks"))
@@ -29,6 +29,7 @@ RATES = Rates(
     copy=5e-7,
     read=1e-6,
     pair=1e-10,
+    planned=1.1e-10,
     scan=1e-9,
     queued=3e-5,
     task=0.001,
@@ -56,15 +57,42 @@ def test_a_first_load_of_a_million() -> None:
     one = model.load(RATES, Fleet(2, 4, 64e9, 1.25e9), 0, 10**6)
     assert one.hashing == pytest.approx(10**6 * 0.005 / 8)
     assert one.storing == pytest.approx(200 + 7813 * 0.001)
-    assert one.reading == pytest.approx(0.5)
-    assert one.comparing == pytest.approx(10**12 / 2 * 1e-10 / 8 + 62 * 31 / 2 * 0.05 / 2, rel=1e-5)
-    sent = 62 * model.SLAB * 41 * 2
-    assert one.alone == pytest.approx(30 + 62 * 2 * 0.001 + sent / 1.25e9)
+    assert one.reading == pytest.approx(1)  # both hold all
+    slab = 250_000
+    others = [10**6 - stop for stop in (slab, 2 * slab, 3 * slab)]
+    busy = [model.joining(RATES, slab, count) for count in others]
+    assert sum(busy) < slab * sum(others) * 1e-10 / 2
+    assert one.comparing == pytest.approx(sum(busy) / 8 + 3 * 0.05, rel=0.01)
+    slabs = 10**6 / slab
+    within = model.joining(RATES, slab, slab) / 2 / 4
+    sent = slabs * slab * 41 * 2
+    assert one.client == pytest.approx(30 + slabs * (within + 2 * 0.001) + sent / 1.25e9, rel=0.001)
     assert one.clustering == pytest.approx(10)
-    assert one.sent == pytest.approx(10**11 + 41 * 10**6 + sent)
-    assert one.seconds == pytest.approx(
-        one.hashing + one.reading + one.comparing + one.alone + one.clustering
-    )
+    assert one.sent == pytest.approx(10**11 + 2 * 41 * 10**6 + sent)
+    assert max(one.comparing, one.client) <= one.matching <= one.comparing + one.client
+    assert one.seconds == pytest.approx(one.hashing + one.reading + one.matching + one.clustering)
+
+
+def test_few_new_hashes_are_compared_one_by_one() -> None:
+    one = model.load(RATES, Fleet(2, 4, 64e9, 1.25e9), 10**5, 100)
+    assert one.comparing == pytest.approx(100 * 10**5 * 1e-10 / 8 + 0.05)
+
+
+@settings(max_examples=10, deadline=None)
+@given(rows=st.integers(100_000, 300_000), more=st.integers(1, 12))
+def test_hashes_are_joined_as_the_program_plans_it(rows: int, more: int) -> None:
+    some = pack_columns(np.random.default_rng(rows).integers(0, 256, (rows, 32), np.uint8))
+    chosen = choose_plan(some, some, model.RADIUS, more * rows)
+    expected = model.plan(rows, more * rows)
+    assert chosen is not None
+    assert expected is not None
+    assert expected.cost == pytest.approx(chosen.cost, rel=0.05)
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**7))
+def test_to_join_takes_no_longer_than_to_compare_all(rows: int, columns: int) -> None:
+    rates = replace(RATES, planned=RATES.pair)
+    assert model.joining(rates, rows, columns) <= rows * columns * RATES.pair
 
 
 def test_only_touched_clusters_are_made_again() -> None:
@@ -83,22 +111,12 @@ def test_new_hashes_are_compared_with_each_other_and_with_all_before() -> None:
     assert model.pair_count(10, 5) == comb(15, 2) - comb(10, 2)
 
 
-def test_many_hashes_are_in_larger_ranges() -> None:
-    assert [model.range_count(count) for count in (1, 32_769, 2**25, 2**25 + 1)] == [
-        1,
-        2,
-        1024,
-        513,
-    ]
-
-
 @given(sizes, st.integers(0, 10**9), st.integers(1, 500))
 def test_more_pictures_take_longer(new: int, before: int, machines: int) -> None:
     fleet = model.with_machines(FLEET, machines)
-    rates = replace(RATES, answer=0)  # of larger ranges there are fewer
-    one = model.load(rates, fleet, before, new).seconds
-    assert model.load(rates, fleet, before, 2 * new).seconds > one
-    assert model.load(rates, fleet, before + 10**6, new).seconds > one
+    one = model.load(RATES, fleet, before, new).seconds
+    assert model.load(RATES, fleet, before, 2 * new).seconds > one
+    assert model.load(RATES, fleet, 2 * before + 10**6, new).seconds > one
 
 
 @given(sizes, st.integers(1, 100))
@@ -186,16 +204,19 @@ def test_a_lookup_takes_no_longer_than_a_scan(count: int) -> None:
 
 
 def test_lookups_and_all_pairs_cross_where_the_model_says() -> None:
-    count = model.tables_pay_from(RATES)
+    rates = replace(RATES, pair=1e-9, planned=1e-9)
+    count = model.tables_pay_from(rates)
+    assert count is not None
     for hashes, pays in ((count, True), (count // 2, False)):
-        looking = hashes * model.lookup_in_parts(RATES, hashes)
-        assert (looking <= model.pair_count(0, hashes) * RATES.pair) == pays
+        looking = hashes * model.lookup_in_parts(rates, hashes)
+        assert (looking <= model.all_pairs(rates, hashes)) == pays
+    assert model.tables_pay_from(replace(RATES, pair=1e-14, planned=1e-14)) is None
 
 
 def test_all_pairs_and_hashing_cross_where_the_model_says() -> None:
-    count = int(model.as_dear_as_hashing(RATES))
-    one = model.load(replace(RATES, answer=0), replace(FLEET, network=1e15), 0, count)
-    assert one.comparing == pytest.approx(one.hashing, rel=0.01)
+    count = model.as_dear_as_hashing(RATES)
+    assert model.all_pairs(RATES, count) >= count * RATES.photo
+    assert model.all_pairs(RATES, count // 2) < count // 2 * RATES.photo
 
 
 def test_a_busy_service_answers_later_and_a_too_busy_one_never() -> None:
@@ -230,9 +251,9 @@ def test_without_failures_the_simulation_takes_as_long_as_the_model(
 
 @pytest.mark.parametrize("seed", range(3))
 def test_failures_only_make_it_longer(seed: int) -> None:
-    calm = simulate(RATES, FLEET, 0, 10**8, Failures(), seed)
-    rough = simulate(RATES, FLEET, 0, 10**8, Failures(2 * HOUR), seed)
-    rougher = simulate(RATES, FLEET, 0, 10**8, Failures(HOUR / 4), seed)
+    calm = simulate(RATES, FLEET, 0, 3 * 10**8, Failures(), seed)
+    rough = simulate(RATES, FLEET, 0, 3 * 10**8, Failures(2 * HOUR), seed)
+    rougher = simulate(RATES, FLEET, 0, 3 * 10**8, Failures(HOUR / 4), seed)
     assert calm.seconds < rough.seconds < rougher.seconds
     assert 0 < rough.lost < rougher.lost
     assert 0 < rough.again < rougher.again
