@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 _MEMORY = 1 << 30
 _SLAB, _SLAB_STREAMED = 4096, 1 << 16
 _MOST_IN_SLAB = 1 << 19  # hashes, those of turned pictures included
-_STREAMED_ROWS = 1 << 20
+_STREAMED_ROWS = 1 << 21
 
 _INSERT_ROWS = 50_000
 _MANY_FORGOTTEN = 100_000  # pairs whose space is given back at once
@@ -250,7 +250,7 @@ def _others(
     if readers is not None and readers.pays(hasher, isometric, len(queued), count):
         return readers.shards(connection, hasher, isometric, queued)
     if count * matrix_size(hasher, isometric) > _MEMORY:
-        return _Streamed(hasher, isometric)
+        return _Streamed(hasher, isometric, len(queued), count)
     return _Loaded(load_matrix(connection, hasher, isometric), isometric, queued)
 
 
@@ -292,8 +292,9 @@ class _Loaded:
 class _Streamed:
     """Hashes that are not held in memory, but read for each slab."""
 
-    def __init__(self, hasher: StoredHasher, isometric: bool) -> None:
-        self.slab_rows = _SLAB_STREAMED
+    def __init__(self, hasher: StoredHasher, isometric: bool, queued: int, count: int) -> None:
+        most = _MOST_IN_SLAB // (len(ISOMETRIES) if isometric else 1)
+        self.slab_rows = slab_rows(queued, count, _SLAB_STREAMED, most)
         self._hasher = hasher
         self.isometric = isometric
         self._taken = np.empty(0, np.int64)

@@ -49,7 +49,10 @@ class Matrix:
 
     def having(self, ids: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Which hashes have one of these ids, as a mask of shape (n,)."""
-        return np.isin(self.ids, ids)
+        if not len(self):
+            return np.zeros(0, np.bool_)
+        # Of few numbers near one another NumPy makes a table; else it sorts all.
+        return np.isin(self.ids, ids[(ids >= self.ids[0]) & (ids <= self.ids[-1])])
 
 
 def empty_matrix(hasher: StoredHasher, count: int = 0) -> Matrix:
