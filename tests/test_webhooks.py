@@ -48,12 +48,13 @@ Turn = int | tuple[int, dict[str, str]]
 @dataclass
 class Receiver:
     """Takes messages. ``plan`` says how it answers the next ones, before it takes all: a status,
-    perhaps with headers; it hangs up; or it is late, and takes it."""
+    perhaps with headers; it hangs up; or it is so many seconds ``late``, and takes it."""
 
     port: int = 0
     plan: list[Turn] = field(default_factory=list)
     messages: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
     taken: list[int] = field(default_factory=list)
+    late: float = 0.1
 
     @property
     def url(self) -> str:
@@ -68,7 +69,7 @@ class Receiver:
         if turn in (LATE, 200, 204):
             self.taken.append(json.loads(body)["data"].get("number"))
         if turn == LATE:
-            time.sleep(0.1)
+            time.sleep(self.late)
             turn = 204
         return turn
 
@@ -303,10 +304,10 @@ class TestDelivery:
 
     def test_who_is_too_slow(self, catalog: Catalog, receiver: Receiver, key_file: Path) -> None:
         """It may have taken it: it is told again."""
-        receiver.plan = [LATE]
+        receiver.plan, receiver.late = [LATE], 3
         add(catalog, "one", receiver.url, key_file)
         numbers = append(catalog, a_match(1))
-        with delivering(catalog, key_file, seconds=0.05):
+        with delivering(catalog, key_file, seconds=1):
             wait_until(lambda: stored(catalog).backlog == 0)
         assert receiver.taken == numbers * 2
         first, second = (headers["webhook-id"] for headers, _ in receiver.messages)
