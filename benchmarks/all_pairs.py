@@ -66,7 +66,10 @@ def main() -> None:
         command = [sys.executable, "-m", "catalog", "--home", str(home), "match"]
         with opened(home) as database:
             done = _Done(database, round(options.killed_at * options.hashes))
-            _print("until it was killed", measure(command, kill_when=done))
+            killed = measure(command, kill_when=done)
+            _print(
+                f"until it was killed, with {_part_done(database, options.hashes):.0%} done", killed
+            )
             _print("taken up again", measure(command))
             found = _check(database, hashes, options.sample)
         if options.compare_all:
@@ -94,6 +97,13 @@ class _Done:
         with self._database.read() as connection:
             least = connection.scalar(text(_NEXT))
         return least is None or int(least) > self._first
+
+
+def _part_done(database: Database, hashes: int) -> float:
+    """What part of the queue is done."""
+    with database.read() as connection:
+        left = connection.scalar(text("SELECT count(*) FROM catalog.match_queue"))
+    return 1 - int(left or 0) / hashes
 
 
 def _fill(home: Path, hashes: Hashes) -> None:

@@ -29,6 +29,7 @@ from measuring import processor
 from scale_model import (
     GPUS,
     HOUR,
+    NARROW,
     Fleet,
     Rates,
     all_pairs,
@@ -183,13 +184,15 @@ def _lookups(rates: Rates, fleet: Fleet, sizes: Sequence[int]) -> None:
 
 def _ways(rates: Rates, sizes: Sequence[int]) -> None:
     print_heading(
-        "hashes", "hashing", "all pairs, radius 51", "tables, radius 31", "word index, radius 31",
+        "hashes", "hashing", "all pairs, radius 51", "all pairs, radius 31", "tables, radius 31",
+        "word index, radius 31",
         f"only with a bank of {BANK:,}", *(f"all pairs, {gpu.name}" for gpu in GPUS),
     )  # fmt: skip
     for size in sizes:
         core = (
             size * rates.photo,
             all_pairs(rates, size),
+            all_pairs(rates, size, NARROW),
             size * lookup_in_parts(rates, size),
             size * word_lookup(rates, size),
             size * lookup(rates, BANK),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -74,7 +73,7 @@ def matched(home: Path, hashes: int, workers: int, memory: int | None) -> Matche
                 again = _run(catalog, home, client)
         finally:
             engine.shutdown()
-        usages = client.run(resource.getrusage, resource.RUSAGE_SELF).values()
+        peaks = client.run(_peak).values()
     return Matched(
         hashes,
         workers,
@@ -84,9 +83,16 @@ def matched(home: Path, hashes: int, workers: int, memory: int | None) -> Matche
         idle_here=idle[0],
         idle_there=idle[1],
         seconds=again[2],
-        memory=max(usage.ru_maxrss for usage in usages) << 10,
+        memory=max(peaks),
         pairs=int(again[3]),
     )
+
+
+def _peak() -> int:
+    """Most bytes that this process has had in memory; getrusage() begins with the parent's."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    (peak,) = (line.split()[1] for line in lines if line.startswith("VmHWM:"))
+    return int(peak) << 10
 
 
 def _run(catalog: Catalog, home: Path, client: Client) -> tuple[float, float, float, float]:

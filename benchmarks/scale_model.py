@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from math import ceil, comb, exp, inf, log, sqrt
 from pathlib import Path
@@ -54,8 +54,8 @@ class Rates:
     ``pair``: to compare two hashes at radius 51, many with many; ``planned``: the same where they
     are joined by substrings, for each comparison that the plan says it is worth; ``scan``: one with
     many. ``queued``: of the client and the server, to take a hash off the queue and to store its
-    pairs, where workers compare it; ``task``: to hand out a task; ``answer``: of a worker, to join
-    a slab with hashes, besides the comparisons. ``probe``, ``examine`` and ``candidate``:
+    pairs, where workers compare it; ``received``: of each worker to which it is sent, besides the
+    comparisons; ``task``: to hand out a task. ``probe``, ``examine`` and ``candidate``:
     to look into a bucket of the tables in memory, to look at a hash in a block of buckets, and to
     compare one of the bucket; ``lookup_p99`` is how many times a mean lookup the slowest one in a
     hundred takes. ``word_lookup`` and ``word_candidate``: of a question to the word index in SQL,
@@ -77,8 +77,8 @@ class Rates:
     planned: float
     scan: float
     queued: float
+    received: float
     task: float
-    answer: float
     probe: float
     examine: float
     candidate: float
@@ -151,7 +151,7 @@ def pair_count(before: int, new: int) -> float:
 
 
 @lru_cache(maxsize=4096)
-def plan(rows: int, columns: int) -> Plan | None:
+def plan(rows: int, columns: int, radius: int = RADIUS) -> Plan | None:
     """How so many random hashes are joined with so many others; None: by comparing all."""
     if rows * columns < MANY_PAIRS:
         return None
@@ -159,7 +159,7 @@ def plan(rows: int, columns: int) -> Plan | None:
     for length in joins._LENGTHS:
         pieces = joins._pieces(BITS // 64, length)
         costs = [joins._costs(_within(own), own, rows, columns, telling=0) for _, own in pieces]
-        found = joins._cheapest(pieces, costs, RADIUS)
+        found = joins._cheapest(pieces, costs, radius)
         if found is not None and found.cost < (best.cost if best else rows * columns):
             best = found
     return best
@@ -172,9 +172,9 @@ def _within(length: int) -> list[float]:
     return within
 
 
-def joining(rates: Rates, rows: int, columns: int) -> float:
+def joining(rates: Rates, rows: int, columns: int, radius: int = RADIUS) -> float:
     """Seconds of a core to compare so many hashes with so many others."""
-    found = plan(rows, columns)
+    found = plan(rows, columns, radius)
     return rows * columns * rates.pair if found is None else found.cost * rates.planned
 
 
@@ -184,7 +184,9 @@ def slab_size(rates: Rates, before: int, new: int) -> int:
     return min(slab_rows(new, before + new, SLAB, most), most, new)
 
 
-def with_others(rates: Rates, machines: int, every: int, slab: int, others: float) -> float:
+def with_others(
+    rates: Rates, machines: int, every: int, slab: int, others: float, radius: int = RADIUS
+) -> float:
     """Seconds of all cores to compare a slab with others, if workers hold ``every`` hash.
 
     Each team has a share, of which its workers join so many hashes at a time.
@@ -192,7 +194,7 @@ def with_others(rates: Rates, machines: int, every: int, slab: int, others: floa
     teams = team_count(machines, int(every * rates.matrix_bytes))
     share = others / teams
     parts = ceil(share / TOGETHER) or 1
-    return teams * parts * joining(rates, slab, _rounded(share / parts))
+    return teams * parts * joining(rates, slab, _rounded(share / parts), radius)
 
 
 def _rounded(count: float) -> int:
@@ -200,7 +202,9 @@ def _rounded(count: float) -> int:
     return int(float(f"{count:.3g}"))
 
 
-def _comparing(rates: Rates, fleet: Fleet, before: int, new: int) -> NDArray[np.float64]:
+def _comparing(
+    rates: Rates, fleet: Fleet, before: int, new: int, radius: int = RADIUS
+) -> NDArray[np.float64]:
     """Seconds in which workers compare each slab with all hashes that are not compared yet."""
     slab = slab_size(rates, before, new)
     slabs = ceil(new / slab)
@@ -209,15 +213,9 @@ def _comparing(rates: Rates, fleet: Fleet, before: int, new: int) -> NDArray[np.
     for number in some:
         rows = min(slab, new - number * slab)
         others = before + new - number * slab - rows
-        busy = with_others(rates, fleet.machines, before + new, rows, others)
-        answers = answer_count(rates, fleet.machines, before + new, others)
-        seconds.append(busy / fleet.machines / fleet.cores + answers * rates.answer)
+        busy = with_others(rates, fleet.machines, before + new, rows, others, radius)
+        seconds.append(busy / fleet.machines / fleet.cores + rows * rates.received)
     return np.interp(np.arange(slabs), some, seconds)
-
-
-def answer_count(rates: Rates, machines: int, every: int, others: float) -> int:
-    """How many joins a worker has to do for a slab, one after the other."""
-    return ceil(others / team_count(machines, int(every * rates.matrix_bytes)) / TOGETHER)
 
 
 def client_seconds(rates: Rates, fleet: Fleet, slab: int) -> float:
@@ -433,12 +431,13 @@ def lookups_each_second(rates: Rates, fleet: Fleet, count: int, busy: float = 1.
     return busy * fleet.cores / lookup(rates, ceil(count / machines))
 
 
-def all_pairs(rates: Rates, count: int) -> float:
-    """Seconds of a core to compare so many hashes with each other."""
+def all_pairs(rates: Rates, count: int, radius: int = RADIUS) -> float:
+    """Seconds of a core to find all pairs of so many hashes within a radius; nothing is sent."""
     alone = Fleet(machines=1, cores=1, memory=inf, network=inf)
+    rates = replace(rates, received=0.0)
     slab = slab_size(rates, 0, count)
-    within = count / slab * joining(rates, slab, slab) / 2
-    return float(_comparing(rates, alone, 0, count).sum()) + within
+    within = count / slab * joining(rates, slab, slab, radius) / 2
+    return float(_comparing(rates, alone, 0, count, radius).sum()) + within
 
 
 def as_dear_as_hashing(rates: Rates) -> int:
@@ -447,9 +446,11 @@ def as_dear_as_hashing(rates: Rates) -> int:
 
 
 def tables_pay_from(rates: Rates) -> int | None:
-    """The number of hashes from which looking up each at radius 31 takes less than comparing all
-    pairs at radius 51; None: they never pay."""
-    count = _first(lambda count: count * lookup_in_parts(rates, count) <= all_pairs(rates, count))
+    """The number of hashes from which looking up each at radius 31 takes less than finding all
+    pairs within it; None: that never pays."""
+    count = _first(
+        lambda count: count * lookup_in_parts(rates, count) <= all_pairs(rates, count, NARROW)
+    )
     return count if count < _MOST_HASHES else None
 
 

@@ -70,7 +70,7 @@ def measure(photos: Path, hashes: int) -> Rates:
         filled(work / "queued", hashes // 4)
         queued = matched(work / "queued", hashes // 4, 1, None)
     looking = _lookups(25 * hashes)
-    pair, planned = _pair(hashes)
+    pair = _pair(hashes)
     return Rates(
         processor=processor(),
         photo=photo,
@@ -79,11 +79,11 @@ def measure(photos: Path, hashes: int) -> Rates:
         copy=copied,
         read=fetched,
         pair=pair,
-        planned=planned,
+        planned=_planned(5 * hashes // 2, pair),
         scan=_scan(10 * hashes),
         queued=_queued(queued, pair),
+        received=_received(queued, pair),
         task=_task(),
-        answer=_answer(pair),
         probe=looking.probe,
         examine=looking.examine,
         candidate=looking.candidate,
@@ -248,17 +248,22 @@ def _refreshed(catalog: Catalog, home: Path, change: str) -> float:
     return used(home) - before
 
 
-def _pair(count: int) -> tuple[float, float]:
-    """Seconds of comparing two hashes, if all are compared, and if they are joined by substrings,
-    for each comparison that the plan expects."""
+def _pair(count: int) -> float:
+    """Seconds of comparing two hashes, if all are compared."""
     columns = hamming.pack_columns(make_hashes(count, 1).packed)
     few = np.ascontiguousarray(columns[:, : min(count, 1 << 13)])
-    many = np.ascontiguousarray(columns[:, : count // 2])
-    plan = hamming.choose_plan(many, columns, RADIUS)
-    pair = _taken(lambda: compiled_join(few, columns, RADIUS)) / few.shape[1] / count
-    if plan is None:  # of so few hashes, all are compared
-        return pair, pair
-    return pair, _taken(lambda: hamming.join(many, columns, RADIUS, plan)) / plan.cost
+    return _taken(lambda: compiled_join(few, columns, RADIUS)) / few.shape[1] / count
+
+
+def _planned(count: int, pair: float) -> float:
+    """The same if many hashes are joined by substrings, for each comparison that the plan expects;
+    of so few that they are not, the same as if all are compared."""
+    columns = hamming.pack_columns(make_hashes(count, 1).packed)
+    slab, others = columns[:, : count // 4], columns[:, count // 4 :]
+    plan = hamming.choose_plan(slab, others, RADIUS)
+    if plan is None:
+        return pair
+    return _taken(lambda: hamming.join(slab, others, RADIUS, plan)) / plan.cost
 
 
 def _taken(join: Callable[[], Iterable[Matches]]) -> float:
@@ -267,7 +272,7 @@ def _taken(join: Callable[[], Iterable[Matches]]) -> float:
         before = time.process_time()
         list(join())
         seconds.append(time.process_time() - before)
-    return min(seconds[1:])
+    return float(np.median(seconds[1:]))
 
 
 def _scan(count: int) -> float:
@@ -281,23 +286,20 @@ def _scan(count: int) -> float:
     return float(np.median(seconds)) / count
 
 
-def _answer(pair: float) -> float:
-    """Seconds of a worker to join a slab with hashes, besides the comparisons."""
-    columns = hamming.pack_columns(make_hashes(2 * SLAB, 1).packed)
-    slab = columns[:, :SLAB]
-    seconds = []
-    for _ in range(10):
-        before = time.process_time()
-        list(hamming.join(slab, columns, RADIUS))
-        seconds.append(time.process_time() - before)
-    return max(float(np.median(seconds)) - 2 * SLAB**2 * pair, 0.0)
-
-
 def _queued(done: Matched, pair: float) -> float:
     """Seconds of the client and the server to take a hash off the queue and to store its pairs."""
-    slab = slab_rows(done.hashes, done.hashes, SLAB, done.hashes)
-    among = slab / 2 * pair  # for each hash: the client compares a slab with itself
+    among = _slab(done.hashes) / 2 * pair  # for each hash: the client compares a slab with itself
     return (done.here - done.idle_here * done.seconds) / done.hashes - among
+
+
+def _received(done: Matched, pair: float) -> float:
+    """Seconds of a worker for a hash of a slab, besides the comparisons."""
+    others = (done.hashes - _slab(done.hashes)) / 2
+    return (done.comparing - done.idle_there * done.seconds) / done.hashes - others * pair
+
+
+def _slab(hashes: int) -> int:
+    return slab_rows(hashes, hashes, SLAB, hashes)
 
 
 def _task() -> float:

@@ -18,7 +18,6 @@ from scale_model import (
     PARCEL,
     Fleet,
     Rates,
-    answer_count,
     client_seconds,
     clustering,
     copies,
@@ -235,7 +234,7 @@ class _Matching(_Failing):
         """Have machines compare so many slabs of so many rows with others."""
         every = self._before + self._new
         busy = slabs * with_others(self._rates, self.fleet.machines, every, rows, others)
-        answers = slabs * answer_count(self._rates, self.fleet.machines, every, others)
+        received = slabs * rows * self._rates.received
         self._given = [1.0]
         moved = False
         while self._given:
@@ -246,7 +245,7 @@ class _Matching(_Failing):
                 yield self.back
                 continue
             own = share / len(there)
-            seconds = own * busy / self.fleet.cores + answers * self._rates.answer
+            seconds = own * busy / self.fleet.cores + received
             comparing = [self.work(one, self._compare(one, own, seconds, moved)) for one in there]
             yield simpy.AllOf(self.env, comparing)
             moved = True
