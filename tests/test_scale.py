@@ -32,8 +32,8 @@ RATES = Rates(
     planned=1.1e-10,
     scan=1e-9,
     queued=3e-5,
+    received=2e-6,
     task=0.001,
-    answer=0.05,
     probe=5e-8,
     examine=1e-8,
     candidate=2e-8,
@@ -62,7 +62,7 @@ def test_a_first_load_of_a_million() -> None:
     others = [10**6 - stop for stop in (slab, 2 * slab, 3 * slab)]
     busy = [model.joining(RATES, slab, count) for count in others]
     assert sum(busy) < slab * sum(others) * 1e-10 / 2
-    assert one.comparing == pytest.approx(sum(busy) / 8 + 3 * 0.05, rel=0.01)
+    assert one.comparing == pytest.approx(sum(busy) / 8 + 2, rel=0.01)
     slabs = 10**6 / slab
     within = model.joining(RATES, slab, slab) / 2 / 4
     sent = slabs * slab * 41 * 2
@@ -75,7 +75,7 @@ def test_a_first_load_of_a_million() -> None:
 
 def test_few_new_hashes_are_compared_one_by_one() -> None:
     one = model.load(RATES, Fleet(2, 4, 64e9, 1.25e9), 10**5, 100)
-    assert one.comparing == pytest.approx(100 * 10**5 * 1e-10 / 8 + 0.05)
+    assert one.comparing == pytest.approx(100 * 10**5 * 1e-10 / 8 + 100 * 2e-6)
 
 
 @settings(max_examples=10, deadline=None)
@@ -209,7 +209,7 @@ def test_lookups_and_all_pairs_cross_where_the_model_says() -> None:
     assert count is not None
     for hashes, pays in ((count, True), (count // 2, False)):
         looking = hashes * model.lookup_in_parts(rates, hashes)
-        assert (looking <= model.all_pairs(rates, hashes)) == pays
+        assert (looking <= model.all_pairs(rates, hashes, model.NARROW)) == pays
     assert model.tables_pay_from(replace(RATES, pair=1e-14, planned=1e-14)) is None
 
 
