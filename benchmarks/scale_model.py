@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 
 from catalog.core.hamming import MANY_PAIRS, Plan
 from catalog.core.hamming import substrings as joins
-from catalog.match.neighbours import slab_rows
 from catalog.match.shard_worker import TOGETHER
+from catalog.match.slabs import slab_rows
 from catalog.match.teams import team_count
 
 BITS, WORD_BITS = 256, 16

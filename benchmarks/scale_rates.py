@@ -48,7 +48,7 @@ from catalog.fingerprint.task import fingerprint_all
 from catalog.ingest.store import save
 from catalog.match import indexes
 from catalog.match.matrix import load_matrix, matrix_size
-from catalog.match.neighbours import slab_rows
+from catalog.match.slabs import slab_rows
 
 _BATCH = 1000
 _PHOTOS = 300

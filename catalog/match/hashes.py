@@ -34,7 +34,8 @@ from catalog.match.matrix import (
     stream_matrix,
     with_transposes,
 )
-from catalog.match.neighbours import Found, Neighbours, found, slab_rows
+from catalog.match.neighbours import Found, Neighbours, found
+from catalog.match.slabs import slab_rows
 
 if TYPE_CHECKING:
     from catalog.match.shards import Readers

@@ -9,20 +9,12 @@ from numpy.typing import NDArray
 
 from catalog.core import crowds
 from catalog.core.crowds import Pairs
-from catalog.core.hamming import MANY_PAIRS, Matches
+from catalog.core.hamming import Matches
 from catalog.core.isometry import ISOMETRIES, RELATION
 from catalog.match.matrix import Matrix
 
 _MANY_PAIRS = 1_000_000  # held in memory before a crowd among them is thinned
-_SLABS = 4
 _NONE = np.empty(0, np.int64)
-
-
-def slab_rows(queued: int, count: int, least: int, most: int) -> int:
-    """How many of the hashes ``queued`` are compared at a time with all, which are ``count``: more
-    if there is so much to compare that the more there are at a time, the less work it is."""
-    rows = min(queued // _SLABS, most)
-    return max(rows, least) if rows * count >= MANY_PAIRS else least
 
 
 class Found(NamedTuple):

@@ -41,8 +41,9 @@ from catalog.match.matrix import (
     stream_matrix,
     with_transposes,
 )
-from catalog.match.neighbours import Found, Neighbours, slab_rows
+from catalog.match.neighbours import Found, Neighbours
 from catalog.match.shard_worker import Answer, Range, Search, Source, Stock, Unable
+from catalog.match.slabs import slab_rows
 from catalog.match.teams import Teams
 from catalog.work.executor import Engine
 
