@@ -52,7 +52,7 @@ class Matrix:
         if not len(self):
             return np.zeros(0, np.bool_)
         # Of few numbers near one another NumPy makes a table; else it sorts all.
-        return np.isin(self.ids, ids[(ids >= self.ids[0]) & (ids <= self.ids[-1])])
+        return np.isin(self.ids, ids[(ids >= self.ids.min()) & (ids <= self.ids.max())])
 
 
 def empty_matrix(hasher: StoredHasher, count: int = 0) -> Matrix:
