@@ -98,10 +98,11 @@ def here(monkeypatch: pytest.MonkeyPatch) -> Here:
 
 
 @pytest.fixture(params=[False, True], ids=["all", "substrings"])
-def joined(request: pytest.FixtureRequest) -> None:
+def joined(request: pytest.FixtureRequest) -> bool:
     """Workers compare all, or share substrings."""
     if request.param:
         request.getfixturevalue("by_substrings")
+    return bool(request.param)
 
 
 @pytest.fixture
@@ -143,20 +144,10 @@ def twins(catalog: Catalog, new_catalog: Callable[[], Catalog]) -> Iterator[list
 @settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_workers_find_what_is_found_here(
-    data: st.DataObject, hasher: str, twins: list[Database], here: Here
+    data: st.DataObject, hasher: str, joined: bool, twins: list[Database], here: Here
 ) -> None:
     _grow(data, hasher, twins, here)
-
-
-@pytest.mark.usefixtures("by_substrings")
-@pytest.mark.parametrize("hasher", WIDTHS)
-@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
-def test_workers_that_share_substrings_find_what_is_found_here(
-    data: st.DataObject, hasher: str, twins: list[Database], here: Here
-) -> None:
-    _grow(data, hasher, twins, here)
-    assert all(asked.plan is not None for asked in here.asked)
+    assert all((asked.plan is not None) == joined for asked in here.asked)
 
 
 @settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
