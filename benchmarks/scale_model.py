@@ -155,17 +155,10 @@ def plan(rows: int, columns: int, radius: int = RADIUS) -> Plan | None:
     """How so many random hashes are joined with so many others; None: by comparing all."""
     if rows * columns < MANY_PAIRS:
         return None
-    best = None
-    for length in joins._LENGTHS:
-        pieces = joins._pieces(BITS // 64, length)
-        costs = [joins._costs(_within(own), own, rows, columns, telling=0) for _, own in pieces]
-        found = joins._cheapest(pieces, costs, radius)
-        if found is not None and found.cost < (best.cost if best else rows * columns):
-            best = found
-    return best
+    return joins.least_plan(BITS // 64, rows, columns, radius, _within)
 
 
-def _within(length: int) -> list[float]:
+def _within(_first: int, length: int) -> list[float]:
     """What part of random pairs differs in a substring by up to 0, 1, 2 … bits."""
     counts = [comb(length, bits) for bits in range(joins._MOST_FLIPPED + 1)]
     within: list[float] = (np.cumsum(counts) / 2.0**length).tolist()

@@ -13,7 +13,7 @@ compare all, as for few hashes or a large radius, all are compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations, pairwise
@@ -100,14 +100,31 @@ def choose_plan(
     near = np.mean(np.bitwise_count(differing).sum(axis=0, dtype=np.int64) <= radius)
     if not halved:
         columns = -(-columns // _parts(columns))
-    pairs = rows * columns
-    telling = _TELL * float(near) * pairs
-    best, least = None, float(pairs)
+    telling = _TELL * float(near) * rows * columns
+
+    def within(first: int, length: int) -> list[float]:
+        return _within(differing, first, length)
+
+    return least_plan(left.shape[0], rows, columns, radius, within, telling)
+
+
+def least_plan(
+    words: int,
+    rows: int,
+    columns: int,
+    radius: int,
+    within: Callable[[int, int], list[float]],
+    telling: float = 0.0,
+) -> Plan | None:
+    """The plan of least cost for so many hashes of ``words``; None: to compare all costs less.
+
+    ``within`` says for the first bit and the length of a substring what part of pairs differs in it
+    by up to 0, 1, 2 … bits; ``telling`` is what it costs for each substring to tell what is found.
+    """
+    best, least = None, float(rows * columns)
     for length in _LENGTHS:
-        pieces = _pieces(left.shape[0], length)
-        costs = [
-            _costs(_within(differing, *piece), piece[1], rows, columns, telling) for piece in pieces
-        ]
+        pieces = _pieces(words, length)
+        costs = [_costs(within(*piece), piece[1], rows, columns, telling) for piece in pieces]
         plan = _cheapest(pieces, costs, radius)
         if plan is not None and plan.cost < least:
             best, least = plan, plan.cost
