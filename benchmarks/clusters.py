@@ -137,9 +137,10 @@ class Files:
     def __init__(self, catalog: Catalog, count: int) -> None:
         self._catalog = catalog
         self._count = count
-        self._draw = np.random.default_rng(7)
+        self._before = catalog.status().files
+        # In a kept catalogue the names are new, and near others than those of a former run.
+        self._draw = np.random.default_rng(self._before)
         self._batch = 0
-        self._before = catalog.status().files  # so that names are new in a kept catalogue
 
     def add(self, count: int = 0) -> None:
         count = count or self._count

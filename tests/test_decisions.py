@@ -11,15 +11,18 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalog import Catalog, Scope
 from catalog.core.partition import Partition
+from catalog.db.rows import column
 from catalog.decisions import Ruling
 from catalog.decisions.records import Verdict
 from catalog.decisions.rules import Rule
+from catalog.decisions.rulings import unrelated_pairs
 from catalog.errors import UnreadableFile, UsageError
 from tests.support.command import Run
 from tests.support.pictures import downscaled, photo, write
@@ -305,6 +308,27 @@ def test_what_follows_is_what_a_model_says(
         names = (CONTENTS[at].hex() for at in (one, other))
         query = "SELECT catalog.verdict_of('\\x{}', '\\x{}')".format(*names)
         assert rows(catalog, query) == [(expected(said, one, other),)], (one, other, said)
+
+
+@SLOWLY
+@given(
+    said=st.lists(st.tuples(*[st.sampled_from("abcd")] * 2, st.sampled_from(OF_TWO)), max_size=8)
+)
+def test_of_some_media_those_are_told_that_are_unrelated_to_each_other(
+    said: list[tuple[str, str, Verdict]], catalog: Catalog, photos: Path
+) -> None:
+    catalog.ingest([photos])
+    for one, other, verdict in said:
+        if one != other:
+            catalog.decide(verdict, photos / f"{one}.png", photos / f"{other}.png")
+    with catalog.database.read() as connection:
+        media = column(connection, "SELECT id FROM catalog.media")
+        everywhere = list(zip(*unrelated_pairs(connection), strict=True))
+        for count in range(len(media) + 1):
+            for some in combinations(media, count):
+                found = unrelated_pairs(connection, np.array(some, np.int64))
+                among = [pair for pair in everywhere if set(pair) <= set(some)]
+                assert list(zip(*found, strict=True)) == among
 
 
 @SLOWLY

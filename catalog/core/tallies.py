@@ -58,24 +58,21 @@ class Files:
         alike = self._alike
         own = np.repeat(np.arange(len(alike)), alike.size)
         cells = self._summed(own, alike.node)
-        hashers = np.unique(alike.hasher)
         near_hasher = alike.hasher[alike.near.a]
         across = _Across(alike, own, self._summed) if alike.nodes.divided else None
-        for hasher in hashers.tolist():
+        for hasher in np.unique(alike.hasher).tolist():
             yield from _tally(hasher, 0, self._sharing(own, alike.inner & (alike.hasher == hasher)))
             mine = np.flatnonzero(near_hasher == hasher)
-            distance = alike.near.distance[mine]
-            for apart in np.unique(distance).tolist():
-                pairs = mine[distance == apart]
-                total = 0
-                for start in range(0, len(pairs), _TOGETHER):
-                    some = pairs[start : start + _TOGETHER]
-                    a, b = alike.near.a[some], alike.near.b[some]
-                    found = cells[a].T @ cells[b]
-                    if across is not None:
-                        found = found - across.between(a, b)
-                    total = total + found + found.T
-                yield from _tally(hasher, apart, total)
+            mine = mine[np.argsort(alike.near.distance[mine], kind="stable")]
+            for start in range(0, len(mine), _TOGETHER):
+                some = mine[start : start + _TOGETHER]
+                a, b = alike.near.a[some], alike.near.b[some]
+                distance = alike.near.distance[some]
+                products = [_products(cells[a], cells[b], distance)]
+                if across is not None:
+                    within = across.between(a, b, distance)
+                    products.append(within._replace(pairs=-within.pairs))
+                yield from _tallies(hasher, products)
 
     def identical(self, hasher: int, media: NDArray[np.int64]) -> Iterator[Tally]:
         """Pairs of files that hold the same bytes, of media that a hasher has seen."""
@@ -122,11 +119,62 @@ class _Across:
         self._keys, group = np.unique(own * self._wide + across, return_inverse=True)
         self._files = summed(group, alike.node)
 
-    def between(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> Any:
-        """Pairs of files of near cells in the same group."""
+    def between(
+        self, a: NDArray[np.int64], b: NDArray[np.int64], distance: NDArray[np.int64]
+    ) -> _Products:
+        """Pairs of files of near cells in the same group; ``distance`` is that of the cells."""
         one, pair = spread(*range_of(self._keys // self._wide, a))
         other, there = find(self._keys, b[pair] * self._wide + self._keys[one] % self._wide)
-        return self._files[one[there]].T @ self._files[other[there]]
+        return _products(self._files[one[there]], self._files[other[there]], distance[pair[there]])
+
+
+class _Products(NamedTuple):
+    """Pairs of files between places, by their distance; a place may come again. Arrays of shape
+    (k,)."""
+
+    distance: NDArray[np.int64]
+    one: NDArray[np.int64]
+    other: NDArray[np.int64]
+    pairs: NDArray[np.int64]
+
+
+def _products(a: Any, b: Any, distance: NDArray[np.int64]) -> _Products:
+    """The products of rows of two matrices, which are ``distance`` apart, summed by that."""
+    from scipy.sparse import coo_array, csr_array
+
+    # One product for all distances: a place at another distance is another column.
+    wide = a.shape[1]
+    columns, column = np.unique(
+        np.repeat(distance, np.diff(a.indptr)) * wide + a.indices, return_inverse=True
+    )
+    apart = csr_array((a.data, column, a.indptr), shape=(a.shape[0], len(columns)))
+    found = coo_array(apart.T @ b)
+    row, other = (side.astype(np.int64) for side in found.coords)
+    at, one = np.divmod(columns[row], wide)
+    return _Products(at, one, other, found.data)
+
+
+def _tallies(hasher: int, products: list[_Products]) -> Iterator[Tally]:
+    """The sums of products as tallies, by their distance."""
+    distance, one, other, pairs = map(np.concatenate, zip(*products, strict=True))
+    keys = np.stack([distance, np.minimum(one, other), np.maximum(one, other)])
+    keys, (pairs,) = summed(keys, pairs[None])
+    (distance, one, other), pairs = keys[:, pairs > 0], pairs[pairs > 0]
+    for apart in np.unique(distance).tolist():
+        some = distance == apart
+        yield Tally(hasher, apart, one[some], other[some], pairs[some])
+
+
+def summed(
+    keys: NDArray[np.int64], counts: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The different columns of ``keys``, of shape (k, n), ascending, and for each the sums of its
+    ``counts``, of shape (c, n)."""
+    order = np.lexsort(keys[::-1])
+    keys = keys[:, order]
+    first = np.ones(len(order), np.bool_)
+    first[1:] = (np.diff(keys) != 0).any(axis=0)
+    return keys[:, first], np.add.reduceat(counts[:, order], np.flatnonzero(first), axis=1)
 
 
 def _tally(hasher: int, distance: int, both_ways: Any) -> Iterator[Tally]:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from catalog.core.partition import Partition
 from catalog.db.rows import column, run, value
 
-_HELD = """
+_COUNT = """
 WITH held AS (
     SELECT member.cluster_id, media.sha256, coalesce(joined.family, media.sha256) AS family,
         count(*) > 1 AS has_copies
@@ -26,9 +26,6 @@ WITH held AS (
     WHERE %(clusters)s::bigint[] IS NULL OR member.cluster_id = ANY(%(clusters)s)
     GROUP BY member.cluster_id, media.sha256, joined.family
 )
-"""
-
-_COUNT = """
 UPDATE {clusters} AS cluster SET undecided = counted.undecided
 FROM (
     SELECT cluster_id, count(DISTINCT family) - 1 + count(*) FILTER (
@@ -44,11 +41,21 @@ WHERE cluster.id = counted.cluster_id AND cluster.undecided <> counted.undecided
 
 # Families of one cluster about two of which it was decided that they are unrelated.
 _UNRELATED = """
-SELECT one.cluster_id, one.family AS family1, other.family AS family2
-FROM catalog.decision_entry AS entry
-JOIN held AS one ON one.sha256 = entry.content1
-JOIN held AS other ON other.sha256 = entry.content2 AND other.cluster_id = one.cluster_id
-WHERE entry.newer IS NULL AND entry.verdict = 'unrelated' AND one.family <> other.family
+WITH held AS (
+    SELECT entry.id, side.number, member.cluster_id,
+        coalesce(joined.family, side.content) AS family
+    FROM catalog.decision_entry AS entry
+    CROSS JOIN LATERAL (VALUES (1, content1), (2, content2)) AS side (number, content)
+    JOIN catalog.media ON media.sha256 = side.content
+    JOIN catalog.file ON file.media_id = media.id
+    JOIN {members} AS member ON member.file_id = file.id
+    LEFT JOIN catalog.decided_group AS joined ON joined.content = side.content
+    WHERE entry.newer IS NULL AND entry.verdict = 'unrelated'
+        AND (%(clusters)s::bigint[] IS NULL OR member.cluster_id = ANY(%(clusters)s))
+)
+SELECT DISTINCT one.cluster_id, one.family AS family1, other.family AS family2
+FROM held AS one JOIN held AS other USING (id, cluster_id)
+WHERE one.number = 1 AND other.number = 2 AND one.family <> other.family
 """
 
 _LESS = """
@@ -117,10 +124,10 @@ def count_in(
     """Count for clusters in two tables like cluster and cluster_member; for all without ``ids``."""
     names = {"clusters": _table(clusters), "members": _table(members)}
     values = {"clusters": None if ids is None else list(ids)}
-    run(connection, sql.SQL(_HELD + _COUNT).format(**names), **values)
+    run(connection, sql.SQL(_COUNT).format(**names), **values)
     joined: dict[int, Partition[bytes]] = defaultdict(Partition)
     less: dict[int, int] = defaultdict(int)
-    for row in run(connection, sql.SQL(_HELD + _UNRELATED).format(**names), **values):
+    for row in run(connection, sql.SQL(_UNRELATED).format(**names), **values):
         families = joined[row.cluster_id]
         if families.first_of(row.family1) != families.first_of(row.family2):
             families.join(row.family1, row.family2)

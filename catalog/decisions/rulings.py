@@ -48,13 +48,19 @@ ORDER BY 1
 
 _UNRELATED = "SELECT media1, media2 FROM catalog.unrelated_pair ORDER BY 1, 2"
 
+_UNRELATED_COUNT = """
+SELECT count(*) FROM (
+    SELECT FROM catalog.decision_entry WHERE newer IS NULL AND verdict = 'unrelated'
+    LIMIT %(most)s) AS entry
+"""
+
 # Whether something is unrelated to one of some contents, or to a duplicate of one.
 _ANY_UNRELATED = """
 WITH asked AS (
     SELECT sha256 AS content FROM catalog.media WHERE id = ANY(%(among)s::bigint[])
 ), said AS (
     SELECT content FROM asked
-    UNION
+    UNION ALL
     SELECT there.content FROM asked
     JOIN catalog.decided_group AS own USING (content)
     JOIN catalog.decided_group AS there ON there.same = own.same
@@ -156,16 +162,22 @@ def has_decisions(connection: Connection) -> bool:
 
 
 def unrelated_pairs(connection: Connection, media: _Ids | None = None) -> tuple[_Ids, _Ids]:
-    """The pairs of media that are unrelated, the smaller id first, ascending; at least those of
-    some ``media`` with each other."""
-    if media is not None:
+    """The pairs of media that are unrelated, the smaller id first, ascending; only those of some
+    ``media`` with each other."""
+    if media is None:
+        one, other = fetch_columns(connection, _UNRELATED, "int8 int8")
+        return one, other
+    # What is asked about first is the fewer: what was decided, or these media.
+    most = len(media)
+    count = value(connection, _UNRELATED_COUNT, most=most)
+    if not count or (
+        count == most and not value(connection, _ANY_UNRELATED, among=numbers(media.tolist()))
+    ):
         none = np.empty(0, np.int64)
-        if not has_decisions(connection):
-            return none, none
-        if not value(connection, _ANY_UNRELATED, among=numbers(media.tolist())):
-            return none, none
-    one, other = fetch_columns(connection, _UNRELATED, "int8 int8")
-    return one, other
+        return none, none
+    one, other = unrelated_pairs(connection)
+    asked = np.isin(one, media) & np.isin(other, media)
+    return one[asked], other[asked]
 
 
 def _find(pairs: tuple[_Ids, _Ids], one: _Ids, other: _Ids) -> tuple[_Ids, NDArray[np.bool_]]:

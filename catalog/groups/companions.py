@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from sqlalchemy import Connection
 
 from catalog.core.keeping import Candidate
-from catalog.db.rows import numbers, run
+from catalog.db.rows import column, numbers, run
 
 # What programs write beside a photo: edits, thumbnails, metadata.
 _SIDECARS = frozenset("xmp aae thm pp3 dop json".split())
@@ -20,6 +20,13 @@ _RAW = frozenset(
     " srf srw x3f".split()
 )
 _ANIMATIONS = frozenset("gif png webp avif jxl".split())
+_NOT_ALONE = """
+SELECT id FROM catalog.file
+WHERE id = ANY(%(files)s::bigint[]) AND EXISTS (
+    SELECT FROM catalog.file AS other
+    WHERE other.folder_id = file.folder_id AND other.id <> file.id
+        AND catalog.name_key(other.path) = catalog.name_key(file.path))
+"""
 _Role = Literal["photo", "raw", "film", "sidecar"]
 _Unit = tuple[int, str]  # a folder, and the stem that names in it share
 
@@ -68,7 +75,7 @@ def held_back(connection: Connection, keepers: Mapping[int, int]) -> dict[int, s
 
 def with_companions(connection: Connection, files: Iterable[int]) -> set[int]:
     """Files that belong together with some files, and these if there are such files; by id."""
-    units, _ = _units(connection, files)
+    units, _ = _units(connection, column(connection, _NOT_ALONE, files=numbers(files)))
     return {
         member.id
         for members in units.values()

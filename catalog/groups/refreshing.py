@@ -111,11 +111,15 @@ _REPLACE = (
 )
 
 _TALLY = (
-    # The sum of all is kept with media_id 0.
+    # The sum of all is kept with media_id 0. What goes is found through the index, whatever the
+    # planner thinks of how much there is.
     """
     WITH gone AS (
         DELETE FROM catalog.root_tally
-        WHERE %(media)s::bigint[] IS NULL OR media_id = ANY(%(media)s)
+        WHERE %(media)s::bigint[] IS NULL OR ctid = ANY(ARRAY(
+            SELECT place FROM unnest(%(media)s::bigint[]) AS given CROSS JOIN LATERAL (
+                SELECT ctid AS place FROM catalog.root_tally
+                WHERE media_id = given OFFSET 0) AS tally))
         RETURNING *
     ), change AS (
         SELECT root1_id, root2_id, hasher_id, distance, pairs, identical FROM staged_tally

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from catalog.core.alike import Alike, Nodes
 from catalog.core.grouping import group
-from catalog.core.tallies import Files, Tally
+from catalog.core.tallies import Files, Tally, summed
 from catalog.db.copy import copy_rows, fetch_columns
 from catalog.db.rows import numbers, run_as
 from catalog.db.settings import StoredHasher
@@ -99,10 +99,7 @@ def write_tallies(connection: Connection, wanted: Wanted, table: str) -> None:
         parts.append(np.stack([media, ids[one], ids[other], *sides]))
     found = np.concatenate(parts, axis=1)
     # Identical pairs, and others at no distance, are told together.
-    keys, which = np.unique(found[:5], axis=1, return_inverse=True)
-    sums = np.zeros((2, keys.shape[1]), np.int64)
-    for into, counts in zip(sums, found[5:], strict=True):
-        np.add.at(into, which.reshape(-1), counts)
+    keys, sums = summed(found[:5], found[5:])
     copy_rows(
         connection,
         table,
