@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from math import inf
@@ -13,9 +13,7 @@ from catalog.engine.parcels import Dispatch, Parcel, Unseen, Unsent, fingerprint
 from catalog.errors import WorkerError
 from catalog.fingerprint.records import Advance, Alone, Failure, Outcome, Postponed, Request
 from catalog.fingerprint.task import fingerprint_all
-from catalog.ingest.history import Summary
 from catalog.ingest.plan import Step, Unchanged, Wanted
-from catalog.sources.scan import Scan
 from catalog.work.executor import Freight, Settled, TaskGroup, each
 from catalog.work.workforce import Workforce
 
@@ -41,62 +39,66 @@ def read_here(tasks: TaskGroup, steps: Iterator[Step], waiting: Waiting) -> Iter
             yield result
 
 
-def read_elsewhere(
-    engine: DaskEngine,
-    tasks: TaskGroup,
-    workforce: Workforce,
-    steps: Iterator[Step],
-    found: Scan,
-    wanted: Wanted,
-    summary: Summary,
-    waiting: Waiting,
-) -> Iterator[Read]:
-    """The same by the workers of an ``engine``, of which those take part that hash as this machine
+class Elsewhere:
+    """Files read by the workers of an engine, of which those take part that hash as this machine
     does. Files that they do not see and that are too large to be sent are read here in the end."""
-    dispatch = Dispatch(engine.place_of, found.folders)
-    left: list[Request] = []
-    asked = False
 
-    def parcels() -> Iterator[Parcel | Settled[Parcel, Read | Unsent]]:
-        nonlocal asked
+    def __init__(
+        self, engine: DaskEngine, workforce: Workforce, wanted: Wanted, folders: Collection[str]
+    ) -> None:
+        self._engine = engine
+        self._workforce = workforce
+        self._wanted = wanted
+        self._dispatch = Dispatch(engine.place_of, folders)
+
+    @property
+    def sent(self) -> int:
+        """How many files were sent."""
+        return self._dispatch.sent
+
+    def read(self, tasks: TaskGroup, steps: Iterator[Step], waiting: Waiting) -> Iterator[Read]:
+        """As read_here()."""
+        left: list[Request] = []
+
+        def waiting_for(said: list[tuple[Parcel, Advance]]) -> None:
+            waiting([(parcel.request, advance) for parcel, advance in said])
+
+        for parcel, result in each(
+            tasks,
+            fingerprint_parcels,
+            self._parcels(steps),
+            again=self._dispatch.again,
+            freight=self._dispatch.freight,
+            waiting=waiting_for,
+        ):
+            if isinstance(result, Unsent):
+                left.append(parcel.request)
+            elif isinstance(result, WorkerError):
+                yield _killed(parcel.request, result)
+            elif not isinstance(result, Alone | Unseen):
+                yield result
+        if left:
+            with self._workforce.tasks() as here:
+                yield from read_here(here, iter(left), waiting)
+
+    def _parcels(self, steps: Iterator[Step]) -> Iterator[Parcel | Settled[Parcel, Read | Unsent]]:
+        asked = False
         for step in steps:
             if isinstance(step, Settled):
                 yield Settled(Parcel(step.item), step.result)
                 continue
             if not asked:
-                _agree(engine, workforce, wanted)
+                self._agree()
                 asked = True
-            yield dispatch.parcel(step)
+            yield self._dispatch.parcel(step)
 
-    def waiting_for(said: list[tuple[Parcel, Advance]]) -> None:
-        waiting([(parcel.request, advance) for parcel, advance in said])
-
-    for parcel, result in each(
-        tasks,
-        fingerprint_parcels,
-        parcels(),
-        again=dispatch.again,
-        freight=dispatch.freight,
-        waiting=waiting_for,
-    ):
-        summary.files_sent = dispatch.sent
-        if isinstance(result, Unsent):
-            left.append(parcel.request)
-        elif isinstance(result, WorkerError):
-            yield _killed(parcel.request, result)
-        elif not isinstance(result, Alone | Unseen):
-            yield result
-    if left:
-        with workforce.tasks() as here:
-            yield from read_here(here, iter(left), waiting)
-
-
-def _agree(engine: DaskEngine, workforce: Workforce, wanted: Wanted) -> None:
-    """Ask workers for what this machine answers; to find that out takes as long as to connect."""
-    with ThreadPoolExecutor(1) as thread, workforce.tasks() as here:
-        connecting = thread.submit(engine.connect)
-        engine.ask(here.submit(agreement, wanted.hashers, local=wanted.local).result())
-        connecting.result()
+    def _agree(self) -> None:
+        """Ask workers for what this machine answers, which is found out while connecting."""
+        hashers, local = self._wanted.hashers, self._wanted.local
+        with ThreadPoolExecutor(1) as thread, self._workforce.tasks() as here:
+            connecting = thread.submit(self._engine.connect)
+            self._engine.ask(here.submit(agreement, hashers, local=local).result())
+            connecting.result()
 
 
 def _killed(request: Request, error: WorkerError) -> Failure:

@@ -64,7 +64,7 @@ from catalog.ingest.presence import (
     note_vanished,
     server_time,
 )
-from catalog.ingest.reading import Read, Waiting, read_elsewhere, read_here
+from catalog.ingest.reading import Elsewhere, Read, Waiting, read_here
 from catalog.ingest.store import Stored
 from catalog.match.indexes import ensure_word_indexes
 from catalog.match.videos import match_videos
@@ -165,12 +165,13 @@ def ingest(
             with batch.stored_in_the_end(), workforce.tasks_anywhere(workers) as tasks:
 
                 def read(steps: Iterator[Step], waiting: Waiting) -> Iterator[Read]:
-                    engine = workforce.engine
-                    if not isinstance(engine, DaskEngine):
-                        return read_here(tasks, steps, waiting)
-                    return read_elsewhere(
-                        engine, tasks, workforce, steps, found, wanted, summary, waiting
-                    )
+                    if not isinstance(engine := workforce.engine, DaskEngine):
+                        yield from read_here(tasks, steps, waiting)
+                        return
+                    elsewhere = Elsewhere(engine, workforce, wanted, found.folders)
+                    for result in elsewhere.read(tasks, steps, waiting):
+                        summary.files_sent = elsewhere.sent
+                        yield result
 
                 _fingerprint(database, found, wanted, batch, read, progress)
             if batch.vanished:
