@@ -1,14 +1,14 @@
-"""What it costs, and what it gives, to have the hashes in parts (catalog db partition).
+"""What it costs, and what it gives, to have the hashes in partitions (catalog db partition).
 
     python benchmarks/partitions.py                                  # a million hashes
-    python benchmarks/partitions.py --hashes 5000000 --parts 1 8 32
+    python benchmarks/partitions.py --hashes 5000000 --partitions 1 8 32
 
 Each row is a new embedded catalogue with the same random hashes of 256 bits, one for each media, in
-so many parts; 1: in one piece, as a catalogue is by default. ``into parts`` is catalog db partition
-of all of them; ``stored`` is how many new media a second the transactions of an ingest store, in
-batches of 500; ``read`` is how long it takes to read all hashes into memory, ``matched`` to compare
-the new ones with all; ``index`` to build the word index; near(31) is a question to it in SQL,
-near(51) one that has to look at all hashes: medians.
+so many partitions; 1: in one piece, as a catalogue is by default. ``partitioned in`` is how long
+catalog db partition takes; ``stored`` is how many new media a second the transactions of an ingest
+store, in batches of 500; ``read`` is how long it takes to read all hashes into memory, ``matched``
+to compare the new ones with all; ``index`` to build the word index; near(31) is a question to it in
+SQL, near(51) one that has to look at all hashes: medians.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def main() -> None:
     parser.add_argument("--hashes", type=int, default=1_000_000)
     parser.add_argument("--new", type=int, default=10_000, help="media stored beside them")
     parser.add_argument("--questions", type=int, default=40)
-    parser.add_argument("--parts", type=int, nargs="*", default=[1, 8, 32])
+    parser.add_argument("--partitions", type=int, nargs="*", default=[1, 8, 32])
     options = parser.parse_args()
     random = np.random.default_rng(1)
     hashes = random.integers(0, 256, (options.hashes, _BYTES), np.uint8)
@@ -66,17 +66,17 @@ def main() -> None:
     questions = hashes[random.integers(0, len(hashes), options.questions)].copy()
     questions[:, 0] ^= 1
     print(f"{processor()}, {available_cores()} cores, {options.hashes:,} hashes of 256 bits\n")
-    print("| parts | into parts | stored | read | matched | index | near(31) | near(51) |")
+    print("| partitions | partitioned in | stored | read | matched | index | near(31) | near(51) |")
     print("|---:|---:|---:|---:|---:|---:|---:|---:|")
-    for parts in options.parts:
+    for partitions in options.partitions:
         with catalogue(hashes) as catalog:
-            cells = [str(parts), *rows(catalog, parts, new, questions)]
+            cells = [str(partitions), *rows(catalog, partitions, new, questions)]
             print(f"| {' | '.join(cells)} |", flush=True)
 
 
-def rows(catalog: Catalog, parts: int, new: Hashes, questions: Hashes) -> Iterator[str]:
-    into_parts = timed(lambda: catalog.partition(parts)) if parts > 1 else None
-    yield "" if into_parts is None else f"{into_parts:.1f} s"
+def rows(catalog: Catalog, partitions: int, new: Hashes, questions: Hashes) -> Iterator[str]:
+    into_partitions = timed(lambda: catalog.partition(partitions)) if partitions > 1 else None
+    yield "" if into_partitions is None else f"{into_partitions:.1f} s"
     catalog.database.tidy()
     yield f"{len(new) / timed(lambda: put(catalog, new)):,.0f}/s"
     with catalog.database.read() as connection:

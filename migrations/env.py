@@ -17,9 +17,9 @@ def is_ours(name, type_, parent_names):
 
 def is_declared(object_, name, type_, reflected, _compare_to):
     """Leave alone the foreign keys that PostgreSQL derives for each partition they refer to, and
-    what a catalogue in parts, or spread over servers, has otherwise."""
+    what a partitioned catalogue, or one spread over servers, has otherwise."""
     if name in partitions.REPLACED | {partitions.REPLACEMENT}:
-        return not partitions.is_parted(connection)
+        return not partitions.is_partitioned(connection)
     if name == distribution.REPLACED:
         return not distribution.is_distributed(connection)
     if type_ == "foreign_key_constraint" and reflected:

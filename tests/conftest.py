@@ -25,8 +25,8 @@ from tests.support.command import Run, run_in_process, run_process
 IMAGE = "pgvector/pgvector:pg18-trixie"
 _numbers = count(1)
 
-# In how many parts the catalogues of the tests are; 0: in one piece, as they are by default.
-PARTS = int(os.environ.get("CATALOG_TEST_PARTS", "0"))
+# In how many partitions the tables of the tests are; 0: in one piece, as they are by default.
+PARTITIONS = int(os.environ.get("CATALOG_TEST_PARTITIONS", "0"))
 # A server with Citus on which all tests run, their catalogues spread over it.
 CITUS = os.environ.get("CATALOG_CITUS_URL")
 
@@ -60,11 +60,11 @@ def pytest_xdist_auto_num_workers() -> int:
 
 def pytest_report_header(config: pytest.Config) -> str:
     server = "Citus" if CITUS else config.getoption("postgres")
-    return f"postgres: {server}, parts: {PARTS or 'none'}"
+    return f"postgres: {server}, partitions: {PARTITIONS or 'none'}"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if PARTS or CITUS:
+    if PARTITIONS or CITUS:
         skipped = pytest.mark.skip(reason="looks at tables that are otherwise here")
         for item in items:
             if item.get_closest_marker("one_piece"):
@@ -102,8 +102,8 @@ def template(server_url: str) -> Iterator[str]:
     if CITUS:
         _make_citus_node(url)
     with Catalog.open(database_url=url) as catalog:
-        if PARTS:
-            catalog.partition(PARTS, hashers=list(HASHERS))
+        if PARTITIONS:
+            catalog.partition(PARTITIONS, hashers=list(HASHERS))
         if CITUS:
             catalog.distribute(shards=2)
     close_to_all(server_url, name)

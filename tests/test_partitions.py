@@ -1,4 +1,4 @@
-"""A catalogue in parts is the same catalogue, and is brought into them whole or not at all."""
+"""A partitioned catalogue is the same one, and is brought into partitions whole or not at all."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def stocked(catalog: Catalog, photos: Path) -> Catalog:
 
 def parts_of(catalog: Catalog) -> dict[str, int]:
     with catalog.database.read() as connection:
-        return {one.table: one.parts for one in partitions.parted(connection)}
+        return {one.table: one.partitions for one in partitions.partitioned(connection)}
 
 
 def is_sound(catalog: Catalog) -> bool:
@@ -58,7 +58,7 @@ def stopping(after: int) -> Callable[..., Iterator[Any]]:
 
     def progress(items: Iterable[Any], *, desc: str = "", **_: object) -> Iterator[Any]:
         for done, item in enumerate(items):
-            if desc != "Parting" and done == after:
+            if desc != "Partitioning" and done == after:
                 raise Stopped
             yield item
 
@@ -79,7 +79,7 @@ def test_a_catalogue_in_parts_holds_and_finds_the_same(
     stocked.partition(3, hashers=["phash"])
     assert parts_of(stocked)["hash_phash"] == 3
     assert snapshot(stocked) == before
-    # It goes on as one that was never brought into parts.
+    # It goes on as one that was never brought into partitions.
     with new_catalog() as other:
         other.ingest([photos], HASHERS)
         for number in (2, 9):
@@ -159,9 +159,9 @@ def test_who_uses_the_tables_is_not_disturbed(
 
 
 def test_only_sensible_parts_are_made(catalog: Catalog) -> None:
-    for parts in (0, 65):
-        with pytest.raises(UsageError, match="1 to 64 parts"):
-            catalog.partition(parts)
+    for count in (0, 65):
+        with pytest.raises(UsageError, match="1 to 64 partitions"):
+            catalog.partition(count)
     with pytest.raises(UnknownHasher, match="there is no hasher 'xhash'"):
         catalog.partition(2, hashers=["xhash"])
     with pytest.raises(UsageError, match="no hasher has hashes yet; name those"):
@@ -220,10 +220,10 @@ def test_a_dump_of_parts_is_restored_into_parts(
     stocked: Catalog, new_catalog: Callable[[], Catalog], tmp_path: Path
 ) -> None:
     stocked.partition(3)
-    stocked.dump(tmp_path / "parts.dump")
+    stocked.dump(tmp_path / "partitions.dump")
     with new_catalog() as other:
         other.partition(2, hashers=["phash"])  # what is empty is replaced
-        other.restore(tmp_path / "parts.dump")
+        other.restore(tmp_path / "partitions.dump")
         assert parts_of(other) == parts_of(stocked)
         assert snapshot(other) == snapshot(stocked)
         assert is_sound(other)
@@ -233,7 +233,7 @@ def test_one_piece_again_is_as_before(stocked: Catalog, database_url: str) -> No
     before = snapshot(stocked), schema(database_url)
     stocked.partition(3)
     assert schema(database_url) != before[1]
-    with pytest.raises(UsageError, match="--parts 1"):
+    with pytest.raises(UsageError, match="--partitions 1"):
         stocked.downgrade("0023")
     stocked.partition(1)
     assert (snapshot(stocked), schema(database_url)) == before
@@ -241,10 +241,10 @@ def test_one_piece_again_is_as_before(stocked: Catalog, database_url: str) -> No
 
 
 def test_the_command(run: Run, stocked: Catalog) -> None:
-    done = run("db", "partition", "--parts", "4", "--dry-run")
-    assert "hash_phash: would come from 1 part into 4" in done.stderr
+    done = run("db", "partition", "--partitions", "4", "--dry-run")
+    assert "hash_phash: would come from 1 partition into 4" in done.stderr
     assert set(parts_of(stocked).values()) == {1}
-    done = run("db", "partition", "--parts", "4")
-    assert "4 tables now in 4 parts" in done.stderr
-    done = run("db", "partition", "--parts", "4")
+    done = run("db", "partition", "--partitions", "4")
+    assert "4 tables now in 4 partitions" in done.stderr
+    done = run("db", "partition", "--partitions", "4")
     assert "nothing to do" in done.stderr

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from catalog.db.backup import Dump
     from catalog.db.checks import Finding
     from catalog.db.database import Database
-    from catalog.db.partitions import Parted
+    from catalog.db.partitions import Partitioned
     from catalog.db.upgrades import Migration
 
     P = ParamSpec("P")
@@ -96,29 +96,29 @@ class CatalogDatabase:
 
     def partition(
         self,
-        parts: int,
+        partitions: int,
         *,
         hashers: Sequence[str] | None = None,
         dry_run: bool = False,
         progress: Progress = quiet,
-    ) -> list[Parted]:
-        """Bring the large tables into ``parts``, 1 to 64; returns those that were in others.
+    ) -> list[Partitioned]:
+        """Bring the large tables into ``partitions``, 1 to 64; returns those that were in others.
 
         They are the hashes of these hashers, or of all that have hashes, the hashes of frames, and
-        the pairs. Nobody else can use them meanwhile. Indexes of hashes are built again, part by
-        part. With ``dry_run`` nothing is changed.
+        the pairs. Nobody else can use them meanwhile. Indexes of hashes are built again,
+        partition by partition. With ``dry_run`` nothing is changed.
 
         Raises UsageError for another number, UnknownHasher, CatalogueBusy if others use the tables.
         """
-        from catalog.db import partitions
+        from catalog.db.partitions import outdated, partition
         from catalog.match import indexes
 
         with self.database.read() as connection:
-            before = partitions.outdated(connection, parts, hashers)
+            before = outdated(connection, partitions, hashers)
             built = [one for one in indexes.stored_indexes(connection) if one.valid]
         if dry_run or not before:
             return before
-        before = partitions.part(self.database, parts, hashers, progress)
+        before = partition(self.database, partitions, hashers, progress)
         for one in built:
             indexes.create(
                 self.database,

@@ -118,35 +118,37 @@ def repair(place: Place) -> None:
 
 @db.command()
 @click.option(
-    "--parts",
+    "--partitions",
     type=click.IntRange(1, 64),
     required=True,
     metavar="N",
-    help="How many parts; 1: one piece again.",
+    help="How many partitions; 1: one piece again.",
 )
 @hasher_option
-@click.option("--dry-run", is_flag=True, help="Only show which tables would be brought into parts.")
+@click.option("--dry-run", is_flag=True, help="Only show which tables would be changed.")
 @click.pass_obj
-def partition(place: Place, parts: int, hashers: list[str] | None, dry_run: bool) -> None:
-    """Bring the large tables into parts: the hashes by value, those of frames, and the pairs.
+def partition(place: Place, partitions: int, hashers: list[str] | None, dry_run: bool) -> None:
+    """Partition the large tables: the hashes by value, those of frames, and the pairs.
 
-    It pays from some ten million hashes on: each part is vacuumed and indexed for itself. It is
-    done completely or not at all, nobody else can use the catalogue meanwhile, and it takes as much
-    room again as the tables have. Indexes of hashes are built again afterwards, part by part.
+    It pays from some ten million hashes on: each partition is vacuumed and indexed for itself. It
+    is done completely or not at all, nobody else can use the catalogue meanwhile, and it takes as
+    much room again as the tables have. Indexes of hashes are built again afterwards, one partition
+    after the other.
 
-    Example: catalog db partition --parts 8
+    Example: catalog db partition --partitions 8
     """
     with place.catalog() as catalog:
-        for one in catalog.partition(parts, hashers=hashers, dry_run=True):
+        for one in catalog.partition(partitions, hashers=hashers, dry_run=True):
             would = "would come" if dry_run else "comes"
-            say(f"{one.table}: {would} from {counted(one.parts, 'part')} into {parts}")
+            before = counted(one.partitions, "partition")
+            say(f"{one.table}: {would} from {before} into {partitions}")
         if dry_run:
             return
-        changed = catalog.partition(parts, hashers=hashers, progress=output.progress_bar)
+        changed = catalog.partition(partitions, hashers=hashers, progress=output.progress_bar)
     say(
-        f"{counted(len(changed), 'table')} now in {counted(parts, 'part')}"
+        f"{counted(len(changed), 'table')} now in {counted(partitions, 'partition')}"
         if changed
-        else f"nothing to do: the tables are in {counted(parts, 'part')}"
+        else f"nothing to do: the tables are in {counted(partitions, 'partition')}"
     )
 
 

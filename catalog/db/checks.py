@@ -352,7 +352,7 @@ _DISTANCES = Rule(
 
 
 # What keys see to otherwise.
-_RULES_OF_PARTS = (
+_RULES_OF_PARTITIONS = (
     Rule(
         "ids of hashes occur once",
         """
@@ -379,7 +379,7 @@ def check(database: Database) -> Iterator[Finding]:
         for rule in _RULES:
             yield _asked(connection, rule)
         yield _asked(connection, _DISTANCES)
-        for rule in _RULES_OF_PARTS if partitions.is_parted(connection) else ():
+        for rule in _RULES_OF_PARTITIONS if partitions.is_partitioned(connection) else ():
             yield _asked(connection, rule)
         if distribution.is_distributed(connection):
             yield _copies(connection)
@@ -465,7 +465,7 @@ def _schema_differences(database: Database) -> int:
             for table in Base.metadata.sorted_tables
             for constraint in table.constraints
         }
-        if partitions.is_parted(connection):
+        if partitions.is_partitioned(connection):
             named -= partitions.REPLACED
         if distribution.is_distributed(connection):
             named.discard(distribution.REPLACED)

@@ -1,10 +1,10 @@
-"""The large tables in parts: the hashes of each hasher by value, their frames, and the pairs.
+"""The large tables in partitions: the hashes of each hasher, those of frames, and the pairs.
 
-A table in parts is vacuumed, indexed and kept in memory part by part. No unique key of PostgreSQL
-spans parts unless it holds what they are made by. So hashes are parted by ranges of their values,
-each with about as many hashes, which keeps values unique; that no id occurs twice follows from the
-sequence that they come from, and what their foreign keys did is done by triggers. The order of bit
-strings is their only one: they have no hash function to part them by.
+A partitioned table is vacuumed, indexed and kept in memory partition by partition. No unique key of
+PostgreSQL spans partitions unless it holds what they are made by. So hashes are partitioned by
+ranges of their values, each with about as many hashes, which keeps values unique; that no id occurs
+twice follows from the sequence that they come from, and what their foreign keys did is done by
+triggers. Bit strings have an order, but no hash function to partition them by.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from catalog.db.rows import column, run, value
 from catalog.db.settings import stored_hashers, used_names
 from catalog.errors import CatalogueBusy, UnknownHasher, UsageError
 
-# Each part with its indexes takes locks of a transaction, of which a server has some thousands.
-MOST_PARTS = 64
+# Each with its indexes takes locks of a transaction, of which a server has some thousands.
+MOST_PARTITIONS = 64
 
 _WAIT = "5s"  # for those who use the tables
-_SAMPLE = 100_000  # hashes whose values tell where parts begin
-_EVEN_BELOW = 1000  # hashes a part, too few to tell
+_SAMPLE = 100_000  # hashes whose values tell where partitions begin
+_EVEN_BELOW = 1000  # hashes a partition, too few to tell
 _PREFIX, _LONG_PREFIX = 16, 64  # bits of a bound that none tells, and of one that a hash tells
 
-# What other tables are parted by: part of their primary key, and of what they are looked up by.
+# The columns by which other tables are partitioned, and looked up.
 _BY = {"frame_hash": "media_id", "hash_pair": "a"}
 _LOCKED = ("hash", *_BY, "crowded_hash", "match_queue")
 
@@ -39,7 +39,7 @@ _FOREIGN_KEYS = (
     ("frame_hash", "frame_hash_hasher_id_hash_id_fkey", ""),
     ("crowded_hash", "crowded_hash_hasher_id_hash_id_fkey", " ON DELETE CASCADE"),
 )
-# Constraints of the schema that a catalogue in parts lacks, and the index that it has instead.
+# Constraints of the schema that a partitioned catalogue lacks, and the index that it has instead.
 REPLACED = frozenset({"hash_pkey", *(name for _, name, _ in _FOREIGN_KEYS)})
 REPLACEMENT = "hash_hasher_id_id_idx"
 
@@ -75,54 +75,60 @@ _TRIGGERS_TO_KEYS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Parted:
-    """A table that is in ``parts``."""
+class Partitioned:
+    """A table that is in ``partitions``."""
 
     table: str
-    parts: int
+    partitions: int
 
 
-def parted(connection: Connection) -> list[Parted]:
-    """The tables that can be in parts, and how many each has; 1: it is in one piece."""
+def partitioned(connection: Connection) -> list[Partitioned]:
+    """The tables that can be partitioned, and how many partitions each has; 1: one piece."""
     query = (
         "SELECT greatest(1, (SELECT count(*) FROM pg_inherits WHERE inhparent = class.oid))"
         " FROM pg_class AS class WHERE oid = to_regclass(%(name)s)"
     )
     return [
-        Parted(table, value(connection, query, name=_full(table)))
+        Partitioned(table, value(connection, query, name=_full(table)))
         for table in (*map(_of_hasher, stored_hashers(connection)), *_BY)
     ]
 
 
 def outdated(
-    connection: Connection, parts: int, hashers: Sequence[str] | None = None
-) -> list[Parted]:
-    """The tables of these hashers, or of all that have hashes, that are not in so many parts.
+    connection: Connection, partitions: int, hashers: Sequence[str] | None = None
+) -> list[Partitioned]:
+    """The tables of these hashers, or of all with hashes, that are not in so many partitions.
 
     Raises UnknownHasher, and UsageError for another number than 1 to 64 or if no hasher is named
     and none has hashes.
     """
-    if not 1 <= parts <= MOST_PARTS:
-        raise UsageError(f"tables are brought into 1 to {MOST_PARTS} parts, not {parts}")
+    if not 1 <= partitions <= MOST_PARTITIONS:
+        raise UsageError(
+            f"tables are brought into 1 to {MOST_PARTITIONS} partitions, not {partitions}"
+        )
     stored = stored_hashers(connection)
     if unknown := [name for name in hashers or () if name not in stored]:
         raise UnknownHasher(f"there is no hasher {unknown[0]!r}; choose from {', '.join(stored)}")
     chosen = hashers
     if hashers is None:
-        chosen = list(stored) if parts == 1 else used_names(connection)
+        chosen = list(stored) if partitions == 1 else used_names(connection)
     if not chosen:
         raise UsageError("no hasher has hashes yet; name those to come with --hasher")
     tables = {*map(_of_hasher, chosen), *_BY}
-    return [one for one in parted(connection) if one.table in tables and one.parts != parts]
+    return [
+        one
+        for one in partitioned(connection)
+        if one.table in tables and one.partitions != partitions
+    ]
 
 
-def part(
+def partition(
     database: Database,
-    parts: int,
+    partitions: int,
     hashers: Sequence[str] | None = None,
     progress: Progress = quiet,
-) -> list[Parted]:
-    """Bring tables into so many parts, 1 to 64; returns those that were in other ones.
+) -> list[Partitioned]:
+    """Bring tables into so many partitions, 1 to 64; returns those that were in other ones.
 
     They are the hashes of these hashers, or of all that have hashes, the hashes of frames, and the
     pairs. All is done in one transaction, so whole or not at all. Meanwhile nobody else can read or
@@ -138,8 +144,8 @@ def part(
     ):
         if not alone:
             raise CatalogueBusy("another process is building an index; try again when it is done")
-        before = outdated(connection, parts, hashers)
-        _bring(connection, before, parts, progress)
+        before = outdated(connection, partitions, hashers)
+        _bring(connection, before, partitions, progress)
     if before:
         database.tidy()
     return before
@@ -154,24 +160,24 @@ def join(connection: Connection) -> None:
 
 
 def _bring(
-    connection: Connection, tables: Sequence[Parted], parts: int, progress: Progress
+    connection: Connection, tables: Sequence[Partitioned], partitions: int, progress: Progress
 ) -> None:
     if not tables:
         return
     have_alone(connection, _LOCKED)
-    if not is_parted(connection):
+    if not is_partitioned(connection):
         _run_each(connection, _KEYS_TO_TRIGGERS)
-    for one in progress(tables, total=len(tables), desc="Parting"):
+    for one in progress(tables, total=len(tables), desc="Partitioning"):
         if one.table in _BY:
-            _part_by_key(connection, one.table, parts)
+            _partition_by_key(connection, one.table, partitions)
         else:
-            _part_hashes(connection, one.table, parts, progress)
-    if all(one.parts == 1 for one in parted(connection)):
+            _partition_hashes(connection, one.table, partitions, progress)
+    if all(one.partitions == 1 for one in partitioned(connection)):
         _run_each(connection, _TRIGGERS_TO_KEYS)
 
 
 def leaves(connection: Connection, table: str) -> list[str]:
-    """The tables that hold the rows of one, in order: its parts, or itself."""
+    """The tables that hold the rows of one, in order: its partitions, or itself."""
     query = (
         "SELECT relname FROM pg_class WHERE relkind = 'r' AND oid IN ("
         " SELECT CAST(%(name)s AS regclass) UNION ALL"
@@ -181,8 +187,8 @@ def leaves(connection: Connection, table: str) -> list[str]:
     return column(connection, query, name=_full(table))
 
 
-def is_parted(connection: Connection) -> bool:
-    """Whether the catalogue is in parts, so that triggers stand for the keys of ``REPLACED``."""
+def is_partitioned(connection: Connection) -> bool:
+    """Whether tables are partitioned, so that triggers stand for the keys of ``REPLACED``."""
     query = (
         "SELECT NOT EXISTS (SELECT FROM pg_constraint"
         " WHERE conrelid = to_regclass('catalog.hash') AND contype = 'p')"
@@ -211,20 +217,22 @@ def have_alone(connection: Connection, names: Sequence[str]) -> None:
     run(connection, "SET LOCAL lock_timeout = 0")
 
 
-def _part_hashes(connection: Connection, table: str, parts: int, progress: Progress) -> None:
-    """Bring the hashes of a hasher into parts, each filled in the order of ids and then indexed."""
+def _partition_hashes(
+    connection: Connection, table: str, partitions: int, progress: Progress
+) -> None:
+    """Partition the hashes of a hasher: each is filled in the order of ids, then indexed."""
     kept = column(connection, _KEPT, table=_full(table))
     old = _set_aside(connection, table)
-    bounds = _bounds(connection, old, parts)
-    _create_like(connection, table, old, "RANGE (value)", parts)
+    bounds = _bounds(connection, old, partitions)
+    _create_like(connection, table, old, "RANGE (value)", partitions)
     ends = [None, *bounds, None]
-    for at in progress(range(parts), total=parts, desc=table):
+    for at in progress(range(partitions), total=partitions, desc=table):
         start, stop = ends[at : at + 2]
         span = (
             f"FROM ({'MINVALUE' if start is None else start})"
             f" TO ({'MAXVALUE' if stop is None else stop})"
         )
-        leaf = _create_leaf(connection, table, at, parts, span)
+        leaf = _create_leaf(connection, table, at, partitions, span)
         above = "true" if start is None else f"value >= {start}"
         below = "true" if stop is None else f"value < {stop}"
         copied = f"INSERT INTO {{}} SELECT * FROM {{}} WHERE {above} AND {below} ORDER BY id"
@@ -239,36 +247,36 @@ def _part_hashes(connection: Connection, table: str, parts: int, progress: Progr
     _run_each(connection, kept)
 
 
-def _bounds(connection: Connection, table: str, parts: int) -> list[str]:
-    """Where all parts but the first begin, as bit strings in SQL: at quantiles of the values, or
-    evenly if there are few."""
+def _bounds(connection: Connection, table: str, partitions: int) -> list[str]:
+    """Where all partitions but the first begin, as bit strings in SQL: at quantiles of the values,
+    or evenly if there are few."""
     count = value(connection, _of("SELECT count(*) FROM {}", table))
-    if count >= parts * _EVEN_BELOW:
+    if count >= partitions * _EVEN_BELOW:
         quantiles = _of(
             "SELECT CAST(percentile_disc(%(places)s::double precision[])"
             " WITHIN GROUP (ORDER BY value) AS text[])"
             " FROM {} TABLESAMPLE BERNOULLI (%(percent)s::real)",
             table,
         )
-        places = [at / parts for at in range(1, parts)]
+        places = [at / partitions for at in range(1, partitions)]
         percent = min(100.0, 100 * _SAMPLE / count)
         found = value(connection, quantiles, places=places, percent=percent)
         begun = [bits[:_LONG_PREFIX] for bits in found]
-        if len(set(begun)) == parts - 1:
+        if len(set(begun)) == partitions - 1:
             return [f"B'{bits}'" for bits in begun]
-    return [f"B'{(at << _PREFIX) // parts:0{_PREFIX}b}'" for at in range(1, parts)]
+    return [f"B'{(at << _PREFIX) // partitions:0{_PREFIX}b}'" for at in range(1, partitions)]
 
 
-def _part_by_key(connection: Connection, table: str, parts: int) -> None:
-    """Bring a table into parts by the hash of a column."""
+def _partition_by_key(connection: Connection, table: str, partitions: int) -> None:
+    """Partition a table by the hash of a column."""
     kept = column(connection, _KEPT, table=_full(table))
     own = column(connection, _OWN, table=_full(table))
     views = column(connection, _VIEWS, table=_full(table))
     old = _set_aside(connection, table)
-    _create_like(connection, table, old, f"HASH ({_BY[table]})", parts)
-    for at in range(parts):
-        span = f"WITH (MODULUS {parts}, REMAINDER {at})"
-        _create_leaf(connection, table, at, parts, span)
+    _create_like(connection, table, old, f"HASH ({_BY[table]})", partitions)
+    for at in range(partitions):
+        span = f"WITH (MODULUS {partitions}, REMAINDER {at})"
+        _create_leaf(connection, table, at, partitions, span)
     run(connection, _of("INSERT INTO {} SELECT * FROM {}", table, old))
     _run_each(connection, own)
     _run_each(connection, views)
@@ -345,21 +353,21 @@ def _set_aside(connection: Connection, table: str) -> str:
     return old
 
 
-def _create_like(connection: Connection, table: str, old: str, by: str, parts: int) -> None:
+def _create_like(connection: Connection, table: str, old: str, by: str, partitions: int) -> None:
     made = (
         "CREATE TABLE {} (LIKE {} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING COMMENTS"
         " INCLUDING STORAGE)"
     )
-    run(connection, _of(f"{made} PARTITION BY {by}" if parts > 1 else made, table, old))
+    run(connection, _of(f"{made} PARTITION BY {by}" if partitions > 1 else made, table, old))
 
 
-def _create_leaf(connection: Connection, table: str, at: int, parts: int, span: str) -> str:
-    """Create one of the parts; returns its name, which is the table's if it is the only one."""
-    if parts == 1:
+def _create_leaf(connection: Connection, table: str, at: int, partitions: int, span: str) -> str:
+    """Create a partition; returns its name, which is the table's if it is the only one."""
+    if partitions == 1:
         return table
-    leaf = f"{table}_{at + 1}_of_{parts}"
+    leaf = f"{table}_{at + 1}_of_{partitions}"
     run(connection, _of(f"CREATE TABLE {{}} PARTITION OF {{}} FOR VALUES {span}", leaf, table))
-    comment = f"COMMENT ON TABLE {{}} IS 'Part {at + 1} of {parts} of {table}'"
+    comment = f"COMMENT ON TABLE {{}} IS 'Partition {at + 1} of {partitions} of {table}'"
     run(connection, _of(comment, leaf))
     return leaf
 

@@ -154,8 +154,8 @@ def create(
     """Build an index unless it exists; returns whether it was built.
 
     Hashes can be stored and looked up meanwhile. What an interrupted build left is replaced, but
-    for the parts of an index that are complete. ``m`` is how many neighbours a node of HNSW's graph
-    has, 2 to 100; ``ef_construction`` is how many are looked at to choose them, 2 m to 1000.
+    for the partitions of an index that are complete. ``m`` is how many neighbours a node of HNSW's
+    graph has, 2 to 100; ``ef_construction`` is how many are looked at to choose them, 2 m to 1000.
 
     Raises UsageError for a hasher without hashes or values that HNSW does not take,
     ServerUnsuitable for HNSW by an old pgvector, IndexBusy while another process builds.
@@ -294,24 +294,26 @@ def _build(
     parameters: dict[str, int],
     progress: Progress,
 ) -> None:
-    """Build an index, but for its parts that are there and complete."""
+    """Build an index, but for its partitions that are there and complete."""
     if kind == "hnsw":
         _require_safe_hnsw(connection)
     name, table = index_name(hasher.name, kind), f"hash_{hasher.name}"
     rows = hash_count(connection, hasher.id)
-    parts = leaves(connection, table)
+    partitions = leaves(connection, table)
     started = time.monotonic()
-    if parts == [table]:
+    if partitions == [table]:
         _build_one(connection, hasher, table, kind, parameters, rows)
     else:
         method = _METHODS[kind].format(bits=hasher.bits, **parameters)
         whole = "CREATE INDEX IF NOT EXISTS {} ON ONLY {} USING {}"
         run(connection, _filled(whole, name, table, method))
-        for part in progress(parts, total=len(parts), desc=f"Indexing {hasher.name}"):
-            if not _is_built(connection, _leaf_name(part, kind), parameters):
-                _build_one(connection, hasher, part, kind, parameters, rows // len(parts))
+        count = len(partitions)
+        for leaf in progress(partitions, total=count, desc=f"Indexing {hasher.name}"):
+            index = _leaf_name(leaf, kind)
+            if not _is_built(connection, index, parameters):
+                _build_one(connection, hasher, leaf, kind, parameters, rows // count)
             attach = sql.SQL("ALTER INDEX {} ATTACH PARTITION {}").format(
-                sql.Identifier("catalog", name), sql.Identifier("catalog", _leaf_name(part, kind))
+                sql.Identifier("catalog", name), sql.Identifier("catalog", index)
             )
             run(connection, attach)
     built = {
@@ -371,14 +373,14 @@ def _is_built(connection: Connection, name: str, parameters: dict[str, int]) -> 
 
 
 def _drop(connection: Connection, hasher: StoredHasher, kind: Kind) -> None:
-    """Remove an index, with its parts if it has some, whether or not they belong to it yet."""
+    """Remove an index, with its partitions if it has some, whether or not they belong to it yet."""
     table = f"hash_{hasher.name}"
-    parts = leaves(connection, table)
-    if parts != [table]:  # what has parts cannot be dropped while others go on
+    partitions = leaves(connection, table)
+    if partitions != [table]:  # what has some cannot be dropped while others go on
         whole = sql.SQL("DROP INDEX IF EXISTS {}")
         run(connection, whole.format(sql.Identifier("catalog", index_name(hasher.name, kind))))
-    for part in parts:
-        _drop_one(connection, _leaf_name(part, kind))
+    for leaf in partitions:
+        _drop_one(connection, _leaf_name(leaf, kind))
 
 
 def _drop_one(connection: Connection, name: str) -> None:

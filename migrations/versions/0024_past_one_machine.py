@@ -1,5 +1,5 @@
 """The queue of clusters says what has changed, pairs between roots are counted by component, and
-tables may be in parts and spread over servers, which needs triggers in place of foreign keys."""
+tables may be partitioned and spread over servers, which needs triggers in place of foreign keys."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -36,7 +36,7 @@ _FUNCTIONS = (
     "queue_clustering_by_files",
     "queue_clustering_by_decisions",
 )
-# For tables in parts, and spread over servers.
+# For tables in partitions, and spread over servers.
 _OF_PARTS = (
     "refuse_unknown_hashes",
     "refuse_used_hashes",
@@ -185,8 +185,8 @@ def downgrade() -> None:
         )
     if found:
         raise UsageError(
-            "the catalogue is in parts, which older versions know nothing of; bring it into one"
-            " piece first: catalog db partition --parts 1"
+            "the catalogue is partitioned, which older versions know nothing of; bring it into one"
+            " piece first: catalog db partition --partitions 1"
         )
     load("0002", "functions/chosen_probes")
     load("0015", "functions/partition_for", "functions/nearest")
