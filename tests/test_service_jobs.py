@@ -22,6 +22,8 @@ import pytest
 from catalog import Catalog
 from catalog.db.locks import Lock
 from catalog.service.jobs import store
+from tests.support.cluster import cluster
+from tests.support.command import Run
 from tests.support.pictures import photo, write
 from tests.support.service import Service, served
 from tests.support.waiting import wait_until
@@ -127,6 +129,32 @@ def test_a_job_is_run_and_followed(service: Service, catalog: Catalog) -> None:
     again = ended(service, ask(service, path="lakes/1.jpg"))
     assert again["result"]["files_unchanged"] == 1
     assert ended(service, ask(service, "match"))["result"] == {"pairs_new": 0}
+
+
+@pytest.mark.parametrize(("there", "sent"), [("{photos}", 0), ("/nowhere", 4)])
+def test_workers_of_an_engine_do_the_jobs(
+    there: str, sent: int, database_url: str, photos: Path, tmp_path: Path, catalog: Catalog
+) -> None:
+    """What workers find where they are told is read there, anything else is sent."""
+    with cluster(tmp_path, 1) as running:
+        engine = ("--engine", running.address, "--map", f"{photos}={there.format(photos=photos)}")
+        root = f"photos={photos}"
+        with served(
+            database_url, "--no-auth", "--workers", "1", "--allow-root", root, *engine
+        ) as service:
+            last = ended(service, ask(service, path=""))
+            assert ended(service, ask(service, "match"))["state"] == "done"
+    assert (last["state"], last["error"]) == ("done", None)
+    counts = {name: last["result"][name] for name in ("files_new", "files_failed", "files_sent")}
+    assert counts == {"files_new": 4, "files_failed": 1, "files_sent": sent}
+    assert {Path(one.path).name for one in catalog.failures()} == {"broken.png"}
+
+
+@pytest.mark.parametrize("engine", ["somewhere", "dask://"])
+def test_an_engine_that_is_none_is_refused(engine: str, run: Run) -> None:
+    done = run("serve", "--no-auth", "--engine", engine)
+    assert done.returncode == 2
+    assert f"{engine!r} is no engine" in done.stderr
 
 
 def test_jobs_are_listed_page_by_page(service: Service) -> None:

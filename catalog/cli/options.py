@@ -15,6 +15,7 @@ from catalog.cli.output import Format, say
 
 if TYPE_CHECKING:
     from catalog.api import Catalog
+    from catalog.engine.address import EngineAddress
     from catalog.groups.scopes import Scope
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -182,22 +183,36 @@ def engined(command: F) -> F:
 
     @wraps(command)
     def run(*arguments: Any, engine: str, maps: tuple[str, ...], **options: Any) -> Any:
-        from catalog.engine.address import LOCAL
-
-        if engine == LOCAL:
+        said = engine_of(engine, maps)
+        if said is None:
             return command(*arguments, engine=None, **options)
         from catalog.engine.cluster import DaskEngine
-        from catalog.engine.parcels import mapped
 
         made = DaskEngine(
-            engine,
+            said.scheduler,
             options.get("limits"),
-            places=mapped(maps),
-            notify=lambda said: say(f"catalog: {said}"),
+            places=said.places,
+            notify=lambda line: say(f"catalog: {line}"),
         )
         with made:
             return command(*arguments, engine=made, **options)
 
+    return names_engine(cast(F, run))
+
+
+def engine_of(engine: str, maps: tuple[str, ...]) -> EngineAddress | None:
+    """What the options of names_engine() say; None: the processes of this machine."""
+    from catalog.engine.address import LOCAL, EngineAddress
+
+    if engine == LOCAL:
+        return None
+    from catalog.engine.parcels import mapped
+
+    return EngineAddress(engine, mapped(maps))
+
+
+def names_engine(command: F) -> F:
+    """``engine`` and ``maps`` for a command that lets workers on other machines work."""
     for option in (
         click.option(
             "--map",
@@ -217,8 +232,8 @@ def engined(command: F) -> F:
             "dask://host:8786 (default: local, the processes of this machine).",
         ),
     ):
-        run = option(run)
-    return cast(F, run)
+        command = option(command)
+    return command
 
 
 def scoped(command: F) -> F:

@@ -11,7 +11,7 @@ import click
 
 from catalog.cli import output
 from catalog.cli.app import Place
-from catalog.cli.options import amount_of, limited
+from catalog.cli.options import amount_of, engine_of, limited, names_engine
 from catalog.cli.output import say
 from catalog.cli.webhooks import KEY_FILE, WEBHOOK_HOSTS
 from catalog.errors import UsageError
@@ -113,6 +113,7 @@ def _path_of(_context: click.Context, _parameter: click.Parameter, value: str | 
     metavar="DIR",
     help="Keep uploads that are catalogued in this folder (default: none is catalogued).",
 )
+@names_engine
 @WEBHOOK_HOSTS
 @KEY_FILE
 @click.option(
@@ -140,6 +141,8 @@ def serve(
     url_hosts: str,
     roots: tuple[str, ...],
     uploads: str | None,
+    engine: str,
+    maps: tuple[str, ...],
     webhook_hosts: str,
     key_file: Path | None,
     keep_events: int,
@@ -161,6 +164,11 @@ def serve(
     from catalog.service.state import Rules
 
     check_packages()
+    elsewhere = engine_of(engine, maps)
+    if elsewhere is not None:
+        from catalog.engine.cluster import known_to_dask
+
+        known_to_dask(elsewhere.scheduler)
     from catalog.service.fetching import hosts_of
     from catalog.service.jobs.roots import folder_of, roots_of
 
@@ -175,6 +183,7 @@ def serve(
         webhook_key=place.webhook_key(key_file),
         keep_events=keep_events,
         roots=roots_of(roots),
+        engine=elsewhere,
         uploads=None if uploads is None else folder_of(uploads),
     )
     with place.catalog(limits, create=True) as catalog, ExitStack() as loading:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from catalog.errors import UsageError
@@ -10,6 +12,15 @@ LOCAL = "local"
 # The protocol of Dask for each scheme.
 _PROTOCOLS = {"dask": "tcp", "dask+tls": "tls"}
 _PORT = 8786
+
+
+@dataclass(frozen=True, slots=True)
+class EngineAddress:
+    """An engine by its ``scheduler``, such as dask://host:8786, and where its workers have the
+    folders of this machine: ``places``."""
+
+    scheduler: str
+    places: Mapping[str, str]
 
 
 def scheduler_address(engine: str) -> str:

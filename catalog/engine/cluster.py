@@ -48,6 +48,19 @@ _PATIENCE = 300.0  # seconds without a scheduler, or without a worker
 _GRAIN = 8  # handing a task to a Dask worker takes milliseconds
 
 
+def known_to_dask(engine: str) -> str:
+    """The address that Dask knows a scheduler by.
+
+    Raises UsageError for what is no such address, and if Dask is not installed.
+    """
+    address = scheduler_address(engine)
+    if find_spec("distributed") is None:
+        raise UsageError(
+            f"{engine} needs Dask, which is not installed: pip install 'catalog[dask]'"
+        )
+    return address
+
+
 class DaskEngine(Executor):
     """The workers of the Dask cluster whose scheduler is at ``address``, such as dask://host:8786.
     It is connected with when there is work.
@@ -71,11 +84,7 @@ class DaskEngine(Executor):
         patience: float = _PATIENCE,
         notify: Notify = silent,
     ) -> None:
-        self.address = scheduler_address(address)
-        if find_spec("distributed") is None:
-            raise UsageError(
-                f"{address} needs Dask, which is not installed: pip install 'catalog[dask]'"
-            )
+        self.address = known_to_dask(address)
         self.limits = limits or Limits()
         self.places = dict(places or {})
         self._patience = patience

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 
 from catalog.core.limits import Limits
 from catalog.db.database import Database
+from catalog.engine.address import EngineAddress
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +20,28 @@ class Given:
 
     home: str | None
     url: str | None
-    roots: Mapping[str, str]
     limits: Limits
+    roots: Mapping[str, str]
+    engine: EngineAddress | None
 
     @classmethod
-    def of(cls, database: Database, roots: Mapping[str, str], limits: Limits) -> Given:
-        if database.home is not None:
-            return cls(str(database.home), None, roots, limits)
-        return cls(None, database.url(show_password=True), roots, limits)
+    def of(
+        cls,
+        database: Database,
+        limits: Limits,
+        roots: Mapping[str, str] | None = None,
+        engine: EngineAddress | None = None,
+    ) -> Given:
+        home = None if database.home is None else str(database.home)
+        url = database.url(show_password=True) if home is None else None
+        return cls(home, url, limits, roots or {}, engine)
 
     @classmethod
     def load(cls, line: bytes) -> Given:
         said = json.loads(line)
-        return cls(said["home"], said["url"], said["roots"], Limits(**said["limits"]))
+        limits, engine = Limits(**said["limits"]), said["engine"]
+        known = None if engine is None else EngineAddress(**engine)
+        return cls(said["home"], said["url"], limits, said["roots"], known)
 
 
 def start(module: str, given: Given, stdout: int) -> subprocess.Popen[bytes]:

@@ -166,7 +166,7 @@ class Incoming:
     """Catalogues files that were uploaded, those that wait together."""
 
     def __init__(self, service: Service) -> None:
-        given = Given.of(service.database, {}, service.workers.limits)
+        given = Given.of(service.database, service.workers.limits)
         self._cataloguer = Cataloguer(given)
         self._waiting: queue.SimpleQueue[_Waiting] = queue.SimpleQueue()
         self._starting = threading.Lock()

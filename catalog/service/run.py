@@ -172,6 +172,7 @@ class _Work:
         ).run(sockets=[at])
 
     def _work_aside(self) -> None:
+        from catalog.service.beside import Given
         from catalog.service.delivery import Deliverer
         from catalog.service.jobs.runner import run_jobs
         from catalog.service.matcher import Matcher
@@ -185,7 +186,7 @@ class _Work:
         beside = deliverer, matcher
         for thread in beside:
             thread.start()
-        run_jobs(self.database, rules.roots, self.limits)
+        run_jobs(Given.of(self.database, self.limits, rules.roots, rules.engine), self.database)
         for thread in beside:
             thread.end()
         for thread in beside:

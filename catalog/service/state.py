@@ -17,6 +17,7 @@ from catalog.core.limits import Limits
 from catalog.db.database import Database
 from catalog.db.homes import default_home
 from catalog.db.outages import explained
+from catalog.engine.address import EngineAddress
 from catalog.events.signing import KEY_FILE
 from catalog.service.tokens import Tokens
 from catalog.work.pool import WorkerPool
@@ -30,8 +31,8 @@ class Rules:
     a token at most ``rate`` requests a minute, where it has no limits of its own; 0: no limit. The
     service is not ready while it is more than ``max_lag`` seconds behind the database. HMA's API is
     below the path ``hma``, if that is given, and fetches files from ``url_hosts``. Jobs may read
-    what is below the ``roots``, folders by their names, and uploads that are catalogued are kept in
-    the folder ``uploads``.
+    what is below the ``roots``, folders by their names, and let an ``engine`` work if it is given.
+    Uploads that are catalogued are kept in the folder ``uploads``.
 
     Webhooks may be at ``webhook_hosts`` wherever these are, the key of their secrets is in
     ``webhook_key``, and events are kept for ``keep_events`` days.
@@ -44,6 +45,7 @@ class Rules:
     hma: str | None = None
     url_hosts: tuple[str, ...] = ()
     roots: Mapping[str, str] = field(default_factory=dict)
+    engine: EngineAddress | None = None
     uploads: str | None = None
     webhook_hosts: tuple[str, ...] = ()
     webhook_key: Path = field(default_factory=lambda: default_home() / KEY_FILE)

@@ -10,6 +10,7 @@ import logging
 import signal
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from functools import partial
 from types import FrameType
 from typing import Any
@@ -17,6 +18,9 @@ from uuid import uuid4
 
 from catalog.api import Catalog
 from catalog.banks.formats import HEAD, Refused, guess, read
+from catalog.core.limits import Limits
+from catalog.engine.address import EngineAddress
+from catalog.engine.cluster import DaskEngine
 from catalog.errors import CatalogError, DatabaseUnavailable
 from catalog.ingest.history import Summary
 from catalog.service import logs
@@ -39,15 +43,30 @@ def main() -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)
     try:
-        with Catalog.open(
-            given.home, given.url, limits=given.limits, create=False, notify=log.warning
-        ) as catalog:
+        with ExitStack() as opened:
+            engine = None
+            if given.engine is not None:
+                engine = opened.enter_context(_engine(given.engine, given.limits))
+            catalog = opened.enter_context(
+                Catalog.open(
+                    given.home,
+                    given.url,
+                    limits=given.limits,
+                    create=False,
+                    executor=engine,
+                    notify=log.warning,
+                )
+            )
             _run_next(catalog, given.roots)
     except KeyboardInterrupt:
         pass
     except CatalogError as error:  # the job stays as it is, and is taken up again
         log.error("a job could not be run", extra={"reason": str(error)})
         sys.exit(error.exit_code)
+
+
+def _engine(said: EngineAddress, limits: Limits) -> DaskEngine:
+    return DaskEngine(said.scheduler, limits, places=said.places, notify=log.warning)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

@@ -6,11 +6,9 @@ import logging
 import signal
 import subprocess
 import time
-from collections.abc import Mapping
 from contextlib import suppress
 from types import FrameType
 
-from catalog.core.limits import Limits
 from catalog.db.database import Database
 from catalog.db.locks import Lock, is_held
 from catalog.db.rows import driver
@@ -27,15 +25,14 @@ _PATIENCE = 20.0  # seconds for a job that is told to end
 log = logging.getLogger(__name__)
 
 
-def run_jobs(database: Database, roots: Mapping[str, str], limits: Limits) -> None:
+def run_jobs(given: Given, database: Database) -> None:
     """Run jobs until SIGTERM or Ctrl-C; one that is under way then waits for the next runner."""
-    given = Given.of(database, roots, limits)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)
     with suppress(KeyboardInterrupt):
         while True:
             try:
-                _wait(database, list(roots))
+                _wait(database, list(given.roots))
             except CatalogError as error:
                 log.warning("jobs cannot be seen", extra={"reason": str(error)})
                 time.sleep(_PAUSE)
