@@ -160,7 +160,7 @@ def plan(rows: int, columns: int, radius: int = RADIUS) -> Plan | None:
 
 def _within(_first: int, length: int) -> list[float]:
     """What part of random pairs differs in a substring by up to 0, 1, 2 … bits."""
-    counts = [comb(length, bits) for bits in range(joins._MOST_FLIPPED + 1)]
+    counts = [comb(length, bits) for bits in range(joins.MOST_FLIPPED + 1)]
     within: list[float] = (np.cumsum(counts) / 2.0**length).tolist()
     return within
 

@@ -17,6 +17,12 @@ from tests.support.made_videos import film, write_video
 from tests.support.pictures import cropped, photo, write
 from tests.support.snapshot import snapshot
 
+TABLES_OF_OTHERS = """
+SELECT relname FROM pg_class
+WHERE relnamespace = CAST('catalog' AS regnamespace) AND relkind IN ('r', 'p', 'S', 'v')
+    AND pg_get_userbyid(relowner) <> current_user
+"""
+
 
 @pytest.fixture
 def owned(server_url: str, new_database: Callable[..., str]) -> Iterator[Callable[[], str]]:
@@ -49,6 +55,24 @@ def owned(server_url: str, new_database: Callable[..., str]) -> Iterator[Callabl
             )
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         connection.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(role)))
+
+
+@pytest.mark.one_piece
+def test_what_a_superuser_partitions_stays_with_its_owner(
+    owned: Callable[[], str], server_url: str, tmp_path: Path
+) -> None:
+    write(tmp_path / "one.png", photo(1, 160, 120))
+    url = owned()
+    with Catalog.open(database_url=url) as catalog:
+        catalog.ingest([tmp_path])
+    of_superuser = make_url(server_url).set(database=make_url(url).database)
+    with Catalog.open(database_url=of_superuser.render_as_string(hide_password=False)) as catalog:
+        assert catalog.partition(2)
+    with psycopg.connect(url) as connection:
+        assert connection.execute(TABLES_OF_OTHERS).fetchall() == []
+    with Catalog.open(database_url=url) as catalog:
+        assert catalog.create_index("phash")
+        assert catalog.partition(1)
 
 
 @pytest.mark.one_piece

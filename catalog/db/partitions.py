@@ -172,8 +172,16 @@ def _bring(
             _partition_by_key(connection, one.table, partitions)
         else:
             _partition_hashes(connection, one.table, partitions, progress)
+        owner = value(connection, _OWNER, table=_full(one.table))
+        for leaf in leaves(connection, one.table):
+            run(connection, sql.SQL("ALTER TABLE {} OWNER TO {}").format(_name(leaf), _bare(owner)))
     if all(one.partitions == 1 for one in partitioned(connection)):
         _run_each(connection, _TRIGGERS_TO_KEYS)
+
+
+_OWNER = """
+SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = CAST(%(table)s AS regclass)
+"""
 
 
 def leaves(connection: Connection, table: str) -> list[str]:

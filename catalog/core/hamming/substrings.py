@@ -29,7 +29,7 @@ from catalog.core.hamming.tasks import Side, Task, run_tasks, threads
 
 # Bits of a substring, whose values have to fit into 16 bits to be sorted.
 _LENGTHS = (10, 12, 14, 16)
-_MOST_FLIPPED = 4  # bits of a substring
+MOST_FLIPPED = 4  # bits of a substring
 MANY_PAIRS = 1 << 33  # fewer are compared in a second or two
 _SAMPLE = 1 << 16  # pairs
 _CACHE = 1 << 18  # bytes, of the second level
@@ -242,7 +242,7 @@ def _pieces(words: int, length: int) -> list[tuple[int, int]]:
 def _within(differing: Columns, first: int, length: int) -> list[float]:
     """What part of pairs, by their XORed words, differs in a substring by up to 0, 1, 2 … bits."""
     distances = np.bitwise_count(_values(differing, first, length))
-    counts = np.bincount(distances, minlength=_MOST_FLIPPED + 1)[: _MOST_FLIPPED + 1]
+    counts = np.bincount(distances, minlength=MOST_FLIPPED + 1)[: MOST_FLIPPED + 1]
     within: list[float] = (np.cumsum(counts) / len(distances)).tolist()
     return within
 
