@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -243,6 +244,26 @@ class TestClusters:
             assert running.scheduler is not None
             running.scheduler.kill()
             assert [task.result(90) for task in tasks] == ["done"] * 3
+
+    def test_a_result_that_gets_lost_on_its_way_is_found_again(
+        self, engine: DaskEngine, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from distributed import Future
+        from distributed.comm import CommClosedError
+
+        lost: list[Any] = []
+        arrived: Any = Future._result
+
+        async def lose_one(future: Any, raiseit: bool = True) -> object:
+            found = await arrived(future, raiseit)
+            if not lost:
+                lost.append(found)
+                raise CommClosedError("the scheduler was killed while it sent this")
+            return found
+
+        monkeypatch.setattr(Future, "_result", lose_one)
+        assert engine.submit(abs, -1).result(60) == 1
+        assert lost
 
     def test_who_hashes_otherwise_gets_no_files(
         self, tmp_path: Path, new_database: Callable[..., str], files: Path

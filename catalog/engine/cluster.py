@@ -317,9 +317,7 @@ class DaskEngine(Executor):
         try:
             answer: Answer = await future
         except (asyncio.CancelledError, FutureCancelledError, NoValidWorkerError):
-            await asyncio.sleep(_LOOK)
-            if task.key == key and not self._closing and self._client is not None:
-                self._send(task)
+            await self._send_later(task, key)
             return
         except KilledWorker:
             task.fail(WorkerError("the workers of the cluster that were given it died over it"))
@@ -329,6 +327,10 @@ class DaskEngine(Executor):
             task.fail(EngineUnsuitable(said))
             return
         except Exception as error:
+            if isinstance(error, OSError) and future.status != "error":
+                # It was done, and the scheduler went while its result was under way.
+                await self._send_later(task, key)
+                return
             said = f"the workers of {self.address} cannot run it: {type(error).__name__}: {error}"
             task.fail(EngineUnsuitable(said))
             return
@@ -343,6 +345,12 @@ class DaskEngine(Executor):
         else:
             assert answer.result is not None
             task.succeed(answer.result)
+
+    async def _send_later(self, task: _DaskTask[Any], key: str) -> None:
+        """Submit a task again that has nobody who does it, unless that was done meanwhile."""
+        await asyncio.sleep(_LOOK)
+        if task.key == key and not self._closing and self._client is not None:
+            self._send(task)
 
     def _exclude(self, address: str, reason: str) -> None:
         """Give a worker no more tasks; if none is left, fail those that there are."""
@@ -379,6 +387,8 @@ class DaskEngine(Executor):
     async def _leave(self, keys: list[str]) -> None:
         if self._looking is not None:
             self._looking.cancel()
+            # Dask does not always let itself be cancelled while it connects.
+            await asyncio.wait([self._looking], timeout=_LOOK)
         if keys:
             await self._end(keys)
         await self._drop_client()
