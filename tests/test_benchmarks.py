@@ -34,7 +34,7 @@ SMALL_BUT_SLOW = {
     "local_scale": "--photos PHOTOS --count 32 --new 16",
     "local_videos": "--photos PHOTOS --films 1 --seconds 4 --frames 2",
     "many_files": "--count 20 --rounds 1",
-    "partitions": "--hashes 3000 --new 100 --questions 5 --parts 1 2",
+    "partitions": "--hashes 3000 --new 100 --questions 5 --partitions 1 2",
     "pdq": "--photos PHOTOS --synthetic 9 --rounds 1 --megapixels 0.2",
     "peers": "--photos PHOTOS --count 8 --edited 2 --only phash --plot WORK/peers.svg",
     "reductions": "--photos PHOTOS --count 1 --megapixels 3 --formats JPEG",
