@@ -44,7 +44,7 @@ def stocked(catalog: Catalog, photos: Path) -> Catalog:
     return catalog
 
 
-def parts_of(catalog: Catalog) -> dict[str, int]:
+def partitions_of(catalog: Catalog) -> dict[str, int]:
     with catalog.database.read() as connection:
         return {one.table: one.partitions for one in partitions.partitioned(connection)}
 
@@ -65,19 +65,19 @@ def stopping(after: int) -> Callable[..., Iterator[Any]]:
     return progress
 
 
-def test_a_catalogue_in_parts_holds_and_finds_the_same(
+def test_a_partitioned_catalogue_holds_and_finds_the_same(
     stocked: Catalog, new_catalog: Callable[[], Catalog], photos: Path
 ) -> None:
     before = snapshot(stocked)
     changed = stocked.partition(4)
     assert {one.table for one in changed} == {"hash_phash", "hash_dhash", "frame_hash", "hash_pair"}
-    assert parts_of(stocked)["hash_phash"] == 4
-    assert parts_of(stocked)["hash_ahash"] == 1
+    assert partitions_of(stocked)["hash_phash"] == 4
+    assert partitions_of(stocked)["hash_ahash"] == 1
     assert snapshot(stocked) == before
     assert is_sound(stocked)
     assert stocked.partition(4) == []
     stocked.partition(3, hashers=["phash"])
-    assert parts_of(stocked)["hash_phash"] == 3
+    assert partitions_of(stocked)["hash_phash"] == 3
     assert snapshot(stocked) == before
     # It goes on as one that was never brought into partitions.
     with new_catalog() as other:
@@ -92,7 +92,7 @@ def test_a_catalogue_in_parts_holds_and_finds_the_same(
     assert is_sound(stocked)
 
 
-def test_near_finds_all_in_every_part(catalog: Catalog, database_url: str) -> None:
+def test_near_finds_all_in_every_partition(catalog: Catalog, database_url: str) -> None:
     drawn = [bit_text(row) for row in random_bits(4000, 256)]
     with psycopg.connect(database_url) as connection:
         store(connection, "phash", drawn)
@@ -137,11 +137,11 @@ def test_what_keys_cannot_see_to_is_checked(stocked: Catalog, database_url: str)
     assert found >= {"ids of hashes occur once", "hashes of frames are there"}
 
 
-def test_it_is_brought_into_parts_whole_or_not_at_all(stocked: Catalog) -> None:
-    before = parts_of(stocked), snapshot(stocked)
+def test_it_is_partitioned_whole_or_not_at_all(stocked: Catalog) -> None:
+    before = partitions_of(stocked), snapshot(stocked)
     with pytest.raises(Stopped):
         stocked.partition(3, progress=stopping(after=1))
-    assert (parts_of(stocked), snapshot(stocked)) == before
+    assert (partitions_of(stocked), snapshot(stocked)) == before
     assert is_sound(stocked)
     stocked.partition(3)
     assert snapshot(stocked) == before[1]
@@ -155,10 +155,10 @@ def test_who_uses_the_tables_is_not_disturbed(
         reader.execute("SELECT FROM catalog.frame_hash")
         with pytest.raises(CatalogueBusy, match="when they have ended"):
             stocked.partition(2)
-    assert set(parts_of(stocked).values()) == {1}
+    assert set(partitions_of(stocked).values()) == {1}
 
 
-def test_only_sensible_parts_are_made(catalog: Catalog) -> None:
+def test_only_sensible_partitions_are_made(catalog: Catalog) -> None:
     for count in (0, 65):
         with pytest.raises(UsageError, match="1 to 64 partitions"):
             catalog.partition(count)
@@ -167,7 +167,7 @@ def test_only_sensible_parts_are_made(catalog: Catalog) -> None:
     with pytest.raises(UsageError, match="no hasher has hashes yet; name those"):
         catalog.partition(2)
     catalog.partition(2, hashers=["phash"])
-    assert parts_of(catalog)["hash_phash"] == 2
+    assert partitions_of(catalog)["hash_phash"] == 2
 
 
 def test_rights_comments_and_views_of_others_stay(stocked: Catalog, database_url: str) -> None:
@@ -186,7 +186,7 @@ def test_rights_comments_and_views_of_others_stay(stocked: Catalog, database_url
         assert [connection.execute(one.encode()).fetchall() for one in (described, seen)] == before
 
 
-def test_an_index_is_built_part_by_part_and_goes_on_where_it_stopped(
+def test_an_index_is_built_by_partition_and_goes_on_where_it_stopped(
     stocked: Catalog, database_url: str
 ) -> None:
     stocked.create_index("dhash")
@@ -216,7 +216,7 @@ def test_an_index_is_built_part_by_part_and_goes_on_where_it_stopped(
     assert {one.hasher for one in stocked.indexes()} == {"dhash"}
 
 
-def test_a_dump_of_parts_is_restored_into_parts(
+def test_a_dump_of_partitions_is_restored_into_partitions(
     stocked: Catalog, new_catalog: Callable[[], Catalog], tmp_path: Path
 ) -> None:
     stocked.partition(3)
@@ -224,7 +224,7 @@ def test_a_dump_of_parts_is_restored_into_parts(
     with new_catalog() as other:
         other.partition(2, hashers=["phash"])  # what is empty is replaced
         other.restore(tmp_path / "partitions.dump")
-        assert parts_of(other) == parts_of(stocked)
+        assert partitions_of(other) == partitions_of(stocked)
         assert snapshot(other) == snapshot(stocked)
         assert is_sound(other)
 
@@ -243,7 +243,7 @@ def test_one_piece_again_is_as_before(stocked: Catalog, database_url: str) -> No
 def test_the_command(run: Run, stocked: Catalog) -> None:
     done = run("db", "partition", "--partitions", "4", "--dry-run")
     assert "hash_phash: would come from 1 partition into 4" in done.stderr
-    assert set(parts_of(stocked).values()) == {1}
+    assert set(partitions_of(stocked).values()) == {1}
     done = run("db", "partition", "--partitions", "4")
     assert "4 tables now in 4 partitions" in done.stderr
     done = run("db", "partition", "--partitions", "4")

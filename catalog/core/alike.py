@@ -404,6 +404,14 @@ def range_of(
     return start, np.searchsorted(ascending, wanted, "right") - start
 
 
+def is_first(*columns: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which rows are the first of those that are the same in all columns, where these follow one
+    another."""
+    first = np.ones(len(columns[0]), np.bool_)
+    first[1:] = np.any([np.diff(column) != 0 for column in columns], axis=0)
+    return first
+
+
 def find(
     ascending: NDArray[np.int64], wanted: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.core.alike import Alike, find, numbered, range_of, spread
+from catalog.core.alike import Alike, find, is_first, numbered, range_of, spread
 
 _TOGETHER = 1 << 18  # pairs of cells that are multiplied at a time
 
@@ -172,8 +172,7 @@ def summed(
     ``counts``, of shape (c, n)."""
     order = np.lexsort(keys[::-1])
     keys = keys[:, order]
-    first = np.ones(len(order), np.bool_)
-    first[1:] = (np.diff(keys) != 0).any(axis=0)
+    first = is_first(*keys)
     return keys[:, first], np.add.reduceat(counts[:, order], np.flatnonzero(first), axis=1)
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
-from catalog.core.alike import WHOLE, Alike, Links, Nodes, groups_of
+from catalog.core.alike import WHOLE, Alike, Links, Nodes, groups_of, is_first
 from catalog.core.grouping import Strictness, group
 from catalog.core.isometry import RELATION
 from catalog.db.copy import fetch_columns
@@ -135,10 +135,7 @@ class Graph:
     def _closest(self, links: Links) -> Links:
         """The closest link of each two nodes, of those by several hashers."""
         order = np.lexsort((links.hasher, self._closeness(links), links.b, links.a))
-        a, b = links.a[order], links.b[order]
-        new = np.ones(len(order), np.bool_)
-        new[1:] = (np.diff(a) != 0) | (np.diff(b) != 0)
-        return links.where(order[new])
+        return links.where(order[is_first(links.a[order], links.b[order])])
 
     def _as_edges(self, *links: Links) -> Edges:
         parts = [Edges(*some[:4], self._closeness(some)) for some in links]

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
-from catalog.core.alike import find, range_of, spread
+from catalog.core.alike import find, is_first, range_of, spread
 from catalog.core.isometry import RELATION
 from catalog.db.copy import fetch_columns
 from catalog.db.rows import column, numbers
@@ -231,10 +231,7 @@ class _Meetings(NamedTuple):
             np.where(turn, RELATION[0, self.isometry], self.isometry).astype(np.int64),
         )
         order = np.lexsort((turned.isometry, turned.distance, turned.b, turned.a))
-        a, b = turned.a[order], turned.b[order]
-        first = np.ones(len(order), np.bool_)
-        first[1:] = (np.diff(a) != 0) | (np.diff(b) != 0)
-        return turned.where(order[first])
+        return turned.where(order[is_first(turned.a[order], turned.b[order])])
 
 
 def _meetings(hashes: ClassHashes, edges: HashPairs) -> _Meetings:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
-from catalog.core.alike import Alike, Nodes
+from catalog.core.alike import Alike, Nodes, is_first
 from catalog.core.grouping import group
 from catalog.core.tallies import Files, Tally, summed
 from catalog.db.copy import copy_rows, fetch_columns
@@ -138,8 +138,7 @@ def _counted(
         media=numbers(among.tolist()),
         **scope.values,
     )
-    first = np.ones(len(media), np.bool_)
-    first[1:] = np.diff(np.stack([media, within, across])).any(axis=0)
+    first = is_first(media, within, across)
     node = np.cumsum(first) - 1
     nodes = Nodes(media[first], within[first], across[first], divided=scope.across is not None)
     alike = nearness.alike(nodes)
